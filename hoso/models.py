@@ -1,0 +1,125 @@
+"""One frozen type a stage: a raw file is read into a draft, names are found in it, both together are an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hoso.problems import Problem
+
+BlockKind = Literal["paragraph", "heading", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article's body, in its order. `text` is plain NFC text of one line, never Markdown.
+
+    A caption's `credit` is what the source gives after `Ảnh:` ("A.T."), without that word; other kinds have none.
+    """
+
+    kind: BlockKind
+    text: str
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named with a rank or a post, as reported by one article."""
+
+    name: str
+    rank: str | None = None
+    posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article comes from: the raw file (path below `content/`), its SHA-256 in hex, how its bytes were
+    decoded, and the address it was saved from where the source states it."""
+
+    file: str
+    sha256: str
+    encoding: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the structure of a raw text or saved page says, before names are looked for.
+
+    `title` is never empty; where the source has none it is derived and `inferred` holds "title". `date` is ISO 8601
+    as in the contract (`2021-01-20` or `2021-01-20T16:10:00+07:00`) and only ever stated by a dateline or page
+    metadata. `removed` are the lines of the raw file left out as page chrome, verbatim but for outer white space.
+    """
+
+    title: str
+    date: str | None
+    source: str | None
+    byline: tuple[str, ...]
+    lead: str | None
+    blocks: tuple[Block, ...]
+    removed: tuple[str, ...]
+    inferred: tuple[str, ...]
+    url: str | None = None
+
+    def texts(self) -> tuple[str, ...]:
+        """Title (where stated), lead and blocks: every text of the article, in reading order, each whole."""
+        head = () if "title" in self.inferred else (self.title,)
+        lead = (self.lead,) if self.lead else ()
+        return (*head, *lead, *(block.text for block in self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The names found in a draft, each list in order of first appearance and without repeats."""
+
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A raw file, read: everything that its Markdown page will say."""
+
+    draft: Draft
+    entities: Entities
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome of reading one raw file: an article, or none and a problem that says why."""
+
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+Status = Literal["published", "draft", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
+
+    A page written by hand may still lack `id` and `permalink`; they are then derived and `given` does not name them.
+    """
+
+    id: str
+    permalink: str
+    title: str
+    date: str | None = None
+    source: str | None = None
+    byline: tuple[str, ...] = ()
+    lead: str | None = None
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    origin: Origin | None = None
+    removed: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    status: Status = "published"

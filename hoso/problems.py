@@ -1,0 +1,48 @@
+"""Faults as values: found anywhere, printed only by the command line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in one file.
+
+    `path` is as the user would type it, `line` counts from 1 (0: the file as a whole), `message` quotes the
+    offending value, `hint` says the cure. An `error` is a fault in what people wrote and stops the build before
+    anything is written; a `warning` is a fault in raw material, or a doubt, and leaves the rest alone.
+    """
+
+    path: str
+    line: int
+    level: Level
+    code: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.level} {self.code}: {self.message} ({self.hint})"
+
+
+def error(path: str, line: int, code: str, message: str, hint: str) -> Problem:
+    """A fault in what people wrote."""
+    return Problem(path, line, "error", code, message, hint)
+
+
+def warning(path: str, line: int, code: str, message: str, hint: str) -> Problem:
+    """A fault in raw material, or a doubt."""
+    return Problem(path, line, "warning", code, message, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that offers the closest of `known`, or lists them all where none is close."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"one of: {', '.join(names)}"
