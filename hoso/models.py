@@ -69,6 +69,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """The outcome of reading one source's structure: a draft, or none and a problem that says why."""
+
+    draft: Draft | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entities:
     """The names found in a draft, each list in order of first appearance and without repeats."""
 
