@@ -1,0 +1,295 @@
+"""What templates see: one complete, typed view a kind of page. Templates only read them.
+
+Addresses are site paths (`/bai/2021/01/…/`); templates put `site.base` before them. Dates are ISO 8601 strings, shown
+through the filters of `hoso.templating`. Every string is plain text, escaped by the template, but for fields named
+`html`, which are sanitised already. A view's `repr` is a pure function of its values: the build's keys are made of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso.models import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the site; `count` is the number of articles behind it, where that makes sense."""
+
+    label: str
+    url: str | None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taxon:
+    """A taxonomy as templates name it: `key` is its front matter field (tags, people, …), for interface strings."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article in a list. `title_inferred` marks a title that the source does not state."""
+
+    id: str
+    url: str
+    title: str
+    title_inferred: bool
+    date: str | None
+    source: str | None
+    lead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, verbatim, that carries a person's name with rank or post; `anchor` is the element of
+    the article's page it stands in (`d3`), None where it stands in the title or lead."""
+
+    text: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person on an article's page: as reported there, with the sentences that say so."""
+
+    name: str
+    url: str | None
+    rank: str | None
+    posts: tuple[str, ...]
+    evidence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An earlier article about the same thing; `reason` names the shared term, `taxonomy` its kind."""
+
+    line: Line
+    taxonomy: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    address: str
+    title: str
+    id: str
+    date: str | None
+    source: Link | None
+    byline: tuple[str, ...]
+    lead: str | None
+    html: str
+    people: tuple[NamedPerson, ...]
+    organisations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    events: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    inferred: tuple[str, ...]
+    origin: Origin | None
+    removed: tuple[str, ...]
+    month: Link
+    newer: Line | None
+    older: Line | None
+    related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """The notice at the address of a withdrawn article; it holds nothing of the article but its address."""
+
+    address: str
+    title: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    address: str
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's word on a person: rank and posts as reported there, by whom, when, in which sentences."""
+
+    line: Line
+    rank: str | None
+    posts: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """The first page of a term: its newest articles (at most 50), its span and its years.
+
+    `lines` are newest first; `years` oldest first, the undated last; `reports` (people only) newest first, at most as
+    many as `lines`; `other_names` come from the vocabulary; `alike` are terms that may be the same person.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    first: str | None
+    last: str | None
+    lines: tuple[Line, ...]
+    years: tuple[Link, ...]
+    reports: tuple[Report, ...]
+    other_names: tuple[str, ...]
+    alike: tuple[Link, ...]
+    feed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """The articles of a year or month, of the whole archive (`taxon` None) or of one term.
+
+    `period` is `2021`, `2021-01`, or "" for undated articles; `letter` cuts long undated lists. Where `parts` (months
+    or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon | None
+    term: Link | None
+    period: str
+    letter: str | None
+    count: int
+    parts: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    parents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the calendar of coverage: twelve months, each with its count and, where not 0, its address."""
+
+    year: Link
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """`/nam/`: all years, newest first, and the undated."""
+
+    address: str
+    title: str
+    count: int
+    rows: tuple[YearRow, ...]
+    undated: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The terms under one letter of the Vietnamese alphabet ("#": others), in Vietnamese order; people by given name."""
+
+    letter: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A taxonomy's index, or one letter of it. Terms without a page of their own have `url` None.
+
+    `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages where the index is cut by letter;
+    then the first page shows the `top` terms by count only.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    letters: tuple[Link, ...]
+    top: tuple[Link, ...]
+    groups: tuple[LetterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    address: str
+    title: str
+    count: int
+    first: str | None
+    last: str | None
+    latest: tuple[Line, ...]
+    years: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    events: tuple[Link, ...]
+    taxa: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page written by hand under `content/pages/`."""
+
+    address: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One line of the maintainers' review list."""
+
+    url: str
+    title: str
+    file: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The doubtful articles, most doubtful first; not linked from the site and not indexed by search engines."""
+
+    address: str
+    title: str
+    count: int
+    doubts: tuple[Doubt, ...]
+
+
+View = (
+    ArticleView
+    | WithdrawnView
+    | RedirectView
+    | TermView
+    | PeriodView
+    | CalendarView
+    | IndexView
+    | HomeView
+    | TextView
+    | NotFoundView
+    | SearchView
+    | ReviewView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
+    URL without a final slash ("" where none is set), `search` whether there is a search index."""
+
+    title: str
+    description: str
+    language: str
+    base: str
+    root: str
+    demonstration: bool
+    search: bool
+    menu: tuple[Link, ...]
+    stylesheet: str
+    version: str
