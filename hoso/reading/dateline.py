@@ -1,0 +1,235 @@
+"""Datelines: when an article says it was published, in the forms that Vietnamese pages write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from hoso.vietnamese import fold
+
+LONGEST = 160
+"""Characters. A longer text is prose, and a date inside it is not a dateline."""
+
+MOST_WORDS_BESIDE = 9
+"""Words beside date and time (an author, a section); with more the text is prose that names a date."""
+
+HANOI = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A stated moment of publication.
+
+    `iso` is a date, or date and time in Vietnamese time (`2021-01-20T16:10:00+07:00`). `weekday` is the weekday as
+    written and `weekday_conflict` says that the date falls on another. `before` and `after` are what else stands in
+    the text on either side (an author, a section, an outlet), without separators.
+    """
+
+    iso: str
+    weekday: str | None = None
+    weekday_conflict: bool = False
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Something with the shape of a dateline whose date is not in the calendar; `text` is the date as written."""
+
+    text: str
+
+
+def parse(text: str) -> Dateline | None:
+    """The dateline that `text` is; None where it is none, says no year, or names a day that does not exist.
+
+    Total on any string. The day stands before the month always; a two-digit year below 70 is of this century; a time
+    without zone is Vietnamese.
+    """
+    found = scan(text)
+    return found if isinstance(found, Dateline) else None
+
+
+def scan(text: str) -> Dateline | Impossible | None:
+    """As `parse`, but says what has the shape of a dateline and is not in the calendar."""
+    text = text.strip()
+    if not 6 <= len(text) <= LONGEST or not _DIGIT.search(text):
+        return None
+    folded = _fold_same_length(text)
+    dates = list(_DATE.finditer(folded))
+    if not dates:
+        return None
+    chosen = next((each for each in dates if not _UPDATED_BEFORE.search(folded, 0, each.start())), dates[0])
+    clock = _clock_beside(folded, chosen, dates)
+    weekday = _WEEKDAY.search(folded) or (_ENGLISH_WEEKDAY.search(folded) if chosen["m4"] else None)
+    spans = [each.span() for each in dates] + [m.span() for m in _CLOCK.finditer(folded) if _free(m, dates)]
+    spans += [m.span() for m in _WEEKDAY.finditer(folded)] + ([weekday.span(1)] if weekday else [])
+    before, after = _beside(text, folded, spans, chosen)
+    if len(before.split()) + len(after.split()) > MOST_WORDS_BESIDE or _is_link_date(text, chosen, before):
+        return None
+    day = _day(chosen)
+    if day is None:
+        return Impossible(text[chosen.start() : chosen.end()].strip())
+    iso, fallen = _moment(day, chosen, clock)
+    stated = _WEEKDAYS[re.sub(r"\s+", "", weekday.group(1))] if weekday else None
+    return Dateline(
+        iso=iso,
+        weekday=text[weekday.start(1) : weekday.end(1)] if weekday else None,
+        weekday_conflict=stated is not None and stated != fallen,
+        before=before,
+        after=after,
+    )
+
+
+_DIGIT = re.compile(r"\d")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan mot gieng",
+            "february feb hai",
+            "march mar ba",
+            "april apr tu",
+            "may nam",
+            "june jun sau",
+            "july jul bay",
+            "august aug tam",
+            "september sep sept chin",
+            "october oct muoi",
+            "november nov muoimot",
+            "december dec muoihai chap",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ENGLISH = "january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep"
+_ENGLISH += "|october|oct|november|nov|december|dec"
+_VIETNAMESE = "muoi mot|muoi hai|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap"
+_DATE = re.compile(
+    r"(?<![\d/.,:-])(?:"
+    r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
+    r"|(?P<d2>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4}|\d\d)(?!\d|[-/.,]\d)"
+    rf"|(?P<d3>\d{{1,2}})\s+(?:thang\s+|th\s?)(?P<m3>\d{{1,2}}|{_VIETNAMESE})[\s,/-]+(?:nam\s+)?(?P<y3>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m4>{_ENGLISH})\.?[\s,-]+(?P<y4>(?:19|20)\d\d)(?!\d)"
+    r")"
+    rf"|(?<![a-z])(?P<m5>{_ENGLISH})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![a-z])thang\s+(?P<m6>\d{1,2})\s+(?P<d6>\d{1,2}),\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
+)
+_CLOCK = re.compile(
+    r"(?:(?<=\d)t|(?<![\d/.,:+-]))(?P<h>\d{1,2})\s?(?::|h|g|gio)\s?(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d{1,9})?)?(?!\d)"
+    r"\s?(?:phut\b|'|p\b)?"
+    r"(?:[\s(,-]*(?P<half>am|pm|sa|ch|a\.m\.?|p\.m\.?|sang|trua|chieu|toi|dem)\b)?"
+    r"(?P<zone>\s*z\b|\s?[+-]\d{2}:?\d{2}\b|[\s(,|-]*(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?)?"
+)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "thuhai thu2 t2 monday mon",
+            "thuba thu3 t3 tuesday tue",
+            "thutu thu4 t4 wednesday wed",
+            "thunam thu5 t5 thursday thu",
+            "thusau thu6 t6 friday fri",
+            "thubay thu7 t7 saturday sat",
+            "chunhat chuanhat cn sunday sun",
+        )
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(
+    r"(?<!\w)(thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chua?\s*nhat|cn"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
+)
+_ENGLISH_WEEKDAY = re.compile(r"\A\s*(mon|tue|wed|thu|fri|sat|sun),")
+_UPDATED_BEFORE = re.compile(r"cap nhat[^\d]{0,30}$")
+_NOISE = re.compile(
+    r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|luc|vao|hom|lan cuoi|thoi gian|ngay dang|gio|on|at"
+    r"|date|gmt|utc)\b:?"
+)
+_SEPARATORS = " \t\u00a0|–—-•·,;:()[]/.…\u200b"
+_DATE_IN_BRACKETS_AT_END = re.compile(r"\(\s*$")
+
+
+def _fold_same_length(text: str) -> str:
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(each if len(each) == 1 else " " for each in map(fold, text))
+
+
+def _free(clock: re.Match[str], dates: list[re.Match[str]]) -> bool:
+    """Whether what looks like a clock lies outside every date."""
+    return all(clock.end() <= each.start() or clock.start() >= each.end() for each in dates)
+
+
+def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]) -> re.Match[str] | None:
+    """The clock that belongs to the chosen date: the first after it and before the next date, else the one before."""
+    clocks = [each for each in _CLOCK.finditer(folded) if _free(each, dates) and int(each["h"]) < 24 and int(each["m"]) < 60]
+    following = min((each.start() for each in dates if each.start() >= chosen.end()), default=len(folded))
+    if len(dates) > 1 and clocks and clocks[0].start() < dates[0].start():
+        following = chosen.end()
+    after = [each for each in clocks if chosen.end() <= each.start() < following]
+    before = [each for each in clocks if each.end() <= chosen.start()]
+    return after[0] if after else before[-1] if before else None
+
+
+def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str]:
+    """What is neither date, clock, weekday nor a word such as `cập nhật`, left and right of the date."""
+    spans = spans + [m.span() for m in _NOISE.finditer(folded)]
+    keep = list(text)
+    for start, end in spans:
+        keep[start:end] = "\0" * (end - start)
+    sides = "".join(keep[: chosen.start()]), "".join(keep[chosen.end() :])
+    before, after = (" ".join(side.replace("\0", " ").split()).strip(_SEPARATORS) for side in sides)
+    return before, after
+
+
+def _is_link_date(text: str, chosen: re.Match[str], before: str) -> bool:
+    """A headline with its date in brackets, `Bắt nhóm trộm xe (19/07/2005)`, is a link to another article."""
+    return len(before.split()) > 3 and bool(_DATE_IN_BRACKETS_AT_END.search(text[: chosen.start()]))
+
+
+def _day(found: re.Match[str]) -> date | None:
+    groups = {key[0]: value for key, value in found.groupdict().items() if value is not None and key != "sep"}
+    year = int(groups["y"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    month = groups["m"]
+    try:
+        return date(year, int(month) if month.isdecimal() else _MONTHS[month.replace(" ", "")], int(groups["d"]))
+    except ValueError:
+        return None
+
+
+def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tuple[str, int]:
+    """The moment in ISO form, and the weekday on which the stated date falls (Monday is 0)."""
+    if clock is None:
+        return day.isoformat(), day.weekday()
+    hour, minute, second = int(clock["h"]), int(clock["m"]), int(clock["s"] or 0)
+    half = (clock["half"] or "").replace(".", "")
+    if half in ("pm", "ch", "chieu", "toi", "dem", "trua") and hour < 12 and not (half in ("trua", "dem") and hour < 9):
+        hour += 12
+    elif half in ("am", "sa") and hour == 12:
+        hour = 0
+    english = any(found[group] for group in ("m4", "m5"))
+    try:
+        moment = datetime(day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=_zone(clock["zone"], english))
+        return moment.astimezone(HANOI).isoformat(), day.weekday()
+    except (ValueError, OverflowError):
+        return day.isoformat(), day.weekday()
+
+
+def _zone(stated: str | None, english: bool) -> timezone:
+    """The zone stated after a clock. `GMT` alone is taken at its word only where the date is written in English."""
+    stated = (stated or "").strip(" (,|-" if "gmt" in (stated or "") or "utc" in (stated or "") else " ")
+    offset = _OFFSET.search(stated)
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 15 * 60 else HANOI
+    if stated == "z" or (english and stated in ("gmt", "utc")):
+        return timezone.utc
+    return HANOI
+
+
+_OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})?")

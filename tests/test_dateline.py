@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoso.reading import dateline
+from hoso.reading.dateline import Dateline, Impossible
+
+FORMS = [
+    ("Thứ Tư, 20/01/2021 16:10", "2021-01-20T16:10:00+07:00"),
+    ("Thứ bảy, 7/3/2026, 00:05 (GMT+7)", "2026-03-07T00:05:00+07:00"),
+    ("Cập nhật thứ hai, ngày 24/12/12 11:05 tối", "2012-12-24T23:05:00+07:00"),
+    ("Xã hội | Cập nhật thứ hai, ngày 24/12/12 11:05 tối", "2012-12-24T23:05:00+07:00"),
+    ("23-2-2025 17:05", "2025-02-23T17:05:00+07:00"),
+    ("23.2.2025 17:05", "2025-02-23T17:05:00+07:00"),
+    ("08/08/20 18:14 GMT+7", "2020-08-08T18:14:00+07:00"),
+    ("08/08/98", "1998-08-08"),
+    ("10:41 05/07/2019", "2019-07-05T10:41:00+07:00"),
+    ("Thu sau, 1/12/2023, 08:45 (GMT+7)", "2023-12-01T08:45:00+07:00"),
+    ("07-03-2026 - 09:40 AM | Bất động sản", "2026-03-07T09:40:00+07:00"),
+    ("Trần Văn Bút - 07/03/2026 08:47", "2026-03-07T08:47:00+07:00"),
+    ("Thứ Hai, 24/12/2012, 03:04 PM (GMT+7)", "2012-12-24T15:04:00+07:00"),
+    ("12:30 SA 1/2/2020", "2020-02-01T00:30:00+07:00"),
+    ("1/2/2020 12:30 CH", "2020-02-01T12:30:00+07:00"),
+    ("Thứ Tư, ngày 20/1/2021 - 16h10", "2021-01-20T16:10:00+07:00"),
+    ("Thứ 4, ngày 20/1/2021 lúc 16 giờ 10 phút", "2021-01-20T16:10:00+07:00"),
+    ("Ngày 20 tháng 1 năm 2021", "2021-01-20"),
+    ("20 Tháng Một, 2021", "2021-01-20"),
+    ("Hà Nội, ngày 3/2/2020", "2020-02-03"),
+    ("20/01/2021 | 16:10:33", "2021-01-20T16:10:33+07:00"),
+    ("2021-01-20T16:10:00+07:00", "2021-01-20T16:10:00+07:00"),
+    ("2021-01-20T20:10:00Z", "2021-01-21T03:10:00+07:00"),
+    ("2021-01-20T16:10:00.000+0700", "2021-01-20T16:10:00+07:00"),
+    ("2021-01-20 16:10:33", "2021-01-20T16:10:33+07:00"),
+    ("Wed, 20 Jan 2021 09:10:00 GMT", "2021-01-20T16:10:00+07:00"),
+    ("January 20, 2021 4:10 pm", "2021-01-20T16:10:00+07:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "iso"), FORMS)
+def test_every_form_of_the_web_is_read_with_the_day_before_the_month(text: str, iso: str) -> None:
+    found = dateline.parse(text)
+    assert found is not None
+    assert found.iso == iso
+    assert not found.weekday_conflict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "20/1 16:10",
+        "Ngày 20-1-2021, Công an thành phố đã tổ chức hội nghị triển khai công tác",
+        "Bắt nguyên phó phòng bảo vệ kho hàng (19/07/2005)",
+        "Điện thoại: (024) 3829.5936",
+        "Nghị định 68/2026/NĐ-CP",
+        "Phiên bản 1.2.3.4",
+        "Bình luận (0)",
+    ],
+)
+def test_what_is_no_dateline_is_none(text: str) -> None:
+    assert dateline.parse(text) is None
+
+
+def test_a_weekday_that_contradicts_the_date_is_told() -> None:
+    found = dateline.parse("Thứ Hai, 20/01/2021 16:10")
+    assert found == Dateline("2021-01-20T16:10:00+07:00", weekday="Thứ Hai", weekday_conflict=True)
+
+
+def test_an_author_whose_name_folds_to_an_english_weekday_is_no_weekday() -> None:
+    found = dateline.parse("Minh Sắt, 20/01/2021")
+    assert found == Dateline("2021-01-20", before="Minh Sắt")
+
+
+@pytest.mark.parametrize("text", ["31/02/2021 10:00", "Thứ Tư, 07/13/2020", "29-2-2023"])
+def test_a_day_that_is_not_in_the_calendar_is_no_date_and_can_be_told(text: str) -> None:
+    assert dateline.parse(text) is None
+    assert isinstance(dateline.scan(text), Impossible)
+
+
+def test_an_impossible_clock_leaves_the_date() -> None:
+    found = dateline.parse("20/01/2021 25:70")
+    assert found is not None
+    assert found.iso == "2021-01-20"
+
+
+def test_the_date_of_publication_goes_before_that_of_the_update() -> None:
+    for text in (
+        "Cập nhật 20/01/2021 16:10, đăng lúc 19/01/2021 08:00",
+        "19/01/2021 08:00 (cập nhật 20/01/2021 16:10)",
+    ):
+        found = dateline.parse(text)
+        assert found is not None
+        assert found.iso == "2021-01-19T08:00:00+07:00"
+
+
+def test_what_stands_beside_the_date_is_kept() -> None:
+    found = dateline.parse("Lê Thị Mực - Thứ Tư, 20/01/2021 16:10 (GMT+7) | An ninh")
+    assert found is not None
+    assert (found.before, found.after) == ("Lê Thị Mực", "An ninh")
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.sampled_from("/-."), st.booleans())
+def test_every_day_written_in_digits_is_read_back(day: date, separator: str, short: bool) -> None:
+    year = day.strftime("%y") if short else str(day.year)
+    found = dateline.parse(separator.join((str(day.day), str(day.month), year)))
+    assert found is not None
+    assert found.iso == day.isoformat()
+
+
+@given(st.text(max_size=200) | st.text("0123456789/-.: hthứ\u0130,tháng năm", max_size=170))
+def test_any_string_is_read_without_a_fault(text: str) -> None:
+    found = dateline.parse(text)
+    assert found is None or datetime.fromisoformat(found.iso)
