@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
+"""The capitals in dictionary order; F, J, W and Z stand where Vietnamese dictionaries put foreign words."""
+
+TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""The tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng."""
 
 
 def nfc(text: str) -> str:
@@ -12,14 +19,107 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks and with đ as d, one character for each of an NFC text: for search and comparison."""
-    return text.lower().translate(_FOLD)
+    return text.replace("İ", "I").lower().translate(_FOLD)  # İ is the one letter whose lower case is two characters
 
 
-_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY"
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_FOLD = {
-    ord(whole): unicodedata.normalize("NFD", letter)[0].lower().replace("đ", "d")
-    for letter in _LETTERS
-    for tone in _TONES
-    if len(whole := unicodedata.normalize("NFC", letter + tone)) == 1
-}
+def collation_key(text: str) -> str:
+    """A key that sorts NFC texts as Vietnamese dictionaries do: letters first, then tones, then case.
+
+    The order is that of CLDR's `vi` (spaces before marks before digits before letters; lower case before capitals);
+    equal keys mean equal texts.
+    """
+    lower = text.lower()
+    return f"{lower.translate(_PRIMARY)}\0{lower.translate(_SECONDARY)}\0{text.swapcase()}"
+
+
+def name_key(name: str) -> str:
+    """A key that sorts people as Vietnamese readers look for them: by given name, then surname and middle names."""
+    rest, _, given = name.strip().rpartition(" ")
+    return f"{collation_key(given)}\0{collation_key(rest)}"
+
+
+def given_name(name: str) -> str:
+    """The last syllable: the `An` of `Nguyễn Văn An`."""
+    return name.strip().rpartition(" ")[2]
+
+
+def surname(name: str) -> str:
+    """The first syllable of a name of several, and nothing for a name of one."""
+    first, space, _ = name.strip().partition(" ")
+    return first if space else ""
+
+
+def initials(name: str) -> str:
+    """A name as bylines and credits abbreviate it, without tones: `N.V.A.` for `Nguyễn Văn Án`."""
+    return "".join(f"{_toneless(syllable[0]).upper()}." for syllable in name.split())
+
+
+def letter(text: str) -> str:
+    """The letter of the alphabet under which a text stands in an index; `#` for what starts with none."""
+    first = _toneless(text.lstrip()[:1]).upper()
+    if first and first not in ALPHABET:
+        first = fold(first).upper()
+    return first if first and first in ALPHABET else "#"
+
+
+def tone_placement(text: str) -> str:
+    """An NFC text with the tones of open oa, oe and uy where newspapers put them: `hoà, khoẻ, thuý` as
+    `hòa, khỏe, thúy`."""
+    return _OPEN_SYLLABLE.sub(_move_tone, text)
+
+
+def _toneless(character: str) -> str:
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", character) if mark not in TONES)
+    return unicodedata.normalize("NFC", bare)
+
+
+def _move_tone(found: re.Match[str]) -> str:
+    glide, vowel = found.group()
+    bare = _toneless(vowel)
+    (tone,) = (mark for mark in unicodedata.normalize("NFD", vowel) if mark in TONES)
+    return unicodedata.normalize("NFC", glide + tone) + bare
+
+
+def _composed(letters: str) -> dict[str, tuple[str, int]]:
+    """Each letter with each tone that makes one character, as its bare letter and the tone's place (0: none)."""
+    return {
+        whole: (bare, place)
+        for bare in letters
+        for place, tone in enumerate(("", *TONES))
+        if len(whole := unicodedata.normalize("NFC", bare + tone)) == 1
+    }
+
+
+_VIETNAMESE = _composed(ALPHABET.lower())
+LETTERS = "".join(sorted(_VIETNAMESE | _composed(ALPHABET)))
+"""Every letter that Vietnamese text is written with, small and capital, with and without tone."""
+
+
+def _folds() -> dict[str, str]:
+    latin = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    bases = {whole: unicodedata.normalize("NFD", whole)[0] for whole in latin if whole == whole.lower()}
+    return {whole: base for whole, base in bases.items() if base.isascii() and base != whole} | {"đ": "d"}
+
+
+FOLDS: dict[str, str] = _folds()
+"""What `fold` replaces after lower-casing: one character by one. The browser folds queries by this same table."""
+
+_FOLD = str.maketrans(FOLDS)
+
+# Weights below every character that is not listed, so that other scripts come last, in code point order.
+_ORDER = " _-–—,;:!?.…'‘’\"“”()[]{}§@*/\\&#%`^°+<=>|~$0123456789" + ALPHABET.lower()
+_WEIGHT = {character: chr(place) for place, character in enumerate(_ORDER, start=1)}
+_PRIMARY = str.maketrans(
+    _WEIGHT
+    | {whole: _WEIGHT[base] for whole, base in FOLDS.items()}
+    | {whole: _WEIGHT[bare] for whole, (bare, _) in _VIETNAMESE.items()}
+)
+_SECONDARY = str.maketrans(
+    {whole: chr(len(TONES) + 2) for whole in FOLDS}
+    | dict.fromkeys(_WEIGHT, "\x01")
+    | {whole: chr(place + 1) for whole, (_, place) in _VIETNAMESE.items()}
+)
+
+_OPEN_SYLLABLE = re.compile(
+    r"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])",
+)
