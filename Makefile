@@ -1,0 +1,101 @@
+# Two commands are enough: `make site` and `make test`. Each sets up what it needs in .venv/ and nowhere else.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes
+CHECKERS := tests/checkers/node_modules
+N ?= 10000
+ARGS ?=
+WORKERS ?= auto
+
+# A virtual environment whose Python has gone (upgraded, removed, copied from elsewhere) is made again.
+ifneq ($(shell $(PY) -c "import pip, sys; print(sys.version_info >= (3, 11))" 2>/dev/null),True)
+.PHONY: $(VENV)/made
+endif
+
+.PHONY: help
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+.PHONY: site
+site: $(VENV)/runtime  ## convert what is new and build public/
+	@$(PY) build.py $(ARGS)
+	@echo "The site is in public/. To look at it: make serve"
+
+.PHONY: serve
+serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on change
+	@$(PY) build.py serve $(ARGS)
+
+.PHONY: test
+test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/dev  ## format, style, types and layers
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-logo
+
+.PHONY: bench
+bench: $(VENV)/bench  ## measure side by side with Hugo (N=10000 articles)
+	$(PY) -m bench --articles $(N) $(ARGS)
+
+# Pins stay where they are unless pyproject.toml asks for more; `make lock ARGS=--upgrade` moves them all.
+.PHONY: lock
+lock: $(VENV)/made  ## write requirements*.txt anew from pyproject.toml
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(call compile,requirements.txt,)
+	$(call compile,requirements-dev.txt,--group dev -c requirements.txt)
+	$(call compile,requirements-bench.txt,--group bench -c requirements.txt)
+
+compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(2) $(ARGS) pyproject.toml --output-file $(1)
+
+.PHONY: clean
+clean:  ## remove what was built and installed here; sources stay
+	rm -rf $(VENV) $(CHECKERS) public .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# A working virtual environment is taken as it is. ensurepip is asked for first because Debian's Python comes
+# without it and would leave half an environment behind.
+$(VENV)/made:
+	@if $(PY) -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then touch $@; exit 0; fi; \
+	found=; \
+	for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		"$$python" -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || continue; \
+		found=$$python; \
+		"$$python" -c "import ensurepip, venv" 2>/dev/null && break; \
+		python=; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "make: hoso needs Python 3.11 or newer; here is $$(python3 --version 2>/dev/null || echo none)." \
+			"Install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; \
+	fi; \
+	if [ -z "$$python" ]; then \
+		echo "make: $$found cannot make virtual environments: it lacks ensurepip." \
+			"On Debian and Ubuntu: apt-get install $$("$$found" -c \
+			'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$("$$python" --version)"; \
+	"$$python" -m venv --clear $(VENV) && touch $@
+
+$(VENV)/runtime: $(VENV)/made requirements.txt
+	@echo "Installing what requirements.txt pins"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/made requirements-dev.txt
+	@echo "Installing what requirements-dev.txt pins"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench: $(VENV)/made requirements-bench.txt
+	@echo "Installing what requirements-bench.txt pins"
+	@$(INSTALL) -r requirements-bench.txt
+	@touch $@
+
+# Checkers that are not Python. Where they can't be had, the tests that need them skip and say so (with CI=true: fail).
+$(CHECKERS)/.installed: tests/checkers/package-lock.json
+	@if ! command -v npm >/dev/null; then echo "npm is not here: tests of pages will be skipped"; \
+	elif npm ci --prefix tests/checkers --ignore-scripts --no-audit --no-fund --loglevel error; then touch $@; \
+	else echo "npm could not install tests/checkers: tests of pages will be skipped"; fi
