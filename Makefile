@@ -60,24 +60,23 @@ clean:  ## remove what was built and installed here; sources stay
 # without it and would leave half an environment behind.
 $(VENV)/made:
 	@if $(PY) -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; then touch $@; exit 0; fi; \
-	found=; \
+	found=; chosen=; \
 	for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
 		"$$python" -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null || continue; \
 		found=$$python; \
-		"$$python" -c "import ensurepip, venv" 2>/dev/null && break; \
-		python=; \
+		"$$python" -c "import ensurepip, venv" 2>/dev/null && chosen=$$python && break; \
 	done; \
 	if [ -z "$$found" ]; then \
 		echo "make: hoso needs Python 3.11 or newer; here is $$(python3 --version 2>/dev/null || echo none)." \
 			"Install one, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; \
 	fi; \
-	if [ -z "$$python" ]; then \
+	if [ -z "$$chosen" ]; then \
 		echo "make: $$found cannot make virtual environments: it lacks ensurepip." \
 			"On Debian and Ubuntu: apt-get install $$("$$found" -c \
 			'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
 	fi; \
-	echo "Setting up $(VENV) with $$("$$python" --version)"; \
-	"$$python" -m venv --clear $(VENV) && touch $@
+	echo "Setting up $(VENV) with $$("$$chosen" --version)"; \
+	"$$chosen" -m venv --clear $(VENV) && touch $@
 
 $(VENV)/runtime: $(VENV)/made requirements.txt
 	@echo "Installing what requirements.txt pins"
