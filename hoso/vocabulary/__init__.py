@@ -1,0 +1,378 @@
+"""What people keep in `vocabulary/*.yaml`: the shipped tables, extended and overridden entry by entry by an archive's.
+
+Each file is a list of entries; the tables below say which keys an entry has. An archive's entry with the identity of a
+shipped one (its first key; for a place with `kind` and `within`) replaces it whole; `remove: true` takes it away.
+`places.yaml` knows groups as well: `within: Hà Nội` with `quận: Ba Đình, Tây Hồ (Hồ Tây), …`, other names in brackets.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from hoso.problems import Problem, did_you_mean, error
+from hoso.vietnamese import nfc
+
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A tag and the phrases that call for it, matched on whole words, accents exact."""
+
+    label: str
+    other: tuple[str, ...] = ()
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation known by name, wherever it stands."""
+
+    name: str
+    other: tuple[str, ...] = ()
+
+
+PlaceKind = Literal["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu",
+                    "quốc gia", "bang", "thành phố nước ngoài"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit. It existed from `start` until the day before `until` (ISO dates, None: open).
+
+    `successors` are the units that its area went to, `predecessors` the ones that went into it.
+    """
+
+    name: str
+    kind: PlaceKind
+    within: str | None = None
+    other: tuple[str, ...] = ()
+    start: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form. With `context` its full form depends on what the article is about (CATP)."""
+
+    short: str
+    full: str
+    context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event known by name."""
+
+    name: str
+    other: tuple[str, ...] = ()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank of police or army; the higher `order`, the higher the rank."""
+
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody whose spellings are one (`aliases`), or who shares the name with others (`namesakes`: a note each)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChromeLine:
+    """A line that is never part of an article: equal to `text` ("line"), or beginning with it ("start")."""
+
+    text: str
+    match: Literal["line", "start"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet: the tag that it signs with (CAO), its name, and its site's host where it has one."""
+
+    tag: str
+    name: str
+    site: str | None = None
+
+
+Entry = Topic | Organisation | Place | Abbreviation | Event | Rank | KnownPerson | ChromeLine | Source
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables, each sorted, so that equal entries in any order of files are an equal vocabulary."""
+
+    topics: tuple[Topic, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    events: tuple[Event, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    chrome: tuple[ChromeLine, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 in hex of all that the vocabulary says."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A vocabulary and what was wrong in the files; entries with a fault are left out."""
+
+    vocabulary: Vocabulary
+    problems: tuple[Problem, ...] = ()
+
+
+def load(folder: Path | None) -> Loaded:
+    """The shipped vocabulary, with the files of `folder` (which need not exist) on top."""
+    problems: list[Problem] = []
+    if folder is not None and folder.is_dir():
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+            if path.name.removesuffix(".yaml") not in _TABLES:
+                hint = did_you_mean(path.name, [f"{name}.yaml" for name in _TABLES])
+                problems.append(error(str(path), 0, "unknown-file", f"{path.name!r} is no vocabulary", hint))
+    tables: dict[str, Any] = {}
+    for name, table in _TABLES.items():
+        entries: dict[tuple[str, ...], Entry] = {}
+        for root in (Path(__file__).parent, folder):
+            if root is not None and (file := root / f"{name}.yaml").is_file():
+                _merge(entries, file, table, problems)
+        tables[name] = tuple(sorted(entries.values(), key=_identity))
+    return Loaded(Vocabulary(**tables), tuple(problems))
+
+
+_Raw = dict[str, tuple[yaml.Node, int]]
+
+
+class _Fault(Exception):
+    """Something wrong in an entry: line, code, message, hint."""
+
+    def __init__(self, line: int, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.code, self.message, self.hint = line, code, message, hint
+
+
+def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, problems: list[Problem]) -> None:
+    """Put the file's entries over the ones already there; each faulty one becomes a problem instead."""
+    own: dict[tuple[str, ...], int] = {}
+    try:
+        for node in _items(path):
+            try:
+                for entry, removed in table.read(node):
+                    key = _identity(entry)
+                    if key in own:
+                        raise _Fault(_line(node), "duplicate-entry", f"{key[0]!r} stands on line {own[key]} already",
+                                     "keep one of the two")  # fmt: skip
+                    own[key] = _line(node)
+                    if removed:
+                        entries.pop(key, None)
+                    else:
+                        entries[key] = entry
+            except _Fault as fault:
+                problems.append(error(str(path), fault.line, fault.code, fault.message, fault.hint))
+    except _Fault as fault:
+        problems.append(error(str(path), fault.line, fault.code, fault.message, fault.hint))
+
+
+def _items(path: Path) -> list[yaml.Node]:
+    """The nodes of the file's list; aliases and anchors are refused, since a few can stand for gigabytes."""
+    try:
+        text = nfc(path.read_text(encoding="utf-8-sig"))
+        if "&" in text or "*" in text:
+            for event in yaml.parse(text, Loader=_Parser):
+                if anchor := getattr(event, "anchor", None):
+                    line = event.start_mark.line + 1 if event.start_mark else 0
+                    raise _Fault(line, "alias", f"{anchor!r} is an anchor or alias", "write the value out")
+        root = yaml.compose(text, Loader=_Parser)
+    except UnicodeDecodeError as fault:
+        raise _Fault(0, "not-utf-8", f"byte {fault.start} is not UTF-8", "save the file as UTF-8") from fault
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 0
+        raise _Fault(line, "bad-yaml", str(fault.problem), "quote values that hold ': ' or ' #'") from fault
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise _Fault(0, "bad-yaml", str(fault).replace("\n", " "), "save the file as plain YAML") from fault
+    if root is None:
+        return []
+    if not isinstance(root, yaml.SequenceNode):
+        raise _Fault(_line(root), "bad-shape", "the file is no list of entries", "begin each entry with '- '")
+    return list(root.value)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _mapping(node: yaml.Node, known: tuple[str, ...]) -> _Raw:
+    """The keys of an entry with their values and lines."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _Fault(_line(node), "bad-shape", f"{_quote(node)} is no entry", f"write '{known[0]}: …'")
+    found: _Raw = {}
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+        if name not in known:
+            raise _Fault(_line(key), "unknown-key", f"{name!r} is no key here", did_you_mean(name, known))
+        if name in found:
+            raise _Fault(_line(key), "duplicate-key", f"{name!r} stands twice", "keep one of the two")
+        found[name] = (value, _line(key))
+    return found
+
+
+def _quote(node: yaml.Node) -> str:
+    return repr(node.value) if isinstance(node, yaml.ScalarNode) else "a list or map"
+
+
+def _text(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise _Fault(_line(node), "bad-value", f"{_quote(node)} is no text", "write one value")
+    return " ".join(node.value.split())
+
+
+def _texts(node: yaml.Node) -> tuple[str, ...]:
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_text(item) for item in node.value)
+    return (_text(node),)
+
+
+def _date(node: yaml.Node) -> str:
+    text = _text(node)
+    try:
+        if len(text) == 10:
+            return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise _Fault(_line(node), "bad-date", f"{text!r} is no date", "write it as 2025-07-01")
+
+
+def _flag(node: yaml.Node) -> bool:
+    text = _text(node)
+    if text not in ("true", "false"):
+        raise _Fault(_line(node), "bad-value", f"{text!r} is neither true nor false", "write true or false")
+    return text == "true"
+
+
+def _number(node: yaml.Node) -> int:
+    text = _text(node)
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise _Fault(_line(node), "bad-value", f"{text!r} is no whole number", "write a number such as 12")
+    return int(text)
+
+
+def _one_of(*known: str) -> Callable[[yaml.Node], str]:
+    def read(node: yaml.Node) -> str:
+        text = _text(node)
+        if text not in known:
+            raise _Fault(_line(node), "bad-value", f"{text!r} is not known here", did_you_mean(text, known))
+        return text
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How the entries of one file are read: key → (field, reader); the first key is required."""
+
+    make: Callable[..., Entry]
+    keys: tuple[tuple[str, str, Callable[[yaml.Node], Any]], ...]
+    required: tuple[str, ...]
+    groups: bool = False
+
+    def read(self, node: yaml.Node) -> Iterator[tuple[Entry, bool]]:
+        """The entries that a node stands for, each with whether it is to be removed."""
+        if self.groups and isinstance(node, yaml.MappingNode):
+            names = [key.value for key, _ in node.value]
+            if "name" not in names:
+                yield from _group(node)
+                return
+        raw = _mapping(node, (*(key for key, _, _ in self.keys), "remove"))
+        removed = "remove" in raw and _flag(raw["remove"][0])
+        for key in self.required[: 1 if removed and self.make is not Place else None]:
+            if key not in raw:
+                raise _Fault(_line(node), "missing-key", f"the entry has no {key!r}", f"add '{key}: …'")
+        values = dict.fromkeys(self.required, "") if removed else {}
+        yield self.make(**values | {field: read(raw[key][0]) for key, field, read in self.keys if key in raw}), removed
+
+
+_KINDS: tuple[str, ...] = PlaceKind.__args__  # type: ignore[attr-defined]
+
+
+def _group(node: yaml.Node) -> Iterator[tuple[Place, bool]]:
+    """The places of one group: what they lie in and how long they existed, then their names by kind."""
+    raw = _mapping(node, ("within", "from", "until", *_KINDS))
+    within = _text(raw["within"][0]) if "within" in raw else None
+    start = _date(raw["from"][0]) if "from" in raw else None
+    until = _date(raw["until"][0]) if "until" in raw else None
+    for kind in _KINDS:
+        for item in _text(raw[kind][0]).split(",") if kind in raw else ():
+            name, _, others = item.strip().removesuffix(")").partition(" (")
+            other = tuple(other.strip() for other in others.split(";")) if others else ()
+            yield Place(name, kind, within, other, start, until), False  # type: ignore[arg-type]
+
+
+_TABLES: dict[str, _Table] = {
+    "topics": _Table(
+        Topic, (("label", "label", _text), ("other", "other", _texts), ("broader", "broader", _text)), ("label",)
+    ),
+    "organisations": _Table(Organisation, (("name", "name", _text), ("other", "other", _texts)), ("name",)),
+    "places": _Table(
+        Place,
+        (
+            ("name", "name", _text),
+            ("kind", "kind", _one_of(*_KINDS)),
+            ("within", "within", _text),
+            ("other", "other", _texts),
+            ("from", "start", _date),
+            ("until", "until", _date),
+            ("successors", "successors", _texts),
+            ("predecessors", "predecessors", _texts),
+        ),
+        ("name", "kind"),
+        groups=True,
+    ),
+    "abbreviations": _Table(
+        Abbreviation, (("short", "short", _text), ("full", "full", _text), ("context", "context", _flag)),
+        ("short", "full"),
+    ),
+    "events": _Table(
+        Event, (("name", "name", _text), ("other", "other", _texts), ("kind", "kind", _text)), ("name",)
+    ),
+    "ranks": _Table(Rank, (("name", "name", _text), ("order", "order", _number)), ("name", "order")),
+    "people": _Table(
+        KnownPerson,
+        (("name", "name", _text), ("aliases", "aliases", _texts), ("namesakes", "namesakes", _texts)),
+        ("name",),
+    ),
+    "chrome": _Table(
+        ChromeLine, (("text", "text", _text), ("match", "match", _one_of("line", "start"))), ("text",)
+    ),
+    "sources": _Table(
+        Source, (("tag", "tag", _text), ("name", "name", _text), ("site", "site", _text)), ("tag", "name")
+    ),
+}  # fmt: skip
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    """What an entry is overridden by and sorted by."""
+    if isinstance(entry, Place):
+        return (entry.name, entry.kind, entry.within or "")
+    return (getattr(entry, dataclasses.fields(entry)[0].name),)
