@@ -1,0 +1,64 @@
+"""Fixtures that every test may ask for, and how hypothesis behaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, Page
+
+from tests import browser as browsers
+from tests.archive import Archive, Content, make_archive
+from tests.tools import ROOT
+
+# The same examples on every run: what fails here fails everywhere, and a slow machine is no failure.
+settings.register_profile("hoso", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("hoso")
+
+# Programs started by tests warn of files opened without an encoding, as the tests' own process does.
+os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles beside the project, which is not part of it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real articles are not here: ../shared")
+    return folder
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Callable[..., Archive]:
+    """Makes a tiny archive: `archive({"raw/a.txt": "…"}, settings='language = "en"')`."""
+
+    def make(files: Mapping[str, Content], settings: str = "", name: str = "archive") -> Archive:
+        return make_archive(tmp_path / name, files, settings)
+
+    return make
+
+
+@pytest.fixture
+def serve_folder() -> Iterator[Callable[[Path], str]]:
+    """Serves folders on the loopback address until the test ends; gives the address without a final slash."""
+    with ExitStack() as open_servers:
+        yield lambda folder: open_servers.enter_context(browsers.served(folder))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, one for all tests of a process."""
+    with browsers.launched() as launched:
+        yield launched
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new page with a profile of its own, as a Vietnamese reader's."""
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    yield context.new_page()
+    context.close()
