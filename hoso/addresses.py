@@ -144,7 +144,7 @@ def _slugify(text: str) -> str:
 _PLAIN = (
     {ord(letter): fold(letter) for letter in LETTERS}
     | {code: chr(code).lower() for code in range(128) if chr(code).isalnum()}
-    | dict.fromkeys(map(ord, " !\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”–"), "-")
+    | dict.fromkeys(map(ord, ' !"#$%&()*+,-./:;<=>?@[\\]^_`{|}~“”–'), "-")
 )
 _IS_PLAIN = re.compile(r"[a-z0-9-]*").fullmatch
 _DECIMAL = re.compile(r"[0-9],[0-9]").search

@@ -74,7 +74,7 @@ def _toneless(character: str) -> str:
 
 
 def _move_tone(found: re.Match[str]) -> str:
-    glide, vowel = found.group()
+    glide, vowel = found[0][0], found[0][1]
     bare = _toneless(vowel)
     (tone,) = (mark for mark in unicodedata.normalize("NFD", vowel) if mark in TONES)
     return unicodedata.normalize("NFC", glide + tone) + bare
