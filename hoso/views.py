@@ -184,9 +184,11 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:
-    """The terms under one letter of the Vietnamese alphabet ("#": others), in Vietnamese order; people by given name."""
+    """The terms under one letter of the Vietnamese alphabet ("#": others), in Vietnamese order; people by given name.
+    `anchor` is the group's id on the page."""
 
     letter: str
+    anchor: str
     terms: tuple[Link, ...]
 
 
@@ -291,5 +293,6 @@ class Site:
     demonstration: bool
     search: bool
     menu: tuple[Link, ...]
+    feeds: tuple[Link, ...]
     stylesheet: str
     version: str

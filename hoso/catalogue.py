@@ -1,0 +1,511 @@
+"""All articles as one indexed whole: what each page shows of the others, and which pages a change touches.
+
+A *subject* is a unit of making: an article, a term's first page, a month. `apply` takes changed records, and marks as
+dirty every subject whose pages could look different; what is marked too much costs a comparison of keys, what is not
+marked stays as it is. No question asked here reads more of the archive than its answer holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoso import addresses
+from hoso.records import Record, TextRecord
+from hoso.taxonomies import BY_KEY, TAXONOMIES
+from hoso.views import Line
+
+RELATED_A_TERM = 3
+_STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
+_LINE = "a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
+
+Subject = tuple[str, ...]
+
+
+def subject_name(subject: Subject) -> str:
+    """A subject as one string: its parts never hold a tab."""
+    return "\t".join(subject)
+
+
+def subject_of(name: str) -> Subject:
+    """The subject of that name."""
+    return tuple(name.split("\t"))
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term with all that is known of it as a whole; `slug` is None where it has no page of its own."""
+
+    taxonomy: str
+    key: str
+    label: str
+    count: int
+    first: str | None
+    last: str | None
+    slug: str | None
+
+    @property
+    def url(self) -> str | None:
+        return addresses.term(BY_KEY[self.taxonomy].path, self.slug) if self.slug else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One article's word on a person; `sentences` are (anchor, text)."""
+
+    name: str
+    rank: str | None
+    posts: tuple[str, ...]
+    sentences: tuple[tuple[str | None, str], ...]
+
+
+class Catalogue:
+    """Questions to the state's tables, and the one way to change them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    # --- changing
+
+    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
+        """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
+
+        With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
+        """
+        touched = _Touched(self._db, bulk)
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
+        self._db.execute("DELETE FROM touched")
+        for path in gone:
+            touched.before(path)
+            self._remove(path)
+        pending: list[Record] = []
+        for record in records:
+            touched.before(record.path, record)
+            self._remove(record.path)
+            pending.append(record)
+            if len(pending) == 500:
+                self._insert(pending)
+                pending.clear()
+        self._insert(pending)
+        touched.after()
+        self._settle_terms(touched)
+        touched.write()
+
+    def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
+        """The same for pages written by hand under `content/pages/`."""
+        for path in gone:
+            self._forget_text(path)
+        for record in records:
+            self._forget_text(record.path)
+            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?)", (record.path, record.url, record.title, record.digest))
+            self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
+            self.mark([("text", record.path)], "its Markdown changed")
+
+    def _forget_text(self, path: str) -> None:
+        self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM address WHERE path = ?", (path,))
+        self.mark([("text", path)], "its Markdown is gone")
+
+    def mark(self, subjects: Iterable[Subject], reason: str) -> None:
+        """Mark subjects as to be looked at; the first reason given is kept."""
+        rows = [(subject_name(subject), reason) for subject in subjects]
+        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
+
+    def _remove(self, path: str) -> None:
+        for table in ("article", "mention", "report", "address"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def _insert(self, records: Sequence[Record]) -> None:
+        self._db.executemany(
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                (r.path, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead, r.status,
+                 r.digest, r.origin_file, r.origin_sha256, json.dumps(r.doubts, ensure_ascii=False))
+                for r in records
+            ],
+        )  # fmt: skip
+        shown = [r for r in records if r.sort is not None]
+        self._db.executemany(
+            "INSERT INTO mention VALUES (?,?,?,?,?,?)",
+            [(m.taxonomy, m.key, m.name, m.sure, r.sort, r.path) for r in shown for m in r.mentions],
+        )
+        self._db.executemany(
+            "INSERT INTO report VALUES (?,?,?,?,?,?)",
+            [(r.path, p.key, p.name, p.rank, p.posts, p.sentences) for r in shown for p in r.reports],
+        )
+        kept = [r for r in records if r.status != "draft"]
+        self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
+        self._db.executemany(
+            "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
+        )
+
+    def _settle_terms(self, touched: _Touched) -> None:
+        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs."""
+        old = {(row[0], row[1]): row for row in self._db.execute(
+            "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
+        spellings = self._db.execute(
+            "SELECT m.taxonomy, m.key, m.name, count(*), max(m.sure), min(m.sort), max(m.sort) FROM touched"
+            " JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.name"
+        ).fetchall()
+        new: dict[tuple[str, str], tuple[object, ...]] = {}
+        for (taxonomy, key), rows in _grouped(spellings):
+            count = sum(row[3] for row in rows)
+            sure = max(row[4] for row in rows)
+            label = min(rows, key=lambda row: (-row[3], row[2]))[2]
+            paged = int(count > 1 or sure or BY_KEY[taxonomy].always_paged)
+            first, last = min(row[5] for row in rows), max(row[6] for row in rows)
+            base = addresses.slug(key) if paged else None
+            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base)
+        self._db.execute("DELETE FROM term WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)")
+        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL)", new.values())
+        bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
+        changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
+        for term in old.keys() | new.keys():
+            before, after = old.get(term), new.get(term)
+            if before is None or after is None or before[2] != after[2] or before[6] != after[6]:
+                changed.add(term)
+        for taxonomy, key in changed:
+            touched.term(taxonomy, key)
+
+    def _settle_slugs(
+        self, bases: Iterable[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
+    ) -> set[tuple[str, str]]:
+        """Give each term with a page its slug; the terms whose slug changed."""
+        changed = set()
+        updates = []
+        for taxonomy, base in sorted(bases):
+            rows = self._db.execute(
+                "SELECT key, slug FROM term WHERE taxonomy = ? AND base = ?", (taxonomy, base)
+            ).fetchall()
+            slugs = {rows[0][0]: base} if len(rows) == 1 and base not in RESERVED else addresses.term_slugs(
+                [row[0] for row in rows], RESERVED)  # fmt: skip
+            for key, slug in rows:
+                if slug != slugs[key]:
+                    updates.append((slugs[key], taxonomy, key))
+                if before.get((taxonomy, key), slug) != slugs[key]:
+                    changed.add((taxonomy, key))
+        self._db.executemany("UPDATE term SET slug = ? WHERE taxonomy = ? AND key = ?", updates)
+        return set() if bulk else changed
+
+    # --- asking
+
+    def subjects(self) -> Iterator[Subject]:
+        """Every subject that has something to be made of."""
+        for (path,) in self._db.execute("SELECT path FROM article"):
+            yield ("article", path)
+        for (path,) in self._db.execute("SELECT path FROM text_page"):
+            yield ("text", path)
+        for (month,) in self._db.execute("SELECT DISTINCT month FROM article WHERE sort IS NOT NULL"):
+            yield ("data", month)
+            yield ("month", month) if month else ("undated",)
+            if month:
+                yield ("year", month[:4])
+        for taxonomy, key in self._db.execute("SELECT taxonomy, key FROM term WHERE paged"):
+            yield ("term", taxonomy, key)
+        years = "SELECT DISTINCT taxonomy, key, substr(sort, 1, 4) FROM mention JOIN term USING (taxonomy, key) WHERE paged"
+        for taxonomy, key, year in self._db.execute(years):
+            yield ("term-year", taxonomy, key, year)
+        for taxonomy in TAXONOMIES:
+            yield ("index", taxonomy.key)
+
+    def article(self, path: str) -> sqlite3.Row | None:
+        """The row of one article."""
+        cursor = self._db.execute("SELECT * FROM article WHERE path = ?", (path,))
+        cursor.row_factory = sqlite3.Row
+        row: sqlite3.Row | None = cursor.fetchone()
+        return row
+
+    def newer(self, sort: str) -> Line | None:
+        """The next article in time; the undated have no neighbours."""
+        return self._one_line("a.sort > ? ORDER BY a.sort LIMIT 1", sort) if sort >= "1" else None
+
+    def older(self, sort: str) -> Line | None:
+        """The article before it in time."""
+        return self._one_line("a.sort < ? AND a.sort >= '1' ORDER BY a.sort DESC LIMIT 1", sort) if sort >= "1" else None
+
+    def lines(self, where: str, *values: object) -> tuple[Line, ...]:
+        """The published articles that fulfil a condition on `a`, which ends with their order."""
+        rows = self._db.execute(f"SELECT {_LINE} FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
+        return tuple(_line(row) for row in rows)
+
+    def term_lines(self, taxonomy: str, key: str, sort_from: str, sort_to: str, limit: int = -1) -> tuple[Line, ...]:
+        """A term's articles with `sort_from` <= sort < `sort_to`, newest first."""
+        rows = self._db.execute(
+            f"SELECT {_LINE} FROM mention m JOIN article a ON a.path = m.path WHERE m.taxonomy = ? AND m.key = ?"
+            " AND m.sort >= ? AND m.sort < ? ORDER BY m.sort DESC LIMIT ?",
+            (taxonomy, key, sort_from, sort_to, limit),
+        )
+        return tuple(_line(row) for row in rows)
+
+    def term_periods(self, taxonomy: str, key: str, width: int, prefix: str = "") -> list[tuple[str, int]]:
+        """How many articles a term has in each period, oldest first: years (width 4) or months (7) of `prefix`."""
+        return self._db.execute(
+            "SELECT substr(sort, 1, ?) AS period, count(*) FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ?"
+            " AND sort < ? GROUP BY period ORDER BY period",
+            (width, taxonomy, key, prefix, prefix + "\x7f"),
+        ).fetchall()
+
+    def periods(self, width: int, prefix: str = "") -> list[tuple[str, int]]:
+        """How many articles there are in each period, oldest first; undated ones count as '0000'."""
+        return self._db.execute(
+            "SELECT substr(sort, 1, ?) AS period, count(*) FROM article WHERE sort >= ? AND sort < ?"
+            " GROUP BY period ORDER BY period",
+            (width, prefix, prefix + "\x7f"),
+        ).fetchall()
+
+    def span(self) -> tuple[int, str | None, str | None]:
+        """How many articles are published, and the first and last date."""
+        count = self._db.execute("SELECT count(*) FROM article WHERE sort IS NOT NULL").fetchone()[0]
+        first = self._db.execute("SELECT date FROM article WHERE sort >= '1' ORDER BY sort LIMIT 1").fetchone()
+        last = self._db.execute("SELECT date FROM article WHERE sort >= '1' ORDER BY sort DESC LIMIT 1").fetchone()
+        return count, first and first[0], last and last[0]
+
+    def term(self, taxonomy: str, key: str) -> TermRow | None:
+        """A term as a whole, None where no published article names it."""
+        row = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()
+        return _term(row) if row else None
+
+    def terms_of(self, path: str) -> dict[tuple[str, str], TermRow]:
+        """The terms of one article by taxonomy and the name it uses."""
+        columns = _TERM.replace("taxonomy", "t.taxonomy").replace("key", "t.key")
+        rows = self._db.execute(
+            f"SELECT m.name, {columns} FROM mention m JOIN term t USING (taxonomy, key) WHERE m.path = ?", (path,)
+        )
+        return {(row[1], row[0]): _term(row[1:]) for row in rows}
+
+    def terms(self, taxonomy: str, most: int = -1) -> list[TermRow]:
+        """All terms of a taxonomy, the most frequent first, or the `most` first of them."""
+        rows = self._db.execute(
+            f"SELECT {_TERM} FROM term WHERE taxonomy = ? ORDER BY count DESC, key LIMIT ?", (taxonomy, most)
+        )
+        return [_term(row) for row in rows]
+
+    def sharing_slug(self, taxonomy: str, key: str) -> tuple[str, list[TermRow]]:
+        """The slug that this term would have alone, and all terms that would have the same."""
+        base = self._db.execute("SELECT base FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()[0]
+        rows = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND base = ? ORDER BY key", (taxonomy, base))
+        return base, [_term(row) for row in rows]
+
+    def single_urls(self, taxonomy: str) -> dict[str, str]:
+        """The one article of each term that has no page of its own, by the term's key."""
+        rows = self._db.execute(
+            "SELECT t.key, a.url FROM term t JOIN mention m USING (taxonomy, key) JOIN article a ON a.path = m.path"
+            " WHERE t.taxonomy = ? AND NOT t.paged",
+            (taxonomy,),
+        )
+        return dict(rows.fetchall())
+
+    def related(self, path: str, sort: str) -> list[tuple[str, str, Line]]:
+        """Earlier articles that share a strong term: taxonomy, the term's label, line; a few a term, nearest first."""
+        if sort < "1":
+            return []
+        found = []
+        own = self._db.execute(
+            "SELECT m.taxonomy, m.key, t.label FROM mention m JOIN term t USING (taxonomy, key)"
+            " WHERE m.path = ? AND t.count > 1", (path,)
+        ).fetchall()  # fmt: skip
+        for taxonomy, key, label in own:
+            if taxonomy in _STRONG:
+                for line in self.term_lines(taxonomy, key, "1", sort, RELATED_A_TERM):
+                    found.append((taxonomy, label, line))
+        return found
+
+    def reports_of(self, path: str) -> list[ReportRow]:
+        """What one article says of people, in its order."""
+        rows = self._db.execute(
+            "SELECT name, rank, posts, sentences FROM report WHERE path = ? ORDER BY rowid", (path,)
+        )
+        return [_report(row) for row in rows]
+
+    def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
+        """What the newest articles say of one person."""
+        rows = self._db.execute(
+            f"SELECT {_LINE}, r.name, r.rank, r.posts, r.sentences FROM mention m JOIN article a ON a.path = m.path"
+            " JOIN report r ON r.path = m.path AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC LIMIT ?",
+            (key, limit),
+        )
+        return [(_line(row[:7]), _report(row[7:])) for row in rows]
+
+    def month_paths(self, month: str) -> list[str]:
+        """The pages of a month's published articles, by date and id."""
+        rows = self._db.execute("SELECT path FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort", (month,))
+        return [row[0] for row in rows]
+
+    def text_pages(self) -> list[tuple[str, str, str]]:
+        """Path, address and title of the pages under `content/pages/`."""
+        return self._db.execute("SELECT path, url, title FROM text_page ORDER BY path").fetchall()
+
+    def aliases_of(self, path: str) -> list[str]:
+        """The former addresses of an article."""
+        rows = self._db.execute("SELECT address FROM address WHERE path = ? AND kind = 'alias' ORDER BY address", (path,))
+        return [row[0] for row in rows]
+
+    def doubts(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """The doubtful articles: address, title, page, reasons; the most doubtful first."""
+        rows = self._db.execute("SELECT url, title, path, doubts FROM article WHERE doubts != '[]' AND status != 'withdrawn'")
+        found = [(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
+        return sorted(found, key=lambda row: (-len(row[3]), row[2]))
+
+    def count_sources(self) -> int:
+        """How many articles there are, published or not."""
+        return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])
+
+    def clashes(self) -> Iterator[tuple[str, str, list[str]]]:
+        """What two pages claim: ("id" or "address", the value, the pages)."""
+        for kind, column, table in (("id", "id", "article"), ("address", "address", "address")):
+            rows = self._db.execute(f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1").fetchall()
+            for (value,) in rows:
+                pages = self._db.execute(f"SELECT path FROM {table} WHERE {column} = ? ORDER BY path", (value,))
+                yield kind, value, [row[0] for row in pages]
+
+    def by_origin(self, column: str, value: str) -> list[tuple[str, str, str]]:
+        """Path, raw file and SHA-256 of the pages converted from that raw file or those bytes."""
+        return self._db.execute(
+            f"SELECT path, origin_file, origin_sha FROM article WHERE {column} = ? ORDER BY path", (value,)
+        ).fetchall()
+
+    def origins(self) -> list[tuple[str, str, str]]:
+        """Path, raw file and SHA-256 of every converted page."""
+        return self._db.execute(
+            "SELECT path, origin_file, origin_sha FROM article WHERE origin_file IS NOT NULL ORDER BY path"
+        ).fetchall()
+
+    def _one_line(self, where: str, *values: object) -> Line | None:
+        found = self.lines(where, *values)
+        return found[0] if found else None
+
+
+RESERVED = frozenset({"chu-cai"})
+_TERM = "taxonomy, key, label, count, first, last, slug"
+
+
+class _Touched:
+    """Gathers what a change touches: each record's neighbourhood before it and after it."""
+
+    def __init__(self, db: sqlite3.Connection, bulk: bool) -> None:
+        self._db = db
+        self.bulk = bulk
+        self._subjects: dict[Subject, str] = {}
+        self._paths: list[str] = []
+
+    def before(self, path: str, record: Record | None = None) -> None:
+        """Note the neighbourhood of a page that is about to change."""
+        if self.bulk:
+            return
+        if record is not None:
+            if self._only_body(path, record):
+                return
+            self._paths.append(path)
+        self._neighbourhood(path, "its page changed" if record else "its page is gone", "an article near it changed")
+
+    def _only_body(self, path: str, record: Record) -> bool:
+        """Whether nothing changed that another page shows; then what does change is marked, and no more."""
+        columns = "id, url, title, inferred, date, sort, source, lead, status, doubts"
+        row = self._db.execute(f"SELECT {columns} FROM article WHERE path = ?", (path,)).fetchone()
+        mentions = self._db.execute(
+            "SELECT taxonomy, key, name, sure FROM mention WHERE path = ? ORDER BY rowid", (path,)
+        ).fetchall()
+        aliases = self._db.execute("SELECT address FROM address WHERE path = ? AND kind = 'alias'", (path,)).fetchall()
+        if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
+                   record.lead, record.status, json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
+            return False
+        if mentions != [(m.taxonomy, m.key, m.name, m.sure) for m in record.mentions if record.sort is not None]:
+            return False
+        if {alias for (alias,) in aliases} != set(record.aliases):
+            return False
+        self._mark("its body changed", ("article", path), ("data", record.month), ("datapackage",))
+        reports = set(self._db.execute("SELECT key, name, rank, posts, sentences FROM report WHERE path = ?", (path,)))
+        for key, *_ in reports ^ {(r.key, r.name, r.rank, r.posts, r.sentences) for r in record.reports}:
+            self._mark("a sentence about the person changed", ("term", "people", key))
+        return True
+
+    def after(self) -> None:
+        """Note the neighbourhood of the changed pages as they are now, and gather the terms they name."""
+        if self.bulk:
+            for table in ("mention", "term"):
+                self._db.execute(f"INSERT OR IGNORE INTO touched SELECT DISTINCT taxonomy, key FROM {table}")
+            return
+        for path in self._paths:
+            self._neighbourhood(path, "its page is new or changed", "an article near it is new or changed")
+
+    def term(self, taxonomy: str, key: str) -> None:
+        """A term's page came, went, or is called otherwise: whoever links to it looks different."""
+        if self.bulk:
+            return
+        reason = "a term's page came, went or is called otherwise"
+        self._mark(reason, ("term", taxonomy, key), ("index", taxonomy), ("home",))
+        rows = self._db.execute("SELECT path, sort FROM mention WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchall()
+        for path, sort in rows:
+            self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
+            for later in self._later_related(taxonomy, key, sort):
+                self._mark(reason, ("article", later))
+
+    def write(self) -> None:
+        rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]
+        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
+
+    def _neighbourhood(self, path: str, own: str, near: str) -> None:
+        row = self._db.execute("SELECT sort, month FROM article WHERE path = ?", (path,)).fetchone()
+        self._mark(own, ("article", path))
+        if row is None or row[0] is None:
+            return
+        sort, month = row
+        self._mark(near, ("data", month), ("datapackage",), ("home",), ("feeds",), ("calendar",), ("review",))
+        self._mark(near, *([("month", month), ("year", month[:4])] if month else [("undated",)]))
+        if sort >= "1":
+            for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
+                for (other,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
+                    self._mark(near, ("article", other))
+        terms = self._db.execute("SELECT taxonomy, key FROM mention WHERE path = ?", (path,)).fetchall()
+        self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", terms)
+        for taxonomy, key in terms:
+            self._mark(near, ("term", taxonomy, key), ("term-year", taxonomy, key, sort[:4]), ("index", taxonomy))
+            for later in self._later_related(taxonomy, key, sort):
+                self._mark(near, ("article", later))
+
+    def _later_related(self, taxonomy: str, key: str, sort: str) -> list[str]:
+        """The articles after this one that may name it as related: it is among the nearest before them."""
+        if taxonomy not in _STRONG or sort < "1":
+            return []
+        rows = self._db.execute(
+            "SELECT path FROM mention WHERE taxonomy = ? AND key = ? AND sort > ? ORDER BY sort LIMIT ?",
+            (taxonomy, key, sort, RELATED_A_TERM),
+        )
+        return [row[0] for row in rows]
+
+    def _mark(self, reason: str, *subjects: Subject) -> None:
+        for subject in subjects:
+            self._subjects.setdefault(subject, reason)
+
+
+def _line(row: Sequence[object]) -> Line:
+    identity, url, title, inferred, date, source, lead = row
+    return Line(identity, url, title, bool(inferred), date, source, lead)  # type: ignore[arg-type]
+
+
+def _term(row: Sequence[object]) -> TermRow:
+    taxonomy, key, label, count, first, last, slug = row
+    return TermRow(taxonomy, key, label, count, _date(first), _date(last), slug)  # type: ignore[arg-type]
+
+
+def _date(sort: object) -> str | None:
+    """The date at the head of a sort key, None for an undated article's."""
+    date = str(sort).rpartition(" ")[0]
+    return date if date >= "1" else None
+
+
+def _report(row: Sequence[str]) -> ReportRow:
+    name, rank, posts, sentences = row
+    return ReportRow(name, rank, tuple(json.loads(posts)), tuple((a, s) for a, s in json.loads(sentences)))
+
+
+def _grouped(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple]]]:  # type: ignore[type-arg]
+    """Rows that stand together by their first two columns."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end][:2] != rows[start][:2]:
+            yield (rows[start][0], rows[start][1]), list(rows[start:end])
+            start = end

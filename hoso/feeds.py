@@ -1,0 +1,97 @@
+"""Lists for machines that readers use: Atom and JSON feeds, sitemaps, robots.txt.
+
+Only dated articles stand in feeds: a feed without a date for an entry is not valid, and no date is invented.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from hoso.views import Line, Site
+
+MOST_ENTRIES = 50
+MOST_ADDRESSES = 50_000
+
+
+def atom(site: Site, title: str, address: str, page: str, lines: Sequence[Line]) -> bytes:
+    """An Atom feed that lies at `address` and belongs to the page at `page`; `lines` newest first, all dated."""
+    parts = [
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n',
+        f"<id>urn:hoso:feed:{escape(address)}</id>\n<title>{escape(title)}</title>\n",
+        f"<updated>{_moment(lines[0].date) if lines else '1970-01-01T00:00:00Z'}</updated>\n",
+        f'<link rel="self" href={quoteattr(_full(site, address))}/>\n<link href={quoteattr(_full(site, page))}/>\n',
+        f"<author><name>{escape(site.title)}</name></author>\n<generator>hoso</generator>\n",
+    ]
+    for line in lines:
+        parts.append(
+            f"<entry>\n<id>urn:hoso:{line.id}</id>\n<title>{escape(line.title)}</title>\n"
+            f"<link href={quoteattr(_full(site, line.url))}/>\n<updated>{_moment(line.date)}</updated>\n"
+            f"<published>{_moment(line.date)}</published>\n"
+        )
+        if line.source:
+            parts.append(f"<author><name>{escape(line.source)}</name></author>\n")
+        if line.lead:
+            parts.append(f"<summary>{escape(line.lead)}</summary>\n")
+        parts.append("</entry>\n")
+    parts.append("</feed>\n")
+    return "".join(parts).encode()
+
+
+def json_feed(site: Site, title: str, address: str, page: str, lines: Sequence[Line]) -> bytes:
+    """The same as a JSON Feed 1.1."""
+    items = []
+    for line in lines:
+        item: dict[str, object] = {
+            "id": f"urn:hoso:{line.id}",
+            "url": _full(site, line.url),
+            "title": line.title,
+            "content_text": line.lead or line.title,
+            "date_published": _moment(line.date),
+        }
+        if line.source:
+            item["authors"] = [{"name": line.source}]
+        items.append(item)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": _full(site, page),
+        "feed_url": _full(site, address),
+        "language": site.language,
+        "items": items,
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sitemap(site: Site, addresses: Sequence[str]) -> bytes:
+    """A sitemap of at most `MOST_ADDRESSES` addresses."""
+    urls = "".join(f"<url><loc>{escape(_full(site, address))}</loc></url>\n" for address in addresses)
+    return f"{_XML}<urlset {_SITEMAPS}>\n{urls}</urlset>\n".encode()
+
+
+def sitemap_index(site: Site, files: Sequence[str]) -> bytes:
+    """The list of sitemaps."""
+    urls = "".join(f"<sitemap><loc>{escape(_full(site, '/' + file))}</loc></sitemap>\n" for file in files)
+    return f"{_XML}<sitemapindex {_SITEMAPS}>\n{urls}</sitemapindex>\n".encode()
+
+
+def robots(site: Site) -> bytes:
+    """Everything may be read but the maintainers' review list."""
+    return f"User-agent: *\nDisallow: {site.base}/ra-soat/\n\nSitemap: {_full(site, '/sitemap.xml')}\n".encode()
+
+
+_XML = '<?xml version="1.0" encoding="utf-8"?>\n'
+_SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def _full(site: Site, address: str) -> str:
+    """The whole address where a base URL is set, else the path."""
+    return (site.root or site.base) + address
+
+
+def _moment(date: str | None) -> str:
+    """A date as RFC 3339 wants it: a day without a time counts from its beginning in Vietnam."""
+    assert date is not None
+    return date if len(date) > 10 else f"{date}T00:00:00+07:00"

@@ -1,0 +1,459 @@
+"""The catalogue → the view of each page. What a subject's pages are, and what stands on them, is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from hoso import addresses, vietnamese
+from hoso.catalogue import RESERVED, Catalogue, Subject, TermRow
+from hoso.models import FrontMatter
+from hoso.settings import Settings
+from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
+from hoso.views import (
+    ArticleView,
+    CalendarView,
+    Doubt,
+    HomeView,
+    IndexView,
+    LetterGroup,
+    Line,
+    Link,
+    NamedPerson,
+    NotFoundView,
+    PeriodView,
+    RedirectView,
+    Related,
+    Report,
+    ReviewView,
+    SearchView,
+    Sentence,
+    Site,
+    Taxon,
+    TermView,
+    TextView,
+    View,
+    WithdrawnView,
+    YearRow,
+)
+
+NEWEST = 50
+LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
+LONGEST_INDEX = 600  # an index with more terms is cut by letter
+MOST_RELATED = 6
+UNDATED_PERIOD = "0000"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSourceText:
+    """What an article's view needs of its own Markdown page."""
+
+    front: FrontMatter
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few interface strings that stand in titles of views."""
+
+    home: str
+    years: str
+    undated: str
+    not_found: str
+    search: str
+    review: str
+    withdrawn: str
+    redirect: str
+    month: Callable[[str], str]
+    year: Callable[[str], str]
+    taxonomies: dict[str, str]
+
+
+class Pages:
+    """Makes views of what the catalogue holds; every method is a pure function of its tables."""
+
+    def __init__(self, catalogue: Catalogue, terms: Terms, words: Words) -> None:
+        self._catalogue = catalogue
+        self._terms = terms
+        self._words = words
+
+    def article_context(self, path: str) -> ArticleContext | None:
+        """All that an article's page shows beside its own Markdown; None where there is no such page to make."""
+        row = self._catalogue.article(path)
+        if row is None or row["status"] == "draft":
+            return None
+        if row["status"] == "withdrawn":
+            return ArticleContext(row["id"], row["url"], "withdrawn", (), (), None, None, ())
+        people = tuple(
+            (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
+            for report in self._catalogue.reports_of(path)
+        )
+        terms = self._catalogue.terms_of(path)
+        return ArticleContext(
+            row["id"],
+            row["url"],
+            "published",
+            tuple(sorted((taxonomy, name, term.url) for (taxonomy, name), term in terms.items())),
+            people,
+            self._catalogue.newer(row["sort"]),
+            self._catalogue.older(row["sort"]),
+            self._related(path, row["sort"]),
+        )
+
+    def article(self, context: ArticleContext, source: PageSourceText) -> View:
+        """An article's page."""
+        front = source.front
+        if context.status == "withdrawn":
+            return WithdrawnView(context.url, self._words.withdrawn, context.id)
+        urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
+        sentences = dict(context.people)
+
+        def links(key: str) -> tuple[Link, ...]:
+            return tuple(Link(name, self._url(urls, key, name)) for name in BY_KEY[key].names(front))
+
+        return ArticleView(
+            address=context.url,
+            title=front.title,
+            id=front.id,
+            date=front.date,
+            source=Link(front.source, self._url(urls, "source", front.source)) if front.source else None,
+            byline=front.byline,
+            lead=front.lead,
+            html=source.html,
+            people=tuple(
+                NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, sentences.get(p.name, ()))
+                for p in front.people
+            ),
+            organisations=links("organisations"),
+            places=links("places"),
+            events=links("events"),
+            tags=links("tags"),
+            inferred=front.inferred,
+            origin=front.origin,
+            removed=front.removed,
+            month=self._month_link(front.date),
+            newer=context.newer,
+            older=context.older,
+            related=context.related,
+        )
+
+    def lists(self, subject: Subject) -> Iterator[View]:
+        """The pages of every other subject; none where there is nothing to show any more."""
+        match subject:
+            case ("term", key, term):
+                yield from self._term(BY_KEY[key], term)
+            case ("term-year", key, term, year):
+                yield from self._term_year(BY_KEY[key], term, year)
+            case ("index", key):
+                yield from self._index(BY_KEY[key])
+            case ("year", year):
+                yield from self._year(year)
+            case ("month", month):
+                yield from self._month(month)
+            case ("undated",):
+                yield from self._undated()
+            case ("calendar",):
+                yield self._calendar()
+            case ("home",):
+                yield self._home()
+            case ("not-found",):
+                yield NotFoundView("/404.html", self._words.not_found)
+            case ("search-page",):
+                yield SearchView("/tim-kiem/", self._words.search)
+            case ("review",):
+                yield self._review()
+
+    def redirects(self, path: str, url: str) -> Iterator[View]:
+        """A page at each former address of an article."""
+        for alias in self._catalogue.aliases_of(path):
+            yield RedirectView(alias, self._words.redirect, url)
+
+    def text(self, url: str, title: str, html: str) -> View:
+        """A page written by hand."""
+        return TextView(url, title, html)
+
+    # --- terms
+
+    def _term(self, taxonomy: Taxonomy, key: str) -> Iterator[View]:
+        term = self._catalogue.term(taxonomy.key, key)
+        if term is None or term.slug is None or term.url is None:
+            return
+        yield TermView(
+            address=term.url,
+            title=term.label,
+            taxon=_taxon(taxonomy),
+            count=term.count,
+            first=term.first,
+            last=term.last,
+            lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
+            years=self._term_years(taxonomy, term),
+            reports=self._reports(key) if taxonomy.key == "people" else (),
+            other_names=self._terms.other_names(taxonomy.key, key),
+            alike=(),
+            feed=f"{term.url}feed.xml" if taxonomy.feed else None,
+        )
+        base, sharing = self._catalogue.sharing_slug(taxonomy.key, key)
+        if len(sharing) > 1 and sharing[0].key == key and base not in RESERVED:
+            links = tuple(Link(other.label, other.url, other.count) for other in sharing)
+            group = LetterGroup("", "", links)
+            address = addresses.term(taxonomy.path, base)
+            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
+
+    def _term_years(self, taxonomy: Taxonomy, term: TermRow) -> tuple[Link, ...]:
+        assert term.slug is not None
+        found = []
+        for period, count in self._catalogue.term_periods(term.taxonomy, term.key, 4):
+            year = None if period == UNDATED_PERIOD else period
+            url = addresses.term_year(taxonomy.path, term.slug, year)
+            found.append(Link(year or self._words.undated, url, count))
+        return _undated_last(found, self._words.undated)
+
+    def _term_year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[View]:
+        term = self._catalogue.term(taxonomy.key, key)
+        if term is None or term.slug is None:
+            return
+        lines = self._catalogue.term_lines(taxonomy.key, key, year, year + "\x7f")
+        if not lines:
+            return
+        slug = term.slug
+        parents = (self._index_link(taxonomy), Link(term.label, term.url))
+        link = Link(term.label, term.url, term.count)
+        period = "" if year == UNDATED_PERIOD else year
+        address = addresses.term_year(taxonomy.path, slug, period or None)
+
+        def part(month: str) -> str:
+            return addresses.term_month(taxonomy.path, slug, year, month)
+
+        yield from self._cut(address, f"{term.label} – {period or self._words.undated}", _taxon(taxonomy), link, period,
+                             lines, parents, part)  # fmt: skip
+
+    def _reports(self, key: str) -> tuple[Report, ...]:
+        return tuple(
+            Report(line, report.rank, report.posts, tuple(text for _, text in report.sentences))
+            for line, report in self._catalogue.reports_on(key, NEWEST)
+        )
+
+    # --- time
+
+    def _year(self, year: str) -> Iterator[View]:
+        months = self._catalogue.periods(7, year)
+        if not months:
+            return
+        parts = tuple(
+            Link(self._words.month(month), addresses.month(month[:4], month[5:]), count) for month, count in months
+        )
+        count = sum(count for _, count in months)
+        lines = self._catalogue.lines("a.sort >= ? AND a.sort < ? ORDER BY a.sort DESC", year, year + "\x7f")
+        shown = lines if count <= NEWEST else ()
+        yield PeriodView(addresses.year(year), self._words.year(year), None, None, year, None, count, parts, shown,
+                         (Link(self._words.years, "/nam/"),))  # fmt: skip
+
+    def _month(self, month: str) -> Iterator[View]:
+        lines = self._catalogue.lines("a.month = ? ORDER BY a.sort DESC", month)
+        if lines:
+            year = month[:4]
+            parents = (Link(self._words.years, "/nam/"), Link(year, addresses.year(year)))
+            yield PeriodView(addresses.month(year, month[5:]), self._words.month(month), None, None, month, None,
+                             len(lines), (), lines, parents)  # fmt: skip
+
+    def _undated(self) -> Iterator[View]:
+        lines = self._catalogue.lines("a.month = '' ORDER BY a.sort DESC")
+        if lines:
+            parents = (Link(self._words.years, "/nam/"),)
+            yield from self._cut(addresses.year(None), self._words.undated, None, None, "", lines, parents, None)
+
+    def _cut(
+        self,
+        address: str,
+        title: str,
+        taxon: Taxon | None,
+        term: Link | None,
+        period: str,
+        lines: tuple[Line, ...],
+        parents: tuple[Link, ...],
+        month_address: Callable[[str], str] | None,
+    ) -> Iterator[View]:
+        """One list, or, where it is long, a page of parts and each part: months of a year, letters of the undated."""
+        if len(lines) <= LONGEST_LIST:
+            yield PeriodView(address, title, taxon, term, period, None, len(lines), (), lines, parents)
+            return
+        groups: dict[str, list[Line]] = {}
+        for line in lines:
+            part = line.date[:7] if line.date else vietnamese.letter(line.title)
+            groups.setdefault(part, []).append(line)
+        parts, views = [], []
+        above = (*parents, Link(title, address))
+        for part in sorted(groups, key=vietnamese.collation_key):
+            if period and month_address:
+                url, label, letter = month_address(part[5:]), self._words.month(part), None
+            else:
+                url, label, letter = f"{address}{_letter_segment(part)}/", part, part
+            own = tuple(groups[part])
+            parts.append(Link(label, url, len(own)))
+            head = f"{term.label} – {label}" if term else f"{title} – {label}"
+            views.append(PeriodView(url, head, taxon, term, part if not letter else "", letter, len(own), (), own, above))
+        yield PeriodView(address, title, taxon, term, period, None, len(lines), tuple(parts), (), parents)
+        yield from views
+
+    def _calendar(self) -> View:
+        months = dict(self._catalogue.periods(7))
+        undated = sum(count for month, count in months.items() if month < "1")
+        years = sorted({month[:4] for month in months if month >= "1"}, reverse=True)
+        rows = []
+        for year in years:
+            row = []
+            for number in range(1, 13):
+                month = f"{year}-{number:02}"
+                count = months.get(month, 0)
+                url = addresses.month(year, month[5:]) if count else None
+                row.append(Link(self._words.month(month), url, count))
+            total = sum(link.count or 0 for link in row)
+            rows.append(YearRow(Link(year, addresses.year(year), total), tuple(row)))
+        unknown = Link(self._words.undated, addresses.year(None), undated) if undated else None
+        return CalendarView("/nam/", self._words.years, sum(months.values()), tuple(rows), unknown)
+
+    # --- indexes
+
+    def _index(self, taxonomy: Taxonomy) -> Iterator[View]:
+        rows = self._catalogue.terms(taxonomy.key)
+        singles = self._catalogue.single_urls(taxonomy.key)
+        title, address = self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)
+        groups: dict[str, list[tuple[object, Link]]] = {}
+        for row in rows:
+            link = Link(row.label, row.url or singles.get(row.key), row.count)
+            letter = vietnamese.letter(_filed_under(taxonomy, row.label))
+            groups.setdefault(letter, []).append((taxonomy.order(row.label), link))
+        letters = sorted(groups, key=vietnamese.collation_key)
+        made = [
+            LetterGroup(letter, _anchor(letter), tuple(link for _, link in sorted(groups[letter], key=lambda x: x[0])))  # type: ignore[return-value,arg-type]
+            for letter in letters
+        ]
+        if len(rows) <= LONGEST_INDEX:
+            entries = tuple(Link(group.letter, f"#{group.anchor}", len(group.terms)) for group in made)
+            yield IndexView(address, title, _taxon(taxonomy), len(rows), entries, (), tuple(made))
+            return
+        entries = tuple(Link(g.letter, f"{address}chu-cai/{_letter_segment(g.letter)}/", len(g.terms)) for g in made)
+        top = tuple(Link(row.label, row.url, row.count) for row in rows[:100])
+        yield IndexView(address, title, _taxon(taxonomy), len(rows), entries, top, ())
+        for group, entry in zip(made, entries, strict=True):
+            assert entry.url is not None
+            yield IndexView(entry.url, f"{title} – {group.letter}", _taxon(taxonomy), len(group.terms), entries, (), (group,))
+
+    def _home(self) -> View:
+        count, first, last = self._catalogue.span()
+        years = [Link(y, addresses.year(y), n) for y, n in self._catalogue.periods(4) if y != UNDATED_PERIOD]
+        return HomeView(
+            address="/",
+            title=self._words.home,
+            count=count,
+            first=first,
+            last=last,
+            latest=self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT 12")
+            or self._catalogue.lines("1 ORDER BY a.sort LIMIT 12"),
+            years=tuple(years),
+            topics=self._top("tags", 18),
+            events=self._top("events", 8),
+            taxa=tuple(self._index_link(taxonomy) for taxonomy in TAXONOMIES),
+        )
+
+    def _review(self) -> View:
+        found = self._catalogue.doubts()
+        doubts = tuple(Doubt(url, title, path, reasons) for url, title, path, reasons in found[:1000])
+        return ReviewView("/ra-soat/", self._words.review, len(found), doubts)
+
+    # --- small parts
+
+    def _related(self, path: str, sort: str) -> tuple[Related, ...]:
+        """The nearest earlier articles, those that share an event first, then people, then units."""
+        order = {"events": 0, "people": 1, "organisations": 2}
+        found = sorted(self._catalogue.related(path, sort), key=lambda item: (order[item[0]], _newest_first(item[2])))
+        chosen: dict[str, Related] = {}
+        for taxonomy, label, line in found:
+            if len(chosen) < MOST_RELATED:
+                chosen.setdefault(line.id, Related(line, taxonomy, label))
+        return tuple(chosen.values())
+
+    def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
+        rows = self._catalogue.terms(taxonomy, most)
+        return tuple(Link(row.label, row.url, row.count) for row in rows if row.url)
+
+    def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
+        found = urls.get((key, name))
+        if found is None:
+            term = self._terms.resolve(key, name)
+            found = urls.get((key, term.label or name))
+        return found
+
+    def _index_link(self, taxonomy: Taxonomy) -> Link:
+        return Link(self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))
+
+    def _month_link(self, date: str | None) -> Link:
+        if date is None:
+            return Link(self._words.undated, addresses.year(None))
+        return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """All that an article's page shows of the rest of the archive: `terms` are (taxonomy, name, address), `people`
+    (name, sentences)."""
+
+    id: str
+    url: str
+    status: str
+    terms: tuple[tuple[str, str, str | None], ...]
+    people: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    newer: Line | None
+    older: Line | None
+    related: tuple[Related, ...]
+
+
+def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
+    """What every page knows of the whole."""
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base=urlsplit(settings.base_url).path.rstrip("/"),
+        root=settings.base_url,
+        demonstration=settings.demonstration,
+        search=settings.search,
+        menu=(
+            *(Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)) for taxonomy in TAXONOMIES),
+            Link(words.years, "/nam/"),
+            *texts,
+        ),
+        feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
+        stylesheet="/static/style.css",
+        version=version,
+    )
+
+
+def _taxon(taxonomy: Taxonomy) -> Taxon:
+    return Taxon(taxonomy.key, addresses.index(taxonomy.path))
+
+
+def _filed_under(taxonomy: Taxonomy, label: str) -> str:
+    """The part of a name whose first letter it is filed under: for people, as Vietnamese readers do, the given name."""
+    return vietnamese.given_name(label) if taxonomy.key == "people" else label
+
+
+def _anchor(letter: str) -> str:
+    return f"chu-{_letter_segment(letter)}"
+
+
+_TWICE = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
+
+
+def _letter_segment(letter: str) -> str:
+    """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
+    return _TWICE.get(letter, letter.lower()) if letter != "#" else "khac"
+
+
+def _undated_last(links: list[Link], undated: str) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: link.label == undated))
+
+
+def _newest_first(line: Line) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in line.date or "")

@@ -1,0 +1,210 @@
+"""Markdown pages → what the rest of the archive shows of them: small records, without bodies."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoso import frontmatter
+from hoso.entities.evidence import evidence
+from hoso.markup import Renderer
+from hoso.models import Block, FrontMatter
+from hoso.problems import Problem, error, warning
+from hoso.taxonomies import TAXONOMIES, Terms
+from hoso.vietnamese import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One term that an article is filed under; `sure` 1 where a person or the vocabulary vouches for it, else 0."""
+
+    taxonomy: str
+    key: str
+    name: str
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What an article says of one person; `posts` and `sentences` ([anchor or null, text]) are JSON lists."""
+
+    key: str
+    name: str
+    rank: str | None
+    posts: str
+    sentences: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article page. `digest` is the SHA-256 of its bytes; `sort` orders by date and id, None unless published;
+    `month` is `2021-01` or ""; `doubts` are the codes of the review list."""
+
+    path: str
+    digest: str
+    id: str
+    url: str
+    title: str
+    title_inferred: int
+    date: str | None
+    sort: str | None
+    month: str
+    source: str | None
+    lead: str | None
+    status: str
+    mentions: tuple[Mention, ...]
+    reports: tuple[ReportRecord, ...]
+    aliases: tuple[str, ...]
+    origin_file: str | None
+    origin_sha256: str | None
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """One page of `content/pages/`."""
+
+    path: str
+    digest: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A Markdown page, read: its metadata, its Markdown, the digest of its bytes."""
+
+    front: FrontMatter
+    body: str
+    digest: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The outcome of reading one page: a record, or none and the problems that say why."""
+
+    record: Record | TextRecord | None
+    problems: tuple[Problem, ...]
+
+
+def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
+    """Read the page at `path` below the content folder; problems name it as the user would type it."""
+    shown = str(content / path)
+    try:
+        data = (content / path).read_bytes()
+    except OSError as fault:
+        return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
+    try:
+        text = nfc(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        message = f"byte {data[fault.start]:#04x} is not UTF-8"
+        return None, (error(shown, line, "not-utf8", message, "save the page as UTF-8"),)
+    parsed = frontmatter.parse(path, text)
+    problems = tuple(Problem(shown, p.line, p.level, p.code, p.message, p.hint) for p in parsed.problems)
+    if parsed.front is None or any(p.level == "error" for p in problems):
+        return None, problems
+    return PageSource(parsed.front, parsed.body, hashlib.sha256(data).hexdigest(), parsed.missing), problems
+
+
+def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Recorded:
+    """The record of an article page."""
+    source, problems = read_page(content, path)
+    if source is None:
+        return Recorded(None, problems)
+    front = source.front
+    if source.missing:
+        names = " and ".join(source.missing)
+        problems += (warning(str(content / path), 1, "page-without-id", f"the page has no {names}",
+                             "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
+    texts = texts_of(front, renderer.blocks(source.body))
+    mentions = _mentions(front, terms)
+    reports = tuple(
+        ReportRecord(
+            terms.resolve("people", person.name).key, person.name, person.rank,
+            json.dumps(person.posts, ensure_ascii=False),
+            json.dumps([[texts[e.text_index][0], e.sentence] for e in evidence(person, [text for _, text in texts])],
+                       ensure_ascii=False),
+        )
+        for person in front.people
+    )  # fmt: skip
+    for person, report in zip(front.people, reports, strict=True):
+        if report.sentences == "[]" and front.status == "published":
+            message = f"no sentence of the page carries {person.name!r} with rank or post"
+            hint = "quote the sentence in the page, or take the person out of 'people'"
+            problems += (warning(str(content / path), 1, "no-evidence", message, hint),)
+    published = front.status == "published"
+    origin = front.origin
+    return Recorded(
+        Record(
+            path=path,
+            digest=source.digest,
+            id=front.id,
+            url=front.permalink,
+            title=front.title,
+            title_inferred=int("title" in front.inferred),
+            date=front.date,
+            sort=f"{front.date or '0000'} {front.id}" if published else None,
+            month=front.date[:7] if front.date else "",
+            source=front.source,
+            lead=front.lead,
+            status=front.status,
+            mentions=mentions,
+            reports=reports,
+            aliases=front.aliases,
+            origin_file=origin.file if origin else None,
+            origin_sha256=origin.sha256 if origin else None,
+            doubts=doubts_of(front),
+        ),
+        problems,
+    )
+
+
+def record_text(content: Path, path: str) -> Recorded:
+    """The record of a page under `content/pages/`; without a permalink its file name is its address."""
+    source, problems = read_page(content, path)
+    if source is None:
+        return Recorded(None, problems)
+    front = source.front
+    url = f"/{Path(path).stem}/" if "permalink" in source.missing else front.permalink
+    return Recorded(TextRecord(path, source.digest, url, front.title), problems)
+
+
+def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
+    """Every text of an article with the anchor of its place on the page (None: in its head)."""
+    head = [] if "title" in front.inferred else [front.title]
+    lead = [front.lead] if front.lead else []
+    return [
+        *((None, text) for text in (*head, *lead)),
+        *((f"d{number}", block.text) for number, block in enumerate(blocks)),
+    ]
+
+
+def doubts_of(front: FrontMatter) -> tuple[str, ...]:
+    """Why a maintainer should look at an article, as codes of the review list; the gravest first."""
+    if front.status != "published":
+        return ()
+    names = [" ".join(sorted(person.name.split())) for person in front.people]
+    checks = (
+        ("title-inferred", "title" in front.inferred),
+        ("date-missing", front.date is None),
+        ("date-inferred", "date" in front.inferred),
+        ("source-missing", front.source is None),
+        ("same-person", len(set(names)) < len(names)),
+        ("lead-inferred", "lead" in front.inferred),
+    )
+    return tuple(code for code, found in checks if found)
+
+
+def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:
+    by_hand = front.origin is None
+    found: dict[tuple[str, str], Mention] = {}
+    for taxonomy in TAXONOMIES:
+        for name in taxonomy.names(front):
+            term = terms.resolve(taxonomy.key, name)
+            mention = Mention(taxonomy.key, term.key, term.label or name, int(term.known or by_hand))
+            found.setdefault((taxonomy.key, term.key), mention)
+    return tuple(found.values())

@@ -1,0 +1,174 @@
+"""The settings of an archive: `[tool.hoso]` of `pyproject.toml`, overridden by the command line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from hoso.problems import Problem, did_you_mean, error
+
+LANGUAGES = ("vi", "en")
+_PACKAGE = Path(__file__).resolve().parent
+_FOLDERS = ("content", "templates", "static", "output", "cache")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run can be told. Folders are as the user wrote them, relative to the working folder.
+
+    `base_url` is the address the site will have, without a final slash, or "" where none is set. `jobs` is the number
+    of processes, 0 for one a processor. The fields marked `site=True` in their metadata reach the pages.
+    """
+
+    content: Path = Path("content")
+    templates: Path = Path("templates")
+    static: Path = Path("static")
+    output: Path = Path("public")
+    cache: Path = Path(".cache")
+    base_url: str = field(default="", metadata={"site": True})
+    title: str = field(default="Hồ sơ", metadata={"site": True})
+    description: str = field(default="", metadata={"site": True})
+    language: str = field(default="vi", metadata={"site": True})
+    demonstration: bool = field(default=False, metadata={"site": True})
+    jobs: int = 0
+    search: bool = field(default=True, metadata={"site": True})
+
+    @property
+    def raw(self) -> Path:
+        return self.content / "raw"
+
+    @property
+    def articles(self) -> Path:
+        return self.content / "articles"
+
+    @property
+    def pages(self) -> Path:
+        return self.content / "pages"
+
+    @property
+    def vocabulary(self) -> Path:
+        return self.content / "vocabulary"
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, the archive's own first."""
+        return _with_defaults(self.templates, "templates")
+
+    @property
+    def static_folders(self) -> tuple[Path, ...]:
+        """Where assets are looked for, the archive's own first."""
+        return _with_defaults(self.static, "static")
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the base URL: "" or "/archive"."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what reaches the pages."""
+        shown = [(f.name, getattr(self, f.name)) for f in fields(self) if f.metadata.get("site")]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
+    """Settings from `[tool.hoso]` of `project` (which need not exist) and `overrides` (None: not given)."""
+    settings, problems = Settings(), list[Problem]()
+    if project.is_file():
+        settings, problems = _from_project(project, settings)
+    given = {name: value for name, value in overrides.items() if value is not None}
+    settings = replace(settings, **given)  # type: ignore[arg-type]
+    settings = replace(settings, base_url=settings.base_url.rstrip("/"))
+    problems += _judge(project, settings)
+    return Loaded(settings, tuple(problems))
+
+
+def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Problem]]:
+    text = project.read_text(encoding="utf-8", errors="replace")
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("hoso", {})
+    except tomllib.TOMLDecodeError as fault:
+        line = re.search(r"at line (\d+)", str(fault))
+        place = int(line[1]) if line else 0
+        return settings, [error(str(project), place, "setting-syntax", str(fault), "mend the TOML")]
+    problems = []
+    known = {f.name: f for f in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, value in table.items():
+        line_number = _line_of(text, name)
+        if name not in known:
+            hint = did_you_mean(name, known)
+            problems.append(error(str(project), line_number, "setting-unknown", f"unknown setting {name!r}", hint))
+        elif (kind := _kind(known[name].default)) is not type(value):
+            message = f"setting {name} = {value!r} is not a {kind.__name__}"
+            example = known[name].default
+            hint = f"for example {name} = {str(example) if isinstance(example, Path) else example!r}"
+            problems.append(error(str(project), line_number, "setting-type", message, hint))
+        else:
+            values[name] = Path(str(value)) if name in _FOLDERS else value
+    return replace(settings, **values), problems  # type: ignore[arg-type]
+
+
+def _kind(default: object) -> type:
+    return str if isinstance(default, Path) else type(default)
+
+
+def _line_of(text: str, name: str) -> int:
+    """The line of `name = …` below `[tool.hoso]`, 0 where it can't be found."""
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("["):
+            inside = line.strip() == "[tool.hoso]"
+        elif inside and re.match(rf"\s*\"?{re.escape(name)}\"?\s*=", line):
+            return number
+    return 0
+
+
+def _judge(project: Path, settings: Settings) -> list[Problem]:
+    problems = []
+    content, output, cache = (p.resolve() for p in (settings.content, settings.output, settings.cache))
+    if not settings.content.is_dir():
+        hint = "name the folder that holds raw/ or articles/ with --content"
+        problems.append(error(str(settings.content), 0, "content-missing", "there is no such content folder", hint))
+    for name, folder in (("output", output), ("cache", cache)):
+        if folder == content or content in folder.parents:
+            message = f"the {name} folder lies inside the content folder {str(settings.content)!r}"
+            hint = f"choose an {name} folder elsewhere with --{name}"
+            problems.append(error(str(getattr(settings, name)), 0, f"{name}-inside-content", message, hint))
+    if output in content.parents or output == Path.cwd():
+        message = f"the output folder holds the content folder {str(settings.content)!r}"
+        problems.append(error(str(settings.output), 0, "output-over-content", message, "choose another with --output"))
+    if output == cache or output in cache.parents:
+        message = f"the cache folder {str(settings.cache)!r} lies inside the output folder"
+        problems.append(error(str(settings.cache), 0, "cache-inside-output", message, "choose another with --cache"))
+    if settings.language not in LANGUAGES:
+        hint = did_you_mean(settings.language, LANGUAGES)
+        message = f"no interface in language {settings.language!r}"
+        problems.append(error(str(project), 0, "setting-language", message, hint))
+    parts = urlsplit(settings.base_url)
+    if settings.base_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+        message = f"base URL {settings.base_url!r} is not a web address"
+        problems.append(error(str(project), 0, "setting-base-url", message, "for example https://example.org/ho-so"))
+    if settings.jobs < 0:
+        problems.append(error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs}", "0 or more"))
+    return problems
+
+
+def _with_defaults(own: Path, name: str) -> tuple[Path, ...]:
+    """The archive's own folder, then the defaults: in the wheel inside the package, in a checkout beside it."""
+    packaged = _PACKAGE / name
+    default = packaged if packaged.is_dir() else _PACKAGE.parent / name
+    if own.resolve() == default.resolve():
+        return (default,)
+    return (own, default)

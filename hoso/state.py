@@ -1,0 +1,146 @@
+"""What is known from former runs: one SQLite file in the cache folder, and the lock that keeps two runs apart.
+
+Losing the file, or finding it damaged or made by another version of the program, costs time and nothing else. Each
+table is filled by the module named beside it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import platform
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- sources: the files below content/, as last read; mtime -1 where it is too fresh to be trusted
+CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
+CREATE INDEX problem_source ON problem (source);
+
+-- catalogue: a row an article; sort (date and id) is NULL unless it is published
+CREATE TABLE article (
+  path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT, month TEXT, source TEXT,
+  lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT);
+CREATE INDEX article_id ON article (id);
+CREATE INDEX article_sort ON article (sort);
+CREATE INDEX article_month ON article (month, sort);
+CREATE INDEX article_sha ON article (origin_sha);
+CREATE INDEX article_file ON article (origin_file);
+CREATE TABLE mention (taxonomy TEXT, key TEXT, name TEXT, sure INT, sort TEXT, path TEXT);
+CREATE INDEX mention_key ON mention (taxonomy, key, sort);
+CREATE INDEX mention_path ON mention (path);
+CREATE TABLE report (path TEXT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT);
+CREATE INDEX report_path ON report (path);
+CREATE TABLE term (
+  taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
+  PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
+CREATE INDEX term_base ON term (taxonomy, base);
+CREATE TABLE text_page (path TEXT PRIMARY KEY, url TEXT, title TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
+CREATE INDEX address_address ON address (address);
+CREATE INDEX address_path ON address (path);
+
+-- pipeline: what is still to be made, and what was made of what
+CREATE TABLE dirty (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
+CREATE TABLE output (
+  path TEXT PRIMARY KEY, subject TEXT, key TEXT, size INT, mtime INT, digest TEXT, part TEXT) WITHOUT ROWID;
+CREATE INDEX output_subject ON output (subject);
+CREATE INDEX output_part ON output (part, path);
+"""
+
+
+class Busy(Exception):
+    """Another run holds the lock."""
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the archive's lock, in the cache folder, for the length of a run; raises Busy where another run has it.
+
+    The lock is the system's own: it ends with the process that holds it, however that ends.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise Busy(str(folder)) from fault
+        yield
+
+
+def open_state(folder: Path) -> sqlite3.Connection:
+    """The state in the cache folder, made anew where it is missing, damaged or of another version of the program."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "hoso.sqlite3"
+    with suppress(sqlite3.Error):
+        if path.is_file():
+            connection = _connect(path)
+            if _meta(connection, "program") == program_digest() and _whole(connection):
+                return connection
+            connection.close()
+    for leftover in folder.glob("hoso.sqlite3*"):
+        leftover.unlink()
+    connection = _connect(path)
+    connection.executescript(_SCHEMA)
+    connection.execute("INSERT INTO meta VALUES ('program', ?)", (program_digest(),))
+    connection.commit()
+    return connection
+
+
+def read_state(folder: Path) -> sqlite3.Connection:
+    """The same for a process that only reads."""
+    path = (folder / "hoso.sqlite3").resolve()
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    connection.execute("PRAGMA query_only = on")
+    return connection
+
+
+def get_meta(connection: sqlite3.Connection, name: str) -> str | None:
+    """A remembered value."""
+    return _meta(connection, name)
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Remember a value until the next time."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 of the program: its sources, the libraries that reach the output, and the interpreter."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for library in ("jinja2", "markdown", "nh3", "python-slugify", "PyYAML"):
+        digest.update(f"{library}={metadata.version(library)}\n".encode())
+    package = Path(__file__).resolve().parent
+    for source in sorted(package.rglob("*.py")):
+        digest.update(source.relative_to(package).as_posix().encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute("PRAGMA synchronous = normal")
+    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA temp_store = memory")
+    return connection
+
+
+def _meta(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _whole(connection: sqlite3.Connection) -> bool:
+    """Whether every table and index of the schema is there; a full integrity check would read all of the file."""
+    wanted = {line.split()[2] for line in _SCHEMA.splitlines() if line.startswith("CREATE")}
+    found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    return wanted <= found

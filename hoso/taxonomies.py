@@ -1,0 +1,92 @@
+"""The ways into the archive: which there are, when two spellings are one term, and in which order terms stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hoso import vietnamese
+from hoso.models import FrontMatter
+from hoso.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """One way into the archive. `key` is the front matter field, `path` the first segment of its addresses.
+
+    `always_paged` taxonomies are few and chosen, so every term has a page; in the others a term found by machine in
+    one article only stands in the index and leads straight to that article.
+    """
+
+    key: str
+    path: str
+    names: Callable[[FrontMatter], tuple[str, ...]]
+    order: Callable[[str], object]
+    always_paged: bool = False
+    feed: bool = False
+    strong: bool = False  # sharing such a term makes two articles related
+
+
+TAXONOMIES: tuple[Taxonomy, ...] = (
+    Taxonomy("tags", "chu-de", lambda f: f.tags, vietnamese.collation_key, always_paged=True, feed=True),
+    Taxonomy("people", "nhan-su", lambda f: tuple(p.name for p in f.people), vietnamese.name_key, strong=True),
+    Taxonomy("organisations", "don-vi", lambda f: f.organisations, vietnamese.collation_key, strong=True),
+    Taxonomy("places", "dia-danh", lambda f: f.places, vietnamese.collation_key),
+    Taxonomy("events", "su-kien", lambda f: f.events, vietnamese.collation_key, strong=True),
+    Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, always_paged=True),
+)
+BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one name in a front matter stands for: `key` is equal for spellings of one term, `label` is how the
+    vocabulary prefers to write it (None: as the articles do), `known` whether the vocabulary has it."""
+
+    key: str
+    label: str | None
+    known: bool
+
+
+class Terms:
+    """Names resolved by the vocabulary. People are merged only where the vocabulary says so, never by likeness."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._full = {a.short.casefold(): a.full for a in vocabulary.abbreviations if not a.context}
+        self._preferred: dict[tuple[str, str], str] = {}
+        self._resolved: dict[tuple[str, str], Term] = {}
+        named = (
+            *(("tags", t.label, t.other) for t in vocabulary.topics),
+            *(("organisations", o.name, o.other) for o in vocabulary.organisations),
+            *(("events", e.name, e.other) for e in vocabulary.events),
+            *(("people", p.name, p.aliases) for p in vocabulary.people),
+        )
+        for taxonomy, label, others in named:
+            for name in others:
+                self._preferred.setdefault((taxonomy, self._key(taxonomy, name)), label)
+        for taxonomy, label, _ in named:
+            self._preferred[taxonomy, self._key(taxonomy, label)] = label
+
+    def resolve(self, taxonomy: str, name: str) -> Term:
+        """The term that `name` stands for in the taxonomy of that key."""
+        found = self._resolved.get((taxonomy, name))
+        if found is None:
+            key = self._key(taxonomy, name)
+            label = self._preferred.get((taxonomy, key))
+            found = Term(self._key(taxonomy, label), label, True) if label else Term(key, None, False)
+            self._resolved[taxonomy, name] = found
+        return found
+
+    def _key(self, taxonomy: str, name: str) -> str:
+        """Case, tone placement, spacing and dots aside; abbreviations in names of organisations and events in full."""
+        key = vietnamese.tone_placement(vietnamese.nfc(name)).casefold()
+        if taxonomy in ("organisations", "events"):
+            key = _CITY.sub("thành phố ", key)
+            key = _WORD.sub(lambda match: self._full.get(match[0], match[0]).casefold(), key)
+        return " ".join(_PUNCTUATION.sub(" ", key).split())
+
+
+_CITY = re.compile(r"\btp(?:\.\s*|\s+)(?=\w)")
+_WORD = re.compile(r"\w+")
+_PUNCTUATION = re.compile(r"[.,;:–—\"“”'‘’-]+")

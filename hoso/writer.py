@@ -1,0 +1,136 @@
+"""Files of the output folder: written whole or not at all, touched only where they change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MARKER = ".hoso"
+"""A file in every output folder of ours: only a folder that holds it, or nothing, is ever written to."""
+
+_NOTE = "This folder is made by hoso; whatever else is put here is removed by a build from scratch.\n"
+
+
+class NotOurs(Exception):
+    """The output folder holds something, and not our marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it now stands: size in bytes, modification time in ns, SHA-256 in hex; `changed` if it was not before."""
+
+    size: int
+    mtime: int
+    digest: str
+    changed: bool
+
+
+def claim(output: Path) -> None:
+    """Make the output folder ours; raises NotOurs where it is somebody else's."""
+    output.mkdir(parents=True, exist_ok=True)
+    marker = output / MARKER
+    if marker.is_file():
+        return
+    if any(not entry.name.startswith(".") for entry in os.scandir(output)):
+        raise NotOurs(str(output))
+    write(output, MARKER, _NOTE.encode())
+
+
+def write(output: Path, path: str, data: bytes) -> Written:
+    """Bring the file at `path` (below `output`, `/` between its parts) to hold `data`.
+
+    A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there.
+    """
+    target = os.path.join(output, path)
+    digest = hashlib.sha256(data).hexdigest()
+    held = _read(target)
+    if held == data:
+        found = os.stat(target)
+        return Written(found.st_size, found.st_mtime_ns, digest, False)
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    try:
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        except NotADirectoryError:
+            _clear_way(Path(output), Path(folder))
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            found = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        if os.path.isdir(target) and held is None:
+            _clear_folder(Path(target))
+        os.replace(temporary, target)
+    except OSError:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
+    return Written(found.st_size, found.st_mtime_ns, digest, True)
+
+
+def standing(output: Path, path: str) -> tuple[int, int] | None:
+    """Size and modification time of the file at `path`, None where there is none."""
+    try:
+        found = os.stat(os.path.join(output, path))
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def remove(output: Path, path: str) -> None:
+    """Take the file at `path` away, and the folders that it leaves empty."""
+    target = output / path
+    target.unlink(missing_ok=True)
+    for folder in target.parents:
+        if folder == output:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
+    """The files of the output folder that are not `known`; hidden ones at its top (.git, .nojekyll) are not ours."""
+    for folder, folders, files in os.walk(output):
+        here = os.path.relpath(folder, output)
+        if here == ".":
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            files = [name for name in files if not name.startswith(".") or name.endswith(".part")]
+        prefix = "" if here == "." else here.replace(os.sep, "/") + "/"
+        for name in files:
+            if prefix + name not in known:
+                yield prefix + name
+
+
+def _read(target: str) -> bytes | None:
+    try:
+        with open(target, "rb", buffering=0) as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _clear_way(output: Path, folder: Path) -> None:
+    """Where a file of a former build stands in the way of a folder, take it away."""
+    for above in (*reversed(folder.parents), folder):
+        if output in above.parents and above.is_file():
+            above.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _clear_folder(target: Path) -> None:
+    """Where folders of a former build stand in the way of a file, take them away; only ever empty or our own files."""
+    for path in sorted(target.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    target.rmdir()
