@@ -22,6 +22,10 @@ site: $(VENV)/runtime  ## convert what is new and build public/
 	@$(PY) build.py $(ARGS)
 	@echo "The site is in public/. To look at it: make serve"
 
+.PHONY: convert
+convert: $(VENV)/runtime  ## only convert what is new to Markdown, to be looked at and committed
+	@$(PY) build.py convert $(ARGS)
+
 .PHONY: serve
 serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on change
 	@$(PY) build.py serve $(ARGS)

