@@ -1,0 +1,69 @@
+"""Page chrome: lines that a page puts around an article, told by their own look and by what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.reading.known import Known, plain
+from hoso.reading.lines import Line
+
+
+def is_chrome(line: Line, known: Known) -> bool:
+    """Whether the line is chrome wherever it stands."""
+    if not line.text or not _LETTER_OR_DIGIT.search(line.text):
+        return True
+    if line.words > 60:
+        return False
+    folded = line.folded
+    if plain(folded) in known.lines or (not line.prose and folded.startswith(known.starts)):
+        return True
+    return any(pattern.search(line.text) for pattern in _LOOKS) or is_dated_link(line) or _is_doubled(line.text)
+
+
+def is_dated_link(line: Line) -> bool:
+    """Whether the line is the headline of another article with its date in brackets: `Bắt nhóm trộm xe(19/07/2005)`."""
+    return line.words <= 32 and _DATED.search(line.text) is not None
+
+
+def opens_links(line: Line) -> bool:
+    """Whether the line heads a list of links to other articles."""
+    return line.words <= 8 and _HEADS_LINKS.match(plain(line.folded)) is not None
+
+
+def closes(line: Line) -> bool:
+    """Whether nothing of the article follows the line: tag lists, comments, imprint."""
+    return line.words <= 60 and (_CLOSES.match(line.folded) is not None or _TAGS.match(line.text) is not None)
+
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LOOKS = (
+    re.compile(r"\A(?:>>|»|►|▶|▸|❯|⇒|→)"),
+    re.compile(r"\A#\s?[\w]"),
+    re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),
+    re.compile(r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?|đánh giá)\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?\Z", re.IGNORECASE),
+    re.compile(r"\A[(\[]?\d[\d.,]*\s*(?:bình luận|bình chọn|lượt (?:xem|đọc|thích|bình chọn)|likes?|thích|chia sẻ|views?|comments?|phản hồi|ý kiến)\b[^.]{0,30}\Z", re.IGNORECASE),
+    re.compile(r"\(\*\)\s*:?\Z"),
+    re.compile(r"-//W3C//|<!DOCTYPE|\bDTD X?HTML|\bfunction\s?\(|\{\s*\w+\s*:|googletag|window\.|document\.", re.IGNORECASE),
+    re.compile(r"\A[×xX✕|•·.\-–—_=*\s]{1,3}\Z"),
+    re.compile(r"\A\d{1,3}\Z"),
+)
+_DATED = re.compile(r"\S\s?[(\[]\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?(?:[ ,-]*\d{1,2}[:h]\d{2})?[)\]]\s*\Z")
+_HEADS_LINKS = re.compile(
+    r"(?:(?:cac|nhung|danh sach)\s)?(?:tin|bai|bai viet|tin bai|bai bao|tin tuc|video|cac tin|su kien|thong tin)?\s?"
+    r"(?:lien quan|khac|moi|moi nhat|moi hon|moi cap nhat|moi nong|cu hon|da dua|doc nhieu|doc nhieu nhat|xem nhieu|xem nhieu nhat|cung chuyen muc"
+    r"|cung chu de|cung tac gia|cung su kien|noi bat|nong|hot|gan day|tieu diem|duoc quan tam|quan tam)(?: nhat| khac)?\Z"
+    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|doc them|xem them|cung chuyen muc|(?:tin|bai) trong ngay"
+    r"|(?:cac )?(?:tin|bai)(?: tin| bai)? khac|tin cung chuyen muc|tin lien quan.{0,12}\Z"
+)
+_CLOSES = re.compile(
+    r"(?:tu khoa|tags?)\s*(?::|\Z)|binh luan\s*(?:\(|:|\d|\Z|bai viet)|gui (?:binh luan|phan hoi|y kien)|y kien (?:ban doc|cua ban|doc gia)"
+    r"|xem (?:tat ca|them) binh luan|xem them chu de|xem them\s*:|\(?\d[\d.,]* (?:binh chon|binh luan)|len dau trang|ve dau trang|thich va chia se"
+    r"|ban quyen thuoc|tong bien tap|co quan chu quan|giay phep (?:bao|so|xuat ban)|chu de\s*:|quan tam nhat|copyright|©"
+)
+_TAGS = re.compile(r"\A#\s?\w")
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether the line says the same twice without a space between: `Trở lại Xã hộiTrở lại Xã hội`."""
+    half, odd = divmod(len(text), 2)
+    return not odd and 4 <= half <= 60 and text[:half] == text[half:]

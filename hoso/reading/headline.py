@@ -1,0 +1,69 @@
+"""Which of the first lines of a text is its headline: menus, datelines and authors stand around it on scraped pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hoso.reading.captions import has_credit_mark
+from hoso.reading.lines import Line
+
+LONGEST = 32
+"""Words. Headlines are shorter."""
+
+MOST_CANDIDATES = 60
+"""Head lines looked at; a longer menu has its headline near the end."""
+
+
+def can_be(line: Line) -> bool:
+    """Whether the line could be a headline by its own look."""
+    text = line.text
+    if not 2 <= line.words <= LONGEST or len(text) > 220 or has_credit_mark(text):
+        return False
+    if text.endswith((".", ":", ";", ",")) and not text.endswith(("...", "TP.", "P.")):
+        return False
+    if not (text[0].isalnum() or text[0] in "\"“‘'«([") or text[0].islower():
+        return False
+    return not _SENTENCES.search(text) and not (line.words > 20 and _OPENS_A_REPORT.match(line.folded))
+
+
+def choose(
+    head: Sequence[int], lines: Sequence[Line], datelines: Sequence[int], under_links: frozenset[int], body: Sequence[int]
+) -> int | None:
+    """The index of the headline among the indices `head`, or None.
+
+    `datelines` are indices of datelines, `under_links` of lines that stand in a list of links, `body` of the first
+    paragraphs, whose words a headline shares.
+    """
+    about = {word for index in body for word in _WORD.findall(lines[index].folded)}
+    beside = _beside(datelines, lines, head)
+    best: tuple[float, int] | None = None
+    for order, index in enumerate(head[-MOST_CANDIDATES:]):
+        line = lines[index]
+        if not can_be(line):
+            continue
+        words = [word for word in _WORD.findall(line.folded) if len(word) > 1]
+        points = 4 * sum(word in about for word in words) / max(len(words), 1) if about else 2.0
+        points += 3 if index in beside else 0
+        points += 2 if line.words >= 5 else -2 if line.words < 4 else 0
+        points -= 3 if index in under_links else 0
+        points += 1.5 if order == 0 and not datelines else 0
+        if best is None or points > best[0]:
+            best = (points, index)
+    return best[1] if best and best[0] >= 2 else None
+
+
+def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]) -> set[int]:
+    """The head lines that stand next to a dateline, over short lines such as an author's name."""
+    beside: set[int] = set()
+    candidates = [index for index in head if lines[index].words >= 4]
+    for date in datelines[:2]:
+        before = [index for index in candidates if index < date]
+        after = [index for index in candidates if index > date]
+        beside.update(before[-1:] + after[:1])
+    return beside
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SENTENCES = re.compile(r"(?:[a-zà-ỹđ]{2}|\d{2})[.][\"”’)]?\s+[\"“‘(]?[A-ZĐÀ-Ỹ]")
+_OPENS_A_REPORT = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc|vao) (?:ngay |luc )?\d")

@@ -1,0 +1,54 @@
+"""What the vocabulary says about lines, prepared once a vocabulary for comparing folded lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hoso.vietnamese import fold
+from hoso.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Folded lines that are chrome, folded beginnings of such, and the folded tags and names of outlets."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    outlets: frozenset[str]
+
+
+def plain(folded: str) -> str:
+    """A folded line without the punctuation around it and with single spaces."""
+    return " ".join(folded.strip(" .:;,|-–—•·*\u00bb>\u00ab<").split())
+
+
+def known(vocabulary: Vocabulary) -> Known:
+    """The lines and outlets that `vocabulary` knows."""
+    return _prepare(_Same(vocabulary))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A vocabulary that is equal to itself alone: comparing all its entries would cost more than preparing them."""
+
+    vocabulary: Vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.vocabulary is other.vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+
+@lru_cache(maxsize=4)
+def _prepare(same: _Same) -> Known:
+    vocabulary = same.vocabulary
+    outlets = {fold(name) for source in vocabulary.sources for name in (source.tag, source.name, source.site or source.tag)}
+    outlets |= {re.sub(r"\Abao ", "", outlet) for outlet in outlets}
+    return Known(
+        lines=frozenset(plain(fold(entry.text)) for entry in vocabulary.chrome),
+        starts=tuple(sorted(fold(entry.text) for entry in vocabulary.chrome if entry.match == "start")),
+        outlets=frozenset(outlets),
+    )

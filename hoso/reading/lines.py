@@ -1,0 +1,64 @@
+"""The lines of a raw text: cleaned of what cannot be seen, and measured once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hoso.vietnamese import fold
+
+LONG = 400
+"""Characters beyond which a line is prose without being looked at in detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with text. `raw` is verbatim but for outer white space, `text` without invisible characters and with
+    single spaces, `folded` the fold of its first `LONG` characters; `number` counts from 1 in the raw file."""
+
+    number: int
+    raw: str
+    text: str
+    folded: str
+    words: int
+    stopped: bool
+    """Whether the line ends as sentences do."""
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line is running text: one whole sentence of some length, or several."""
+        if self.words >= 45:
+            return True
+        return (self.stopped and self.words >= 9) or (self.words >= 14 and _INNER_STOP.search(self.text) is not None)
+
+    @property
+    def key(self) -> str:
+        """What two lines share that say the same, whatever their punctuation."""
+        return _NOT_WORD.sub("", self.folded)
+
+
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
+_STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
+_INNER_STOP = re.compile(r"\w{2,}[.!?…][\"”’)]?\s+[\"“‘(]?[A-ZĐÀ-Ỹ]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def split(text: str) -> list[Line]:
+    """The lines of `text` that hold anything visible besides white space, plus those of punctuation alone."""
+    lines = []
+    for number, whole in enumerate(text.splitlines(), start=1):
+        raw = whole.strip()
+        if not raw:
+            continue
+        line = make(number, raw)
+        if line.text:
+            lines.append(line)
+        else:
+            lines.append(Line(number, raw, "", "", 0, False))
+    return lines
+
+
+def make(number: int, raw: str, text: str | None = None) -> Line:
+    """The line of that number, measured; `text` where it differs from the cleaned `raw`."""
+    clean = " ".join(_INVISIBLE.sub("", raw if text is None else text).split())
+    return Line(number, raw, clean, fold(clean[:LONG]), clean.count(" ") + 1 if clean else 0, _STOP.search(clean[-8:]) is not None)
