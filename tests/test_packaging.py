@@ -175,3 +175,12 @@ def test_make_help_lists_every_command_of_the_makefile(bare: Path) -> None:
     phony = {name for line in re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE) for name in line.split()}
     commands = {name for name in phony if "$" not in name and "/" not in name}
     assert commands == set(re.findall(r"^  make (\w+)", make(bare, "help").stdout, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    "document", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=lambda path: path.name
+)
+def test_documents_name_only_make_targets_that_exist(document: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    named = re.findall(r"(?:^|`)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
