@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 SITE = Path(__file__).parent / "hugo_site"
+ALWAYS_LISTED = ("tags:", "sources:")
 LISTS = ("tags", "people", "organisations", "places", "events", "sources")
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -49,7 +51,7 @@ def _programs() -> Iterable[Path]:
 
 
 def build_command(hugo: Hugo, site: Path, output: Path) -> tuple[str, ...]:
-    """The command that builds a site of `write_site` into a folder, as a user would: no minifying, no draft."""
+    """The command that builds a site of `write_site` into a folder, as a user would, without minifying."""
     return (str(hugo.program), "build", "--source", str(site), "--destination", str(output), "--quiet")
 
 
@@ -58,19 +60,35 @@ def write_site(site: Path, articles: Path) -> frozenset[str]:
     shutil.copytree(SITE, site)
     pages = sorted(articles.rglob("*.md"))
     counts = Counter(term for page in pages for term in _terms(_front_matter(page.read_text("utf-8"))[0]))
-    listed = frozenset(term for term, count in counts.items() if count > 1)
+    listed = frozenset(term for term, count in counts.items() if count > 1 or term.startswith(ALWAYS_LISTED))
     for page in pages:
         write_page(site, articles, page, listed)
     return listed
 
 
 def write_page(site: Path, articles: Path, page: Path, listed: frozenset[str]) -> None:
-    """Gives the site one page, new or changed, with the same body."""
+    """Gives the site one page, new or changed, with the same body, and what its terms' lists need."""
     fields, body = _front_matter(page.read_text("utf-8"))
-    target = site / "content" / "articles" / page.relative_to(articles)
+    made = _for_hugo(fields, listed)
+    _write(site / "content" / "articles" / page.relative_to(articles), made, body)
+    for year in made.get("years", []):
+        for key in LISTS:
+            for term in made.get(key, []):
+                _write_year(site, key, term, year)
+
+
+def _write_year(site: Path, key: str, term: str, year: str) -> None:
+    """Hugo makes pages of files and of terms only: a term's year needs a file. Its template finds the articles."""
+    folder = hashlib.sha256(term.lower().encode("utf-8")).hexdigest()[:12]
+    target = site / "content" / "lists" / key / folder / f"{year}.md"
+    if not target.exists():
+        _write(target, {"title": f"{term} – {year}", "layout": "term-year", "key": key, "term": term, "year": year}, "")
+
+
+def _write(target: Path, fields: Mapping[str, Any], body: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(_for_hugo(fields, listed), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-    target.write_text(f"---\n{text}---\n{body}", "utf-8", newline="\n")
+    head = yaml.dump(fields, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+    target.write_text(f"---\n{head}---\n{body}", "utf-8", newline="\n")
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], str]:
@@ -93,7 +111,7 @@ def _values(fields: Mapping[str, Any], key: str) -> list[str]:
 def _for_hugo(fields: Mapping[str, Any], listed: frozenset[str]) -> dict[str, Any]:
     """A page's front matter as Hugo takes it: people flattened to names, and years and months as taxonomies.
 
-    A term with a single article has no page in hoso, so Hugo gets it as a value to show and not to make a page of.
+    A name found in a single article has no page in hoso, so Hugo gets it as a value to show and not to list.
     """
     made: dict[str, Any] = {key: value for key, value in fields.items() if key not in {*LISTS, "permalink", "source"}}
     made["url"] = fields["permalink"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,6 +95,10 @@ def test_hugo_builds_the_same_articles_again_for_one_edit(
     assert 'href="/people/phan-van-thu/"' in page
     assert (work / "hugo-output" / "bai" / "added-0" / "index.html").is_file()
     assert (work / "hugo-output" / "tags" / "giao-thong" / "index.xml").is_file()
+    topic = (work / "hugo-output" / "tags" / "giao-thong" / "index.html").read_text("utf-8")
+    year = re.search(r'href="(/lists/tags/[^"]+)">2020</a> \(13\)', topic)
+    assert year
+    assert (work / "hugo-output" / year[1].strip("/") / "index.html").read_text("utf-8").count('class="what"') == 13
 
 
 def test_a_failing_program_is_named_with_what_it_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,8 +179,8 @@ def test_a_collection_is_repeated_with_numbers_when_it_is_too_small(
 def test_hugo_gets_a_term_of_one_article_as_a_value_and_not_as_a_page(tmp_path: Path) -> None:
     articles = tmp_path / "articles" / "2021"
     articles.mkdir(parents=True)
-    for name, tags in (("a", "[Ma túy, Hiếm]"), ("b", "[Ma túy]")):
-        head = f"title: {name}\npermalink: /bai/{name}/\nsource: Báo Thử\ndate: '2021-03-04'\ntags: {tags}\n"
+    for name, places in (("a", "[Hà Thử, Hiếm]"), ("b", "[Hà Thử]")):
+        head = f"title: {name}\npermalink: /bai/{name}/\nsource: Báo Thử\ndate: '2021-03-04'\nplaces: {places}\n"
         (articles / f"{name}.md").write_text(f"---\n{head}---\nThân bài {name}: 100 % *thật*.\n", "utf-8")
     write_site(tmp_path / "site", tmp_path / "articles")
     _, head, body = (tmp_path / "site/content/articles/2021/a.md").read_text("utf-8").split("---\n")
@@ -184,8 +189,8 @@ def test_hugo_gets_a_term_of_one_article_as_a_value_and_not_as_a_page(tmp_path: 
         "title": "a",
         "date": "2021-03-04",
         "url": "/bai/a/",
-        "tags": ["Ma túy"],
-        "single_tags": ["Hiếm"],
+        "places": ["Hà Thử"],
+        "single_places": ["Hiếm"],
         "sources": ["Báo Thử"],
         "years": ["2021"],
         "months": ["2021-03"],
