@@ -42,7 +42,7 @@ TOOLS = {
     "lychee": Tool("HOSO_LYCHEE", ("lychee",), "make test installs it"),
     "zizmor": Tool("HOSO_ZIZMOR", ("zizmor",), "make test installs it"),
     "check-jsonschema": Tool("HOSO_CHECK_JSONSCHEMA", ("check-jsonschema",), "make test installs it"),
-    "shellcheck": Tool("HOSO_SHELLCHECK", ("shellcheck",), "make test installs it"),
+    "shellcheck": Tool("HOSO_SHELLCHECK", ("shellcheck",), "install shellcheck (Debian: apt-get install shellcheck)"),
 }
 """What `tool()` knows. An empty variable means: act as if the program were not there."""
 
