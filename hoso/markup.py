@@ -332,7 +332,7 @@ def _python_markdown(abbreviations: dict[str, str]) -> python_markdown.Markdown:
             paragraph = SubElement(parent, "p", {"class": "caption"})
             if found:
                 paragraph.text = (found["text"] or "").strip()
-                paragraph.set("credit", html.unescape(found["credit"] or ""))
+                paragraph.set("credit", found["credit"] or "")
 
     class Figures(Treeprocessor):
         """Makes figures of captions, and leaves the first level of headings to the page's title."""
@@ -384,7 +384,8 @@ def _make_figure(paragraph: Element) -> None:
     if credit:
         _append_text(caption, " ")
         small = SubElement(caption, "small", {"class": "credit"})
-        small.text = f"{CREDIT_LABEL} {credit}"
+        # What looks like a character reference is left alone when the tree is written out, so it must be one.
+        small.text = f"{CREDIT_LABEL} {credit}".replace("&", "&amp;")
     _strip_start(caption)
     if caption.text or len(caption):
         paragraph.append(caption)
