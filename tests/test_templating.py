@@ -1,0 +1,564 @@
+"""Templates: one a kind of view, escaped, judged before the build, as fast to know about as to render."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+import re
+import shutil
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from hoso import templating
+from hoso.models import Origin
+from hoso.taxonomies import TAXONOMIES
+from hoso.templating import TEMPLATE_OF, Strings, TemplateFault, Templates, load_strings
+from hoso.views import (
+    ArticleView,
+    CalendarView,
+    Doubt,
+    HomeView,
+    IndexView,
+    LetterGroup,
+    Line,
+    Link,
+    NamedPerson,
+    NotFoundView,
+    PeriodView,
+    RedirectView,
+    Related,
+    Report,
+    ReviewView,
+    SearchView,
+    Sentence,
+    Site,
+    Taxon,
+    TermView,
+    TextView,
+    View,
+    WithdrawnView,
+    YearRow,
+)
+
+ROOT = Path(__file__).parents[1]
+DEFAULTS = ROOT / "templates"
+NASTY = """</script><script>x()</script>"'&<b>\u2028"""
+
+SITE = Site(
+    title="Hồ sơ thử",
+    description="Kho bài thử.",
+    language="vi",
+    base="/kho",
+    root="https://luu.example/kho",
+    demonstration=False,
+    search=True,
+    menu=(Link("Chủ đề", "/chu-de/"), Link("Thời gian", "/nam/")),
+    feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
+    stylesheet="/static/style.css",
+    version="0",
+)
+LINE = Line("1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
+UNDATED = Line("2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)
+ARTICLE = ArticleView(
+    address="/bai/2021/01/le-1a/",
+    title="Lễ ra quân ở Lam Giang",
+    id="1a2b3c4d5e6f",
+    date="2021-01-20T16:10:00+07:00",
+    source=Link("Báo Thử", "/nguon/bao-thu/"),
+    byline=("Minh Khuê",),
+    lead="Sáng nay, lễ ra quân diễn ra.",
+    html='<p id="d1">Thiếu tướng Ngô Thử dự lễ.</p>',
+    people=(
+        NamedPerson("Ngô Thử", "/nhan-su/ngo-thu/", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),)),
+    ),
+    organisations=(Link("Công an thử", None),),
+    places=(Link("Lam Giang", "/dia-danh/lam-giang/"),),
+    events=(Link("Lễ ra quân", "/su-kien/le-ra-quan/"),),
+    tags=(Link("an ninh", "/chu-de/an-ninh/"),),
+    inferred=("people", "tags"),
+    origin=Origin("raw/1.txt", "ab" * 32, "cp1258", "https://bao.example/1"),
+    removed=("Bình luận (0)",),
+    month=Link("tháng 1, 2021", "/nam/2021/01/"),
+    newer=None,
+    older=UNDATED,
+    related=(Related(UNDATED, "people", "Ngô Thử"),),
+)
+TERM = TermView(
+    address="/nhan-su/ngo-thu/",
+    title="Ngô Thử",
+    taxon=Taxon("people", "/nhan-su/"),
+    count=2,
+    first="2021-01-20",
+    last="2021-01-20",
+    lines=(LINE, UNDATED),
+    years=(Link("2021", "/nhan-su/ngo-thu/2021/", 1), Link("không rõ ngày", "/nhan-su/ngo-thu/khong-ro-ngay/", 1)),
+    reports=(Report(LINE, "Thiếu tướng", ("Giám đốc",), ("Ngô Thử dự lễ.",)),),
+    other_names=("Ngô Thữ",),
+    alike=(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"),),
+    feed=None,
+)
+PAGES: tuple[View, ...] = (
+    ARTICLE,
+    replace(ARTICLE, date=None, source=None, byline=(), lead=None, people=(), origin=None, removed=(), inferred=()),
+    TERM,
+    replace(TERM, taxon=Taxon("tags", "/chu-de/"), reports=(), feed="/chu-de/an-ninh/feed.xml", first=None, last=None),
+    PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
+    CalendarView(
+        "/nam/",
+        "Thời gian",
+        1,
+        (YearRow(Link("2021", "/nam/2021/", 1), tuple(Link(f"tháng {n}", None, 0) for n in range(1, 13))),),
+        Link("không rõ ngày", "/nam/khong-ro-ngay/", 1),
+    ),
+    CalendarView("/nam/", "Thời gian", 0, (), None),
+    IndexView(
+        "/nhan-su/",
+        "Nhân sự",
+        Taxon("people", "/nhan-su/"),
+        1,
+        (Link("T", "#chu-t", 1),),
+        (),
+        (LetterGroup("T", "chu-t", (Link("Ngô Thử", "/nhan-su/ngo-thu/", 2),)),),
+    ),
+    HomeView(
+        "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), (Link("2021", "/nam/2021/", 1),), (), (), ()
+    ),
+    TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
+    WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9"),
+    RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
+    NotFoundView("/404.html", "Không có trang này"),
+    SearchView("/tim-kiem/", "Tìm kiếm"),
+    ReviewView("/xem-lai/", "Cần xem lại", 1, (Doubt("/bai/1/", "Lễ", "articles/1.md", ("không có ngày",)),)),
+)
+
+
+def of(page: View) -> str:
+    return dict(TEMPLATE_OF)[type(page)]
+
+
+def templates(site: Site = SITE, own: Path | None = None, strings: Strings | None = None) -> Templates:
+    return Templates([own, DEFAULTS] if own else [DEFAULTS], site, strings or load_strings(site.language))
+
+
+def shown(page: View, site: Site = SITE) -> html.HtmlElement:
+    return html.document_fromstring(templates(site).render(of(page), page))
+
+
+# --- Every page -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_kind_of_view_renders_in_both_languages(language: str) -> None:
+    ours = templates(replace(SITE, language=language))
+    assert ours.check() == ()
+    for page in PAGES:
+        tree = html.document_fromstring(ours.render(of(page), page))
+        assert tree.get("lang") == language
+        assert len(tree.findall(".//main")) == len(tree.findall(".//h1")) == 1
+
+
+def test_every_kind_of_view_has_exactly_one_template() -> None:
+    kinds = [kind for kind, _ in TEMPLATE_OF]
+    assert set(kinds) == set(View.__args__)
+    assert len(kinds) == len(set(kinds))
+    assert len({name for _, name in TEMPLATE_OF}) == len(kinds)
+    assert {of(page) for page in PAGES} == {name for _, name in TEMPLATE_OF}
+
+
+def test_a_page_has_nothing_inline_and_nothing_from_elsewhere() -> None:
+    for page in PAGES:
+        tree = shown(page)
+        assert not tree.xpath("//style | //*[@style] | //@*[starts-with(name(), 'on')]")
+        for script in tree.findall(".//script"):
+            assert script.get("type") == "application/ld+json" or str(script.get("src")).startswith("/kho/static/")
+        for address in tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //img/@src | //form/@action"):
+            assert address.startswith("/kho/")
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert "default-src 'none'" in policy[0]
+        assert "unsafe" not in policy[0]
+
+
+def test_every_address_begins_with_the_base() -> None:
+    for page in PAGES:
+        for address in shown(page).xpath("//a/@href"):
+            assert address.startswith(("/kho/", "#")), (of(page), address)
+
+
+def test_no_text_of_an_archive_becomes_markup() -> None:
+    nasty_line = replace(LINE, title=NASTY, source=NASTY, lead=NASTY)
+    person = NamedPerson(NASTY, None, NASTY, (NASTY,), (Sentence(NASTY, None),))
+    article = replace(
+        ARTICLE, title=NASTY, lead=NASTY, byline=(NASTY,), people=(person,), tags=(Link(NASTY, None),),
+        source=Link(NASTY, None), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
+        origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
+    )  # fmt: skip
+    term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), alike=(Link(NASTY, "/x/"),))
+    for page in (article, term, replace(TERM, title=NASTY, reports=(), lines=(nasty_line,))):
+        tree = shown(page)
+        assert not [s for s in tree.findall(".//script") if not s.get("src") and s.get("type") is None]
+        assert not tree.findall(".//b")
+        assert tree.findtext(".//h1") == NASTY
+        assert not tree.xpath("//a[starts-with(@href, 'javascript:')]")
+
+
+def test_a_demonstration_says_so_on_every_page_and_others_on_none() -> None:
+    for demonstration in (True, False):
+        for page in PAGES:
+            tree = shown(page, replace(SITE, demonstration=demonstration))
+            assert bool(tree.find_class("demonstration")) is demonstration
+
+
+def test_without_a_root_no_page_claims_an_absolute_address() -> None:
+    for page in PAGES:
+        text = templates(replace(SITE, root="", base="")).render(of(page), page)
+        assert "luu.example" not in text
+        if not isinstance(page, RedirectView):
+            assert 'rel="canonical"' not in text
+
+
+def test_notices_and_the_review_list_are_kept_from_search_engines() -> None:
+    unlisted = {WithdrawnView, RedirectView, NotFoundView, ReviewView}
+    for page in PAGES:
+        assert bool(shown(page).xpath("//meta[@name='robots'][@content='noindex']")) is (type(page) in unlisted)
+
+
+def test_rendering_twice_gives_the_same_text() -> None:
+    first, second = templates(), templates()
+    for page in PAGES:
+        assert first.render(of(page), page) == first.render(of(page), page) == second.render(of(page), page)
+
+
+# --- Single pages -----------------------------------------------------------------------------------------------------
+
+
+def test_an_article_says_what_machines_read_and_what_people_read_alike() -> None:
+    tree = shown(ARTICLE)
+    data = json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))
+    assert data["@type"] == "NewsArticle"
+    assert data["headline"] == tree.findtext(".//h1") == tree.xpath("string(//meta[@name='citation_title']/@content)")
+    assert data["datePublished"] == tree.xpath("string(//time[1]/@datetime)") == ARTICLE.date
+    assert tree.xpath("string(//time[1])") == "Thứ Tư, 20 tháng 1, 2021, 16:10"
+    assert data["author"] == [{"@type": "Person", "name": "Minh Khuê"}]
+    assert data["url"] == tree.xpath("string(//link[@rel='canonical']/@href)") == f"{SITE.root}{ARTICLE.address}"
+    assert tree.xpath("string(//meta[@name='citation_publication_date']/@content)") == "2021/01/20"
+
+
+def test_an_article_without_date_source_and_author_claims_none() -> None:
+    tree = shown(PAGES[1])
+    data = json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))
+    assert not {"datePublished", "publisher", "author", "description"} & data.keys()
+    for word in ("date", "author", "publisher", "time"):
+        assert not tree.xpath(f"//meta[contains(@name, '{word}') or contains(@property, '{word}')]")
+    assert "Không rõ ngày" in tree.xpath("string(//header[@class='folder'])")
+
+
+def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
+    tree = shown(replace(ARTICLE, title=NASTY))
+    digest = templating.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
+    assert f"'sha256-{digest}'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+
+
+def test_a_person_leads_to_the_place_in_the_text_that_says_so() -> None:
+    tree = shown(ARTICLE)
+    (jump,) = tree.xpath("//aside//blockquote//a/@href")
+    assert tree.xpath("//*[@id=$id]", id=jump[1:])[0].text == "Thiếu tướng Ngô Thử dự lễ."
+
+
+def test_what_is_inferred_is_marked_and_says_why() -> None:
+    tree = shown(replace(ARTICLE, inferred=("title", "tags")))
+    assert tree.xpath("//section[h2[contains(., 'Chủ đề')]]//a[@class='inferred']/@href") == ["#suy-ra"]
+    assert not tree.xpath("//section[h2[contains(., 'Nhân sự')]]//a[@class='inferred']")
+    reasons = tree.xpath("string(//*[@id='suy-ra'])")
+    assert "Tiêu đề" in reasons
+    assert "lấy từ những chữ đầu" in reasons
+
+
+def test_a_redirect_leads_on_by_itself_and_by_a_link() -> None:
+    tree = shown(RedirectView("/cu/", "Đã chuyển", "/bai/1/"))
+    assert tree.xpath("string(//meta[@http-equiv='refresh']/@content)") == "0; url=/kho/bai/1/"
+    assert tree.xpath("//main//a/@href") == ["/kho/bai/1/"]
+
+
+def test_letters_lead_to_groups_of_the_page_or_to_pages() -> None:
+    index = next(page for page in PAGES if isinstance(page, IndexView))
+    cut = replace(index, letters=(Link("T", "/nhan-su/chu-cai/t/"),))
+    assert shown(index).xpath("//nav[@class='letters']//a/@href") == ["#chu-t"]
+    assert shown(index).xpath("//*[@id='chu-t']")
+    assert shown(cut).xpath("//nav[@class='letters']//a/@href") == ["/kho/nhan-su/chu-cai/t/"]
+
+
+def test_the_search_page_keeps_what_programs_drive_it_by() -> None:
+    tree = shown(SearchView("/tim-kiem/", "Tìm kiếm"))
+    (status,) = tree.xpath("//*[@id='status']")
+    assert (status.get("data-total"), status.get("data-state")) == ("0", "idle")
+    assert tree.xpath("//ol[@id='results']")
+    assert tree.xpath("//*[@id='unmatched']")
+    assert tree.xpath("//form[@action='/kho/tim-kiem/']//input[@name='q']")
+    assert tree.xpath("//noscript//a")
+
+
+def test_a_site_without_search_has_no_search_box() -> None:
+    for page in PAGES:
+        if not isinstance(page, SearchView):
+            assert not shown(page, replace(SITE, search=False)).xpath("//form")
+
+
+# --- Faults of templates ----------------------------------------------------------------------------------------------
+
+
+def fault(own: Path, name: str, text: str, page: View = ARTICLE) -> str:
+    (own / name).write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateFault) as raised:
+        templates(own=own).render(of(page), page)
+    return str(raised.value.problem)
+
+
+def test_an_undefined_name_names_file_line_and_cure(tmp_path: Path) -> None:
+    said = fault(tmp_path, "article.html", "<p>\n{{ page.titel }}\n</p>")
+    assert said.startswith(f"{tmp_path}/article.html:2: error template-undefined: ")
+    assert "did you mean 'title'?" in said
+
+
+def test_an_unknown_string_is_an_undefined_name(tmp_path: Path) -> None:
+    said = fault(tmp_path, "article.html", "\n\n{{ t.undatd }}")
+    assert ":3: error template-undefined: " in said
+    assert "did you mean 'undated'?" in said
+
+
+def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:
+    said = fault(tmp_path, "article.html", "<p>\n{% if %}\n")
+    assert said.startswith(f"{tmp_path}/article.html:2: error template-error: ")
+
+
+def test_a_fault_in_a_base_is_placed_in_the_base(tmp_path: Path) -> None:
+    said = fault(tmp_path, "base.html", "<p>\n\n\n{{ 1 // 0 }}{% block main %}{% endblock %}")
+    assert said.startswith(f"{tmp_path}/base.html:4: error template-error: ZeroDivisionError")
+
+
+def test_a_missing_parent_is_named(tmp_path: Path) -> None:
+    assert "there is no template 'bse.html' (did you mean 'base.html'?)" in fault(
+        tmp_path, "article.html", '{% extends "bse.html" %}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("<p>\n{{ page.titel }}", 2, "template-undefined: page.titel is not defined (did you mean 'title'?)"),
+        ("{{ site.titel }}", 1, "template-undefined: site.titel is not defined (did you mean 'title'?)"),
+        ("\n{{ t.undatd }}", 2, "template-undefined: t.undatd is not defined (did you mean 'undated'?)"),
+        ("\n\n{{ pge.title }}", 3, "template-undefined: pge is not defined (did you mean 'page'?)"),
+        ("{% if %}", 1, "template-error: Expected an expression, got 'end of statement block'"),
+        ("\n{{ page.title|dya }}", 2, "template-error: No filter named 'dya'"),
+        ('{% include "x.html" %}', 1, "template-error: there is no template 'x.html'"),
+    ],
+)
+def test_a_fault_is_known_before_anything_is_rendered(tmp_path: Path, text: str, line: int, said: str) -> None:
+    (tmp_path / "article.html").write_text(text, encoding="utf-8")
+    (problem,) = templates(own=tmp_path).check()
+    assert str(problem).startswith(f"{tmp_path}/article.html:{line}: error {said}")
+
+
+def test_names_that_a_template_makes_itself_are_no_fault(tmp_path: Path) -> None:
+    text = """{% extends "base.html" %}{% set first = 1 %}{% from "parts.html" import terms as of %}
+{% import "parts.html" as parts %}{% macro own(a) %}{{ a }}{% endmacro %}
+{% block main %}{{ first }}{{ of(page.tags) }}{{ parts.directory() }}{{ own(2) }}{% endblock %}"""
+    (tmp_path / "article.html").write_text(text, encoding="utf-8")
+    ours = templates(own=tmp_path)
+    assert ours.check() == ()
+    assert "an ninh" in ours.render("article.html", ARTICLE)
+
+
+def test_a_template_that_is_not_utf_8_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "home.html").write_bytes(b"\xff")
+    (problem,) = templates(own=tmp_path).check()
+    assert problem.code == "template-error"
+    assert "not UTF-8" in problem.message
+
+
+def test_a_missing_template_is_one_problem(tmp_path: Path) -> None:
+    shutil.copytree(DEFAULTS, tmp_path / "templates")
+    (tmp_path / "templates" / "term.html").unlink()
+    (problem,) = Templates([tmp_path / "templates"], SITE, load_strings("vi")).check()
+    assert problem.message == "there is no template 'term.html'"
+
+
+# --- Overriding and digests -------------------------------------------------------------------------------------------
+
+
+def test_an_archive_overrides_one_file_and_keeps_the_others(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text('{% extends "base.html" %}{% block main %}<h1>Lạc</h1>{% endblock %}', "utf-8")
+    ours = templates(own=tmp_path)
+    assert ours.check() == ()
+    assert "<h1>Lạc</h1>" in ours.render("404.html", NotFoundView("/404.html", "x"))
+    assert ours.render("article.html", ARTICLE) == templates().render("article.html", ARTICLE)
+
+
+def test_a_changed_template_changes_the_digests_of_what_it_touches_and_no_other(tmp_path: Path) -> None:
+    names = [name for _, name in TEMPLATE_OF]
+
+    def changed(by: str) -> set[str]:
+        before = {name: templates().digest(name) for name in names}
+        shutil.copy(DEFAULTS / by, tmp_path / by)
+        with (tmp_path / by).open("a", encoding="utf-8") as file:
+            file.write("\n<!-- khác -->")
+        after = {name: templates(own=tmp_path).digest(name) for name in names}
+        (tmp_path / by).unlink()
+        return {name for name in names if before[name] != after[name]}
+
+    assert changed("article.html") == {"article.html"}
+    assert changed("base.html") == set(names)
+    assert {"home.html", "term.html"} <= changed("parts.html") < set(names)
+
+
+def test_a_digest_does_not_depend_on_where_templates_lie(tmp_path: Path) -> None:
+    shutil.copytree(DEFAULTS, tmp_path / "templates")
+    elsewhere = Templates([tmp_path / "templates"], SITE, load_strings("vi"))
+    assert elsewhere.digest("home.html") == templates().digest("home.html")
+
+
+def test_what_templates_are_built_from_can_be_sent_to_another_process() -> None:
+    folders, site, strings = pickle.loads(pickle.dumps(((DEFAULTS,), SITE, load_strings("vi"))))  # noqa: S301
+    there = Templates(folders, site, strings).render("article.html", ARTICLE)
+    assert there == templates().render("article.html", ARTICLE)
+
+
+# --- Strings ----------------------------------------------------------------------------------------------------------
+
+
+def _flat(language: str) -> dict[str, str]:
+    strings = load_strings(language)
+    return dict(strings.texts) | {f"{g}.{key}": text for g, texts in strings.groups for key, text in texts}
+
+
+def test_both_catalogues_have_the_same_keys_and_no_empty_text() -> None:
+    vi, en = _flat("vi"), _flat("en")
+    assert vi.keys() == en.keys()
+    assert all(text.strip() for text in (*vi.values(), *en.values()))
+
+
+def test_every_string_is_used_by_a_template() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in DEFAULTS.glob("*.html"))
+    used = set(re.findall(r"\bt\.(\w+)", source))
+    assert load_strings("vi").keys() == used
+
+
+def test_groups_have_a_text_for_every_taxonomy() -> None:
+    groups = {name: dict(texts) for name, texts in load_strings("vi").groups}
+    for name in ("taxon", "taxon_one", "entries", "index_why", "related_by"):
+        assert groups[name].keys() == {taxonomy.key for taxonomy in TAXONOMIES}
+    assert groups["field"].keys() == groups["inferred_why"].keys()
+
+
+def test_an_archive_overrides_single_strings(tmp_path: Path) -> None:
+    own = tmp_path / "vi.yaml"
+    own.write_text("latest: Vừa đăng\ntaxon:\n  people: Cán bộ\n", encoding="utf-8")
+    strings = load_strings("vi", own)
+    assert strings.problems == ()
+    assert (strings.namespace().latest, strings.namespace().menu) == ("Vừa đăng", "Các mục")
+    assert strings.namespace().taxon["people"] == "Cán bộ"
+    assert strings.namespace().taxon["tags"] == "Chủ đề"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("latst: x", ":1: error string-unknown: unknown text 'latst' (did you mean 'latest'?)"),
+        ("menu: x\ntaxon:\n  peple: x", ":3: error string-unknown: unknown text 'peple' (did you mean 'people'?)"),
+        ("latest:\n  a: b", ":1: error string-syntax: 'latest' is not a text"),
+        ("- a", ": error string-syntax: the file is no catalogue of texts"),
+        ("a: b: c", ":1: error string-syntax: "),
+    ],
+)
+def test_a_fault_in_own_strings_is_a_problem_and_the_shipped_text_stands(tmp_path: Path, text: str, said: str) -> None:
+    own = tmp_path / "vi.yaml"
+    own.write_text(text, encoding="utf-8")
+    strings = load_strings("vi", own)
+    (problem,) = strings.problems
+    assert str(problem).startswith(f"{own}{said}")
+    assert templates(strings=strings).check() == (problem,)
+    assert strings.namespace().latest == "Mới nhất"
+
+
+def test_catalogues_hold_words_that_yaml_would_take_for_values(tmp_path: Path) -> None:
+    own = tmp_path / "en.yaml"
+    own.write_text("latest: no\nmenu: 0123\n", encoding="utf-8")
+    assert load_strings("en", own).namespace().latest == "no"
+    assert load_strings("en", own).namespace().menu == "0123"
+
+
+# --- Filters ----------------------------------------------------------------------------------------------------------
+
+DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
+
+
+@given(DAYS)
+def test_days_are_written_as_babel_writes_them(date: datetime.date) -> None:
+    text = date.isoformat()
+    assert templating.day(text, "vi") == format_date(date, "full", locale="vi")
+    assert templating.day(text, "en") == format_date(date, "full", locale="en_GB")
+    assert templating.short_day(text, "vi") == format_date(date, "dd/MM/y", locale="vi")
+    assert templating.short_day(text, "en") == format_date(date, "d MMM y", locale="en")
+    assert templating.month_name(text, "vi") == format_date(date, "MMMM, y", locale="vi")
+    assert templating.month_name(text[:7], "en") == format_date(date, "MMMM y", locale="en")
+
+
+@given(st.integers(0, 10**9))
+def test_numbers_are_written_as_babel_writes_them(value: int) -> None:
+    for language in ("vi", "en"):
+        assert templating.number(value, language) == format_decimal(value, locale=language)
+
+
+def test_nouns_follow_their_number() -> None:
+    assert [templating.plural(n, "article|articles", "en") for n in (0, 1, 1200)] == [
+        "0 articles", "1 article", "1,200 articles",
+    ]  # fmt: skip
+    assert templating.plural(1200, "bài", "vi") == "1.200 bài"
+
+
+@given(st.integers(1, 10**6), st.integers(0, 10**6))
+def test_bars_and_shades_are_in_range_and_show_what_is_there(greatest: int, count: int) -> None:
+    count = min(count, greatest)
+    assert 0 <= templating.share(count, greatest) <= 100
+    assert 0 <= templating.step(count, greatest) <= 4
+    assert (templating.share(count, greatest) > 0) is (templating.step(count, greatest) > 0) is (count > 0)
+
+
+@given(st.text())
+def test_structured_data_reads_back_and_never_ends_its_block(text: str) -> None:
+    written = templating.jsonld({"headline": text, "absent": None, "author": [{"name": text}]})
+    assert json.loads(written) == ({"headline": text} if text else {}) | {"author": [{"name": text}]}
+    assert not set("<>&\u2028\u2029") & set(written)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_catalogues_have_no_key_twice(language: str) -> None:
+    path = ROOT / "hoso" / "interface" / f"{language}.yaml"
+    root: Any = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+    for mapping in (root, *(value for _, value in root.value if isinstance(value, yaml.MappingNode))):
+        keys = [key.value for key, _ in mapping.value]
+        assert len(keys) == len(set(keys))
+
+
+def test_the_stylesheet_is_small_and_loads_nothing_from_elsewhere() -> None:
+    css = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
+    assert len(css.encode()) <= 16_000
+    assert re.findall(r"url\(([^)]*)\)", css) == ["icon.svg"]
+    assert "@import" not in css
+
+
+def test_views_have_no_field_that_no_template_shows() -> None:
+    source = {name: (DEFAULTS / name).read_text(encoding="utf-8") for _, name in TEMPLATE_OF}
+    for kind, name in TEMPLATE_OF:
+        unused = {field.name for field in fields(kind) if not re.search(rf"page\.{field.name}\b", source[name])}
+        assert unused <= {"address", "title", "term", "letter"}, (name, unused)
