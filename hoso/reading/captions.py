@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hoso.reading.letters import LOWER, UPPER
+
 LONGEST = 600
 """Characters. A longer text is prose and has no credit at its end."""
 
@@ -45,15 +47,15 @@ _FORMS = (
     # "(Ảnh: CTV)", "(Nguồn: EPA/TTXVN)", "(Ảnh CTV)", "[Ảnh: AP]"
     re.compile(rf"[(\[]\s*{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*[)\]]?\s*\.?\s*\Z"),
     re.compile(r"[(\[]\s*[Ảả]nh\s+(?P<credit>[^\n:;?!()]{2,50}? cung cấp)\s*[)\]]\s*\.?\s*\Z"),
-    re.compile(r"[(\[]\s*(?:Ảnh|ảnh|ẢNH)\s+(?P<credit>(?:của |do |từ )?[A-ZĐÀ-Ỹ][^\n:;?!()]{0,50}?)\s*[)\]]\s*\.?\s*\Z"),
+    re.compile(rf"[(\[]\s*(?:Ảnh|ảnh|ẢNH)\s+(?P<credit>(?:của |do |từ )?[{UPPER}][^\n:;?!()]{{0,50}}?)\s*[)\]]\s*\.?\s*\Z"),
     # "Ảnh minh họa: Internet": what it is stays, whose it is is the credit
     re.compile(r"(?<=minh h[oọ][ạa]):\s*(?P<credit>[^\n:;?!]{0,70}?)\s*\Z", re.IGNORECASE),
     # "… Ảnh: A.T.", "…, Ảnh: Bộ Công an", "… - Ảnh: báo X", "… Ảnh:"
-    re.compile(rf"(?:(?<=[\s.,;!?”\"’)…|/-])|\A|(?<=[a-zà-ỹđ])(?=Ảnh)){_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"),
+    re.compile(rf"(?:(?<=[\s.,;!?”\"’)…|/-])|\A|(?<=[{LOWER}])(?=Ảnh)){_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"),
     # "… Ảnh Trọng Đức.", "… Ảnh chụp màn hình", "… Ảnh NVCC", "… Ảnh do gia đình cung cấp"
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"
-        r"(?P<credit>(?:[A-ZĐÀ-Ỹ][\w.&/-]*(?:\s+[A-ZĐÀ-Ỹ&/-][\w.&/-]*){0,5}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
+        rf"(?P<credit>(?:[{UPPER}][\w.&/-]*(?:\s+[{UPPER}&/-][\w.&/-]*){{0,5}}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
         r"|(?:cắt|trích|chụp) từ [^\n.:;?!]{2,40}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )

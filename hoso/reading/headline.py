@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hoso.reading.captions import has_credit_mark
+from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line
 
 LONGEST = 32
@@ -65,5 +66,5 @@ def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]
 
 
 _WORD = re.compile(r"[a-z0-9]+")
-_SENTENCES = re.compile(r"(?:[a-zà-ỹđ]{2}|\d{2})[.][\"”’)]?\s+[\"“‘(]?[A-ZĐÀ-Ỹ]")
+_SENTENCES = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
 _OPENS_A_REPORT = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc|vao) (?:ngay |luc )?\d")

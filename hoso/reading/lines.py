@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold
 
 LONG = 400
@@ -29,7 +30,7 @@ class Line:
         """Whether the line is running text: one whole sentence of some length, or several."""
         if self.words >= 45:
             return True
-        return (self.stopped and self.words >= 9) or (self.words >= 14 and _INNER_STOP.search(self.text) is not None)
+        return (self.stopped and self.words >= 9) or (self.words >= 14 and INNER_STOP.search(self.text) is not None)
 
     @property
     def key(self) -> str:
@@ -39,7 +40,8 @@ class Line:
 
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
-_INNER_STOP = re.compile(r"\w{2,}[.!?…][\"”’)]?\s+[\"“‘(]?[A-ZĐÀ-Ỹ]")
+INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
+"""The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) end none."""
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 

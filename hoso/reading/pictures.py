@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line
 
 
@@ -57,7 +58,7 @@ _SCENE_AT_START = re.compile(
     r"|trung tuong|thieu tuong|ong |ba |bac si|luat su|hlv|tong thong|ca si|dien vien|nu |nam |sinh vien|hoc sinh|thi sinh|chien si)"
 )
 _PERSON_AT_START = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]+ ){1,3}[A-ZĐÀ-Ỹ][a-zđà-ỹ]+|[A-ZĐ]\.[A-ZĐ]|[A-ZĐÀ-Ỹ][a-zđà-ỹ]+ [A-ZĐÀ-Ỹ][\w-]+ \("
+    rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|[{UPPER}]\.[{UPPER}]|[{UPPER}][{LOWER}]+ [{UPPER}][\w-]+ \("
 )
 _PLACED = re.compile(
     r"tai (?:hoi nghi|buoi|le |toa|phien toa|co quan (?:cong an|dieu tra|canh sat)|hien truong|cuoc hop|su kien|dai hoi|tru so|lop)"

@@ -9,11 +9,12 @@ from typing import Literal
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import Problem, warning
-from hoso.reading import bylines, captions, chrome, dateline, fields, headline, lines, pictures
+from hoso.reading import bylines, captions, chrome, dateline, fields, headline, lines, pictures, teasers
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known import Known, known
+from hoso.reading.letters import LOWER
 from hoso.reading.lines import Line
-from hoso.vietnamese import nfc
+from hoso.vietnamese import fold, nfc
 from hoso.vocabulary import Vocabulary
 
 Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "credit", "signature", "chrome", "url"]
@@ -155,7 +156,7 @@ def _take_date(sheet: _Sheet, index: int, text: str) -> None:
         signature = bylines.read_line(lines.make(0, beside), sheet.known.outlets) if beside else None
         if signature and not sheet.byline:
             sheet.byline = signature.byline
-        if beside and lines.fold(beside) in sheet.known.outlets and not sheet.source:
+        if beside and fold(beside) in sheet.known.outlets and not sheet.source:
             sheet.source = beside
 
 
@@ -213,7 +214,7 @@ def _under_links(sheet: _Sheet, last: int) -> frozenset[int]:
 def _take_signature(sheet: _Sheet, index: int) -> bool:
     """Label a line that names author or outlet and nothing else, and take the names that are not known yet."""
     signature = bylines.read_line(sheet.lines[index], sheet.known.outlets)
-    outlet = lines.fold(sheet.lines[index].text.strip(" .")) in sheet.known.outlets
+    outlet = fold(sheet.lines[index].text.strip(" .")) in sheet.known.outlets
     if signature is None and not outlet:
         return False
     sheet.labels[index] = "signature"
@@ -264,7 +265,7 @@ def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
     return lost_link and following is not None and _CONTINUES.match(following.text) is not None
 
 
-_CONTINUES = re.compile(r"[a-zà-ỹđ]|[,.;:!?)”]|[-–] [a-zà-ỹđ]")
+_CONTINUES = re.compile(rf"[{LOWER}]|[,.;:!?)”]|[-–] [{LOWER}]")
 
 
 def _whole(parts: Sequence[Line]) -> Line:
@@ -353,7 +354,7 @@ def _author_then_outlet(sheet: _Sheet, index: int) -> None:
         return
     following = sheet.lines[index + 1]
     author = bylines.read_line(lines.make(0, sheet.source), sheet.known.outlets)
-    if lines.fold(following.text) in sheet.known.outlets and author and author.byline:
+    if fold(following.text) in sheet.known.outlets and author and author.byline:
         sheet.byline, sheet.source = author.byline, following.text
         sheet.labels[index + 1] = "signature"
 
@@ -368,6 +369,38 @@ def _sums_up(sheet: _Sheet, line: Line, share: float) -> bool:
 
 
 _WORD = re.compile(r"[a-z0-9]+")
+
+
+def _find_teasers(sheet: _Sheet) -> None:
+    """Label as chrome the summaries of other articles with which a text ends whose links were lost."""
+    prose = [index for index in sheet.prose() if sheet.labels[index] is None]
+    if len(prose) < 4 or "signature" in sheet.labels[prose[1] :]:
+        return
+    empty_credit = any(_EMPTY_CREDIT.search(line.text) for line in sheet.lines[prose[0] :])
+    lost_links = any(_lost_link(line.raw) for line in sheet.lines[prose[0] :])
+    if not (empty_credit or lost_links or sheet.dump):
+        return
+    for count, index in enumerate(reversed(prose[3:])):
+        line = sheet.lines[index]
+        if not teasers.could_be(line) or "\n" in line.raw or index != prose[-1 - count]:
+            return
+        before = [sheet.lines[i] for i in prose if i < index]
+        sure = (empty_credit or sheet.dump) if count == 0 else teasers.is_new(line, before)
+        if not sure and not (count == 0 and teasers.names_anew(line)):
+            return
+        sheet.labels[index] = "chrome"
+
+
+_EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
+
+
+def _lost_link(raw: str) -> bool:
+    """Whether words are missing in the line where a link stood: two spaces, or a break that a comma or a small letter
+    follows."""
+    if len(raw) > 20_000:
+        return False
+    pieces = raw.split("\n")
+    return "  " in raw or any(piece.count(" ") > 5 for piece in pieces[:-1])
 
 
 def _label_links(sheet: _Sheet) -> None:
@@ -405,13 +438,15 @@ def _label_pictures(sheet: _Sheet) -> None:
     last = prose[-1] if prose else -1
     for index in sheet.open():
         line = sheet.lines[index]
+        if bylines.names_a_role(line.text) and _take_signature(sheet, index):
+            continue
         if captions.has_credit_mark(line.text):
             text, _ = captions.split_credit(line.text)
             sheet.labels[index] = "caption" if text else "credit"
         elif _CONTINUES.match(line.text):
             sheet.labels[index] = "paragraph"
         elif line.prose:
-            short = line.words <= 30 and first < index and not lines._INNER_STOP.search(line.text)
+            short = line.words <= 30 and first < index and not lines.INNER_STOP.search(line.text)
             sheet.labels[index] = "caption" if short and pictures.depicts(line) >= 3 else "paragraph"
         elif index < first:
             sheet.labels[index] = "caption" if pictures.depicts(line) >= 2 else "chrome" if line.words <= 4 else "paragraph"
@@ -433,7 +468,7 @@ def _find_lead(sheet: _Sheet) -> None:
     first = paragraphs[0]
     line = sheet.lines[first]
     opened_by_picture = "title" not in sheet.labels and any(label == "caption" for label in sheet.labels[:first])
-    if line.prose and line.words <= 110 and not opened_by_picture and not _CONTINUES.match(line.text) and not _REFERS_BACK.match(line.folded):
+    if (line.prose or line.words >= 20) and line.words <= 110 and not opened_by_picture and not _CONTINUES.match(line.text) and not _REFERS_BACK.match(line.folded):
         sheet.labels[first] = "lead"
 
 
@@ -467,6 +502,7 @@ _STEPS = (
     _find_headline,
     _join_fragments,
     _find_end,
+    _find_teasers,
     _label_links,
     _label_pictures,
     _find_lead,
@@ -484,10 +520,10 @@ def _assemble(sheet: _Sheet) -> Drafted:
     lead = next((line.text for line, label in zip(sheet.lines, sheet.labels, strict=True) if label == "lead"), None)
     title = next((line.text for line, label in zip(sheet.lines, sheet.labels, strict=True) if label == "title"), None)
     draft = Draft(
-        title=title or _derive_title(sheet, lead or next(line.text for line in paragraphs if line.prose)),
+        title=title or _derive_title(lead or next(line.text for line in paragraphs if line.prose)),
         date=sheet.date,
         source=_outlet(sheet.source),
-        byline=tuple(name for name in sheet.byline if lines.fold(name) not in ("tong hop", "thuc hien")),
+        byline=tuple(name for name in sheet.byline if fold(name) not in ("tong hop", "thuc hien")),
         lead=lead,
         blocks=_blocks(sheet),
         removed=_removed(sheet),
@@ -498,7 +534,7 @@ def _assemble(sheet: _Sheet) -> Drafted:
 
 
 def _outlet(source: str | None) -> str | None:
-    return None if source is None or lines.fold(source) in ("tong hop", "") else source
+    return None if source is None or fold(source) in ("tong hop", "") else source
 
 
 def _blocks(sheet: _Sheet) -> tuple[Block, ...]:
@@ -523,9 +559,9 @@ def _removed(sheet: _Sheet) -> tuple[str, ...]:
     )
 
 
-def _derive_title(sheet: _Sheet, text: str) -> str:
+def _derive_title(text: str) -> str:
     """The first sentence, cut at a word to at most 90 characters: what the text itself begins with."""
-    sentence = re.split(r"(?<=[a-zà-ỹđ0-9\"”)][.!?…])\s", text, maxsplit=1)[0].rstrip(".")
+    sentence = re.split(rf"(?<=[{LOWER}0-9\"”)][.!?…])\s", text, maxsplit=1)[0].rstrip(".")
     if len(sentence) <= 90:
         return sentence
     return sentence[:90].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"

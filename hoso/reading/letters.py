@@ -1,0 +1,8 @@
+"""Vietnamese capital and small letters, for character classes: in NFC they alternate and make no ranges."""
+
+from __future__ import annotations
+
+from hoso.vietnamese import LETTERS
+
+UPPER = "A-Z" + "".join(letter for letter in LETTERS if letter.isupper() and not letter.isascii())
+LOWER = "a-z" + "".join(letter for letter in LETTERS if letter.islower() and not letter.isascii())

@@ -1,0 +1,60 @@
+"""Teasers: summaries of other articles left at the end of a text whose links, headlines and pictures were lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hoso.reading.letters import LOWER, UPPER
+from hoso.reading.lines import INNER_STOP, Line
+
+LENGTH = range(16, 66)
+"""Words of a teaser: it is written like a lead."""
+
+
+def could_be(line: Line) -> bool:
+    """Whether the paragraph stands on its own as a lead does: no reference back, no quotation, one to three sentences."""
+    text = line.text
+    if line.words not in LENGTH or not text.endswith((".", "!", "?", "…")) or text.endswith("./."):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“‘'\""):
+        return False
+    if len(INNER_STOP.findall(text)) > 2 or _QUOTATION.search(text):
+        return False
+    if _REFERS_BACK_AT_START.match(line.folded) or _REFERS_BACK.search(line.folded):
+        return False
+    return not _SHORT_NAME.search(text) and not _BIOGRAPHY.match(text)
+
+
+def names_anew(line: Line) -> bool:
+    """Whether the paragraph opens with a whole name, as where a story begins and not where it goes on."""
+    return _WHOLE_NAME_AT_START.match(line.text) is not None
+
+
+def is_new(line: Line, before: Sequence[Line]) -> bool:
+    """Whether most pairs of words in the paragraph stand nowhere in the text before it."""
+    pairs = _pairs(line.folded)
+    said = set().union(*(_pairs(other.folded) for other in before)) if before else set()
+    return len(pairs - said) >= 0.7 * len(pairs)
+
+
+def _pairs(folded: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(folded)
+    return set(zip(words, words[1:], strict=False))
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORT_NAME = re.compile(rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])")
+_WHOLE_NAME_AT_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]")
+_BIOGRAPHY = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+ (?:\(?sinh|là|từng là|tên thật)\b")
+
+
+_QUOTATION = re.compile(r"[:,]\s*[\"“][^\"”]{12,}|[\"“][^\"”]{60,}")
+_REFERS_BACK_AT_START = re.compile(
+    r"(?:hien|hien tai|hien nay|hien gio|hien,|ngoai ra|ngoai|truoc do|sau do|theo do|tuy nhien|tuy|dong thoi|ben canh|cung luc|cung ngay|cung voi|cuoi cung|ket qua"
+    r"|vi vay|vi the|do do|nhu vay|nhu the|day|ngay sau do|luc nay|luc do|tai day|trong khi do|mat khac|ve phia|ve viec|ve phan|rieng|con|vu viec|vu an|su viec"
+    r"|chung toi|toi|ong|ba|anh ta|co ta|anh ay|co ay|ho|no|han|y|cau|em|chi|nam|nguoi nay|nhom nay|phim|bo phim|tac pham|ngay nay|gio day|den nay|noi ve|khi do"
+    r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)|duoc biet|qua do|song|nhung|va|ca hai|cac doi tuong"
+    r"|moi nguoi|khong chi|day cung|chuyen|mac du|dieu nay|dieu do|viec nay|vai|the nhung|nho do|ngoai viec|ben canh do)\b(?! (?:nguoi|dan|tuong))"
+)
+_REFERS_BACK = re.compile(r"(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b")
