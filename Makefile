@@ -34,6 +34,10 @@ serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on c
 test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
 	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 $(ARGS)
 
+.PHONY: golden
+golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
+	$(PY) -m pytest -m golden --bless $(ARGS)
+
 .PHONY: lint
 lint: $(VENV)/dev  ## format, style, types and layers
 	$(PY) -m ruff format --check

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import browser as browsers
 from tests.archive import Archive, Content, make_archive
+from tests.golden import Golden
 from tests.tools import ROOT
 
 # The same examples on every run: what fails here fails everywhere, and a slow machine is no failure.
@@ -21,6 +22,17 @@ settings.load_profile("hoso")
 
 # Programs started by tests warn of files opened without an encoding, as the tests' own process does.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless` takes the present output as the golden one."""
+    parser.addoption("--bless", action="store_true", help="write golden outputs instead of comparing with them")
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares whole outputs: `golden.check(archive.files(), folder)`; mark the test with `pytest.mark.golden`."""
+    return Golden(bool(request.config.getoption("--bless")))
 
 
 @pytest.fixture(scope="session")

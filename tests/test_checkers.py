@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import dead_links, html_faults
+from tests.golden import Golden
 from tests.tools import find_tool, tool
 
 SOUND = """<!DOCTYPE html>
@@ -94,3 +95,23 @@ def test_a_missing_tool_fails_the_test_in_ci(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="apt-get install chromium"):
         tool("chromium")
+
+
+def test_a_blessed_output_is_accepted_and_former_files_are_gone(tmp_path: Path) -> None:
+    Golden(bless=True).check({"a/cu.html": b"x"}, tmp_path)
+    Golden(bless=True).check({"a/moi.html": b"y"}, tmp_path)
+    Golden(bless=False).check({"a/moi.html": b"y"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("now", "fault"),
+    [
+        ({"a.html": "Hội nghị".encode(), "b.html": b""}, "not expected: b.html"),
+        ({}, "missing: a.html"),
+        ({"a.html": "Hôi nghị".encode()}, r"differs: a.html(.|\n)*-Hội nghị\n\+Hôi nghị"),
+    ],
+)
+def test_an_output_that_is_not_the_blessed_one_is_shown(tmp_path: Path, now: dict[str, bytes], fault: str) -> None:
+    Golden(bless=True).check({"a.html": "Hội nghị".encode()}, tmp_path)
+    with pytest.raises(pytest.fail.Exception, match=fault):
+        Golden(bless=False).check(now, tmp_path)
