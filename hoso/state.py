@@ -94,6 +94,13 @@ def open_state(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def discard(folder: Path, connection: sqlite3.Connection) -> None:
+    """Close the state and forget it."""
+    connection.close()
+    for leftover in folder.glob("hoso.sqlite3*"):
+        leftover.unlink()
+
+
 def read_state(folder: Path) -> sqlite3.Connection:
     """The same for a process that only reads."""
     path = (folder / "hoso.sqlite3").resolve()

@@ -61,8 +61,12 @@ class Terms:
             *(("organisations", o.name, o.other) for o in vocabulary.organisations),
             *(("events", e.name, e.other) for e in vocabulary.events),
             *(("people", p.name, p.aliases) for p in vocabulary.people),
+            *(("places", p.name, p.other) for p in vocabulary.places),
         )
+        self._others = {(taxonomy, self._key(taxonomy, label)): others for taxonomy, label, others in named}
         for taxonomy, label, others in named:
+            if taxonomy == "places":
+                continue  # two places can share a name (Hà Đông, Châu Thành): an old name is shown and not resolved
             for name in others:
                 self._preferred.setdefault((taxonomy, self._key(taxonomy, name)), label)
         for taxonomy, label, _ in named:
@@ -77,6 +81,10 @@ class Terms:
             found = Term(self._key(taxonomy, label), label, True) if label else Term(key, None, False)
             self._resolved[taxonomy, name] = found
         return found
+
+    def other_names(self, taxonomy: str, key: str) -> tuple[str, ...]:
+        """The vocabulary's other names of a term."""
+        return self._others.get((taxonomy, key), ())
 
     def _key(self, taxonomy: str, name: str) -> str:
         """Case, tone placement, spacing and dots aside; abbreviations in names of organisations and events in full."""

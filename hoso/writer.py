@@ -14,10 +14,6 @@ MARKER = ".hoso"
 _NOTE = "This folder is made by hoso; whatever else is put here is removed by a build from scratch.\n"
 
 
-class NotOurs(Exception):
-    """The output folder holds something, and not our marker."""
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
     """A file as it now stands: size in bytes, modification time in ns, SHA-256 in hex; `changed` if it was not before."""
@@ -28,15 +24,18 @@ class Written:
     changed: bool
 
 
+def is_ours(output: Path) -> bool:
+    """Whether the output folder is ours to write to: it does not exist, is empty but for hidden files, or is marked."""
+    if not output.exists() or (output / MARKER).is_file():
+        return True
+    return output.is_dir() and all(entry.name.startswith(".") for entry in os.scandir(output))
+
+
 def claim(output: Path) -> None:
-    """Make the output folder ours; raises NotOurs where it is somebody else's."""
+    """Make the output folder, and mark it as ours."""
     output.mkdir(parents=True, exist_ok=True)
-    marker = output / MARKER
-    if marker.is_file():
-        return
-    if any(not entry.name.startswith(".") for entry in os.scandir(output)):
-        raise NotOurs(str(output))
-    write(output, MARKER, _NOTE.encode())
+    if not (output / MARKER).is_file():
+        write(output, MARKER, _NOTE.encode())
 
 
 def write(output: Path, path: str, data: bytes) -> Written:

@@ -1,0 +1,177 @@
+"""The command line: arguments in, problems and progress out, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hoso import __version__, settings
+from hoso.problems import Problem
+from hoso.settings import Settings
+
+DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+_COMMANDS = {
+    "build": "convert what is new, then build the site (the default)",
+    "convert": "only turn raw articles into Markdown pages",
+    "check": "say everything that is wrong or doubtful; write nothing into the archive or the site",
+    "serve": "build, serve on the loopback address, rebuild and reload the browser on change",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 problems in the archive, 2 wrong use."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not any(argument in _COMMANDS for argument in given[:1]):
+        given = _with_default_command(given)
+    try:
+        options = _parser().parse_args(given)
+    except SystemExit as stop:
+        return DONE if stop.code == 0 else WRONG_USE
+    loaded = settings.load(Path("pyproject.toml"), _overrides(options))
+    if loaded.problems:
+        _say_problems(loaded.problems)
+        return PROBLEMS
+    try:
+        return _run(options, loaded.settings)
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 130
+
+
+def _run(options: argparse.Namespace, chosen: Settings) -> int:
+    from hoso import state
+
+    try:
+        match options.command:
+            case "check":
+                from hoso import checks
+
+                return _outcome(options, checks.run(chosen, options.against))
+            case "serve":
+                from hoso import serving
+
+                return serving.serve(chosen, options.port, _Console(options))
+            case _:
+                return _build(options, chosen)
+    except state.Busy as busy:
+        message = f"another run is working with the cache folder {str(busy)!r}"
+        _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait for it to end, then run this again")])
+        return PROBLEMS
+    except OSError as fault:
+        place = str(fault.filename or chosen.output)
+        message = f"the system says: {fault.strerror or fault}"
+        hint = "check the space and permissions there; what was built so far is whole, run this again to go on"
+        _say_problems([Problem(place, 0, "error", "system", message, hint)])
+        return PROBLEMS
+
+
+def _build(options: argparse.Namespace, chosen: Settings) -> int:
+    from hoso.pipeline import Options, run
+    from hoso.progress import Progress
+
+    only_convert = options.command == "convert"
+    asked = Options(
+        publish=not only_convert,
+        complete=only_convert,
+        refresh=bool(getattr(options, "refresh", False)),
+        explain=options.explain,
+    )
+    result = run(chosen, asked, Progress(None if options.quiet else sys.stderr))
+    for change in result.changes:
+        said = "converted again" if change.applied else "edited by hand, left as it is; converting again would give"
+        _say(f"{chosen.content / change.page}: {said}\n{change.diff}")
+    if result.produced is not None and options.explain:
+        for remade in result.produced.remade:
+            print(f"{remade.outcome} {remade.path}: {remade.reason}")
+    if not options.quiet:
+        if result.converted or only_convert:
+            _say(f"{result.converted:,} pages converted")
+        if result.produced is not None:
+            made = result.produced
+            _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
+    return _outcome(options, result.problems)
+
+
+def _outcome(options: argparse.Namespace, problems: Sequence[Problem]) -> int:
+    _say_problems(problems)
+    errors = sum(problem.level == "error" for problem in problems)
+    if problems and not options.quiet:
+        _say(f"{errors:,} errors, {len(problems) - errors:,} warnings")
+    return PROBLEMS if errors or (options.strict and problems) else DONE
+
+
+def _say_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        _say(str(problem))
+        if os.environ.get("GITHUB_ACTIONS"):
+            _say(_annotation(problem))
+
+
+def _annotation(problem: Problem) -> str:
+    """The problem as GitHub shows it beside the line (a workflow command)."""
+    place = _escaped(problem.path, ",:") + (f",line={problem.line}" if problem.line else "")
+    return f"::{problem.level} file={place},title={problem.code}::{_escaped(f'{problem.message} ({problem.hint})', '')}"
+
+
+def _escaped(text: str, more: str) -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+class _Console:
+    """What the server may say, and how."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.quiet: bool = options.quiet
+
+    def say(self, text: str) -> None:
+        _say(text)
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        _say_problems(problems)
+
+
+def _with_default_command(given: list[str]) -> list[str]:
+    """`build.py --jobs 2` is `build.py build --jobs 2`; help, the version and misspelt commands are left alone."""
+    asks = {"-h", "--help", "--version"}
+    return given if any(argument in asks for argument in given) or _first_word(given) else ["build", *given]
+
+
+def _first_word(given: list[str]) -> bool:
+    return bool(given) and not given[0].startswith("-")
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, object]:
+    names = ("content", "templates", "static", "output", "cache", "base_url", "jobs")
+    given: dict[str, object] = {name: getattr(options, name) for name in names}
+    given["search"] = False if options.no_search else None
+    return given
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    for name in ("content", "templates", "static", "output", "cache"):
+        shared.add_argument(f"--{name}", type=Path, metavar="DIR", help=f"the {name} folder")
+    shared.add_argument("--base-url", metavar="URL", help="the address that the site will have")
+    shared.add_argument("--jobs", type=int, metavar="N", help="processes to use, 0 for one a processor")
+    shared.add_argument("--no-search", action="store_true", help="build no search index and no search page")
+    shared.add_argument("--strict", action="store_true", help="warnings fail: exit code 1")
+    shared.add_argument("--explain", action="store_true", help="say why each page was made again")
+    shared.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    parser = argparse.ArgumentParser(prog="build.py", description="An archive of Vietnamese security coverage.")
+    parser.add_argument("--version", action="version", version=f"hoso {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    made = {name: commands.add_parser(name, parents=[shared], help=text, description=text) for name, text in _COMMANDS.items()}
+    made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
+    made["check"].add_argument("--against", metavar="DIR|REV", help="name addresses of a former output folder or git revision that are gone")
+    made["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="the port to serve on")
+    return parser

@@ -1,0 +1,359 @@
+"""Subjects → files: each output has a key, a digest of exactly what it is made from; what is known is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from hoso import __version__, addresses, data, feeds, writer
+from hoso.catalogue import Catalogue, Subject, subject_name
+from hoso.markup import Renderer
+from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
+from hoso.problems import Problem
+from hoso.records import PageSource, read_page
+from hoso.settings import Settings
+from hoso.state import read_state
+from hoso.taxonomies import Terms
+from hoso.templating import TEMPLATE_OF, Strings, TemplateFault, Templates, load_strings, month_name
+from hoso.views import Line, Link, RedirectView, ReviewView, View, WithdrawnView
+from hoso.vocabulary import Vocabulary, load
+
+PHASES: tuple[frozenset[str], ...] = (
+    frozenset({"article", "text", "data", "static"}),
+    frozenset({"term", "term-year", "index", "year", "month", "undated", "calendar"}),
+    frozenset({"home", "feeds", "not-found", "search-page", "review", "robots"}),
+    frozenset({"datapackage", "sitemap"}),
+)
+"""What is made one after the other: pages before the lists that link to them, what describes files after them."""
+
+FIXED: tuple[Subject, ...] = (
+    ("static",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",), ("review",),
+    ("robots",), ("datapackage",), ("sitemap",),
+)  # fmt: skip
+"""Subjects that every archive has."""
+
+_TEMPLATES = dict(TEMPLATE_OF)
+_UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the output as it now stands, and what became of it: "kept" (its key is known), "same" (made again,
+    equal bytes) or "written"."""
+
+    path: str
+    subject: str
+    key: str
+    size: int
+    mtime: int
+    digest: str
+    part: str | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What making one subject gave: its files, or the problem that kept one from being made."""
+
+    subject: str
+    made: tuple[Made, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the whole site depends on: the vocabulary and the strings of the interface, and what is wrong in them."""
+
+    vocabulary: Vocabulary
+    strings: Strings
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it."""
+
+    path: str
+    key: str
+    part: str | None
+    produce: Callable[[], bytes]
+
+
+def load_world(settings: Settings) -> World:
+    """The vocabulary and strings of an archive."""
+    vocabulary = load(settings.vocabulary)
+    strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
+    return World(vocabulary.vocabulary, strings, vocabulary.problems)
+
+
+class Workshop:
+    """Makes the outputs of subjects. Reads the state; writes files of the output folder and nothing else."""
+
+    def __init__(self, settings: Settings, world: World, db: sqlite3.Connection) -> None:
+        self.settings = settings
+        self._db = db
+        self._catalogue = Catalogue(db)
+        self._terms = Terms(world.vocabulary)
+        self._words = words(world.strings)
+        self._pages = Pages(self._catalogue, self._terms, self._words)
+        texts = tuple(Link(title, url) for _, url, title in self._catalogue.text_pages())
+        self.site = site(settings, self._words, texts, __version__)
+        self.templates = Templates(settings.template_folders, self.site, world.strings)
+        short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
+        self.renderer = Renderer(short)
+        self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
+        self._keys: dict[str, str] = {}
+
+    def make(self, subject: Subject, known: bool) -> Outcome:
+        """Bring the files of a subject up to date. Without `known`, nothing the state says of files is believed."""
+        name = subject_name(subject)
+        made: list[Made] = []
+        try:
+            for planned in self._plan(subject):
+                made.append(self._bring(name, planned, known))
+        except TemplateFault as fault:
+            return Outcome(name, (), (fault.problem,))
+        except SourceFault as fault:
+            return Outcome(name, (), fault.problems)
+        return Outcome(name, tuple(made))
+
+    def rehearse(self, subject: Subject) -> tuple[Problem, ...]:
+        """What goes wrong in making a subject, with nothing written."""
+        try:
+            for planned in self._plan(subject):
+                planned.produce()
+        except TemplateFault as fault:
+            return (fault.problem,)
+        except SourceFault as fault:
+            return fault.problems
+        return ()
+
+    def _bring(self, subject: str, planned: _Planned, known: bool) -> Made:
+        if known:
+            row = self._db.execute(
+                "SELECT key, size, mtime, digest FROM output WHERE path = ?", (planned.path,)
+            ).fetchone()
+            if row and row[0] == planned.key and writer.standing(self.settings.output, planned.path) == row[1:3]:
+                return Made(planned.path, subject, *row, planned.part, "kept")
+        written = writer.write(self.settings.output, planned.path, planned.produce())
+        outcome = "written" if written.changed else "same"
+        return Made(planned.path, subject, planned.key, written.size, written.mtime, written.digest, planned.part, outcome)
+
+    # --- what a subject's files are
+
+    def _plan(self, subject: Subject) -> Iterator[_Planned]:
+        match subject:
+            case ("article", path):
+                yield from self._article(path)
+            case ("text", path):
+                yield from self._text(path)
+            case ("data", month):
+                yield from self._data(month)
+            case ("static",):
+                yield from self._static()
+            case ("feeds",):
+                yield from self._feeds()
+            case ("robots",):
+                yield self._bytes("robots.txt", feeds.robots(self.site))
+            case ("datapackage",):
+                yield from self._package()
+            case ("sitemap",):
+                yield from self._sitemaps()
+            case ("search-page",) if not self.settings.search:
+                return
+            case _:
+                for view in self._pages.lists(subject):
+                    yield self._page(view)
+                if subject[:2] == ("term", "tags"):
+                    yield from self._tag_feed(subject[2])
+
+    def _article(self, path: str) -> Iterator[_Planned]:
+        context = self._pages.article_context(path)
+        row = self._catalogue.article(path)
+        if context is None or row is None:
+            return
+        for redirect in self._pages.redirects(path, context.url):
+            yield self._page(redirect)
+        template = "withdrawn.html" if context.status == "withdrawn" else "article.html"
+        key = _digest(row["digest"], repr(context), self._key(template))
+        part = None if context.status == "withdrawn" else f"bai-{row['month'][:4] or addresses.UNDATED}"
+        produce = partial(self._article_bytes, path, row["digest"], context, template)
+        yield _Planned(addresses.output_path(context.url), key, part, produce)
+
+    def _article_bytes(self, path: str, digest: str, context: ArticleContext, template: str) -> bytes:
+        source = self._source(path, digest)
+        text = PageSourceText(source.front, self._html(source.body) if context.status == "published" else "")
+        return self.templates.render(template, self._pages.article(context, text)).encode()
+
+    def _text(self, path: str) -> Iterator[_Planned]:
+        for known, url, title in self._catalogue.text_pages():
+            if known == path:
+                source = self._source(path, None)
+                yield self._page(self._pages.text(url, title, self._html(source.body)))
+
+    def _page(self, view: View) -> _Planned:
+        template = _TEMPLATES[type(view)]
+        part = None if isinstance(view, _UNLISTED) or view.address.endswith(".html") else _part(view.address)
+        produce = partial(self._render, template, view)
+        return _Planned(addresses.output_path(view.address), _digest(repr(view), self._key(template)), part, produce)
+
+    def _render(self, template: str, view: View) -> bytes:
+        return self.templates.render(template, view).encode()
+
+    def _data(self, month: str) -> Iterator[_Planned]:
+        paths = self._catalogue.month_paths(month)
+        if paths:
+            digests = [self._catalogue.article(path)["digest"] for path in paths]  # type: ignore[index]
+            key = _digest(repr(digests), self.settings.base_url)
+            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, paths))
+
+    def _data_bytes(self, paths: Sequence[str]) -> bytes:
+        lines = []
+        for path in paths:
+            source = self._source(path, None)
+            blocks = self.renderer.blocks(source.body)
+            reports = self._catalogue.reports_of(path)
+            lines.append(data.article_line(source.front, blocks, reports, self.settings.base_url))
+        return "".join(lines).encode()
+
+    def _package(self) -> Iterator[_Planned]:
+        rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
+        files = [data.DataFile(*row) for row in rows]
+        yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files))
+
+    def _feeds(self) -> Iterator[_Planned]:
+        lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
+        title = self.settings.title
+        yield self._feed("feed.xml", partial(feeds.atom, self.site, title, "/feed.xml", "/", lines), lines)
+        yield self._feed("feed.json", partial(feeds.json_feed, self.site, title, "/feed.json", "/", lines), lines)
+
+    def _tag_feed(self, key: str) -> Iterator[_Planned]:
+        term = self._catalogue.term("tags", key)
+        if term is None or term.url is None:
+            return
+        lines = self._catalogue.term_lines("tags", key, "1", "\x7f", feeds.MOST_ENTRIES)
+        address = f"{term.url}feed.xml"
+        title = f"{self.settings.title} – {term.label}"
+        yield self._feed(address[1:], partial(feeds.atom, self.site, title, address, term.url, lines), lines)
+
+    def _feed(self, path: str, produce: Callable[[], bytes], lines: tuple[Line, ...]) -> _Planned:
+        return _Planned(path, _digest(path, repr(lines), self._base), None, produce)
+
+    def _sitemaps(self) -> Iterator[_Planned]:
+        files = []
+        for (part,) in self._db.execute("SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part").fetchall():
+            rows = self._db.execute("SELECT path FROM output WHERE part = ? ORDER BY path", (part,))
+            found = ["/" + path.removesuffix("index.html") for (path,) in rows]
+            for start in range(0, len(found), feeds.MOST_ADDRESSES):
+                number = start // feeds.MOST_ADDRESSES
+                files.append(f"sitemap-{part}{f'-{number + 1}' if number else ''}.xml")
+                yield self._bytes(files[-1], feeds.sitemap(self.site, found[start : start + feeds.MOST_ADDRESSES]))
+        yield self._bytes("sitemap.xml", feeds.sitemap_index(self.site, files))
+
+    def _static(self) -> Iterator[_Planned]:
+        taken: dict[str, Path] = {}
+        for folder in reversed(self.settings.static_folders):
+            for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+                relative = file.relative_to(folder)
+                if file.is_file() and not any(part.startswith(".") for part in relative.parts):
+                    taken[f"static/{relative.as_posix()}"] = file
+        for path, file in sorted(taken.items()):
+            yield self._bytes(path, file.read_bytes())
+
+    def _bytes(self, path: str, made: bytes) -> _Planned:
+        return _Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)
+
+    # --- parts
+
+    def _key(self, template: str) -> str:
+        if template not in self._keys:
+            self._keys[template] = _digest(self.templates.digest(template), self._base)
+        return self._keys[template]
+
+    def _source(self, path: str, digest: str | None) -> PageSource:
+        source, problems = read_page(self.settings.content, path)
+        if source is None:
+            raise SourceFault(problems)
+        if digest is not None and source.digest != digest:
+            message = "the page changed while the site was being built"
+            shown = str(self.settings.content / path)
+            raise SourceFault((Problem(shown, 0, "error", "changed-meanwhile", message, "build again"),))
+        return source
+
+    def _html(self, markdown: str) -> str:
+        html = self.renderer.html(markdown)
+        base = self.settings.base_path
+        return _ROOTED.sub(rf"\1{base}/", html) if base else html
+
+
+class SourceFault(Exception):
+    """A page that was good when it was catalogued can't be used now."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def words(strings: Strings) -> Words:
+    """The strings that stand in titles of views."""
+    t = strings.namespace()
+    titles = t.titles
+    return Words(
+        home=titles["home"],
+        years=titles["years"],
+        undated=titles["undated"],
+        not_found=titles["not_found"],
+        search=titles["search"],
+        review=titles["review"],
+        withdrawn=titles["withdrawn"],
+        redirect=titles["redirect"],
+        month=partial(_capitalised_month, strings.language),
+        year=partial(_filled, titles["year"]),
+        taxonomies=t.taxon,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Work for another process: plain data. `world` changes whenever what the process holds from before is stale."""
+
+    settings: Settings
+    world: str
+    subjects: tuple[Subject, ...]
+    known: bool
+
+
+def make_chunk(chunk: Chunk) -> list[Outcome]:
+    """Make the subjects of a chunk in a process of its own."""
+    workshop = _workshop(chunk.settings, chunk.world)
+    return [workshop.make(subject, chunk.known) for subject in chunk.subjects]
+
+
+@lru_cache(maxsize=1)
+def _workshop(settings: Settings, world: str) -> Workshop:
+    return Workshop(settings, load_world(settings), read_state(settings.cache))
+
+
+_ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
+
+
+def _part(address: str) -> str:
+    return address.split("/")[1] or "trang-chinh"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _capitalised_month(language: str, month: str) -> str:
+    name = month_name(month, language)
+    return name[0].upper() + name[1:]
+
+
+def _filled(text: str, year: str) -> str:
+    return text.format(year=year)

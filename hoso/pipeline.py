@@ -1,0 +1,120 @@
+"""The order of the steps: gather everything, judge everything, then write."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+
+from hoso import state
+from hoso.convert import Change
+from hoso.making import World, load_world
+from hoso.problems import Problem
+from hoso.production import Produced, Production
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.sources import Sources
+from hoso.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one run is asked: `publish` builds the site, `convert` reads raw files, `complete` adds what pages written
+    by hand lack, `refresh` converts again what nobody edited, `explain` gathers why each page was remade."""
+
+    convert: bool = True
+    publish: bool = True
+    complete: bool = False
+    refresh: bool = False
+    explain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to: everything that is wrong, pages converted, changes to pages, what the build did (None: there
+    was none)."""
+
+    problems: tuple[Problem, ...]
+    converted: int = 0
+    changes: tuple[Change, ...] = ()
+    produced: Produced | None = None
+
+
+def run(settings: Settings, options: Options, progress: Progress) -> Result:
+    """Convert and build. A fault in what people wrote stops it before anything is written; raises state.Busy where
+    another run is at it."""
+    with state.locked(settings.cache):
+        for last in (False, True):
+            db = state.open_state(settings.cache)
+            try:
+                return _run(settings, options, progress, db)
+            except sqlite3.DatabaseError:
+                # A damaged cache costs time and nothing else; damage that comes back is none of the cache's.
+                if last:
+                    raise
+                state.discard(settings.cache, db)
+            finally:
+                db.close()
+    raise AssertionError("the second try returns or raises")
+
+
+def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.Connection) -> Result:
+    world = load_world(settings)
+    mark = _mark(settings, world)
+    content = str(settings.content.resolve())
+    same_world = state.get_meta(db, "world") == mark
+    same_content = state.get_meta(db, "content") == content
+    with Workers(settings.jobs) as workers:
+        db.execute("BEGIN")
+        sources = Sources(settings, world, db, workers, progress)
+        production = Production(settings, world, mark, db, workers, progress)
+        problems = [*world.problems, *production.judge(templates=not same_world)]
+        if _errors(problems):
+            return _stopped(db, problems)
+
+        bulk = sources.read_pages(trust=same_world and same_content)
+        if _errors(problems + sources.problems()):
+            return _stopped(db, problems + sources.problems())
+
+        converted, changes = 0, tuple[Change, ...]()
+        if options.convert:
+            outcome = sources.convert(trust=same_content, refresh=options.refresh)
+            completed = sources.complete_pages() if options.complete else ()
+            converted, changes = len(outcome.written), outcome.changes
+            problems += outcome.doubts
+            applied = tuple(change.page for change in changes if change.applied)
+            bulk = sources.read_new_pages((*outcome.written, *completed, *applied), bulk)
+        problems += [*sources.problems(), *sources.judge_whole()]
+        if options.publish and not _errors(problems) and not same_world:
+            problems += production.rehearse()
+        if _errors(problems):
+            return _stopped(db, problems)
+
+        state.set_meta(db, "world", mark)
+        state.set_meta(db, "content", content)
+        production.mark(everything=bulk or not same_world)
+        db.execute("COMMIT")
+        produced = production.run(options.explain) if options.publish else None
+        problems += produced.problems if produced else ()
+        return Result(tuple(sorted(set(problems))), converted, changes, produced)
+
+
+def _stopped(db: sqlite3.Connection, problems: list[Problem]) -> Result:
+    """A run that ends before anything is written, and leaves the state as it was."""
+    db.execute("ROLLBACK")
+    return Result(tuple(sorted(set(problems))))
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
+
+
+def _mark(settings: Settings, world: World) -> str:
+    """A digest of all that the whole site depends on: where it differs, every subject is looked at."""
+    digest = hashlib.sha256(f"{settings.digest}{world.vocabulary.digest}{world.strings!r}".encode())
+    for folder in (*settings.template_folders, *settings.static_folders):
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if file.is_file():
+                digest.update(f"{file}\0".encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,197 @@
+"""Makes what is dirty, phase by phase, and writes down what was made of what; removes what nothing makes any more."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hoso import state, writer
+from hoso.catalogue import Catalogue, Subject, subject_of
+from hoso.making import FIXED, PHASES, Chunk, Outcome, World, Workshop, make_chunk
+from hoso.problems import Problem, error
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.templating import TemplateFault
+from hoso.workers import Workers
+
+PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
+_CHUNK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A file that was made again, and why its subject was looked at."""
+
+    path: str
+    reason: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What a build did to the output folder."""
+
+    files: int
+    written: int
+    removed: int
+    remade: tuple[Remade, ...]
+    problems: tuple[Problem, ...]
+
+
+class Production:
+    """The output folder and the state's knowledge of it."""
+
+    def __init__(
+        self, settings: Settings, world: World, mark: str, db: sqlite3.Connection, workers: Workers, progress: Progress
+    ) -> None:
+        self._settings, self._world, self._mark = settings, world, mark
+        self._db = db
+        self._workers, self._progress = workers, progress
+        self._catalogue = Catalogue(db)
+        self._workshop: Workshop | None = None
+        self._known = False
+
+    def judge(self, templates: bool) -> list[Problem]:
+        """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
+        problems = []
+        if not writer.is_ours(self._settings.output):
+            message = f"the output folder holds files that are not of this program (there is no {writer.MARKER!r} in it)"
+            hint = "choose an empty folder with --output, or empty this one"
+            problems.append(error(str(self._settings.output), 0, "output-not-ours", message, hint))
+        if templates:
+            try:
+                problems += self._shop().templates.check()
+            except TemplateFault as fault:
+                problems.append(fault.problem)
+        return problems
+
+    def rehearse(self) -> list[Problem]:
+        """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
+        self._workshop = None
+        kinds: dict[str, Subject] = {}
+        for subject in (*FIXED, *self._catalogue.subjects()):
+            kinds.setdefault(subject[0], subject)
+        found: list[Problem] = []
+        for subject in kinds.values():
+            found += self._shop().rehearse(subject)
+        return sorted(set(found))
+
+    def mark(self, everything: bool) -> None:
+        """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
+        every subject there is, and every one that ever made a file."""
+        output = self._settings.output
+        self._workshop = None
+        self._known = state.get_meta(self._db, "output") == str(output.resolve()) and output.is_dir()
+        if not self._known:
+            self._db.execute("DELETE FROM output")
+            self._db.execute("DELETE FROM meta WHERE name = 'output'")
+        if everything or not self._known:
+            self._catalogue.mark((*FIXED, *self._catalogue.subjects()), "everything is looked at")
+            made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
+            self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
+            return
+        disturbed = [
+            subject
+            for path, subject, size, mtime in self._db.execute("SELECT path, subject, size, mtime FROM output")
+            if writer.standing(output, path) != (size, mtime)
+        ]
+        reason = "a file is not as the last build left it"
+        self._catalogue.mark((subject_of(name) for name in disturbed), reason)
+
+    def run(self, explain: bool) -> Produced:
+        """Make what is dirty."""
+        writer.claim(self._settings.output)
+        written, removed, problems = 0, 0, list[Problem]()
+        remade: list[Remade] = []
+        for phase in PHASES:
+            dirty = self._dirty(phase)
+            if not dirty:
+                continue
+            self._progress.begin(_PHASE_NAMES.get(min(phase), "make"), len(dirty))
+            stale: list[tuple[str, str]] = []
+            count = 0
+            self._db.execute("BEGIN")
+            for outcome in self._made([subject_of(name) for name in dirty], self._known):
+                problems += outcome.problems
+                if outcome.problems:
+                    continue
+                self._enter(outcome, stale)
+                for made in outcome.made:
+                    count += made.outcome == "written"
+                    if explain and made.outcome != "kept":
+                        remade.append(Remade(made.path, dirty[outcome.subject], made.outcome))
+            removed += self._remove(stale)
+            self._db.execute("COMMIT")
+            written += count
+            self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
+        if not problems and not self._known:
+            removed += self._remove_strangers()
+            state.set_meta(self._db, "output", str(self._settings.output.resolve()))
+        files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
+        return Produced(files, written, removed, tuple(remade), tuple(problems))
+
+    def _dirty(self, phase: frozenset[str]) -> dict[str, str]:
+        rows = self._db.execute("SELECT subject, reason FROM dirty ORDER BY subject")
+        return {name: reason for name, reason in rows if name.partition("\t")[0] in phase}
+
+    def _made(self, subjects: Sequence[Subject], known: bool) -> Iterator[Outcome]:
+        if self._workers.jobs > 1 and len(subjects) >= PARALLEL_FROM:
+            pieces = (tuple(subjects[i : i + _CHUNK]) for i in range(0, len(subjects), _CHUNK))
+            chunks = (Chunk(self._settings, self._mark, piece, known) for piece in pieces)
+            for outcomes in self._workers.map(make_chunk, chunks):
+                yield from outcomes
+                self._progress.advance(len(outcomes))
+            return
+        for subject in subjects:
+            yield self._shop().make(subject, known)
+            self._progress.advance(1)
+
+    def _shop(self) -> Workshop:
+        if self._workshop is None:
+            self._workshop = Workshop(self._settings, self._world, self._db)
+        return self._workshop
+
+    def _enter(self, outcome: Outcome, stale: list[tuple[str, str]]) -> None:
+        """Write down what a subject made; what it made before and makes no more is stale."""
+        before = {
+            path: part
+            for path, part in self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,))
+        }
+        now = {made.path: made.part for made in outcome.made}
+        stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
+        self._db.executemany(
+            "INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)",
+            [
+                (m.path, m.subject, m.key, m.size, m.mtime, m.digest, m.part)
+                for m in outcome.made
+                if m.outcome != "kept" or m.path not in before
+            ],
+        )
+        self._db.execute("DELETE FROM dirty WHERE subject = ?", (outcome.subject,))
+        parts = {part for path, part in (now.items() ^ before.items()) if part is not None}
+        if parts:
+            self._catalogue.mark([("sitemap",)], "an address came or went")
+
+    def _remove(self, stale: Iterable[tuple[str, str]]) -> int:
+        """Remove files that their subject makes no more, but for those that another has taken over."""
+        removed = 0
+        for path, subject in stale:
+            row = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()
+            if row is None or row[0] == subject:
+                self._db.execute("DELETE FROM output WHERE path = ?", (path,))
+                writer.remove(self._settings.output, path)
+                removed += 1
+        return removed
+
+    def _remove_strangers(self) -> int:
+        known = {row[0] for row in self._db.execute("SELECT path FROM output")}
+        removed = 0
+        for path in list(writer.strangers(self._settings.output, known)):
+            writer.remove(self._settings.output, path)
+            removed += 1
+        return removed
+
+
+_PHASE_NAMES = {"article": "articles", "calendar": "lists", "feeds": "feeds", "datapackage": "descriptions"}
+

@@ -1,0 +1,350 @@
+"""Brings the catalogue up to date with `content/`: Markdown pages read, raw files converted, doubts remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hoso import convert, frontmatter, scanning, writer
+from hoso.catalogue import Catalogue
+from hoso.convert import Change, Converted
+from hoso.making import World
+from hoso.markup import Renderer
+from hoso.problems import Problem, error, warning
+from hoso.progress import Progress
+from hoso.reading import SUFFIXES, Reader
+from hoso.records import Record, Recorded, TextRecord, record, record_text
+from hoso.scanning import Found, Scan
+from hoso.settings import Settings
+from hoso.taxonomies import Terms
+from hoso.vocabulary import load
+from hoso.workers import Workers
+
+PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
+_CHUNK = 100
+_BULK_SHARE = 10  # where more than one article in ten changes, looking at every subject is the cheaper way
+
+
+@dataclass(frozen=True, slots=True)
+class PageChunk:
+    """Work for another process: pages to be read; `world` changes whenever its vocabulary is stale."""
+
+    content: Path
+    world: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertOutcome:
+    """What converting came to: pages written, changes made or only shown, and what reading left in doubt (said once:
+    `check` reads the raw files again to say it again)."""
+
+    written: tuple[str, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Problem, ...]
+
+
+class Sources:
+    """The content folder and the state's knowledge of it."""
+
+    def __init__(
+        self, settings: Settings, world: World, db: sqlite3.Connection, workers: Workers, progress: Progress
+    ) -> None:
+        self._settings = settings
+        self._content = settings.content
+        self._world = world
+        self._mark = hashlib.sha256(repr(world.vocabulary).encode()).hexdigest()
+        self._db = db
+        self._catalogue = Catalogue(db)
+        self._workers = workers
+        self._progress = progress
+        self._known_reader: Reader | None = None
+
+    # --- Markdown pages
+
+    def read_pages(self, trust: bool) -> bool:
+        """Read every Markdown page that is not as it was; without `trust`, all of them.
+
+        True where so much changed that the catalogue did not look at what it touches: every subject may be.
+        """
+        articles = scanning.scan(self._content, "articles", _is_page, self._db, trust)
+        texts = scanning.scan(self._content, "pages", _is_page, self._db, trust)
+        self._forget((*articles.gone, *texts.gone))
+        self._note_scan("articles", articles)
+        self._note_scan("pages", texts)
+        bulk = not trust or len(articles.changed) * _BULK_SHARE > self._catalogue.count_sources()
+        self._catalogue.apply(self._records(articles.changed), articles.gone, bulk)
+        local = [(found, record_text(self._content, found.path)) for found in texts.changed]
+        self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
+        return bulk
+
+    def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
+        """Read the pages that converting has just written; true where every subject may be touched, as before."""
+        found = []
+        for path in paths:
+            stat = (self._content / path).stat()
+            found.append(Found(path, stat.st_size, stat.st_mtime_ns))
+        bulk = bulk or len(found) * _BULK_SHARE > self._catalogue.count_sources()
+        if found:
+            self._catalogue.apply(self._records(found), (), bulk)
+        return bulk
+
+    def _records(self, changed: Sequence[Found]) -> Iterator[Record]:
+        if not changed:
+            return
+        self._progress.begin("read", len(changed))
+        spread = self._workers.jobs > 1 and len(changed) >= PARALLEL_FROM
+        yield from self._settled(self._recorded(changed, spread))  # type: ignore[misc]
+        self._progress.end(f"{len(changed):,} pages")
+
+    def _recorded(self, changed: Sequence[Found], spread: bool) -> Iterator[tuple[Found, Recorded]]:
+        paths = [found.path for found in changed]
+        pieces = [tuple(paths[i : i + _CHUNK]) for i in range(0, len(paths), _CHUNK)]
+        chunks = (PageChunk(self._content, self._mark, piece) for piece in pieces)
+        by_path = iter(changed)
+        for outcome in self._workers.map(read_pages_chunk, chunks) if spread else map(self._read_here, chunks):
+            for recorded in outcome:
+                yield next(by_path), recorded
+            self._progress.advance(len(outcome))
+
+    def _read_here(self, chunk: PageChunk) -> list[Recorded]:
+        renderer, terms = Renderer(()), Terms(self._world.vocabulary)
+        return [record(chunk.content, path, renderer, terms) for path in chunk.paths]
+
+    def _settled(self, recorded: Iterable[tuple[Found, Recorded]]) -> Iterator[Record | TextRecord]:
+        """The records; what was wrong with their pages is remembered, and so is that they were read."""
+        now = scanning.clock()
+        for found, outcome in recorded:
+            self._note(found.path, outcome.problems)
+            if outcome.record is not None:
+                row = scanning.remember(self._db, found, outcome.record.digest, now)
+                self._db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
+                yield outcome.record
+
+    # --- raw files
+
+    def convert(self, trust: bool, refresh: bool = False) -> ConvertOutcome:
+        """Convert what is new; with `refresh`, convert again what no person has edited.
+
+        Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else.
+        """
+        raw = scanning.scan(self._content, "raw", _is_raw, self._db, trust)
+        self._forget(raw.gone)
+        self._note_scan("raw", raw)
+        paged: dict[str, str] = {}
+        for page, file, _ in self._catalogue.origins():
+            paged.setdefault(file, page)
+        failed = {row[0] for row in self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'")}
+        changed = {found.path for found in raw.changed}
+        waiting = [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
+        new = self._sort_out(waiting, raw)
+        doubts: list[Problem] = []
+        written = self._write(self._convert(new), doubts) if new else ()
+        changes = self._refresh(raw, paged, doubts) if refresh else ()
+        if waiting or raw.gone or not (self._content / convert.MANIFEST).is_file():
+            self._update_manifest(paged, {change.page for change in changes if change.applied})
+        self._report_missing(raw, paged)
+        return ConvertOutcome(written, changes, tuple(doubts))
+
+    def complete_pages(self) -> tuple[str, ...]:
+        """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
+        rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
+        completed = []
+        for (path,) in rows.fetchall():
+            data = (self._content / path).read_bytes()
+            text = data.decode("utf-8")
+            parsed = frontmatter.parse(path, text)
+            if parsed.front is not None and parsed.missing:
+                values = {"id": parsed.front.id, "permalink": parsed.front.permalink}
+                fields = [(name, values[name]) for name in parsed.missing]
+                writer.write(self._content, path, frontmatter.add_fields(text, fields).encode())
+                completed.append(path)
+        return tuple(completed)
+
+    def _sort_out(self, waiting: Sequence[str], raw: Scan) -> list[str]:
+        """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
+        new: dict[str, str] = {}
+        now = scanning.clock()
+        for path in waiting:
+            digest = _digest(self._content / path)
+            shown = str(self._content / path)
+            problem = None
+            if digest is not None:
+                own = self._catalogue.by_origin("origin_file", path)
+                twins = self._catalogue.by_origin("origin_sha", digest)
+                if own and all(sha != digest for _, _, sha in own):
+                    message = f"the raw file is not as it was when {own[0][0]!r} was converted from it"
+                    hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
+                    problem = warning(shown, 0, "raw-changed", message, hint)
+                elif not own and twins:
+                    other = twins[0][1]
+                    there = other in raw.files
+                    code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
+                        "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
+                    hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
+                    problem = warning(shown, 0, code, message, hint)
+                elif not own and digest in new:
+                    problem = warning(shown, 0, "raw-twice", f"the same bytes as {new[digest]!r}", "remove one of the two")
+                elif not own:
+                    new[digest] = path
+                row = scanning.remember(self._db, raw.files[path], digest, now)
+                self._db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
+                self._note(path, (problem,) if problem else ())
+            else:
+                new[path] = path
+        return sorted(new.values())
+
+    def _convert(self, paths: Sequence[str]) -> Iterator[Converted]:
+        self._progress.begin("convert", len(paths))
+        chunks = convert.chunks(self._content, self._mark, paths, 50)
+        spread = self._workers.jobs > 1 and len(paths) >= 100
+        made = 0
+        for outcome in self._workers.map(convert.read_chunk, chunks) if spread else map(self._convert_here, chunks):
+            yield from outcome
+            made += sum(converted.text is not None for converted in outcome)
+            self._progress.advance(len(outcome))
+        self._progress.end(f"{made:,} of {len(paths):,} raw files")
+
+    def _convert_here(self, chunk: convert.RawChunk) -> list[Converted]:
+        reader = self._reader()
+        return [convert.convert_file(chunk.content, path, reader) for path in chunk.paths]
+
+    def _reader(self) -> Reader:
+        if self._known_reader is None:
+            self._known_reader = Reader(self._world.vocabulary)
+        return self._known_reader
+
+    def _write(self, converted: Iterable[Converted], doubts: list[Problem]) -> tuple[str, ...]:
+        """Write the new pages and list them; a page that is there already is never written over."""
+        ledger_path = self._content / convert.LEDGER
+        ledger = convert.read_list(ledger_path)
+        written = []
+        try:
+            for found in converted:
+                problems = found.problems
+                if found.page is not None and found.text is not None:
+                    data = found.text.encode()
+                    target = self._content / found.page
+                    if target.exists() and target.read_bytes() != data:
+                        message = f"its page {found.page!r} is there already, with another origin"
+                        hint = "rename that page, or remove it"
+                        problems += (warning(str(self._content / found.raw), 0, "page-exists", message, hint),)
+                    else:
+                        ledger[found.page] = writer.write(self._content, found.page, data).digest
+                        written.append(found.page)
+                        doubts += problems
+                        problems = ()
+                self._note(found.raw, problems)
+        finally:
+            convert.write_list(self._content, convert.LEDGER, ledger)
+        return tuple(written)
+
+    def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem]) -> tuple[Change, ...]:
+        ledger = convert.read_list(self._content / convert.LEDGER)
+        reader = self._reader()
+        changes = []
+        pages = [(file, page) for file, page in sorted(paged.items()) if file in raw.files]
+        self._progress.begin("refresh", len(pages))
+        for file, page in pages:
+            old = (self._content / page).read_bytes()
+            found = convert.refreshed(self._content, page, file, reader)
+            self._progress.advance(1)
+            if found.text is None or found.text.encode() == old:
+                continue
+            untouched = ledger.get(page) == hashlib.sha256(old).hexdigest()
+            changes.append(Change(page, convert.difference(page, old.decode(), found.text), untouched))
+            if untouched:
+                ledger[page] = writer.write(self._content, page, found.text.encode()).digest
+                doubts += found.problems
+                self._note(file, ())
+        convert.write_list(self._content, convert.LEDGER, ledger)
+        self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
+        return tuple(changes)
+
+    def _update_manifest(self, paged: dict[str, str], accepted: set[str]) -> None:
+        """Enter new raw files. What is entered stays, whatever became of the file: that is what fixity means; only
+        a changed file whose page was converted again is accepted as it is now."""
+        entries = convert.read_list(self._content / convert.MANIFEST)
+        problems = []
+        for path, digest in self._db.execute("SELECT path, digest FROM source WHERE path GLOB 'raw/*'"):
+            if path not in entries or paged.get(path) in accepted:
+                entries[path] = digest
+            elif entries[path] != digest and path not in paged:
+                message = f"the raw file is not as {convert.MANIFEST!r} has it"
+                hint = "restore it, or take its line out of the manifest"
+                problems.append(warning(str(self._content / path), 0, "raw-changed", message, hint))
+        self._note("scan:manifest", problems)
+        convert.write_list(self._content, convert.MANIFEST, entries)
+
+    def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
+        """Name the raw files that a page comes from and that are no more."""
+        missing = [(file, page) for file, page in sorted(paged.items()) if file not in raw.files]
+        problems = [
+            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
+            for file, page in missing
+        ]
+        self._note("scan:missing", problems)
+
+    # --- what is wrong
+
+    def problems(self) -> list[Problem]:
+        """Everything that is known to be wrong with the content, whether found in this run or before."""
+        rows = self._db.execute("SELECT path, line, level, code, message, hint FROM problem")
+        found = [Problem(*row) for row in rows]
+        for kind, value, pages in self._catalogue.clashes():
+            for page in pages[1:]:
+                message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
+                hint = "give one of the two another" if kind == "address" else "delete one of the two, or give it another id"
+                found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
+        return sorted(set(found))
+
+    def judge_whole(self) -> list[Problem]:
+        """What is wrong with the archive as a whole."""
+        if self._catalogue.count_sources():
+            return []
+        message = "there is no article in the archive"
+        hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
+        return [error(str(self._content), 0, "empty-archive", message, hint)]
+
+    def _note(self, source: str, problems: Iterable[Problem]) -> None:
+        self._db.execute("DELETE FROM problem WHERE source = ?", (source,))
+        rows = [(source, p.path, p.line, p.level, p.code, p.message, p.hint) for p in problems]
+        self._db.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?)", rows)
+
+    def _note_scan(self, folder: str, scan: Scan) -> None:
+        self._note(f"scan:{folder}", scan.problems)
+
+    def _forget(self, gone: Sequence[str]) -> None:
+        self._db.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
+        for path in gone:
+            self._note(path, ())
+
+
+def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
+    """Read the pages of a chunk in a process of its own."""
+    renderer, terms = _page_reader(chunk.content, chunk.world)
+    return [record(chunk.content, path, renderer, terms) for path in chunk.paths]
+
+
+@lru_cache(maxsize=1)
+def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:
+    return Renderer(()), Terms(load(content / "vocabulary").vocabulary)
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md")
+
+
+def _is_raw(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES)
