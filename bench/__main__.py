@@ -23,7 +23,7 @@ BYTES_AN_ARTICLE = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measures and prints; exit code 0, or 1 where a program that is measured failed."""
+    """Measures and prints; exit code 0, 1 where a program that is measured failed, 130 if interrupted."""
     options = _parser().parse_args(arguments)
     plan = _plan(options, find_hugo() if options.hugo else None)
     try:
@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandFailed as failure:
         _say(str(failure))
         return 1
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return 130
     print(as_markdown(result) if options.markdown else as_text(result))
     return 0
 
@@ -95,7 +98,7 @@ def _work_folder(parent: Path, *, keep: bool) -> Iterator[Path]:
         if keep:
             _say(f"kept: {work}")
         else:
-            shutil.rmtree(work)
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _say(text: str) -> None:

