@@ -8,6 +8,9 @@ import unicodedata
 ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 """The capitals in dictionary order; F, J, W and Z stand where Vietnamese dictionaries put foreign words."""
 
+VOWELS = "AĂÂEÊIOÔƠUƯY"
+"""The letters that bear a tone."""
+
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng."""
 
@@ -81,12 +84,11 @@ def _move_tone(found: re.Match[str]) -> str:
 
 
 def _composed(letters: str) -> dict[str, tuple[str, int]]:
-    """Each letter with each tone that makes one character, as its bare letter and the tone's place (0: none)."""
+    """Each letter, vowels with each tone, as its bare letter and the tone's place (0: none)."""
     return {
-        whole: (bare, place)
+        unicodedata.normalize("NFC", bare + tone): (bare, place)
         for bare in letters
-        for place, tone in enumerate(("", *TONES))
-        if len(whole := unicodedata.normalize("NFC", bare + tone)) == 1
+        for place, tone in enumerate(("", *TONES) if bare.upper() in VOWELS else ("",))
     }
 
 

@@ -1,0 +1,164 @@
+"""Addresses: what slugs look like, which paths are addresses, and where their files lie."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hoso import addresses
+from hoso.addresses import article, markdown_path, output_path, problem_of, slug, term_slugs
+from hoso.models import FrontMatter
+from hoso.vietnamese import LETTERS, nfc
+
+ALPHABET = LETTERS + "0123456789 ,.;:-–“”\"'()/&%!?_[]{}|~ðƉßœ#@"
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Đại hội XIII của Đảng", "dai-hoi-xiii-cua-dang"),
+        ("Phường Ơ Đu, quận “Ư”", "phuong-o-du-quan-u"),
+        ("&#272;&#7841;i h&#7897;i", "dai-hoi"),
+        ("R&amp;D", "r-d"),
+        ("1,5 tấn", "15-tan"),
+        ("Thu giữ 1.500.000 đồng", "thu-giu-1-500-000-dong"),
+        ("  — Nóng! —  ", "nong"),
+        ("", "khong-ten"),
+        ("...", "khong-ten"),
+    ],
+)
+def test_a_slug_is_the_text_without_marks(text: str, made: str) -> None:
+    assert slug(text) == made
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=ALPHABET, max_size=80) | st.text(max_size=20))
+def test_a_slug_is_a_segment_of_an_address_whatever_the_text(text: str) -> None:
+    made = slug(text)
+    assert problem_of(f"/bai/{made}/") is None
+    assert made.isascii()
+    assert made.lower() == made
+    assert len(made) <= addresses.SLUG_LENGTH
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=ALPHABET.replace("&", ""), max_size=40).map(nfc))
+def test_the_quick_slug_is_that_of_slugify(text: str) -> None:
+    assert slug(text) == (addresses._slugify(text) or addresses.UNNAMED)
+
+
+@given(st.text(alphabet=LETTERS + " ", max_size=60))
+def test_decomposed_text_has_the_same_slug(text: str) -> None:
+    assert slug(unicodedata.normalize("NFD", text)) == slug(unicodedata.normalize("NFC", text))
+
+
+def test_a_long_slug_ends_with_a_whole_word() -> None:
+    title = "Công an tỉnh Hải Vân triệt phá đường dây đánh bạc qua mạng quy mô lớn nhất từ trước"
+    assert slug(title) == "cong-an-tinh-hai-van-triet-pha-duong-day-danh-bac-qua-mang-quy-mo-lon"
+    assert slug("x" * 100) == "x" * 70
+
+
+def test_an_article_stands_under_its_month_or_where_none_is_known() -> None:
+    assert article("0a1b", "Tết bình yên", "2021-01-20T16:10:00+07:00") == "/bai/2021/01/tet-binh-yen-0a1b/"
+    assert article("0a1b", "Tết bình yên", None) == "/bai/khong-ro-ngay/tet-binh-yen-0a1b/"
+
+
+def test_a_markdown_page_stands_under_its_year_or_where_none_is_known() -> None:
+    front = FrontMatter("0a1b", "/a/", "Tết bình yên", date="2021-01-20")
+    assert markdown_path(front) == "articles/2021/tet-binh-yen-0a1b.md"
+    assert markdown_path(FrontMatter("0a1b", "/a/", "Tết")) == "articles/khong-ro-ngay/tet-0a1b.md"
+
+
+def test_lists_have_their_addresses() -> None:
+    assert addresses.index("chu-de") == "/chu-de/"
+    assert addresses.term("chu-de", "ma-tuy") == "/chu-de/ma-tuy/"
+    assert addresses.term_year("chu-de", "ma-tuy", "2021") == "/chu-de/ma-tuy/2021/"
+    assert addresses.term_year("chu-de", "ma-tuy", None) == "/chu-de/ma-tuy/khong-ro-ngay/"
+    assert addresses.term_month("chu-de", "ma-tuy", "2021", "01") == "/chu-de/ma-tuy/2021/01/"
+    assert addresses.year("2021") == "/nam/2021/"
+    assert addresses.year(None) == "/nam/khong-ro-ngay/"
+    assert addresses.month("2021", "01") == "/nam/2021/01/"
+
+
+@pytest.mark.parametrize("path", ["/bai/2021/01/tet-0a1b/", "/a/", "/cu/b_c/d.html/", "/~an/"])
+def test_addresses_are_accepted(path: str) -> None:
+    assert problem_of(path) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("", "start and end"),
+        ("/", "home page"),
+        ("bai/", "start and end"),
+        ("/bai", "start and end"),
+        ("//", "empty segment"),
+        ("/a//b/", "empty segment"),
+        ("//evil.example/", "empty segment"),
+        ("/a/../b/", "starts with '.'"),
+        ("/./", "starts with '.'"),
+        ("/.git/", "starts with '.'"),
+        ("/Bai/", "lower-case"),
+        ("/bài/", "lower-case"),
+        ("/a b/", "lower-case"),
+        ("/a%2e/", "lower-case"),
+        ("/a?b/", "lower-case"),
+        ("/a\\b/", "lower-case"),
+        ("/a\n/", "lower-case"),
+        ("/٣/", "lower-case"),
+        ("/" + "a" * 121 + "/", "120"),
+    ],
+)
+def test_other_paths_are_refused_with_the_reason(path: str, reason: str) -> None:
+    assert reason in (problem_of(path) or "")
+
+
+@given(st.text(alphabet="/.\\ab\0", max_size=12))
+def test_no_address_leads_out_of_the_output_folder(address: str) -> None:
+    try:
+        path = PurePosixPath(output_path(address))
+    except ValueError:
+        return
+    assert not path.is_absolute()
+    assert ".." not in path.parts
+    assert path.parts
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [("/", "index.html"), ("/bai/a/", "bai/a/index.html"), ("/feed.xml", "feed.xml"), ("/data/x", "data/x")],
+)
+def test_an_address_is_answered_by_a_file(address: str, path: str) -> None:
+    assert output_path(address) == path
+
+
+@pytest.mark.parametrize("address", ["", "a", "a/", "//", "/a//b", "/../a", "/a/..", "/./", "/a\\b", "/a\0"])
+def test_what_is_no_address_has_no_file(address: str) -> None:
+    with pytest.raises(ValueError, match="not an address"):
+        output_path(address)
+
+
+def test_names_that_differ_in_marks_only_are_told_apart_and_no_others() -> None:
+    slugs = term_slugs(["Nguyễn Thanh Tùng", "Trần Văn Khải", "Nguyễn Thánh Tụng"], reserved=())
+    assert slugs["Trần Văn Khải"] == "tran-van-khai"
+    assert slugs["Nguyễn Thanh Tùng"].startswith("nguyen-thanh-tung-")
+    assert slugs["Nguyễn Thánh Tụng"].startswith("nguyen-thanh-tung-")
+
+
+def test_a_reserved_slug_is_given_to_nobody() -> None:
+    assert term_slugs(["Tất cả"], reserved={"tat-ca"})["Tất cả"].startswith("tat-ca-")
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="aàáâă .-0", max_size=3).map(nfc), unique=True, max_size=40), st.randoms())
+def test_every_term_has_a_slug_of_its_own_whatever_their_order(names: list[str], shuffler: random.Random) -> None:
+    slugs = term_slugs(names, reserved={"a"})
+    assert len(set(slugs.values())) == len(names)
+    assert "a" not in slugs.values()
+    shuffler.shuffle(names)
+    assert term_slugs(names, reserved={"a"}) == slugs

@@ -1,0 +1,275 @@
+"""Front matter: what is written is read again, the two readers agree, and every fault is told with its line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import fields
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from hoso import frontmatter
+from hoso.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
+from hoso.models import FrontMatter, Origin, Person
+from hoso.vietnamese import nfc
+
+TRAPS = [
+    *"no NO yes on ~ null y 16:10 0123 1e5 2021 2021-01-20 0x1F 1_000 .5 .inf = << 20-1 - ... ? x: :x x#y @x".split(),
+    *"`x` %x !x &x *x | > [x] {x} 'x' 'x \\n".split(),
+    *("- x", "--- ", "? x", ": x", "x: y", "# z", "x #y", "x \\ y", " x", "x ", "Ảnh: A.T.", "“Đại hội”", "13 bị cáo"),
+    *('"x"', '"', 'x "y"', "a\tb", "a\nb", "\n", "x\u2028y", "x\u0085y", "\ufeffx", "x\u00a0y", "\u200b", "\u0301"),
+]
+
+strings = (
+    (st.sampled_from(TRAPS) | st.text(max_size=20) | st.lists(st.sampled_from(TRAPS), max_size=3).map("".join))
+    .map(nfc)
+    .filter(lambda text: text.strip() and not UNWANTED.search(text) and "\r" not in text)
+)
+lists = st.lists(strings, max_size=3).map(tuple)
+dates = st.datetimes().map(lambda moment: moment.date().isoformat()) | st.datetimes().map(
+    lambda moment: moment.replace(microsecond=0).isoformat() + "+07:00"
+)
+people = st.builds(Person, strings, st.none() | strings, lists)
+files = strings.filter(lambda text: not text.startswith("/") and "\\" not in text and ".." not in text.split("/"))
+origins = st.builds(Origin, files, st.just("0a" * 32), strings, st.none() | strings)
+addresses = st.sampled_from(("/bai/2021/01/ra-quan-0123456789ab/", "/a/", "/cu/b_c~d.e/"))
+fronts = st.builds(
+    FrontMatter,
+    id=st.from_regex(r"[0-9a-f]{12}", fullmatch=True),
+    permalink=addresses,
+    title=strings,
+    date=st.none() | dates,
+    source=st.none() | strings,
+    byline=lists,
+    lead=st.none() | strings,
+    people=st.lists(people, max_size=3).map(tuple),
+    organisations=lists,
+    places=lists,
+    events=lists,
+    tags=lists,
+    inferred=st.lists(st.sampled_from(FIELD_NAMES), max_size=2).map(tuple),
+    origin=st.none() | origins,
+    removed=lists,
+    aliases=st.lists(addresses, max_size=2).map(tuple),
+    status=st.sampled_from(("published", "draft", "withdrawn")),
+)
+ORDINARY = FrontMatter(
+    id="0123456789ab",
+    permalink="/bai/2021/01/ra-quan-0123456789ab/",
+    title="Công an tỉnh Hải Vân ra quân: “Tết bình yên”",
+    date="2021-01-20T16:10:00+07:00",
+    source="CAO",
+    byline=("A.T.",),
+    lead="Sáng 20-1, 13 tổ công tác đã xuất phát",
+    people=(Person("Trần Văn Khải", "Đại tá", ("Giám đốc Công an tỉnh",)), Person("Lê Thị Bé", None, ("Bí thư",))),
+    organisations=("Công an tỉnh Hải Vân",),
+    tags=("an ninh trật tự",),
+    inferred=("tags",),
+    origin=Origin("raw/000.txt", "0a" * 32, "utf-8", "https://cao.example/bai/1"),
+    removed=("|", "Bình luận (0)"),
+    aliases=("/cu/ra-quan/",),
+    status="draft",
+)
+
+
+def by_yaml(header: str) -> FrontMatter | None:
+    return frontmatter._read_freely("a.md", header, header, "", 3).front
+
+
+def header_of(page: str) -> str:
+    return page.removeprefix("---\n").removesuffix("---\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(fronts)
+@example(ORDINARY)
+def test_what_is_written_is_read_again(front: FrontMatter) -> None:
+    page = serialize(front)
+    parsed = parse("a.md", page + "\nNội dung\n")
+    assert (parsed.front, parsed.problems, parsed.missing) == (front, (), ())
+    assert parsed.body == "\nNội dung\n"
+    assert parsed.body_line == page.count("\n") + 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(fronts, st.data())
+def test_the_strict_reader_gives_what_yaml_gives_or_nothing(front: FrontMatter, data: st.DataObject) -> None:
+    header = header_of(serialize(front))
+    for _ in range(data.draw(st.integers(0, 2))):
+        start = data.draw(st.integers(0, len(header)))
+        end = min(len(header), start + data.draw(st.integers(0, 2)))
+        typed = data.draw(st.sampled_from((*TRAPS, " ", "\n", "\n  - ", "\n    ", "", ":", '"', "\\")))
+        header = nfc(header[:start] + typed + header[end:])
+    assume(header.endswith("\n"))
+    assume(frontmatter._printable(header))
+    quick = read_canonical(header)
+    assert quick is None or quick == by_yaml(header)
+
+
+def test_ordinary_pages_are_read_without_yaml() -> None:
+    assert read_canonical(header_of(serialize(ORDINARY))) == ORDINARY
+    assert by_yaml(header_of(serialize(ORDINARY))) == ORDINARY
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from((*TRAPS, *(f"{name}:" for name in FIELD_NAMES), "\n", "\n", " ", "  - ", "---\n")), max_size=20
+    )
+)
+def test_no_page_makes_it_fail(parts: list[str]) -> None:
+    for page in ("".join(parts), "---\n" + "".join(parts) + "\n---\nx"):
+        parsed = parse("a.md", page)
+        assert (parsed.front is None) == bool(parsed.problems)
+        assert all(problem.level == "error" and problem.line >= 1 for problem in parsed.problems)
+
+
+def test_the_table_names_the_fields_of_the_model() -> None:
+    assert set(FIELD_NAMES) == {field.name for field in fields(FrontMatter)}
+    assert {field.name for field in frontmatter.PERSON_FIELDS} == {field.name for field in fields(Person)}
+    assert tuple(field.name for field in frontmatter.ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
+
+
+def test_a_page_reads_well() -> None:
+    assert serialize(ORDINARY).startswith(
+        '---\nid: "0123456789ab"\npermalink: /bai/2021/01/ra-quan-0123456789ab/\n'
+        'title: "Công an tỉnh Hải Vân ra quân: “Tết bình yên”"\ndate: 2021-01-20T16:10:00+07:00\nsource: CAO\n'
+        "byline:\n  - A.T.\nlead: Sáng 20-1, 13 tổ công tác đã xuất phát\npeople:\n  - name: Trần Văn Khải\n"
+        "    rank: Đại tá\n    posts:\n      - Giám đốc Công an tỉnh\n"
+    )
+
+
+def test_a_page_written_by_hand_gets_its_id_from_its_path() -> None:
+    parsed = parse("articles/2021/tay.md", "---\ndate: 2021-01-20\ntitle: Tết bình yên\n---\nNội dung")
+    identity = hashlib.sha256(b"articles/2021/tay.md").hexdigest()[:12]
+    assert parsed.front == FrontMatter(
+        identity, f"/bai/2021/01/tet-binh-yen-{identity}/", "Tết bình yên", date="2021-01-20"
+    )
+    assert parsed.missing == ("id", "permalink")
+    assert (parsed.body, parsed.body_line) == ("Nội dung", 5)
+
+
+def test_every_value_is_a_string_whatever_yaml_thinks_of_it() -> None:
+    page = "---\ntitle: no\nsource: 16:10\nlead: 0123\ntags: [1e3, yes, 2021-01-20]\n---\n"
+    front = parse("a.md", page).front
+    assert front is not None
+    assert (front.title, front.source, front.lead) == ("no", "16:10", "0123")
+    assert front.tags == ("1e3", "yes", "2021-01-20")
+
+
+def test_decomposed_text_and_other_line_ends_are_the_same_page() -> None:
+    composed = parse("a.md", "---\ntitle: Tết bình yên\n---\nHội nghị\n")
+    assert parse("a.md", "---\r\ntitle: Te\u0302\u0301t bi\u0300nh yên\r\n---\r\nHo\u0323\u0302i nghị\r\n") == composed
+    assert parse("a.md", "\ufeff---\rtitle: Tết bình yên\r---\rHội nghị\r") == composed
+
+
+def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
+    front = parse("a.md", "---\ntitle: x\nlead: >\n  Sáng 20-1,\n  lực lượng ra quân\n---\n").front
+    assert front is not None
+    assert front.lead == "Sáng 20-1, lực lượng ra quân"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("title: x\ndat: 2021-01-20\n", [(3, "unknown-field", "'dat'", "did you mean 'date'?")]),
+        ("lead: x\n", [(2, "missing-title", "no 'title'", "title: ")]),
+        ("", [(1, "missing-title", "no 'title'", "title: ")]),
+        ("title: x\ndate: 20/01/2021\n", [(3, "bad-date", "'20/01/2021'", "2021-01-20")]),
+        ("title: x\ndate: 2021-02-30\n", [(3, "bad-date", "'2021-02-30'", "day is out of range")]),
+        ("title: x\ndate: 2021-01-20T16:10\n", [(3, "bad-date", "'2021-01-20T16:10'", "16:10:00+07:00")]),
+        ("title: x\ntags: an ninh\n", [(3, "wrong-type", "'an ninh'", "  - …")]),
+        ("title:\n  - x\n", [(3, "wrong-type", "'title' is a list", "on one line")]),
+        ("title: x\npeople:\n  - Trần Văn Khải\n", [(4, "wrong-type", "'Trần Văn Khải'", "- name: …")]),
+        ("title: x\npeople:\n  - rank: Đại tá\n", [(4, "missing-name", "no 'name'", "name: …")]),
+        ("title: x\nstatus: publish\n", [(3, "bad-status", "'publish'", "did you mean 'published'?")]),
+        ("title: x\npermalink: /Bai/\n", [(3, "bad-permalink", "'/Bai/'", "lower-case")]),
+        ("title: x\npermalink: /bai//x/\n", [(3, "bad-permalink", "'/bai//x/'", "empty segment")]),
+        ("title: x\npermalink: /../x/\n", [(3, "bad-permalink", "'/../x/'", "'.'")]),
+        ("title: x\naliases:\n  - /cu/\n  - cu/\n", [(5, "bad-aliases", "'cu/'", "start and end")]),
+        ("title: x\nid: ABC\n", [(3, "bad-id", "'ABC'", "lower-case")]),
+        ("title: x\nlead:\n", [(3, "empty-value", "'lead' is empty", "leave the field out")]),
+        ("title: x\nlead: ''\n", [(3, "empty-value", "'lead' is empty", "leave the field out")]),
+        ("title: x\ntags: []\n", [(3, "empty-value", "'tags' is empty", "leave the field out")]),
+        ("title: x\ndate: null\n", [(3, "empty-value", "'date' is empty", "leave the field out")]),
+        ("title: x\ninferred: [dat]\n", [(3, "bad-inferred", "'dat'", "did you mean 'date'?")]),
+        ("title: x\norigin: raw/a.txt\n", [(3, "wrong-type", "'raw/a.txt'", "file: …")]),
+        ("title: x\ntitle: y\n", [(3, "duplicate-field", "'title' stands twice", "keep one")]),
+        ("title: &a x\nlead: *a\n", [(2, "yaml-feature", "&a", "write"), (3, "yaml-feature", "*a", "write")]),
+        ("title: !!str x\n", [(2, "yaml-feature", "tag", "every value is a string")]),
+        ("title: x\n<<: {lead: y}\n", [(3, "yaml-feature", "<<", "write the fields out")]),
+        ("title: x\nlead: Ảnh: A.T.\n", [(3, "bad-yaml", "lead: Ảnh: A.T.", 'lead: "Ảnh: A.T."')]),
+        ("title: x\nlead: @haivan\n", [(3, "bad-yaml", "lead: @haivan", 'lead: "@haivan"')]),
+        ('title: "x\nlead: y\n', [(2, "bad-yaml", 'title: "x', 'title: "x"')]),
+        ("title: x\nlead: a\x07b\n", [(3, "control-character", "U+0007", "delete")]),
+        ('title: "a\\0b"\n', [(2, "control-character", "U+0000", "delete")]),
+        ("title: x\n...\n", []),
+    ],
+)
+def test_a_fault_is_told_with_its_line_its_value_and_its_cure(
+    header: str, expected: list[tuple[int, str, str, str]]
+) -> None:
+    parsed = parse("articles/a.md", f"---\n{header}---\nNội dung\n")
+    assert (parsed.front is None) == bool(expected)
+    assert [(problem.line, problem.code) for problem in parsed.problems] == [fault[:2] for fault in expected]
+    for problem, (_, _, quoted, hint) in zip(parsed.problems, expected, strict=True):
+        assert (problem.path, problem.level) == ("articles/a.md", "error")
+        assert quoted in problem.message
+        assert hint in problem.hint
+
+
+def test_all_faults_of_a_page_are_told_at_once() -> None:
+    page = "---\nlead: Ảnh: A.T.\ndat: x\ndate: 2021-13-01\nstatus: x\ntags: y\nsource: `z`\n---\n"
+    codes = [(problem.line, problem.code) for problem in parse("a.md", page).problems]
+    assert codes == [
+        (2, "bad-yaml"), (2, "missing-title"), (3, "unknown-field"), (4, "bad-date"), (5, "bad-status"),
+        (6, "wrong-type"), (7, "bad-yaml"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [("Nội dung\n", "no-front-matter"), ("", "no-front-matter"), ("---\ntitle: x\n", "unclosed-front-matter")],
+)
+def test_a_page_without_front_matter_is_told_how_to_start(page: str, code: str) -> None:
+    (problem,) = parse("a.md", page).problems
+    assert (problem.code, problem.line) == (code, 1)
+    assert "'---'" in problem.hint
+
+
+def test_a_control_character_in_the_text_is_a_fault_of_its_line() -> None:
+    (problem,) = parse("a.md", "---\ntitle: x\n---\na\nb\x1fc\n").problems
+    assert (problem.line, problem.code) == (5, "control-character")
+
+
+def test_nesting_without_end_is_refused_and_not_followed() -> None:
+    page = f"---\ntitle: x\ntags: {'[' * 5000}{']' * 5000}\n---\n"
+    assert {problem.code for problem in parse("a.md", page).problems} >= {"yaml-feature"}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(("\n", "\r\n", "\r")), st.sampled_from(("", "\ufeff")), st.sampled_from(("", "  ")))
+def test_added_fields_leave_every_other_byte_alone(end: str, mark: str, spaces: str) -> None:
+    head, rest = f"{mark}---{spaces}{end}", f"title: Te\u0302\u0301t # chú thích{end}---{end}\n\r\n  Nội dung{end}"
+    added = add_fields(head + rest, [("id", "0123456789ab"), ("permalink", "/bai/khong-ro-ngay/tet-0123456789ab/")])
+    line = f'id: "0123456789ab"{end}permalink: /bai/khong-ro-ngay/tet-0123456789ab/{end}'
+    assert added == head + line + rest
+    parsed = parse("a.md", added)
+    assert parsed.front is not None
+    assert (parsed.front.id, parsed.missing) == ("0123456789ab", ())
+
+
+def test_fields_are_not_added_to_a_page_without_front_matter() -> None:
+    with pytest.raises(ValueError, match="front matter"):
+        add_fields("Nội dung", [("id", "0123456789ab")])
+
+
+def test_other_yaml_readers_read_strings_too() -> None:
+    yaml = pytest.importorskip("yaml")
+    for trap in TRAPS:
+        if trap.strip() and not re.search("[\ufeff]", trap):
+            front = FrontMatter("0123456789ab", "/a/", trap, tags=(trap,))
+            values = yaml.safe_load(header_of(serialize(front)))
+            assert (values["title"], values["tags"]) == (trap, [trap])
