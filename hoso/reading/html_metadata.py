@@ -1,0 +1,193 @@
+"""What a saved page says of its article outside the visible text: JSON-LD, Open Graph, meta tags, canonical address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import urlsplit
+
+from hoso.reading.html_tree import Page
+from hoso.vietnamese import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Each value as stated first by the page, None where it states none.
+
+    `date` is in Vietnamese time, a date alone where no time is stated. `kinds` are the types that the page gives itself
+    in lower case (`newsarticle`, `website`).
+    """
+
+    title: str | None
+    date: str | None
+    authors: tuple[str, ...]
+    outlet: str | None
+    description: str | None
+    url: str | None
+    kinds: frozenset[str]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page calls itself an article."""
+        return any(kind.endswith("article") or kind == "blogposting" for kind in self.kinds)
+
+
+def read(page: Page) -> Metadata:
+    """The metadata of a page. Total: what cannot be read is not there."""
+    objects = [each for text in page.json_ld for each in _objects(_json(text))]
+    articles = [each for each in objects if _kinds(each) & _ARTICLE_KINDS]
+    metas: dict[str, str] = {}
+    for name, content in page.metas:
+        if content:
+            metas.setdefault(name, nfc(" ".join(_text(content).split())))
+    first = articles[0] if articles else {}
+    dates = [_string(first.get("datePublished")), *(metas.get(name) for name in _DATE_METAS)]
+    return Metadata(
+        title=_string(first.get("headline")) or metas.get("og:title") or _string(first.get("name")) or _first(metas, _TITLE_METAS),
+        date=next((date for each in dates if each and (date := moment(each))), None),
+        authors=tuple(dict.fromkeys(_authors(first.get("author")))) or tuple(_authors(metas.get("article:author"))),
+        outlet=_name(first.get("publisher")) or _first(metas, ("og:site_name", "source", "application-name")),
+        description=_first(metas, ("og:description", "description")) or _string(first.get("description")),
+        url=_address((page.canonical, metas.get("og:url"), _string(first.get("url")), _identifier(first))),
+        kinds=frozenset(kind for each in objects for kind in _kinds(each)) | {metas.get("og:type", "").lower()} - {""},
+    )
+
+
+def moment(text: str) -> str | None:
+    """An ISO 8601 date or time as a date or time in Vietnam; a time without zone is Vietnamese. None where it is none.
+
+    Midnight to the second is what systems write that know no time: it is taken as the date alone.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3, 4, 5, 6))
+    try:
+        when = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7])).astimezone(HANOI)
+    except (ValueError, OverflowError):
+        return None
+    if found[4] is None or (when.hour, when.minute, when.second) == (0, 0, 0):
+        return when.date().isoformat() if found[4] else f"{found[1]}-{found[2]}-{found[3]}"
+    return when.isoformat()
+
+
+HANOI = timezone(timedelta(hours=7))
+_MOMENT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.IGNORECASE
+)
+_ARTICLE_KINDS = frozenset(
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
+    "blogposting report liveblogposting socialmediaposting".split()
+)
+_DATE_METAS = (
+    "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate", "published_time",
+    "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+_TITLE_METAS = ("twitter:title", "title", "dc.title")
+
+
+def _zone(stated: str | None) -> timezone:
+    if not stated:
+        return HANOI
+    if stated in "Zz":
+        return timezone.utc
+    digits = stated[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if stated[0] == "-" else offset)
+
+
+def _json(text: str) -> Any:
+    """JSON as pages write it: in comments or CDATA, with line ends within strings; None where it is beyond that."""
+    text = _WRAPPING.sub("", text.strip())
+    for attempt in (text, _CONTROL.sub(" ", text), _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+_WRAPPING = re.compile(r"\A(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\Z")
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_MOST_OBJECTS = 400
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD script: one, a list, or a `@graph`; outermost first."""
+    waiting = [value]
+    for _ in range(_MOST_OBJECTS):
+        if not waiting:
+            return
+        each = waiting.pop(0)
+        if isinstance(each, list):
+            waiting = [*each[:_MOST_OBJECTS], *waiting]
+        elif isinstance(each, dict):
+            yield each
+            waiting += [each[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(each.get(key), (dict, list))]
+
+
+def _kinds(found: dict[str, Any]) -> frozenset[str]:
+    stated = found.get("@type")
+    kinds = stated if isinstance(stated, list) else [stated]
+    return frozenset(kind.lower() for kind in kinds if isinstance(kind, str))
+
+
+def _string(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    text = nfc(" ".join(_text(value).split())) if isinstance(value, str) else ""
+    return text or None
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _authors(value: Any) -> Iterator[str]:
+    """The persons among the authors; an organisation is no author, and an address is no name."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict) and _kinds(each) & {"organization", "newsmediaorganization"}:
+            continue
+        name = _name(each)
+        if name and "/" not in name and not _HOST.search(name):
+            yield name
+
+
+_HOST = re.compile(r"\.(?:vn|com|net|org)\b", re.IGNORECASE)
+
+
+def _identifier(found: dict[str, Any]) -> str | None:
+    page = found.get("mainEntityOfPage")
+    return _string(page.get("@id")) if isinstance(page, dict) else _string(page)
+
+
+def _first(metas: dict[str, str], names: Iterable[str]) -> str | None:
+    return next((metas[name] for name in names if name in metas), None)
+
+
+def _address(stated: Iterable[str | None]) -> str | None:
+    """The first stated address that is whole and leads beyond a home page."""
+    for each in stated:
+        try:
+            parts = urlsplit(each or "")
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
+            return each
+    return None
+
+
+def _text(content: str) -> str:
+    """Content whose entities were escaped twice."""
+    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], content) if "&" in content else content
+
+
+_ENTITIES = {"amp": "&", "quot": '"', "#39": "'", "#039": "'", "apos": "'", "lt": "<", "gt": ">", "nbsp": " "}
+_ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")

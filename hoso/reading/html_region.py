@@ -1,0 +1,204 @@
+"""Where the article stands in a saved page: the element of its running text, its headline, and what the page put around it.
+
+Elements are judged by what they hold and by what their class and id call them; no site is known by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoso.reading.html_tree import Page, Piece
+from hoso.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's place. `body` is the element of the running text; `title` the number of the headline's piece, None
+    where no line of the page is it; `scope` are the numbers of the pieces that belong to the article or its frame."""
+
+    body: int
+    title: int | None
+    scope: range
+    chrome: frozenset[int]
+    """The elements that are page chrome by name, with all that lies in them."""
+
+
+def find(page: Page, stated_title: str | None) -> Region | None:
+    """The region of the article in a page, by the title that its metadata state; None where no text runs."""
+    chrome = _chrome(page)
+    body = _body(page, chrome)
+    if body is None:
+        return None
+    inside = [number for number, piece in enumerate(page.pieces) if page.within(piece.node, body)]
+    title = _title(page, stated_title, body, inside[0], chrome)
+    start = min(title, inside[0]) if title is not None else inside[0]
+    frame = page.common(page.pieces[title].node, body) if title is not None else body
+    if page.nodes[frame].tag in ("body", "html", "form"):
+        frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
+    last = inside[-1]
+    while last + 1 < len(page.pieces) and page.within(page.pieces[last + 1].node, frame):
+        last += 1
+    return Region(body, title, range(start, last + 1), chrome)
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece is running text and no link."""
+    words = piece.text.count(" ") + 1
+    return piece.linked < 0.5 and (words >= 18 or (words >= 8 and _STOP.search(piece.text) is not None))
+
+
+_STOP = re.compile(r"[.!?…:;][\"”’)]*\Z")
+_CHROME_TAGS = frozenset("nav footer aside menu".split())
+_CHROME = re.compile(
+    r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback|\btags?\b|tags?[-_]|[-_]tags?\b"
+    r"|tag-?(?:list|box|item|cotnent|content|detail|name)|keywords?|tu-?_?khoa|breadcrum|\bmenu|menu\b|footer|sidebar|\baside|banner|advert"
+    r"|\bads?[-_]|[-_]ads?\b|\bads?\b|\bqc\b|\bqc[-_]|quang-?_?cao|promo|newsletter|subscribe|rating|\brate\b|\bvote|\bpoll\b|toolbar"
+    r"|tool-?box|\btools\b|popup|pop-up|modal|login|widget|most-?(?:read|view)|doc-?nhieu|xem-?nhieu|noi-?bat|tin-?khac|tin-?moi|tin-?nong"
+    r"|tin-?cung|cung-?chuyen-?muc|cung-?muc|other-?news|more-?_?news|news-?other|next-?_?news|list-?_?news(?!-?(?:detail|content))"
+    r"|news-?list|suggest|recommend|read-?more|see-?more|xem-?them|back-?(?:folder|to)|\bcopyright|link-?source|url-?source|boxreadmore"
+    r"|box-?category|cate-?news|hot-?news|news-?hot|\btopics?\b|dropdown|pagination|\bpaging|\bbtn|button|tooltip|navbar|\bnav\b|[-_]nav\b"
+    r"|topbar|top-?bar|sticky|zoom|ticker|\bskip|author-?(?:link|follow|bio|desc)|article-?detail-?author__link|follow|type-?2"
+    r"|insert-?(?:news|link|relate)|inner-?article|box-?(?:link|news|tin)|tin-?bai|tinlienquan|c-news-topstory|event-?list|chude|chu-?de\b"
+)
+_OWN_NAMES = re.compile(r"articlebody|article-?body|detail-?content|content-?detail|main-?content|fck_detail|singular-content|the-article-body")
+_LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre address font span td".split())
+
+
+def _chrome(page: Page) -> frozenset[int]:
+    """The elements that their tag or name calls chrome, but for those that hold much of the running text."""
+    words = [0] * len(page.nodes)
+    for piece in page.pieces:
+        if is_prose(piece):
+            words[piece.node] += piece.text.count(" ") + 1
+    for number in range(len(page.nodes) - 1, 0, -1):
+        if page.nodes[number].parent >= 0:
+            words[page.nodes[number].parent] += words[number]
+    most = words[0] * 0.4 if words else 0
+    return frozenset(
+        number
+        for number, node in enumerate(page.nodes)
+        if words[number] <= most
+        and (node.tag in _CHROME_TAGS or _CHROME.search(node.marks) is not None)
+        and not _OWN_NAMES.search(node.marks)
+    )
+
+
+def in_chrome(page: Page, piece: Piece, region_chrome: frozenset[int], outside: int = -1) -> bool:
+    """Whether a piece lies in an element of chrome; elements that hold `outside` do not count."""
+    for number in page.upwards(piece.node):
+        if outside >= 0 and page.within(outside, number):
+            return False
+        if number in region_chrome:
+            return True
+    return False
+
+
+def _body(page: Page, chrome: frozenset[int]) -> int | None:
+    """The element with most running text of its own, or of which it is a part among others."""
+    own = [0] * len(page.nodes)
+    total = [0] * len(page.nodes)
+    dim = _inherited(page, chrome)
+    for piece in page.pieces:
+        if not is_prose(piece) or dim[piece.node]:
+            continue
+        words = min(piece.text.count(" ") + 1, 150)
+        holder = piece.block
+        while page.nodes[holder].tag in _LINE_TAGS and page.nodes[holder].parent >= 0:
+            holder = page.nodes[holder].parent
+        own[holder] += words
+        total[piece.node] += words
+    if not any(own):
+        return None
+    for number in range(len(page.nodes) - 1, 0, -1):
+        if page.nodes[number].parent >= 0:
+            total[page.nodes[number].parent] += total[number]
+    for number, node in enumerate(page.nodes):
+        if own[number] and (node.tag == "article" or _OWN_NAMES.search(node.marks)):
+            own[number] = own[number] * 3 // 2
+    best = max(range(len(own)), key=own.__getitem__)
+    return _widened(page, best, own, total)
+
+
+def _widened(page: Page, body: int, own: Sequence[int], total: Sequence[int]) -> int:
+    """A text cut into parts (before and after an advertisement, one box a page) lies in what holds its parts."""
+    best = body
+    for steps, number in enumerate(page.upwards(page.nodes[body].parent)):
+        node = page.nodes[number]
+        if steps == 4 or node.tag in ("body", "html", "form"):
+            break
+        parts = [child for child in _children_with(page, number, own) if own[child] >= 40]
+        if total[number] - total[best] >= 0.3 * total[best] and _alike(page, parts):
+            best = number
+    return best
+
+
+def _children_with(page: Page, number: int, own: Sequence[int]) -> list[int]:
+    return [child for child in range(number, page.nodes[number].end) if own[child]]
+
+
+def _alike(page: Page, parts: Sequence[int]) -> bool:
+    """Whether what holds the parts are boxes of one kind: teasers and comments are many and short."""
+    return 1 <= len(parts) <= 6 and len({page.nodes[part].tag for part in parts}) <= 2
+
+
+def _inherited(page: Page, chrome: frozenset[int]) -> list[bool]:
+    """For each element, whether it or an ancestor is chrome."""
+    dim = [False] * len(page.nodes)
+    for number, node in enumerate(page.nodes):
+        dim[number] = number in chrome or (node.parent >= 0 and dim[node.parent])
+    return dim
+
+
+def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozenset[int]) -> int | None:
+    """The piece that is the headline: what the metadata call the title, a main heading above the text before all."""
+    wanted = [key for key in (_key(stated or ""), _key(page.title)) if key]
+    best: tuple[float, int] | None = None
+    for number, piece in enumerate(page.pieces):
+        if number > first + 6 and best is not None:
+            break
+        tag = _heading(page, piece)
+        near = max((_agreement(_key(piece.text), key) for key in wanted), default=0.0)
+        if near < 0.6 and tag != "h1":
+            continue
+        score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
+        score -= 2 * piece.linked + (2.0 if in_chrome(page, piece, chrome, body) else 0.0) + min(abs(first - number), 60) / 60
+        if number > first + 6 or len(piece.text) > 300 or (not near and tag == "h1" and len(piece.text) < 12):
+            score -= 3
+        if best is None or score > best[0]:
+            best = (score, number)
+    return best[1] if best is not None and best[0] > 0.5 else None
+
+
+def _heading(page: Page, piece: Piece) -> str:
+    for number in (*page.upwards(piece.node),)[:4]:
+        if page.nodes[number].tag in ("h1", "h2", "h3"):
+            return page.nodes[number].tag
+    return ""
+
+
+def _named_title(page: Page, piece: Piece) -> float:
+    marks = page.nodes[piece.node].marks + " " + page.nodes[piece.block].marks
+    return 0.7 if "title" in marks or "headline" in marks or "tieude" in marks else 0.0
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def _agreement(one: str, other: str) -> float:
+    """How far a line is a stated title: 1 the same, a little less where the page's title goes on with the site's name."""
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    if len(one) >= 15 and (other.startswith(one) or one.startswith(other)):
+        return 0.95
+    mine, theirs = set(one.split()), set(other.split())
+    if len(mine) < 4:
+        return 0.0
+    return 0.9 * len(mine & theirs) / max(len(mine | theirs), 1)

@@ -1,0 +1,276 @@
+"""A saved page as what a reader sees of it: lines of text, each with its place in the tree; scripts and hidden parts out.
+
+The tree is walked once and without recursion, so that a page nested a thousand deep costs no more than a flat one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element: its parent's number (-1: none), the number after its last descendant, and what its class, id and
+    role call it, in lower case."""
+
+    tag: str
+    parent: int
+    end: int
+    marks: str
+    centred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One visible line: its text with single spaces, and the deepest element that holds all of it.
+
+    `block` is the nearest element that breaks lines. `linked`, `strong` and `italic` are the shares of its characters
+    within such elements. `pictures` counts the pictures since the piece before, `own_picture` says that one of them
+    stands in the same block.
+    """
+
+    text: str
+    node: int
+    block: int
+    linked: float
+    strong: float
+    italic: float
+    pictures: int
+    own_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A saved page. `nodes` are in document order, `metas` are (name, content) as they stand."""
+
+    nodes: tuple[Node, ...]
+    pieces: tuple[Piece, ...]
+    metas: tuple[tuple[str, str], ...]
+    json_ld: tuple[str, ...]
+    title: str
+    canonical: str | None
+    moments: tuple[tuple[int, str], ...]
+    """The machine-readable times of the visible page (`<time datetime>`), each with its element."""
+    cut: bool
+    """Whether the page is nested so deeply that its end could not be read."""
+
+    def within(self, node: int, ancestor: int) -> bool:
+        """Whether `node` is `ancestor` or lies in it."""
+        return ancestor <= node < self.nodes[ancestor].end
+
+    def upwards(self, node: int) -> Iterator[int]:
+        """The element and its ancestors, innermost first."""
+        while node >= 0:
+            yield node
+            node = self.nodes[node].parent
+
+    def common(self, one: int, other: int) -> int:
+        """The innermost element that holds both."""
+        return next((node for node in self.upwards(one) if self.within(other, node)), 0)
+
+
+def parse(html: str) -> Page:
+    """The page that `html` is. Total on any text; broken markup is read as browsers read it."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None  # nothing that could be an element
+    cut = any("Excessive depth" in fault.message for fault in parser.error_log)
+    walk = _Walk()
+    if root is not None:
+        walk.over(root)
+    return walk.page(cut, _saved_from(html))
+
+
+_UNSEEN = frozenset(
+    "script style noscript template iframe frame object embed applet svg math canvas audio video select option button textarea "
+    "input datalist map head title meta link base noframes dialog".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr o:p st1:place picture source amp-img".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}?)\s*-->", re.IGNORECASE)
+_NAMES_FOR_META = ("property", "name", "itemprop", "http-equiv")
+_PICTURE_TAGS = ("img", "amp-img", "picture")
+
+
+def _saved_from(html: str) -> str | None:
+    found = _SAVED_FROM.search(html[:4096])
+    return found[1] if found else None
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line while it is collected."""
+
+    parts: list[str] = field(default_factory=list)
+    node: int = -1
+    block: int = -1
+    length: int = 0
+    linked: int = 0
+    strong: int = 0
+    italic: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over a tree, collecting nodes and lines."""
+
+    nodes: list[tuple[str, int, str, bool]] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    json_ld: list[str] = field(default_factory=list)
+    moments: list[tuple[int, str]] = field(default_factory=list)
+    title: str = ""
+    canonical: str | None = None
+    open: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    styles: list[tuple[int, int, int]] = field(default_factory=lambda: [(0, 0, 0)])
+    line: _Line = field(default_factory=_Line)
+    pictures: int = 0
+    picture_block: int = -1
+
+    def over(self, root: etree._Element) -> None:
+        walker = etree.iterwalk(root, events=("start", "end", "comment"))
+        for event, element in walker:
+            if event == "comment":
+                self._text(element.tail)
+            elif event == "end":
+                self._leave(element)
+            elif self._enter(element):
+                self._text(element.text)
+            else:
+                walker.skip_subtree()
+        self._break()
+
+    def _enter(self, element: etree._Element) -> bool:
+        """Note the element; False where nothing in it is seen."""
+        tag = element.tag.lower() if isinstance(element.tag, str) else ""
+        attributes = element.attrib
+        style = attributes.get("style", "")
+        marks = " ".join(attributes.get(name, "") for name in ("class", "id", "itemprop", "role", "rel", "type")).lower()
+        centred = attributes.get("align", "").lower() == "center" or tag == "center" or bool(_CENTRED.search(style))
+        number = len(self.nodes)
+        self.nodes.append((tag, self.open[-1] if self.open else -1, marks, centred))
+        self.ends.append(number + 1)
+        self.depths.append(len(self.open))
+        if tag not in _INLINE:
+            self._break()
+            if tag not in ("br", "img"):
+                self.blocks.append(number)
+        self.open.append(number)
+        linked, strong, italic = self.styles[-1]
+        strong += tag in ("b", "strong") or bool(_BOLD.search(style))
+        italic += tag in ("i", "em") or bool(_ITALIC.search(style))
+        self.styles.append((linked + (tag == "a" and "href" in attributes), strong, italic))
+        self._note(element, tag, number)
+        seen = tag not in _UNSEEN and "hidden" not in attributes and not _HIDDEN.search(style)
+        # What is not seen in the body of a page may still say what it is: scripts with data, the head.
+        return seen or tag == "head"
+
+    def _note(self, element: etree._Element, tag: str, number: int) -> None:
+        attributes = element.attrib
+        if tag in _PICTURE_TAGS and self.blocks and not self._tracking_pixel(element):
+            self.pictures += 1
+            self.picture_block = self.blocks[-1]
+        elif tag == "time" and attributes.get("datetime"):
+            self.moments.append((number, attributes["datetime"].strip()))
+        elif tag == "meta":
+            content = attributes.get("content", "").strip()
+            self.metas += [(attributes[name].strip().lower(), content) for name in _NAMES_FOR_META if attributes.get(name)]
+        elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            self.canonical = self.canonical or attributes.get("href", "").strip() or None
+        elif tag == "script" and "ld+json" in attributes.get("type", "").lower():
+            self.json_ld.append(element.text or "")
+        elif tag == "title" and not self.title:
+            self.title = " ".join((element.text or "").split())
+
+    @staticmethod
+    def _tracking_pixel(element: etree._Element) -> bool:
+        return element.get("width", "").strip("px ") in ("0", "1") or element.get("height", "").strip("px ") in ("0", "1")
+
+    def _leave(self, element: etree._Element) -> None:
+        number = self.open.pop()
+        self.ends[number] = len(self.nodes)
+        self.styles.pop()
+        if self.blocks and self.blocks[-1] == number:
+            self._break()
+            self.blocks.pop()
+        elif self.nodes[number][0] == "br":
+            self._break()
+        elif "location" in self.nodes[number][2] and self.line.parts and self.line.node == number:
+            self.line.parts.append(" - ")  # what style sheets write after the place where a text was written
+        self._text(element.tail)
+
+    def _text(self, text: str | None) -> None:
+        if not text or not self.open:
+            return
+        tag = self.nodes[self.open[-1]][0]
+        if tag in ("html", "head", "table", "tr", "tbody") and not text.strip():
+            return
+        line = self.line
+        line.parts.append(text)
+        size = len(text) - text.count(" ") - text.count("\n")
+        if text.isspace():
+            return
+        node = self.open[-1]
+        line.node = node if line.node < 0 else self._still_open(line.node)
+        line.block = self.blocks[-1] if line.block < 0 and self.blocks else line.block
+        linked, strong, italic = self.styles[-1]
+        line.length += size
+        line.linked += size if linked else 0
+        line.strong += size if strong else 0
+        line.italic += size if italic else 0
+
+    def _still_open(self, number: int) -> int:
+        """The element or its innermost ancestor that is still open: what it has in common with what comes now."""
+        while number >= 0:
+            depth = self.depths[number]
+            if depth < len(self.open) and self.open[depth] == number:
+                return number
+            number = self.nodes[number][1]
+        return 0
+
+    def _break(self) -> None:
+        line = self.line
+        if line.node >= 0:
+            text = " ".join("".join(line.parts).split())
+            if text:
+                size = max(line.length, 1)
+                own = self.pictures > 0 and self.picture_block == line.block
+                self.pieces.append(
+                    Piece(
+                        text,
+                        line.node,
+                        line.block if line.block >= 0 else line.node,
+                        line.linked / size,
+                        line.strong / size,
+                        line.italic / size,
+                        self.pictures,
+                        own,
+                    )
+                )
+                self.pictures = 0
+        self.line = _Line()
+
+    def page(self, cut: bool, saved_from: str | None) -> Page:
+        nodes = tuple(
+            Node(tag, parent, end, marks, centred)
+            for (tag, parent, marks, centred), end in zip(self.nodes, self.ends, strict=True)
+        )
+        canonical = self.canonical or saved_from
+        return Page(
+            nodes, tuple(self.pieces), tuple(self.metas), tuple(self.json_ld), self.title, canonical, tuple(self.moments), cut
+        )

@@ -1,0 +1,484 @@
+"""From a saved page to its structure: what the page states of itself, and the article that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hoso.models import Block, Draft, Drafted
+from hoso.problems import Problem, warning
+from hoso.reading import bylines, captions, chrome, dateline, html_metadata, html_region, html_tree, lines
+from hoso.reading.dateline import Dateline
+from hoso.reading.html_metadata import Metadata
+from hoso.reading.html_region import Region
+from hoso.reading.html_tree import Page, Piece
+from hoso.reading.known import Known, known
+from hoso.reading.lines import Line
+from hoso.vietnamese import fold, nfc
+from hoso.vocabulary import Vocabulary
+
+Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "signature", "chrome"]
+
+
+def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
+    """The draft that a saved page holds; none, with the problem `not-an-article`, where it is no article's page.
+
+    `path` names the file in problems. What the page shows and what its metadata state is compared: the visible headline
+    and dateline are taken, and a difference is a problem.
+    """
+    page = html_tree.parse(html)
+    metadata = html_metadata.read(page)
+    region = html_region.find(page, metadata.title)
+    fault = _not_an_article(page, metadata, region)
+    if fault or region is None:
+        return Drafted(None, (warning(path, 0, "not-an-article", fault or "no running text in the page", _INSTEAD),))
+    sheet = _Sheet(path, page, metadata, region, known(vocabulary))
+    for step in _STEPS:
+        step(sheet)
+    return _assemble(sheet)
+
+
+_INSTEAD = "save the page of one article, or take the file out of the archive"
+_FEWEST_WORDS = 30
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page while the labels of its pieces are found; lives only inside `read`."""
+
+    path: str
+    page: Page
+    metadata: Metadata
+    region: Region
+    known: Known
+    labels: dict[int, Label] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    credits: dict[int, str] = field(default_factory=dict)
+    date: Dateline | None = None
+    byline: tuple[str, ...] = ()
+    source: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, number: int) -> Line:
+        return lines.make(0, self.page.pieces[number].text)
+
+    def open(self) -> list[int]:
+        """The pieces of the article's scope that have no label, in order."""
+        return [number for number in self.region.scope if number not in self.labels]
+
+    def in_body(self, number: int) -> bool:
+        return self.page.within(self.page.pieces[number].node, self.region.body)
+
+    def marks(self, number: int, levels: int = 3) -> str:
+        """What the elements around a piece are called, up to the body's own element and at most `levels` up."""
+        names = []
+        for step, node in enumerate(self.page.upwards(self.page.pieces[number].node)):
+            if step == levels or self.page.within(self.region.body, node):
+                break
+            names.append(self.page.nodes[node].marks)
+        return " ".join(names)
+
+    def tags(self, number: int) -> set[str]:
+        """The tags around a piece, below the body's own element."""
+        found = set()
+        for node in self.page.upwards(self.page.pieces[number].node):
+            if self.page.within(self.region.body, node):
+                break
+            found.add(self.page.nodes[node].tag)
+        return found
+
+    def warn(self, code: str, message: str, hint: str) -> None:
+        self.problems.append(warning(self.path, 0, code, message, hint))
+
+
+def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
+    """Why a page is no article: an error page, a home page, a list of articles; None where it may be one."""
+    if page.cut:
+        return "nested so deeply that its end cannot be read"
+    if region is None:
+        return "no running text in the page"
+    inside = [piece for piece in page.pieces if page.within(piece.node, region.body)]
+    words = sum(piece.text.count(" ") + 1 for piece in inside if html_region.is_prose(piece))
+    if words < (_FEWEST_WORDS if not metadata.is_article else 12):
+        return f"only {words} words of running text in the page"
+    if region.title is None and metadata.title is None:
+        return "neither a headline nor a title in the metadata"
+    links = sum(piece.linked > 0.8 and piece.text.count(" ") >= 4 for piece in inside)
+    prose = sum(html_region.is_prose(piece) for piece in inside)
+    if links >= 5 and links > 0.6 * prose and (links >= prose or not metadata.is_article):
+        return f"a list of {links} links to articles"
+    return None
+
+
+def _label_title(sheet: _Sheet) -> None:
+    """The headline, and its repetitions, which are chrome."""
+    title = sheet.region.title
+    if title is None:
+        return
+    sheet.labels[title] = "title"
+    key = sheet.line(title).key
+    for number in sheet.open():
+        if sheet.line(number).key == key:
+            sheet.labels[number] = "chrome"
+
+
+def _label_dates(sheet: _Sheet) -> None:
+    """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
+    scope = sheet.region.scope
+    prose = [n for n in scope if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
+    first, last = prose[0], prose[-1]
+    above = range(max(scope.start - 12, 0), scope.start)
+    for number in (*scope, *reversed(above)):
+        if first < number <= last or number in sheet.labels:
+            continue
+        piece = sheet.page.pieces[number]
+        if piece.linked > 0.6 or len(piece.text) > dateline.LONGEST or html_region.is_prose(piece):
+            continue
+        found = dateline.parse(piece.text)
+        if found is None or (number > last and sheet.date is not None and not sheet.in_body(number)):
+            continue
+        if number in scope:
+            sheet.labels[number] = "dateline"
+        if sheet.date is None and (number in scope or _is_frame_date(sheet, number, found)):
+            sheet.date = found
+            _sign_beside(sheet, found)
+
+
+def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
+    """A date above the headline is the article's where it says so or agrees with the metadata: many pages show today."""
+    stated = sheet.metadata.date
+    if stated is not None:
+        return stated[:10] == found.iso[:10]
+    title = sheet.region.title if sheet.region.title is not None else sheet.region.scope.start
+    node = sheet.page.pieces[number].node
+    frame = sheet.page.common(node, sheet.page.pieces[title].node)
+    return sheet.page.nodes[frame].tag not in ("body", "html") and ("T" in found.iso or "date" in sheet.page.nodes[node].marks)
+
+
+def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
+    for beside in (found.before, found.after):
+        signature = bylines.read_line(lines.make(0, beside), sheet.known.outlets) if beside else None
+        if signature:
+            sheet.byline = sheet.byline or signature.byline
+            sheet.source = sheet.source or signature.source
+
+
+def _label_pictures(sheet: _Sheet) -> None:
+    """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
+    sequence = [n for n in sheet.open() if sheet.in_body(n)]
+    done: dict[int, int] = {}
+    for number in sequence:
+        if html_region.in_chrome(sheet.page, sheet.page.pieces[number], sheet.region.chrome, sheet.region.body):
+            continue
+        holder = _figure(sheet, number)
+        if holder is not None:
+            if holder in done and sheet.page.pieces[number].pictures == 0:
+                _join_caption(sheet, done[holder], number)
+                continue
+            done[holder] = number
+        elif not _under_picture(sheet, number):
+            continue
+        sheet.labels[number] = "caption"
+        sheet.texts[number] = sheet.page.pieces[number].text
+
+
+def _figure(sheet: _Sheet, number: int) -> int | None:
+    """The element that is one caption by its kind or name, where the piece lies in one and is no running text."""
+    page, piece = sheet.page, sheet.page.pieces[number]
+    if piece.text.count(" ") > 120:
+        return None
+    for node in page.upwards(piece.node):
+        if page.within(sheet.region.body, node):
+            return None
+        each = page.nodes[node]
+        if each.tag in ("figcaption", "caption") or (each.tag != "table" and _CAPTION.search(each.marks)):
+            return node
+        if each.tag == "figure":
+            return node
+        if each.tag in ("td", "th") and _in_table_of_pictures(sheet, node):
+            return node
+    return None
+
+
+_CAPTION = re.compile(
+    r"caption(?!less)|(?:^|\s)(?:image|photo|expedit|imgcap|pcaption|chuthich|desc-?img|img-?desc)(?:\s|$)|chu-?_?thich|ghi-?chu"
+    r"|(?:image|photo|img|pic(?:ture)?)[-_]?(?:desc|note|title|text|info|cap\b|legend)|(?:desc|note|title|text)[-_](?:image|photo|img|pic)\b"
+)
+_TABLE_OF_PICTURES = re.compile(r"pic-?box|tplcaption|image|photo|picture|img")
+
+
+def _in_table_of_pictures(sheet: _Sheet, cell: int) -> bool:
+    """Whether a cell stands in a table of pictures and captions: hardly more texts than pictures, none of them long."""
+    page = sheet.page
+    table = next((node for node in page.upwards(cell) if page.nodes[node].tag == "table"), None)
+    if table is None or page.within(sheet.region.body, table):
+        return False
+    start, end = table, page.nodes[table].end
+    pictures = sum(page.nodes[node].tag in ("img", "amp-img") for node in range(start, end))
+    texts = [piece for piece in page.pieces if start <= piece.node < end]
+    named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
+    most = 2 * pictures + (2 if named else 0)
+    return pictures > 0 and len(texts) <= most and all(piece.text.count(" ") < 80 for piece in texts)
+
+
+def _under_picture(sheet: _Sheet, number: int) -> bool:
+    """Whether a line right below or beside a picture is set or written as captions are."""
+    page, piece = sheet.page, sheet.page.pieces[number]
+    words = piece.text.count(" ") + 1
+    if piece.pictures == 0 or words > 60 or piece.linked > 0.5:
+        return False
+    if captions.has_credit_mark(piece.text):
+        return True
+    set_apart = page.nodes[piece.block].centred or piece.italic > 0.9 or page.nodes[page.nodes[piece.block].parent].centred
+    if piece.own_picture:
+        return set_apart or words <= 40
+    return set_apart and words <= 45
+
+
+def _join_caption(sheet: _Sheet, first: int, number: int) -> None:
+    """A further line of the same caption; a line of its own under the caption may be the credit alone."""
+    sheet.labels[number] = "caption"
+    text = sheet.page.pieces[number].text
+    if _CREDIT.search(sheet.marks(number, 1)) and not captions.has_credit_mark(text):
+        sheet.credits[first] = text
+    else:
+        sheet.texts[first] = f"{sheet.texts[first]} {text}"
+
+
+_CREDIT = re.compile(r"author|credit|copyright|source|nguon|tac-?gia|\bby\b")
+
+
+def _label_lead(sheet: _Sheet) -> None:
+    """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
+    candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
+    prose = [n for n in candidates if html_region.is_prose(sheet.page.pieces[n])]
+    head = prose[:3]
+    named = [n for n in candidates if n <= (head[-1] if head else -1) and _LEAD.search(sheet.marks(n)) and n in prose]
+    described = [n for n in head if _begins_alike(sheet.page.pieces[n].text, sheet.metadata.description)]
+    above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
+    bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
+    heading = [n for n in head[:1] if "h2" in sheet.tags(n) and len(prose) > 1]
+    for found in (named, described, above, bold, heading):
+        if found and (len(prose) > 1 or not sheet.in_body(found[0])):
+            sheet.labels[found[0]] = "lead"
+            return
+
+
+_LEAD = re.compile(
+    r"sapo|chapeau|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
+    r"|head-?noidung|tomtat|tom-?tat|short-?(?:desc|intro|content)|article-?(?:lead|intro|summary)"
+)
+
+
+def _begins_alike(text: str, description: str | None) -> bool:
+    """Whether a paragraph and the description say the same for their first 40 letters or more, a tag or place aside."""
+    one, other = _letters(text), _letters(description or "")
+    if len(other) < 30 or len(one) < 30:
+        return False
+    return one[:40] == other[:40] or other[:40] in one[:80] or one[:40] in other[:80]
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTER.sub("", fold(text[:400]))
+
+
+_NOT_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def _is_dim(sheet: _Sheet, number: int) -> bool:
+    return html_region.in_chrome(sheet.page, sheet.page.pieces[number], sheet.region.chrome, sheet.region.body)
+
+
+def _label_chrome(sheet: _Sheet) -> None:
+    """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
+    listed = False
+    prose = [n for n in sheet.open() if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
+    last = prose[-1] if prose else -1
+    closed = False
+    for number in sheet.open():
+        piece, line = sheet.page.pieces[number], sheet.line(number)
+        is_link = piece.linked > 0.8 and not (html_region.is_prose(piece) and line.stopped)
+        listed = chrome.opens_links(line) or (listed and is_link)
+        closed = closed or (number > last and chrome.closes(line))
+        if closed or listed or is_link or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
+            sheet.labels[number] = "chrome"
+
+
+def _label_signatures(sheet: _Sheet) -> None:
+    """Authors and outlet: named by their element, or on a line of their own above or below the text."""
+    content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
+    prose = [n for n in content if html_region.is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
+    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    for number in content:
+        if number in sheet.labels:
+            continue
+        line = sheet.line(number)
+        called = _AUTHOR.search(sheet.marks(number, 2)) is not None
+        if not (number < first or number > last) and not (called and line.words <= 8):
+            continue
+        signature = bylines.read_line(line, sheet.known.outlets)
+        if signature is None and called and line.words <= 6 and not line.stopped:
+            signature = bylines.Signature((line.text,)) if fold(line.text) not in sheet.known.outlets else None
+        if signature is None and _SOURCE.search(sheet.marks(number, 2)) and line.words <= 6:
+            signature = bylines.Signature((), line.text)
+        if signature is not None:
+            _sign(sheet, number, signature)
+
+
+_AUTHOR = re.compile(r"author|byline|tac-?_?gia|\bpname\b|nguoi-?viet|\bauth\b|writer|referencesource")
+_SOURCE = re.compile(r"source|nguon")
+
+
+def _sign(sheet: _Sheet, number: int, signature: bylines.Signature) -> None:
+    """`Theo Trần Bút` over the outlet's own line names the author, not the outlet."""
+    outlet = signature.source
+    if sheet.source and outlet and not sheet.byline and not signature.byline:
+        author = bylines.read_line(lines.make(0, sheet.source), sheet.known.outlets)
+        if author and author.byline:
+            sheet.byline, sheet.source = author.byline, outlet
+    sheet.byline = sheet.byline or signature.byline
+    sheet.source = sheet.source or outlet
+    sheet.labels[number] = "signature"
+
+
+def _label_rest(sheet: _Sheet) -> None:
+    """What is left in the body is its text; what is left around it the page added."""
+    for number in sheet.open():
+        if sheet.in_body(number):
+            sheet.labels[number] = "heading" if _is_heading(sheet, number) else "paragraph"
+        else:
+            sheet.labels[number] = "chrome"
+
+
+def _is_heading(sheet: _Sheet, number: int) -> bool:
+    piece, line = sheet.page.pieces[number], sheet.line(number)
+    if line.words > 30:
+        return False
+    if sheet.tags(number) & {"h2", "h3", "h4", "h5"}:
+        return True
+    if _HEADING.search(sheet.marks(number, 1)):
+        return not line.prose
+    return piece.strong > 0.9 and line.words <= 20 and not line.text.endswith((".", ",", ";")) and "li" not in sheet.tags(number)
+
+
+_HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|tieu-?de")
+
+
+def _take_tags(sheet: _Sheet) -> None:
+    """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
+    numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph")]
+    for number in numbers[:2]:
+        tag, rest = bylines.read_head(sheet.page.pieces[number].text, sheet.known.outlets)
+        sheet.texts[number] = rest
+        if tag:
+            sheet.source = tag
+            break
+    for number in numbers[-1:]:
+        text = sheet.texts.get(number, sheet.page.pieces[number].text)
+        signature = bylines.read_tail(text, sheet.known.outlets)
+        if signature and not (sheet.byline and sheet.source):
+            sheet.byline = sheet.byline or signature.byline
+            sheet.source = sheet.source or signature.source
+            sheet.texts[number] = signature.rest
+
+
+_STEPS = (
+    _label_title,
+    _label_dates,
+    _label_pictures,
+    _label_lead,
+    _label_chrome,
+    _label_signatures,
+    _label_rest,
+    _take_tags,
+)
+"""In this order: each step labels what it is sure of and leaves the rest to the next."""
+
+
+def _assemble(sheet: _Sheet) -> Drafted:
+    """The draft that the labels make, the metadata filling what the page does not show."""
+    blocks = tuple(_blocks(sheet))
+    lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
+    if not any(block.kind == "paragraph" for block in blocks) and not (lead and blocks):
+        return Drafted(None, (warning(sheet.path, 0, "not-an-article", "no paragraph in the page", _INSTEAD),))
+    title = _title(sheet)
+    outlet = sheet.metadata.outlet
+    byline = sheet.byline or tuple(name for name in sheet.metadata.authors if fold(name) != fold(outlet or ""))
+    removed = [sheet.page.pieces[n].text for n in sheet.region.scope if sheet.labels.get(n) == "chrome"]
+    draft = Draft(
+        title=title,
+        date=_date(sheet),
+        source=sheet.source or outlet,
+        byline=byline,
+        lead=lead,
+        blocks=blocks,
+        removed=tuple(nfc(text) for text in removed),
+        inferred=(),
+        url=sheet.metadata.url,
+    )
+    return Drafted(draft, tuple(sheet.problems))
+
+
+def _text(sheet: _Sheet, number: int) -> str:
+    return nfc(sheet.texts.get(number, sheet.page.pieces[number].text))
+
+
+def _blocks(sheet: _Sheet) -> Sequence[Block]:
+    blocks = []
+    for number in sheet.region.scope:
+        label = sheet.labels.get(number)
+        if label == "caption" and number in sheet.texts:
+            text, credit = captions.split_credit(_text(sheet, number))
+            credit = credit or sheet.credits.get(number)
+            if text or credit:
+                blocks.append(Block("caption", text, nfc(credit) if credit else None))
+        elif (label in ("paragraph", "heading")) and (text := _text(sheet, number)):
+            blocks.append(Block("heading" if label == "heading" else "paragraph", text))
+    return blocks
+
+
+def _title(sheet: _Sheet) -> str:
+    """The visible headline; where the page shows none, the title that its metadata state."""
+    stated = sheet.metadata.title
+    if sheet.region.title is None:
+        return nfc(stated or sheet.page.title)
+    shown = nfc(sheet.page.pieces[sheet.region.title].text)
+    if stated and not _same_title(shown, stated):
+        sheet.warn("title-differs", f"the page shows {shown!r}, its metadata say {stated!r}", "look which one is right")
+    return shown
+
+
+def _same_title(shown: str, stated: str) -> bool:
+    """The same letters, the site's name at the end aside."""
+    one, other = _letters(shown), _letters(stated)
+    return one == other or (other.startswith(one) and re.search(r"\s[-|–—]\s", stated) is not None)
+
+
+def _date(sheet: _Sheet) -> str | None:
+    """The visible date, with the time that the metadata give where it shows none; the metadata's where none is visible."""
+    stated = sheet.metadata.date or _moment(sheet)
+    if sheet.date is None:
+        return stated
+    shown = sheet.date.iso
+    if sheet.date.weekday_conflict:
+        message = f"{sheet.date.weekday!r} does not fall on {shown[:10]}"
+        sheet.warn("weekday-contradicts", message, "look the date up and correct the page")
+    if stated is None:
+        return shown
+    if shown[:10] == stated[:10] and "T" not in shown:
+        return stated
+    if shown[:16] != stated[:16] and not (shown[:10] == stated[:10] and "T" not in stated):
+        sheet.warn("date-differs", f"the page shows {shown}, its metadata say {stated}", "look which one is right")
+    return shown
+
+
+def _moment(sheet: _Sheet) -> str | None:
+    """The time of a `<time>` about the headline."""
+    page, title = sheet.page, sheet.region.title
+    frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
+    for node, text in page.moments:
+        if page.within(node, frame) and not any(each in sheet.region.chrome for each in page.upwards(node)):
+            return html_metadata.moment(text)
+    return None
