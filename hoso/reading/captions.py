@@ -26,6 +26,67 @@ def split_credit(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def run_in(text: str) -> list[tuple[bool, str]]:
+    """The pieces of a paragraph into which captions have run, in their order, each with whether it is a caption.
+
+    A caption is the sentence before a credit, with the credit: `… bỏ trốn. Hiện trường vụ cháy. Ảnh: B.C. Theo …`.
+    The pieces joined by spaces are the paragraph.
+    """
+    pieces: list[tuple[bool, str]] = []
+    done = 0
+    for mark in _RUN_IN.finditer(text):
+        end = mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())
+        start = _start_of_sentence(text, done, mark.start())
+        if end is None or start is None:
+            continue
+        if text[done:start].strip():
+            pieces.append((False, text[done:start].strip()))
+        pieces.append((True, text[start:end].strip()))
+        done = end
+    if text[done:].strip():
+        pieces.append((False, text[done:].strip()))
+    return pieces
+
+
+def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
+    """Where the sentence before a mark begins; None where there is none, or one too long for a caption."""
+    ends = [each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark)]
+    inside = [end for end in ends if text[end:mark].strip(" -–—,(.")]
+    start = inside[-1] if inside else floor
+    words = text[start:mark].count(" ")
+    return start if text[start:mark].strip(" -–—,(.") and words <= MOST_WORDS_RUN_IN else None
+
+
+def _end_of_credit(text: str, start: int) -> int | None:
+    """Where a credit ends that prose follows without a mark: at a stop, or before the word that opens a sentence."""
+    tokens = list(_TOKEN.finditer(text, start, start + 90))
+    for order, token in enumerate(tokens):
+        word = token.group()
+        following = tokens[order + 1].group() if order + 1 < len(tokens) else ""
+        opens = word[0] in "“\"‘'" or word in _OPENERS or (word[0].isupper() and following[:1].islower())
+        if order and (opens or (word[0].isupper() and following[:1].isdigit())):
+            return token.start()
+        if order > MOST_WORDS_CREDIT:
+            return None
+        if word[-1] in ".;" and not _INITIALS.fullmatch(word):
+            return token.end()
+    return len(text) if tokens and tokens[-1].end() == len(text) else None
+
+
+MOST_WORDS_RUN_IN = 45
+MOST_WORDS_CREDIT = 6
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh)")
+_TOKEN = re.compile(r"\S+")
+_INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
+_OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
+_RUN_IN = re.compile(
+    r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
+    rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"
+    rf"|(?:(?<=[\s.!?…\"”’)|/–-])|(?<=[{LOWER}]))(?:Ảnh|ẢNH|Nguồn ảnh|(?<=- )ảnh)\s?:\s?(?=\S)"
+    r"|(?<=[.!?”]\s)Nguồn:\s?(?=[A-Z])"
+)
+
+
 def has_credit_mark(text: str) -> bool:
     """Whether `text` ends as captions do: with a credit, an empty `Ảnh:`, or `Ảnh minh họa`."""
     text = text.strip()

@@ -431,6 +431,22 @@ def _keys_in_chrome(sheet: _Sheet) -> set[str]:
     return {line.key for line, label in zip(sheet.lines, sheet.labels, strict=True) if label == "chrome" and line.words >= 4}
 
 
+def _split_run_in(sheet: _Sheet) -> None:
+    """Take captions with their credits out of the paragraphs into which they have run."""
+    split: list[Line] = []
+    labels: list[Label | None] = []
+    for line, label in zip(sheet.lines, sheet.labels, strict=True):
+        pieces = captions.run_in(line.text) if label is None and line.words > 15 and "nh" in line.text else []
+        if len(pieces) < 2:
+            split.append(line)
+            labels.append(label)
+            continue
+        for is_caption, text in pieces:
+            split.append(lines.make(line.number, line.raw, text))
+            labels.append("caption" if is_caption else "paragraph")
+    sheet.lines, sheet.labels = split, labels
+
+
 def _label_pictures(sheet: _Sheet) -> None:
     """Label captions, credits and sub-headings among the lines that are left, and the rest as paragraphs."""
     prose = sheet.prose()
@@ -504,6 +520,7 @@ _STEPS = (
     _find_end,
     _find_teasers,
     _label_links,
+    _split_run_in,
     _label_pictures,
     _find_lead,
     _find_signatures,
