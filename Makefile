@@ -104,6 +104,6 @@ $(VENV)/bench: $(VENV)/made requirements-bench.txt
 # Checkers that are not Python. Where they can't be had, the tests that need them skip and say so (with CI=true: fail).
 $(CHECKERS)/.installed: tests/checkers/package-lock.json
 	@if ! command -v npm >/dev/null; then echo "npm is not here: tests of pages will be skipped"; \
-	elif npm ci --prefix tests/checkers --ignore-scripts --no-audit --no-fund --loglevel error \
+	elif npm ci --prefix tests/checkers --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel error \
 		--prefer-offline --fetch-retries 1 --fetch-retry-mintimeout 1000; then touch $@; \
 	else echo "npm could not install tests/checkers: tests of pages will be skipped"; fi
