@@ -1,0 +1,74 @@
+"""Who, which units, where and what, found in a draft by grammar and vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso.entities.events import event
+from hoso.entities.merging import Merger, doubts
+from hoso.entities.organisations import Organisations
+from hoso.entities.people import mentions
+from hoso.entities.places import Places
+from hoso.entities.scan import Line, Scanner
+from hoso.models import Draft, Entities
+from hoso.problems import Problem
+from hoso.vietnamese import fold
+from hoso.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names in a draft, and the doubts about them."""
+
+    entities: Entities
+    problems: tuple[Problem, ...] = ()
+
+
+class Finder:
+    """Finds names by one vocabulary in any number of drafts; making it costs some milliseconds, so make it once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._scanner = Scanner(vocabulary)
+        self._merger = Merger(vocabulary)
+        self._organisations = Organisations(vocabulary)
+        self._places = Places(self._scanner.places)
+        self._topics = tuple(topic.label for topic in vocabulary.topics)
+
+    def find(self, draft: Draft, path: str = "") -> Found:
+        """The people, organisations, places, events and tags of a draft; problems name `path` as their file."""
+        return self.find_in(draft.texts(), path)
+
+    def find_in(self, texts: tuple[str, ...], path: str = "") -> Found:
+        """The same for texts that are no draft's."""
+        lines = [self._scanner.line(text) for text in texts]
+        people = self._merger.people([m for number, line in enumerate(lines) for m in mentions(line, number)], lines)
+        tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
+        entities = Entities(
+            people,
+            self._organisations.find(lines),
+            self._places.find(lines),
+            _events(lines),
+            tuple(label for label in self._topics if label in tags),
+        )
+        return Found(entities, doubts(people, path))
+
+
+def _events(lines: list[Line]) -> tuple[str, ...]:
+    """The events in order of first appearance, each in its fullest form: one kind with one number is one event."""
+    forms: dict[str, str] = {}
+    for line in lines:
+        for at in sorted(line.tags):
+            end = event(line, at)
+            if end > at:
+                text = line.slice(at, end)
+                key = _event_key(text)
+                if len(text) > len(forms.get(key, "")):
+                    forms[key] = text
+    return tuple(forms.values())
+
+
+def _event_key(text: str) -> str:
+    """What tells events apart: the first two words and the number."""
+    words = fold(text).split()
+    numbers = [word for word in text.split() if word.isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
+    return " ".join([*words[:2], *numbers[:1]])

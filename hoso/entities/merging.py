@@ -1,0 +1,164 @@
+"""From mentions to people: later mentions join the fuller name; what only may be one person is said, not done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hoso.entities import names
+from hoso.entities.lexicon import SURNAMES
+from hoso.entities.people import Mention
+from hoso.entities.scan import Line
+from hoso.models import Person
+from hoso.problems import Problem, warning
+from hoso.vietnamese import fold, tone_placement
+from hoso.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class _Record:
+    name: str
+    ranks: list[str] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+
+
+class Merger:
+    """Merges the mentions of one article by the aliases, ranks and abbreviations of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._order: Mapping[str, int] = {rank.name: rank.order for rank in vocabulary.ranks}
+        self._names: Mapping[str, str] = {
+            _key(name): person.name for person in vocabulary.people for name in (person.name, *person.aliases)
+        }
+        self._full: Mapping[str, str] = {
+            a.short.lower(): tone_placement(a.full).lower().replace(",", "") for a in vocabulary.abbreviations if " " not in a.short
+        }
+
+    def people(self, mentions: Sequence[Mention], lines: Sequence[Line]) -> tuple[Person, ...]:
+        """The people of an article in order of first mention, each post once and in its fullest form."""
+        records: dict[str, _Record] = {}
+        wholes = self._wholes(mentions)
+        everybody: list[str] | None = None
+        for mention in mentions:
+            key = _key(mention.name.text)
+            if not mention.name.whole or key not in wholes:
+                joined = _by_ending(key, list(wholes.values()))
+                if joined is None and not mention.name.whole:
+                    everybody = _everybody(lines) if everybody is None else everybody
+                    joined = _by_ending(key, everybody)
+                if joined is None:
+                    continue
+                key, said = _key(joined), joined
+            else:
+                said = wholes[key]
+            name = self._names.get(key, said)
+            record = records.setdefault(_key(name), _Record(name))
+            record.ranks += mention.ranks
+            record.posts += mention.posts
+        return tuple(Person(r.name, self._highest(r.ranks), self._distinct(r.posts)) for r in records.values())
+
+    def _wholes(self, mentions: Sequence[Mention]) -> dict[str, str]:
+        """The names of several syllables by their key, those in capitals as any other spelling has them."""
+        found: dict[str, str] = {}
+        for mention in mentions:
+            if mention.name.whole:
+                key = _key(mention.name.text)
+                if key not in found or found[key].isupper():
+                    found[key] = mention.name.text
+        for key in [key for key in found if key.split(" ")[0].capitalize() not in SURNAMES]:
+            if key not in self._names and _by_ending(key, [text for other, text in found.items() if other != key]):
+                del found[key]  # `Thượng tá Văn Hải` of whom the article says the full name elsewhere
+        return found
+
+    def _highest(self, ranks: Sequence[str]) -> str | None:
+        return max(ranks, key=lambda rank: self._order.get(rank, 0), default=None)
+
+    def _distinct(self, posts: Sequence[str]) -> tuple[str, ...]:
+        """Each post once: a shorter form gives way to a fuller one that has the same head and all its words."""
+        keys = [self._words(post) for post in posts]
+        kept = []
+        for i, key in enumerate(keys):
+            longer = (j for j, other in enumerate(keys) if j != i and (len(other) > len(key) or (len(other) == len(key) and j < i)))
+            if not any(_within(key, keys[j]) for j in longer):
+                kept.append(posts[i])
+        return tuple(dict.fromkeys(kept))
+
+    def _words(self, post: str) -> list[str]:
+        words = re.findall(r"\w+", tone_placement(post).lower())
+        while words and words[0] in ("nguyên", "cựu", "tân", "cố"):
+            words = words[1:]
+        out: list[str] = []
+        for word in words:
+            out += self._full.get(word, word).split()
+        return [word for word in out if word not in _WEAK]
+
+
+_WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "thủ", "đô"))
+
+
+def _within(key: list[str], other: list[str]) -> bool:
+    """Whether two posts have one head and the other has all words of the first, in their order."""
+    if key[:2] != other[: min(2, len(key))]:
+        return False
+    rest = iter(other)
+    return all(word in rest for word in key)
+
+
+def _key(name: str) -> str:
+    return tone_placement(name).lower()
+
+
+def _by_ending(key: str, candidates: Sequence[str]) -> str | None:
+    """The one candidate whose last syllables are these."""
+    found = {c for c in candidates if _key(c) != key and (_key(c).endswith(" " + key) or _key(c).endswith("-" + key))}
+    return min(found) if len({_key(c) for c in found}) == 1 else None
+
+
+def _everybody(lines: Sequence[Line]) -> list[str]:
+    """Every full name in the texts, with title or without."""
+    found: dict[str, None] = {}
+    for line in lines:
+        done = 0
+        for at, word in enumerate(line.words):
+            if at >= done and word[0].isupper():
+                name = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
+                if name:
+                    found[name.text] = None
+                    done = name.end
+    return list(found)
+
+
+def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
+    """A `same-person?` warning for each two spellings of what may be one person."""
+    found = []
+    for i, one in enumerate(people):
+        for other in people[i + 1 :]:
+            if reason := _alike(one, other):
+                hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
+                found.append(warning(path, 0, "same-person?", f"{one.name!r} and {other.name!r} {reason}", hint))
+    return tuple(found)
+
+
+def _alike(one: Person, other: Person) -> str | None:
+    a, b = _key(one.name).split(), _key(other.name).split()
+    if sorted(a) == sorted(b):
+        return "have the same syllables in another order"
+    if fold(one.name) == fold(other.name):
+        return "differ in marks only"
+    shared = {post.lower() for post in one.posts} & {post.lower() for post in other.posts} or (one.rank and one.rank == other.rank)
+    if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and a[0] == b[0] and shared:
+        (x, y), *_ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        if fold(x) == fold(y) or _near(fold(x), fold(y)):
+            return "differ in one syllable"
+    return None
+
+
+def _near(x: str, y: str) -> bool:
+    """Whether two folded syllables differ in one letter."""
+    if abs(len(x) - len(y)) > 1:
+        return False
+    short, long = sorted((x, y), key=len)
+    if len(short) == len(long):
+        return sum(p != q for p, q in zip(short, long, strict=True)) == 1
+    return any(short == long[:k] + long[k + 1 :] for k in range(len(long)))

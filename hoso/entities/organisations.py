@@ -1,0 +1,81 @@
+"""Organisations: known by name, or read from a head word and what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from hoso.entities.lexicon import KINDS
+from hoso.entities.scan import Line
+from hoso.entities.units import may_head, tail
+from hoso.vietnamese import fold
+from hoso.vocabulary import Vocabulary
+
+_ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ quan an ninh điều tra", "cơ quan anđt"))
+_POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
+_GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {"trấn", "đó", "này", "sở", "đơn", "khác"}
+_GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
+
+
+class Organisations:
+    """Finds organisations and joins short forms to the fullest, by the abbreviations of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._full: Mapping[str, str] = {
+            fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
+        }
+
+    def find(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """The organisations of an article in order of first appearance, each once, in the fullest form it has there."""
+        forms: dict[str, str] = {}
+        for line in lines:
+            for text in _mentioned(line):
+                key = self._key(text)
+                if key and len(text) > len(forms.get(key, "")):
+                    forms[key] = text
+        keys = list(forms)
+        return tuple(
+            forms[key] for key in keys if not any(other.startswith(key + " ") for other in keys if other != key)
+        )
+
+    def _key(self, text: str) -> str:
+        words = re.findall(r"\w+", fold(text))
+        spelt = " ".join(self._full.get(word, word) for word in words)
+        return " ".join(_GEOGRAPHY.sub("", spelt).split())
+
+
+def _mentioned(line: Line) -> list[str]:
+    found, done = [], 0
+    for at in sorted(line.tags):
+        tag = line.tags[at]
+        if at < done:
+            continue
+        if tag.kind == "organisation":
+            done = _with_country(line, tag.end)
+            found.append(line.slice(at, done) if done > tag.end else tag.value)
+            continue
+        head = at if tag.kind in ("unit", "named") else tag.end - 1 if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS else -1
+        if head < 0 or (head == at and not may_head(line, at)):
+            continue
+        start = tag.end
+        end = tail(line, start, post=False, named=tag.kind == "named")
+        if end == start and tag.value not in _ALONE:
+            continue
+        text = line.slice(head, end)
+        if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or (tag.value in _ALONE and end == start and text[0].islower()):
+            continue
+        if _everyday(line, head, start, end):
+            continue
+        found.append(text)
+        done = end
+    return found
+
+
+def _everyday(line: Line, head: int, start: int, end: int) -> bool:
+    """Whether the only capital is that of a sentence's first word: `Phòng khám`, `Cảnh sát điều tra`."""
+    return line.lows[head:start] == ["cảnh", "sát"] and line.kind(end - 1) == "domain"
+
+
+def _with_country(line: Line, end: int) -> int:
+    tag = line.tags.get(end)
+    return tag.end if tag and tag.kind == "place" and line.capital(end) and line.words[end - 1] not in (",", "(") else end

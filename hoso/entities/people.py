@@ -1,0 +1,322 @@
+"""Who is named with a rank or a post: a grammar of apposition before and after the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hoso.entities import names
+from hoso.entities.names import Name
+from hoso.entities.scan import Line
+from hoso.entities.units import tail
+
+_DASHES = frozenset(("-", "–", "—"))
+_SEPARATORS = _DASHES | {",", "kiêm", "và", ":"}
+_PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
+_COPULAS = (("là",), ("làm",), ("hiện", "là"), ("đang", "là"), ("nguyên", "là"), ("từng", "là"), ("giữ", "chức"), ("giữ", "chức", "vụ"),
+            ("được", "bổ", "nhiệm", "làm"), ("được", "bổ", "nhiệm", "giữ", "chức"), ("từng", "giữ", "chức"), ("vốn", "là"),
+            ("được", "bổ", "nhiệm", "giữ", "chức", "vụ"), ("khi", "đó", "là"), ("được", "bầu", "làm"), ("khi", "còn", "là"), ("nay", "là"))  # fmt: skip
+_OPENERS = frozenset(("rank", "post", "unit-post", "former"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A rank or a post as it stands in a line, from the word `start` up to the word `end`."""
+
+    rank: str | None
+    post: str | None
+    start: int
+    end: int
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name with what was said of it in one place."""
+
+    line: int
+    name: Name
+    ranks: list[str] = field(default_factory=list)
+    posts: list[str] = field(default_factory=list)
+
+    def take(self, item: Item) -> None:
+        """Add a rank or post to those said here."""
+        if item.rank:
+            self.ranks.append(item.rank)
+        elif item.post:
+            self.posts.append(item.post)
+
+
+def item(line: Line, at: int) -> Item | None:
+    """The rank or post that begins there, with `nguyên` or `cựu` before it."""
+    here = at
+    while line.kind(here) == "former" and here - at < 3:
+        here = line.tags[here].end
+    tag = line.tags.get(here)
+    if tag is None:
+        return None
+    plural = at > 0 and line.lows[at - 1] in _PLURALS or (at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"])
+    if tag.kind == "rank":
+        return Item(tag.value, None, at, tag.end, plural)
+    if tag.kind not in ("post", "unit-post"):
+        return None
+    end = tail(line, tag.end, post=True)
+    if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag.end)):
+        return None
+    return Item(None, line.slice(at, end), at, end, plural)
+
+
+def _of_unit(line: Line, at: int) -> bool:
+    return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (line.capital(at) and line.kind(at) != "before-name")
+
+
+def _name(line: Line, at: int) -> Name | None:
+    """The name that stands there after titles and words of address, whole or short."""
+    here = at
+    for _ in range(5):
+        kind = line.kind(here)
+        if kind in ("title", "before-name"):
+            here = line.tags[here].end
+            while line.words[here : here + 1] in (["."], [","]) and line.kind(here + 1) in ("title", "before-name"):
+                here += 1
+            if line.words[here : here + 1] == ["."] and line.capital(here + 1):
+                here += 1
+        else:
+            break
+    if here > at and line.words[here : here + 1] == [","] and line.capital(here + 1):
+        here += 1
+    if not line.capital(here):
+        return None
+    return names.any_name(line, here) or names.short(line, here)
+
+
+def mentions(line: Line, number: int) -> list[Mention]:
+    """All mentions of a line, in its order."""
+    found: list[Mention] = []
+    done = 0
+    for at in sorted(at for at, tag in line.tags.items() if tag.kind in _OPENERS):
+        if at >= done and (first := item(line, at)) is not None:
+            made, end = _mention(line, number, first)
+            found += made
+            done = max(first.end, end)
+    return found
+
+
+def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
+    """The items from `first` on up to a name, if one follows."""
+    items, here = [first], first.end
+    while len(items) < 9:
+        name = _name(line, here)
+        if name:
+            return items, name
+        following = item(line, here)
+        if following is None and here < len(line.words) and line.words[here] in _SEPARATORS:
+            mark = line.words[here]
+            here += 1
+            if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
+                name = _name(line, here)
+                if name and (mark != ":" or not first.plural):
+                    return items, name
+            following = item(line, here)
+        if following is None:
+            break
+        items.append(following)
+        here = following.end
+    return items, None
+
+
+def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
+    """The mentions that an item opens or closes, and the word where the search goes on."""
+    items, name = _chain(line, first)
+    owner = _owner(line, first.start) if not name or len(items) > 1 else None
+    found: list[Mention] = []
+    if owner and (name is None or items[0].post):
+        mine = items if name is None else items[:-1]
+        found.append(Mention(number, owner))
+        for one in mine:
+            found[0].take(one)
+        if name is None:
+            return found, mine[-1].end
+        items = items[-1:]
+    if name is None:
+        return _listed(line, number, items)
+    mention = Mention(number, name)
+    for one in items:
+        mention.take(one)
+    found.append(mention)
+    end = _after(line, mention)
+    if items[0].plural or first.plural:
+        more, end = _shared(line, number, items, end)
+        found += more
+    return found, end
+
+
+def _after(line: Line, mention: Mention) -> int:
+    """Add what stands in apposition after the name; the word where that ends."""
+    here = mention.name.end
+    while here + 1 < len(line.words):
+        mark = line.words[here]
+        if mark == "(":
+            close = _close(line, here)
+            for at in range(here, close):
+                inner = item(line, at + 1) if line.words[at] in "(,;-–" else None
+                if inner:
+                    mention.take(inner)
+            here = close + 1
+            continue
+        start = here + 1 if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end) else _copula(line, here)
+        if start <= here:
+            break
+        aside = _aside(line, start)
+        if aside:
+            here = aside
+            continue
+        following = item(line, start)
+        if following is None or _opens_another(line, following):
+            break
+        mention.take(following)
+        here = following.end
+    return here
+
+
+def _opens_another(line: Line, one: Item) -> bool:
+    """Whether someone else's name stands after the item, so that it is theirs."""
+    name = _name(line, one.end)
+    if name:
+        return name.whole or line.kind(one.end) == "before-name" or one.rank is not None
+    mark = line.words[one.end] if one.end < len(line.words) else ""
+    if one.rank and mark in (",", "-", "–"):
+        chain, name = _chain(line, one)
+        return name is not None
+    return False
+
+
+def _aside(line: Line, at: int) -> int:
+    """The end of an age or a year of birth that begins there; 0 where none does."""
+    lows = line.lows[at : at + 4]
+    if len(lows) > 1 and lows[0].isdigit() and lows[1] == "tuổi":
+        return at + 2
+    if lows[:2] == ["sinh", "năm"] and len(lows) > 2 and lows[2].isdigit():
+        return at + 3
+    if lows[:1] == ["sn"] and len(lows) > 1 and lows[1].isdigit():
+        return at + 2
+    return 0
+
+
+def _copula(line: Line, at: int) -> int:
+    """The word after `là`, `làm`, `giữ chức` … where such words stand; else the same word."""
+    lows = tuple(line.lows[at : at + 6])
+    return max((at + len(words) for words in _COPULAS if lows[: len(words)] == words), default=at)
+
+
+def _close(line: Line, at: int) -> int:
+    """Where brackets that open there close, at most sixty words on."""
+    stop = min(len(line.words), at + 60)
+    return next((k for k in range(at, stop) if line.words[k] == ")"), stop - 1)
+
+
+def _owner(line: Line, start: int) -> Name | None:
+    """Whose rank or post begins there: the name before a comma, a dash, brackets or a copula."""
+    end = _owner_end(line, start)
+    if end < 1:
+        return None
+    name = names.ending(line, end)
+    if name is None or line.kind(name.start) in ("organisation", "event", "post", "rank"):
+        return None
+    before = next((line.kind(k) for k in range(name.start - 1, max(-1, name.start - 6), -1)
+                   if k in line.tags and line.tags[k].end == name.start), "")  # fmt: skip
+    if before in ("named", "unit", "kind", "no-place", "organisation"):
+        return None
+    inner = line.tags.get(name.start)
+    if inner and inner.kind in ("place", "unit", "named", "kind", "domain") and inner.end >= name.end:
+        return None
+    if not name.whole and before not in ("before-name", "rank", "title", "post"):
+        return None
+    if name.whole and not names.vietnamese(line, name.start, name.end) and not names.foreign(line, name.start) and before not in ("before-name", "rank"):
+        return None
+    return name
+
+
+def _owner_end(line: Line, start: int) -> int:
+    at = start - 1
+    if at < 1:
+        return 0
+    mark = line.words[at]
+    if mark in ("(", ",", "-", "–", "—", ";", ":"):
+        opened = _opened(line, at)
+        if opened and (mark != ":" or opened == at):
+            return opened
+        if mark in (";", ":"):
+            return 0
+        for back in (2, 3):  # an age or a year of birth between commas
+            if at > back + 1 and line.words[at - back - 1] == "," and _aside(line, at - back) == at:
+                return at - back - 1
+        return at
+    for words in _COPULAS:
+        if tuple(line.lows[start - len(words) : start]) == words:
+            at = start - len(words)
+            if not (words == ("là",) and line.lows[at - 1 : at] in (["nguyên"], ["hiện"], ["đang"], ["từng"], ["vốn"])):
+                return at
+    return 0
+
+
+def _opened(line: Line, at: int) -> int:
+    """Where the brackets were opened that the word stands in, at most forty words back; 0 outside of brackets."""
+    for k in range(at, max(0, at - 40), -1):
+        if line.words[k] == "(":
+            return k
+        if line.words[k] == ")":
+            return 0
+    return 0
+
+
+def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[Mention], int]:
+    """Further names that share the items of a plural: `các Phó Giám đốc A, B và C`."""
+    found: list[Mention] = []
+    while at + 1 < len(line.words) and line.words[at] in (",", "và", "cùng") and item(line, at + 1) is None:
+        name = names.vietnamese(line, at + 1) or names.foreign(line, at + 1)
+        if name is None:
+            break
+        mention = Mention(number, name)
+        for one in items:
+            mention.take(one)
+        found.append(mention)
+        at = _after(line, mention)
+    return found, at
+
+
+def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], int]:
+    """Names after a plural and a colon, or after `đối với`: each has the post, and what else stands with it."""
+    end = items[-1].end
+    if line.lows[end : end + 2] == ["đối", "với"]:
+        at = end + 2
+        at += line.lows[at : at + 1] == ["các"]
+        name = _name(line, at)
+        if name and name.whole:
+            mention = Mention(number, name)
+            for one in items:
+                mention.take(one)
+            more, end = _shared(line, number, items, name.end)
+            return [mention, *more], end
+        return [], end
+    if not items[0].plural or line.words[end : end + 1] != [":"]:
+        return [], end
+    found: list[Mention] = []
+    for at in _segments(line, end):
+        here, own = at, item(line, at)
+        while own:
+            here = own.end
+            own = item(line, here + (line.words[here : here + 1] == [","]))
+        name = _name(line, here)
+        if name and name.whole:
+            mention = Mention(number, name)
+            for one in items:
+                mention.take(one)
+            found.append(mention)
+    return found, end + 1
+
+
+def _segments(line: Line, colon: int) -> list[int]:
+    """Where the entries of a list begin: after the colon and each semicolon, or each comma where there is none."""
+    stop = next((k for k in range(colon, len(line.words)) if line.words[k] == "." and not line.tight(k + 1 if k + 1 < len(line.words) else k)), len(line.words))
+    marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"] or [k for k in range(colon + 1, stop) if line.words[k] in (",", "và")]
+    return [k + 1 for k in (colon, *marks[:60]) if k + 1 < len(line.words)]
