@@ -7,29 +7,28 @@ import re
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line
 
+LONGEST = 46
+"""Words. A longer paragraph is no caption."""
+
 
 def depicts(line: Line) -> float:
-    """How much the line speaks as captions do, in points; above 2 it describes a picture more likely than not.
+    """How much the line speaks as captions do, in points; at 2 and more it describes a picture more likely than not.
 
-    Captions name who or what is seen and where, without connectives, reported speech or amounts; the weights follow
-    the log-odds of words in credited captions against short paragraphs of news.
+    Captions name who or what is seen and where, without connectives, reported speech or amounts. The points are the
+    rounded log-odds of such signs in captions known by their credit against short sentences of the text around them.
     """
     text, folded = line.text, line.folded
-    points = 0.0
+    lower = text.lower()
+    points = next(value for most, value in _LENGTH if line.words <= most)
     if _SCENE_AT_START.match(folded):
-        points += 2
+        points += 1.5
     elif _PERSON_AT_START.match(text):
         points += 1
-    points += 2 * len(_PLACED.findall(folded)[:2])
-    points -= 1.5 * len(_NARRATES.findall(folded)[:4])
-    if _CONNECTS_AT_START.match(folded):
-        points -= 3
-    if line.words <= 14:
-        points += 1
-    elif line.words > 28:
-        points -= 2
-    elif line.words > 22:
-        points -= 1
+    if _TEXT_GOES_ON.match(lower):
+        points -= 2.5
+    points += 1.5 * min(len(_PLACED.findall(folded)), 2)
+    points -= min(len(_NARRATES.findall(lower)), 4)
+    points -= 1.5 * len(_REFERS_BACK.findall(lower))
     if not line.stopped:
         points += 1
     if "“" in text or '"' in text or text.endswith("?"):
@@ -44,34 +43,42 @@ def heads(line: Line) -> bool:
         line.words <= 18
         and (not line.stopped or text[-1] in "?!…\"”’':" or text.endswith("..."))
         and not text.endswith((",", ";", " -", " –"))
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘*-•+")
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'*-•+")
     )
 
 
+_LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
-    r"(?:hien truong|toan canh|quang canh|khung canh|hinh anh|chan dung|mot goc|mot phan|mot trong|nghi pham|nghi can|doi tuong"
-    r"|cac doi tuong|(?:hai |ba |cac )?bi cao|(?:hai |ba |cac )?bi can|tang vat|so tang vat|luc luong|nhom doi tuong|nhom nghi|chiec xe"
-    r"|khu vuc|khu nha|khu dat|ngoi nha|can nha|noi xay|noi phat|tru so|canh sat|csgt|ben trong|ben ngoai|co quan cong an|cong an lap|can bo"
-    r"|nguoi dan|nhan vien|cong nhan|lanh dao|cac dai bieu|dai bieu|dong chi|cac dong chi|doan|anh |buc anh|man hinh|camera|vet|dau vet"
-    r"|thi the|nan nhan|hung thu|phien toa|hoi nghi|buoi|le |cuoc hop|nhieu nguoi|dong dao|tai hien truong|xe |chiec|con duong|doan duong"
-    r"|thu tuong|chu tich|thu truong|bo truong|tong bi thu|bi thu|giam doc|pho|dai ta|thuong ta|trung ta|thieu ta|dai tuong|thuong tuong"
-    r"|trung tuong|thieu tuong|ong |ba |bac si|luat su|hlv|tong thong|ca si|dien vien|nu |nam |sinh vien|hoc sinh|thi sinh|chien si)"
+    r"(?:hien truong|toan canh|quang canh|khung canh|canh |hinh anh|nhung hinh anh|mot so hinh anh|chan dung|mot goc|mot phan|mot trong"
+    r"|(?:cac |hai |ba |nhom |bon )?(?:nghi pham|nghi can|doi tuong|bi cao|bi can)|(?:so |cac )?tang vat|(?:cac )?luc luong"
+    r"|(?:hai |nhung |nhieu )?chiec |khu vuc|khu nha|khu dat|khu pho|ngoi nha|can nha|can phong|noi |vi tri|tru so|canh sat|csgt|ben trong"
+    r"|ben ngoai|co quan cong an|cong an lap|can bo|(?:nhieu |hang \w+ )?nguoi dan|nhan vien|cong nhan|lanh dao|(?:cac )?dai bieu"
+    r"|(?:cac )?dong chi|doan |anh |trong anh|buc anh|man hinh|dau vet|thi the|nan nhan|hung thu|quang truong|dong nguoi|hang dai"
+    r"|phien toa|buoi |le |cuoc hop|dong dao|xe |doan duong|tuyen duong|cac tuyen duong|cong |cua |duong "
+    r"|(?:pho )?(?:thu tuong|chu tich|thu truong|bo truong|tong bi thu|bi thu|giam doc|tong thong|ngoai truong|vien truong)"
+    r"|dai ta|thuong ta|trung ta|thieu ta|dai tuong|thuong tuong|trung tuong|thieu tuong|bac si|luat su|hlv|ca si|dien vien"
+    r"|nu |nam |chien si|(?:cac )?chien sy|(?:cac )?hoc sinh|sinh vien|thi sinh|nha bao)"
 )
 _PERSON_AT_START = re.compile(
-    rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|[{UPPER}]\.[{UPPER}]|[{UPPER}][{LOWER}]+ [{UPPER}][\w-]+ \("
+    rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|(?:[{UPPER}][{LOWER}]{{0,2}}\.){{2}}"
+    rf"|[{UPPER}][{LOWER}]+(?:, [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ và [{UPPER}]"
 )
 _PLACED = re.compile(
-    r"tai (?:hoi nghi|buoi|le |toa|phien toa|co quan (?:cong an|dieu tra|canh sat)|hien truong|cuoc hop|su kien|dai hoi|tru so|lop)"
-    r"|phat bieu|noi xay ra|trong anh|anh chup|anh minh hoa|chup (?:anh|tu|luc)|\((?:trai|phai|giua|ao |bia |ngoai cung|thu |hang |ben |dung |ngoi )"
-    r"|tu (?:trai|phai) (?:qua|sang)|thoi diem|luc bi bat|bi bat giu$|tang hoa|trao (?:quyet dinh|qua|bang|giai|tang)|chu tri|luu niem"
-    r"|hien truong vu|vu viec\.?$|vu an\.?$|vu tai nan|toan canh|\bdang\b|ben (?:trong|canh|ngoai)|thu giu|co mat|tham (?:gia|du)|thuo|nhin tu"
-    r"|chay dien|dien bien"
+    r"tai (?:hoi nghi|buoi|le |toa|phien toa|co quan|hien truong|cuoc hop|cuoc gap|phien hop|su kien|dai hoi|tru so|lop|benh vien$)"
+    r"|phat bieu|noi xay ra|trong anh|anh chup|anh minh h|chup (?:anh|tu|luc)|\((?:trai|phai|giua|ao |bia |ngoai cung|thu |hang |ben |dung |ngoi )"
+    r"|(?:ben )?(?:trai|phai)\)|tu (?:trai|phai)|luc bi bat|khi bi bat|bi bat giu\.?$|bi thu giu\.?$|tang hoa|trao (?:quyet dinh|qua|bang|giai|tang)"
+    r"|chu tri|luu niem|su viec\.?$|vu viec\.?$|vu an\.?$|nan nhan\.?$|vu tai nan\.?$|thuo |nhin tu|sau phien|trong vu|cung tang vat|va tang vat"
 )
 _NARRATES = re.compile(
-    r"\b(?:cho biet|cho hay|cho rang|khang dinh|nhan manh|noi ro|rang|theo do|tuy nhien|sau do|truoc do|dong thoi|ngoai ra|do do|vi vay|da|nay|do"
-    r"|ho|chung toi|toi|trieu dong|ty dong|ti dong|cung|neu|con|nhung|nen|van|hien|chua|the|co the|cho den|den nay)\b"
+    r"\b(?:đã|sẽ|cho biết|cho hay|cho rằng|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
+    r"|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)|khai|bước đầu|cơ quan chức năng)\b"
 )
-_CONNECTS_AT_START = re.compile(
-    r"(?:theo|ngay|sang|chieu|toi|dem|khoang|sau|truoc|trong khi|trong do|tuy|hien,|hien nay|hien tai|ngoai|dong thoi|do |vi |khi |neu |day |den |con "
-    r"|cung|nhu|nhung |vay|mac du|ben canh|tiep|vua qua|moi day|duoc biet|lien quan|qua |nhan|cu the|rieng|trao doi|noi ve|phat hien|\d)"
+_REFERS_BACK = re.compile(
+    r"\b(?:này|nói trên|kể trên|nêu trên|trên|đồng thời|ngoài ra|tuy nhiên|theo đó|vụ án đang|vụ việc đang|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc))"
+)
+_TEXT_GOES_ON = re.compile(
+    r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
+    r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây|tại cơ quan|từ|lúc|năm|tháng"
+    r"|ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế|rồi|và|nhưng|bởi|dù|ở)\b"
+    r"(?! (?:ảnh|chụp))"
 )

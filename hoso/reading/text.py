@@ -13,7 +13,7 @@ from hoso.reading import bylines, captions, chrome, dateline, fields, headline, 
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known import Known, known
 from hoso.reading.letters import LOWER
-from hoso.reading.lines import Line
+from hoso.reading.lines import INNER_STOP, Line
 from hoso.vietnamese import fold, nfc
 from hoso.vocabulary import Vocabulary
 
@@ -459,19 +459,67 @@ def _label_pictures(sheet: _Sheet) -> None:
         if captions.has_credit_mark(line.text):
             text, _ = captions.split_credit(line.text)
             sheet.labels[index] = "caption" if text else "credit"
-        elif _CONTINUES.match(line.text):
+    said = _Said(sheet)
+    for index in sheet.open():
+        line = sheet.lines[index]
+        if _CONTINUES.match(line.text) or line.words > pictures.LONGEST or (line.prose and index <= first):
             sheet.labels[index] = "paragraph"
-        elif line.prose:
-            short = line.words <= 30 and first < index and not lines.INNER_STOP.search(line.text)
-            sheet.labels[index] = "caption" if short and pictures.depicts(line) >= 3 else "paragraph"
-        elif index < first:
-            sheet.labels[index] = "caption" if pictures.depicts(line) >= 2 else "chrome" if line.words <= 4 else "paragraph"
+            continue
+        points = pictures.depicts(line) + _beside_pictures(sheet, index)
+        if line.prose and INNER_STOP.search(line.text):
+            sheet.labels[index] = "paragraph"
+        elif index > first and line.words >= 8 and points > -2 and said.again(index):
+            sheet.labels[index] = "caption"
         elif line.stopped and not pictures.heads(line):
-            sheet.labels[index] = "caption" if line.words > 2 and pictures.depicts(line) >= 1.5 else "paragraph"
-        elif index < last and pictures.heads(line) and pictures.depicts(line) < 3:
+            sheet.labels[index] = "caption" if points >= 1.5 else "paragraph"
+        elif index < first:
+            sheet.labels[index] = "caption" if points >= 2 else "chrome" if line.words <= 4 else "paragraph"
+        elif index < last and pictures.heads(line) and points < 2:
             sheet.labels[index] = "heading"
         else:
-            sheet.labels[index] = "caption" if pictures.depicts(line) >= 1.5 else "paragraph"
+            sheet.labels[index] = "caption" if points >= 1 or index > last else "paragraph"
+
+
+def _beside_pictures(sheet: _Sheet, index: int) -> float:
+    """Points for standing next to a caption: pictures come in groups."""
+    beside = sheet.labels[max(index - 1, 0) : index] + sheet.labels[index + 1 : index + 2]
+    return 1.0 * beside.count("caption")
+
+
+class _Said:
+    """Which lines say what another line says: captions repeat the text, the text itself does not."""
+
+    def __init__(self, sheet: _Sheet) -> None:
+        self._sheet = sheet
+        self._pairs: list[set[tuple[str, str]]] | None = None
+
+    def again(self, index: int) -> bool:
+        """Whether nearly all pairs of words in the line stand in the other lines."""
+        if self._pairs is None:
+            self._pairs = [
+                _pairs(line.text[:MOST_COMPARED]) if label not in ("chrome", "dateline") else set()
+                for line, label in zip(self._sheet.lines, self._sheet.labels, strict=True)
+            ]
+        mine = self._pairs[index]
+        if len(mine) < 6:
+            return False
+        left = set(mine)
+        for other, pairs in enumerate(self._pairs):
+            if other != index:
+                left -= pairs
+        return len(left) <= 0.15 * len(mine)
+
+
+MOST_COMPARED = 3000
+"""Characters of a line that are looked at when lines are compared."""
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _ANY_WORD.findall(text.lower())
+    return set(zip(words, words[1:], strict=False))
+
+
+_ANY_WORD = re.compile(r"\w+")
 
 
 def _find_lead(sheet: _Sheet) -> None:
