@@ -566,12 +566,14 @@ def _scalar(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    shown = (
-        _ESCAPES.get(character)
-        or (character if character.isprintable() or character == "\xa0" else f"\\U{ord(character):08x}")
-        for character in value
-    )
-    return f'"{"".join(shown)}"'
+    shown = "".join(_ESCAPES.get(character) or _shown(character) for character in value)
+    if nfc(shown) != shown:  # an escape ends in a letter, and a combining mark behind it would join it
+        shown = "".join(_ESCAPES.get(character) or ascii(character)[1:-1] for character in value)
+    return f'"{shown}"'
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() or character == "\xa0" else f"\\U{ord(character):08x}"
 
 
 def _person_lines(person: Person) -> Iterator[str]:

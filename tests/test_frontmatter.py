@@ -85,6 +85,7 @@ def header_of(page: str) -> str:
 @settings(max_examples=300, deadline=None)
 @given(fronts)
 @example(ORDINARY)
+@example(FrontMatter("0123456789ab", "/a/", "\n\u0300", removed=("\t\u0308", "\x85\u0301'")))
 def test_what_is_written_is_read_again(front: FrontMatter) -> None:
     page = serialize(front)
     parsed = parse("a.md", page + "\nNội dung\n")
