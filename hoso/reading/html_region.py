@@ -55,12 +55,12 @@ _CHROME = re.compile(
     r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback|\btags?\b|tags?[-_]|[-_]tags?\b"
     r"|tag-?(?:list|box|item|cotnent|content|detail|name)|keywords?|tu-?_?khoa|breadcrum|\bmenu|menu\b|footer|sidebar|\baside|banner|advert"
     r"|\bads?[-_]|[-_]ads?\b|\bads?\b|\bqc\b|\bqc[-_]|quang-?_?cao|promo|newsletter|subscribe|rating|\brate\b|\bvote|\bpoll\b|toolbar"
-    r"|tool-?box|\btools\b|popup|pop-up|modal|login|widget|most-?(?:read|view)|doc-?nhieu|xem-?nhieu|noi-?bat|tin-?khac|tin-?moi|tin-?nong"
+    r"|tool-?box|\btools\b|popup|pop-up|modal|login|(?:^|\s)widget|most-?(?:read|view)|doc-?nhieu|xem-?nhieu|noi-?bat|tin-?khac|tin-?moi|tin-?nong"
     r"|tin-?cung|cung-?chuyen-?muc|cung-?muc|other-?news|more-?_?news|news-?other|next-?_?news|list-?_?news(?!-?(?:detail|content))"
     r"|news-?list|suggest|recommend|read-?more|see-?more|xem-?them|back-?(?:folder|to)|\bcopyright|link-?source|url-?source|boxreadmore"
     r"|box-?category|cate-?news|hot-?news|news-?hot|\btopics?\b|dropdown|pagination|\bpaging|\bbtn|button|tooltip|navbar|\bnav\b|[-_]nav\b"
-    r"|topbar|top-?bar|sticky|zoom|ticker|\bskip|author-?(?:link|follow|bio|desc)|article-?detail-?author__link|follow|type-?2"
-    r"|insert-?(?:news|link|relate)|inner-?article|box-?(?:link|news|tin)|tin-?bai|tinlienquan|c-news-topstory|event-?list|chude|chu-?de\b"
+    r"|topbar|top-?bar|sticky|pop-?up|ticker|\bskip|author-?(?:link|follow|bio|desc)|article-?detail-?author__link|follow"
+    r"|insert-?(?:news|link)|inner-?article|box-?(?:link|news|tin)|tin-?bai|tinlienquan|c-news-topstory|event-?list|chude|chu-?de\b"
 )
 _OWN_NAMES = re.compile(r"articlebody|article-?body|detail-?content|content-?detail|main-?content|fck_detail|singular-content|the-article-body")
 _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre address font span td".split())
@@ -85,9 +85,9 @@ def _chrome(page: Page) -> frozenset[int]:
     )
 
 
-def in_chrome(page: Page, piece: Piece, region_chrome: frozenset[int], outside: int = -1) -> bool:
-    """Whether a piece lies in an element of chrome; elements that hold `outside` do not count."""
-    for number in page.upwards(piece.node):
+def in_chrome(page: Page, node: int, region_chrome: frozenset[int], outside: int = -1) -> bool:
+    """Whether an element is or lies in one of chrome; elements that hold `outside` do not count."""
+    for number in page.upwards(node):
         if outside >= 0 and page.within(outside, number):
             return False
         if number in region_chrome:
@@ -163,7 +163,7 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozen
         if near < 0.6 and tag != "h1":
             continue
         score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
-        score -= 2 * piece.linked + (2.0 if in_chrome(page, piece, chrome, body) else 0.0) + min(abs(first - number), 60) / 60
+        score -= 2 * piece.linked + (2.0 if in_chrome(page, piece.node, chrome, body) else 0.0) + min(abs(first - number), 60) / 60
         if number > first + 6 or len(piece.text) > 300 or (not near and tag == "h1" and len(piece.text) < 12):
             score -= 3
         if best is None or score > best[0]:

@@ -105,11 +105,24 @@ def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> st
         return f"only {words} words of running text in the page"
     if region.title is None and metadata.title is None:
         return "neither a headline nor a title in the metadata"
-    links = sum(piece.linked > 0.8 and piece.text.count(" ") >= 4 for piece in inside)
-    prose = sum(html_region.is_prose(piece) for piece in inside)
-    if links >= 5 and links > 0.6 * prose and (links >= prose or not metadata.is_article):
+    links, longest = _links_and_run(inside)
+    if links >= 5 and longest < (90 if not metadata.is_article else 40) and 2 * longest < words:
         return f"a list of {links} links to articles"
     return None
+
+
+def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """The number of lines that link to articles, and the words of the longest text between two of them: a list of
+    articles has a link before each of its summaries."""
+    links = run = longest = 0
+    for piece in pieces:
+        if piece.linked > 0.8 and piece.text.count(" ") >= 4:
+            links += 1
+            run = 0
+        elif html_region.is_prose(piece):
+            run += piece.text.count(" ") + 1
+            longest = max(longest, run)
+    return links, longest
 
 
 def _label_title(sheet: _Sheet) -> None:
@@ -167,12 +180,14 @@ def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
 
 def _label_pictures(sheet: _Sheet) -> None:
     """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
-    sequence = [n for n in sheet.open() if sheet.in_body(n)]
     done: dict[int, int] = {}
-    for number in sequence:
-        if html_region.in_chrome(sheet.page, sheet.page.pieces[number], sheet.region.chrome, sheet.region.body):
-            continue
+    for number in sheet.open():
         holder = _figure(sheet, number)
+        if not sheet.in_body(number) and holder is None:
+            continue
+        around = sheet.page.nodes[holder].parent if holder is not None else sheet.page.pieces[number].node
+        if html_region.in_chrome(sheet.page, around, sheet.region.chrome, sheet.region.body):
+            continue
         if holder is not None:
             if holder in done and sheet.page.pieces[number].pictures == 0:
                 _join_caption(sheet, done[holder], number)
@@ -227,14 +242,12 @@ def _under_picture(sheet: _Sheet, number: int) -> bool:
     """Whether a line right below or beside a picture is set or written as captions are."""
     page, piece = sheet.page, sheet.page.pieces[number]
     words = piece.text.count(" ") + 1
-    if piece.pictures == 0 or words > 60 or piece.linked > 0.5:
+    if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or _LEAD.search(sheet.marks(number, 1)):
         return False
     if captions.has_credit_mark(piece.text):
         return True
     set_apart = page.nodes[piece.block].centred or piece.italic > 0.9 or page.nodes[page.nodes[piece.block].parent].centred
-    if piece.own_picture:
-        return set_apart or words <= 40
-    return set_apart and words <= 45
+    return words <= (35 if set_apart else 25 if piece.own_picture else 0)
 
 
 def _join_caption(sheet: _Sheet, first: int, number: int) -> None:
@@ -260,8 +273,9 @@ def _label_lead(sheet: _Sheet) -> None:
     above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
     bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
     heading = [n for n in head[:1] if "h2" in sheet.tags(n) and len(prose) > 1]
+    captioned = "caption" in sheet.labels.values()
     for found in (named, described, above, bold, heading):
-        if found and (len(prose) > 1 or not sheet.in_body(found[0])):
+        if found and (len(prose) > 1 or captioned or not sheet.in_body(found[0])):
             sheet.labels[found[0]] = "lead"
             return
 
@@ -288,7 +302,7 @@ _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 def _is_dim(sheet: _Sheet, number: int) -> bool:
-    return html_region.in_chrome(sheet.page, sheet.page.pieces[number], sheet.region.chrome, sheet.region.body)
+    return html_region.in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
 
 
 def _label_chrome(sheet: _Sheet) -> None:
