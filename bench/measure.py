@@ -108,12 +108,12 @@ def process_tree(pid: int) -> list[int]:
 
 def _children(pid: int) -> list[int]:
     found: list[int] = []
-    try:
+    # processes and threads may end while we look
+    with contextlib.suppress(OSError):
         # a child belongs to the thread that started it
-        for thread in (PROC / str(pid) / "task").iterdir():
-            found.extend(map(int, (thread / "children").read_bytes().split()))
-    except OSError:
-        pass  # it ended while we looked
+        for thread in list((PROC / str(pid) / "task").iterdir()):
+            with contextlib.suppress(OSError):
+                found.extend(map(int, (thread / "children").read_bytes().split()))
     return found
 
 
