@@ -11,7 +11,8 @@ POSTS = _words("""
 chủ tịch; phó chủ tịch; chủ tịch nước; phó chủ tịch nước; chủ tịch quốc hội; phó chủ tịch quốc hội
 phó chủ tịch thường trực; phó chủ tịch thường trực quốc hội; chủ tịch danh dự; chủ tịch điều hành
 tổng bí thư; bí thư; phó bí thư; phó bí thư thường trực; bí thư thứ nhất; thường trực ban bí thư
-thủ tướng; phó thủ tướng; phó thủ tướng thường trực; bộ trưởng; thứ trưởng; thứ trưởng thường trực; phó bộ trưởng
+thủ tướng; phó thủ tướng; phó thủ tướng thường trực; thủ tướng chính phủ; phó thủ tướng chính phủ
+phó thủ tướng thường trực chính phủ; bộ trưởng; thứ trưởng; thứ trưởng thường trực; phó bộ trưởng
 ủy viên; ủy viên thường trực; ủy viên dự khuyết; ủy viên thường vụ; chủ nhiệm; phó chủ nhiệm; phó chủ nhiệm thường trực
 phó chủ nhiệm tổng cục; tổng chủ nhiệm
 trưởng ban; phó ban; phó trưởng ban; phó trưởng ban thường trực; trưởng tiểu ban; phó trưởng tiểu ban
@@ -57,7 +58,7 @@ hội trưởng; trưởng trạm; phó trạm; trưởng ban chuyên án; phó 
 POSTS_OF_A_UNIT = _words("""
 trưởng; phó; phó trưởng; quyền trưởng; chánh; đại diện; quan chức; nữ quan chức; chỉ huy; người đứng đầu; nhà lãnh đạo
 lãnh đạo; thành viên; người đồng cấp; phụ trách; quyền; đại biểu; chuyên viên; phó chỉ huy; thủ lĩnh; trùm
-cán bộ điều tra; phái viên; trinh sát; đại diện thường trực; thanh tra
+cán bộ điều tra; phái viên; trinh sát; đại diện thường trực
 """)
 """Posts only where a unit or a country stands after them: `phó` alone is no post, `phó phòng hành chính` is one."""
 
@@ -68,9 +69,8 @@ BEFORE_NAMES = _words("""
 TITLES = _words("""
 tiến sĩ; tiến sỹ; ts; pgs; gs; ths; thạc sĩ; thạc sỹ; phó giáo sư; giáo sư; kỹ sư; bác sĩ; bác sỹ; bs; bs.ckii; ks; lgd
 ckii; cki; luật sư; nhà văn; nhà báo; nhà thơ; cử nhân; dược sĩ; anh hùng; anh hùng llvtnd; anh hùng llvt; quân nhân
-bác sĩ chuyên khoa ii; qncn; công an; cảnh sát; csgt; cảnh sát giao thông; cảnh sát hình sự; csđt; trinh sát
-cảnh sát khu vực; nsnd; nsưt; tskh; nhà giáo; nhà giáo ưu tú; nhà giáo nhân dân; thầy thuốc ưu tú; đầu tiên
-thầy thuốc nhân dân; hiện nay; an ninh; phi công; không quân; cảnh sát điều tra; tình báo; quân đội; biên phòng
+bác sĩ chuyên khoa ii; qncn; nsnd; nsưt; tskh; nhà giáo; nhà giáo ưu tú; nhà giáo nhân dân; thầy thuốc ưu tú; đầu tiên
+thầy thuốc nhân dân; hiện nay; phi công; bs.ck2; ck2; ck1; bsckii
 """)
 """What may stand between a rank or post and the name, and is neither."""
 
@@ -78,8 +78,8 @@ UNITS = _words("""
 công an; ca; catp; phòng; phòng nghiệp vụ; cục; tổng cục; chi cục; đội; đội nghiệp vụ; tổ công tác; trung tâm; sở; văn phòng
 cơ quan; cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt; cơ quan điều tra; cqcsđt; cqđt
 cơ quan điều tra hình sự
-ban chỉ đạo; ban chỉ huy; ban tổ chức; ban quản lý; ban giám đốc; ban chấp hành; ban thường vụ; ban nội chính
-ban tuyên giáo; ban dân vận; ban kinh tế; ban giám hiệu; ban giám thị; ban bảo vệ; ban an ninh; tiểu ban; ban thanh tra
+ban chỉ đạo; ban chỉ huy; ban tổ chức; ban quản lý; ban chấp hành; ban thường vụ; ban nội chính
+ban tuyên giáo; ban dân vận; ban kinh tế; ban bảo vệ; ban an ninh; tiểu ban; ban thanh tra
 ban đại diện; ban dân tộc; ban an toàn giao thông; ban công an; ban bồi thường; ban hậu cần; ban tham mưu; ban chuyên án
 ban chính trị
 bộ tư lệnh; bộ chỉ huy; bộ chỉ huy quân sự; bộ chỉ huy bộ đội biên phòng; bch quân sự; ban chỉ huy quân sự; bộ tổng tham mưu
@@ -98,7 +98,7 @@ hội; hiệp hội; liên đoàn; liên đoàn lao động; hội liên hiệp 
 hội cựu chiến binh; đoàn thanh niên; hội phụ nữ; mặt trận tổ quốc; đoàn đbqh; đoàn đại biểu quốc hội; hội nhà báo; giáo hội
 tổng công ty; nội các; quốc hội; hạ viện; thượng viện; đại sứ quán; tổng lãnh sự quán; lãnh sự quán; cơ quan ngoại giao
 khoa; viện; vụ; tổ; ban; viện khoa học hình sự; trung tâm giám định pháp y; phân viện; tổng đội; trạm; trạm y tế; tổ cảnh sát
-chính phủ; bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng; tập thể
+chính phủ; bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng
 """)  # fmt: skip
 """Heads of units: what follows is a domain of work, a parent unit or a place."""
 
@@ -184,11 +184,15 @@ STOPS = frozenset(_words("""
 đã;đang;sẽ;vừa;cho;cũng;không;với;ở;được;bị;có;là;các;những;một;này;đó;khi;để;do;vì;từ;đến;trong;ngoài;trên;dưới;thì;mà
 nên;theo;như;còn;nếu;hay;hoặc;phát;biết;nói;yêu;nhận;làm;ra;vào;lên;xuống;phối;tổ;ông;bà;anh;chị;tiếp;bắt;tạm;khởi;kết
 nhưng;rằng;tiến;đưa;gửi;lấy;thực;triển;trao;chủ;chỉ;cùng;tham;dự;tới;phải;cần;chưa;vẫn;lại;sau;trước;hiện;luôn;đều;bởi
-qua;gồm;nhằm;tại;của;và;thuộc;nêu;nhấn;khẳng;trả;ký;trực;gặp;thăm;tiếp;đi;về;tặng;chúc;chia;cảm;bày;đề;ban;hướng;tập;tổng
-nghe;xem;xét;họp;báo;tố;thừa;phủ;mời;khai;mở;đóng;giữ;giao;quyết;công;tuyên;phê;lập;xác;thông;ông;nhất;lo;tin;hỏi;hứa;kêu
+qua;gồm;nhằm;tại;của;và;thuộc;nêu;nhấn;khẳng;trả;trực;gặp;thăm;tiếp;đi;về;tặng;chúc;chia;cảm;bày;đề;ban;hướng;tập;tổng
+nghe;xem;xét;họp;báo;tố;thừa;phủ;mời;khai;mở;đóng;giữ;giao;quyết;tuyên;phê;lập;xác;thông;ông;nhất;lo;tin;hỏi;hứa;kêu
 cho rằng;lúc;năm;tháng;ngày;chiều;sáng;tối;trưa;đêm;người;hai;ba;bốn;vụ;việc;nhiều;mọi;mỗi;từng;vài;ấy;kia;nọ;đây;nay;bằng
 """.replace("\n", ";")))  # fmt: skip
 """Words that never continue a name of a unit: function words and the first syllables of the verbs of reporting."""
+
+FORCES = frozenset(("công an", "ca", "cảnh sát", "csgt", "csđt", "cscđ", "cshs", "an ninh", "giao thông", "hình sự", "điều tra", "khu vực", "cơ động",
+                    "biên phòng", "quân đội", "không quân", "hải quân", "tình báo", "pccc", "trinh sát", "đặc nhiệm"))  # fmt: skip
+"""Words for a force between a rank and a name: `trung tá cảnh sát giao thông X`."""
 
 INNER_COMMA = frozenset(_words("""
 trật tự;chữa cháy;cứu hộ;kinh tế;buôn lậu;tham nhũng;môi trường;chức vụ;thể thao;thương binh;cơ sở giáo dục bắt buộc;ma túy
@@ -197,6 +201,31 @@ chống;thể dục;gia đình;văn hóa;du lịch;tài nguyên;môi trường;c
 chống thiên tai;cứu nạn;cứu nạn, cứu hộ;tìm kiếm cứu nạn;đường sắt;đường thủy;bảo vệ;tư pháp;an ninh;kinh doanh
 """.replace("\n", ";")))  # fmt: skip
 """Domains that may stand after a comma inside one unit's name."""
+
+STRICT_HEADS = frozenset(_words("""
+vụ; tổ; bộ; nhóm; hội; đảng; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
+hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; khoa; hội đồng; trạm; cơ quan; trường; kênh; đài; biên phòng
+"""))  # fmt: skip
+"""Heads that are everyday words in lower case whatever follows."""
+
+OTHERS = _words("""
+trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng; văn phòng phẩm
+báo cáo; báo động; báo tin; thông báo; cảnh báo; tin báo; trình báo; khai báo; quảng cáo; tổ quốc; tổ ấm; ban ngày; ban đầu
+ban đêm; ban hành; vụ việc; vụ án; vụ cướp; vụ nổ; vụ tai nạn; vụ kiện; vụ lừa đảo; bộ luật; bộ phận; bộ đội; bộ binh
+trường hợp; hiện trường; môi trường sống; viện dẫn; viện phí; viện trợ; đề phòng; giải phóng; hội thảo; hội đàm; cơ hội
+đoàn công tác; đoàn kết; ban giám đốc; ban giám hiệu; ban giám thị; ban lãnh đạo; lãnh đạo; đoàn thể; đội ngũ; đội bóng
+đội tuyển; tổ tiên; báo hiệu; đài tưởng niệm; đài liệt sĩ; nhóm người; nhóm đối tượng; quỹ đất; quỹ đen; hãng xe; dự báo
+tòa nhà; tờ khai; tờ tiền; tờ rơi; kênh mương; đảng viên; hội viên; đoàn viên; xã hội đen; cục bộ; cục diện; đội lốt; đội nón
+đội mũ; báo đáp; báo thù; mật báo; hội ngộ; ngân hàng trung ương; chi bộ; thủ trưởng đơn vị; trưởng thành; phó mặc; phó thác
+trưởng giả; nhóm trưởng; đài các; cảnh sát viên; ông trùm; anh em; chị em; bà con; ông bà; thầy giáo; cô giáo; cô gái; anh trai
+chị gái; em gái; vụ mùa; nhiệm vụ; dịch vụ công; công vụ; thuế vụ; nghiệp vụ cơ bản; hội đồng xét xử; hđxx; tình trạng
+tổ chức phản động; bộ tộc; nhà tù; trại; thái bình dương; ấn độ dương; đại tây dương; nam mỹ; bắc mỹ; đường mòn hồ chí minh
+chủ tịch hồ chí minh; tư tưởng hồ chí minh; đường hồ chí minh; lăng chủ tịch hồ chí minh; tiếng anh; tiếng pháp; tiếng đức
+tiếng nga; tiếng nhật; tiếng hàn; tiếng lào; đô la mỹ; đôla mỹ; quyền anh; quần áo; ý kiến; giám đốc thẩm; đức phật; anh hùng
+chủ tịch đoàn; phó ban chuyên án; học bạ; chủ nhiệm lớp; giáo viên chủ nhiệm; bác hồ; mỹ kim; mỹ thuật; đức tính; pháp luật
+đoàn thanh niên cộng sản hồ chí minh; đoàn tncs hồ chí minh; cộng sản hồ chí minh; hà nội mới; giải phóng sài gòn
+""")
+"""Phrases that hold a word of the grammar and mean something else."""
 
 KINDS = _words("""
 tỉnh; thành phố; quận; huyện; thị xã; thị trấn; phường; xã; đặc khu; thủ đô; bang; tp; tx; tt; q; p; h; x; tp.; tx.; tt.; q.
@@ -217,7 +246,7 @@ Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ N
 Ca Cà Cái Cam Cao Cát Chế Châu Chu Chung Chúc Chương Cồ Cù Cung Cự Danh Diêm Diệp Doãn Dụ Duy Đái Đàm Đan Đào Đậu Điền
 Đinh Điểu Đoàn Đồng Đổng Đới Đôn Đường Giả Giản Giang Giáp Giàng Hà Hàn Hàng Hầu Hình Hoa Hoắc Hạ Hùng Hứa Kha
 Khà Khang Khiếu Khổng Khuất Khúc Khương Kiều Kim Kỳ La Lã Lại Lam Lâm Lầu Lăng Liêu Liễu Linh Lò Lô Lộc Lỗ Lục Lư Lữ Lương Lường
-Lưu Ma Mã Mạc Mạch Mai Mạnh Mâu Mao Mẫn Mùa Nghê Nghiêm Ngân Ngụy Nhan Nhâm Nhữ Ninh Nông Ông Phàn Phí Phó Phù Phùng Phương
+Lưu Ma Mã Mạc Mạch Mai Mạnh Mâu Mao Mẫn Mùa Nghê Nghiêm Ngân Ngụy Nhan Nhâm Nhữ Ninh Nông Phàn Phí Phó Phù Phùng Phương
 Quách Quan Quàng Quảng Quản Sầm Sùng Sơn Tạ Tăng Tần Tề Thạch Thái Thang Thành Thẩm Thào Thân Thi Thiệu Thôi Tiêu Tiết
 Tô Tôn Tống Trang Trà Triệu Trịnh Trình Trương Trưng Tưởng Từ Ty Tòng Thiều Ung Uông Vàng Vạn Văn Vi Viên Vòng Vưu Vừ
 Vương Xa Xuân Ksor Siu Rơ Rmah Nay Kpă Kpa Niê H'Bia Hờ Cháng Chảo Tẩn Tráng Lùng Hạng Phúc Tất Nguyên Ngọc Mông Mong

@@ -83,6 +83,8 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     words = line.words[at:end]
     if not least <= len(words) <= _LONGEST or all(syllable(word) for word in words):
         return None
+    if any(words[k] in COMMON_SURNAMES and len(words) - k in (3, 4) for k in range(1, len(words) - 2)):
+        return None  # an outlandish company and its director
     if all(word.isupper() for word in words) and len(words) < 2:
         return None
     return _made(line, at, end)
@@ -96,7 +98,7 @@ def _made(line: Line, start: int, end: int) -> Name:
 
 def any_name(line: Line, at: int) -> Name | None:
     """The name that begins there in a place where a name is due: with a surname, foreign, or a run of two to four."""
-    if not line.capital(at) or line.kind(at) in ("organisation", "post", "rank", "event"):
+    if not line.capital(at) or line.kind(at) in ("organisation", "post", "rank", "event", "unit-post", "other"):
         return None
     if line.kind(at) in ("unit", "named") and _multiword(line, at):
         return None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from hoso.entities import names
 from hoso.entities.lexicon import KINDS
 from hoso.entities.scan import Line
 from hoso.entities.units import may_head, tail
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
-_ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ quan an ninh điều tra", "cơ quan anđt"))
+_ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ quan an ninh điều tra", "cơ quan anđt", "cục thuế", "cục hải quan",
+                    "tổng cục chính trị", "bộ tổng tham mưu"))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
 _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {"trấn", "đó", "này", "sở", "đơn", "khác"}
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
@@ -29,8 +31,8 @@ class Organisations:
         """The organisations of an article in order of first appearance, each once, in the fullest form it has there."""
         forms: dict[str, str] = {}
         for line in lines:
-            for text in _mentioned(line):
-                key = self._key(text)
+            for name, text in _mentioned(line):
+                key = self._key(name)
                 if key and len(text) > len(forms.get(key, "")):
                     forms[key] = text
         keys = list(forms)
@@ -44,15 +46,19 @@ class Organisations:
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
 
 
-def _mentioned(line: Line) -> list[str]:
-    found, done = [], 0
+def _mentioned(line: Line) -> list[tuple[str, str]]:
+    """What tells an organisation apart and how it is written, for each that the line names."""
+    found: list[tuple[str, str]] = []
+    done = 0
     for at in sorted(line.tags):
         tag = line.tags[at]
         if at < done:
             continue
         if tag.kind == "organisation":
             done = _with_country(line, tag.end)
-            found.append(line.slice(at, done) if done > tag.end else tag.value)
+            text = line.slice(at, done)
+            if line.words[done : done + 1] != ["."] or not line.tight(done) or done + 1 >= len(line.words) or not line.tight(done + 1):
+                found.append((text if done > tag.end else tag.value, text))
             continue
         head = at if tag.kind in ("unit", "named") else tag.end - 1 if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS else -1
         if head < 0 or (head == at and not may_head(line, at)):
@@ -64,16 +70,20 @@ def _mentioned(line: Line) -> list[str]:
         text = line.slice(head, end)
         if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or (tag.value in _ALONE and end == start and text[0].islower()):
             continue
-        if _everyday(line, head, start, end):
+        if _everyday(line, head, start, end) or (head > 0 and line.capital(head - 1) and head - 1 not in line.tags and line.kind(head) == "unit" and end - head < 4 and line.words[head][0].isupper() and _in_name(line, head)):
             continue
-        found.append(text)
+        found.append((text, text))
         done = end
     return found
 
 
 def _everyday(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the only capital is that of a sentence's first word: `Phòng khám`, `Cảnh sát điều tra`."""
-    return line.lows[head:start] == ["cảnh", "sát"] and line.kind(end - 1) == "domain"
+    return line.lows[head:start] == ["cảnh", "sát"] and (line.kind(end - 1) == "domain" or (line.words[head] == "cảnh" and end - start == 1))
+
+
+def _in_name(line: Line, head: int) -> bool:
+    return any(head - k >= 0 and (name := names.vietnamese(line, head - k)) and name.end > head for k in (1, 2))
 
 
 def _with_country(line: Line, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hoso.entities import names
+from hoso.entities.lexicon import FORCES
 from hoso.entities.names import Name
 from hoso.entities.scan import Line
 from hoso.entities.units import tail
@@ -74,7 +75,7 @@ def _name(line: Line, at: int) -> Name | None:
     here = at
     for _ in range(5):
         kind = line.kind(here)
-        if kind in ("title", "before-name"):
+        if kind in ("title", "before-name") or (kind in ("unit", "domain") and line.tags[here].value in FORCES):
             here = line.tags[here].end
             while line.words[here : here + 1] in (["."], [","]) and line.kind(here + 1) in ("title", "before-name"):
                 here += 1
@@ -127,6 +128,8 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
 def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
     """The mentions that an item opens or closes, and the word where the search goes on."""
     items, name = _chain(line, first)
+    if len(items) > 1 and line.lows[first.start - 1 : first.start] == ["của"] and line.words[first.end] == ",":
+        return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
     owner = _owner(line, first.start) if not name or len(items) > 1 else None
     found: list[Mention] = []
     if owner and (name is None or items[0].post):

@@ -39,13 +39,18 @@ class Places:
                         text = self._unit(line, at, tag.end, end)
                         sure.append((self._canonical(text), text))
                         done = end
+                    elif line.lows[at] in SHORT_KINDS:
+                        done = at
                 elif tag.kind == "place" and line.capital(at):
                     text = line.slice(at, tag.end)
-                    known = self._places.get(line.text[line.starts[at] : line.ends[tag.end - 1]], ())
+                    known = tuple(p for p in self._places.get(tag.value, ()) if p.kind != "bang")
                     if not known or not _stands_alone(line, at, tag.end):
                         continue
                     done = tag.end
-                    if _certain(line, at, known):
+                    if tag.end - at == 1 and names.syllable(text):
+                        if _country(line, at):
+                            doubtful.append((len(sure), text, known))
+                    elif _certain(line, at, known):
                         sure.append((self._canonical(text), text))
                     else:
                         doubtful.append((len(sure), text, known))
@@ -56,7 +61,9 @@ class Places:
         placed: list[tuple[float, str, str]] = [(i, name, text) for i, (name, text) in enumerate(sure)]
         for order, text, known in doubtful:
             name = known[0].name
-            if name in stated or (" " not in text and text not in given and any(k.kind == "quốc gia" for k in known)):
+            if names.syllable(text) and text in given:
+                continue
+            if name in stated or (" " not in text and any(k.kind == "quốc gia" or k.within is None for k in known)):
                 placed.append((order - 0.5, name, text))
             elif " " in text and any(k.within in stated or k.within is None for k in known):
                 placed.append((order - 0.5, name, text))
@@ -73,7 +80,7 @@ class Places:
     @staticmethod
     def _unit(line: Line, at: int, after: int, end: int) -> str:
         start = after + (line.words[after] == ".")
-        if line.words[end - 1].isdigit() or line.words[end - 1] == "HCM":
+        if line.words[end - 1].isdigit() and end - start == 1  or line.words[end - 1] == "HCM":
             return line.slice(at, end)
         return line.slice(start, end)
 
@@ -97,12 +104,23 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
     return True
 
 
+_STRICT = frozenset(("Anh", "Ý", "Áo", "Đức", "Vinh"))
+_BEFORE_COUNTRY = frozenset(("tại", "ở", "sang", "nước", "người", "của", "tướng", "trưởng", "đến", "từ", "về", "chính", "phủ", "thống", "quân", "sứ",
+                             "giữa", "nhập", "vương", "hoàng", "công", "thủ", "đô", "ngoại", "giao", "sát", "với", "trong", "phía"))  # fmt: skip
+
+
+def _country(line: Line, at: int) -> bool:
+    """Whether a word of one syllable names a country or a city there, and is no pronoun or given name."""
+    if line.words[at] in _STRICT:
+        return at > 0 and line.lows[at - 1] in _BEFORE_COUNTRY and not line.capital(at + 1)
+    if at > 0 and line.lows[at - 1] in ("can", "cáo", "cháu", "chị", "em", "bà", "cô", "tên", "nhân", "đối", "con", "vợ", "chồng", "là"):
+        return False
+    return not (line.capital(at + 1) and names.vietnamese(line, at + 1) is None and names.foreign(line, at + 1) is None)
+
+
 def _certain(line: Line, at: int, known: tuple[Place, ...]) -> bool:
     """Whether the name can be nothing else: of several syllables, and no mere district's, which people share."""
     end = line.tags[at].end
-    if end - at == 1 and names.syllable(line.words[at]):
-        opens = at == 0 or line.words[at - 1] in ".!?\"“:"
-        return not opens and not line.capital(end)
     if at > 0 and line.capital(at - 1) and line.kind(at - 1) in ("", "domain") and line.starts[at] - line.ends[at - 1] == 1:
         return False
     return not all(k.kind in _DISTRICTS or k.within is not None and k.kind == "thành phố" for k in known)

@@ -14,7 +14,7 @@ from hoso.vietnamese import fold, tone_placement
 from hoso.vocabulary import Place, Vocabulary
 
 Kind = Literal["rank", "post", "unit-post", "former", "before-name", "title", "unit", "named", "domain", "organisation",
-               "place", "kind", "no-place", "event"]  # fmt: skip
+               "place", "kind", "no-place", "event", "other"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Scanner:
 _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
     ("post", lexicon.POSTS), ("unit-post", lexicon.POSTS_OF_A_UNIT), ("former", lexicon.FORMER), ("named", lexicon.NAMED),
     ("unit", lexicon.UNITS), ("before-name", lexicon.BEFORE_NAMES), ("event", _EVENT_HEADS), ("kind", lexicon.KINDS),
-    ("domain", lexicon.DOMAINS), ("title", lexicon.TITLES), ("no-place", lexicon.NOT_PLACES),
+    ("domain", lexicon.DOMAINS), ("other", lexicon.OTHERS), ("title", lexicon.TITLES), ("no-place", lexicon.NOT_PLACES),
 )  # fmt: skip
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hoso.entities import names
 from hoso.entities.events import event
-from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS
+from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS
 from hoso.entities.scan import Line, syllable
 
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
 _OF = frozenset(("của", "thuộc", "tại", "trực"))
 _HEADS = frozenset(("unit", "named"))
 _LONGEST = 40  # words
-_BARE_INVESTIGATION = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám định", "xây dựng", "giám sát",
-                                 "đăng ký", "bảo đảm", "tổ chức", "nghiên cứu", "phát triển", "khai thác", "tuyên truyền"))  # fmt: skip
+_BARE_INVESTIGATION = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám sát",
+                                 "bảo đảm", "tổ chức", "tuyên truyền"))  # fmt: skip
 
 
 def place(line: Line, at: int) -> int:
@@ -71,7 +71,9 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
             here = tag.end
             named = False
             continue
-        if tag and tag.kind in _HEADS and (here > at or post):
+        if tag and word == tag.value and tag.kind == "unit-post" and False:
+            break
+        if tag and tag.kind in _HEADS and (here > at or post or named):
             if not may_head(line, here):
                 break
             named, proper = tag.kind == "named", False
@@ -99,7 +101,9 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
         if tag and tag.kind == "domain":
             if tag.value in _BARE_INVESTIGATION and here > at and not _domain_goes_on(line, tag.end) and not _compound(line, here):
                 break
-            if tag.value == "về" and line.kind(tag.end) != "domain" and not line.capital(tag.end):
+            if proper and not post or (proper and line.kind(_before(line, here)) in ("place", "kind")):
+                break
+            if tag.value == "về" and (line.kind(tag.end) not in ("domain", "") or (tag.end not in line.tags and not line.capital(tag.end))):
                 break
             if tag.value == "số" and not line.words[tag.end : tag.end + 1][0:1] == [] and not line.words[tag.end][0].isdigit():
                 break
@@ -116,11 +120,11 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
                 break
         if tag and tag.kind in ("rank", "post", "former", "before-name") and not (named and line.capital(here)):
             break
-        if tag and tag.kind in ("unit-post", "title") and (not line.capital(here) or not named):
+        if tag and tag.kind in ("unit-post", "title", "other") and not (line.capital(here) and line.capital(tag.end) and here > at):
             break
         if word[0].isupper() or word[0].isdigit():
             if word[0].isupper() and (not named or proper):
-                if names.vietnamese(line, here):
+                if _person(line, here):
                     break
                 if post and not syllable(word) and not word.isupper() and here > at and names.foreign(line, here) and not named:
                     break
@@ -144,7 +148,7 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
                 continue
             break
         if word == ",":
-            if line.kind(here + 1) == "domain" and line.tags[here + 1].value in INNER_COMMA and here > at and not named:
+            if here + 1 in line.tags and line.tags[here + 1].value in INNER_COMMA and here > at and not named:
                 here += 1
                 continue
             if post and here > at and _parent(line, here + 1):
@@ -174,13 +178,32 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
                 here, proper = close + 1, True
                 continue
             break
-        if word.isalpha() and here > at and line.capital(here - 1) and here - 1 not in _tagged_ends(line, here) and word not in STOPS:
+        if word == "/" and line.tight(here) and line.capital(here + 1) and line.tight(here + 1):
+            here += 1
+            continue
+        if word.isalpha() and here > at and word not in STOPS and _goes_on(line, here, named=named):
             here += 1
             continue
         break
     while here > at and line.words[here - 1] in ("và", "&", "-", "–", ",", "về", "của", "thuộc", "tại", "."):
         here -= 1
     return here
+
+
+def _person(line: Line, at: int) -> bool:
+    """Whether a person's name begins there; two syllables only with one of the commonest surnames."""
+    name = names.vietnamese(line, at)
+    return name is not None and (name.end - name.start > 2 or names.words_surname(line, at))
+
+
+def _goes_on(line: Line, at: int, *, named: bool) -> bool:
+    """Whether a lower-case word that no table knows still belongs to the unit."""
+    before, after = line.words[at - 1], line.words[at + 1] if at + 1 < len(line.words) else "."
+    if line.capital(at - 1) and not _tagged_ends(line, at):
+        return syllable(before) and not before.isupper()
+    if line.kind(_before(line, at)) == "domain":
+        return not after.isalpha() or after in _OF or line.capital(at + 1) or line.kind(at + 1) in _HEADS
+    return named and line.capital(at + 1)
 
 
 def _before(line: Line, at: int) -> int:
@@ -190,13 +213,13 @@ def _before(line: Line, at: int) -> int:
 
 def _tagged_ends(line: Line, at: int) -> tuple[int, ...]:
     start = _before(line, at)
-    return (at - 1,) if start >= 0 and line.kind(start) in ("place", "organisation") else ()
+    return (at - 1,) if start >= 0 and line.kind(start) in ("place", "organisation", "domain") else ()
 
 
 def _compound(line: Line, at: int) -> bool:
     """Whether a word that can be a verb stands where only the name of a unit has it: right after its head, or a capital."""
     before = _before(line, at)
-    return line.capital(at) or line.lows[at - 1] in ("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư") or (
+    return line.capital(at) or line.lows[at - 1] in ("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống") or (
         before >= 0 and line.kind(before) in _HEADS
     ) or line.lows[at - 1] in ("và", ",")
 
@@ -204,7 +227,9 @@ def _compound(line: Line, at: int) -> bool:
 def _domain_goes_on(line: Line, at: int) -> bool:
     tag = line.tags.get(at)
     if tag and tag.kind == "domain":
-        return tag.value not in ("về", "số") and not (tag.value in ("việt nam",))
+        return tag.value not in ("về", "số", "việt nam")
+    if line.lows[at : at + 1] == ["và"] and line.kind(at + 1) == "domain":
+        return True
     return line.capital(at) and not tag and names.vietnamese(line, at) is None and names.run(line, at) - at <= 2 and line.lows[at] not in STOPS
 
 
@@ -232,10 +257,16 @@ def may_head(line: Line, at: int) -> bool:
     tag = line.tags[at]
     if tag.value in ("ca", "catp"):
         return line.words[at].isupper()
+    if tag.value == "bộ":
+        return line.capital(at) and line.capital(tag.end)
     if line.capital(at) or tag.value not in CAPITAL_HEADS:
         return True
     nxt = line.tags.get(tag.end)
-    return line.capital(tag.end) or (nxt is not None and nxt.kind in ("domain", "organisation") and tag.end - at >= 1)
+    if tag.value == "cảnh sát" and nxt and nxt.kind in ("place", "kind"):
+        return True
+    if tag.value in STRICT_HEADS:
+        return False
+    return (tag.kind == "named" and line.capital(tag.end)) or (nxt is not None and nxt.kind in ("domain", "organisation"))
 
 
 def _parent(line: Line, at: int) -> bool:
@@ -249,7 +280,7 @@ def _parent(line: Line, at: int) -> bool:
         return place(line, at) > at
     if tag.kind == "place":
         return " " in tag.value and names.vietnamese(line, at) is None
-    return tag.kind in _HEADS and line.words[at][0].isupper() and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
+    return tag.kind in _HEADS and may_head(line, at) and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
 
 
 def _bracket(line: Line, at: int) -> int | None:
