@@ -43,6 +43,13 @@ def test_the_html_checker_reads_stylesheets_when_asked(tmp_path: Path) -> None:
     assert any("colour" in fault for fault in html_faults(site(tmp_path, SOUND), css=True))
 
 
+@pytest.mark.parametrize(("resource", "faults"), [("/a.js", 0), ("//elsewhere.example/a.js", 1)])
+def test_the_html_checker_allows_a_strict_page_its_own_scripts_only(tmp_path: Path, resource: str, faults: int) -> None:
+    policy = """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
+    page = SOUND.replace("</head>", f'{policy}<script src="{resource}"></script></head>')
+    assert len(html_faults(site(tmp_path, page))) == faults
+
+
 @pytest.mark.parametrize(
     ("link", "target"),
     [
