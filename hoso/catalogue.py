@@ -168,6 +168,8 @@ class Catalogue:
                 changed.add(term)
         for taxonomy, key in changed:
             touched.term(taxonomy, key)
+        for taxonomy, base in bases:
+            touched.shared(taxonomy, base)
 
     def _settle_slugs(
         self, bases: Iterable[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
@@ -207,8 +209,11 @@ class Catalogue:
         years = "SELECT DISTINCT taxonomy, key, substr(sort, 1, 4) FROM mention JOIN term USING (taxonomy, key) WHERE paged"
         for taxonomy, key, year in self._db.execute(years):
             yield ("term-year", taxonomy, key, year)
-        for taxonomy in TAXONOMIES:
-            yield ("index", taxonomy.key)
+        shared = "SELECT taxonomy, base FROM term WHERE paged GROUP BY taxonomy, base HAVING count(*) > 1"
+        for taxonomy, base in self._db.execute(shared):
+            yield ("shared", taxonomy, base)
+        for way in TAXONOMIES:
+            yield ("index", way.key)
 
     def article(self, path: str) -> sqlite3.Row | None:
         """The row of one article."""
@@ -282,11 +287,10 @@ class Catalogue:
         )
         return [_term(row) for row in rows]
 
-    def sharing_slug(self, taxonomy: str, key: str) -> tuple[str, list[TermRow]]:
-        """The slug that this term would have alone, and all terms that would have the same."""
-        base = self._db.execute("SELECT base FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()[0]
+    def sharing_slug(self, taxonomy: str, base: str) -> list[TermRow]:
+        """The terms that would have this slug, were each alone."""
         rows = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND base = ? ORDER BY key", (taxonomy, base))
-        return base, [_term(row) for row in rows]
+        return [_term(row) for row in rows]
 
     def single_urls(self, taxonomy: str) -> dict[str, str]:
         """The one article of each term that has no page of its own, by the term's key."""
@@ -442,6 +446,11 @@ class _Touched:
             self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
             for later in self._later_related(taxonomy, key, sort):
                 self._mark(reason, ("article", later))
+
+    def shared(self, taxonomy: str, base: str) -> None:
+        """A term changed whose slug others may have too: the page that tells them apart shows all of them."""
+        if not self.bulk:
+            self._mark("a term of this address changed", ("shared", taxonomy, base))
 
     def write(self) -> None:
         rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]

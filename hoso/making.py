@@ -25,7 +25,7 @@ from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static"}),
-    frozenset({"term", "term-year", "index", "year", "month", "undated", "calendar"}),
+    frozenset({"term", "term-year", "shared", "index", "year", "month", "undated", "calendar"}),
     frozenset({"home", "feeds", "not-found", "search-page", "review", "robots"}),
     frozenset({"datapackage", "sitemap"}),
 )
@@ -94,7 +94,9 @@ def load_world(settings: Settings) -> World:
 class Workshop:
     """Makes the outputs of subjects. Reads the state; writes files of the output folder and nothing else."""
 
-    def __init__(self, settings: Settings, world: World, db: sqlite3.Connection) -> None:
+    def __init__(
+        self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
+    ) -> None:
         self.settings = settings
         self._db = db
         self._catalogue = Catalogue(db)
@@ -103,7 +105,10 @@ class Workshop:
         self._pages = Pages(self._catalogue, self._terms, self._words)
         texts = tuple(Link(title, url) for _, url, title in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
-        self.templates = Templates(settings.template_folders, self.site, world.strings)
+        bytecode = settings.cache / "templates"
+        bytecode.mkdir(parents=True, exist_ok=True)
+        self.templates = Templates(settings.template_folders, self.site, world.strings, bytecode)
+        self._digests = template_digests or {}
         short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
         self.renderer = Renderer(short)
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
@@ -121,6 +126,10 @@ class Workshop:
         except SourceFault as fault:
             return Outcome(name, (), fault.problems)
         return Outcome(name, tuple(made))
+
+    def template_digests(self) -> dict[str, str]:
+        """The digest of every template; parsing them all takes a while, so the next run is told."""
+        return {template: self.templates.digest(template) for template in _TEMPLATES.values()}
 
     def rehearse(self, subject: Subject) -> tuple[Problem, ...]:
         """What goes wrong in making a subject, with nothing written."""
@@ -272,7 +281,8 @@ class Workshop:
 
     def _key(self, template: str) -> str:
         if template not in self._keys:
-            self._keys[template] = _digest(self.templates.digest(template), self._base)
+            digest = self._digests.get(template) or self.templates.digest(template)
+            self._keys[template] = _digest(digest, self._base)
         return self._keys[template]
 
     def _source(self, path: str, digest: str | None) -> PageSource:
@@ -320,23 +330,25 @@ def words(strings: Strings) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Work for another process: plain data. `world` changes whenever what the process holds from before is stale."""
+    """Work for another process: plain data. `world` changes whenever what the process holds from before is stale;
+    `templates` are (template, digest)."""
 
     settings: Settings
     world: str
+    templates: tuple[tuple[str, str], ...]
     subjects: tuple[Subject, ...]
     known: bool
 
 
 def make_chunk(chunk: Chunk) -> list[Outcome]:
     """Make the subjects of a chunk in a process of its own."""
-    workshop = _workshop(chunk.settings, chunk.world)
+    workshop = _workshop(chunk.settings, chunk.world, chunk.templates)
     return [workshop.make(subject, chunk.known) for subject in chunk.subjects]
 
 
 @lru_cache(maxsize=1)
-def _workshop(settings: Settings, world: str) -> Workshop:
-    return Workshop(settings, load_world(settings), read_state(settings.cache))
+def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], ...]) -> Workshop:
+    return Workshop(settings, load_world(settings), read_state(settings.cache), dict(templates))
 
 
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')

@@ -145,6 +145,8 @@ class Pages:
                 yield from self._term(BY_KEY[key], term)
             case ("term-year", key, term, year):
                 yield from self._term_year(BY_KEY[key], term, year)
+            case ("shared", key, base):
+                yield from self._shared(BY_KEY[key], base)
             case ("index", key):
                 yield from self._index(BY_KEY[key])
             case ("year", year):
@@ -193,12 +195,14 @@ class Pages:
             alike=(),
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
-        base, sharing = self._catalogue.sharing_slug(taxonomy.key, key)
-        if len(sharing) > 1 and sharing[0].key == key and base not in RESERVED:
-            links = tuple(Link(other.label, other.url, other.count) for other in sharing)
-            group = LetterGroup("", "", links)
+
+    def _shared(self, taxonomy: Taxonomy, base: str) -> Iterator[View]:
+        """Where the slugs of terms collide, their common address leads to each of them."""
+        sharing = self._catalogue.sharing_slug(taxonomy.key, base)
+        if len(sharing) > 1 and base not in RESERVED:
+            links = tuple(Link(term.label, term.url, term.count) for term in sharing)
             address = addresses.term(taxonomy.path, base)
-            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
+            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (LetterGroup("", "", links),))
 
     def _term_years(self, taxonomy: Taxonomy, term: TermRow) -> tuple[Link, ...]:
         assert term.slug is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Production:
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
         self._known = False
+        self._templates: tuple[tuple[str, str], ...] = ()
 
     def judge(self, templates: bool) -> list[Problem]:
         """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
@@ -81,11 +83,19 @@ class Production:
         """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
         every subject there is, and every one that ever made a file."""
         output = self._settings.output
-        self._workshop = None
         self._known = state.get_meta(self._db, "output") == str(output.resolve()) and output.is_dir()
         if not self._known:
             self._db.execute("DELETE FROM output")
             self._db.execute("DELETE FROM meta WHERE name = 'output'")
+        if everything:
+            digests = self._shop().template_digests()
+            state.set_meta(self._db, "templates", json.dumps(digests))
+        self._templates = tuple(json.loads(state.get_meta(self._db, "templates") or "{}").items())
+        menu = repr(self._catalogue.text_pages())  # every page shows it
+        everything = everything or menu != state.get_meta(self._db, "menu")
+        state.set_meta(self._db, "menu", menu)
+        self._mark += menu
+        self._workshop = None  # it may know another menu
         if everything or not self._known:
             self._catalogue.mark((*FIXED, *self._catalogue.subjects()), "everything is looked at")
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
@@ -138,7 +148,7 @@ class Production:
     def _made(self, subjects: Sequence[Subject], known: bool) -> Iterator[Outcome]:
         if self._workers.jobs > 1 and len(subjects) >= PARALLEL_FROM:
             pieces = (tuple(subjects[i : i + _CHUNK]) for i in range(0, len(subjects), _CHUNK))
-            chunks = (Chunk(self._settings, self._mark, piece, known) for piece in pieces)
+            chunks = (Chunk(self._settings, self._mark, self._templates, piece, known) for piece in pieces)
             for outcomes in self._workers.map(make_chunk, chunks):
                 yield from outcomes
                 self._progress.advance(len(outcomes))
@@ -149,7 +159,7 @@ class Production:
 
     def _shop(self) -> Workshop:
         if self._workshop is None:
-            self._workshop = Workshop(self._settings, self._world, self._db)
+            self._workshop = Workshop(self._settings, self._world, self._db, dict(self._templates))
         return self._workshop
 
     def _enter(self, outcome: Outcome, stale: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -38,26 +39,49 @@ class Scan:
 def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.Connection, trust: bool) -> Scan:
     """The files below `content/folder` whose names are `wanted`, in order of their paths.
 
-    Hidden files are passed over. A link that leads out of the content folder is not followed but reported. Without
-    `trust` every file counts as changed.
+    Hidden files are passed over. A link that leads out of the content folder is not followed but reported. With
+    `trust` a file of the same size and time is taken for the same, and the digest decides on the others; without it
+    every file counts as changed.
     """
     problems: list[Problem] = []
     files = {found.path: found for found in sorted(_walk(content, folder, wanted, problems), key=lambda f: f.path)}
     known = {
-        path: (size, mtime)
-        for path, size, mtime in db.execute(
-            "SELECT path, size, mtime FROM source WHERE path >= ? AND path < ?", (folder + "/", folder + "0")
+        path: row
+        for path, *row in db.execute(
+            "SELECT path, size, mtime, digest FROM source WHERE path >= ? AND path < ?", (folder + "/", folder + "0")
         )
     }
-    changed = tuple(f for f in files.values() if not trust or known.get(f.path) != (f.size, f.mtime))
+    now = clock()
+    changed = []
+    for file in files.values():
+        row = known.get(file.path)
+        if trust and row and row[0] == file.size:
+            if row[1] == file.mtime:
+                continue
+            if row[2] == digest_of(content / file.path):
+                db.execute("UPDATE source SET mtime = ? WHERE path = ?", (_trusted(file, now), file.path))
+                continue
+        changed.append(file)
     gone = tuple(path for path in known if path not in files)
-    return Scan(files, changed, gone, tuple(problems))
+    return Scan(files, tuple(changed), gone, tuple(problems))
 
 
-def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> tuple[str, int, int, str]:
-    """The row that lets the next run pass this file over, unless it is too fresh to be sure of; `now` in ns."""
-    mtime = found.mtime if found.mtime < now - _FRESH else UNTRUSTED
-    return found.path, found.size, mtime, digest
+def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> None:
+    """Let the next run pass this file over, unless it is too fresh at `now` (ns) to be sure of."""
+    row = (found.path, found.size, _trusted(found, now), digest)
+    db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file's bytes in hex, None where it can't be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _trusted(found: Found, now: int) -> int:
+    return found.mtime if found.mtime < now - _FRESH else UNTRUSTED
 
 
 def clock() -> int:

@@ -121,8 +121,7 @@ class Sources:
         for found, outcome in recorded:
             self._note(found.path, outcome.problems)
             if outcome.record is not None:
-                row = scanning.remember(self._db, found, outcome.record.digest, now)
-                self._db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
+                scanning.remember(self._db, found, outcome.record.digest, now)
                 yield outcome.record
 
     # --- raw files
@@ -170,7 +169,7 @@ class Sources:
         new: dict[str, str] = {}
         now = scanning.clock()
         for path in waiting:
-            digest = _digest(self._content / path)
+            digest = scanning.digest_of(self._content / path)
             shown = str(self._content / path)
             problem = None
             if digest is not None:
@@ -191,8 +190,7 @@ class Sources:
                     problem = warning(shown, 0, "raw-twice", f"the same bytes as {new[digest]!r}", "remove one of the two")
                 elif not own:
                     new[digest] = path
-                row = scanning.remember(self._db, raw.files[path], digest, now)
-                self._db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
+                scanning.remember(self._db, raw.files[path], digest, now)
                 self._note(path, (problem,) if problem else ())
             else:
                 new[path] = path
@@ -333,13 +331,6 @@ def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
 @lru_cache(maxsize=1)
 def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:
     return Renderer(()), Terms(load(content / "vocabulary").vocabulary)
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
 
 
 def _is_page(name: str) -> bool:

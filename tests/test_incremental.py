@@ -1,0 +1,219 @@
+"""A warm build gives what a cold one gives, and remakes what the change touches."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hoso import frontmatter, pipeline
+from hoso.models import FrontMatter, Person
+from hoso.pipeline import Options, Result
+from hoso.progress import Progress
+from hoso.settings import Settings
+
+NAMES = ("Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng", "Lê Văn Hoà", "Lê Văn Hòa", "Đỗ Thị Ánh", "Ân Đức Ý")
+UNITS = ("Công an TP.Sông Vàng", "Công an thành phố Sông Vàng", "Đội Đèn Biển", "Phòng Hải đăng")
+TAGS = ("Phòng cháy, chữa cháy", "Thẻ riêng", "Thẻ khác")
+DATES = ("2021-01-20T16:10:00+07:00", "2021-01-20", "2021-02-03", "2022-12-31T23:59:00+07:00", "2019-07-07", None)
+EVENTS = ("Hội thao Sông Vàng lần thứ II", "Hội thao Sông Vàng lần thứ III")
+
+
+def build(settings: Settings, explain: bool = False) -> Result:
+    return pipeline.run(settings, Options(explain=explain), Progress(None))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def settings_in(folder: Path) -> Settings:
+    (folder / "content/articles").mkdir(parents=True, exist_ok=True)
+    return Settings(
+        content=folder / "content", templates=folder / "templates", static=folder / "static",
+        output=folder / "public", cache=folder / "cache", jobs=1, search=False,
+    )  # fmt: skip
+
+
+def page(number: int, chance: random.Random) -> tuple[str, str]:
+    """A page written by chance: path below the content folder, text."""
+    identity = f"{number:012x}"
+    date = chance.choice(DATES)
+    person = chance.choice(NAMES)
+    people = tuple(Person(name, "Đại tá") for name in dict.fromkeys((person, chance.choice(NAMES))))
+    front = FrontMatter(
+        id=identity,
+        permalink=f"/bai/{(date or '0000')[:4]}/bai-{identity}/",
+        title=f"Bài số {number} {chance.choice(('một', 'hai'))}",
+        date=date,
+        source=chance.choice(("Báo Sông Vàng", "SVO", None)),
+        lead=chance.choice((None, "Sapo của bài.")),
+        people=people,
+        organisations=tuple({chance.choice(UNITS): 1, chance.choice(UNITS): 1}),
+        tags=(chance.choice(TAGS),),
+        events=(chance.choice(EVENTS),) if chance.random() < 0.4 else (),
+        status=chance.choice(("published",) * 8 + ("draft", "withdrawn")),  # type: ignore[arg-type]
+        aliases=(f"/cu/{identity}/",) if chance.random() < 0.3 else (),
+    )
+    body = f"Đại tá {person} nói {chance.random()}.\n\nMột đoạn khác."
+    return f"articles/p{number}.md", f"{frontmatter.serialize(front)}\n{body}\n"
+
+
+def change(content: Path, chance: random.Random) -> None:
+    """One thing that a person does to an archive."""
+    pages = sorted(content.glob("articles/*.md"))
+    kind = chance.choice(("add", "add", "rewrite", "body", "delete", "rename", "vocabulary", "template", "text", "asset"))
+    own = content.parent
+    if kind in ("add", "rewrite"):
+        number = chance.randrange(40) if kind == "add" else int((chance.choice(pages)).stem.lstrip("pq"))
+        path, text = page(number, chance)
+        (content / "articles" / f"q{number}.md").unlink(missing_ok=True)
+        (content / path).write_text(text, encoding="utf-8")
+    elif kind == "body":
+        with chance.choice(pages).open("a", encoding="utf-8") as file:
+            file.write(f"\nThêm {chance.random()}.\n")
+    elif kind == "delete" and len(pages) > 3:
+        chance.choice(pages).unlink()
+    elif kind == "rename":
+        old = chance.choice(pages)
+        old.rename(old.with_name(old.name.translate(str.maketrans("pq", "qp"))))
+    elif kind == "vocabulary":
+        (content / "vocabulary").mkdir(exist_ok=True)
+        other = chance.choice(("Thẻ khác", "Thẻ nữa"))
+        (content / "vocabulary/topics.yaml").write_text(f"- label: Thẻ riêng\n  other: [{other}]\n", encoding="utf-8")
+    elif kind == "template":
+        (own / "templates").mkdir(exist_ok=True)
+        shipped = Path(__file__).parent.parent / "templates" / chance.choice(("term.html", "article.html", "base.html"))
+        text = shipped.read_text(encoding="utf-8").replace("</main>", f"<!-- {chance.random()} --></main>")
+        (own / "templates" / shipped.name).write_text(text, encoding="utf-8")
+    elif kind == "text":
+        (content / "pages").mkdir(exist_ok=True)
+        (content / "pages/gioi-thieu.md").write_text(f"---\ntitle: Về kho {chance.random()}\n---\nChữ.\n", encoding="utf-8")
+    elif kind == "asset":
+        (own / "static").mkdir(exist_ok=True)
+        (own / "static/own.css").write_text(f"/* {chance.random()} */", encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    warm = settings_in(tmp_path)
+    for number in range(12):
+        path, text = page(number, chance)
+        (warm.content / path).write_text(text, encoding="utf-8")
+    assert not [p for p in build(warm).problems if p.level == "error"]
+    for step in range(8):
+        for _ in range(chance.choice((1, 1, 2, 5))):
+            change(warm.content, chance)
+        result = build(warm)
+        assert not [p for p in result.problems if p.level == "error"], result.problems
+        cold = replace(warm, output=tmp_path / f"cold-{step}", cache=tmp_path / f"cold-cache-{step}")
+        assert build(cold).problems == result.problems
+        assert files(warm.output) == files(cold.output)
+        shutil.rmtree(cold.output)
+
+
+def archive(folder: Path, count: int = 30) -> Settings:
+    settings = settings_in(folder)
+    chance = random.Random(7)
+    for number in range(count):
+        path, text = page(number, chance)
+        (settings.content / path).write_text(text.replace("status: draft\n", ""), encoding="utf-8")
+    return settings
+
+
+def test_a_build_without_a_change_writes_nothing(tmp_path: Path) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    before = {path: path.stat().st_mtime_ns for path in settings.output.rglob("*")}
+    produced = build(settings).produced
+    assert produced is not None and produced.written == 0
+    assert before == {path: path.stat().st_mtime_ns for path in settings.output.rglob("*")}
+
+
+def test_a_changed_body_remakes_its_page_and_its_data_and_says_why(tmp_path: Path) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    changed = settings.content / "articles/p3.md"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nMột câu thêm vào.\n", encoding="utf-8")
+    produced = build(settings, explain=True).produced
+    assert produced is not None
+    kinds = sorted(remade.path.split("/")[0] for remade in produced.remade)
+    assert kinds == ["bai", "data", "data"]
+    assert {remade.reason for remade in produced.remade} == {"its body changed"}
+
+
+def test_a_new_article_leaves_the_lists_of_closed_months_alone(tmp_path: Path) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    path, text = page(77, random.Random(1))
+    text = text.replace("date:", "x-date:") if "date:" not in text else text
+    front = frontmatter.parse(path, text).front
+    assert front is not None
+    new = replace(front, date="2024-05-05", permalink="/bai/2024/05/moi-000000000077/", status="published", events=())
+    (settings.content / path).write_text(f"{frontmatter.serialize(new)}\nĐại tá nói.\n", encoding="utf-8")
+    produced = build(settings, explain=True).produced
+    assert produced is not None
+    lists = [remade.path for remade in produced.remade if remade.path.startswith("nam/2")]
+    assert lists == ["nam/2024/05/index.html", "nam/2024/index.html"]
+    terms = [remade.path for remade in produced.remade if "/20" in remade.path and not remade.path.startswith(("bai", "nam", "data"))]
+    assert terms and all("/2024/" in path for path in terms)
+
+
+@pytest.mark.parametrize("damage", ["gone", "empty", "garbage", "middle", "older", "table"])
+def test_a_lost_or_damaged_cache_costs_time_and_nothing_else(tmp_path: Path, damage: str) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    before = files(settings.output)
+    state = settings.cache / "hoso.sqlite3"
+    data = state.read_bytes()
+    match damage:
+        case "gone":
+            shutil.rmtree(settings.cache)
+        case "empty":
+            state.write_bytes(b"")
+        case "garbage":
+            state.write_bytes(os.urandom(5000))
+        case "middle":
+            state.write_bytes(data[:4096] + os.urandom(len(data) - 8192) + data[-4096:])
+        case "older":
+            with sqlite3.connect(state) as db:
+                db.execute("UPDATE meta SET value = 'another' WHERE name = 'program'")
+            db.close()
+        case "table":
+            with sqlite3.connect(state) as db:
+                db.execute("DROP TABLE mention")
+            db.close()
+    changed = settings.content / "articles/p3.md"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nMột câu thêm vào.\n", encoding="utf-8")
+    (settings.content / "articles/p4.md").unlink()
+    assert not [p for p in build(settings).problems if p.level == "error"]
+    cold = replace(settings, output=tmp_path / "cold", cache=tmp_path / "cold-cache")
+    build(cold)
+    assert files(settings.output) == files(cold.output) != before
+
+
+def test_a_file_of_the_site_that_somebody_touched_is_mended(tmp_path: Path) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    before = files(settings.output)
+    (settings.output / "index.html").write_text("khác", encoding="utf-8")
+    next(settings.output.glob("bai/*/*/index.html")).unlink()
+    shutil.rmtree(settings.output / "chu-de")
+    build(settings)
+    assert files(settings.output) == before
+
+
+def test_the_number_of_processes_does_not_reach_the_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    monkeypatch.setattr("hoso.production.PARALLEL_FROM", 1)
+    monkeypatch.setattr("hoso.sources.PARALLEL_FROM", 1)
+    spread = replace(settings, output=tmp_path / "spread", cache=tmp_path / "spread-cache", jobs=2)
+    assert not [p for p in build(spread).problems if p.level == "error"]
+    assert files(spread.output) == files(settings.output)
