@@ -21,7 +21,7 @@ function toggle(abbr) {
   } else {
     const expansion = document.createElement("span");
     expansion.className = "expansion";
-    expansion.textContent = `(${abbr.title})`;
+    expansion.textContent = ` (${abbr.title})`;
     abbr.after(expansion);
   }
   if (abbr.tabIndex === 0) abbr.setAttribute("aria-expanded", String(!open));
