@@ -128,19 +128,12 @@ def _widened(page: Page, body: int, own: Sequence[int], total: Sequence[int]) ->
         node = page.nodes[number]
         if steps == 4 or node.tag in ("body", "html", "form"):
             break
-        parts = [child for child in _children_with(page, number, own) if own[child] >= 40]
-        if total[number] - total[best] >= 0.3 * total[best] and _alike(page, parts):
+        parts = [n for n in range(number + 1, node.end) if own[n] >= 20 and (n == best or not page.within(best, n))]
+        headed = any(page.nodes[child].tag == "h1" for child in range(number + 1, node.end))
+        in_parts = 2 <= len(parts) <= 6 or (own[number] >= 20 and not headed)
+        if in_parts and total[number] - total[best] >= 0.3 * total[best]:
             best = number
     return best
-
-
-def _children_with(page: Page, number: int, own: Sequence[int]) -> list[int]:
-    return [child for child in range(number, page.nodes[number].end) if own[child]]
-
-
-def _alike(page: Page, parts: Sequence[int]) -> bool:
-    """Whether what holds the parts are boxes of one kind: teasers and comments are many and short."""
-    return 1 <= len(parts) <= 6 and len({page.nodes[part].tag for part in parts}) <= 2
 
 
 def _inherited(page: Page, chrome: frozenset[int]) -> list[bool]:

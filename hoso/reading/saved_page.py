@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from hoso.models import Block, Draft, Drafted
@@ -60,6 +61,24 @@ class _Sheet:
     byline: tuple[str, ...] = ()
     source: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Sums over the elements before each, so that what any element holds is one subtraction."""
+        size = len(self.page.nodes)
+        words, pieces = [0] * size, [0] * size
+        for piece in self.page.pieces:
+            words[piece.node] += piece.text.count(" ") + 1
+            pieces[piece.node] += 1
+        self.words = [0, *accumulate(words)]
+        self.pieces = [0, *accumulate(pieces)]
+        self.pictures = [0, *accumulate(node.tag in ("img", "amp-img") for node in self.page.nodes)]
+
+    def held(self, sums: list[int], node: int) -> int:
+        """How many pictures, words or pieces an element holds."""
+        return sums[self.page.nodes[node].end] - sums[node]
 
     def line(self, number: int) -> Line:
         return lines.make(0, self.page.pieces[number].text)
@@ -200,21 +219,18 @@ def _label_pictures(sheet: _Sheet) -> None:
 
 
 def _figure(sheet: _Sheet, number: int) -> int | None:
-    """The element that is one caption by its kind or name, where the piece lies in one and is no running text."""
-    page, piece = sheet.page, sheet.page.pieces[number]
-    if piece.text.count(" ") > 120:
-        return None
-    for node in page.upwards(piece.node):
-        if page.within(sheet.region.body, node):
-            return None
+    """The outermost element about a piece that is one picture's caption by its kind or name, and holds no prose."""
+    page, found = sheet.page, None
+    for node in page.upwards(page.pieces[number].node):
         each = page.nodes[node]
-        if each.tag in ("figcaption", "caption") or (each.tag != "table" and _CAPTION.search(each.marks)):
-            return node
-        if each.tag == "figure":
-            return node
-        if each.tag in ("td", "th") and _in_table_of_pictures(sheet, node):
-            return node
-    return None
+        if page.within(sheet.region.body, node) or sheet.held(sheet.words, node) > 120:
+            break
+        if found is not None and sheet.held(sheet.pictures, node) > 1:
+            break
+        named = each.tag in ("figcaption", "caption", "figure") or (each.tag != "table" and _CAPTION.search(each.marks))
+        if named or (found is None and each.tag in ("td", "th") and _in_table_of_pictures(sheet, node)):
+            found = node
+    return found
 
 
 _CAPTION = re.compile(
@@ -230,12 +246,9 @@ def _in_table_of_pictures(sheet: _Sheet, cell: int) -> bool:
     table = next((node for node in page.upwards(cell) if page.nodes[node].tag == "table"), None)
     if table is None or page.within(sheet.region.body, table):
         return False
-    start, end = table, page.nodes[table].end
-    pictures = sum(page.nodes[node].tag in ("img", "amp-img") for node in range(start, end))
-    texts = [piece for piece in page.pieces if start <= piece.node < end]
+    pictures, texts = sheet.held(sheet.pictures, table), sheet.held(sheet.pieces, table)
     named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
-    most = 2 * pictures + (2 if named else 0)
-    return pictures > 0 and len(texts) <= most and all(piece.text.count(" ") < 80 for piece in texts)
+    return 0 < pictures and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
 
 
 def _under_picture(sheet: _Sheet, number: int) -> bool:
@@ -254,7 +267,7 @@ def _join_caption(sheet: _Sheet, first: int, number: int) -> None:
     """A further line of the same caption; a line of its own under the caption may be the credit alone."""
     sheet.labels[number] = "caption"
     text = sheet.page.pieces[number].text
-    if _CREDIT.search(sheet.marks(number, 1)) and not captions.has_credit_mark(text):
+    if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):
         sheet.credits[first] = text
     else:
         sheet.texts[first] = f"{sheet.texts[first]} {text}"
@@ -311,13 +324,28 @@ def _label_chrome(sheet: _Sheet) -> None:
     prose = [n for n in sheet.open() if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
     last = prose[-1] if prose else -1
     closed = False
+    boxed = -1
     for number in sheet.open():
         piece, line = sheet.page.pieces[number], sheet.line(number)
         is_link = piece.linked > 0.8 and not (html_region.is_prose(piece) and line.stopped)
-        listed = chrome.opens_links(line) or (listed and is_link)
+        if chrome.opens_links(line):
+            listed, boxed = True, _box(sheet, number)
+        elif not is_link:
+            listed = boxed >= 0 and sheet.page.within(piece.node, boxed)
         closed = closed or (number > last and chrome.closes(line))
         if closed or listed or is_link or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
             sheet.labels[number] = "chrome"
+
+
+def _box(sheet: _Sheet, number: int) -> int:
+    """The outermost element about a piece that holds little of the body; -1 where only its line does."""
+    found = -1
+    most = sheet.held(sheet.words, sheet.region.body) * 0.3
+    for node in sheet.page.upwards(sheet.page.pieces[number].block):
+        if sheet.page.within(sheet.region.body, node) or sheet.held(sheet.words, node) > most:
+            break
+        found = node
+    return found
 
 
 def _label_signatures(sheet: _Sheet) -> None:

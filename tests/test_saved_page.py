@@ -1,0 +1,375 @@
+"""Saved pages of every layout and shape of metadata become the article that a reader saw. All of it is invented."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hoso.models import Block, Draft, Drafted
+from hoso.reading import html_metadata, html_tree, saved_page
+from hoso.vocabulary import Vocabulary, load
+
+TITLE = "Công an phường Đông Mỹ trao trả xe cho người dân"
+LEAD = (
+    "Sáng 14-3, Công an phường Đông Mỹ tổ chức trao trả mười hai xe máy bị mất trộm cho người dân, nhiều xe đã thất lạc hơn hai năm."
+)
+FIRST = (
+    "Theo Thượng tá Đỗ Quỳnh Giao, Trưởng Công an phường, số xe trên được tìm thấy trong một nhà kho bỏ hoang ở ven sông Cái Lớn."
+)
+SECOND = "Bà Lữ Thị Ánh Nguyệt, sáu mươi tuổi, cho biết chiếc xe là tài sản lớn nhất của gia đình nên ai cũng mừng khi nhận lại."
+THIRD = "Công an phường khuyến cáo người dân khóa cổ xe, gửi xe đúng nơi quy định và báo ngay khi phát hiện người lạ trong khu phố."
+CAPTION = "Người dân nhận lại xe tại trụ sở Công an phường Đông Mỹ."
+RELATED = "Bắt hai nghi phạm trộm xe máy liên phường ở Đông Mỹ"
+PROSE = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+SHARED = Path(__file__).parents[2] / "shared" / "gold"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return load(None).vocabulary
+
+
+def drafted(body: str, head: str = "") -> Drafted:
+    return saved_page.read("raw/x.html", f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", vocabulary())
+
+
+def draft(body: str, head: str = "") -> Draft:
+    found = drafted(body, head)
+    assert found.draft is not None, found.problems
+    return found.draft
+
+
+def paragraphs(found: Draft) -> list[str]:
+    return [block.text for block in found.blocks if block.kind == "paragraph"]
+
+
+def captions(found: Draft) -> list[tuple[str, str | None]]:
+    return [(block.text, block.credit) for block in found.blocks if block.kind == "caption"]
+
+
+def codes(found: Drafted) -> list[str]:
+    return [problem.code for problem in found.problems]
+
+
+def json_ld(**values: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(values, ensure_ascii=False)}</script>'
+
+
+def article(inside: str, *, before: str = "", after: str = "") -> str:
+    return f'<div class="detail"><h1 class="title">{TITLE}</h1>{before}<div class="content">{inside}</div>{after}</div>'
+
+
+class TestLayouts:
+    """Each is the shape of a publishing system, as its pages are nested and its elements named."""
+
+    def test_paragraphs_and_figures_in_an_article_element(self) -> None:
+        found = draft(
+            f"""<section class="section page-detail"><div class="sidebar-1"><div class="header-content">
+            <ul class="breadcrumb"><li><a href="/a">Pháp luật</a></li></ul><span class="date">Thứ tư, 14/3/2029, 10:05 (GMT+7)</span></div>
+            <h1 class="title-detail">{TITLE}</h1>
+            <p class="description"><span class="location-stamp">Đông Mỹ</span>{LEAD}</p>
+            <article class="fck_detail"><p class="Normal">{FIRST}</p>
+            <figure class="tplCaption"><picture><img src="a.jpg"></picture>
+            <figcaption><p class="Image">{CAPTION} Ảnh:<em> Tô An</em></p></figcaption></figure>
+            <p class="Normal">{SECOND}</p><p class="Normal">{THIRD}</p>
+            <p class="Normal" style="text-align:right;"><strong>Tô An</strong></p></article>
+            <div class="footer-content"><a class="save back-folder" href="/a">Trở lại Pháp luật</a></div></div></section>"""
+        )
+        assert found.title == TITLE
+        assert found.date == "2029-03-14T10:05:00+07:00"
+        assert found.lead == f"Đông Mỹ - {LEAD}"
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+        assert captions(found) == [(CAPTION, "Tô An")]
+        assert found.byline == ("Tô An",)
+        assert found.removed == ("Trở lại Pháp luật",)
+
+    def test_sapo_heading_related_boxes_and_author_above(self) -> None:
+        found = draft(
+            f"""<div class="detail__cmain"><h1 class="detail-title">{TITLE}</h1>
+            <div class="detail-info"><div class="detail-author"><p class="name">Tô An</p></div>
+            <div class="detail-time"><div data-role="publishdate">14/03/2029 10:05 GMT+7</div></div></div>
+            <div class="social-top"><a class="sendsocial" href="#">Chia sẻ</a></div>
+            <h2 class="detail-sapo">(TTO) - {LEAD}</h2>
+            <div class="detail-content afcbc-body" itemprop="articleBody"><p>{FIRST}</p>
+            <div class="VCSortableInPreviewMode" type="Photo"><div><img src="a.jpg"></div>
+            <div class="PhotoCMS_Caption"><p>{CAPTION}</p></div><div class="PhotoCMS_Author"><p>TÔ AN</p></div></div>
+            <p>{SECOND}</p>
+            <div class="VCSortableInPreviewMode" type="RelatedOneNews"><a href="/b" class="title">{RELATED}</a>
+            <p class="VCObjectBoxRelatedNewsItemSapo">{LEAD[8:]}</p></div>
+            <div class="VCSortableInPreviewMode alignCenter"><div><p>{THIRD}</p></div></div></div>
+            <div class="detail-tab"><a href="/t">Tặng sao</a></div><div class="detail__tag"><a href="/t">trộm xe</a></div></div>"""
+        )
+        assert (found.title, found.lead, found.source) == (TITLE, LEAD, "TTO")
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+        assert captions(found) == [(CAPTION, "TÔ AN")]
+        assert found.byline == ("Tô An",)
+        assert RELATED in found.removed
+        assert LEAD[8:] in found.removed
+
+    def test_tables_of_pictures_and_named_paragraphs(self) -> None:
+        found = draft(
+            f"""<div class="wrap"><h1 class="pTitle">{TITLE}</h1><div class="subheader"><a href="/x">Xã hội</a>
+            <span class="timestamp">| Cập nhật thứ tư, ngày 14/3/29 10:05 sáng</span></div>
+            <div id="detail_sidebar"><h3>Đọc nhiều nhất</h3><ul><li><a href="/b">{RELATED}</a></li></ul></div>
+            <div id="content_document"><h2 class="pHead">{LEAD}</h2><p class="pSubTitle">Nhà kho bên sông</p>
+            <p class="pBody">{FIRST}</p><table><tr><td><img src="a.jpg"></td></tr><tr><td class="pCaption">{CAPTION}
+            <em>Ảnh: Tô An.</em></td></tr><tr><td><img src="b.jpg"></td></tr><tr><td>Chiếc xe thứ mười hai.</td></tr></table>
+            <p class="pBody">{SECOND}</p><p class="pBody">{THIRD}</p><p class="pAuthor">Nhóm PV</p>
+            <p class="pSource">Theo Tin Miền Tây</p></div></div>"""
+        )
+        assert found.blocks[0] == Block("heading", "Nhà kho bên sông")
+        assert captions(found) == [(CAPTION, "Tô An"), ("Chiếc xe thứ mười hai.", None)]
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+        assert (found.byline, found.source, found.lead) == (("Nhóm PV",), "Tin Miền Tây", LEAD)
+        assert found.date == "2029-03-14T10:05:00+07:00"
+
+    def test_an_image_table_with_a_named_cell_and_links_with_arrows(self) -> None:
+        found = draft(
+            f"""<table><tr><td><div id="print-news"><h1 class="mainTitle">{TITLE}</h1><span class="date-line">14/03/2029 10:05</span>
+            <div class="article-ds"><table class="image"><tr><td><img src="a.jpg"></td></tr><tr><td class="Image">{CAPTION}</td></tr></table>
+            <h2>(TNO) {LEAD}</h2>{PROSE}<p align="right"><b>Tin, ảnh: Tô An</b></p>
+            <p><a href="/b">&gt;&gt; {RELATED}</a><br><a href="/c">&gt;&gt; {RELATED} kỳ 2</a></p></div></div></td></tr></table>"""
+        )
+        assert captions(found) == [(CAPTION, None)]
+        assert (found.source, found.lead, found.byline) == ("TNO", LEAD, ("Tô An",))
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+        assert found.removed == (f">> {RELATED}", f">> {RELATED} kỳ 2")
+
+    def test_a_caption_set_in_italics_under_a_picture(self) -> None:
+        found = draft(
+            article(
+                f"""<p>{FIRST}</p><p align="center"><img src="a.jpg"></p><p align="center"><em>{CAPTION}</em></p>
+                <p>{SECOND}</p><p style="text-align:center"><img src="b.jpg"><br>Đoàn xe rời kho</p><p>{THIRD}</p>"""
+            )
+        )
+        assert captions(found) == [(CAPTION, None), ("Đoàn xe rời kho", None)]
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_text_beside_a_picture_is_no_caption(self) -> None:
+        found = draft(article(f'<p><img src="a.jpg">{FIRST}</p><p><img src="b.jpg"></p><p>{SECOND}</p><p>{THIRD}</p>'))
+        assert captions(found) == []
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_text_cut_by_breaks_without_paragraphs(self) -> None:
+        found = draft(
+            f'<div id="main"><div class="tieude">{TITLE}</div><div class="noidung">{FIRST}<br><br>{SECOND}<br/>{THIRD}</div></div>',
+            f"<title>{TITLE} | Báo Miền Tây</title>",
+        )
+        assert found.title == TITLE
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_a_text_in_two_boxes_about_an_advertisement(self) -> None:
+        found = draft(
+            f"""<div><h1>{TITLE}</h1><div id="view"><div id="first"><p>{LEAD}</p><p>{FIRST}</p></div>
+            <div class="banner-ad"><a href="/q">Mua một tặng một tại siêu thị</a></div><div id="end"><p>{SECOND}</p><p>{THIRD}</p></div></div></div>"""
+        )
+        assert paragraphs(found)[-3:] == [FIRST, SECOND, THIRD]
+
+    def test_a_box_headed_as_further_reading_goes_whole(self) -> None:
+        box = f"<div class='revert'><h3>Đọc thêm</h3><p>{RELATED}, nhiều người dân đến nhận tài sản.</p></div>"
+        found = draft(article(f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>"))
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_scripts_comments_and_hidden_parts_are_no_text(self) -> None:
+        found = draft(
+            article(
+                f"""<script>var a = "một câu dài trong kịch bản không ai thấy.";</script><style>p {{}}</style><!-- {SECOND} -->
+                <p style="display: none">{SECOND}</p><p hidden>{SECOND}</p><noscript>{SECOND}</noscript><template>{SECOND}</template>{PROSE}"""
+            )
+        )
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_links_within_a_sentence_stay(self) -> None:
+        linked = FIRST.replace("Công an phường", '<a href="/t">Công an phường</a>')
+        assert paragraphs(draft(article(f"<p>{linked}</p><p>{SECOND}</p><p>{THIRD}</p>"))) == [FIRST, SECOND, THIRD]
+
+    def test_everything_in_the_scope_is_kept_or_removed(self) -> None:
+        tail = '<div class="tags"><a href="/t">trộm xe</a></div><div class="comment">Bình luận (0)</div>'
+        found = draft(article(PROSE, after=tail))
+        assert found.removed == ("trộm xe", "Bình luận (0)")
+
+
+class TestMetadata:
+    def test_a_utc_time_becomes_vietnamese(self) -> None:
+        head = json_ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2029-03-14T18:30:00Z"})
+        assert draft(article(PROSE), head).date == "2029-03-15T01:30:00+07:00"
+
+    @pytest.mark.parametrize(
+        ("stated", "meant"),
+        [
+            ("2029-03-14T10:05:11.000 +07:00", "2029-03-14T10:05:11+07:00"),
+            ("2029-03-14T10:05:00+0700", "2029-03-14T10:05:00+07:00"),
+            ("2029-03-14T10:05", "2029-03-14T10:05:00+07:00"),
+            ("2029-03-14 10:05:00", "2029-03-14T10:05:00+07:00"),
+            ("2029-03-14T03:05:00+00:00", "2029-03-14T10:05:00+07:00"),
+            ("2029-03-14T00:00:00+07:00", "2029-03-14"),
+            ("2029-03-14", "2029-03-14"),
+            ("2029-02-30", None),
+            ("3/14/2029 10:05:00 AM", None),
+            ("1761135952", None),
+            ("", None),
+        ],
+    )
+    def test_moments_are_read_as_iso_8601_and_nothing_else(self, stated: str, meant: str | None) -> None:
+        assert html_metadata.moment(stated) == meant
+
+    def test_an_article_in_a_graph_in_a_list(self) -> None:
+        graph = [{"@type": "WebSite", "name": "Báo Miền Tây"}, {"@type": ["Article", "NewsArticle"], "headline": TITLE}]
+        graph[1] |= {"author": [{"@type": "Person", "name": "Tô An"}], "publisher": {"@type": "Organization", "name": "Báo Miền Tây"}}
+        head = f'<script type="application/ld+json">[{json.dumps({"@graph": graph})}]</script>'
+        found = draft(article(PROSE), head)
+        assert (found.byline, found.source) == (("Tô An",), "Báo Miền Tây")
+
+    def test_json_with_raw_line_ends_and_trailing_commas(self) -> None:
+        head = f'<script type="application/ld+json">\n{{"@type": "NewsArticle",\n"headline": "{TITLE}",\n"description": "a\nb",}}</script>'
+        page = html_tree.parse(f"<html><head>{head}</head><body></body></html>")
+        assert html_metadata.read(page).title == TITLE
+
+    def test_open_graph_and_canonical_address(self) -> None:
+        head = (
+            '<link rel="canonical" href="https://bao.example/phap-luat/trao-tra-xe-123.html">'
+            f'<meta property="og:title" content="{TITLE} - Báo Miền Tây"><meta property="og:site_name" content="Báo Miền Tây">'
+            '<meta property="article:published_time" content="2029-03-14T10:05:00+07:00">'
+        )
+        found = drafted(article(PROSE), head)
+        assert found.draft is not None
+        assert found.draft.url == "https://bao.example/phap-luat/trao-tra-xe-123.html"
+        assert (found.draft.date, found.draft.source) == ("2029-03-14T10:05:00+07:00", "Báo Miền Tây")
+        assert found.problems == ()
+
+    def test_the_address_that_a_browser_noted_when_saving(self) -> None:
+        page = f"<!-- saved from url=(0040)https://bao.example/trao-tra-xe-123.html --><html><body>{article(PROSE)}</body></html>"
+        found = saved_page.read("x.html", page, vocabulary())
+        assert found.draft is not None
+        assert found.draft.url == "https://bao.example/trao-tra-xe-123.html"
+
+    def test_an_address_that_leads_home_or_nowhere_is_none(self) -> None:
+        head = '<link rel="canonical" href="https://bao.example/"><meta property="og:url" content="javascript:alert(1)">'
+        assert draft(article(PROSE), head).url is None
+
+    def test_an_author_that_is_an_outlet_or_an_address_is_none(self) -> None:
+        author = [{"@type": "Organization", "name": "Báo Miền Tây"}, {"@type": "Person", "name": "https://bao.example/a"}]
+        head = json_ld(**{"@type": "NewsArticle", "headline": TITLE, "author": author})
+        assert draft(article(PROSE), head).byline == ()
+
+    def test_a_visible_date_gets_its_time_from_the_metadata(self) -> None:
+        head = '<meta itemprop="datePublished" content="2029-03-14T10:05:00+07:00">'
+        found = drafted(article(PROSE, before='<span class="date">14/03/2029</span>'), head)
+        assert found.draft is not None
+        assert found.draft.date == "2029-03-14T10:05:00+07:00"
+        assert found.problems == ()
+
+    def test_the_time_element_stands_in_where_nothing_else_does(self) -> None:
+        found = draft(article(PROSE, before='<time datetime="2029-03-14T10:05:00+07:00">3 giờ trước</time>'))
+        assert found.date == "2029-03-14T10:05:00+07:00"
+
+    def test_todays_date_in_the_head_of_the_page_is_not_the_articles(self) -> None:
+        head = '<meta property="article:published_time" content="2029-03-14T10:05:00+07:00">'
+        clock = '<div class="top"><span class="today">Thứ Bảy, 21/11/2026</span></div>'
+        found = drafted(clock + article(PROSE), head)
+        assert found.draft is not None
+        assert found.draft.date == "2029-03-14T10:05:00+07:00"
+        assert found.problems == ()
+        assert draft(clock + article(PROSE)).date is None
+
+
+class TestDifferences:
+    def test_a_headline_unlike_the_stated_title_is_reported_and_the_visible_one_is_taken(self) -> None:
+        found = drafted(article(PROSE), f'<meta property="og:title" content="{TITLE.replace("người dân", "chủ xe")}">')
+        assert found.draft is not None
+        assert found.draft.title == TITLE
+        assert codes(found) == ["title-differs"]
+
+    def test_a_dateline_unlike_the_stated_date_is_reported_and_the_visible_one_is_taken(self) -> None:
+        head = '<meta property="article:published_time" content="2029-03-13T21:00:00+07:00">'
+        found = drafted(article(PROSE, before='<span class="date">14/03/2029 10:05</span>'), head)
+        assert found.draft is not None
+        assert found.draft.date == "2029-03-14T10:05:00+07:00"
+        assert codes(found) == ["date-differs"]
+
+    def test_a_weekday_that_contradicts_its_date_is_reported(self) -> None:
+        found = drafted(article(PROSE, before='<span class="date">Thứ Hai, 14/03/2029 10:05</span>'))
+        assert codes(found) == ["weekday-contradicts"]
+
+
+LINKS = "".join(
+    f'<li><a href="/{n}"><h3>{RELATED} lần thứ {n}</h3></a><p>Vụ việc thứ {n} xảy ra vào tối qua tại phường Đông Mỹ, không ai bị thương.</p></li>'
+    for n in range(12)
+)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("body", "head"),
+        [
+            (f"<h1>Pháp luật</h1><ul class='list'>{LINKS}</ul>", '<meta property="og:type" content="website">'),
+            (f"<ul>{LINKS}</ul>", f"<title>{TITLE}</title>"),
+            (f"<h1>{TITLE}</h1><div>{LINKS}</div>", '<meta property="og:type" content="article">'),
+            ("<h1>404</h1><p>Không tìm thấy trang bạn yêu cầu.</p>", ""),
+            ("<h1>Đăng nhập</h1><form><input name=a><button>Vào</button></form>", ""),
+            ("", ""),
+        ],
+        ids=["section", "home", "topic that calls itself an article", "error", "form", "empty"],
+    )
+    def test_what_is_no_article_is_refused(self, body: str, head: str) -> None:
+        found = drafted(body, head)
+        assert found.draft is None
+        assert [(problem.level, problem.code) for problem in found.problems] == [("warning", "not-an-article")]
+
+    def test_an_article_with_many_links_below_is_none_the_less_one(self) -> None:
+        below = "".join(f'<p><a href="/{n}">{RELATED} lần thứ {n}</a></p>' for n in range(9))
+        assert paragraphs(draft(article(PROSE + below))) == [FIRST, SECOND, THIRD]
+
+    def test_a_page_nested_too_deeply_is_refused_and_not_cut(self) -> None:
+        found = drafted(article(PROSE) + "<div>" * 5000 + "sâu" + "</div>" * 5000)
+        assert codes(found) == ["not-an-article"]
+
+    def test_a_page_nested_deeply_is_read(self) -> None:
+        assert paragraphs(draft("<div>" * 900 + article(PROSE) + "</div>" * 900)) == [FIRST, SECOND, THIRD]
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        ["<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</table>", "<figure>", "<figcaption>", "<br>", "<a href=x>", "</a>"]
+        + ["<h1>", "</h1>", "<img src=x>", "<script>", "</script>", "<!--", "-->", "<b>", "</i>", "<![CDATA[", "\0", "\ud7ff", "&#0;"]
+        + ['<script type="application/ld+json">', '{"@type":"NewsArticle","datePublished":[1]}', '<meta name=date content="9999-99-99T99:99">']
+        + [TITLE, FIRST, SECOND, CAPTION, "14/03/2029 10:05", "<div class=related>", "<time datetime=0>", "<ul><li>", "<select>"]
+    ),
+    max_size=60,
+)
+
+
+@given(MARKUP)
+@settings(max_examples=150, deadline=None)
+def test_any_markup_gives_a_draft_or_a_reason(parts: list[str]) -> None:
+    found = saved_page.read("x.html", "".join(parts), vocabulary())
+    assert (found.draft is None) == ("not-an-article" in codes(found))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_gives_a_draft_or_a_reason(text: str) -> None:
+    found = saved_page.read("x.html", text, vocabulary())
+    assert (found.draft is None) == ("not-an-article" in codes(found))
+
+
+@given(st.integers(0, 1500))
+@settings(max_examples=40, deadline=None)
+def test_a_cut_page_gives_a_draft_or_a_reason(length: int) -> None:
+    page = f"<html><head>{json_ld(headline=TITLE)}</head><body>{article(PROSE)}</body></html>"
+    found = saved_page.read("x.html", page[:length], vocabulary())
+    assert (found.draft is None) == ("not-an-article" in codes(found))
+
+
+def test_a_hundred_thousand_open_elements_do_not_hang() -> None:
+    assert drafted("<b><i><p>" * 100_000).draft is None
+
+
+def test_a_long_flat_page_is_read() -> None:
+    found = draft(article(PROSE * 3000))
+    assert len(found.blocks) == 9000
