@@ -108,9 +108,7 @@ def hugo_site(work: Path, articles: Path, program: hugo.Hugo, memory: str) -> Hu
 
 
 def environment(work: Path) -> Mapping[str, str]:
-    """Programs find their caches in the work folder, and nothing is left behind elsewhere.
-
-    Python keeps compiled modules as it does for any user, even where this process was told not to write them.
-    """
+    """Hugo's cache is in the work folder, and Python keeps compiled modules as it does for any user, even where this
+    process was told not to write them."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return own | {"PYTHONPYCACHEPREFIX": str(work / "pycache"), "HUGO_CACHEDIR": str(work / "hugo-cache")}
+    return own | {"HUGO_CACHEDIR": str(work / "hugo-cache")}

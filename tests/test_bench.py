@@ -18,7 +18,7 @@ from bench.hugo import Hugo, build_command, find_hugo, write_site
 from bench.invented import invented
 from bench.measure import MEMORY, CommandFailed, Run, run
 from bench.raw import Source, added_article, raw_text, write_archive
-from bench.report import as_markdown, as_text
+from bench.report import LABELS, as_markdown, as_text
 from bench.rounds import Build, Output, Plan, Result
 from bench.trees import survey
 
@@ -80,6 +80,18 @@ def test_a_whole_run_counts_what_each_step_wrote_and_leaves_nothing_behind(
     assert shown["one article added, files written"][0] == "1"
     assert shown["pages"][0] == "12"
     assert list(folder.iterdir()) == []
+
+
+def test_the_real_program_writes_nothing_again_that_did_not_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--articles", "30", "--rounds", "1", "--no-hugo", "--markdown", "--corpus", str(NO_CORPUS)]
+    assert main([*arguments, "--jobs", "1", "--folder", str(tmp_path)]) == 0
+    shown = cells(capsys.readouterr().out)
+    written = {step: int(shown[f"{label}, files written"][0]) for step, label in LABELS.items()}
+    assert written["unchanged"] == 0
+    assert 1 <= written["edited"] < written["added"] < written["cold"]
+    assert int(shown["pages"][0]) > 30
 
 
 @pytest.mark.skipif(find_hugo() is None, reason=NO_HUGO)
