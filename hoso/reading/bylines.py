@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hoso.reading.known import Known
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line, make
 from hoso.vietnamese import fold
@@ -25,8 +26,8 @@ class Signature:
     rest: str = ""
 
 
-def read_line(line: Line, outlets: frozenset[str]) -> Signature | None:
-    """The signature that a whole line is, or None. `outlets` are the folded tags and names of outlets."""
+def read_line(line: Line, known: Known) -> Signature | None:
+    """The signature that a whole line is, or None."""
     if line.words > 14 or len(line.text) > LONGEST_LINE:
         return None
     text = line.text.strip(" *-–—|•")
@@ -34,13 +35,13 @@ def read_line(line: Line, outlets: frozenset[str]) -> Signature | None:
     if found:
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _WITH_SOURCE.match(text)
-    if found and not _reads_as_sentence(found["plain"] or ""):
+    if found and not _reads_as_sentence(found["plain"] or "", known):
         return Signature(_names(found["names"]), _outlet(found["source"] or found["plain"]))
     found = _WITH_AGENCY.match(text)
-    if found and (fold(found["source"]) in outlets or found["source"].isupper() or "/" in found["source"]):
+    if found and (fold(found["source"]) in known.outlets or found["source"].isupper() or "/" in found["source"]):
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _AUTHORS.match(text) or _ROLE_AND_NAMES.match(text)
-    if found and not _is_common(found["names"]) and fold(found["names"]) not in outlets:
+    if found and not _names_something_else(found["names"], known):
         return Signature(_names(found["names"]))
     return None
 
@@ -50,31 +51,31 @@ def names_a_role(text: str) -> bool:
     return _ROLE_AND_NAMES.match(text) is not None and not text.startswith(("Ảnh:", "ảnh:", "ẢNH:", "Clip:", "Video:"))
 
 
-def read_tail(text: str, outlets: frozenset[str]) -> Signature | None:
+def read_tail(text: str, known: Known) -> Signature | None:
     """The signature at the end of a paragraph (`… điều tra. Trần Bút (Theo AFP)`), with the text before it."""
     found = _TAIL.search(text, max(len(text) - LONGEST_TAIL, 0))
     if found is None or found.start("signature") == 0:
         return None
-    signature = read_line(make(0, found["signature"]), outlets)
+    signature = read_line(make(0, found["signature"]), known)
     if signature is None:
         return None
     return Signature(signature.byline, signature.source, text[: found.start("signature")].rstrip())
 
 
-def read_head(text: str, outlets: frozenset[str]) -> tuple[str | None, str]:
+def read_head(text: str, known: Known) -> tuple[str | None, str]:
     """The outlet's tag that opens a text (`(CAO)`, `VOV.VN -`), and the text without it."""
     found = _TAG_IN_BRACKETS.match(text)
     if found:
         tag = found["tag"].strip()
-        if fold(tag) in outlets or _LOOKS_LIKE_TAG.fullmatch(tag):
+        if fold(tag) in known.outlets or _LOOKS_LIKE_TAG.fullmatch(tag):
             return tag, text[found.end() :]
         return None, text
     found = _TAG_AND_DASH.match(text)
-    if found and (fold(found["tag"]) in outlets or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
+    if found and (fold(found["tag"]) in known.outlets or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
         return found["tag"], text[found.end() :]
     # "Hà Nội (TTXVN 20/1) - …": the place belongs to the text.
     found = _PLACE_AND_AGENCY.match(text)
-    return (found["tag"] if found and fold(found["tag"]) in outlets else None), text
+    return (found["tag"] if found and fold(found["tag"]) in known.outlets else None), text
 
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
@@ -115,30 +116,40 @@ _PLACE_AND_AGENCY = re.compile(
     rf"[{UPPER}][\w. ]{{1,30}}? \((?P<tag>[A-ZĐ]{{2,8}})(?:[ ,]+\d{{1,2}}[/-]\d{{1,2}})?\)\s*[-–—]"
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
-_COMMON = frozenset(
-    "cong an canh sat bo so ubnd uy ban tinh huyen quan phuong xa thanh pho toa vien truong benh khu duong cau pho chu tich "
-    "giam doc ha noi sai gon viet nam trung quoc han quoc nhat ban my anh phap luat the gioi thao giai tri kinh te hoi "
-    "doi song suc khoe giao duc van hoa du lich xe bat dong san nghe khoa hoc thoi su chinh tri ban doc doanh "
-    "tai da nang hai phong can tho nghe an quang ninh dong nai".split()
+_OFFICE_AT_START = re.compile(
+    r"(?:cong an|canh sat|bo |so |ubnd|uy ban|toa an|tand|vien kiem sat|vien |vks|truong|benh vien|khu |duong|cau |pho |tinh|huyen|quan |xa |phuong"
+    r"|thanh pho|tp|co quan|luat su|bac si|ong |ba )"
 )
-"""Syllables of which a line made up entirely is a section, a place or an office, and no author."""
+_NO_OUTLET = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))
 
 
 def _names(text: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip(" .")) if text else ()
+    names = (name.strip() for name in _BETWEEN_NAMES.split(text or "") if name.strip(" ."))
+    return tuple(name for name in names if fold(name) not in _NO_OUTLET)
 
 
 def _outlet(text: str | None) -> str | None:
     text = (text or "").strip(" .-–,")
-    return None if not text or fold(text) == "tong hop" else text
+    return None if not text or fold(text) in _NO_OUTLET else text
 
 
-def _is_common(text: str) -> bool:
-    return all(word in _COMMON for word in re.findall(r"\w+", fold(text)))
+def _names_something_else(text: str, known: Known) -> bool:
+    """Whether what has the shape of an author's name is an outlet, a place, an office or a section of the page."""
+    folded = fold(text)
+    return (
+        folded in known.outlets
+        or folded in known.places
+        or folded in known.lines
+        or _OFFICE_AT_START.match(folded + " ") is not None
+    )
 
 
-def _reads_as_sentence(text: str) -> bool:
-    """Whether what follows `Theo` is prose (`Theo kết quả điều tra của …`) rather than a name."""
+def _reads_as_sentence(text: str, known: Known) -> bool:
+    """Whether what follows `Theo` is prose (`Theo kết quả điều tra của …`) rather than an outlet's name."""
     words = text.split()
+    if not words or fold(text) in known.outlets:
+        return False
+    if len(words) > 7 or _OFFICE_AT_START.match(fold(text)) is not None:
+        return True
     lower = sum(word[0].islower() for word in words)
-    return len(words) > 7 or lower > 2 or (len(words) > 2 and lower >= len(words) - 1 > 0)
+    return words[0][0].islower() and words[0] != "báo" or lower > 3

@@ -29,14 +29,19 @@ def split_credit(text: str) -> tuple[str, str | None]:
 def run_in(text: str) -> list[tuple[bool, str]]:
     """The pieces of a paragraph into which captions have run, in their order, each with whether it is a caption.
 
-    A caption is the sentence before a credit, with the credit: `… bỏ trốn. Hiện trường vụ cháy. Ảnh: B.C. Theo …`.
-    The pieces joined by spaces are the paragraph.
+    A caption is the sentence before a credit, with the credit (`… bỏ trốn. Hiện trường vụ cháy. Ảnh: B.C. Theo …`), or
+    a sentence that begins with `Trong ảnh`. The pieces joined by spaces are the paragraph.
     """
     pieces: list[tuple[bool, str]] = []
     done = 0
     for mark in _RUN_IN.finditer(text):
-        end = mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())
-        start = _start_of_sentence(text, done, mark.start())
+        if mark.start() < done:
+            continue
+        if mark["picture"]:
+            start, end = mark.start("picture"), _end_of_sentence(text, mark.end())
+        else:
+            start = _start_of_sentence(text, done, mark.start())
+            end = mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())
         if end is None or start is None:
             continue
         if text[done:start].strip():
@@ -57,12 +62,24 @@ def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
     return start if text[start:mark].strip(" -–—,(.") and words <= MOST_WORDS_RUN_IN else None
 
 
+def _end_of_sentence(text: str, start: int) -> int | None:
+    """Where the sentence around `start` ends, with a credit after it; None where it is too long for a caption."""
+    found = _SENTENCE_END.search(text, start, start + LONGEST)
+    end = found.end() if found else len(text)
+    mark = _RUN_IN.match(text, end)
+    if mark and not mark["picture"]:
+        end = (mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())) or end
+    return end if text[start:end].count(" ") <= MOST_WORDS_RUN_IN else None
+
+
 def _end_of_credit(text: str, start: int) -> int | None:
     """Where a credit ends that prose follows without a mark: at a stop, or before the word that opens a sentence."""
     tokens = list(_TOKEN.finditer(text, start, start + 90))
     for order, token in enumerate(tokens):
         word = token.group()
         following = tokens[order + 1].group() if order + 1 < len(tokens) else ""
+        if order == 1 and tokens[0].group() in _PAPERS:
+            continue
         opens = word[0] in "“\"‘'" or word in _OPENERS or (word[0].isupper() and following[:1].islower())
         if order and (opens or (word[0].isupper() and following[:1].isdigit())):
             return token.start()
@@ -78,12 +95,14 @@ MOST_WORDS_CREDIT = 6
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh)")
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
+_PAPERS = frozenset("báo Báo tờ trang kênh đài Đài".split())
 _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
 _RUN_IN = re.compile(
     r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
     rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"
     rf"|(?:(?<=[\s.!?…\"”’)|/–-])|(?<=[{LOWER}]))(?:Ảnh|ẢNH|Nguồn ảnh|(?<=- )ảnh)\s?:\s?(?=\S)"
     r"|(?<=[.!?”]\s)Nguồn:\s?(?=[A-Z])"
+    r"|(?:(?<=[.!?”]\s)|\A)(?P<picture>Trong ảnh(?:[:,]| là\b))"
 )
 
 

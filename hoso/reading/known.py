@@ -12,11 +12,16 @@ from hoso.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Folded lines that are chrome, folded beginnings of such, and the folded tags and names of outlets."""
+    """Folded lines that are chrome, folded beginnings of such, the folded tags and names of outlets, and the folded
+    names of provinces, big cities and countries (which have the shape of authors' names)."""
 
     lines: frozenset[str]
     starts: tuple[str, ...]
     outlets: frozenset[str]
+    places: frozenset[str]
+
+
+_WIDE = frozenset(("tỉnh", "thành phố", "quốc gia", "bang", "thành phố nước ngoài"))
 
 
 def plain(folded: str) -> str:
@@ -51,4 +56,5 @@ def _prepare(same: _Same) -> Known:
         lines=frozenset(plain(fold(entry.text)) for entry in vocabulary.chrome),
         starts=tuple(sorted(fold(entry.text) for entry in vocabulary.chrome if entry.match == "start")),
         outlets=frozenset(outlets),
+        places=frozenset(fold(place.name) for place in vocabulary.places if place.kind in _WIDE),
     )

@@ -12,25 +12,28 @@ LONGEST = 46
 
 
 def depicts(line: Line) -> float:
-    """How much the line speaks as captions do, in points; at 2 and more it describes a picture more likely than not.
+    """How much the line speaks as captions do, in points; at 1.5 and more it describes a picture more likely than not.
 
     Captions name who or what is seen and where, without connectives, reported speech or amounts. The points are the
     rounded log-odds of such signs in captions known by their credit against short sentences of the text around them.
     """
+    return signs(line) + next(value for most, value in _LENGTH if line.words <= most)
+
+
+def signs(line: Line) -> float:
+    """The points of `depicts` without those for being short, which sub-headings are too."""
     text, folded = line.text, line.folded
     lower = text.lower()
-    points = next(value for most, value in _LENGTH if line.words <= most)
+    points = 0.0
     if _SCENE_AT_START.match(folded):
         points += 1.5
-    elif _PERSON_AT_START.match(text):
+    elif _CROWD_AT_START.match(folded) or _PERSON_AT_START.match(text):
         points += 1
     if _TEXT_GOES_ON.match(lower):
         points -= 2.5
     points += 1.5 * min(len(_PLACED.findall(folded)), 2)
     points -= min(len(_NARRATES.findall(lower)), 4)
     points -= 1.5 * len(_REFERS_BACK.findall(lower))
-    if not line.stopped:
-        points += 1
     if "“" in text or '"' in text or text.endswith("?"):
         points -= 1
     return points
@@ -49,15 +52,17 @@ def heads(line: Line) -> bool:
 
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
-    r"(?:hien truong|toan canh|quang canh|khung canh|canh |hinh anh|nhung hinh anh|mot so hinh anh|chan dung|mot goc|mot phan|mot trong"
-    r"|(?:cac |hai |ba |nhom |bon )?(?:nghi pham|nghi can|doi tuong|bi cao|bi can)|(?:so |cac )?tang vat|(?:cac )?luc luong"
-    r"|(?:hai |nhung |nhieu )?chiec |khu vuc|khu nha|khu dat|khu pho|ngoi nha|can nha|can phong|noi |vi tri|tru so|canh sat|csgt|ben trong"
-    r"|ben ngoai|co quan cong an|cong an lap|can bo|(?:nhieu |hang \w+ )?nguoi dan|nhan vien|cong nhan|lanh dao|(?:cac )?dai bieu"
-    r"|(?:cac )?dong chi|doan |anh |trong anh|buc anh|man hinh|dau vet|thi the|nan nhan|hung thu|quang truong|dong nguoi|hang dai"
-    r"|phien toa|buoi |le |cuoc hop|dong dao|xe |doan duong|tuyen duong|cac tuyen duong|cong |cua |duong "
+    r"(?:hien truong|toan canh|quang canh|khung canh|canh |hinh anh|nhung hinh anh|mot so hinh anh|chan dung|mot goc|dien bien|so do|ban do"
+    r"|(?:cac |hai |ba |nhom |bon )?(?:nghi pham|nghi can|doi tuong|bi cao|bi can)|(?:so |cac )?tang vat|trong anh|anh |buc anh|man hinh"
+    r"|(?:hai |nhung |nhieu )?chiec |ngoi nha|can nha|can phong|noi |vi tri|tru so|ben trong|ben ngoai|cong an lap|(?:cac )?dai bieu"
+    r"|(?:cac )?dong chi|doan |dau vet|thi the|nan nhan|hung thu|quang truong|phien toa|buoi |le |cuoc hop"
     r"|(?:pho )?(?:thu tuong|chu tich|thu truong|bo truong|tong bi thu|bi thu|giam doc|tong thong|ngoai truong|vien truong)"
-    r"|dai ta|thuong ta|trung ta|thieu ta|dai tuong|thuong tuong|trung tuong|thieu tuong|bac si|luat su|hlv|ca si|dien vien"
-    r"|nu |nam |chien si|(?:cac )?chien sy|(?:cac )?hoc sinh|sinh vien|thi sinh|nha bao)"
+    r"|dai ta|thuong ta|trung ta|thieu ta|dai tuong|thuong tuong|trung tuong|thieu tuong|bac si|luat su|hlv|ca si|dien vien)"
+)
+_CROWD_AT_START = re.compile(
+    r"(?:(?:nhieu |hang \w+ )?nguoi dan|(?:cac )?luc luong|canh sat|csgt|co quan cong an|can bo|nhan vien|cong nhan|lanh dao|khu |mot (?:phan|trong|nguoi)"
+    r"|dong |hang |xe |(?:cac )?(?:doan|tuyen) duong|duong |cong |cua |nu |nam |(?:cac )?chien s[iy]|(?:cac )?hoc sinh|sinh vien|thi sinh|nha "
+    r"|cac (?:nha|thanh vien|vi|ban)|hai (?:me|cha|vo|anh|chi|ong|ba|nguoi)|(?:nhieu|nhung|cac) )"
 )
 _PERSON_AT_START = re.compile(
     rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|(?:[{UPPER}][{LOWER}]{{0,2}}\.){{2}}"

@@ -31,20 +31,25 @@ def names_anew(line: Line) -> bool:
     return _WHOLE_NAME_AT_START.match(line.text) is not None
 
 
-def is_new(line: Line, before: Sequence[Line]) -> bool:
-    """Whether most pairs of words in the paragraph stand nowhere in the text before it."""
-    pairs = _pairs(line.folded)
-    said = set().union(*(_pairs(other.folded) for other in before)) if before else set()
-    return len(pairs - said) >= 0.7 * len(pairs)
+def is_another_story(line: Line, before: Sequence[Line]) -> bool:
+    """Whether most names in the paragraph stand nowhere in the text before it, or nearly all of its words do: the
+    summary of another story, or of this one."""
+    names = set(_NAME.findall(line.text[1:]))
+    text = " ".join(other.text for other in before)
+    unknown = sum(name not in text for name in names)
+    pairs = _pairs(line.text)
+    new = len(pairs.difference(*(_pairs(other.text) for other in before)))
+    return new <= 0.3 * len(pairs) or (new >= 0.85 * len(pairs) and unknown > 0 and 2 * unknown >= len(names))
 
 
-def _pairs(folded: str) -> set[tuple[str, str]]:
-    words = _WORD.findall(folded)
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = _WORD.findall(text[:3000].lower())
     return set(zip(words, words[1:], strict=False))
 
 
-_WORD = re.compile(r"[a-z0-9]+")
-_SHORT_NAME = re.compile(rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])")
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
+_SHORT_NAME = re.compile(rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )")
 _WHOLE_NAME_AT_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]")
 _BIOGRAPHY = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+ (?:\(?sinh|là|từng là|tên thật)\b")
 
@@ -54,7 +59,7 @@ _REFERS_BACK_AT_START = re.compile(
     r"(?:hien|hien tai|hien nay|hien gio|hien,|ngoai ra|ngoai|truoc do|sau do|theo do|tuy nhien|tuy|dong thoi|ben canh|cung luc|cung ngay|cung voi|cuoi cung|ket qua"
     r"|vi vay|vi the|do do|nhu vay|nhu the|day|ngay sau do|luc nay|luc do|tai day|trong khi do|mat khac|ve phia|ve viec|ve phan|rieng|con|vu viec|vu an|su viec"
     r"|chung toi|toi|ong|ba|anh ta|co ta|anh ay|co ay|ho|no|han|y|cau|em|chi|nam|nguoi nay|nhom nay|phim|bo phim|tac pham|ngay nay|gio day|den nay|noi ve|khi do"
-    r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)|duoc biet|qua do|song|nhung|va|ca hai|cac doi tuong"
+    r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)|duoc biet|qua do|song|nhung|va|ca hai|co|anh|tai co quan|tai day|qua|nhan|theo ket qua|cac doi tuong"
     r"|moi nguoi|khong chi|day cung|chuyen|mac du|dieu nay|dieu do|viec nay|vai|the nhung|nho do|ngoai viec|ben canh do)\b(?! (?:nguoi|dan|tuong))"
 )
-_REFERS_BACK = re.compile(r"(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b")
+_REFERS_BACK = re.compile(r"\A(?:\w+ ){1,4}(?:nay|do|tren|kia)\b|\bo day\b|(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b")

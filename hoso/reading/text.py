@@ -95,7 +95,7 @@ def _take_field_signature(sheet: _Sheet, index: int, each: fields.Field) -> None
     if not value and index + 1 < len(sheet.lines) and sheet.lines[index + 1].words <= 8:
         sheet.labels[index + 1] = "signature"
         value = sheet.lines[index + 1].text
-    signature = bylines.read_line(lines.make(0, value), sheet.known.outlets) if value else None
+    signature = bylines.read_line(lines.make(0, value), sheet.known) if value else None
     if signature:
         sheet.byline = sheet.byline or signature.byline
         sheet.source = sheet.source or signature.source
@@ -153,7 +153,7 @@ def _take_date(sheet: _Sheet, index: int, text: str) -> None:
         message = f"{found.weekday!r} contradicts the date {found.iso[:10]}"
         sheet.problems.append(warning(sheet.path, number, "weekday-contradicts", message, "look the date up and correct the page"))
     for beside in (found.before, found.after):
-        signature = bylines.read_line(lines.make(0, beside), sheet.known.outlets) if beside else None
+        signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
         if signature and not sheet.byline:
             sheet.byline = signature.byline
         if beside and fold(beside) in sheet.known.outlets and not sheet.source:
@@ -213,7 +213,7 @@ def _under_links(sheet: _Sheet, last: int) -> frozenset[int]:
 
 def _take_signature(sheet: _Sheet, index: int) -> bool:
     """Label a line that names author or outlet and nothing else, and take the names that are not known yet."""
-    signature = bylines.read_line(sheet.lines[index], sheet.known.outlets)
+    signature = bylines.read_line(sheet.lines[index], sheet.known)
     outlet = fold(sheet.lines[index].text.strip(" .")) in sheet.known.outlets
     if signature is None and not outlet:
         return False
@@ -259,7 +259,7 @@ def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
     """Whether `line` continues the sentence that `before` leaves open."""
     if before.stopped or captions.has_credit_mark(before.text):
         return False
-    if _CONTINUES.match(line.text):
+    if _CONTINUES.match(line.text) or (line.text[0] == "(" and before.words > 3 and (before.prose or before.text[-1] == ",")):
         return True
     lost_link = line.words <= 6 and not line.stopped and before.words >= 6 and before.text[-1].islower()
     return lost_link and following is not None and _CONTINUES.match(following.text) is not None
@@ -307,7 +307,7 @@ def _find_end(sheet: _Sheet) -> None:
 
 def _ends_with(sheet: _Sheet, index: int, last_prose: int) -> bool:
     """Whether the line signs the text: names with nothing after them that a body could go on with."""
-    signature = bylines.read_line(sheet.lines[index], sheet.known.outlets)
+    signature = bylines.read_line(sheet.lines[index], sheet.known)
     if signature is None:
         return False
     if signature.source is None and index < last_prose:
@@ -353,7 +353,7 @@ def _author_then_outlet(sheet: _Sheet, index: int) -> None:
     if index + 1 >= len(sheet.lines) or not sheet.source:
         return
     following = sheet.lines[index + 1]
-    author = bylines.read_line(lines.make(0, sheet.source), sheet.known.outlets)
+    author = bylines.read_line(lines.make(0, sheet.source), sheet.known)
     if fold(following.text) in sheet.known.outlets and author and author.byline:
         sheet.byline, sheet.source = author.byline, following.text
         sheet.labels[index + 1] = "signature"
@@ -385,7 +385,7 @@ def _find_teasers(sheet: _Sheet) -> None:
         if not teasers.could_be(line) or "\n" in line.raw or index != prose[-1 - count]:
             return
         before = [sheet.lines[i] for i in prose if i < index]
-        sure = (empty_credit or sheet.dump) if count == 0 else teasers.is_new(line, before)
+        sure = (empty_credit or sheet.dump) if count == 0 else teasers.is_another_story(line, before)
         if not sure and not (count == 0 and teasers.names_anew(line)):
             return
         sheet.labels[index] = "chrome"
@@ -462,22 +462,37 @@ def _label_pictures(sheet: _Sheet) -> None:
     said = _Said(sheet)
     for index in sheet.open():
         line = sheet.lines[index]
-        if _CONTINUES.match(line.text) or line.words > pictures.LONGEST or (line.prose and index <= first):
+        if line.stopped and first < index and line.words <= 30 and pictures.depicts(line) >= 1.5:
+            sheet.labels[index] = "caption" if _may_be_caption(line) else None
+    for index in sheet.open():
+        line = sheet.lines[index]
+        if not _may_be_caption(line) or (line.prose and index <= first):
             sheet.labels[index] = "paragraph"
             continue
-        points = pictures.depicts(line) + _beside_pictures(sheet, index)
-        if line.prose and INNER_STOP.search(line.text):
-            sheet.labels[index] = "paragraph"
-        elif index > first and line.words >= 8 and points > -2 and said.again(index):
+        bonus = _beside_pictures(sheet, index)
+        if index > first and line.words >= (8 if line.stopped else 11) and pictures.signs(line) > -3 and said.again(index):
             sheet.labels[index] = "caption"
         elif line.stopped and not pictures.heads(line):
-            sheet.labels[index] = "caption" if points >= 1.5 else "paragraph"
+            sheet.labels[index] = "caption" if pictures.depicts(line) + bonus >= 1.5 else "paragraph"
         elif index < first:
-            sheet.labels[index] = "caption" if points >= 2 else "chrome" if line.words <= 4 else "paragraph"
-        elif index < last and pictures.heads(line) and points < 2:
+            depicts = pictures.signs(line) >= 1.5
+            sheet.labels[index] = "caption" if depicts else "chrome" if line.words <= 4 else "paragraph"
+        elif pictures.signs(line) + bonus >= 1.5:
+            sheet.labels[index] = "caption"
+        elif pictures.heads(line) and index < last:
             sheet.labels[index] = "heading"
         else:
-            sheet.labels[index] = "caption" if points >= 1 or index > last else "paragraph"
+            sheet.labels[index] = "caption" if index > last and line.words > 3 else "paragraph"
+
+
+def _may_be_caption(line: Line) -> bool:
+    """Whether the line is one whole sentence or less, and not the broken-off piece of one."""
+    return not (
+        _CONTINUES.match(line.text)
+        or line.words > pictures.LONGEST
+        or line.text.endswith((",", ";"))
+        or INNER_STOP.search(line.text)
+    )
 
 
 def _beside_pictures(sheet: _Sheet, index: int) -> float:
@@ -544,7 +559,7 @@ def _find_signatures(sheet: _Sheet) -> None:
     texts = [i for i, label in enumerate(sheet.labels) if label in ("lead", "paragraph")]
     for index in texts[:2]:
         line = sheet.lines[index]
-        tag, rest = bylines.read_head(line.text, sheet.known.outlets)
+        tag, rest = bylines.read_head(line.text, sheet.known)
         if rest != line.text:
             sheet.lines[index] = lines.make(line.number, line.raw, rest)
         if tag:
@@ -552,7 +567,7 @@ def _find_signatures(sheet: _Sheet) -> None:
             break
     for index in texts[-1:]:
         line = sheet.lines[index]
-        signature = bylines.read_tail(line.text, sheet.known.outlets)
+        signature = bylines.read_tail(line.text, sheet.known)
         if signature and not (sheet.byline and sheet.source):
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
