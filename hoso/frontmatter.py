@@ -48,8 +48,6 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
 
 
-# --- what values must be -------------------------------------------------------------------------------------------
-
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATE = re.compile(
@@ -94,8 +92,6 @@ def _check_sha256(value: str) -> str | None:
     return None if _SHA256.fullmatch(value) else "64 lower-case hex digits"
 
 
-# --- the table -----------------------------------------------------------------------------------------------------
-
 FIELDS: tuple[Field, ...] = (
     Field("id", "string", "identity for ever; of the raw file, or of the path of a page written by hand", _check_id),
     Field("permalink", "string", "the address, fixed when the page is first converted", _check_address),
@@ -132,8 +128,6 @@ ORIGIN_FIELDS: tuple[Field, ...] = (
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that have no place in a page: controls other than tab and line feed, surrogates, non-characters."""
 
-
-# --- reading -------------------------------------------------------------------------------------------------------
 
 _EXAMPLE = "start the page with '---', lines such as 'title: …', and '---' again"
 
@@ -306,8 +300,6 @@ class _Page:
         self.fault(node.line, "wrong-type", f"{what} is {kinds[node.kind]}{shown}, where {due} is due", hint)
 
 
-# --- YAML ----------------------------------------------------------------------------------------------------------
-
 _DEPTH = 8
 _NULLS = ("~", "null", "Null", "NULL")
 _VALUE = re.compile(r"(?P<head> *(?:- +)?(?:[\w-]+:[ \t]+)?)(?P<value>\S[^\n]*)")
@@ -434,8 +426,6 @@ def _until(events: Iterator[_Event], end: str) -> Iterator[_Event]:
             return
         yield event
 
-
-# --- the canonical form --------------------------------------------------------------------------------------------
 
 # What stands for something else than a string in some YAML or other (`no`, `16:10`, `1e5`, `2021`) is put in quotes,
 # although our own reader knows only strings: other generators read these pages as well.

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
@@ -34,10 +34,9 @@ class Rendered:
     blocks: tuple[Block, ...]
 
 
-# --- blocks to Markdown --------------------------------------------------------------------------------------------
-
 # What could be the beginning of a structure inside of a line. An underscore within a word is not.
 _INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[-.0-9A-Za-z]+;)")
+_INITIALS = "\\`*[{<_&"  # looking for each of these is much quicker than the search for what they may begin
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 # What is a structure at the beginning of a line: quotes, headings, lists, rules.
 _STRUCTURE = re.compile(r"[#>]|[-+](?=[ -]|\Z)|\d+(?=\.(?: |\Z))")
@@ -59,7 +58,7 @@ def _one_line(text: str) -> str:
 
 
 def _part(kind: BlockKind, text: str, credit: str) -> str:
-    line = _INLINE.sub(_escape, text)
+    line = _INLINE.sub(_escape, text) if any(character in text for character in _INITIALS) else text
     if kind == "heading":
         return f"## {_CLOSING_HASHES.sub(_escape_each, line)}" if line else ""
     if found := _STRUCTURE.match(line):
@@ -80,9 +79,6 @@ def _escape(found: re.Match[str]) -> str:
 
 def _escape_each(found: re.Match[str]) -> str:
     return "\\#" * len(found[0])
-
-
-# --- Markdown to HTML ----------------------------------------------------------------------------------------------
 
 
 class Renderer:
@@ -155,8 +151,6 @@ def _whole_words(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{'|'.join(groups)})\b") if initials else None
 
 
-# --- the short way -------------------------------------------------------------------------------------------------
-
 _CREDIT = r'\{: \.caption(?: credit="(?P<credit>[^"\n<]*)")? \}'
 _CAPTION = re.compile(rf"(?:(?P<text>[^\n]+)\n)?{_CREDIT}")
 _SPECIAL = "\\`*_[<&{>"
@@ -165,8 +159,7 @@ _MARK = re.compile("\x02([0-9]+)\x03")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A paragraph, heading or caption without any markup; its escapes are marks (STX, code, ETX), as they are in
     Python-Markdown, so that words end at the same places; `special` where there may be some."""
 
@@ -245,8 +238,6 @@ def _restore(found: re.Match[str]) -> str:
 def _restored_html(text: str) -> str:
     return _MARK.sub(_restore, text).translate(_HTML)
 
-
-# --- the long way --------------------------------------------------------------------------------------------------
 
 _FOOTNOTE_BACK = "Trở lại chỗ có chú thích {}"
 _TAGS = frozenset(
@@ -401,8 +392,6 @@ def _append_text(parent: Element, text: str | None) -> None:
 def _strip_start(element: Element) -> None:
     element.text = (element.text or "").lstrip() or None
 
-
-# --- numbering -----------------------------------------------------------------------------------------------------
 
 _TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s=>"]+(?:="[^"]*")?)*)>')
 _BLOCK_LEVEL = frozenset(
