@@ -85,13 +85,13 @@ def test_a_whole_run_counts_what_each_step_wrote_and_leaves_nothing_behind(
 def test_the_real_program_writes_nothing_again_that_did_not_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["--articles", "30", "--rounds", "1", "--no-hugo", "--markdown", "--corpus", str(NO_CORPUS)]
+    arguments = ["--articles", "12", "--rounds", "1", "--no-hugo", "--markdown", "--corpus", str(NO_CORPUS)]
     assert main([*arguments, "--jobs", "1", "--folder", str(tmp_path)]) == 0
     shown = cells(capsys.readouterr().out)
     written = {step: int(shown[f"{label}, files written"][0]) for step, label in LABELS.items()}
     assert written["unchanged"] == 0
     assert 1 <= written["edited"] < written["added"] < written["cold"]
-    assert int(shown["pages"][0]) > 30
+    assert int(shown["pages"][0]) > 12
 
 
 @pytest.mark.skipif(find_hugo() is None, reason=NO_HUGO)
