@@ -60,8 +60,13 @@ def decode(path: str, data: bytes) -> Decoded | Problem:
 
 
 def decode_html(path: str, data: bytes) -> Decoded | Problem:
-    """The text of a saved page: as `decode`, but a charset that the page declares goes before a guess by spelling."""
-    return _with_text(path, _by_form(path, data) or _as_declared(data) or _by_spelling(path, data))
+    """The text of a saved page: as `decode`, but a charset that the page declares goes before its spelling.
+
+    Bytes that are no UTF-8 within tags (descriptions that a system cut in the middle of a letter) become U+FFFD; what
+    is signs in scripts is no VIQR.
+    """
+    found = _by_form(path, data, saved_page=True) or _as_declared(data) or _by_spelling(path, data)
+    return _with_text(path, found)
 
 
 _MARKS = (
@@ -84,6 +89,8 @@ _PRECOMPOSED = (b"\xe1\xba", b"\xe1\xbb")
 _SPOILT = b"\xc3\xa1\xc2"
 """The first bytes of `áº` and `á»`: of those two bytes, each read as a Western character and saved as UTF-8."""
 
+_SPOILT_PAIR = re.compile("á[º»]")
+_RIGHT = re.compile("[Ạ-ỹ]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LOOSE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -102,7 +109,7 @@ def _as_declared(data: bytes) -> Decoded | None:
         return None
 
 
-def _by_form(path: str, data: bytes) -> Decoded | Problem | None:
+def _by_form(path: str, data: bytes, *, saved_page: bool = False) -> Decoded | Problem | None:
     """What the form of the bytes alone decides: byte order marks, NULs, valid UTF-8; None where it decides nothing."""
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -114,7 +121,12 @@ def _by_form(path: str, data: bytes) -> Decoded | Problem | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return _broken_utf8(path, data, fault)
+        broken = _broken_utf8(path, data, fault)
+        if broken is None or not saved_page or not _broken_in_tags_alone(data):
+            return broken
+        text = data.decode("utf-8", "replace")
+    if saved_page and text.isascii():
+        return _decoded(text, "utf-8")
     return _as_utf8(path, data, text, "utf-8")
 
 
@@ -130,7 +142,7 @@ def _marked(path: str, data: bytes, name: str) -> Decoded | Problem:
 
 def _as_utf8(path: str, data: bytes, text: str, name: str) -> Decoded | Problem:
     """Valid UTF-8, which may still hold Western characters that stand for Vietnamese ones."""
-    spoilt = _SPOILT in data and any(pair in text for pair in ("áº", "á»"))
+    spoilt = _SPOILT in data and len(_SPOILT_PAIR.findall(text)) > len(_RIGHT.findall(text))
     if not spoilt and any(pair in data for pair in _PRECOMPOSED):
         return _decoded(text, name)
     if text.isascii():
@@ -178,7 +190,7 @@ def _taken_back(text: str, western: dict[str, int]) -> Iterator[str]:
     for number, line in enumerate(text.split("\n")):
         if number:
             yield "\n"
-        if line.isascii() or (not any(pair in line for pair in ("áº", "á»")) and any("ạ" <= c <= "ỹ" for c in line)):
+        if line.isascii() or (_RIGHT.search(line) and not _SPOILT_PAIR.search(line)):
             yield line
         else:
             yield bytes(western[character] for character in line).decode("utf-8")
@@ -277,6 +289,25 @@ def _broken_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem |
     line = data.count(b"\n", 0, fault.start) + 1
     where = "it is cut off within a letter" if fault.end >= len(data) - 1 else f"byte {fault.start} is not"
     return warning(path, line, "encoding-broken", f"UTF-8, but {where}", _AGAIN)
+
+
+def _broken_in_tags_alone(data: bytes) -> bool:
+    """Whether every byte that is no UTF-8 stands between `<` and `>`."""
+    start = 0
+    for _ in range(_MOST_BROKEN):
+        try:
+            data[start:].decode("utf-8")
+        except UnicodeDecodeError as fault:
+            place = start + fault.start
+            if data.rfind(b"<", 0, place) <= data.rfind(b">", 0, place):
+                return False
+            start += fault.end
+        else:
+            return True
+    return False
+
+
+_MOST_BROKEN = 40
 
 
 def _decoded(text: str, name: str) -> Decoded:

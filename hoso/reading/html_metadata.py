@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from hoso.reading.html_tree import Page
@@ -47,7 +46,7 @@ def read(page: Page) -> Metadata:
     first = articles[0] if articles else {}
     dates = [_string(first.get("datePublished")), *(metas.get(name) for name in _DATE_METAS)]
     return Metadata(
-        title=_string(first.get("headline")) or metas.get("og:title") or _string(first.get("name")) or _first(metas, _TITLE_METAS),
+        title=_string(first.get("headline")) or _first(metas, _TITLE_METAS) or _string(first.get("name")),
         date=next((date for each in dates if each and (date := moment(each))), None),
         authors=tuple(dict.fromkeys(_authors(first.get("author")))) or tuple(_authors(metas.get("article:author"))),
         outlet=_name(first.get("publisher")) or _first(metas, ("og:site_name", "source", "application-name")),
@@ -77,37 +76,39 @@ def moment(text: str) -> str | None:
 
 HANOI = timezone(timedelta(hours=7))
 _MOMENT = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.IGNORECASE
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.IGNORECASE,
 )
 _ARTICLE_KINDS = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle reviewnewsarticle "
-    "blogposting report liveblogposting socialmediaposting".split()
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
+    "reviewnewsarticle blogposting report liveblogposting socialmediaposting".split()
 )
 _DATE_METAS = (
-    "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate", "published_time",
-    "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published", "parsely-pub-date", "sailthru.date",
+    "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate",
+    "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published", "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
-_TITLE_METAS = ("twitter:title", "title", "dc.title")
+_TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
 
 
 def _zone(stated: str | None) -> timezone:
     if not stated:
         return HANOI
     if stated in "Zz":
-        return timezone.utc
+        return UTC
     digits = stated[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if stated[0] == "-" else offset)
 
 
-def _json(text: str) -> Any:
+def _json(text: str) -> object:
     """JSON as pages write it: in comments or CDATA, with line ends within strings; None where it is beyond that."""
     text = _WRAPPING.sub("", text.strip())
     for attempt in (text, _CONTROL.sub(" ", text), _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
-            return json.loads(attempt, strict=False)
+            value: object = json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
+        return value
     return None
 
 
@@ -115,11 +116,12 @@ _WRAPPING = re.compile(r"\A(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MOST_OBJECTS = 400
+_HOLDING = ("@graph", "mainEntity", "mainEntityOfPage")
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
+def _objects(value: object) -> Iterator[dict[str, object]]:
     """The objects of a JSON-LD script: one, a list, or a `@graph`; outermost first."""
-    waiting = [value]
+    waiting: list[object] = [value]
     for _ in range(_MOST_OBJECTS):
         if not waiting:
             return
@@ -128,29 +130,29 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             waiting = [*each[:_MOST_OBJECTS], *waiting]
         elif isinstance(each, dict):
             yield each
-            waiting += [each[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(each.get(key), (dict, list))]
+            waiting += [each[key] for key in _HOLDING if isinstance(each.get(key), (dict, list))]
 
 
-def _kinds(found: dict[str, Any]) -> frozenset[str]:
+def _kinds(found: dict[str, object]) -> frozenset[str]:
     stated = found.get("@type")
     kinds = stated if isinstance(stated, list) else [stated]
     return frozenset(kind.lower() for kind in kinds if isinstance(kind, str))
 
 
-def _string(value: Any) -> str | None:
+def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
     text = nfc(" ".join(_text(value).split())) if isinstance(value, str) else ""
     return text or None
 
 
-def _name(value: Any) -> str | None:
+def _name(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
 
 
-def _authors(value: Any) -> Iterator[str]:
+def _authors(value: object) -> Iterator[str]:
     """The persons among the authors; an organisation is no author, and an address is no name."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict) and _kinds(each) & {"organization", "newsmediaorganization"}:
@@ -163,7 +165,7 @@ def _authors(value: Any) -> Iterator[str]:
 _HOST = re.compile(r"\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
-def _identifier(found: dict[str, Any]) -> str | None:
+def _identifier(found: dict[str, object]) -> str | None:
     page = found.get("mainEntityOfPage")
     return _string(page.get("@id")) if isinstance(page, dict) else _string(page)
 

@@ -1,4 +1,4 @@
-"""Where the article stands in a saved page: the element of its running text, its headline, and what the page put around it.
+"""Where the article stands in a saved page: the element of its running text, its headline, and the frame about them.
 
 Elements are judged by what they hold and by what their class and id call them; no site is known by name.
 """
@@ -52,8 +52,8 @@ def is_prose(piece: Piece) -> bool:
 _STOP = re.compile(r"[.!?…:;][\"”’)]*\Z")
 _CHROME_TAGS = frozenset("nav footer aside menu".split())
 _CHROME = re.compile(
-    r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback|\btags?\b|tags?[-_]|[-_]tags?\b"
-    r"|tag-?(?:list|box|item|cotnent|content|detail|name)|keywords?|tu-?_?khoa|breadcrum|\bmenu|menu\b|footer|sidebar|\baside|banner|advert"
+    r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback"
+    r"|\btags?\b|tags?[-_]|[-_]tags?\b|tag-?(?:list|box|item|cotnent|content|detail|name)|keywords?|tu-?_?khoa|breadcrum|\bmenu|menu\b|footer|sidebar|\baside|banner|advert"
     r"|\bads?[-_]|[-_]ads?\b|\bads?\b|\bqc\b|\bqc[-_]|quang-?_?cao|promo|newsletter|subscribe|rating|\brate\b|\bvote|\bpoll\b|toolbar"
     r"|tool-?box|\btools\b|popup|pop-up|modal|login|(?:^|\s)widget|most-?(?:read|view)|doc-?nhieu|xem-?nhieu|noi-?bat|tin-?khac|tin-?moi|tin-?nong"
     r"|tin-?cung|cung-?chuyen-?muc|cung-?muc|other-?news|more-?_?news|news-?other|next-?_?news|list-?_?news(?!-?(?:detail|content))"
@@ -156,7 +156,7 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozen
         if near < 0.6 and tag != "h1":
             continue
         score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
-        score -= 2 * piece.linked + (2.0 if in_chrome(page, piece.node, chrome, body) else 0.0) + min(abs(first - number), 60) / 60
+        score -= 2 * piece.linked + 2 * in_chrome(page, piece.node, chrome, body) + min(abs(first - number), 60) / 60
         if number > first + 6 or len(piece.text) > 300 or (not near and tag == "h1" and len(piece.text) < 12):
             score -= 3
         if best is None or score > best[0]:
@@ -184,7 +184,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 def _agreement(one: str, other: str) -> float:
-    """How far a line is a stated title: 1 the same, a little less where the page's title goes on with the site's name."""
+    """How far a line is a stated title: 1 the same, a little less where the stated one goes on with a site's name."""
     if not one or not other:
         return 0.0
     if one == other:

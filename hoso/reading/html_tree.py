@@ -1,4 +1,4 @@
-"""A saved page as what a reader sees of it: lines of text, each with its place in the tree; scripts and hidden parts out.
+"""A saved page as what a reader sees of it: lines of text, each with its place in the tree, hidden parts out.
 
 The tree is walked once and without recursion, so that a page nested a thousand deep costs no more than a flat one.
 """
@@ -88,20 +88,25 @@ def parse(html: str) -> Page:
 
 
 _UNSEEN = frozenset(
-    "script style noscript template iframe frame object embed applet svg math canvas audio video select option button textarea "
-    "input datalist map head title meta link base noframes dialog".split()
+    "script style noscript template iframe frame object embed applet svg math canvas audio video select option button "
+    "textarea input datalist map head title meta link base noframes dialog".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr o:p st1:place picture source amp-img".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr o:p st1:place picture source amp-img".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}?)\s*-->", re.IGNORECASE)
+_NAMING = ("class", "id", "itemprop", "role", "rel", "type")
 _NAMES_FOR_META = ("property", "name", "itemprop", "http-equiv")
 _PICTURE_TAGS = ("img", "amp-img", "picture")
+
+
+def _is_tracking_pixel(attributes: dict[str, str]) -> bool:
+    return any(attributes.get(side, "").strip("px ") in ("0", "1") for side in ("width", "height"))
 
 
 def _saved_from(html: str) -> str | None:
@@ -157,10 +162,10 @@ class _Walk:
 
     def _enter(self, element: etree._Element) -> bool:
         """Note the element; False where nothing in it is seen."""
-        tag = element.tag.lower() if isinstance(element.tag, str) else ""
-        attributes = element.attrib
+        tag = str(element.tag).lower()
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
         style = attributes.get("style", "")
-        marks = " ".join(attributes.get(name, "") for name in ("class", "id", "itemprop", "role", "rel", "type")).lower()
+        marks = " ".join(attributes[name] for name in _NAMING if name in attributes).lower()
         centred = attributes.get("align", "").lower() == "center" or tag == "center" or bool(_CENTRED.search(style))
         number = len(self.nodes)
         self.nodes.append((tag, self.open[-1] if self.open else -1, marks, centred))
@@ -175,31 +180,27 @@ class _Walk:
         strong += tag in ("b", "strong") or bool(_BOLD.search(style))
         italic += tag in ("i", "em") or bool(_ITALIC.search(style))
         self.styles.append((linked + (tag == "a" and "href" in attributes), strong, italic))
-        self._note(element, tag, number)
+        self._note(element, attributes, tag, number)
         seen = tag not in _UNSEEN and "hidden" not in attributes and not _HIDDEN.search(style)
         # What is not seen in the body of a page may still say what it is: scripts with data, the head.
         return seen or tag == "head"
 
-    def _note(self, element: etree._Element, tag: str, number: int) -> None:
-        attributes = element.attrib
-        if tag in _PICTURE_TAGS and self.blocks and not self._tracking_pixel(element):
+    def _note(self, element: etree._Element, attributes: dict[str, str], tag: str, number: int) -> None:
+        if tag in _PICTURE_TAGS and self.blocks and not _is_tracking_pixel(attributes):
             self.pictures += 1
             self.picture_block = self.blocks[-1]
         elif tag == "time" and attributes.get("datetime"):
             self.moments.append((number, attributes["datetime"].strip()))
         elif tag == "meta":
             content = attributes.get("content", "").strip()
-            self.metas += [(attributes[name].strip().lower(), content) for name in _NAMES_FOR_META if attributes.get(name)]
+            names = (attributes[name].strip().lower() for name in _NAMES_FOR_META if attributes.get(name))
+            self.metas += [(name, content) for name in names]
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             self.canonical = self.canonical or attributes.get("href", "").strip() or None
         elif tag == "script" and "ld+json" in attributes.get("type", "").lower():
             self.json_ld.append(element.text or "")
         elif tag == "title" and not self.title:
             self.title = " ".join((element.text or "").split())
-
-    @staticmethod
-    def _tracking_pixel(element: etree._Element) -> bool:
-        return element.get("width", "").strip("px ") in ("0", "1") or element.get("height", "").strip("px ") in ("0", "1")
 
     def _leave(self, element: etree._Element) -> None:
         number = self.open.pop()
@@ -270,7 +271,13 @@ class _Walk:
             Node(tag, parent, end, marks, centred)
             for (tag, parent, marks, centred), end in zip(self.nodes, self.ends, strict=True)
         )
-        canonical = self.canonical or saved_from
         return Page(
-            nodes, tuple(self.pieces), tuple(self.metas), tuple(self.json_ld), self.title, canonical, tuple(self.moments), cut
+            nodes=nodes,
+            pieces=tuple(self.pieces),
+            metas=tuple(self.metas),
+            json_ld=tuple(self.json_ld),
+            title=self.title,
+            canonical=self.canonical or saved_from,
+            moments=tuple(self.moments),
+            cut=cut,
         )

@@ -234,7 +234,7 @@ def _figure(sheet: _Sheet, number: int) -> int | None:
 
 
 _CAPTION = re.compile(
-    r"caption(?!less)|(?:^|\s)(?:image|photo|expedit|imgcap|pcaption|chuthich|desc-?img|img-?desc)(?:\s|$)|chu-?_?thich|ghi-?chu"
+    r"caption(?!less)|(?:^|\s)(?:image|photo|img|expedit|imgcap|pcaption|chuthich|desc-?img|img-?desc)(?:\s|$)|chu-?_?thich|ghi-?chu"
     r"|(?:image|photo|img|pic(?:ture)?)[-_]?(?:desc|note|title|text|info|cap\b|legend)|(?:desc|note|title|text)[-_](?:image|photo|img|pic)\b"
 )
 _TABLE_OF_PICTURES = re.compile(r"pic-?box|tplcaption|image|photo|picture|img")
@@ -248,7 +248,7 @@ def _in_table_of_pictures(sheet: _Sheet, cell: int) -> bool:
         return False
     pictures, texts = sheet.held(sheet.pictures, table), sheet.held(sheet.pieces, table)
     named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
-    return 0 < pictures and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
+    return pictures > 0 and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
 
 
 def _under_picture(sheet: _Sheet, number: int) -> bool:
@@ -294,7 +294,7 @@ def _label_lead(sheet: _Sheet) -> None:
 
 
 _LEAD = re.compile(
-    r"sapo|chapeau|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
+    r"sapo|chap+eau|mo-?ta\b|des[-_]detail|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
     r"|head-?noidung|tomtat|tom-?tat|short-?(?:desc|intro|content)|article-?(?:lead|intro|summary)"
 )
 
@@ -402,7 +402,8 @@ def _is_heading(sheet: _Sheet, number: int) -> bool:
         return True
     if _HEADING.search(sheet.marks(number, 1)):
         return not line.prose
-    return piece.strong > 0.9 and line.words <= 20 and not line.text.endswith((".", ",", ";")) and "li" not in sheet.tags(number)
+    stopped = line.text.endswith((".", ",", ";", ":", "?", "!", "…"))
+    return piece.strong > 0.9 and line.words <= 20 and not stopped and "li" not in sheet.tags(number)
 
 
 _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|tieu-?de")
@@ -499,7 +500,7 @@ def _same_title(shown: str, stated: str) -> bool:
 
 
 def _date(sheet: _Sheet) -> str | None:
-    """The visible date, with the time that the metadata give where it shows none; the metadata's where none is visible."""
+    """The visible date, with the metadata's time where it shows none; the metadata's where none is visible."""
     stated = sheet.metadata.date or _moment(sheet)
     if sheet.date is None:
         return stated

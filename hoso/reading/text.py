@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from hoso.models import Block, Draft, Drafted
@@ -340,7 +341,7 @@ def _label_after(sheet: _Sheet, end: int) -> None:
                     _author_then_outlet(sheet, index)
                 signed = True
                 continue
-        if signed and index == len(sheet.lines) - 1 and line.prose and _sums_up(sheet, line, 0.35):
+        if signed and index == len(sheet.lines) - 1 and line.prose and _is_of_this_story(sheet, line):
             sheet.labels[index] = "lead"
             continue
         if captions.has_credit_mark(line.text) and signed:
@@ -359,13 +360,22 @@ def _author_then_outlet(sheet: _Sheet, index: int) -> None:
         sheet.labels[index + 1] = "signature"
 
 
-def _sums_up(sheet: _Sheet, line: Line, share: float) -> bool:
-    """Whether the line says what the headline says: at least this share of the headline's words is in it."""
+def _title_share(sheet: _Sheet, line: Line) -> float:
+    """The share of the headline's words that are in the line; 0 without a headline."""
     if "title" not in sheet.labels:
-        return False
+        return 0.0
     title = _WORD.findall(sheet.lines[sheet.labels.index("title")].folded)
     words = set(_WORD.findall(line.folded))
-    return bool(title) and sum(word in words for word in title) >= share * len(title)
+    return sum(word in words for word in title) / max(len(title), 1)
+
+
+def _is_of_this_story(sheet: _Sheet, line: Line) -> bool:
+    """Whether a paragraph after the author's name is the lead, out of its place, and not about another article."""
+    if _title_share(sheet, line) >= 0.25:
+        return True
+    mine = _pairs(line.text)
+    said = set().union(*(_pairs(sheet.lines[i].text[:MOST_COMPARED]) for i in sheet.prose() if sheet.lines[i] is not line))
+    return len(mine & said) >= 0.35 * len(mine)
 
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -396,16 +406,20 @@ _EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
 
 def _lost_link(raw: str) -> bool:
     """Whether words are missing in the line where a link stood: two spaces, or a break that a comma or a small letter
-    follows."""
-    if len(raw) > 20_000:
+    follows. A link's words on a line of their own are not lost."""
+    if len(raw) > MOST_COMPARED * 4:
         return False
     pieces = raw.split("\n")
-    return "  " in raw or any(piece.count(" ") > 5 for piece in pieces[:-1])
+    return "  " in raw or any(
+        _CONTINUES.match(after) and (before is pieces[0] or before.count(" ") > 5)
+        for before, after in pairwise(pieces)
+    )
 
 
 def _label_links(sheet: _Sheet) -> None:
     """Label lists of links inside the text, and repeats of what was said already."""
     inside = False
+    links = 0
     seen: set[str] = set()
     again = _keys_in_chrome(sheet)
     for index, line in enumerate(sheet.lines):
@@ -415,10 +429,14 @@ def _label_links(sheet: _Sheet) -> None:
             sheet.labels[index] = "chrome"
         elif label is None and inside and not line.prose:
             sheet.labels[index] = "chrome"
+        elif label is None and links >= 2 and not line.stopped and line.words >= 7:
+            sheet.labels[index] = "chrome"
         elif label is None:
             inside = False
+            before, links = links, 0
             if line.words >= 4 and line.words < 60 and (line.key in seen or line.key in again) and not line.stopped:
                 sheet.labels[index] = "chrome"
+                links = before + 1
             elif line.prose and line.key in seen:
                 sheet.labels[index] = "chrome"
             seen.add(line.key)
@@ -546,6 +564,14 @@ def _find_lead(sheet: _Sheet) -> None:
         return
     first = paragraphs[0]
     line = sheet.lines[first]
+    closing = sheet.lines[paragraphs[-1]]
+    if (
+        len(paragraphs) > 2
+        and teasers.could_be(closing)
+        and _title_share(sheet, closing) >= max(0.7, _title_share(sheet, line) + 0.2)
+    ):
+        sheet.labels[paragraphs[-1]] = "lead"
+        return
     opened_by_picture = "title" not in sheet.labels and any(label == "caption" for label in sheet.labels[:first])
     if (line.prose or line.words >= 20) and line.words <= 110 and not opened_by_picture and not _CONTINUES.match(line.text) and not _REFERS_BACK.match(line.folded):
         sheet.labels[first] = "lead"
