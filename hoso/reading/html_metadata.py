@@ -85,7 +85,8 @@ _ARTICLE_KINDS = frozenset(
 )
 _DATE_METAS = (
     "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate",
-    "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published", "parsely-pub-date", "sailthru.date",
+    "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published",
+    "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
 _TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
 

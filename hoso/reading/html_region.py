@@ -62,7 +62,9 @@ _CHROME = re.compile(
     r"|topbar|top-?bar|sticky|pop-?up|ticker|\bskip|author-?(?:link|follow|bio|desc)|article-?detail-?author__link|follow"
     r"|insert-?(?:news|link)|inner-?article|box-?(?:link|news|tin)|tin-?bai|tinlienquan|c-news-topstory|event-?list|chude|chu-?de\b"
 )
-_OWN_NAMES = re.compile(r"articlebody|article-?body|detail-?content|content-?detail|main-?content|fck_detail|singular-content|the-article-body")
+_OWN_NAMES = re.compile(
+    r"article-?_?body|articlebody|detail-?content|content-?detail|main-?content|fck_detail|singular-content|entry-content"
+)
 _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre address font span td".split())
 
 

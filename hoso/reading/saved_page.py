@@ -179,19 +179,20 @@ def _label_dates(sheet: _Sheet) -> None:
 
 
 def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
-    """A date above the headline is the article's where it says so or agrees with the metadata: many pages show today."""
+    """Whether a date above the headline is the article's, and not today's, which many pages show in their head."""
     stated = sheet.metadata.date
     if stated is not None:
         return stated[:10] == found.iso[:10]
     title = sheet.region.title if sheet.region.title is not None else sheet.region.scope.start
     node = sheet.page.pieces[number].node
     frame = sheet.page.common(node, sheet.page.pieces[title].node)
-    return sheet.page.nodes[frame].tag not in ("body", "html") and ("T" in found.iso or "date" in sheet.page.nodes[node].marks)
+    named = "date" in sheet.page.nodes[node].marks
+    return sheet.page.nodes[frame].tag not in ("body", "html") and ("T" in found.iso or named)
 
 
 def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
     for beside in (found.before, found.after):
-        signature = bylines.read_line(lines.make(0, beside), sheet.known.outlets) if beside else None
+        signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
         if signature:
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
@@ -259,7 +260,8 @@ def _under_picture(sheet: _Sheet, number: int) -> bool:
         return False
     if captions.has_credit_mark(piece.text):
         return True
-    set_apart = page.nodes[piece.block].centred or piece.italic > 0.9 or page.nodes[page.nodes[piece.block].parent].centred
+    block = page.nodes[piece.block]
+    set_apart = block.centred or piece.italic > 0.9 or page.nodes[block.parent].centred
     return words <= (35 if set_apart else 25 if piece.own_picture else 0)
 
 
@@ -360,7 +362,7 @@ def _label_signatures(sheet: _Sheet) -> None:
         called = _AUTHOR.search(sheet.marks(number, 2)) is not None
         if not (number < first or number > last) and not (called and line.words <= 8):
             continue
-        signature = bylines.read_line(line, sheet.known.outlets)
+        signature = bylines.read_line(line, sheet.known)
         if signature is None and called and line.words <= 6 and not line.stopped:
             signature = bylines.Signature((line.text,)) if fold(line.text) not in sheet.known.outlets else None
         if signature is None and _SOURCE.search(sheet.marks(number, 2)) and line.words <= 6:
@@ -377,7 +379,7 @@ def _sign(sheet: _Sheet, number: int, signature: bylines.Signature) -> None:
     """`Theo Trần Bút` over the outlet's own line names the author, not the outlet."""
     outlet = signature.source
     if sheet.source and outlet and not sheet.byline and not signature.byline:
-        author = bylines.read_line(lines.make(0, sheet.source), sheet.known.outlets)
+        author = bylines.read_line(lines.make(0, sheet.source), sheet.known)
         if author and author.byline:
             sheet.byline, sheet.source = author.byline, outlet
     sheet.byline = sheet.byline or signature.byline
@@ -413,14 +415,14 @@ def _take_tags(sheet: _Sheet) -> None:
     """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
     numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph")]
     for number in numbers[:2]:
-        tag, rest = bylines.read_head(sheet.page.pieces[number].text, sheet.known.outlets)
+        tag, rest = bylines.read_head(sheet.page.pieces[number].text, sheet.known)
         sheet.texts[number] = rest
         if tag:
             sheet.source = tag
             break
     for number in numbers[-1:]:
         text = sheet.texts.get(number, sheet.page.pieces[number].text)
-        signature = bylines.read_tail(text, sheet.known.outlets)
+        signature = bylines.read_tail(text, sheet.known)
         if signature and not (sheet.byline and sheet.source):
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
