@@ -32,7 +32,7 @@ serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on c
 
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
-	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -52,6 +53,18 @@ def archive(tmp_path: Path) -> Callable[..., Archive]:
         return make_archive(tmp_path / name, files, settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The demonstration archive of the repository, built in a folder of its own; look at it and change nothing."""
+    archive = Archive(tmp_path_factory.mktemp("demonstration"))
+    shutil.copy(ROOT / "pyproject.toml", archive.root)
+    shutil.copytree(ROOT / "content", archive.content)
+    done = archive.run_apart("build", "--quiet")
+    if done.code:
+        pytest.fail(f"the demonstration archive does not build:\n{done.err[-2000:]}", pytrace=False)
+    return archive
 
 
 @pytest.fixture
