@@ -35,14 +35,13 @@ class Line:
     @property
     def key(self) -> str:
         """What two lines share that say the same, whatever their punctuation."""
-        return _NOT_WORD.sub("", self.folded)
+        return "".join(filter(str.isalnum, self.folded))
 
 
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
 INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
 """The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) end none."""
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def split(text: str) -> list[Line]:
@@ -62,5 +61,8 @@ def split(text: str) -> list[Line]:
 
 def make(number: int, raw: str, text: str | None = None) -> Line:
     """The line of that number, measured; `text` where it differs from the cleaned `raw`."""
-    clean = " ".join(_INVISIBLE.sub("", raw if text is None else text).split())
-    return Line(number, raw, clean, fold(clean[:LONG]), clean.count(" ") + 1 if clean else 0, _STOP.search(clean[-8:]) is not None)
+    clean = " ".join((raw if text is None else text).split())
+    if not clean.isprintable():
+        clean = " ".join(_INVISIBLE.sub("", clean).split())
+    stopped = _STOP.search(clean[-8:]) is not None
+    return Line(number, raw, clean, fold(clean[:LONG]), clean.count(" ") + 1 if clean else 0, stopped)

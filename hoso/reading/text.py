@@ -182,9 +182,10 @@ def _find_headline(sheet: _Sheet) -> None:
     start = next(iter(sheet.prose(title + 1)), len(sheet.lines))
     for index in [i for i in sheet.open() if title < i < start]:
         _take_signature(sheet, index)
-    key = sheet.lines[title].key
+    words, key = sheet.lines[title].words, sheet.lines[title].key
     for index in sheet.open():
-        if sheet.lines[index].words < 40 and sheet.lines[index].key == key:
+        line = sheet.lines[index]
+        if abs(line.words - words) <= 2 and line.key == key and not (line.stopped and index > start):
             sheet.labels[index] = "chrome"
 
 
@@ -434,12 +435,13 @@ def _label_links(sheet: _Sheet) -> None:
         elif label is None:
             inside = False
             before, links = links, 0
-            if line.words >= 4 and line.words < 60 and (line.key in seen or line.key in again) and not line.stopped:
+            key = line.key
+            if 4 <= line.words < 60 and (key in seen or key in again) and not line.stopped:
                 sheet.labels[index] = "chrome"
                 links = before + 1
-            elif line.prose and line.key in seen:
+            elif line.prose and key in seen:
                 sheet.labels[index] = "chrome"
-            seen.add(line.key)
+            seen.add(key)
         elif label in ("title", "lead"):
             seen.add(line.key)
 
