@@ -301,6 +301,7 @@ class _Page:
 
 
 _DEPTH = 8
+_MENDED = 20  # lines at most: every one costs another reading
 _NULLS = ("~", "null", "Null", "NULL")
 _VALUE = re.compile(r"(?P<head> *(?:- +)?(?:[\w-]+:[ \t]+)?)(?P<value>\S[^\n]*)")
 
@@ -320,7 +321,7 @@ def _tree(page: _Page, header: str) -> _Node:
             return events.root
         number, why = fault
         found = _VALUE.match(lines[number]) if number < len(lines) else None
-        if number in mended or not found:
+        if number in mended or not found or len(mended) == _MENDED:
             if not mended:
                 page.fault(number + 2, "bad-yaml", f"the front matter is not YAML: {why}", _EXAMPLE)
             return _Node(number + 2, "refused")

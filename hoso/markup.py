@@ -285,6 +285,7 @@ class _Full:
         # Imported late: nearly all pages are rendered without them.
         import nh3
 
+        self._abbreviations = abbreviations
         self._markdown = _python_markdown(abbreviations)
         self._cleaner: nh3.Cleaner = nh3.Cleaner(
             tags=set(_TAGS),
@@ -298,7 +299,14 @@ class _Full:
 
     def render(self, markdown: str) -> Rendered:
         self._markdown.reset()
-        return _Numbering().number(self._cleaner.clean(self._markdown.convert(markdown)))
+        try:
+            made = self._markdown.convert(markdown)
+        except RecursionError:
+            # Nested hundreds deep: nobody meant that. The text is kept, as what it says. The parser is left in the
+            # middle of its work, which `reset` does not mend.
+            self._markdown = _python_markdown(self._abbreviations)
+            made = self._markdown.convert(write([Block("paragraph", part) for part in markdown.split("\n\n")]))
+        return _Numbering().number(self._cleaner.clean(made))
 
 
 def _python_markdown(abbreviations: dict[str, str]) -> python_markdown.Markdown:
@@ -490,7 +498,7 @@ class _Numbering:
 
     def _image(self, attributes: str, tag: str) -> str:
         if ' src="' in attributes:
-            return tag
+            return tag if " alt=" in attributes else f'{tag[:-1]} alt="">'
         alternative = _ALT.search(attributes)
         if not alternative:
             return ""

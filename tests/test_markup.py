@@ -73,7 +73,7 @@ def visible(shown: str) -> str:
     return one_line(html.unescape(re.sub(r"<[^>]*>", "", shown.replace("</p>", " ").replace("</h2>", " "))))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(blocks_of(texts), max_size=5))
 def test_any_text_survives_being_written_and_read(blocks: list[Block]) -> None:
     document = write(blocks)
@@ -267,6 +267,15 @@ def test_an_image_that_may_not_be_shown_leaves_its_description() -> None:
     assert RENDERER.render("Có ![bản đồ](https://x.example/a.png)") == markup.Rendered(
         '<p id="d0">Có bản đồ</p>', (Block("paragraph", "Có bản đồ"),)
     )
+
+
+def test_an_image_without_a_description_is_decoration() -> None:
+    assert '<img src="/anh/hoa-van.png" alt="">' in RENDERER.html('<p><img src="/anh/hoa-van.png"> x</p>')
+
+
+def test_nesting_without_end_is_shown_as_text() -> None:
+    assert RENDERER.blocks("1. " * 2000) == (Block("paragraph", ("1. " * 2000).strip()),)
+    assert RENDERER.blocks("1. một\n2. hai\n") == (Block("paragraph", "một"), Block("paragraph", "hai"))
 
 
 @pytest.mark.parametrize("unit", ["[", "*a ", "_a ", "<div>", "> ", "- ", "`", "\\", "![", "&", "{: .", "a\n{: "])
