@@ -35,8 +35,7 @@ class Places:
                 tag = line.tags[at]
                 if tag.kind == "kind" and tag.value not in _NO_UNITS:
                     end = place(line, at)
-                    if end > at:
-                        text = self._unit(line, at, tag.end, end)
+                    if end > at and (text := self._unit(line, at, tag.end, end)):
                         sure.append((self._canonical(text), text))
                         done = end
                     elif line.lows[at] in SHORT_KINDS:
