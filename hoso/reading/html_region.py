@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from hoso.reading.html_tree import Page, Piece
 from hoso.vietnamese import fold
@@ -167,7 +168,7 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozen
 
 
 def _heading(page: Page, piece: Piece) -> str:
-    for number in (*page.upwards(piece.node),)[:4]:
+    for number in islice(page.upwards(piece.node), 4):
         if page.nodes[number].tag in ("h1", "h2", "h3"):
             return page.nodes[number].tag
     return ""

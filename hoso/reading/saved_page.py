@@ -64,6 +64,7 @@ class _Sheet:
     pictures: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     pieces: list[int] = field(default_factory=list)
+    lines: dict[int, Line] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sums over the elements before each, so that what any element holds is one subtraction."""
@@ -81,7 +82,10 @@ class _Sheet:
         return sums[self.page.nodes[node].end] - sums[node]
 
     def line(self, number: int) -> Line:
-        return lines.make(0, self.page.pieces[number].text)
+        """A piece as the readers of lines see it."""
+        if number not in self.lines:
+            self.lines[number] = lines.make(0, self.page.pieces[number].text)
+        return self.lines[number]
 
     def open(self) -> list[int]:
         """The pieces of the article's scope that have no label, in order."""
