@@ -79,14 +79,22 @@ class Merger:
         keys = [self._words(post) for post in posts]
         kept = []
         for i, key in enumerate(keys):
-            longer = (j for j, other in enumerate(keys) if j != i and (len(other) > len(key) or (len(other) == len(key) and j < i)))
+            longer = (j for j, other in enumerate(keys) if j != i and self._fuller(j, i, posts, keys))
             if not any(_within(key, keys[j]) for j in longer):
                 kept.append(posts[i])
         return tuple(dict.fromkeys(kept))
 
+    @staticmethod
+    def _fuller(j: int, i: int, posts: Sequence[str], keys: Sequence[list[str]]) -> bool:
+        """Whether post `j` may stand for post `i`: of more words, or of as many and former, or first."""
+        if len(keys[j]) != len(keys[i]):
+            return len(keys[j]) > len(keys[i])
+        former = (_former(posts[j]), _former(posts[i]))
+        return former == (True, False) or (former[0] == former[1] and j < i)
+
     def _words(self, post: str) -> list[str]:
         words = re.findall(r"\w+", tone_placement(post).lower())
-        while words and words[0] in ("nguyên", "cựu", "tân", "cố"):
+        while words and words[0] in _FORMER:
             words = words[1:]
         out: list[str] = []
         for word in words:
@@ -94,7 +102,12 @@ class Merger:
         return [word for word in out if word not in _WEAK]
 
 
+_FORMER = frozenset(("nguyên", "cựu", "tân", "cố"))
 _WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "thủ", "đô"))
+
+
+def _former(post: str) -> bool:
+    return post.partition(" ")[0].lower() in _FORMER
 
 
 def _within(key: list[str], other: list[str]) -> bool:

@@ -8,6 +8,8 @@ from hoso.entities.lexicon import COMMON_SURNAMES, PARTICLES, SURNAMES
 from hoso.entities.scan import Line, syllable
 
 _LONGEST = 5
+_OPENING = frozenset(("Ông", "Bà", "Theo", "Tại", "Ngày", "Ảnh", "Ngay", "Sau", "Trước", "Khi", "Hiện"))  # words that open a run-in sentence
+_NOT_SHORT = frozenset(("place", "organisation", "unit", "named", "kind", "post", "rank", "former", "unit-post", "event", "other", "no-place"))
 _BREAKS = frozenset(("rank", "post", "organisation", "event"))
 _MAYBE_BREAKS = frozenset(("unit", "named", "unit-post", "former", "title"))
 
@@ -33,6 +35,8 @@ def run(line: Line, at: int) -> int:
     while end < count:
         word = words[end]
         if word[0].isupper() and not any(c.isdigit() for c in word):
+            if end > at and word in _OPENING:
+                break
             if end > at and (line.kind(end) in _BREAKS or (line.kind(end) in _MAYBE_BREAKS and _multiword(line, end))):
                 break
             end += 1
@@ -122,7 +126,7 @@ def words_surname(line: Line, at: int) -> bool:
 
 def short(line: Line, at: int) -> Name | None:
     """A single capitalised word: a given name, or the last name of a foreigner."""
-    if not line.capital(at) or run(line, at) != at + 1 or line.kind(at) in ("place", "organisation", "unit", "named", "kind"):
+    if not line.capital(at) or run(line, at) != at + 1 or line.kind(at) in _NOT_SHORT:
         return None
     return Name(at, at + 1, line.words[at])
 
@@ -135,7 +139,9 @@ def ending(line: Line, end: int) -> Name | None:
     last = at
     while at > 0 and last - at < _LONGEST + 2 and (line.capital(at - 1) or (line.words[at - 1] == "-" and line.tight(at - 1) and line.tight(at) and at < last)):
         at -= 1
-    if at == last or any(c.isdigit() for c in "".join(line.words[at:last])):
+    while at < last and any(any(c.isdigit() for c in word) for word in line.words[at:last]):
+        at += 1
+    if at == last:
         return None
     start = None
     for k in range(max(at, last - _LONGEST), last - 1):

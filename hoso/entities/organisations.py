@@ -16,6 +16,7 @@ _ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ q
                     "tổng cục chính trị", "bộ tổng tham mưu"))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
 _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {"trấn", "đó", "này", "sở", "đơn", "khác"}
+_SHORT_KINDS = {"q": "quan", "h": "huyen", "p": "phuong", "x": "xa", "tx": "thi xa", "tt": "thi tran"}
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
 
 
@@ -41,7 +42,7 @@ class Organisations:
         )
 
     def _key(self, text: str) -> str:
-        words = re.findall(r"\w+", fold(text))
+        words = [_SHORT_KINDS.get(word, word) for word in re.findall(r"\w+", fold(text))]
         spelt = " ".join(self._full.get(word, word) for word in words)
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
 
@@ -60,7 +61,7 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
             if line.words[done : done + 1] != ["."] or not line.tight(done) or done + 1 >= len(line.words) or not line.tight(done + 1):
                 found.append((text if done > tag.end else tag.value, text))
             continue
-        head = at if tag.kind in ("unit", "named") else tag.end - 1 if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS else -1
+        head = _head(line, at)
         if head < 0 or (head == at and not may_head(line, at)):
             continue
         start = tag.end
@@ -68,18 +69,33 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
         if end == start and tag.value not in _ALONE:
             continue
         text = line.slice(head, end)
-        if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or (tag.value in _ALONE and end == start and text[0].islower()):
+        if _force(line, head, start, end) or text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or (tag.value in _ALONE and end == start and text[0].islower()):
             continue
-        if _everyday(line, head, start, end) or (head > 0 and line.capital(head - 1) and head - 1 not in line.tags and line.kind(head) == "unit" and end - head < 4 and line.words[head][0].isupper() and _in_name(line, head)):
+        if (head > 0 and line.capital(head - 1) and head - 1 not in line.tags and line.kind(head) == "unit" and end - head < 4 and line.words[head][0].isupper() and _in_name(line, head)):
             continue
         found.append((text, text))
         done = end
     return found
 
 
-def _everyday(line: Line, head: int, start: int, end: int) -> bool:
-    """Whether the only capital is that of a sentence's first word: `Phòng khám`, `Cảnh sát điều tra`."""
-    return line.lows[head:start] == ["cảnh", "sát"] and (line.kind(end - 1) == "domain" or (line.words[head] == "cảnh" and end - start == 1))
+def _head(line: Line, at: int) -> int:
+    """Where the head of a unit stands in the phrase that begins there: in `Trưởng phòng` its last word; -1 nowhere."""
+    tag = line.tags[at]
+    if tag.kind in ("unit", "named"):
+        return at
+    if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS:
+        return tag.end - 1 - (line.lows[tag.end - 2] == "tiểu")
+    return -1
+
+
+def _force(line: Line, head: int, start: int, end: int) -> bool:
+    """Whether the words name a force and no unit of it: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
+    words = line.lows[head:end]
+    if words[:2] == ["cảnh", "sát"]:
+        return line.kind(start) not in ("place", "kind") and not line.words[start][0].isdigit() and words[2:4] not in (["quốc", "gia"], ["hoàng", "gia"], ["liên", "bang"])
+    if words[-2:] == ["công", "an"] or words == ["công", "an", "nhân", "dân"]:
+        return True
+    return end > start and line.kind(start) == "unit" and words[0] in ("phòng", "đội", "ban", "sở", "cục") and line.lows[start] in ("công", "ubnd", "phòng", "đội", "cục")
 
 
 def _in_name(line: Line, head: int) -> bool:

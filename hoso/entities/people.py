@@ -11,11 +11,14 @@ from hoso.entities.scan import Line
 from hoso.entities.units import tail
 
 _DASHES = frozenset(("-", "–", "—"))
-_SEPARATORS = _DASHES | {",", "kiêm", "và", ":"}
+_SEPARATORS = _DASHES | {",", "kiêm", "và", ":", "là"}
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
+_ENDS = frozenset((",", ";", ")", "-", "–", "—"))
+_PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
 _COPULAS = (("là",), ("làm",), ("hiện", "là"), ("đang", "là"), ("nguyên", "là"), ("từng", "là"), ("giữ", "chức"), ("giữ", "chức", "vụ"),
             ("được", "bổ", "nhiệm", "làm"), ("được", "bổ", "nhiệm", "giữ", "chức"), ("từng", "giữ", "chức"), ("vốn", "là"),
-            ("được", "bổ", "nhiệm", "giữ", "chức", "vụ"), ("khi", "đó", "là"), ("được", "bầu", "làm"), ("khi", "còn", "là"), ("nay", "là"))  # fmt: skip
+            ("được", "bổ", "nhiệm", "giữ", "chức", "vụ"), ("khi", "đó", "là"), ("được", "bầu", "làm"), ("khi", "còn", "là"), ("nay", "là"),
+            ("đã", "trở", "thành"), ("trở", "thành"), ("hiện", "nay", "là"), ("khi", "đó", "đang", "là"))  # fmt: skip
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
 
 
@@ -113,6 +116,8 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         if following is None and here < len(line.words) and line.words[here] in _SEPARATORS:
             mark = line.words[here]
             here += 1
+            if mark == "là" and line.kind(here) not in ("rank", "post", "before-name", "former"):
+                break
             if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
                 name = _name(line, here)
                 if name and (mark != ":" or not first.plural):
@@ -163,9 +168,12 @@ def _after(line: Line, mention: Mention) -> int:
             for at in range(here, close):
                 inner = item(line, at + 1) if line.words[at] in "(,;-–" else None
                 if inner:
-                    mention.take(inner)
+                    mention.take(_bracketed(line, inner, close))
             here = close + 1
             continue
+        if mark == "," and (said := _copula(line, here + 1)) > here + 1:
+            here = said - 1
+            mark = ","
         start = here + 1 if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end) else _copula(line, here)
         if start <= here:
             break
@@ -179,6 +187,16 @@ def _after(line: Line, mention: Mention) -> int:
         mention.take(following)
         here = following.end
     return here
+
+
+def _bracketed(line: Line, one: Item, close: int) -> Item:
+    """A post in brackets goes on to the next mark, whatever its words."""
+    end = one.end
+    while end < close and end - one.end < 10 and line.words[end].isalnum() and line.kind(end) != "rank":
+        end += 1
+    if one.rank or end == one.end or (end < close and line.words[end] not in _ENDS):
+        return one
+    return Item(None, line.slice(one.start, end), one.start, end)
 
 
 def _opens_another(line: Line, one: Item) -> bool:
@@ -227,7 +245,7 @@ def _owner(line: Line, start: int) -> Name | None:
         return None
     before = next((line.kind(k) for k in range(name.start - 1, max(-1, name.start - 6), -1)
                    if k in line.tags and line.tags[k].end == name.start), "")  # fmt: skip
-    if before in ("named", "unit", "kind", "no-place", "organisation"):
+    if before in ("named", "unit", "kind", "no-place", "organisation") or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
         return None
     inner = line.tags.get(name.start)
     if inner and inner.kind in ("place", "unit", "named", "kind", "domain") and inner.end >= name.end:
@@ -290,7 +308,7 @@ def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[M
 def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], int]:
     """Names after a plural and a colon, or after `đối với`: each has the post, and what else stands with it."""
     end = items[-1].end
-    if line.lows[end : end + 2] == ["đối", "với"]:
+    if line.lows[end : end + 2] == ["đối", "với"] and "nhiệm" in line.lows[: items[0].start]:
         at = end + 2
         at += line.lows[at : at + 1] == ["các"]
         name = _name(line, at)

@@ -10,6 +10,11 @@ from hoso.entities.scan import Line, syllable
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
 _OF = frozenset(("của", "thuộc", "tại", "trực"))
 _HEADS = frozenset(("unit", "named"))
+_SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
+_ENDS = frozenset((",", ")", ";", "–", "-", "—"))
+_OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
+_FUNCTION = frozenset(("đã", "đang", "sẽ", "bị", "được", "là", "có", "và", "của", "cho", "với", "tại", "ở", "khi", "để", "do", "vì", "từ", "đến", "trong",
+                       "này", "đó", "không", "vừa", "cũng", "thì", "mà", "nên", "nhưng", "còn", "vẫn", "chưa", "hay", "hoặc", "như", "theo", "về"))  # fmt: skip
 _LONGEST = 40  # words
 _BARE_INVESTIGATION = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám sát",
                                  "bảo đảm", "tổ chức", "tuyên truyền"))  # fmt: skip
@@ -37,9 +42,19 @@ def place(line: Line, at: int) -> int:
         return inner.end
     if line.words[after].isdigit() and len(line.words[after]) <= 2 and line.lows[at] not in ("nước", "tỉnh", "bang", "x", "h"):
         return after + 1
+    if line.lows[at] == "bang":
+        return _state(line, after)
     if inner and inner.kind == "kind" and line.lows[at] in ("thành phố", "tp"):
         return at
-    return _unknown_place(line, after) if line.capital(after) else at
+    if not line.capital(after) or (line.lows[at] not in _SMALL and _person(line, after)):
+        return at
+    return _unknown_place(line, after)
+
+
+def _state(line: Line, at: int) -> int:
+    """The end of the name of a state abroad: `bang Tây Australia`, `bang Uttar Pradesh`."""
+    end = at + (line.words[at] in ("Đông", "Tây", "Nam", "Bắc", "Trung"))
+    return line.tags[end].end if line.kind(end) == "place" else names.run(line, at) if line.capital(at) else at
 
 
 def _unknown_place(line: Line, at: int) -> int:
@@ -74,7 +89,7 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
         if tag and word == tag.value and tag.kind == "unit-post" and False:
             break
         if tag and tag.kind in _HEADS and (here > at or post or named):
-            if not may_head(line, here):
+            if tag.value != "cảnh sát" and not may_head(line, here):
                 break
             named, proper = tag.kind == "named", False
             here = tag.end
@@ -126,7 +141,7 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
             if word[0].isupper() and (not named or proper):
                 if _person(line, here):
                     break
-                if post and not syllable(word) and not word.isupper() and here > at and names.foreign(line, here) and not named:
+                if not named and not syllable(word) and not word.isupper() and (here > at or not post) and names.foreign(line, here):
                     break
                 if not named and here > at and not line.tags.get(here) and _name_like(line, here):
                     break
@@ -141,6 +156,9 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
                 here = max(here, at + 1)
                 continue
             here += 1
+            continue
+        if tag and tag.kind == "no-place" and (line.capital(tag.end) or line.kind(tag.end) == "place") and here > at and post:
+            here = tag.end
             continue
         if word in _LINKS:
             if _domain_goes_on(line, here + 1) or (word not in ("và",) and line.tight(here) and line.capital(here + 1)):
@@ -181,9 +199,14 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noq
         if word == "/" and line.tight(here) and line.capital(here + 1) and line.tight(here + 1):
             here += 1
             continue
-        if word.isalpha() and here > at and word not in STOPS and _goes_on(line, here, named=named):
+        if word.isalpha() and here > at and word not in _FUNCTION and _goes_on(line, here, named=named):
             here += 1
             continue
+        if post and word.isalpha() and not tag and (line.kind(_before(line, here)) in ("unit", "named", "domain") or here == at):
+            end = _unknown(line, here)
+            if end > here:
+                here = end
+                continue
         break
     while here > at and line.words[here - 1] in ("và", "&", "-", "–", ",", "về", "của", "thuộc", "tại", "."):
         here -= 1
@@ -200,10 +223,24 @@ def _goes_on(line: Line, at: int, *, named: bool) -> bool:
     """Whether a lower-case word that no table knows still belongs to the unit."""
     before, after = line.words[at - 1], line.words[at + 1] if at + 1 < len(line.words) else "."
     if line.capital(at - 1) and not _tagged_ends(line, at):
-        return syllable(before) and not before.isupper()
+        lone = not line.capital(at - 2) or _tagged_ends(line, at - 1) != () or line.kind(_before(line, at - 1)) in _HEADS
+        return lone and syllable(before) and not before.isupper()
+    if line.words[at] in STOPS:
+        return False
     if line.kind(_before(line, at)) == "domain":
         return not after.isalpha() or after in _OF or line.capital(at + 1) or line.kind(at + 1) in _HEADS
     return named and line.capital(at + 1)
+
+
+def _unknown(line: Line, at: int) -> int:
+    """The end of up to five lower-case words that no table knows, in front of what a post goes on or ends with."""
+    for here in range(at, min(at + 6, len(line.words))):
+        tag, word = line.tags.get(here), line.words[here]
+        if here > at and (line.capital(here) or word in _ENDS or (tag and tag.kind in ("organisation", "unit", "named", "place", "kind", "domain"))):
+            return here
+        if tag or not word.isalpha() or (word in STOPS and not (word == "và" and here > at)):
+            return at
+    return at
 
 
 def _before(line: Line, at: int) -> int:
@@ -262,7 +299,7 @@ def may_head(line: Line, at: int) -> bool:
     if line.capital(at) or tag.value not in CAPITAL_HEADS:
         return True
     nxt = line.tags.get(tag.end)
-    if tag.value == "cảnh sát" and nxt and nxt.kind in ("place", "kind"):
+    if tag.value in _OF_A_COUNTRY and nxt and nxt.kind in ("place", "kind"):
         return True
     if tag.value in STRICT_HEADS:
         return False
