@@ -86,9 +86,13 @@ def html_faults(*paths: Path, css: bool = False) -> list[str]:
 
     With `css` the `.css` files of the folders are checked too.
     """
-    command: list[str | Path] = [tool("java"), "-Xss8m", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"]
-    command += ["-jar", checker("vnu-jar/build/dist/vnu.jar"), "--stdout", "--format", "json", "--exit-zero-always"]
-    command += ["--also-check-css" if css else "--skip-non-html", *paths]
+    wanted = {".html", ".css"} if css else {".html"}
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*")))]
+    pages = [file for file in files if file.suffix in wanted]
+    assert pages, "there is nothing to check"
+    command = [str(tool("java")), "-Xss8m", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-jar"]
+    command += [str(checker("vnu-jar/build/dist/vnu.jar")), "--stdout", "--format", "json", "--exit-zero-always"]
+    command += [*(["--also-check-css"] if css else []), *map(str, pages)]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     messages = json.loads(done.stdout)["messages"]
     return [
