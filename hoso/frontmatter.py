@@ -434,6 +434,7 @@ _AMBIGUOUS = re.compile(
     r"[0-9][0-9a-fox_:.,+-]*(?:[t ][0-9:.+z -]*)?|y|n|yes|no|on|off|true|false|null|nan|inf|infinity",
     re.IGNORECASE,
 )
+_LONGEST_WORD = 8  # infinity
 _FIRST = "/(“‘"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _ESCAPED = re.compile(r'(?:[^"\\]|\\["\\])*')
@@ -548,7 +549,7 @@ def _is_plain(value: str) -> bool:
         and " #" not in value
         and value[-1] not in " :"
         and value.isprintable()
-        and not _AMBIGUOUS.fullmatch(value)
+        and not ((len(value) <= _LONGEST_WORD or first.isdigit()) and _AMBIGUOUS.fullmatch(value))
     )
 
 

@@ -86,7 +86,8 @@ class Renderer:
 
     def __init__(self, abbreviations: Sequence[tuple[str, str]]) -> None:
         # A number would be found within the marks that Python-Markdown puts in the place of escapes.
-        self._abbreviations = {short: full for short, full in abbreviations if full and not short.isdecimal()}
+        stated = ((short, full) for short, full in abbreviations if short and full and not short.isdecimal())
+        self._abbreviations = dict(stated)
         self._tags = {short: _abbreviation(short, full) for short, full in self._abbreviations.items()}
         self._search = _whole_words(self._abbreviations)
         self._full: _Full | None = None
@@ -270,6 +271,7 @@ _VALUES = {
     "start": re.compile(r"[0-9]{1,6}"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     "scope": re.compile(r"col|row"),
+    "datetime": re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"),
 }
 
 
@@ -483,9 +485,7 @@ class _Numbering:
         self._out.append(tag)
 
     def _inline(self, name: str, attributes: str, tag: str) -> str:
-        if self._open is None and self._containers[-1:] != [] and self._containers[-1].name == "figure":
-            return self._image(attributes, tag) if name == "img" else tag
-        if self._open is None:
+        if self._open is None and self._inner() != "figure":
             self._begin()
         if self._open and name == "br":
             self._open.text.append(" ")
@@ -495,6 +495,9 @@ class _Numbering:
             self._silent = bool(_FOOTNOTE_LINK.search(attributes))
             return f'{tag[:-1]} rel="nofollow noopener">' if _OUTWARD.search(attributes) else tag
         return self._image(attributes, tag) if name == "img" else tag
+
+    def _inner(self) -> str:
+        return self._containers[-1].name if self._containers else ""
 
     def _image(self, attributes: str, tag: str) -> str:
         if ' src="' in attributes:
@@ -519,7 +522,7 @@ class _Numbering:
     def _begin(self) -> None:
         """Open a block in the innermost element that can bear its id, or in a paragraph put in for it."""
         inner = self._containers[-1] if self._containers else None
-        name = inner.name if inner else ""
+        name = self._inner()
         kind: BlockKind = "heading" if name in _HEADINGS else "caption" if name == "figcaption" else "paragraph"
         if inner and inner.free:
             inner.free = False
