@@ -177,6 +177,12 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _CACHED = 4096
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b
+    (?:\s*(?:"([^"\n]*)"|'([^'\n]*)')(?=\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b)))?""",
+    re.VERBOSE,
+)
+"""The name that a statement gives another template, or nothing where it is no plain text."""
 
 
 def day(date: str, language: str) -> str:
@@ -327,8 +333,7 @@ class Templates:
         """SHA-256 in hex over the template and all that it extends, includes or imports."""
         if template not in self._digests:
             total = hashlib.sha256()
-            for name in sorted(self._reached(template)):
-                source, _ = self._source(name)
+            for name, source in sorted(self._reached(template).items()):
                 total.update(f"{name}\0{len(source)}\0{source}\0".encode())
             self._digests[template] = total.hexdigest()
         return self._digests[template]
@@ -349,7 +354,7 @@ class Templates:
         try:
             source, path = self._source(name)
             tree = self._environment.parse(source, name, path)
-            self._environment.compile(source, name, path)
+            self._environment.get_template(name)  # compiled here, it need not be for the first page
         except jinja2.TemplateError as fault:
             yield self._problem(name, fault)
             return
@@ -358,7 +363,8 @@ class Templates:
             return
         for reference in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             target = reference.template  # type: ignore[attr-defined]
-            if isinstance(target, nodes.Const) and isinstance(target.value, str) and target.value not in known:
+            named = isinstance(target, nodes.Const) and isinstance(target.value, str)
+            if named and target.value not in known and not getattr(reference, "ignore_missing", False):
                 message = f"there is no template {target.value!r}"
                 yield error(path, reference.lineno, "template-error", message, did_you_mean(target.value, known))
         yield from self._undefined(tree, path, kind)
@@ -389,19 +395,21 @@ class Templates:
             raise TemplateFault(problem) from fault
         return source, path
 
-    def _reached(self, template: str) -> set[str]:
-        found, waiting = {template}, [template]
+    def _reached(self, template: str) -> dict[str, str]:
+        """The sources of a template and of all that it leads to, by name; "" for what is not there.
+
+        Read with a pattern: parsing them all would cost a build without changes more than everything else in it.
+        """
+        known = self._loader.list_templates()
+        found = {template: self._source(template)[0]}
+        waiting = [template]
         while waiting:
-            source, path = self._source(name := waiting.pop())
-            try:
-                tree = self._environment.parse(source, name, path)
-            except jinja2.TemplateSyntaxError as fault:
-                raise TemplateFault(self._problem(name, fault)) from fault
-            for target in jinja2.meta.find_referenced_templates(tree):
+            for double, single in _REFERENCE.findall(found[waiting.pop()]):
                 # A name known only while rendering may be any template's.
-                names = self._loader.list_templates() if target is None else [target]
-                waiting += [other for other in names if other not in found]
-                found.update(names)
+                for other in [double or single] if double or single else known:
+                    if other not in found:
+                        found[other] = self._source(other)[0] if other in known else ""
+                        waiting.append(other)
         return found
 
     def _path(self, name: str) -> str:

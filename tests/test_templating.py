@@ -7,6 +7,7 @@ import json
 import pickle
 import re
 import shutil
+import tempfile
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -428,6 +429,25 @@ def test_a_changed_template_changes_the_digests_of_what_it_touches_and_no_other(
     assert {"home.html", "term.html"} <= changed("parts.html") < set(names)
 
 
+@given(st.sampled_from(["extends", "include", "import", "from"]), st.sampled_from(["'", '"']), st.booleans())
+def test_digests_follow_every_way_of_leading_to_another_template(word: str, quote: str, trim: bool) -> None:
+    tail = {"import": " as x", "from": " import x", "include": " ignore missing with context"}.get(word, "")
+    written = f"{{%{'-' * trim} {word} {quote}part.html{quote}{tail} {'-' * trim}%}}"
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "whole.html").write_text(f"{written}<p>", encoding="utf-8")
+        before = Templates([Path(folder)], SITE, load_strings("vi")).digest("whole.html")
+        Path(folder, "part.html").write_text("{% set x = 1 %}", encoding="utf-8")
+        assert Templates([Path(folder)], SITE, load_strings("vi")).digest("whole.html") != before
+
+
+@pytest.mark.parametrize("tag", ["{% include page.title %}", '{% extends "a.html" if page.title else "b.html" %}'])
+def test_a_template_named_while_rendering_may_be_any(tmp_path: Path, tag: str) -> None:
+    (tmp_path / "whole.html").write_text(tag, encoding="utf-8")
+    before = templates(own=tmp_path).digest("whole.html")
+    (tmp_path / "b.html").write_text("<p>", encoding="utf-8")
+    assert templates(own=tmp_path).digest("whole.html") != before
+
+
 def test_a_digest_does_not_depend_on_where_templates_lie(tmp_path: Path) -> None:
     shutil.copytree(DEFAULTS, tmp_path / "templates")
     elsewhere = Templates([tmp_path / "templates"], SITE, load_strings("vi"))
@@ -463,7 +483,7 @@ def test_every_string_is_used() -> None:
 
 def test_groups_have_a_text_for_every_taxonomy() -> None:
     groups = {name: dict(texts) for name, texts in load_strings("vi").groups}
-    for name in ("taxon", "taxon_one", "entries", "index_why", "related_by"):
+    for name in ("taxon", "taxon_one", "entries", "index_why", "related_by", "other_names"):
         assert groups[name].keys() == {taxonomy.key for taxonomy in TAXONOMIES}
     assert groups["field"].keys() == groups["inferred_why"].keys()
 
