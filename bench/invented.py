@@ -31,17 +31,21 @@ MATTERS = (
 ACTS = ("triệt phá", "khám phá", "điều tra, làm rõ", "khởi tố", "xử lý", "ngăn chặn")
 EVENTS = ("Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Hội nghị sơ kết công tác Công an", "Tháng cao điểm")
 SENTENCES = (
-    "Theo {rank} {name}, {post} {unit}, lực lượng chức năng đã thu giữ {number} tang vật liên quan.",
     "Công an tỉnh {place} cho biết {matter} hoạt động từ tháng {month}/{year}, thủ đoạn ngày càng tinh vi.",
     "Qua công tác nắm tình hình, {unit} Công an tỉnh {place} phát hiện {matter} có nhiều dấu hiệu bất thường.",
-    "{rank} {name}, {head} Công an tỉnh {place}, đã trực tiếp đến hiện trường chỉ đạo và động viên cán bộ, chiến sĩ.",
     "Ngày {day}-{month}, Cơ quan Cảnh sát điều tra Công an tỉnh {place} đã ra quyết định khởi tố vụ án để điều tra.",
     "Bước đầu, {number} đối tượng đã khai nhận toàn bộ hành vi vi phạm của mình tại cơ quan công an.",
     "Lực lượng công an khuyến cáo người dân nâng cao cảnh giác, kịp thời báo tin cho cơ quan chức năng gần nhất.",
     "Công tác bảo đảm an ninh, trật tự phục vụ {event} tiếp tục được triển khai đồng bộ, quyết liệt ở các cấp.",
     "Vụ việc đang được {unit} phối hợp với các đơn vị nghiệp vụ của Bộ Công an tiếp tục điều tra, mở rộng.",
-    "Đồng chí {name}, {post} {unit}, đề nghị các đơn vị rút kinh nghiệm và phát huy kết quả đã đạt được.",
+    "Lực lượng chức năng đã thu giữ {number} tang vật liên quan và lập biên bản theo quy định.",
 )
+STATEMENTS = (
+    "Theo {officer}, {post} {unit}, lực lượng chức năng đã thu giữ {number} tang vật liên quan.",
+    "{officer}, {head} Công an tỉnh {place}, đã trực tiếp đến hiện trường chỉ đạo và động viên cán bộ, chiến sĩ.",
+)
+OFFICERS = 1_000
+WITH_OFFICER = 0.4  # share of the articles that name one: as in real news, most officers are named once or twice
 SIZE_LOW, SIZE_HIGH = 2_500, 4_000
 
 
@@ -52,22 +56,26 @@ def invented(number: int) -> tuple[str, tuple[str, ...]]:
     title = f"Công an {place} {chance.choice(ACTS)} {matter} ({number})"
     size = len(title.encode("utf-8"))
     wanted = chance.randint(SIZE_LOW + 300, SIZE_HIGH - 700)
+    unit = chance.choice(UNITS)
     paragraphs: list[str] = []
     while size < wanted:
-        paragraph = " ".join(_sentence(chance, place, matter) for _ in range(chance.randint(1, 3)))
+        statement = not paragraphs and chance.random() < WITH_OFFICER
+        patterns = (
+            chance.choice(STATEMENTS if statement else SENTENCES),
+            *chance.sample(SENTENCES, k=chance.randint(0, 2)),
+        )
+        paragraph = " ".join(_sentence(chance, pattern, place, unit, matter) for pattern in patterns)
         paragraphs.append(paragraph)
         size += len(paragraph.encode("utf-8")) + 2
     return title, tuple(paragraphs)
 
 
-def _sentence(chance: random.Random, place: str, matter: str) -> str:
-    name = f"{chance.choice(SURNAMES)} {chance.choice(MIDDLES)} {chance.choice(GIVEN)}"
-    return chance.choice(SENTENCES).format(
-        rank=chance.choice(RANKS),
-        name=name,
+def _sentence(chance: random.Random, pattern: str, place: str, unit: str, matter: str) -> str:
+    return pattern.format(
+        officer=_officer(int(OFFICERS * chance.random() ** 2)),
         post=chance.choice(POSTS),
         head=chance.choice(HEADS),
-        unit=chance.choice(UNITS),
+        unit=unit,
         place=place,
         matter=matter,
         event=chance.choice(EVENTS),
@@ -76,3 +84,8 @@ def _sentence(chance: random.Random, place: str, matter: str) -> str:
         month=chance.randint(1, 12),
         year=chance.randint(2005, 2026),
     )
+
+
+def _officer(number: int) -> str:
+    chance = random.Random(number)
+    return f"{chance.choice(RANKS)} {chance.choice(SURNAMES)} {chance.choice(MIDDLES)} {chance.choice(GIVEN)}"
