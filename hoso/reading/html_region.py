@@ -36,6 +36,8 @@ def find(page: Page, stated_title: str | None) -> Region | None:
     title = _title(page, stated_title, body, inside[0], chrome)
     start = min(title, inside[0]) if title is not None else inside[0]
     frame = page.common(page.pieces[title].node, body) if title is not None else body
+    if title is not None and page.nodes[body].tag in ("body", "html", "form"):
+        start = title
     if page.nodes[frame].tag in ("body", "html", "form"):
         frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
     last = inside[-1]
@@ -70,15 +72,15 @@ _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre a
 
 
 def _chrome(page: Page) -> frozenset[int]:
-    """The elements that their tag or name calls chrome, but for those that hold much of the running text."""
+    """The elements that their tag or name calls chrome, but for those that hold much of the text."""
     words = [0] * len(page.nodes)
     for piece in page.pieces:
-        if is_prose(piece):
+        if piece.linked < 0.5:
             words[piece.node] += piece.text.count(" ") + 1
     for number in range(len(page.nodes) - 1, 0, -1):
         if page.nodes[number].parent >= 0:
             words[page.nodes[number].parent] += words[number]
-    most = words[0] * 0.4 if words else 0
+    most = words[0] * 0.35 if words else 0
     return frozenset(
         number
         for number, node in enumerate(page.nodes)
@@ -102,6 +104,7 @@ def _body(page: Page, chrome: frozenset[int]) -> int | None:
     """The element with most running text of its own, or of which it is a part among others."""
     own = [0] * len(page.nodes)
     total = [0] * len(page.nodes)
+    lines = [0] * len(page.nodes)
     dim = _inherited(page, chrome)
     for piece in page.pieces:
         if not is_prose(piece) or dim[piece.node]:
@@ -111,6 +114,7 @@ def _body(page: Page, chrome: frozenset[int]) -> int | None:
         while page.nodes[holder].tag in _LINE_TAGS and page.nodes[holder].parent >= 0:
             holder = page.nodes[holder].parent
         own[holder] += words
+        lines[holder] += 1
         total[piece.node] += words
     if not any(own):
         return None
@@ -121,19 +125,19 @@ def _body(page: Page, chrome: frozenset[int]) -> int | None:
         if own[number] and (node.tag == "article" or _OWN_NAMES.search(node.marks)):
             own[number] = own[number] * 3 // 2
     best = max(range(len(own)), key=own.__getitem__)
-    return _widened(page, best, own, total)
+    return _widened(page, best, lines, total)
 
 
-def _widened(page: Page, body: int, own: Sequence[int], total: Sequence[int]) -> int:
+def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int]) -> int:
     """A text cut into parts (before and after an advertisement, one box a page) lies in what holds its parts."""
     best = body
     for steps, number in enumerate(page.upwards(page.nodes[body].parent)):
         node = page.nodes[number]
         if steps == 4 or node.tag in ("body", "html", "form"):
             break
-        parts = [n for n in range(number + 1, node.end) if own[n] >= 20 and (n == best or not page.within(best, n))]
+        parts = [n for n in range(number + 1, node.end) if lines[n] >= 2 and (n == best or not page.within(best, n))]
         headed = any(page.nodes[child].tag == "h1" for child in range(number + 1, node.end))
-        in_parts = 2 <= len(parts) <= 6 or (own[number] >= 20 and not headed)
+        in_parts = 2 <= len(parts) <= 6 or (lines[number] >= 2 and not headed)
         if in_parts and total[number] - total[best] >= 0.3 * total[best]:
             best = number
     return best

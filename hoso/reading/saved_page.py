@@ -126,7 +126,7 @@ def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> st
     words = sum(piece.text.count(" ") + 1 for piece in inside if html_region.is_prose(piece))
     if words < (_FEWEST_WORDS if not metadata.is_article else 12):
         return f"only {words} words of running text in the page"
-    if region.title is None and metadata.title is None:
+    if region.title is None and not (metadata.title or page.title):
         return "neither a headline nor a title in the metadata"
     links, longest = _links_and_run(inside)
     if links >= 5 and longest < (90 if not metadata.is_article else 40) and 2 * longest < words:
@@ -164,7 +164,7 @@ def _label_dates(sheet: _Sheet) -> None:
     """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
-    first, last = prose[0], prose[-1]
+    first, last = prose[min(1, len(prose) - 1)], prose[-1]
     above = range(max(scope.start - 12, 0), scope.start)
     for number in (*scope, *reversed(above)):
         if first < number <= last or number in sheet.labels:
@@ -195,11 +195,15 @@ def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
 
 
 def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
-    for beside in (found.before, found.after):
+    for side in (found.before, found.after):
+        beside = _POSTED_BY.sub("", side)
         signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
         if signature:
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
+
+
+_POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(?:bởi|by)\s+", re.IGNORECASE)
 
 
 def _label_pictures(sheet: _Sheet) -> None:
@@ -339,8 +343,15 @@ def _label_chrome(sheet: _Sheet) -> None:
         elif not is_link:
             listed = boxed >= 0 and sheet.page.within(piece.node, boxed)
         closed = closed or (number > last and chrome.closes(line))
+        if number < last and not _LETTERS.search(line.folded):
+            sheet.labels[number] = "chrome"  # `A- A A+`, `1`, `|`
+        if is_link and _AUTHOR.search(sheet.marks(number)) and bylines.read_line(line, sheet.known):
+            continue
         if closed or listed or is_link or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
             sheet.labels[number] = "chrome"
+
+
+_LETTERS = re.compile(r"[a-z]{2}|\d{2}")
 
 
 def _box(sheet: _Sheet, number: int) -> int:
@@ -492,11 +503,15 @@ def _title(sheet: _Sheet) -> str:
     """The visible headline; where the page shows none, the title that its metadata state."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
-        return nfc(stated or sheet.page.title)
+        return nfc(stated or _SITE.sub("", sheet.page.title) or sheet.page.title)
     shown = nfc(sheet.page.pieces[sheet.region.title].text)
     if stated and not _same_title(shown, stated):
         sheet.warn("title-differs", f"the page shows {shown!r}, its metadata say {stated!r}", "look which one is right")
     return shown
+
+
+_SITE = re.compile(r"\s+[-|–—]\s+[^-|–—]{2,40}\Z")
+"""The site's name, which a page's `<title>` carries after the headline."""
 
 
 def _same_title(shown: str, stated: str) -> bool:
