@@ -8,6 +8,7 @@ import pickle
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from playwright.sync_api import Page
 
 from hoso import templating
 from hoso.models import Origin
@@ -51,8 +53,9 @@ from hoso.views import (
     WithdrawnView,
     YearRow,
 )
+from tests.browser import html_faults
+from tests.tools import ROOT
 
-ROOT = Path(__file__).parents[1]
 DEFAULTS = ROOT / "templates"
 NASTY = """</script><script>x()</script>"'&<b>\u2028"""
 
@@ -398,6 +401,93 @@ def test_a_missing_template_is_one_problem(tmp_path: Path) -> None:
     (tmp_path / "templates" / "term.html").unlink()
     (problem,) = Templates([tmp_path / "templates"], SITE, load_strings("vi")).check()
     assert problem.message == "there is no template 'term.html'"
+
+
+# --- In a browser and before a validator ------------------------------------------------------------------------------
+
+TEXT = """<p id="d1"><abbr title="Ủy ban nhân dân">UBND</abbr> tỉnh và <abbr title="Ủy ban nhân dân">UBND</abbr> xã.</p>
+<figure id="d2" class="caption"><figcaption>Lễ ra quân. <small class="credit">Ảnh: M.K.</small></figcaption></figure>
+<table><thead><tr><th>Mục</th></tr></thead><tbody><tr><td>Nguồn</td></tr></tbody></table>
+<p>Mã<sup id="r1"><a href="#d1">1</a></sup> và <code>{}</code></p>""".format("0123456789abcdef" * 8)
+LONG = "Nghiệp-vụ" * 30
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All kinds of pages of a site at the root of its host, some with texts that hardly fit."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "static", folder / "static")
+    for language in ("vi", "en"):
+        ours = templates(replace(SITE, base="", root="", language=language, demonstration=True))
+        text = replace(ARTICLE, html=TEXT, title=f"Lễ {LONG}", removed=(LONG,), inferred=("title", "people"))
+        for number, page in enumerate((*PAGES, text)):
+            (folder / f"{language}-{number}-{of(page)}").write_text(ours.render(of(page), page), encoding="utf-8")
+        (folder / f"{language}-text.html").write_text(ours.render("article.html", text), encoding="utf-8")
+    return folder
+
+
+def test_every_kind_of_page_and_the_stylesheet_are_valid(folder: Path) -> None:
+    assert html_faults(folder, css=True) == []
+
+
+def test_pages_fit_the_narrowest_phone_and_no_text_is_tiny(
+    folder: Path, page: Page, serve_folder: Callable[[Path], str]
+) -> None:
+    address, said = serve_folder(folder), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in sorted(folder.glob("vi-*.html")):
+        if "redirect" in path.name:
+            continue
+        page.goto(f"{address}/{path.name}")
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path.name
+        assert page.evaluate(_SMALLEST_TEXT) >= 14, path.name
+    assert said == []
+
+
+_SMALLEST_TEXT = """Math.min(...[...document.querySelectorAll("body *")]
+    .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .map(element => parseFloat(getComputedStyle(element).fontSize)))"""
+
+
+def test_an_abbreviation_is_explained_by_keyboard_and_by_touch(
+    folder: Path, page: Page, serve_folder: Callable[[Path], str]
+) -> None:
+    page.goto(f"{serve_folder(folder)}/vi-text.html")
+    first, second = page.locator("abbr").all()
+    assert (first.get_attribute("tabindex"), second.get_attribute("tabindex")) == ("0", None)
+    first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#d1").inner_text() == "UBND (Ủy ban nhân dân) tỉnh và UBND xã."
+    assert first.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Space")
+    second.click()
+    assert page.locator("#d1").inner_text() == "UBND tỉnh và UBND (Ủy ban nhân dân) xã."
+    second.click()
+    assert page.locator(".expansion").count() == 0
+
+
+def test_the_keyboard_meets_the_way_to_the_content_first(
+    folder: Path, page: Page, serve_folder: Callable[[Path], str]
+) -> None:
+    page.goto(f"{serve_folder(folder)}/vi-text.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_printed_article_keeps_text_and_address_and_leaves_the_rest(
+    folder: Path, page: Page, serve_folder: Callable[[Path], str]
+) -> None:
+    page.goto(f"{serve_folder(folder)}/vi-text.html")
+    page.emulate_media(media="print")
+    for kept in ("h1", ".dateline", ".tab", ".text", ".citation"):
+        assert page.locator(kept).is_visible(), kept
+    for left in (".menu", ".find", ".beside", ".related", ".imprint"):
+        assert not page.locator(left).first.is_visible(), left
 
 
 # --- Overriding and digests -------------------------------------------------------------------------------------------
