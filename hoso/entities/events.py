@@ -10,7 +10,9 @@ _ROMAN = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = frozenset(("sea games", "para games", "asian games", "asiad", "world cup", "euro", "olympic", "aff cup", "apec", "champions league",
                     "v-league", "v.league", "asian cup", "seagames"))  # fmt: skip
-_CONGRESS = frozenset(("đại biểu", "toàn quốc", "đảng", "đảng bộ", "đảng toàn quốc", "lần thứ", "công đoàn", "của đảng", "đảng cộng sản"))
+_CONGRESS = frozenset(
+    ("đại biểu", "toàn quốc", "đảng", "đảng bộ", "đảng toàn quốc", "lần thứ", "công đoàn", "của đảng", "đảng cộng sản")
+)
 _CONTEST = frozenset(("giọng hát", "hoa hậu", "lễ trao giải", "cuộc thi", "giải", "festival", "liên hoan", "miss", "giai điệu", "lễ hội",
                       "diễn đàn", "hội thao", "hội thi", "cúp", "diễn tập"))  # fmt: skip
 
@@ -87,7 +89,10 @@ def _congress(line: Line, at: int, end: int) -> int:
             here = line.tags[here].end if here in line.tags else here + 1
         else:
             break
-    while here > end and (line.lows[here - 1] in ("đại", "lần", "thứ", ",", "nhiệm", "toàn", "kỳ", "-", "–", "khóa", "công", "bộ") or line.words[here - 1] == "("):
+    while here > end and (
+        line.lows[here - 1] in ("đại", "lần", "thứ", ",", "nhiệm", "toàn", "kỳ", "-", "–", "khóa", "công", "bộ")
+        or line.words[here - 1] == "("
+    ):
         here -= 1
     return here if known else at
 
@@ -97,18 +102,48 @@ def _meeting(line: Line, at: int, end: int) -> int:
     here, known = end, False
     while here < min(end + 24, len(line.words)):
         word, low = line.words[here], line.lows[here]
-        if (_ROMAN.fullmatch(word) or _YEAR.fullmatch(word)) and (line.lows[here - 1] in ("thứ", "ương", "năm") or line.words[here - 1][0].isupper() or _YEAR.fullmatch(word)):
+        if (_ROMAN.fullmatch(word) or _YEAR.fullmatch(word)) and (
+            line.lows[here - 1] in ("thứ", "ương", "năm") or line.words[here - 1][0].isupper() or _YEAR.fullmatch(word)
+        ):
             if line.words[here + 1 : here + 2] == ["/"]:
                 break
             known, here = True, here + 1
-        elif low in ("lần", "thứ", "thượng", "đỉnh", "cấp", "cao", "các", "bộ", "trưởng", "khóa", "trung", "ương", "về", "quốc", "hội", "giới", "tế"):
+        elif low in (
+            "lần",
+            "thứ",
+            "thượng",
+            "đỉnh",
+            "cấp",
+            "cao",
+            "các",
+            "bộ",
+            "trưởng",
+            "khóa",
+            "trung",
+            "ương",
+            "về",
+            "quốc",
+            "hội",
+            "giới",
+            "tế",
+        ):
             here += 1
         elif word[0].isupper() and word.isalpha():
             known = known or (word.isupper() and len(word) > 2 and word not in ("UBND", "HĐND", "TTXVN"))
             here += 1
-        elif word in ("-", "(", ")") and known and (_ROMAN.fullmatch(_word(line, here + 1)) or _word(line, here + 1) == "khóa"):
+        elif (
+            word in ("-", "(", ")")
+            and known
+            and (_ROMAN.fullmatch(_word(line, here + 1)) or _word(line, here + 1) == "khóa")
+        ):
             here += 1
-        elif here > end and line.capital(here - 1) and word.isalpha() and (line.capital(here + 1) or line.kind(here) == "domain") and known:
+        elif (
+            here > end
+            and line.capital(here - 1)
+            and word.isalpha()
+            and (line.capital(here + 1) or line.kind(here) == "domain")
+            and known
+        ):
             here += 1
         else:
             break
@@ -128,7 +163,12 @@ def _code(line: Line, at: int, end: int) -> int:
     word = _word(line, here)
     if any(c.isdigit() for c in word) and (any(c.isupper() for c in word) or line.words[here + 1 : here + 2] == ["-"]):
         return here + 1
-    if word.isupper() and len(word) > 1 and line.words[here + 1 : here + 2] == ["-"] and any(c.isdigit() for c in _word(line, here + 2)):
+    if (
+        word.isupper()
+        and len(word) > 1
+        and line.words[here + 1 : here + 2] == ["-"]
+        and any(c.isdigit() for c in _word(line, here + 2))
+    ):
         return here + 3
     return at
 
@@ -136,7 +176,7 @@ def _code(line: Line, at: int, end: int) -> int:
 def _campaign(line: Line, at: int, end: int) -> int:
     here = end
     if _word(line, here) in ("“", '"'):
-        close = next((k for k in range(here + 1, min(here + 9, len(line.words))) if line.words[k] in "”\""), None)
+        close = next((k for k in range(here + 1, min(here + 9, len(line.words))) if line.words[k] in '”"'), None)
         return close + 1 if close else at
     while here < min(end + 5, len(line.words)) and line.capital(here):
         here += 1

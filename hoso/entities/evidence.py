@@ -29,7 +29,11 @@ def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
     if strong:
         return _once(strong)
     last = person.name.rpartition(" ")[2]
-    joined = [found for found in _carrying(last, texts) if any(f"{claim} {last.lower()}" in found.sentence.lower() for claim in claims)]
+    joined = [
+        found
+        for found in _carrying(last, texts)
+        if any(f"{claim} {last.lower()}" in found.sentence.lower() for claim in claims)
+    ]
     return _once(named + joined) if named or joined else ()
 
 

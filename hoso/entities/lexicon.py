@@ -97,7 +97,7 @@ thanh tra; chi cục quản lý thị trường; đội quản lý thị trườ
 hội; hiệp hội; liên đoàn; liên đoàn lao động; hội liên hiệp phụ nữ; hội luật gia; đoàn luật sư; hội nông dân; mttq; tổng hội
 hội cựu chiến binh; đoàn thanh niên; hội phụ nữ; mặt trận tổ quốc; đoàn đbqh; đoàn đại biểu quốc hội; hội nhà báo; giáo hội
 tổng công ty; nội các; quốc hội; hạ viện; thượng viện; đại sứ quán; tổng lãnh sự quán; lãnh sự quán; cơ quan ngoại giao
-khoa; viện; vụ; tổ; ban; viện khoa học hình sự; trung tâm giám định pháp y; phân viện; tổng đội; trạm; trạm y tế; tổ cảnh sát
+khoa; viện; vụ; ban; viện khoa học hình sự; trung tâm giám định pháp y; phân viện; tổng đội; trạm; trạm y tế; tổ cảnh sát
 chính phủ; bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng
 """)  # fmt: skip
 """Heads of units: what follows is a domain of work, a parent unit or a place."""
@@ -112,12 +112,12 @@ trường trung học phổ thông; trường sĩ quan; báo; tạp chí; đài;
 công ty luật; văn phòng luật sư; văn phòng công chứng; nhà xuất bản; nxb; ngân hàng thương mại cổ phần; đài tiếng nói
 đài ptth; đài pt-th; công ty chứng khoán; công ty bảo hiểm; công ty xây dựng; công ty vận tải; viện nghiên cứu
 lâm trường; nông trường; công ty dược phẩm; công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế; xưởng
-viện đại học; trung tâm thương mại; nhóm; đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ
+viện đại học; trung tâm thương mại; đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ
 """)
 """Heads of organisations with a proper name of their own, which may look like a person's."""
 
 CAPITAL_HEADS = frozenset(_words("""
-vụ; tổ; hội; ban; viện; khoa; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào; liên minh; cơ quan
+vụ; hội; ban; viện; khoa; phòng; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào; liên minh; cơ quan
 chính phủ; nhà máy; xí nghiệp; trường; xưởng; đài; hãng; tập thể; trung tâm; quân đội; không quân; hải quân; lục quân; ủy ban
 đội; phân trại; phân xưởng; đồn; lực lượng cảnh sát; lực lượng csgt; tập đoàn; ban quản lý; ban chuyên án; cảnh sát; thanh tra
 kiểm lâm; hải quan; biên phòng; quốc hội; nội các; hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở; biên phòng; quỹ
@@ -205,7 +205,7 @@ chống thiên tai;cứu nạn;cứu nạn, cứu hộ;tìm kiếm cứu nạn;�
 """Domains that may stand after a comma inside one unit's name."""
 
 STRICT_HEADS = frozenset(_words("""
-vụ; tổ; bộ; nhóm; hội; đảng; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
+vụ; bộ; hội; đảng; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
 hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; hội đồng; trạm; cơ quan; trường; biên phòng
 """))  # fmt: skip
 """Heads that are everyday words in lower case whatever follows."""
@@ -256,9 +256,13 @@ Cầm Điêu Lềm Lèo Tếnh Giá Pờ Chang Sần Khoàng Thò Hồng Nhạc 
 Nùng Sử Sái Tập Thượng Trác Trạc Trạch Tưởng Ưng Vĩnh Cần Cấn Chử Công Đèo Đàng Đắc Đậu Khoa Lạc Nhị Nhuế Ngạc Phẩm Sú Y
 """.split())  # fmt: skip
 
-COMMON_SURNAMES = frozenset("""
+COMMON_SURNAMES = frozenset(
+    """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trương Trịnh Mai Đào Lương Cao Tô Tạ Vương
 Lưu Hà Phùng Quách Thái Tống Tăng Từ Châu Chu Doãn Kiều La Lâm Lã Nghiêm Nông Lò Giàng Triệu Trình Tôn Đàm Khuất Đồng Phương
-""".split())
+""".split()
+)
 
-PARTICLES = frozenset(("bin", "al", "el", "ibn", "van", "von", "der", "de", "da", "di", "la", "abu", "ben", "dos", "ur"))
+PARTICLES = frozenset(
+    ("bin", "al", "el", "ibn", "van", "von", "der", "de", "da", "di", "la", "abu", "ben", "dos", "ur")
+)

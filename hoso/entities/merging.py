@@ -32,7 +32,9 @@ class Merger:
             _key(name): person.name for person in vocabulary.people for name in (person.name, *person.aliases)
         }
         self._full: Mapping[str, str] = {
-            a.short.lower(): tone_placement(a.full).lower().replace(",", "") for a in vocabulary.abbreviations if " " not in a.short
+            a.short.lower(): tone_placement(a.full).lower().replace(",", "")
+            for a in vocabulary.abbreviations
+            if " " not in a.short
         }
 
     def people(self, mentions: Sequence[Mention], lines: Sequence[Line]) -> tuple[Person, ...]:
@@ -159,7 +161,9 @@ def _alike(one: Person, other: Person) -> str | None:
         return "have the same syllables in another order"
     if fold(one.name) == fold(other.name):
         return "differ in marks only"
-    shared = {post.lower() for post in one.posts} & {post.lower() for post in other.posts} or (one.rank and one.rank == other.rank)
+    shared = {post.lower() for post in one.posts} & {post.lower() for post in other.posts} or (
+        one.rank and one.rank == other.rank
+    )
     if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and a[0] == b[0] and shared:
         (x, y), *_ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if fold(x) == fold(y) or _near(fold(x), fold(y)):

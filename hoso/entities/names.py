@@ -8,8 +8,25 @@ from hoso.entities.lexicon import COMMON_SURNAMES, PARTICLES, SURNAMES
 from hoso.entities.scan import Line, syllable
 
 _LONGEST = 5
-_OPENING = frozenset(("Ông", "Bà", "Theo", "Tại", "Ngày", "Ảnh", "Ngay", "Sau", "Trước", "Khi", "Hiện"))  # words that open a run-in sentence
-_NOT_SHORT = frozenset(("place", "organisation", "unit", "named", "kind", "post", "rank", "former", "unit-post", "event", "other", "no-place"))
+_OPENING = frozenset(
+    ("Ông", "Bà", "Theo", "Tại", "Ngày", "Ảnh", "Ngay", "Sau", "Trước", "Khi", "Hiện")
+)  # words that open a run-in sentence
+_NOT_SHORT = frozenset(
+    (
+        "place",
+        "organisation",
+        "unit",
+        "named",
+        "kind",
+        "post",
+        "rank",
+        "former",
+        "unit-post",
+        "event",
+        "other",
+        "no-place",
+    )
+)
 _BREAKS = frozenset(("rank", "post", "organisation", "event"))
 _MAYBE_BREAKS = frozenset(("unit", "named", "unit-post", "former", "title"))
 
@@ -34,7 +51,7 @@ def run(line: Line, at: int) -> int:
     words, count = line.words, len(line.words)
     while end < count:
         word = words[end]
-        if word[0].isupper() and not any(c.isdigit() for c in word):
+        if word[0].isupper() and (word.isalpha() or not any(c.isdigit() for c in word)):
             if end > at and word in _OPENING:
                 break
             if end > at and (line.kind(end) in _BREAKS or (line.kind(end) in _MAYBE_BREAKS and _multiword(line, end))):
@@ -74,7 +91,11 @@ def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
 
 
 def _highland(word: str) -> bool:
-    return len(word) > 1 and word[1:2] in "'’" or word in ("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô")
+    return (
+        len(word) > 1
+        and word[1:2] in "'’"
+        or word in ("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô")
+    )
 
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
@@ -112,14 +133,14 @@ def any_name(line: Line, at: int) -> Name | None:
     if line.kind(at) in ("place", "kind", "unit", "named"):
         return None
     end = run(line, at)
-    if end - at > 4 and words_surname(line, at):
+    if end - at > 4 and common(line, at):
         return _made(line, at, at + 3)
     if 2 <= end - at <= 4 and all(syllable(word) for word in line.words[at:end]):
         return _made(line, at, end)
     return None
 
 
-def words_surname(line: Line, at: int) -> bool:
+def common(line: Line, at: int) -> bool:
     """Whether one of the commonest surnames stands there."""
     return line.words[at].capitalize() in COMMON_SURNAMES
 
@@ -134,10 +155,23 @@ def short(line: Line, at: int) -> Name | None:
 def ending(line: Line, end: int) -> Name | None:
     """The name whose last word stands before `end`: the longest that begins with a surname, else the whole run."""
     at = end
-    if at > 1 and line.words[at - 1] == "." and line.tight(at - 1) and len(line.words[at - 2]) == 1 and line.capital(at - 2):
+    if (
+        at > 1
+        and line.words[at - 1] == "."
+        and line.tight(at - 1)
+        and len(line.words[at - 2]) == 1
+        and line.capital(at - 2)
+    ):
         at -= 1
     last = at
-    while at > 0 and last - at < _LONGEST + 2 and (line.capital(at - 1) or (line.words[at - 1] == "-" and line.tight(at - 1) and line.tight(at) and at < last)):
+    while (
+        at > 0
+        and last - at < _LONGEST + 2
+        and line.kind(at - 1) not in ("before-name", "title")
+        and (
+            line.capital(at - 1) or (line.words[at - 1] == "-" and line.tight(at - 1) and line.tight(at) and at < last)
+        )
+    ):
         at -= 1
     while at < last and any(any(c.isdigit() for c in word) for word in line.words[at:last]):
         at += 1

@@ -15,7 +15,14 @@ from hoso.vocabulary import Vocabulary
 _ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ quan an ninh điều tra", "cơ quan anđt", "cục thuế", "cục hải quan",
                     "tổng cục chính trị", "bộ tổng tham mưu"))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
-_GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {"trấn", "đó", "này", "sở", "đơn", "khác"}
+_GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {
+    "trấn",
+    "đó",
+    "này",
+    "sở",
+    "đơn",
+    "khác",
+}
 _SHORT_KINDS = {"q": "quan", "h": "huyen", "p": "phuong", "x": "xa", "tx": "thi xa", "tt": "thi tran"}
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
 
@@ -58,7 +65,12 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
         if tag.kind == "organisation":
             done = _with_country(line, tag.end)
             text = line.slice(at, done)
-            if line.words[done : done + 1] != ["."] or not line.tight(done) or done + 1 >= len(line.words) or not line.tight(done + 1):
+            if (
+                line.words[done : done + 1] != ["."]
+                or not line.tight(done)
+                or done + 1 >= len(line.words)
+                or not line.tight(done + 1)
+            ):
                 found.append((text if done > tag.end else tag.value, text))
             continue
         head = _head(line, at)
@@ -69,9 +81,25 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
         if end == start and tag.value not in _ALONE:
             continue
         text = line.slice(head, end)
-        if _force(line, head, start, end) or text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or (tag.value in _ALONE and end == start and text[0].islower()):
+        opens = head == 0 or line.words[head - 1] in ".!?"
+        if opens and not any(word[0].isupper() or word[0].isdigit() for word in line.words[max(start, head + 1) : end]):
             continue
-        if (head > 0 and line.capital(head - 1) and head - 1 not in line.tags and line.kind(head) == "unit" and end - head < 4 and line.words[head][0].isupper() and _in_name(line, head)):
+        if (
+            _force(line, head, start, end)
+            or text == text.lower()
+            or line.lows[end - 1] in _GENERIC_ENDS
+            or (tag.value in _ALONE and end == start and text[0].islower())
+        ):
+            continue
+        if (
+            head > 0
+            and line.capital(head - 1)
+            and head - 1 not in line.tags
+            and line.kind(head) == "unit"
+            and end - head < 4
+            and line.words[head][0].isupper()
+            and _in_name(line, head)
+        ):
             continue
         found.append((text, text))
         done = end
@@ -92,10 +120,21 @@ def _force(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the words name a force and no unit of it: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
     words = line.lows[head:end]
     if words[:2] == ["cảnh", "sát"]:
-        return line.kind(start) not in ("place", "kind") and not line.words[start][0].isdigit() and words[2:4] not in (["quốc", "gia"], ["hoàng", "gia"], ["liên", "bang"])
-    if words[-2:] == ["công", "an"] or words == ["công", "an", "nhân", "dân"]:
+        return (
+            line.kind(start) not in ("place", "kind")
+            and not line.words[start][0].isdigit()
+            and words[2:4] not in (["quốc", "gia"], ["hoàng", "gia"], ["liên", "bang"])
+        )
+    if (words[-2:] == ["công", "an"] and words[-3:-2] != ["bộ"]) or (
+        words[:2] == ["công", "an"] and line.kind(start) == "domain"
+    ):
         return True
-    return end > start and line.kind(start) == "unit" and words[0] in ("phòng", "đội", "ban", "sở", "cục") and line.lows[start] in ("công", "ubnd", "phòng", "đội", "cục")
+    return (
+        end > start
+        and line.kind(start) == "unit"
+        and words[0] in ("phòng", "đội", "ban", "sở", "cục")
+        and line.lows[start] in ("công", "ubnd", "phòng", "đội", "cục")
+    )
 
 
 def _in_name(line: Line, head: int) -> bool:
@@ -104,4 +143,6 @@ def _in_name(line: Line, head: int) -> bool:
 
 def _with_country(line: Line, end: int) -> int:
     tag = line.tags.get(end)
-    return tag.end if tag and tag.kind == "place" and line.capital(end) and line.words[end - 1] not in (",", "(") else end
+    return (
+        tag.end if tag and tag.kind == "place" and line.capital(end) and line.words[end - 1] not in (",", "(") else end
+    )

@@ -58,7 +58,11 @@ def item(line: Line, at: int) -> Item | None:
     tag = line.tags.get(here)
     if tag is None:
         return None
-    plural = at > 0 and line.lows[at - 1] in _PLURALS or (at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"])
+    plural = (
+        at > 0
+        and line.lows[at - 1] in _PLURALS
+        or (at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"])
+    )
     if tag.kind == "rank":
         return Item(tag.value, None, at, tag.end, plural)
     if tag.kind not in ("post", "unit-post"):
@@ -70,7 +74,9 @@ def item(line: Line, at: int) -> Item | None:
 
 
 def _of_unit(line: Line, at: int) -> bool:
-    return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (line.capital(at) and line.kind(at) != "before-name")
+    return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (
+        line.capital(at) and line.kind(at) != "before-name"
+    )
 
 
 def _name(line: Line, at: int) -> Name | None:
@@ -174,7 +180,11 @@ def _after(line: Line, mention: Mention) -> int:
         if mark == "," and (said := _copula(line, here + 1)) > here + 1:
             here = said - 1
             mark = ","
-        start = here + 1 if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end) else _copula(line, here)
+        start = (
+            here + 1
+            if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end)
+            else _copula(line, here)
+        )
         if start <= here:
             break
         aside = _aside(line, start)
@@ -245,14 +255,21 @@ def _owner(line: Line, start: int) -> Name | None:
         return None
     before = next((line.kind(k) for k in range(name.start - 1, max(-1, name.start - 6), -1)
                    if k in line.tags and line.tags[k].end == name.start), "")  # fmt: skip
-    if before in ("named", "unit", "kind", "no-place", "organisation") or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
+    if before in ("named", "unit", "kind", "no-place", "organisation") or (
+        name.start > 0 and line.lows[name.start - 1] in _PLACING
+    ):
         return None
     inner = line.tags.get(name.start)
     if inner and inner.kind in ("place", "unit", "named", "kind", "domain") and inner.end >= name.end:
         return None
     if not name.whole and before not in ("before-name", "rank", "title", "post"):
         return None
-    if name.whole and not names.vietnamese(line, name.start, name.end) and not names.foreign(line, name.start) and before not in ("before-name", "rank"):
+    if (
+        name.whole
+        and not names.vietnamese(line, name.start, name.end)
+        and not names.foreign(line, name.start)
+        and before not in ("before-name", "rank")
+    ):
         return None
     return name
 
@@ -338,6 +355,15 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
 
 def _segments(line: Line, colon: int) -> list[int]:
     """Where the entries of a list begin: after the colon and each semicolon, or each comma where there is none."""
-    stop = next((k for k in range(colon, len(line.words)) if line.words[k] == "." and not line.tight(k + 1 if k + 1 < len(line.words) else k)), len(line.words))
-    marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"] or [k for k in range(colon + 1, stop) if line.words[k] in (",", "và")]
+    stop = next(
+        (
+            k
+            for k in range(colon, len(line.words))
+            if line.words[k] == "." and not line.tight(k + 1 if k + 1 < len(line.words) else k)
+        ),
+        len(line.words),
+    )
+    marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"] or [
+        k for k in range(colon + 1, stop) if line.words[k] in (",", "và")
+    ]
     return [k + 1 for k in (colon, *marks[:60]) if k + 1 < len(line.words)]

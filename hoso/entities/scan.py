@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Line:
 class _Entry:
     kind: Kind
     value: str
-    exact: bool
+    exact: str | None  # the one spelling that counts, besides capitals
 
 
 _WORD = re.compile(r"\w+(?:['’&](?=\w)\w+|-(?=[a-zà-ỹđ\d])\w+)*|[^\w\s]")
@@ -115,14 +116,23 @@ class Scanner:
             if a in first and b in after:
                 found = text[a:b]
                 for entry in entries:
-                    if not entry.exact or _same_case(found, entry.value):
+                    if entry.exact is None or found == entry.exact or found.isupper():
                         tags[first[a]] = Tag(entry.kind, after[b], entry.value)
                         break
         topics = set()
         for entries, a, b in self._topics.find(low):
             if not (low[a - 1 : a].isalnum() or low[b : b + 1].isalnum()):
-                topics |= {entry.value for entry in entries if not entry.exact or text[a:b].isupper()}
-        return Line(source, text, [text[a:b] for a, b in spans], [low[a:b] for a, b in spans], starts, ends, tags, frozenset(topics))
+                topics |= {entry.value for entry in entries if entry.exact is None or text[a:b].isupper()}
+        return Line(
+            source,
+            text,
+            [text[a:b] for a, b in spans],
+            [low[a:b] for a, b in spans],
+            starts,
+            ends,
+            tags,
+            frozenset(topics),
+        )
 
 
 _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
@@ -141,7 +151,7 @@ class _Patterns:
     def add(self, phrase: str, kind: Kind, value: str, *, exact: bool = False) -> None:
         """A phrase that counts in any case, or only as `value` or in capitals; names go before words of the grammar."""
         entries = self._entries.setdefault(tone_placement(phrase).lower(), [])
-        entry = _Entry(kind, tone_placement(value) if exact else value, exact)
+        entry = _Entry(kind, value, tone_placement(phrase) if exact else None)
         if entry not in entries:
             entries.insert(0 if exact else len(entries), entry)
 
@@ -158,10 +168,6 @@ class _Matcher:
 
     def find(self, low: str) -> list[tuple[tuple[_Entry, ...], int, int]]:
         return [(self._entries[which], a, b) for which, a, b in self._automaton.find_matches_as_indexes(low)]
-
-
-def _same_case(found: str, value: str) -> bool:
-    return found == value or found.isupper()
 
 
 def _spellings(names: Iterable[str]) -> set[str]:
@@ -182,6 +188,7 @@ _SYLLABLE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8192)
 def syllable(word: str) -> bool:
     """Whether a word could be a Vietnamese syllable."""
     return len(word) <= 7 and _SYLLABLE.fullmatch(fold(word)) is not None

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hoso.entities import names
 from hoso.entities.events import event
 from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS
-from hoso.entities.scan import Line, syllable
+from hoso.entities.scan import Line, Tag, syllable
 
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
 _OF = frozenset(("của", "thuộc", "tại", "trực"))
+_LOOSE = _LINKS | {",", "về", "của", "thuộc", "tại", "."}
 _HEADS = frozenset(("unit", "named"))
+_GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
+_LONGEST = 40  # words
 _SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
+_NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
 _OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
-_FUNCTION = frozenset(("đã", "đang", "sẽ", "bị", "được", "là", "có", "và", "của", "cho", "với", "tại", "ở", "khi", "để", "do", "vì", "từ", "đến", "trong",
-                       "này", "đó", "không", "vừa", "cũng", "thì", "mà", "nên", "nhưng", "còn", "vẫn", "chưa", "hay", "hoặc", "như", "theo", "về"))  # fmt: skip
-_LONGEST = 40  # words
-_BARE_INVESTIGATION = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám sát",
-                                 "bảo đảm", "tổ chức", "tuyên truyền"))  # fmt: skip
+_COUNTED = frozenset(
+    ("người", "năm", "ngày", "tháng", "cán", "đối", "giờ", "triệu", "tỷ", "tuổi", "lần", "vụ", "xe", "chiếc")
+)
+# Domains that are verbs as well: part of a unit's name only beside other domains.
+_VERBS = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám sát", "bảo đảm", "tổ chức", "tuyên truyền",
+                    "tham mưu", "quản lý"))  # fmt: skip
+_BEFORE_VERBS = frozenset(("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống", "và", ","))
+_FUNCTION = frozenset(
+    """
+đã đang sẽ bị được là có và của cho với tại ở khi để do vì từ đến trong này đó không vừa cũng thì mà nên nhưng còn vẫn chưa hay
+hoặc như theo về
+""".split()
+)
 
 
 def place(line: Line, at: int) -> int:
@@ -40,7 +54,11 @@ def place(line: Line, at: int) -> int:
     inner = line.tags.get(after)
     if inner and inner.kind == "place":
         return inner.end
-    if line.words[after].isdigit() and len(line.words[after]) <= 2 and line.lows[at] not in ("nước", "tỉnh", "bang", "x", "h"):
+    if (
+        line.words[after].isdigit()
+        and len(line.words[after]) <= 2
+        and line.lows[at] not in ("nước", "tỉnh", "bang", "x", "h")
+    ):
         return after + 1
     if line.lows[at] == "bang":
         return _state(line, after)
@@ -66,227 +84,228 @@ def _unknown_place(line: Line, at: int) -> int:
             break
     if end - at >= 4:
         for k in range(at + 1, end - 1):
-            if names.words_surname(line, k) and 2 <= end - k <= 4:
+            if names.common(line, k) and 2 <= end - k <= 4:
                 return k
-    if end - at == 3 and names.words_surname(line, at) and line.lows[at + 1] in ("văn", "thị", "hữu", "đức", "quốc", "đình"):
+    if end - at == 3 and names.common(line, at) and line.lows[at + 1] in ("văn", "thị", "hữu", "đức", "quốc", "đình"):
         return at
+    while end > at + 1 and line.words[end - 1] in ("Anh", "Chị", "Cô", "Em"):  # a run-in sentence
+        end -= 1
     return end if end - at <= 4 else at + 2
 
 
-def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:  # noqa: C901, PLR0912, PLR0915
-    """The end of what belongs to a unit or post whose head ends at `at`. With `named`, a proper name comes first."""
-    here, limit = at, min(len(line.words), at + _LONGEST)
-    proper = False
-    while here < limit:
-        tag, word = line.tags.get(here), line.words[here]
-        if tag and tag.kind in ("organisation",):
-            if named and not proper and here == at:
-                here, proper = tag.end, True
-                continue
-            here = tag.end
-            named = False
-            continue
-        if tag and word == tag.value and tag.kind == "unit-post" and False:
-            break
-        if tag and tag.kind in _HEADS and (here > at or post or named):
-            if tag.value != "cảnh sát" and not may_head(line, here):
+class _Tail:
+    """Walks along what belongs to a unit or post, one phrase at a time.
+
+    `named` says that the unit must have a name of its own, `proper` that it has one, `placed` that its place is known.
+    """
+
+    def __init__(self, line: Line, at: int, *, post: bool, named: bool) -> None:
+        self.line, self.at, self.post, self.named = line, at, post, named
+        self.here = at
+        self.proper = self.placed = False
+
+    def end(self) -> int:
+        """Where it ends, without links left over at the end."""
+        limit = min(len(self.line.words), self.at + _LONGEST)
+        while self.here < limit:
+            following = self._following()
+            if following <= self.here:
                 break
-            named, proper = tag.kind == "named", False
-            here = tag.end
-            if post or tag.kind == "unit":
-                continue
-            continue
-        if tag and tag.kind in ("place", "kind"):
-            end = place(line, here)
-            if end > here:
-                here, proper, named = end, True, False
-                if not post and line.kind(here) not in _HEADS and not _linked_domain(line, here):
-                    break
-                continue
-            if tag.kind == "kind" and (here == at or line.kind(_before(line, here)) in ("unit", "")) and not named:
-                if line.lows[here] in ("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"):
-                    break
-                here = tag.end
-                if line.words[here : here + 1] == ["."] and line.lows[here - 1] in SHORT_KINDS and line.capital(here + 1):
-                    here += 1
-                    continue
-                break
-            if tag.kind == "kind":
-                break
-        if tag and tag.kind == "domain":
-            if tag.value in _BARE_INVESTIGATION and here > at and not _domain_goes_on(line, tag.end) and not _compound(line, here):
-                break
-            if proper and not post or (proper and line.kind(_before(line, here)) in ("place", "kind")):
-                break
-            if tag.value == "về" and (line.kind(tag.end) not in ("domain", "") or (tag.end not in line.tags and not line.capital(tag.end))):
-                break
-            if tag.value == "số" and not line.words[tag.end : tag.end + 1][0:1] == [] and not line.words[tag.end][0].isdigit():
-                break
-            if named and not proper and word[0].isupper():
-                proper = True
-            here = tag.end
-            continue
-        if tag and tag.kind == "event":
-            end = event(line, here)
-            if end > here and not named:
-                here = end
-                continue
-            if not line.capital(here):
-                break
-        if tag and tag.kind in ("rank", "post", "former", "before-name") and not (named and line.capital(here)):
-            break
-        if tag and tag.kind in ("unit-post", "title", "other") and not (line.capital(here) and line.capital(tag.end) and here > at):
-            break
-        if word[0].isupper() or word[0].isdigit():
-            if word[0].isupper() and (not named or proper):
-                if _person(line, here):
-                    break
-                if not named and not syllable(word) and not word.isupper() and (here > at or not post) and names.foreign(line, here):
-                    break
-                if not named and here > at and not line.tags.get(here) and _name_like(line, here):
-                    break
-            if word[0].isdigit() and (line.words[here + 1 : here + 2] in (["/"], ["%"]) or (here > at and line.words[here - 1] == ",")):
-                break
-            if word[0].isdigit() and line.lows[here + 1 : here + 2] in (["người"], ["năm"], ["ngày"], ["tháng"], ["cán"], ["đối"], ["giờ"], ["triệu"], ["tuổi"]):
-                break
-            if named and not proper:
-                split = _name_in_run(line, here)
-                proper = True
-                here = split if split else names.run(line, here) if word[0].isupper() else here + 1
-                here = max(here, at + 1)
-                continue
-            here += 1
-            continue
-        if tag and tag.kind == "no-place" and (line.capital(tag.end) or line.kind(tag.end) == "place") and here > at and post:
-            here = tag.end
-            continue
+            self.here = following
+        words = self.line.words
+        while self.here > self.at and words[self.here - 1] in _LOOSE:
+            self.here -= 1
+        return self.here
+
+    def _following(self) -> int:
+        """The end of the phrase or word that stands here and belongs to the unit; 0 where none does."""
+        tag = self.line.tags.get(self.here)
+        if tag:
+            known = _BY_KIND.get(tag.kind)
+            following = known(self, tag) if known else None
+            if following is not None:
+                return following
+        word = self.line.words[self.here]
+        if word[0].isupper():
+            return self._capital(word)
+        if word[0].isdigit():
+            return self._number()
+        if word.isalpha() and word not in _LINKS and word not in _OF:
+            return self._lower(word, tag)
+        return self._mark(word)
+
+    def _organisation(self, tag: Tag) -> int | None:
+        self.proper, self.named = self.named and self.here == self.at, False
+        return tag.end
+
+    def _head(self, tag: Tag) -> int | None:
+        if tag.value == "cảnh sát" and not self.named:
+            return tag.end
+        if self.here == self.at and not (self.post or self.named):
+            return None
+        if not may_head(self.line, self.here):
+            return 0
+        self.named, self.proper, self.placed = tag.kind == "named", False, False
+        return tag.end
+
+    def _place(self, tag: Tag) -> int | None:
+        line, here = self.line, self.here
+        end = place(line, here)
+        if end > here:
+            if not self.post and self.placed:
+                return 0
+            self.proper, self.placed, self.named = True, True, False
+            return end
+        if tag.kind == "place":
+            return None
+        bare = (
+            line.lows[here] not in _NEVER_BARE
+            and not self.named
+            and (here == self.at or self._previous() in ("unit", ""))
+        )
+        if not bare or self.placed:
+            return 0
+        self.proper = self.placed = True
+        short = (
+            line.words[tag.end : tag.end + 1] == ["."] and line.lows[here] in SHORT_KINDS and line.capital(tag.end + 1)
+        )
+        return tag.end + 1 if short else tag.end
+
+    def _domain(self, tag: Tag) -> int | None:
+        line, here = self.line, self.here
+        if self.placed and (not self.post or self._previous() in ("place", "kind")):
+            return 0
+        if tag.value in _VERBS and here > self.at and not _domain(line, tag.end) and not self._compound():
+            return 0
+        if tag.value == "về" and (
+            line.kind(tag.end) not in ("domain", "") or (tag.end not in line.tags and not line.capital(tag.end))
+        ):
+            return 0
+        if tag.value == "số" and not (tag.end < len(line.words) and line.words[tag.end][0].isdigit()):
+            return 0
+        self.proper = self.proper or (self.named and line.capital(here))
+        return tag.end
+
+    def _event(self, _tag: Tag) -> int | None:
+        end = event(self.line, self.here)
+        if end > self.here and not self.named:
+            return end
+        return None if self.line.capital(self.here) else 0
+
+    def _title(self, _tag: Tag) -> int | None:
+        return None if self.named and self.line.capital(self.here) else 0
+
+    def _other(self, tag: Tag) -> int | None:
+        inside = self.line.capital(self.here) and self.line.capital(tag.end) and self.here > self.at
+        return None if inside else 0
+
+    def _no_place(self, tag: Tag) -> int | None:
+        goes_on = self.line.capital(tag.end) and self.here > self.at and self.post
+        return tag.end if goes_on or self.line.capital(self.here) else 0
+
+    def _capital(self, word: str) -> int:
+        line, here = self.line, self.here
+        if not self.named or self.proper:
+            if _person(line, here):
+                return 0
+            outlandish = not syllable(word) and not word.isupper() and (here > self.at or not self.post)
+            if not self.named and outlandish and names.foreign(line, here):
+                return 0
+            if (
+                not self.named
+                and here not in line.tags
+                and self._previous() == "place"
+                and 2 <= names.run(line, here) - here <= 4
+            ):
+                return 0
+            return here + 1 if self.post or not self.placed else 0
+        self.proper = True
+        return max(_name_in_run(line, here) or names.run(line, here), here + 1)
+
+    def _number(self) -> int:
+        line, here = self.line, self.here
+        after = line.lows[here + 1 : here + 2]
+        if (
+            after in (["/"], ["%"])
+            or (after and after[0] in _COUNTED)
+            or (here > self.at and line.words[here - 1] == ",")
+        ):
+            return 0
+        self.proper = True
+        return here + 1
+
+    def _lower(self, word: str, tag: Tag | None) -> int:
+        line, here = self.line, self.here
+        if here > self.at and word not in _FUNCTION and self._goes_on(word):
+            return here + 1
+        if not tag and (here == self.at or self._previous() in ("unit", "named", "domain")):
+            end = _unknown(line, here) if self.post or self.named else 0
+            return end if self.post or line.capital(end) else 0
+        return 0
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a lower-case word that no table knows still belongs to the unit."""
+        line, here = self.line, self.here
+        before, previous = line.words[here - 1], self._previous()
+        if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
+            first = not line.capital(here - 2) or _kind_before(line, here - 1) in (
+                "place",
+                "organisation",
+                "domain",
+                "unit",
+                "named",
+            )
+            return first and syllable(before) and not before.isupper()
+        if word in STOPS:
+            return False
+        if previous == "domain":
+            after = line.words[here + 1] if here + 1 < len(line.words) else "."
+            return not after.isalpha() or after in _OF or line.capital(here + 1) or line.kind(here + 1) in _HEADS
+        return self.named and line.capital(here + 1)
+
+    def _mark(self, word: str) -> int:
+        line, here = self.line, self.here
+        after = here + 1
         if word in _LINKS:
-            if _domain_goes_on(line, here + 1) or (word not in ("và",) and line.tight(here) and line.capital(here + 1)):
-                here += 1
-                continue
-            break
+            joined = word != "và" and line.tight(here) and line.capital(after)
+            return after if _domain(line, after) or joined else 0
         if word == ",":
-            if here + 1 in line.tags and line.tags[here + 1].value in INNER_COMMA and here > at and not named:
-                here += 1
-                continue
-            if post and here > at and _parent(line, here + 1):
-                here += 1
-                continue
-            break
-        if word == "." and line.lows[here - 1] in SHORT_KINDS and line.tight(here) and line.capital(here + 1):
-            here += 1
-            continue
-        if word in _OF and post:
-            nxt = here + 2 if word == "trực" else here + 1
-            if line.kind(nxt) in ("organisation", "unit", "named", "place", "kind") or line.capital(nxt):
-                if names.vietnamese(line, nxt) and line.kind(nxt) not in ("place",):
-                    break
-                here = nxt
-                continue
-            break
-        if word == "(" and post and here > at:
-            end = _bracket(line, here)
-            if end:
-                here = end
-                continue
-            break
-        if word in "“\"" and named and not proper:
-            close = next((k for k in range(here + 1, min(here + 8, len(line.words))) if line.words[k] in "”\""), None)
-            if close:
-                here, proper = close + 1, True
-                continue
-            break
-        if word == "/" and line.tight(here) and line.capital(here + 1) and line.tight(here + 1):
-            here += 1
-            continue
-        if word.isalpha() and here > at and word not in _FUNCTION and _goes_on(line, here, named=named):
-            here += 1
-            continue
-        if post and word.isalpha() and not tag and (line.kind(_before(line, here)) in ("unit", "named", "domain") or here == at):
-            end = _unknown(line, here)
-            if end > here:
-                here = end
-                continue
-        break
-    while here > at and line.words[here - 1] in ("và", "&", "-", "–", ",", "về", "của", "thuộc", "tại", "."):
-        here -= 1
-    return here
+            inner = here > self.at and not self.named and after in line.tags and line.tags[after].value in INNER_COMMA
+            return after if inner or (self.post and here > self.at and _parent(line, after)) else 0
+        if word in ("/", "."):
+            short = word == "/" or line.lows[here - 1] in SHORT_KINDS
+            return after if short and line.tight(here) and line.capital(after) else 0
+        if word in _OF and self.post:
+            after += word == "trực"
+            person = line.kind(after) != "place" and line.capital(after) and names.vietnamese(line, after)
+            return after if not person and (line.kind(after) in _GROUPS or line.capital(after)) else 0
+        if word == "(" and self.post and here > self.at:
+            return _bracket(line, here)
+        if word in '“"' and self.named and not self.proper:
+            self.proper = True
+            return next((k + 1 for k in range(after, min(here + 8, len(line.words))) if line.words[k] in '”"'), 0)
+        return 0
+
+    def _previous(self) -> str:
+        """The kind of the phrase that ends here."""
+        return _kind_before(self.line, self.here)
+
+    def _compound(self) -> bool:
+        """Whether a word that can be a verb stands where only the name of a unit has it."""
+        line, here = self.line, self.here
+        return line.capital(here) or line.lows[here - 1] in _BEFORE_VERBS or self._previous() in _HEADS
 
 
-def _person(line: Line, at: int) -> bool:
-    """Whether a person's name begins there; two syllables only with one of the commonest surnames."""
-    name = names.vietnamese(line, at)
-    return name is not None and (name.end - name.start > 2 or names.words_surname(line, at))
+_BY_KIND: dict[str, Callable[[_Tail, Tag], int | None]] = {
+    "organisation": _Tail._organisation, "unit": _Tail._head, "named": _Tail._head, "place": _Tail._place, "kind": _Tail._place,
+    "domain": _Tail._domain, "event": _Tail._event, "rank": _Tail._title, "post": _Tail._title, "former": _Tail._title,
+    "before-name": _Tail._title, "unit-post": _Tail._other, "title": _Tail._other, "other": _Tail._other, "no-place": _Tail._no_place,
+}  # fmt: skip
 
 
-def _goes_on(line: Line, at: int, *, named: bool) -> bool:
-    """Whether a lower-case word that no table knows still belongs to the unit."""
-    before, after = line.words[at - 1], line.words[at + 1] if at + 1 < len(line.words) else "."
-    if line.capital(at - 1) and not _tagged_ends(line, at):
-        lone = not line.capital(at - 2) or _tagged_ends(line, at - 1) != () or line.kind(_before(line, at - 1)) in _HEADS
-        return lone and syllable(before) and not before.isupper()
-    if line.words[at] in STOPS:
-        return False
-    if line.kind(_before(line, at)) == "domain":
-        return not after.isalpha() or after in _OF or line.capital(at + 1) or line.kind(at + 1) in _HEADS
-    return named and line.capital(at + 1)
-
-
-def _unknown(line: Line, at: int) -> int:
-    """The end of up to five lower-case words that no table knows, in front of what a post goes on or ends with."""
-    for here in range(at, min(at + 6, len(line.words))):
-        tag, word = line.tags.get(here), line.words[here]
-        if here > at and (line.capital(here) or word in _ENDS or (tag and tag.kind in ("organisation", "unit", "named", "place", "kind", "domain"))):
-            return here
-        if tag or not word.isalpha() or (word in STOPS and not (word == "và" and here > at)):
-            return at
-    return at
-
-
-def _before(line: Line, at: int) -> int:
-    """Where the phrase that ends there began, if within five words."""
-    return next((k for k in range(at - 1, max(-1, at - 6), -1) if (tag := line.tags.get(k)) and tag.end == at), -1)
-
-
-def _tagged_ends(line: Line, at: int) -> tuple[int, ...]:
-    start = _before(line, at)
-    return (at - 1,) if start >= 0 and line.kind(start) in ("place", "organisation", "domain") else ()
-
-
-def _compound(line: Line, at: int) -> bool:
-    """Whether a word that can be a verb stands where only the name of a unit has it: right after its head, or a capital."""
-    before = _before(line, at)
-    return line.capital(at) or line.lows[at - 1] in ("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống") or (
-        before >= 0 and line.kind(before) in _HEADS
-    ) or line.lows[at - 1] in ("và", ",")
-
-
-def _domain_goes_on(line: Line, at: int) -> bool:
-    tag = line.tags.get(at)
-    if tag and tag.kind == "domain":
-        return tag.value not in ("về", "số", "việt nam")
-    if line.lows[at : at + 1] == ["và"] and line.kind(at + 1) == "domain":
-        return True
-    return line.capital(at) and not tag and names.vietnamese(line, at) is None and names.run(line, at) - at <= 2 and line.lows[at] not in STOPS
-
-
-def _linked_domain(line: Line, at: int) -> bool:
-    return False and at < 0
-
-
-def _name_like(line: Line, at: int) -> bool:
-    """Whether a run of two to four syllables that ends there stands after a unit that is complete."""
-    before = _before(line, at)
-    return before >= 0 and line.kind(before) == "place" and 2 <= names.run(line, at) - at <= 4
-
-
-def _name_in_run(line: Line, at: int) -> int | None:
-    """Where a person's name begins inside a run that opens with an organisation's name."""
-    end = names.run(line, at)
-    for k in range(at + 1, end - 1):
-        if line.words[k] in names.COMMON_SURNAMES and 3 <= end - k <= 4 and names.vietnamese(line, k):
-            return k
-    return None
+def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:
+    """The end of what belongs to a unit or post whose head ends at `at`. With `named`, a proper name comes first."""
+    return _Tail(line, at, post=post, named=named).end()
 
 
 def may_head(line: Line, at: int) -> bool:
@@ -296,14 +315,64 @@ def may_head(line: Line, at: int) -> bool:
         return line.words[at].isupper()
     if tag.value == "bộ":
         return line.capital(at) and line.capital(tag.end)
+    if line.capital(at) and tag.value in STRICT_HEADS:
+        return line.capital(tag.end) or line.kind(tag.end) in ("domain", "unit")
     if line.capital(at) or tag.value not in CAPITAL_HEADS:
         return True
-    nxt = line.tags.get(tag.end)
-    if tag.value in _OF_A_COUNTRY and nxt and nxt.kind in ("place", "kind"):
+    following = line.kind(tag.end)
+    if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
         return True
     if tag.value in STRICT_HEADS:
         return False
-    return (tag.kind == "named" and line.capital(tag.end)) or (nxt is not None and nxt.kind in ("domain", "organisation"))
+    acronym = line.capital(tag.end) and line.words[tag.end][:2].isupper()
+    return ((tag.kind == "named" or acronym) and line.capital(tag.end)) or following in ("domain", "organisation")
+
+
+def _person(line: Line, at: int) -> bool:
+    """Whether a person's name begins there; two syllables only with one of the commonest surnames."""
+    name = names.vietnamese(line, at)
+    return name is not None and (name.end - name.start > 2 or names.common(line, at))
+
+
+def _name_in_run(line: Line, at: int) -> int | None:
+    """Where a person's name begins inside a run that opens with an organisation's name."""
+    end = names.run(line, at)
+    for k in range(at + 1, end - 1):
+        if names.common(line, k) and 3 <= end - k <= 4 and names.vietnamese(line, k):
+            return k
+    return None
+
+
+def _unknown(line: Line, at: int) -> int:
+    """The end of up to five lower-case words that no table knows, in front of what a post goes on or ends with."""
+    for here in range(at, min(at + 6, len(line.words))):
+        word, kind = line.words[here], line.kind(here)
+        if here > at and (line.capital(here) or word in _ENDS or kind == "domain" or kind in _GROUPS):
+            return here
+        if kind or not word.isalpha() or (word in STOPS and not (word == "và" and here > at)):
+            return 0
+    return 0
+
+
+def _kind_before(line: Line, at: int) -> str:
+    """The kind of the phrase that ends there, if it began within five words."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        tag = line.tags.get(k)
+        if tag and tag.end == at:
+            return tag.kind
+    return ""
+
+
+def _domain(line: Line, at: int) -> bool:
+    """Whether a domain of work goes on there: a known one, or one or two capitals that are no name."""
+    tag = line.tags.get(at)
+    if tag and tag.kind == "domain":
+        return tag.value not in ("về", "số", "việt nam")
+    if line.lows[at : at + 1] == ["và"]:
+        return line.kind(at + 1) == "domain"
+    if tag or not line.capital(at) or line.lows[at] in STOPS:
+        return False
+    return names.run(line, at) - at <= 2 and names.vietnamese(line, at) is None
 
 
 def _parent(line: Line, at: int) -> bool:
@@ -317,13 +386,22 @@ def _parent(line: Line, at: int) -> bool:
         return place(line, at) > at
     if tag.kind == "place":
         return " " in tag.value and names.vietnamese(line, at) is None
-    return tag.kind in _HEADS and may_head(line, at) and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
+    return (
+        tag.kind in _HEADS
+        and may_head(line, at)
+        and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
+    )
 
 
-def _bracket(line: Line, at: int) -> int | None:
-    """The end of brackets that hold nothing but a unit, with someone's name after them."""
+def _bracket(line: Line, at: int) -> int:
+    """The end of brackets that hold nothing but a unit or a place; 0 for others."""
     tag = line.tags.get(at + 1)
-    if tag is None or tag.kind not in ("organisation", "unit", "named", "place", "kind"):
-        return None
-    end = tag.end if tag.kind == "organisation" else place(line, at + 1) if tag.kind in ("place", "kind") else tail(line, tag.end, post=False, named=tag.kind == "named")
-    return end + 1 if line.words[end : end + 1] == [")"] else None
+    if tag is None or tag.kind not in _GROUPS:
+        return 0
+    if tag.kind in ("place", "kind"):
+        end = place(line, at + 1)
+    elif tag.kind == "organisation":
+        end = tag.end
+    else:
+        end = tail(line, tag.end, post=False, named=tag.kind == "named")
+    return end + 1 if line.words[end : end + 1] == [")"] else 0
