@@ -64,23 +64,24 @@ def read_tail(text: str, known: Known) -> Signature | None:
 
 def read_head(text: str, known: Known) -> tuple[str | None, str]:
     """The outlet's tag that opens a text (`(CAO)`, `VOV.VN -`), and the text without it."""
-    found = _TAG_IN_BRACKETS.match(text)
+    opening = text[:LONGEST_TAIL]
+    found = _TAG_IN_BRACKETS.match(opening)
     if found:
         tag = found["tag"].strip()
         if fold(tag) in known.outlets or _LOOKS_LIKE_TAG.fullmatch(tag):
             return tag, text[found.end() :]
         return None, text
-    found = _TAG_AND_DASH.match(text)
+    found = _TAG_AND_DASH.match(opening)
     if found and (fold(found["tag"]) in known.outlets or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
         return found["tag"], text[found.end() :]
     # "Hà Nội (TTXVN 20/1) - …": the place belongs to the text.
-    found = _PLACE_AND_AGENCY.match(text)
+    found = _PLACE_AND_AGENCY.match(opening)
     return (found["tag"] if found and fold(found["tag"]) in known.outlets else None), text
 
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
-_INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}][{LOWER}]*)?"
-_CAPITALS = rf"[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{1,3}}"
+_INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}]+|[{UPPER}][{LOWER}]*)?"
+_CAPITALS = rf"[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{1,2}}"
 _NAME = rf"(?:{_INITIALS}|{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|{_CAPITALS})"
 _NAMES = rf"{_NAME}(?:\s*(?:[-–—,;&/+]|\bvà\b)\s*{_NAME}){{0,4}}"
 _GROUP = r"(?:(?:Nhóm|Tổ)\s)?(?:PV|P\.V|CTV|[Pp]hóng viên)(?: [^\W\d_a-zđ][\w.]*){0,4}|[Tt]ổng hợp|Bạn đọc"
@@ -90,7 +91,7 @@ _ROLE = (
     r"|[Tt]ác giả|TÁC GIẢ|PV|[Pp]hóng viên|Thực hiện|Biên tập|Người viết|By|Author)\s*:"
 )
 _AUTHORS = re.compile(
-    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*(?:thực hiện|ghi|tổng hợp|lược dịch|dịch|biên dịch)?\s*\.?\Z"
+    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|tổng hợp|t/h|T/h|TH|lược dịch|dịch|biên dịch)?\)?\s*\.?\Z"
 )
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(

@@ -128,7 +128,7 @@ def _may_have_mark(text: str) -> bool:
 
 _WORDS = (
     r"(?:[ẢảA]nh|ẢNH|ANH|[Nn]guồn ảnh|[Nn]guồn clip|[Nn]guồn|NGUỒN|[Pp]hoto|[Cc]lip|[Vv]ideo|VIDEO|[Tt]ranh|[Đđ]ồ h[oọ]ạ?a?"
-    r"|[Ii]nfographic|[Ảả]nh,? [Cc]lip|[Cc]lip,? ảnh|Anh)"
+    r"|[Ii]nfographic|[Ảả]nh,? [Cc]lip|[Cc]lip,? ảnh|(?<=[.)] )Anh)"
 )
 _CREDIT = r"(?P<credit>[^\n:;?!“”\"]{0,70}?)"
 _QUALIFIER = r"(?:\s(?:minh h[oọ]ạ?a?|tư liệu|lưu trữ|chụp màn hình|trong bài))?"

@@ -8,6 +8,9 @@ from typing import Literal
 
 from hoso.vietnamese import fold
 
+LONGEST = 4000
+"""Characters. A longer line is the content itself."""
+
 FieldKind = Literal["title", "date", "lead", "content", "byline", "source", "url", "caption", "other"]
 
 _KEYS: tuple[tuple[FieldKind, str], ...] = (

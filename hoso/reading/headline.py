@@ -48,7 +48,7 @@ def choose(
         points += 3 if index in beside else 0
         points += 2 if line.words >= 5 else -2 if line.words < 4 else 0
         points -= 3 if index in under_links else 0
-        points += 1.5 if order == 0 and not datelines else 0
+        points += 3 if index == 0 and not datelines else 1.5 if order == 0 and not datelines else 0
         if best is None or points > best[0]:
             best = (points, index)
     return best[1] if best and best[0] >= 2 else None

@@ -28,7 +28,7 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether the line is running text: one whole sentence of some length, or several."""
-        if self.words >= 45:
+        if self.words >= 33:
             return True
         return (self.stopped and self.words >= 9) or (self.words >= 14 and INNER_STOP.search(self.text) is not None)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.lines import Line
+from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.sheet import CONTINUES
 
 LONGEST = 46
 """Words. A longer paragraph is no caption."""
@@ -17,7 +18,29 @@ def depicts(line: Line) -> float:
     Captions name who or what is seen and where, without connectives, reported speech or amounts. The points are the
     rounded log-odds of such signs in captions known by their credit against short sentences of the text around them.
     """
-    return signs(line) + next(value for most, value in _LENGTH if line.words <= most)
+    return signs(line) + brevity(line)
+
+
+def describes(line: Line) -> bool:
+    """Whether the line is a caption by its own words, whatever stands beside it."""
+    return may_be_caption(line) and signs(line) > 0 and depicts(line) >= 1.5
+
+
+def may_be_caption(line: Line) -> bool:
+    """Whether the line is one whole sentence or less, and not a piece of one or an item of a list."""
+    text = line.text
+    return not (
+        line.words > LONGEST
+        or CONTINUES.match(text)
+        or _ITEM.match(text)
+        or text.endswith((",", ";", ":"))
+        or INNER_STOP.search(text)
+    )
+
+
+def brevity(line: Line) -> float:
+    """Points for being short."""
+    return next(value for most, value in _LENGTH if line.words <= most)
 
 
 def signs(line: Line) -> float:
@@ -40,16 +63,19 @@ def signs(line: Line) -> float:
 
 
 def heads(line: Line) -> bool:
-    """Whether the line has the look of a sub-heading: short, unstopped or a question, not in the middle of a sentence."""
+    """Whether the line has the look of a sub-heading: short, unstopped or a question, not a piece of a sentence."""
     text = line.text
     return (
         line.words <= 18
+        and not _ITEM_OF_TALK.match(text)
         and (not line.stopped or text[-1] in "?!…\"”’':" or text.endswith("..."))
         and not text.endswith((",", ";", " -", " –"))
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'*-•+")
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'*")
     )
 
 
+_ITEM = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s|[-–•*+]\s?\w")
+_ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
     r"(?:hien truong|toan canh|quang canh|khung canh|canh |hinh anh|nhung hinh anh|mot so hinh anh|chan dung|mot goc|dien bien|so do|ban do"

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.sheet import pairs
 
 LENGTH = range(16, 66)
 """Words of a teaser: it is written like a lead."""
+
+MOST = 12
+"""Teasers looked for at the end of one text."""
 
 
 def could_be(line: Line) -> bool:
@@ -37,17 +41,11 @@ def is_another_story(line: Line, before: Sequence[Line]) -> bool:
     names = set(_NAME.findall(line.text[1:]))
     text = " ".join(other.text for other in before)
     unknown = sum(name not in text for name in names)
-    pairs = _pairs(line.text)
-    new = len(pairs.difference(*(_pairs(other.text) for other in before)))
-    return new <= 0.3 * len(pairs) or (new >= 0.85 * len(pairs) and unknown > 0 and 2 * unknown >= len(names))
+    mine = pairs(line.text)
+    new = len(mine.difference(*(pairs(other.text) for other in before)))
+    return new <= 0.3 * len(mine) or (new >= 0.85 * len(mine) and unknown > 0 and 2 * unknown >= len(names))
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    words = _WORD.findall(text[:3000].lower())
-    return set(zip(words, words[1:], strict=False))
-
-
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _SHORT_NAME = re.compile(rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )")
 _WHOLE_NAME_AT_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]")

@@ -1,0 +1,145 @@
+"""The end of a text: the authors that close it, page chrome after it, and the summaries of other articles."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hoso.reading import bylines, captions, chrome, teasers
+from hoso.reading.lines import Line, make
+from hoso.reading.sheet import CONTINUES, MOST_COMPARED, Sheet, pairs
+from hoso.vietnamese import fold
+
+MOST_SUMMARIES = 60
+"""Paragraphs after the opening of a list of links; with more, it is not the end of the text."""
+
+
+def find_end(sheet: Sheet) -> None:
+    """Label the authors that close the text and, as chrome, what follows the end."""
+    prose = sheet.prose()
+    if not prose:
+        return
+    counted = {index: order for order, index in enumerate(prose, start=1)}
+    passed = 1
+    for index in range(prose[0] + 1, len(sheet.lines)):
+        passed = counted.get(index, passed)
+        if _is_end(sheet, index, passed, len(prose) - passed):
+            _label_after(sheet, index)
+            return
+
+
+def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
+    """Whether the text ends before this line, `passed` paragraphs lying before it and `after` behind it."""
+    line, label = sheet.lines[index], sheet.labels[index]
+    if label not in {None, "chrome"}:
+        return False
+    if chrome.closes(line):
+        return after <= 2 * passed
+    if chrome.opens_links(line):
+        return _only_links_follow(sheet, index, passed, after)
+    return label is None and not line.prose and _signs(sheet, index, passed, after)
+
+
+def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
+    """Whether the line signs the text: names with little after them, and nothing that a body could go on with."""
+    line = sheet.lines[index]
+    if fold(line.text.strip(" .")) in sheet.known.outlets:
+        return after == 0
+    signature = bylines.read_line(line, sheet.known)
+    if signature is None:
+        return False
+    if signature.source is not None:
+        return after <= max(1, passed // 3)
+    if after > 1:
+        return False
+    following = next((i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None), None)
+    if following is None:
+        return True
+    after_it = sheet.lines[following]
+    return after_it.words <= 8 or (after_it.prose and after_it.text[0].isupper())
+
+
+def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> bool:
+    """Whether, after the opening of a list of links, each paragraph is the summary of a link."""
+    if after > min(passed, MOST_SUMMARIES):
+        return False
+    rest = sheet.prose(index + 1)
+    return all(sheet.labels[i - 1] is None and not sheet.lines[i - 1].prose for i in rest)
+
+
+def _label_after(sheet: Sheet, end: int) -> None:
+    """Label what stands after the end: more signatures, a lead out of place, a caption, and chrome."""
+    signed = False
+    closed = False
+    last = len(sheet.lines) - 1
+    for index in range(end, len(sheet.lines)):
+        line = sheet.lines[index]
+        closed = closed or chrome.closes(line) or chrome.opens_links(line)
+        if sheet.labels[index] is not None:
+            continue
+        if not closed and not line.prose and (index == end or signed) and _take_signature(sheet, index):
+            signed = True
+        elif signed and not closed and index == last and line.prose and _is_of_this_story(sheet, line):
+            sheet.labels[index] = "paragraph" if "lead" in sheet.labels else "lead"
+        elif not signed or closed or not captions.has_credit_mark(line.text):
+            sheet.labels[index] = "chrome"
+
+
+def _take_signature(sheet: Sheet, index: int) -> bool:
+    """Take the names on the line; `Theo Trần Bút` with the outlet on the next line names the author."""
+    known = bool(sheet.byline or sheet.source)
+    if not sheet.take_signature(index):
+        return False
+    if known or sheet.byline or not sheet.source or index + 1 >= len(sheet.lines):
+        return True
+    following = sheet.lines[index + 1].text
+    author = bylines.read_line(make(0, sheet.source), sheet.known)
+    if fold(following) in sheet.known.outlets and author and author.byline:
+        sheet.byline, sheet.source = author.byline, following
+        sheet.labels[index + 1] = "signature"
+    return True
+
+
+def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
+    """Whether a paragraph after the author's name is the lead, out of its place, and not about another article."""
+    if sheet.title_share(line) >= 0.25:
+        return True
+    mine = pairs(line.text)
+    said = set().union(*(pairs(sheet.lines[i].text) for i in sheet.prose() if sheet.lines[i] is not line))
+    return len(mine & said) >= 0.35 * len(mine)
+
+
+def find_teasers(sheet: Sheet) -> None:
+    """Label as chrome the summaries of other articles with which a text ends whose links were lost."""
+    prose = [index for index in sheet.prose() if sheet.labels[index] is None]
+    if len(prose) < 4 or "signature" in sheet.labels[prose[1] :]:
+        return
+    body = sheet.lines[prose[0] :]
+    likely = sheet.dump or any(_EMPTY_CREDIT.search(line.text[-8:]) for line in body)
+    if not likely and not any(_lost_link(line.raw) for line in body):
+        return
+    for count, index in enumerate(reversed(prose[3:][-teasers.MOST :])):
+        line = sheet.lines[index]
+        if not teasers.could_be(line) or "\n" in line.raw:
+            return
+        if count == 0:
+            sure = likely or teasers.names_anew(line)
+        else:
+            sure = teasers.is_another_story(line, [sheet.lines[i] for i in prose if i < index])
+        if not sure:
+            return
+        sheet.labels[index] = "chrome"
+
+
+_EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
+
+
+def _lost_link(raw: str) -> bool:
+    """Whether words are missing in the line where a link stood: two spaces, or a break that a comma or a small letter
+    follows. A link's words on a line of their own are not lost."""
+    if len(raw) > 4 * MOST_COMPARED:
+        return False
+    pieces = raw.split("\n")
+    return "  " in raw or any(
+        CONTINUES.match(after) and (before is pieces[0] or before.count(" ") > 5) for before, after in pairwise(pieces)
+    )

@@ -1,0 +1,159 @@
+"""The head of a text: fields of a dump, page chrome by its look, dateline, headline, authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hoso.reading import captions, chrome, dateline, fields, headline, lines
+from hoso.reading.dateline import Impossible
+from hoso.reading.sheet import CONTINUES, Sheet
+
+
+def read_fields(sheet: Sheet) -> None:
+    """Take a dump of `key: value` lines apart; a value stands for its line from here on."""
+    found = [fields.read(line.text) if len(line.text) < fields.LONGEST else None for line in sheet.lines]
+    if not fields.is_dump(found):
+        return
+    sheet.dump = True
+    seen: set[str] = set()
+    for index, each in enumerate(found):
+        if each is not None and sheet.labels[index] is None and (each.kind == "other" or each.kind not in seen):
+            seen.add(each.kind)
+            _take_field(sheet, index, each)
+
+
+def _take_field(sheet: Sheet, index: int, each: fields.Field) -> None:
+    line = sheet.lines[index]
+    if each.kind in {"title", "lead", "content"} and each.value:
+        sheet.lines[index] = lines.make(line.number, line.raw, each.value)
+        sheet.labels[index] = {"title": "title", "lead": "lead"}.get(each.kind)  # type: ignore[call-overload]
+    elif each.kind == "url" and each.value.startswith(("http://", "https://")):
+        sheet.url = each.value
+        sheet.labels[index] = "url"
+    elif each.kind == "date":
+        sheet.labels[index] = "dateline"
+        sheet.take_date(index, each.value)
+    elif each.kind in {"byline", "source"}:
+        _take_names(sheet, index, each)
+    else:
+        sheet.labels[index] = "chrome"
+
+
+def _take_names(sheet: Sheet, index: int, each: fields.Field) -> None:
+    """An author or outlet given by a field, whose value may stand on the next line."""
+    sheet.labels[index] = "signature"
+    value = each.value
+    if not value and index + 1 < len(sheet.lines) and sheet.lines[index + 1].words <= 8:
+        sheet.labels[index + 1] = "signature"
+        value = sheet.lines[index + 1].text
+    if not value or sheet.take_names(lines.make(0, value)) or value.startswith("http"):
+        return
+    if each.kind == "byline":
+        sheet.byline = sheet.byline or (value,)
+    else:
+        sheet.source = sheet.source or value
+
+
+def label_chrome(sheet: Sheet) -> None:
+    """Label what is chrome by its own look, but for the pieces of a sentence that a lost link has broken."""
+    for index in sheet.open():
+        if chrome.is_chrome(sheet.lines[index], sheet.known) and not _is_piece(sheet, index):
+            sheet.labels[index] = "chrome"
+
+
+def _is_piece(sheet: Sheet, index: int) -> bool:
+    """Whether a short line stands in the middle of a sentence: after an open end, and itself or the next going on."""
+    line = sheet.lines[index]
+    if index == 0 or line.words > 4 or sheet.labels[index - 1] is not None or sheet.lines[index - 1].stopped:
+        return False
+    if _CLOSING_MARK.match(line.text):
+        return sheet.lines[index - 1].words > 1
+    following = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
+    return following is not None and bool(line.text) and CONTINUES.match(following.text) is not None
+
+
+_CLOSING_MARK = re.compile(r"[.,;:!?)”\"]+\Z")
+
+
+def find_date(sheet: Sheet) -> None:
+    """Label the datelines of the head, and take the date of the first; failing that, of a single one further down."""
+    prose = sheet.prose()
+    second = prose[1] if len(prose) > 1 else len(sheet.lines)
+    later: list[int] = []
+    for index in sheet.open():
+        line = sheet.lines[index]
+        found = dateline.scan(line.text)
+        if found is None or (line.prose and isinstance(found, Impossible)):
+            continue
+        if index < second:
+            sheet.labels[index] = "dateline"
+            sheet.take_date(index, line.text)
+        else:
+            later.append(index)
+    if sheet.date is None and len(later) == 1 and not sheet.dump:
+        sheet.take_date(later[0], sheet.lines[later[0]].text)
+    for index in later:
+        sheet.labels[index] = "dateline" if len(later) == 1 else "chrome"
+
+
+def find_headline(sheet: Sheet) -> None:
+    """Label the headline, what stands before it, the authors beside it and its repeats."""
+    if "title" not in sheet.labels and not _choose_headline(sheet):
+        return
+    title = sheet.labels.index("title")
+    start = next(iter(sheet.prose(title + 1)), len(sheet.lines))
+    for index in sheet.open():
+        if title < index < start:
+            sheet.take_signature(index)
+    words, key = sheet.lines[title].words, sheet.lines[title].key
+    for index in sheet.open():
+        line = sheet.lines[index]
+        # A caption may say what the headline says; it ends with a stop.
+        if abs(line.words - words) <= 2 and line.key == key and not (line.stopped and index > start):
+            sheet.labels[index] = "chrome"
+
+
+def _choose_headline(sheet: Sheet) -> bool:
+    head: list[int] = []
+    for index in sheet.open():
+        line = sheet.lines[index]
+        if line.words > headline.LONGEST or (line.prose and not headline.can_be(line)):
+            break
+        if captions.has_credit_mark(line.text):
+            break
+        head.append(index)
+    dates = [index for index, label in enumerate(sheet.labels) if label == "dateline"]
+    last = head[-1] if head else -1
+    body = sheet.prose(last + 1)[:3]
+    chosen = headline.choose(head, sheet.lines, dates, _under_links(sheet, last), body)
+    if chosen is None:
+        return False
+    sheet.labels[chosen] = "title"
+    _label_before(sheet, [index for index in head if index < chosen], chosen)
+    return True
+
+
+def _label_before(sheet: Sheet, before: Sequence[int], title: int) -> None:
+    """What stands before the headline is menu, but for a caption that comes again and the author beside it."""
+    keys = {line.key for line in sheet.lines[title:] if line.words < headline.LONGEST} if before else set()
+    for index in before:
+        line = sheet.lines[index]
+        if line.stopped and line.words >= 4 and line.key in keys:
+            sheet.labels[index] = "caption"
+        elif index != title - 1 or line.words > 5 or not sheet.take_signature(index):
+            sheet.labels[index] = "chrome"
+
+
+def _under_links(sheet: Sheet, last: int) -> frozenset[int]:
+    """The head lines that stand in a list of links, which an opening such as `Tin nóng` begins."""
+    under: set[int] = set()
+    inside = False
+    for index, label in enumerate(sheet.labels[: last + 1]):
+        if chrome.opens_links(sheet.lines[index]):
+            inside = True
+        elif label is not None:
+            inside = False
+        elif inside:
+            under.add(index)
+    return frozenset(under)

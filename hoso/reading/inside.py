@@ -1,0 +1,194 @@
+"""Inside a text: broken paragraphs, links between paragraphs, captions and sub-headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hoso.reading import bylines, captions, chrome, lines, pictures
+from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.sheet import CONTINUES, Label, Sheet, pairs
+
+
+def join_fragments(sheet: Sheet) -> None:
+    """Join paragraphs that a lost link has broken: a line goes on where the one before it stopped in mid-sentence."""
+    joined: list[Line] = []
+    labels: list[Label | None] = []
+    seen_prose = False
+    parts: list[Line] = []
+    for index, line in enumerate(sheet.lines):
+        if sheet.labels[index] is None:
+            if parts and (seen_prose or parts[0].words >= 8) and _goes_on(parts[-1], line, _open_after(sheet, index)):
+                parts.append(line)
+                continue
+            seen_prose = seen_prose or line.prose or any(part.prose for part in parts)
+        if parts:
+            joined.append(_whole(parts))
+            labels.append(None)
+        parts = [line] if sheet.labels[index] is None else []
+        if not parts:
+            joined.append(line)
+            labels.append(sheet.labels[index])
+    if parts:
+        joined.append(_whole(parts))
+        labels.append(None)
+    sheet.relabel(joined, labels)
+
+
+def _open_after(sheet: Sheet, index: int) -> Line | None:
+    return sheet.lines[index + 1] if index + 1 < len(sheet.lines) and sheet.labels[index + 1] is None else None
+
+
+def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
+    """Whether `line` continues the sentence that `before` leaves open."""
+    if before.stopped or captions.has_credit_mark(before.text):
+        return False
+    if CONTINUES.match(line.text):
+        return True
+    if line.text[0] == "(" and before.words > 3 and (before.prose or before.text[-1] == ","):
+        return True
+    # The words of a link on a line of their own: "… trao đổi với báo", "Ngày Nay", ", ông …".
+    link = line.words <= 6 and not line.stopped and before.words >= 6 and before.text[-1].islower()
+    return link and following is not None and CONTINUES.match(following.text) is not None
+
+
+def _whole(parts: Sequence[Line]) -> Line:
+    """One line made of several; its `raw` has theirs, one each line."""
+    if len(parts) == 1:
+        return parts[0]
+    pieces = [parts[0].text]
+    pieces += [part.text if part.text[0] in ",.;:!?)”" else f" {part.text}" for part in parts[1:]]
+    return lines.make(parts[0].number, "\n".join(part.raw for part in parts), "".join(pieces))
+
+
+def label_links(sheet: Sheet) -> None:
+    """Label lists of links inside the text, and repeats of what was said already."""
+    in_list = False
+    links = 0
+    seen: set[str] = set()
+    elsewhere = {
+        line.key
+        for line, label in zip(sheet.lines, sheet.labels, strict=True)
+        if label == "chrome" and 4 <= line.words < 60
+    }
+    for index, line in enumerate(sheet.lines):
+        label = sheet.labels[index]
+        if label in {"title", "lead"}:
+            seen.add(line.key)
+        if chrome.opens_links(line) and label in {None, "chrome"}:
+            in_list = True
+            sheet.labels[index] = "chrome"
+        elif label is None and not line.prose and (in_list or (links >= 2 and not line.stopped and line.words >= 7)):
+            sheet.labels[index] = "chrome"
+        elif label is None:
+            in_list = False
+            key = line.key
+            repeated = 4 <= line.words < 60 and not line.stopped and (key in seen or key in elsewhere)
+            links = links + 1 if repeated else 0
+            if repeated or (line.prose and key in seen and len(line.text) < lines.LONG):
+                sheet.labels[index] = "chrome"
+            seen.add(key)
+
+
+def label_signatures(sheet: Sheet) -> None:
+    """Label the outlets that sign the items of a round-up; which of them would be the source is not stated."""
+    signing = [
+        index
+        for index in sheet.open()
+        if sheet.lines[index].words <= 5 and lines.fold(sheet.lines[index].text.strip(" .()")) in sheet.known.outlets
+    ]
+    prose = sheet.prose()
+    for index in signing:
+        if prose and index > prose[0]:
+            sheet.labels[index] = "signature"
+    if signing and not sheet.source and len({sheet.lines[index].key for index in signing}) == 1:
+        sheet.take_names(sheet.lines[signing[0]])
+
+
+def split_run_in(sheet: Sheet) -> None:
+    """Take captions with their credits out of the paragraphs into which they have run."""
+    split: list[Line] = []
+    labels: list[Label | None] = []
+    for line, label in zip(sheet.lines, sheet.labels, strict=True):
+        pieces = captions.run_in(line.text) if label is None and line.words > 15 else []
+        if len(pieces) < 2:
+            split.append(line)
+            labels.append(label)
+            continue
+        split.extend(lines.make(line.number, line.raw, text) for _, text in pieces)
+        labels.extend("caption" if is_caption else "paragraph" for is_caption, _ in pieces)
+    sheet.relabel(split, labels)
+
+
+def label_pictures(sheet: Sheet) -> None:
+    """Label captions, credits and sub-headings among the lines that are left, and the rest as paragraphs.
+
+    What has a credit comes first, then what speaks like a caption on its own, then what does so beside another.
+    """
+    for index in sheet.open():
+        line = sheet.lines[index]
+        if bylines.names_a_role(line.text) and sheet.take_signature(index):
+            continue
+        if captions.has_credit_mark(line.text):
+            sheet.labels[index] = "caption" if captions.split_credit(line.text)[0] else "credit"
+    prose = sheet.prose()
+    first, last = (prose[0], prose[-1]) if prose else (len(sheet.lines), -1)
+    for index in sheet.open():
+        line = sheet.lines[index]
+        if line.stopped and first < index != last and line.words <= 30 and pictures.describes(line):
+            sheet.labels[index] = "caption"
+    said = _Said(sheet)
+    for index in sheet.open():
+        sheet.labels[index] = _label(sheet, index, first, last, said)
+
+
+def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Label:
+    """The label of a line that neither credit nor its own words decide; `first` and `last` are the outer paragraphs."""
+    line = sheet.lines[index]
+    if not pictures.may_be_caption(line) or (line.prose and index <= first):
+        return "paragraph"
+    signs = pictures.signs(line) - (1 if index == last else 0)
+    bonus = _beside_pictures(sheet, index)
+    if index > first and line.words >= (8 if line.stopped else 11) and signs > -3 and said.again(index):
+        return "caption"
+    if line.stopped and not pictures.heads(line):
+        return "caption" if signs + bonus > 0 and signs + pictures.brevity(line) + bonus >= 1.5 else "paragraph"
+    if index < first:
+        return "caption" if signs >= 1.5 else "chrome" if line.words <= 4 else "paragraph"
+    if signs + bonus >= (1.5 if line.words <= 24 else 2.5):
+        return "caption"
+    if pictures.heads(line) and index < last:
+        return "heading"
+    return "caption" if index > last and line.words > 3 else "paragraph"
+
+
+def _beside_pictures(sheet: Sheet, index: int) -> float:
+    """Points for standing next to a caption: pictures come in groups."""
+    beside = sheet.labels[max(index - 1, 0) : index] + sheet.labels[index + 1 : index + 2]
+    return float(beside.count("caption"))
+
+
+class _Said:
+    """Which lines say what other lines say: captions repeat the text, the text itself does not."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._pairs: list[set[tuple[str, str]]] = []
+        self._count: Counter[tuple[str, str]] = Counter()
+
+    def again(self, index: int) -> bool:
+        """Whether nearly all pairs of words in the line stand in other lines; for what could be a sub-heading, in
+        others than the paragraph under it."""
+        if not self._pairs:
+            text = {"title", "lead", "paragraph", None}
+            for line, label in zip(self._sheet.lines, self._sheet.labels, strict=True):
+                self._pairs.append(pairs(line.text) if label in text else set())
+                self._count.update(self._pairs[-1])
+        mine = self._pairs[index]
+        if len(mine) < 6:
+            return False
+        under: set[tuple[str, str]] = set()
+        if not self._sheet.lines[index].stopped and index + 1 < len(self._pairs):
+            under = self._pairs[index + 1]
+        left = sum(self._count[pair] - (pair in under) <= 1 for pair in mine)
+        return left <= 0.15 * len(mine)

@@ -1,0 +1,116 @@
+"""The work sheet of one text: its lines, the labels found so far, and what has been read off them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hoso.problems import Problem, warning
+from hoso.reading import bylines, dateline
+from hoso.reading.dateline import Dateline, Impossible
+from hoso.reading.known import Known
+from hoso.reading.letters import LOWER
+from hoso.reading.lines import Line, make
+from hoso.vietnamese import fold
+
+Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "credit", "signature", "chrome", "url"]
+
+CONTINUES = re.compile(rf"[{LOWER}]|[,.;:!?)”]|[-–] [{LOWER}]")
+"""How a line begins that goes on with the sentence before it."""
+
+MOST_COMPARED = 3000
+"""Characters of a line that are looked at when lines are compared."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The lines of one text while their labels are found; made and used up inside one reading."""
+
+    path: str
+    known: Known
+    lines: list[Line]
+    labels: list[Label | None] = field(default_factory=list)
+    date: str | None = None
+    byline: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    dump: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.lines)
+
+    def open(self) -> list[int]:
+        """The indices of the lines without a label."""
+        return [index for index, label in enumerate(self.labels) if label is None]
+
+    def prose(self, start: int = 0) -> list[int]:
+        """The indices, from `start`, of running text that is not labelled as anything else."""
+        return [
+            index
+            for index in range(start, len(self.lines))
+            if self.labels[index] in {None, "lead", "paragraph"} and self.lines[index].prose
+        ]
+
+    def relabel(self, lines: list[Line], labels: list[Label | None]) -> None:
+        """Put joined or split lines in the place of the former ones."""
+        self.lines, self.labels = lines, labels
+
+    def title_share(self, line: Line) -> float:
+        """The share of the headline's words that are in the line; 0 without a headline."""
+        if "title" not in self.labels:
+            return 0.0
+        title = _WORD.findall(self.lines[self.labels.index("title")].folded)
+        words = set(_WORD.findall(line.folded))
+        return sum(word in words for word in title) / max(len(title), 1)
+
+    def take_date(self, index: int, text: str) -> None:
+        """Take the date of a dateline on line `index` where none is known yet, and report what is wrong with it."""
+        found = dateline.scan(text)
+        number = self.lines[index].number
+        if isinstance(found, Impossible):
+            message = f"{found.text!r} is not in the calendar"
+            hint = "write the date of publication into the page by hand"
+            self.problems.append(warning(self.path, number, "impossible-date", message, hint))
+        if not isinstance(found, Dateline) or self.date is not None:
+            return
+        self.date = found.iso
+        if found.weekday_conflict:
+            message = f"{found.weekday!r} contradicts the date {found.iso[:10]}"
+            hint = "look the date up and correct the page"
+            self.problems.append(warning(self.path, number, "weekday-contradicts", message, hint))
+        for beside in (found.before, found.after):
+            self.take_names(make(0, beside))
+
+    def take_names(self, line: Line) -> bool:
+        """Take author and outlet from a line that names them and nothing else; what is known already stays."""
+        text = line.text.strip(" .")
+        if not text or line.words > 14:
+            return False
+        if fold(text) in self.known.outlets:
+            self.source = self.source or text
+            return True
+        signature = bylines.read_line(line, self.known)
+        if signature is None:
+            return False
+        self.byline = self.byline or signature.byline
+        self.source = self.source or signature.source
+        return True
+
+    def take_signature(self, index: int) -> bool:
+        """Label line `index` as a signature if it is one."""
+        if not self.take_names(self.lines[index]):
+            return False
+        self.labels[index] = "signature"
+        return True
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    """The pairs of neighbouring words in the beginning of a text."""
+    words = _ANY_WORD.findall(text[:MOST_COMPARED].lower())
+    return set(zip(words, words[1:], strict=False))
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_ANY_WORD = re.compile(r"\w+")
