@@ -272,7 +272,31 @@ class TestSavedPages:
         assert decode_html("x", page.encode()) == Decoded(page, "utf-8")
 
 
-@pytest.mark.parametrize("word", "nghiêng quý giá gì giếng hòa hoà thuỷ thủy đậy ngoẵng khuỷu thuở ĐƯỜNG quốc yêu".split())
+    def test_bytes_broken_within_a_tag_cost_no_article(self) -> None:
+        cut = "Sáng nay, Công an phường tổ chế".encode()[:-1]
+        page = b'<meta name="description" content="' + cut + b'"><p>' + TEXT.encode()
+        found = decode_html("x", page)
+        assert isinstance(found, Decoded)
+        assert found.encoding == "utf-8"
+        assert found.text.endswith("tổ ch\ufffd\"><p>" + TEXT)
+
+    def test_bytes_broken_within_the_text_are_a_problem(self) -> None:
+        page = b"<p>" + TEXT.encode() + b"tr\xe1\xba</p><p>" + TEXT.encode()
+        found = decode_html("x", page)
+        assert isinstance(found, Problem)
+        assert found.code == "encoding-broken"
+
+    def test_signs_in_scripts_are_no_viqr(self) -> None:
+        page = "<script>" + in_viqr(TEXT) + "</script><p>&#272;&#432;&#7901;ng"
+        assert decode_html("x", page.encode()) == Decoded(page, "utf-8")
+
+
+def test_a_few_spoilt_words_leave_a_right_text_alone() -> None:
+    text = TEXT + "Bình luáº­n"
+    assert decode("x", text.encode()) == Decoded(text, "utf-8")
+
+
+@pytest.mark.parametrize("word", "nghiêng quý giá gì giếng hòa hoà thuỷ thủy đậy ngoẵng khuỷu ĐƯỜNG quốc yêu".split())
 def test_vietnamese_spelling_is_known(word: str) -> None:
     assert is_syllable(word)
 

@@ -16,13 +16,21 @@ from hoso.vocabulary import Vocabulary, load
 
 TITLE = "Công an phường Đông Mỹ trao trả xe cho người dân"
 LEAD = (
-    "Sáng 14-3, Công an phường Đông Mỹ tổ chức trao trả mười hai xe máy bị mất trộm cho người dân, nhiều xe đã thất lạc hơn hai năm."
+    "Sáng 14-3, Công an phường Đông Mỹ tổ chức trao trả mười hai xe máy bị mất trộm cho người dân, "
+    "nhiều xe đã thất lạc hơn hai năm."
 )
 FIRST = (
-    "Theo Thượng tá Đỗ Quỳnh Giao, Trưởng Công an phường, số xe trên được tìm thấy trong một nhà kho bỏ hoang ở ven sông Cái Lớn."
+    "Theo Thượng tá Đỗ Quỳnh Giao, Trưởng Công an phường, số xe trên được tìm thấy trong một nhà kho "
+    "bỏ hoang ở ven sông Cái Lớn."
 )
-SECOND = "Bà Lữ Thị Ánh Nguyệt, sáu mươi tuổi, cho biết chiếc xe là tài sản lớn nhất của gia đình nên ai cũng mừng khi nhận lại."
-THIRD = "Công an phường khuyến cáo người dân khóa cổ xe, gửi xe đúng nơi quy định và báo ngay khi phát hiện người lạ trong khu phố."
+SECOND = (
+    "Bà Lữ Thị Ánh Nguyệt, sáu mươi tuổi, cho biết chiếc xe là tài sản lớn nhất của gia đình nên ai cũng "
+    "mừng khi nhận lại."
+)
+THIRD = (
+    "Công an phường khuyến cáo người dân khóa cổ xe, gửi xe đúng nơi quy định và báo ngay khi phát hiện "
+    "người lạ trong khu phố."
+)
 CAPTION = "Người dân nhận lại xe tại trụ sở Công an phường Đông Mỹ."
 RELATED = "Bắt hai nghi phạm trộm xe máy liên phường ở Đông Mỹ"
 PROSE = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
@@ -35,7 +43,8 @@ def vocabulary() -> Vocabulary:
 
 
 def drafted(body: str, head: str = "") -> Drafted:
-    return saved_page.read("raw/x.html", f"<!doctype html><html><head>{head}</head><body>{body}</body></html>", vocabulary())
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    return saved_page.read("raw/x.html", page, vocabulary())
 
 
 def draft(body: str, head: str = "") -> Draft:
@@ -70,7 +79,8 @@ class TestLayouts:
     def test_paragraphs_and_figures_in_an_article_element(self) -> None:
         found = draft(
             f"""<section class="section page-detail"><div class="sidebar-1"><div class="header-content">
-            <ul class="breadcrumb"><li><a href="/a">Pháp luật</a></li></ul><span class="date">Thứ tư, 14/3/2029, 10:05 (GMT+7)</span></div>
+            <ul class="breadcrumb"><li><a href="/a">Pháp luật</a></li></ul>
+            <span class="date">Thứ tư, 14/3/2029, 10:05 (GMT+7)</span></div>
             <h1 class="title-detail">{TITLE}</h1>
             <p class="description"><span class="location-stamp">Đông Mỹ</span>{LEAD}</p>
             <article class="fck_detail"><p class="Normal">{FIRST}</p>
@@ -78,7 +88,8 @@ class TestLayouts:
             <figcaption><p class="Image">{CAPTION} Ảnh:<em> Tô An</em></p></figcaption></figure>
             <p class="Normal">{SECOND}</p><p class="Normal">{THIRD}</p>
             <p class="Normal" style="text-align:right;"><strong>Tô An</strong></p></article>
-            <div class="footer-content"><a class="save back-folder" href="/a">Trở lại Pháp luật</a></div></div></section>"""
+            <div class="footer-content">
+            <a class="save back-folder" href="/a">Trở lại Pháp luật</a></div></div></section>"""
         )
         assert found.title == TITLE
         assert found.date == "2029-03-14T10:05:00+07:00"
@@ -102,7 +113,8 @@ class TestLayouts:
             <div class="VCSortableInPreviewMode" type="RelatedOneNews"><a href="/b" class="title">{RELATED}</a>
             <p class="VCObjectBoxRelatedNewsItemSapo">{LEAD[8:]}</p></div>
             <div class="VCSortableInPreviewMode alignCenter"><div><p>{THIRD}</p></div></div></div>
-            <div class="detail-tab"><a href="/t">Tặng sao</a></div><div class="detail__tag"><a href="/t">trộm xe</a></div></div>"""
+            <div class="detail-tab"><a href="/t">Tặng sao</a></div><div class="detail__tag">
+            <a href="/t">trộm xe</a></div></div>"""
         )
         assert (found.title, found.lead, found.source) == (TITLE, LEAD, "TTO")
         assert paragraphs(found) == [FIRST, SECOND, THIRD]
@@ -118,7 +130,8 @@ class TestLayouts:
             <div id="detail_sidebar"><h3>Đọc nhiều nhất</h3><ul><li><a href="/b">{RELATED}</a></li></ul></div>
             <div id="content_document"><h2 class="pHead">{LEAD}</h2><p class="pSubTitle">Nhà kho bên sông</p>
             <p class="pBody">{FIRST}</p><table><tr><td><img src="a.jpg"></td></tr><tr><td class="pCaption">{CAPTION}
-            <em>Ảnh: Tô An.</em></td></tr><tr><td><img src="b.jpg"></td></tr><tr><td>Chiếc xe thứ mười hai.</td></tr></table>
+            <em>Ảnh: Tô An.</em></td></tr><tr><td><img src="b.jpg"></td></tr><tr>
+            <td>Chiếc xe thứ mười hai.</td></tr></table>
             <p class="pBody">{SECOND}</p><p class="pBody">{THIRD}</p><p class="pAuthor">Nhóm PV</p>
             <p class="pSource">Theo Tin Miền Tây</p></div></div>"""
         )
@@ -130,10 +143,13 @@ class TestLayouts:
 
     def test_an_image_table_with_a_named_cell_and_links_with_arrows(self) -> None:
         found = draft(
-            f"""<table><tr><td><div id="print-news"><h1 class="mainTitle">{TITLE}</h1><span class="date-line">14/03/2029 10:05</span>
-            <div class="article-ds"><table class="image"><tr><td><img src="a.jpg"></td></tr><tr><td class="Image">{CAPTION}</td></tr></table>
+            f"""<table><tr><td><div id="print-news"><h1 class="mainTitle">{TITLE}</h1>
+            <span class="date-line">14/03/2029 10:05</span>
+            <div class="article-ds"><table class="image"><tr><td><img src="a.jpg"></td></tr><tr>
+            <td class="Image">{CAPTION}</td></tr></table>
             <h2>(TNO) {LEAD}</h2>{PROSE}<p align="right"><b>Tin, ảnh: Tô An</b></p>
-            <p><a href="/b">&gt;&gt; {RELATED}</a><br><a href="/c">&gt;&gt; {RELATED} kỳ 2</a></p></div></div></td></tr></table>"""
+            <p><a href="/b">&gt;&gt; {RELATED}</a><br><a href="/c">&gt;&gt; {RELATED} kỳ 2</a></p></div></div></td>
+            </tr></table>"""
         )
         assert captions(found) == [(CAPTION, None)]
         assert (found.source, found.lead, found.byline) == ("TNO", LEAD, ("Tô An",))
@@ -157,7 +173,8 @@ class TestLayouts:
 
     def test_text_cut_by_breaks_without_paragraphs(self) -> None:
         found = draft(
-            f'<div id="main"><div class="tieude">{TITLE}</div><div class="noidung">{FIRST}<br><br>{SECOND}<br/>{THIRD}</div></div>',
+            f'<div id="main"><div class="tieude">{TITLE}</div>'
+            f'<div class="noidung">{FIRST}<br><br>{SECOND}<br/>{THIRD}</div></div>',
             f"<title>{TITLE} | Báo Miền Tây</title>",
         )
         assert found.title == TITLE
@@ -166,7 +183,8 @@ class TestLayouts:
     def test_a_text_in_two_boxes_about_an_advertisement(self) -> None:
         found = draft(
             f"""<div><h1>{TITLE}</h1><div id="view"><div id="first"><p>{LEAD}</p><p>{FIRST}</p></div>
-            <div class="banner-ad"><a href="/q">Mua một tặng một tại siêu thị</a></div><div id="end"><p>{SECOND}</p><p>{THIRD}</p></div></div></div>"""
+            <div class="banner-ad"><a href="/q">Mua một tặng một tại siêu thị</a></div><div id="end">
+            <p>{SECOND}</p><p>{THIRD}</p></div></div></div>"""
         )
         assert paragraphs(found)[-3:] == [FIRST, SECOND, THIRD]
 
@@ -178,8 +196,10 @@ class TestLayouts:
     def test_scripts_comments_and_hidden_parts_are_no_text(self) -> None:
         found = draft(
             article(
-                f"""<script>var a = "một câu dài trong kịch bản không ai thấy.";</script><style>p {{}}</style><!-- {SECOND} -->
-                <p style="display: none">{SECOND}</p><p hidden>{SECOND}</p><noscript>{SECOND}</noscript><template>{SECOND}</template>{PROSE}"""
+                f"""<script>var a = "một câu dài trong kịch bản không ai thấy.";</script><style>p {{}}</style>
+                <!-- {SECOND} -->
+                <p style="display: none">{SECOND}</p><p hidden>{SECOND}</p><noscript>{SECOND}</noscript>
+                <template>{SECOND}</template>{PROSE}"""
             )
         )
         assert paragraphs(found) == [FIRST, SECOND, THIRD]
@@ -192,6 +212,109 @@ class TestLayouts:
         tail = '<div class="tags"><a href="/t">trộm xe</a></div><div class="comment">Bình luận (0)</div>'
         found = draft(article(PROSE, after=tail))
         assert found.removed == ("trộm xe", "Bình luận (0)")
+
+
+OG = (
+    f'<meta property="og:title" content="{TITLE}"><meta property="og:type" content="article">'
+    f'<meta property="og:description" content="{LEAD}">'
+)
+FRAME = """<div class="top"><a href="/">Trang chủ</a><span>Thứ Bảy, 21/11/2026</span></div>{}<div class="footer">
+<p>Cơ quan chủ quản: Sở Thông tin tỉnh Miền Tây. Giấy phép số 12/GP do Bộ cấp ngày 1/1/2011.
+Tổng biên tập: Trần Bút.</p></div>"""
+SYSTEMS = {
+    "singular": f"""<article class="singular-container">
+        <ul class="dt-breadcrumb"><li><a href="/">Pháp luật</a></li></ul>
+        <h1 class="title-page detail">{TITLE}</h1><div class="author-wrap"><div class="author-name"><a href="/a">
+        <b>Tô An</b></a></div>
+        <time class="author-time" datetime="2029-03-14 10:05">Thứ tư, 14/03/2029 - 10:05</time></div>
+        <h2 class="singular-sapo">(Dân trí) - {LEAD}</h2><div class="singular-content"><p>{FIRST}</p>
+        <figure class="image"><img src="x"><figcaption><p>{CAPTION} (Ảnh: Tô An).</p></figcaption></figure>
+        <p>{SECOND}</p>
+        <p><a href="/x"><strong>{RELATED}</strong></a></p><p>{THIRD}</p><p style="text-align:right">
+        <b>Tô An</b></p></div>
+        <div class="articles-related"><ul><li><a href="/y">{RELATED}</a></li></ul></div>
+        <ul class="tags-wrap"><li>Từ khóa:</li><li><a href="/z">trộm xe</a></li></ul></article>
+        <div class="dt-comment"><h3>Bình luận (2)</h3>
+        <p>Anh Hai: Rất hoan nghênh các anh công an phường đã tìm được xe.</p></div>""",
+    "blocks, elements and modifiers": f"""<div class="article">
+        <ul class="breadcrumbs"><li><a href="/">Pháp luật</a></li></ul>
+        <h1 class="article__title cms-title">{TITLE}</h1><div class="article__sapo cms-desc">(PLO)- {LEAD}</div>
+        <div class="article__meta"><time class="time" datetime="2029-03-14T10:05:00+0700">14/03/2029 10:05</time>
+        <div class="article__social"><a href="#">Chia sẻ</a></div></div>
+        <div class="article__body cms-body" itemprop="articleBody"><p>{FIRST}</p>
+        <table class="picture" align="center"><tr><td class="pic"><img src="a"></td></tr>
+        <tr><td class="caption">{CAPTION} <i>Ảnh: TÔ AN</i></td></tr></table><p>{SECOND}</p>
+        <div class="cms-relate"><article class="story"><h2><a href="/y">{RELATED}</a></h2>
+        <div class="summary">{LEAD}</div></article></div>
+        <p>{THIRD}</p><div class="article__author"><span class="name">TÔ AN</span></div></div>
+        <div class="article__tag"><h2>Từ khóa:</h2><a href="/k">#trộm xe</a></div></div>""",
+    "the article": f"""<article class="the-article"><header class="the-article-header"><p><a href="/">Pháp đình</a></p>
+        <h1 class="the-article-title">{TITLE}</h1><ul class="the-article-meta"><li class="the-article-author">
+        <a href="/a">Tô An</a></li>
+        <li class="the-article-publish">Thứ tư, 14/3/2029 10:05 (GMT+7)</li></ul></header>
+        <p class="the-article-summary">{LEAD}</p><div class="the-article-body"><p>{FIRST}</p><table class="picture">
+        <tr><td class="pic"><img src="a"></td></tr><tr>
+        <td class="pCaption caption">{CAPTION} Ảnh: <em>Tô An.</em></td></tr></table>
+        <p>{SECOND}</p><div class="inner-article"><a href="/y"><h2>{RELATED}</h2>
+        <p class="summary">{LEAD}</p></a></div><p>{THIRD}</p></div>
+        <p class="the-article-tags"><a href="/k">trộm xe</a></p></article>""",
+    "columns": f"""<div class="row article-page"><h1 class="article-title">{TITLE}</h1>
+        <div class="article-meta"><div>Thứ Tư, 10:05, 14/03/2029</div></div>
+        <div class="article-summary">VOV.VN - {LEAD}</div>
+        <div class="article-content"><div class="text-long"><p>{FIRST}</p><figure class="caption caption-img">
+        <article><img src="a"></article>
+        <figcaption>{CAPTION} (Ảnh: Tô An)</figcaption></figure><p>{SECOND}</p><p>{THIRD}</p></div></div>
+        <div class="article-author"><b>Tô An/VOV.VN</b></div>
+        <div class="article-tags">Tag: <a href="/k">trộm xe</a></div></div>""",
+    "boxes": f"""<div class="entry-content"><h1 class="box-title-detail">{TITLE}</h1>
+        <div class="box-date">Thứ Tư, 14/03/2029, 10:05</div>
+        <div class="box-size">A+ A-</div><div class="box-des-detail this-one"><p>{LEAD}</p></div>
+        <div class="detail-content-body"><p style="text-align:justify">{FIRST}</p><table class="contentimg">
+        <tr><td><img src="a"></td></tr><tr><td class="p-chuthich">{CAPTION} Ảnh: Tô An</td></tr></table>
+        <p>{SECOND}</p><p>{THIRD}</p></div>
+        <div class="box-author"><strong>Tô An</strong></div><div class="box-tag">
+        <a href="/k">trộm xe</a></div></div>""",
+    "tables and capitals": f"""<table width=100%><tr><td class="breakumb"><a href="/">Pháp luật</a></td></tr>
+        <tr><td>Thứ tư, 14/3/2029, 10:05 GMT+7</td></tr><tr><td><P class=Title>{TITLE}</P><P class=Lead>{LEAD}</P>
+        <P class=Normal>{FIRST}</P><TABLE width=1 align=center border=0><TR><TD><IMG src=x></TD></TR>
+        <TR><TD class=Image>{CAPTION} Ảnh: <EM>Tô An.</EM></TD></TR></TABLE><P class=Normal>{SECOND}</P>
+        <P class=Normal><A href="/y">&gt; {RELATED}</A></P><P class=Normal>{THIRD}</P>
+        <P class=Normal align=right><STRONG>Tô An</STRONG></P></td></tr></table>""",
+    "flat": f"""<h1>{TITLE}</h1><p>14/03/2029 10:05</p><p><b>{LEAD}</b></p><p><amp-img src="a"></amp-img></p>
+        <p><i>{CAPTION} Ảnh: Tô An</i></p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>
+        <b>Tô An (Theo Tin Miền Tây)</b></p>
+        <p>Tin liên quan</p><p><a href="/y">{RELATED}</a></p>""",
+    "post": f"""<main><article class="post"><header class="entry-header"><h1 class="entry-title">{TITLE}</h1>
+        <div class="entry-meta">Đăng bởi <a rel="author" href="/a">Tô An</a>
+        <time class="entry-date published" datetime="2029-03-14T10:05:00+07:00">14 Tháng Ba, 2029</time></div></header>
+        <div class="entry-content"><p><strong>{LEAD}</strong></p><p>{FIRST}</p><figure class="wp-block-image">
+        <img src="a">
+        <figcaption class="wp-element-caption">{CAPTION} Ảnh: Tô An</figcaption></figure><p>{SECOND}</p><p>{THIRD}</p>
+        <div class="sharedaddy"><h3>Chia sẻ:</h3></div></div><footer>
+        <a rel="tag" href="/k">trộm xe</a></footer></article>
+        <section class="comments-area"><h2>2 bình luận</h2><p>{SECOND[:90]}</p></section></main>
+        <aside><h3>Bài viết mới</h3><ul><li><a href="/y">{RELATED}</a></li></ul></aside>""",
+}
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_the_same_article_comes_out_of_every_system(name: str) -> None:
+    found = draft(FRAME.format(SYSTEMS[name]), OG)
+    assert (found.title, found.lead) == (TITLE, LEAD)
+    assert (found.date or "")[:16] == "2029-03-14T10:05"
+    assert paragraphs(found) == [FIRST, SECOND, THIRD]
+    assert [(text, (credit or "").upper()) for text, credit in captions(found)] == [(CAPTION, "TÔ AN")]
+    assert [name.upper() for name in found.byline] == ["TÔ AN"]
+
+
+def test_a_photo_story_is_its_lead_and_captions() -> None:
+    figure = '<figure><img src="{0}"><figcaption>Chiếc xe thứ {0}. Ảnh: Tô An</figcaption></figure>'
+    figures = "".join(figure.format(n) for n in range(8))
+    page = f'<div class="detail"><h1>{TITLE}</h1><h2 class="sapo">{LEAD}</h2><div>{figures}</div></div>'
+    found = draft(FRAME.format(page), OG)
+    assert found.lead == LEAD
+    assert captions(found) == [(f"Chiếc xe thứ {n}.", "Tô An") for n in range(8)]
+    assert paragraphs(found) == []
 
 
 class TestMetadata:
@@ -219,21 +342,24 @@ class TestMetadata:
         assert html_metadata.moment(stated) == meant
 
     def test_an_article_in_a_graph_in_a_list(self) -> None:
-        graph = [{"@type": "WebSite", "name": "Báo Miền Tây"}, {"@type": ["Article", "NewsArticle"], "headline": TITLE}]
-        graph[1] |= {"author": [{"@type": "Person", "name": "Tô An"}], "publisher": {"@type": "Organization", "name": "Báo Miền Tây"}}
+        graph: list[dict[str, object]] = [{"@type": "WebSite"}, {"@type": ["Article", "NewsArticle"], "headline": TITLE}]
+        graph[1]["author"] = [{"@type": "Person", "name": "Tô An"}]
+        graph[1]["publisher"] = {"@type": "Organization", "name": "Báo Miền Tây"}
         head = f'<script type="application/ld+json">[{json.dumps({"@graph": graph})}]</script>'
         found = draft(article(PROSE), head)
         assert (found.byline, found.source) == (("Tô An",), "Báo Miền Tây")
 
     def test_json_with_raw_line_ends_and_trailing_commas(self) -> None:
-        head = f'<script type="application/ld+json">\n{{"@type": "NewsArticle",\n"headline": "{TITLE}",\n"description": "a\nb",}}</script>'
+        broken = f'{{"@type": "NewsArticle",\n"headline": "{TITLE}",\n"description": "a\nb",}}'
+        head = f'<script type="application/ld+json">\n{broken}</script>'
         page = html_tree.parse(f"<html><head>{head}</head><body></body></html>")
         assert html_metadata.read(page).title == TITLE
 
     def test_open_graph_and_canonical_address(self) -> None:
         head = (
             '<link rel="canonical" href="https://bao.example/phap-luat/trao-tra-xe-123.html">'
-            f'<meta property="og:title" content="{TITLE} - Báo Miền Tây"><meta property="og:site_name" content="Báo Miền Tây">'
+            f'<meta property="og:title" content="{TITLE} - Báo Miền Tây">'
+            '<meta property="og:site_name" content="Báo Miền Tây">'
             '<meta property="article:published_time" content="2029-03-14T10:05:00+07:00">'
         )
         found = drafted(article(PROSE), head)
@@ -243,13 +369,15 @@ class TestMetadata:
         assert found.problems == ()
 
     def test_the_address_that_a_browser_noted_when_saving(self) -> None:
-        page = f"<!-- saved from url=(0040)https://bao.example/trao-tra-xe-123.html --><html><body>{article(PROSE)}</body></html>"
+        note = "<!-- saved from url=(0040)https://bao.example/trao-tra-xe-123.html -->"
+        page = f"{note}<html><body>{article(PROSE)}</body></html>"
         found = saved_page.read("x.html", page, vocabulary())
         assert found.draft is not None
         assert found.draft.url == "https://bao.example/trao-tra-xe-123.html"
 
     def test_an_address_that_leads_home_or_nowhere_is_none(self) -> None:
-        head = '<link rel="canonical" href="https://bao.example/"><meta property="og:url" content="javascript:alert(1)">'
+        home = '<link rel="canonical" href="https://bao.example/">'
+        head = home + '<meta property="og:url" content="javascript:alert(1)">'
         assert draft(article(PROSE), head).url is None
 
     def test_an_author_that_is_an_outlet_or_an_address_is_none(self) -> None:
@@ -298,7 +426,8 @@ class TestDifferences:
 
 
 LINKS = "".join(
-    f'<li><a href="/{n}"><h3>{RELATED} lần thứ {n}</h3></a><p>Vụ việc thứ {n} xảy ra vào tối qua tại phường Đông Mỹ, không ai bị thương.</p></li>'
+    f'<li><a href="/{n}"><h3>{RELATED} lần thứ {n}</h3></a>'
+    f"<p>Vụ việc thứ {n} xảy ra vào tối qua tại phường Đông Mỹ, không ai bị thương.</p></li>"
     for n in range(12)
 )
 
@@ -335,10 +464,15 @@ class TestRefusals:
 
 MARKUP = st.lists(
     st.sampled_from(
-        ["<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</table>", "<figure>", "<figcaption>", "<br>", "<a href=x>", "</a>"]
-        + ["<h1>", "</h1>", "<img src=x>", "<script>", "</script>", "<!--", "-->", "<b>", "</i>", "<![CDATA[", "\0", "\ud7ff", "&#0;"]
-        + ['<script type="application/ld+json">', '{"@type":"NewsArticle","datePublished":[1]}', '<meta name=date content="9999-99-99T99:99">']
-        + [TITLE, FIRST, SECOND, CAPTION, "14/03/2029 10:05", "<div class=related>", "<time datetime=0>", "<ul><li>", "<select>"]
+        [
+            *"<div> </div> <p> </p> <table><tr><td> </table> <figure> <figcaption> <br> </a> <h1> </h1>".split(),
+            *"<script> </script> <!-- --> <b> </i> <![CDATA[ \0 \ud7ff &#0; <ul><li> <select>".split(" "),
+            *("<a href=x>", "<img src=x>", "<div class=related>", "<time datetime=0>", "14/03/2029 10:05"),
+            '<script type="application/ld+json">',
+            '{"@type":"NewsArticle","datePublished":[1]}',
+            '<meta name=date content="9999-99-99T99:99">',
+            *(TITLE, FIRST, SECOND, CAPTION),
+        ]
     ),
     max_size=60,
 )
