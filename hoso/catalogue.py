@@ -17,8 +17,10 @@ from hoso.records import Record, TextRecord
 from hoso.taxonomies import BY_KEY, TAXONOMIES
 from hoso.views import Line
 
+NEWEST = 50  # articles on a term's first page
 RELATED_A_TERM = 3
 _STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
+_CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 
 Subject = tuple[str, ...]
@@ -49,6 +51,11 @@ class TermRow:
     @property
     def url(self) -> str | None:
         return addresses.term(BY_KEY[self.taxonomy].path, self.slug) if self.slug else None
+
+    @property
+    def has_years(self) -> bool:
+        """Whether its years have pages of their own."""
+        return self.slug is not None and (self.count > NEWEST or BY_KEY[self.taxonomy].chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +161,7 @@ class Catalogue:
             count = sum(row[3] for row in rows)
             sure = max(row[4] for row in rows)
             label = min(rows, key=lambda row: (-row[3], row[2]))[2]
-            paged = int(count > 1 or sure or BY_KEY[taxonomy].always_paged)
+            paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
             first, last = min(row[5] for row in rows), max(row[6] for row in rows)
             base = addresses.slug(key) if paged else None
             new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base)
@@ -164,7 +171,8 @@ class Catalogue:
         changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
         for term in old.keys() | new.keys():
             before, after = old.get(term), new.get(term)
-            if before is None or after is None or before[2] != after[2] or before[6] != after[6]:
+            if before is None or after is None or before[2] != after[2] or before[6] != after[6] or (
+                (before[3] > NEWEST) != (after[3] > NEWEST)):  # fmt: skip
                 changed.add(term)
         for taxonomy, key in changed:
             touched.term(taxonomy, key)
@@ -206,8 +214,11 @@ class Catalogue:
                 yield ("year", month[:4])
         for taxonomy, key in self._db.execute("SELECT taxonomy, key FROM term WHERE paged"):
             yield ("term", taxonomy, key)
-        years = "SELECT DISTINCT taxonomy, key, substr(sort, 1, 4) FROM mention JOIN term USING (taxonomy, key) WHERE paged"
-        for taxonomy, key, year in self._db.execute(years):
+        years = (
+            "SELECT DISTINCT m.taxonomy, m.key, substr(m.sort, 1, 4) FROM term t JOIN mention m USING (taxonomy, key)"
+            f" WHERE t.paged AND (t.count > ? OR t.taxonomy IN ({','.join('?' * len(_CHOSEN))}))"
+        )
+        for taxonomy, key, year in self._db.execute(years, (NEWEST, *_CHOSEN)):
             yield ("term-year", taxonomy, key, year)
         shared = "SELECT taxonomy, base FROM term WHERE paged GROUP BY taxonomy, base HAVING count(*) > 1"
         for taxonomy, base in self._db.execute(shared):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from hoso import addresses, vietnamese
-from hoso.catalogue import RESERVED, Catalogue, Subject, TermRow
+from hoso.catalogue import NEWEST, RESERVED, Catalogue, Subject, TermRow
 from hoso.models import FrontMatter
 from hoso.settings import Settings
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -38,7 +38,6 @@ from hoso.views import (
     YearRow,
 )
 
-NEWEST = 50
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 MOST_RELATED = 6
@@ -209,13 +208,13 @@ class Pages:
         found = []
         for period, count in self._catalogue.term_periods(term.taxonomy, term.key, 4):
             year = None if period == UNDATED_PERIOD else period
-            url = addresses.term_year(taxonomy.path, term.slug, year)
+            url = addresses.term_year(taxonomy.path, term.slug, year) if term.has_years else None
             found.append(Link(year or self._words.undated, url, count))
         return _undated_last(found, self._words.undated)
 
     def _term_year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[View]:
         term = self._catalogue.term(taxonomy.key, key)
-        if term is None or term.slug is None:
+        if term is None or term.slug is None or not term.has_years:
             return
         lines = self._catalogue.term_lines(taxonomy.key, key, year, year + "\x7f")
         if not lines:

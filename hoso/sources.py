@@ -63,6 +63,8 @@ class Sources:
         self._workers = workers
         self._progress = progress
         self._known_reader: Reader | None = None
+        self._known_terms: Terms | None = None
+        self._renderer = Renderer(())
 
     # --- Markdown pages
 
@@ -112,8 +114,9 @@ class Sources:
             self._progress.advance(len(outcome))
 
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
-        renderer, terms = Renderer(()), Terms(self._world.vocabulary)
-        return [record(chunk.content, path, renderer, terms) for path in chunk.paths]
+        if self._known_terms is None:
+            self._known_terms = Terms(self._world.vocabulary)
+        return [record(chunk.content, path, self._renderer, self._known_terms) for path in chunk.paths]
 
     def _settled(self, recorded: Iterable[tuple[Found, Recorded]]) -> Iterator[Record | TextRecord]:
         """The records; what was wrong with their pages is remembered, and so is that they were read."""

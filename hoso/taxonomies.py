@@ -15,26 +15,27 @@ from hoso.vocabulary import Vocabulary
 class Taxonomy:
     """One way into the archive. `key` is the front matter field, `path` the first segment of its addresses.
 
-    `always_paged` taxonomies are few and chosen, so every term has a page; in the others a term found by machine in
-    one article only stands in the index and leads straight to that article.
+    The terms of `chosen` taxonomies are few and picked by people: each has a page, and a page for each of its years.
+    In the others a term found by machine in one article only stands in the index and leads straight to that article,
+    and a term whose first page shows all of its articles has no pages for its years.
     """
 
     key: str
     path: str
     names: Callable[[FrontMatter], tuple[str, ...]]
     order: Callable[[str], object]
-    always_paged: bool = False
+    chosen: bool = False
     feed: bool = False
     strong: bool = False  # sharing such a term makes two articles related
 
 
 TAXONOMIES: tuple[Taxonomy, ...] = (
-    Taxonomy("tags", "chu-de", lambda f: f.tags, vietnamese.collation_key, always_paged=True, feed=True),
+    Taxonomy("tags", "chu-de", lambda f: f.tags, vietnamese.collation_key, chosen=True, feed=True),
     Taxonomy("people", "nhan-su", lambda f: tuple(p.name for p in f.people), vietnamese.name_key, strong=True),
     Taxonomy("organisations", "don-vi", lambda f: f.organisations, vietnamese.collation_key, strong=True),
     Taxonomy("places", "dia-danh", lambda f: f.places, vietnamese.collation_key),
     Taxonomy("events", "su-kien", lambda f: f.events, vietnamese.collation_key, strong=True),
-    Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, always_paged=True),
+    Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, chosen=True),
 )
 BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
 

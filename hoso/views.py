@@ -125,7 +125,8 @@ class Report:
 class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
-    `lines` are newest first; `years` oldest first, the undated last; `reports` (people only) newest first, at most as
+    `lines` are newest first; `years` oldest first, the undated last, without
+    addresses where `lines` are all there is; `reports` (people only) newest first, at most as
     many as `lines`; `other_names` come from the vocabulary; `alike` are terms that may be the same person.
     """
 
