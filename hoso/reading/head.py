@@ -77,7 +77,8 @@ _CLOSING_MARK = re.compile(r"[.,;:!?)”\"]+\Z")
 
 
 def find_date(sheet: Sheet) -> None:
-    """Label the datelines of the head, and take the date of the first; failing that, of a single one further down."""
+    """Label the datelines of the head, and take the date of the first; failing that, of a single one further down, but
+    not among links to other articles."""
     prose = sheet.prose()
     second = prose[1] if len(prose) > 1 else len(sheet.lines)
     later: list[int] = []
@@ -91,10 +92,13 @@ def find_date(sheet: Sheet) -> None:
             sheet.take_date(index, line.text)
         else:
             later.append(index)
-    if sheet.date is None and len(later) == 1 and not sheet.dump:
+    alone = len(later) == 1 and not any(
+        chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[second : later[0]]
+    )
+    if alone and sheet.date is None and not sheet.dump:
         sheet.take_date(later[0], sheet.lines[later[0]].text)
     for index in later:
-        sheet.labels[index] = "dateline" if len(later) == 1 else "chrome"
+        sheet.labels[index] = "dateline" if alone else "chrome"
 
 
 def find_headline(sheet: Sheet) -> None:

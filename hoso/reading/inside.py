@@ -145,7 +145,9 @@ def label_pictures(sheet: Sheet) -> None:
 def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Label:
     """The label of a line that neither credit nor its own words decide; `first` and `last` are the outer paragraphs."""
     line = sheet.lines[index]
-    if not pictures.may_be_caption(line) or (line.prose and index <= first):
+    if index < last and pictures.numbers_a_section(line):
+        return "heading"
+    if not pictures.may_be_caption(line) or (line.prose and index <= first) or "\n" in line.raw:
         return "paragraph"
     signs = pictures.signs(line) - (1 if index == last else 0)
     bonus = _beside_pictures(sheet, index)

@@ -45,21 +45,27 @@ def brevity(line: Line) -> float:
 
 def signs(line: Line) -> float:
     """The points of `depicts` without those for being short, which sub-headings are too."""
-    text, folded = line.text, line.folded
+    text = line.text
     lower = text.lower()
     points = 0.0
-    if _SCENE_AT_START.match(folded):
+    if _SCENE_AT_START.match(lower):
         points += 1.5
-    elif _CROWD_AT_START.match(folded) or _PERSON_AT_START.match(text):
+    elif _CROWD_AT_START.match(lower) or _PERSON_AT_START.match(text):
         points += 1
     if _TEXT_GOES_ON.match(lower):
         points -= 2.5
-    points += 1.5 * min(len(_PLACED.findall(folded)), 2)
+    points += 1.5 * min(len(_PLACED.findall(lower)), 2)
     points -= min(len(_NARRATES.findall(lower)), 4)
     points -= 1.5 * len(_REFERS_BACK.findall(lower))
     if "“" in text or '"' in text or text.endswith("?"):
         points -= 1
     return points
+
+
+def numbers_a_section(line: Line) -> bool:
+    """Whether the line is a sub-heading with its number: `2. Vì sao bút mất nhiều?`."""
+    text = line.text
+    return line.words <= 14 and _NUMBER.match(text) is not None and text[-1] not in ".;,:"
 
 
 def heads(line: Line) -> bool:
@@ -75,30 +81,34 @@ def heads(line: Line) -> bool:
 
 
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s|[-–•*+]\s?\w")
+_NUMBER = re.compile(rf"(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s[{UPPER}“\"]")
 _ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
-    r"(?:hien truong|toan canh|quang canh|khung canh|canh |hinh anh|nhung hinh anh|mot so hinh anh|chan dung|mot goc|dien bien|so do|ban do"
-    r"|(?:cac |hai |ba |nhom |bon )?(?:nghi pham|nghi can|doi tuong|bi cao|bi can)|(?:so |cac )?tang vat|trong anh|anh |buc anh|man hinh"
-    r"|(?:hai |nhung |nhieu )?chiec |ngoi nha|can nha|can phong|noi |vi tri|tru so|ben trong|ben ngoai|cong an lap|(?:cac )?dai bieu"
-    r"|(?:cac )?dong chi|doan |dau vet|thi the|nan nhan|hung thu|quang truong|phien toa|buoi |le |cuoc hop"
-    r"|(?:pho )?(?:thu tuong|chu tich|thu truong|bo truong|tong bi thu|bi thu|giam doc|tong thong|ngoai truong|vien truong)"
-    r"|dai ta|thuong ta|trung ta|thieu ta|dai tuong|thuong tuong|trung tuong|thieu tuong|bac si|luat su|hlv|ca si|dien vien)"
+    r"(?:hiện trường|toàn cảnh|quang cảnh|khung cảnh|cảnh |hình ảnh|những hình ảnh|một số hình ảnh|chân dung|một góc|diễn biến"
+    r"|sơ đồ|bản đồ|ảnh |bức ảnh|trong ảnh|màn hình|buổi |lễ |cuộc họp|phiên t[oò][aà]|quảng trường|vị trí|trụ sở|nơi "
+    r"|(?:các |hai |ba |bốn |năm |nhóm |những |\d+ )?(?:nghi phạm|nghi can|đối tượng|bị cáo|bị can|đại biểu|đồng chí|nạn nhân)"
+    r"|(?:số |các )?tang vật|(?:hai |những |nhiều )?chiếc |ngôi nhà|căn nhà|căn phòng|bên trong|bên ngoài|công an lập|đoàn "
+    r"|dấu vết|thi thể|hung thủ|đại tá|thượng tá|trung tá|thiếu tá|đại tướng|thượng tướng|trung tướng|thiếu tướng"
+    r"|(?:phó )?(?:thủ tướng|chủ tịch|thứ trưởng|bộ trưởng|tổng bí thư|bí thư|giám đốc|tổng thống|ngoại trưởng|viện trưởng)"
+    r"|bác sĩ|luật sư|hlv|ca sĩ|diễn viên)"
 )
 _CROWD_AT_START = re.compile(
-    r"(?:(?:nhieu |hang \w+ )?nguoi dan|(?:cac )?luc luong|canh sat|csgt|co quan cong an|can bo|nhan vien|cong nhan|lanh dao|khu |mot (?:phan|trong|nguoi)"
-    r"|dong |hang |xe |(?:cac )?(?:doan|tuyen) duong|duong |cong |cua |nu |nam |(?:cac )?chien s[iy]|(?:cac )?hoc sinh|sinh vien|thi sinh|nha "
-    r"|cac (?:nha|thanh vien|vi|ban)|hai (?:me|cha|vo|anh|chi|ong|ba|nguoi)|(?:nhieu|nhung|cac) )"
+    r"(?:(?:nhiều |hàng \w+ )?người dân|(?:các )?lực lượng|cảnh sát|csgt|cơ quan công an|cán bộ|nhân viên|công nhân|lãnh đạo"
+    r"|khu |một (?:phần|trong|người)|dòng |hàng |xe |(?:các )?(?:đoạn|tuyến) đường|đường |cổng |cửa |nữ |nam |(?:các )?chiến s[iĩyỹ]"
+    r"|(?:các )?học sinh|sinh viên|thí sinh|nhà |các (?:nhà|thành viên|vị|bạn)|hai (?:mẹ|cha|vợ|anh|chị|ông|bà|người)"
+    r"|(?:nhiều|những|các) )"
 )
 _PERSON_AT_START = re.compile(
     rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|(?:[{UPPER}][{LOWER}]{{0,2}}\.){{2}}"
     rf"|[{UPPER}][{LOWER}]+(?:, [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ và [{UPPER}]"
 )
 _PLACED = re.compile(
-    r"tai (?:hoi nghi|buoi|le |toa|phien toa|co quan|hien truong|cuoc hop|cuoc gap|phien hop|su kien|dai hoi|tru so|lop|benh vien$)"
-    r"|phat bieu|noi xay ra|trong anh|anh chup|anh minh h|chup (?:anh|tu|luc)|\((?:trai|phai|giua|ao |bia |ngoai cung|thu |hang |ben |dung |ngoi )"
-    r"|(?:ben )?(?:trai|phai)\)|tu (?:trai|phai)|luc bi bat|khi bi bat|bi bat giu\.?$|bi thu giu\.?$|tang hoa|trao (?:quyet dinh|qua|bang|giai|tang)"
-    r"|chu tri|luu niem|su viec\.?$|vu viec\.?$|vu an\.?$|nan nhan\.?$|vu tai nan\.?$|thuo |nhin tu|sau phien|trong vu|cung tang vat|va tang vat"
+    r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội|trụ sở|lớp)"
+    r"|phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì|lưu niệm|thuở |nhìn từ"
+    r"|\((?:trái|phải|giữa|áo |bìa |ngoài cùng|thứ |hàng |bên |đứng |ngồi )|(?:trái|phải)\)|từ (?:trái|phải)|lúc bị bắt"
+    r"|khi bị bắt|bị bắt giữ\.?$|bị thu giữ\.?$|tặng hoa|trao (?:quyết định|quà|bằng|giải|tặng)|(?:sự việc|vụ việc|vụ án)\.?$"
+    r"|(?:nạn nhân|vụ tai nạn)\.?$|sau phiên|trong vụ|cùng tang vật|và tang vật"
 )
 _NARRATES = re.compile(
     r"\b(?:đã|sẽ|cho biết|cho hay|cho rằng|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
@@ -109,7 +119,7 @@ _REFERS_BACK = re.compile(
 )
 _TEXT_GOES_ON = re.compile(
     r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
-    r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây|tại cơ quan|từ|lúc|năm|tháng"
+    r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây|tại cơ quan|từ|lúc|(?:năm|tháng) \d"
     r"|ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế|rồi|và|nhưng|bởi|dù|ở)\b"
     r"(?! (?:ảnh|chụp))"
 )

@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hoso.models import Draft
+from hoso.reading import lines, text
+from hoso.vocabulary import load
+
+VOCABULARY = load(None).vocabulary
+
+LEAD = (
+    "Chiều 5/3, Công an huyện Đồng Bằng cho biết vừa bắt nhóm chuyên trộm bút chì, thu hồi hàng nghìn hộp bút tại "
+    "nhiều cửa hàng trên địa bàn."
+)
+FIRST = (
+    "Theo điều tra ban đầu, nhóm này gồm năm người, thường đi vào ban đêm và dùng xe tải nhỏ để chở tang vật về kho "
+    "ở ngoại ô. Chủ một cửa hàng đã trình báo sau khi mất hàng chục hộp."
+)
+SECOND = (
+    "Tại cơ quan công an, cả năm người khai nhận đã gây ra mười vụ từ đầu năm. Họ đem bút bán lại cho các chợ ở tỉnh "
+    "bên cạnh với giá rẻ hơn một nửa."
+)
+THIRD = "Công an huyện đang mở rộng điều tra và đề nghị các chủ cửa hàng đã mất bút đến trình báo để được nhận lại."
+BODY = f"{LEAD}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
+TITLE = "Bắt nhóm chuyên trộm bút chì ở huyện Đồng Bằng"
+
+
+def read(source: str) -> Draft:
+    draft = text.read("raw/a.txt", source, VOCABULARY).draft
+    assert draft is not None
+    return draft
+
+
+def codes(source: str) -> list[str]:
+    return [problem.code for problem in text.read("raw/a.txt", source, VOCABULARY).problems]
+
+
+def kinds(draft: Draft, kind: str) -> list[str]:
+    return [block.text for block in draft.blocks if block.kind == kind]
+
+
+def test_a_plain_article_has_title_date_lead_and_paragraphs() -> None:
+    draft = read(f"{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n|\n\n{BODY}")
+    assert (draft.title, draft.date, draft.lead) == (TITLE, "2020-03-05T17:10:00+07:00", LEAD)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+    assert draft.removed == ("Thứ Năm, 05/03/2020 17:10", "|")
+    assert draft.inferred == ()
+
+
+def test_a_menu_before_the_title_is_removed() -> None:
+    menu = "Kinh tế\n\nThời sự\n\nTin nóng\n\nGiá vé tàu tăng trong dịp nghỉ lễ sắp tới\n\nMưa lớn ở nhiều nơi"
+    draft = read(f"{menu}\n\n{TITLE}\n\nTrần Văn Bút - 05/03/2020 17:10\n\n{BODY}")
+    assert draft.title == TITLE
+    assert draft.byline == ("Trần Văn Bút",)
+    assert set(menu.split("\n\n")) < set(draft.removed)
+
+
+def test_a_title_after_the_dateline_is_found_and_its_repeat_removed() -> None:
+    draft = read(f"Trở lại Pháp luật\n\n05/03/2020, 17:10 (GMT+7)\n\n{TITLE}\n\n{TITLE}\n\n{BODY}")
+    assert draft.title == TITLE
+    assert draft.removed.count(TITLE) == 1
+
+
+def test_a_title_that_asks_is_a_title() -> None:
+    title = "Nhóm chuyên trộm bút chì ở huyện Đồng Bằng bị bắt như thế nào?"
+    assert read(f"{title}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize("opening", [BODY, f"Toàn cảnh kho bút. Ảnh: B.C.\n\n{FIRST}\n\n{SECOND}\n"])
+def test_a_text_without_title_gets_one_that_is_marked_as_derived(opening: str) -> None:
+    draft = read(opening)
+    assert draft.inferred == ("title",)
+    assert opening.replace(" …", "").find(draft.title.removesuffix(" …")) >= 0
+    assert draft.date is None
+
+
+def test_a_text_that_opens_with_a_picture_and_has_no_title_has_no_lead() -> None:
+    draft = read(f"Toàn cảnh kho bút. Ảnh: B.C.\n\n{FIRST}\n\n{SECOND}\n")
+    assert draft.lead is None
+    assert draft.blocks[0].kind == "caption"
+    assert (draft.blocks[0].text, draft.blocks[0].credit) == ("Toàn cảnh kho bút.", "B.C.")
+
+
+def test_one_paragraph_alone_is_body_and_no_lead() -> None:
+    draft = read(f"{TITLE}\n\n{FIRST}\n")
+    assert draft.lead is None
+    assert kinds(draft, "paragraph") == [FIRST]
+
+
+def test_a_dump_of_fields_is_taken_apart() -> None:
+    draft = read(
+        f"LIÊN KẾT: https://bao.example/bat-nhom-trom-123.html\nCHUYÊN MỤC: Pháp luật\nTIÊU ĐỀ: {TITLE}\n"
+        f"THỜI GIAN: 17:10 05/03/2020\nTAGS: bút chì, trộm,\nTÓM TẮT: {LEAD}\nNỘI DUNG:\n{FIRST}\n{SECOND}\n"
+    )
+    assert (draft.title, draft.date, draft.lead) == (TITLE, "2020-03-05T17:10:00+07:00", LEAD)
+    assert draft.url == "https://bao.example/bat-nhom-trom-123.html"
+    assert kinds(draft, "paragraph") == [FIRST, SECOND]
+    assert "CHUYÊN MỤC: Pháp luật" in draft.removed
+
+
+def test_fields_may_stand_at_the_end_with_the_value_on_the_next_line() -> None:
+    tail = "category: Pháp luật\npub_date: Thứ Năm, ngày 05/03/2020 17:10 PM (GMT+7)\nkeywords: bút\nauthor:\n   Theo Ngày Nay"
+    draft = read(f"{TITLE}\n{BODY}\n{tail}\n")
+    assert (draft.date, draft.source) == ("2020-03-05T17:10:00+07:00", "Ngày Nay")
+
+
+def test_paragraphs_that_a_lost_link_has_broken_are_joined() -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\nNgày 6/3, thiếu tá Lê Văn Mực, Trưởng Công an huyện\n\n, cho biết vụ án\n\n{SECOND}")
+    assert "Ngày 6/3, thiếu tá Lê Văn Mực, Trưởng Công an huyện, cho biết vụ án" in kinds(draft, "paragraph")
+
+
+def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_the_sentence() -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\nLiên quan vụ việc, trao đổi với báo\n\nNgày Nay\n\n, ông Mực nói đã rõ.\n\n{SECOND}")
+    assert "Liên quan vụ việc, trao đổi với báo Ngày Nay, ông Mực nói đã rõ." in kinds(draft, "paragraph")
+
+
+def test_headlines_with_dates_inside_the_text_are_links() -> None:
+    links = ["Bắt thêm một người trộm bút(19/07/2005)", "Giám đốc kho bút bị triệu tập(09/06/2005)", "Xem tiếp"]
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, *links, SECOND, THIRD]))
+    assert draft.removed == tuple(links)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_list_of_links_inside_the_text_is_removed_and_the_text_goes_on() -> None:
+    links = ["TIN LIÊN QUAN", "Một cửa hàng mất hàng nghìn hộp bút", "Xe tải chở bút lật trên đèo"]
+    draft = read("\n\n".join([TITLE, LEAD, *links, FIRST, SECOND, THIRD]))
+    assert draft.removed == tuple(links)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_what_follows_the_end_is_removed() -> None:
+    tail = [
+        "Từ khóa:",
+        "trộm bút, huyện Đồng Bằng",
+        "Bình luận (0)",
+        "Lên đầu trang",
+        "CÙNG CHUYÊN MỤC",
+        "Mưa lớn làm ngập chợ hoa xuân",
+        "Sáng 4/3, mưa lớn làm ngập chợ hoa ở trung tâm thành phố, nhiều người phải dọn hàng về sớm.",
+        "08:40 , 04/03/2020",
+    ]
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", *tail]))
+    assert draft.byline == ("Trần Bút",)
+    assert draft.removed == ("Trần Bút", *tail)
+    assert draft.date is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "byline", "source"),
+    [
+        (["Trần Văn Bút"], ("Trần Văn Bút",), None),
+        (["Trần Bút - Lê Mực"], ("Trần Bút", "Lê Mực"), None),
+        (["Nhóm PV", "Theo Ngày Nay"], ("Nhóm PV",), "Ngày Nay"),
+        (["Theo Ngày Nay"], (), "Ngày Nay"),
+        (["Trần Bút (Theo Reuters)"], ("Trần Bút",), "Reuters"),
+        (["Theo Trần Bút (Ngày Nay/Reuters)"], ("Trần Bút",), "Ngày Nay/Reuters"),
+        (["Theo Trần Bút", "Đại Đoàn kết"], ("Trần Bút",), "Đại Đoàn kết"),
+        (["Tin, ảnh: Trần Bút"], ("Trần Bút",), None),
+        (["T.Bút/VOV.VN"], ("T.Bút",), "VOV.VN"),
+        (["Trần Bút", "Tổng hợp"], ("Trần Bút",), None),
+    ],
+)
+def test_authors_and_outlets_sign_the_text(signature: list[str], byline: tuple[str, ...], source: str | None) -> None:
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, SECOND, *signature]))
+    assert (draft.byline, draft.source) == (byline, source)
+    assert draft.removed == tuple(signature)
+
+
+@pytest.mark.parametrize("line", ["Quảng Ninh", "Công an huyện Đồng Bằng", "Theo kết quả điều tra"])
+def test_places_and_offices_are_no_authors(line: str) -> None:
+    assert read("\n\n".join([TITLE, LEAD, FIRST, line, SECOND, THIRD])).byline == ()
+
+
+def test_names_at_the_end_of_the_last_paragraph_are_authors() -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Trần Bút (Theo Reuters)\n")
+    assert (draft.byline, draft.source) == (("Trần Bút",), "Reuters")
+    assert kinds(draft, "paragraph") == [FIRST]
+
+
+@pytest.mark.parametrize(
+    ("tag", "source"),
+    [("(CAO) ", "CAO"), ("(NLĐO)- ", "NLĐO"), ("VOV.VN - ", "VOV.VN"), ("TTO - ", "TTO"), ("(TTXVN) ", "TTXVN")],
+)
+def test_the_outlets_tag_comes_off_the_lead(tag: str, source: str) -> None:
+    draft = read(f"{TITLE}\n\n{tag}{LEAD}\n\n{FIRST}\n\n{SECOND}\n")
+    assert (draft.source, draft.lead) == (source, LEAD)
+
+
+@pytest.mark.parametrize("opening", ["(giai tri) - ", "Hà Nội - ", "Ngày 5/3 - "])
+def test_what_is_no_tag_stays_in_the_lead(opening: str) -> None:
+    draft = read(f"{TITLE}\n\n{opening}{LEAD}\n\n{FIRST}\n\n{SECOND}\n")
+    assert draft.source is None
+    assert draft.lead == opening + LEAD
+
+
+def test_a_lead_that_has_slipped_behind_the_author_is_the_lead() -> None:
+    draft = read("\n\n".join([TITLE, FIRST, SECOND, THIRD, "Trần Bút", LEAD]))
+    assert draft.lead == LEAD
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_are_removed() -> None:
+    teaser = "Nhóm thanh niên đi xe máy từ Cà Mau đến Sóc Trăng thì bị chặn bắt, tạm giữ gần hai vạn gói kẹo nhập lậu."
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, teaser]))
+    assert draft.removed == (teaser,)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article() -> None:
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, f"Hiện {THIRD[0].lower()}{THIRD[1:]}"]))
+    assert draft.removed == ()
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Năm nghi phạm tại cơ quan công an",
+        "Các đại biểu dự Hội nghị",
+        "Thứ trưởng Lê Văn Mực phát biểu tại hội nghị",
+        "Hiện trường vụ trộm.",
+        "Tang vật vụ án.",
+        "Kho bút ở ngoại ô (Ảnh minh họa)",
+    ],
+)
+def test_a_line_that_speaks_like_a_caption_is_one(caption: str) -> None:
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, caption, SECOND, THIRD]))
+    assert kinds(draft, "caption") == [caption]
+
+
+@pytest.mark.parametrize("heading", ["Khó tìm chủ nhân của bút", "Chợ bút sẽ bị đóng cửa", "1. Vì sao bút mất nhiều?"])
+def test_a_short_line_that_does_not_is_a_heading(heading: str) -> None:
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, heading, SECOND, THIRD]))
+    assert kinds(draft, "heading") == [heading]
+
+
+def test_a_heading_that_stands_twice_stands_once() -> None:
+    heading = "Chợ bút sẽ bị đóng cửa"
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, heading, heading, SECOND, THIRD]))
+    assert kinds(draft, "heading") == [heading]
+    assert draft.removed == (heading,)
+
+
+@pytest.mark.parametrize(
+    ("mark", "credit"),
+    [
+        ("Ảnh: Trần Bút", "Trần Bút"),
+        ("Ảnh: TRẦN BÚT", "TRẦN BÚT"),
+        ("(Nguồn: AFP/TTXVN)", "AFP/TTXVN"),
+        ("Ảnh: C.A.", "C.A."),
+        ("(Ảnh CTV)", "CTV"),
+        ("Ảnh: Công an cung cấp.", "Công an cung cấp"),
+    ],
+)
+def test_a_caption_that_ran_into_a_paragraph_comes_out(mark: str, credit: str) -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Kho bút ở ngoại ô thành phố. {mark} {SECOND}\n")
+    assert kinds(draft, "paragraph") == [FIRST, SECOND]
+    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [("Kho bút ở ngoại ô thành phố.", credit)]
+
+
+def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Trong ảnh là kho bút ở ngoại ô.\n\n{SECOND}\n")
+    assert kinds(draft, "caption") == ["Trong ảnh là kho bút ở ngoại ô."]
+
+
+def test_a_credit_alone_on_its_line_is_removed() -> None:
+    draft = read("\n\n".join([TITLE, LEAD, FIRST, "(Ảnh CTV)", SECOND]))
+    assert draft.removed == ("(Ảnh CTV)",)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "\n \n", "Trang chủ\nThời sự\nPháp luật\nLiên hệ\n", "Bình luận (0)\n|\n05/03/2020 17:10\n", TITLE, "\ufeff\u200b\n\x00"],
+)
+def test_what_has_no_running_text_is_no_article(source: str) -> None:
+    drafted = text.read("raw/a.txt", source, VOCABULARY)
+    assert drafted.draft is None
+    assert [(p.code, p.level, p.path) for p in drafted.problems] == [("not-an-article", "warning", "raw/a.txt")]
+
+
+def test_a_weekday_that_contradicts_the_date_is_reported_with_its_line() -> None:
+    source = f"{TITLE}\n\nThứ Hai, 05/03/2020 17:10\n\n{BODY}"
+    problem = text.read("raw/a.txt", source, VOCABULARY).problems[0]
+    assert (problem.code, problem.line, problem.level) == ("weekday-contradicts", 3, "warning")
+    assert read(source).date == "2020-03-05T17:10:00+07:00"
+
+
+def test_an_impossible_date_is_reported_and_gives_none() -> None:
+    source = f"{TITLE}\n\n31/02/2020 17:10\n\n{BODY}"
+    assert codes(source) == ["impossible-date"]
+    assert read(source).date is None
+
+
+def test_a_date_in_a_sentence_is_no_dateline() -> None:
+    assert read(f"{TITLE}\n\nNgày 5/3/2020, {BODY}").date is None
+
+
+def test_line_ends_and_invisible_characters_change_nothing() -> None:
+    source = f"{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n{BODY}"
+    strange = "\ufeff" + source.replace("\n", "\r\n").replace("bút chì", "bút\u00a0chì\u200b")
+    assert read(unicodedata.normalize("NFD", strange)).texts() == read(source).texts()
+
+
+POOL = [
+    TITLE,
+    "Thứ Năm, 05/03/2020 17:10",
+    LEAD,
+    FIRST,
+    SECOND,
+    THIRD,
+    f"(CAO) {LEAD}",
+    f"{FIRST} Kho bút ở ngoại ô. Ảnh: Trần Bút {SECOND}",
+    f"{SECOND} Trần Bút (Theo Reuters)",
+    "Toàn cảnh kho bút. Ảnh: B.C.",
+    "Các đại biểu dự Hội nghị",
+    "Khó tìm chủ nhân của bút",
+    "Tin liên quan",
+    "Bắt thêm một người trộm bút(19/07/2005)",
+    "Trần Bút",
+    "Theo Ngày Nay",
+    "Bình luận (0)",
+    "TIÊU ĐỀ: Mất bút",
+    "link: https://bao.example/1.html",
+    "author:",
+    "NỘI DUNG: Có một câu ở đây.",
+    "tags: bút",
+    ", cho biết vụ án",
+    "ngày nay",
+    ".",
+    "|",
+]
+
+
+def words(source: str) -> set[str]:
+    visible = "".join(line.text + "\n" for line in lines.split(unicodedata.normalize("NFC", source)))
+    return set(re.findall(r"\w+", visible))
+
+
+@given(st.lists(st.sampled_from(POOL) | st.text(max_size=60), max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
+    source = "\n\n".join(parts)
+    draft = text.read("raw/a.txt", source, VOCABULARY).draft
+    if draft is None:
+        return
+    credits = [block.credit or "" for block in draft.blocks]
+    kept = [*draft.texts(), *credits, *draft.byline, draft.source or "", draft.url or "", *draft.removed]
+    # What names a field, a credit or a source stands for its meaning.
+    named = {"TIÊU", "ĐỀ", "NỘI", "DUNG", "link", "author", "tags", "Ảnh", "Theo"}
+    assert words(source) - named <= words("\n".join(kept))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Một câu dài. " * 400_000,
+        "a" * 5_000_000 + ".",
+        ("Ảnh: " * 8_000) + BODY,
+        "\n".join(["Bắt thêm một người trộm bút."] * 20_000),
+        "\n".join(f"Tin liên quan\nDòng thứ {number} của một bảng dài" for number in range(10_000)),
+        "\n".join([TITLE, *[FIRST, "Theo Ngày Nay"] * 4_000]),
+        BODY * 2_000,
+        "(" * 100_000 + BODY,
+        "A " * 200_000,
+        "Ảnh " * 100_000 + "." * 100_000,
+        "".join(map(chr, range(0x2100))) * 20,
+    ],
+    ids=["sentences", "letters", "credits", "lines", "links", "signatures", "copies", "brackets", "capitals", "stops", "signs"],
+)
+def test_a_monstrous_text_is_read_without_a_fault(source: str) -> None:
+    drafted = text.read("raw/a.txt", source, VOCABULARY)
+    assert drafted.draft is not None or drafted.problems
