@@ -307,6 +307,13 @@ def test_letters_lead_to_groups_of_the_page_or_to_pages() -> None:
     assert shown(cut).xpath("//nav[@class='letters']//a/@href") == ["/kho/nhan-su/chu-cai/t/"]
 
 
+def test_years_without_pages_of_their_own_are_no_links() -> None:
+    years = (Link("2020", None, 1), Link("2021", "/nhan-su/ngo-thu/2021/", 3))
+    chart = shown(replace(TERM, years=years)).find_class("chart")[0]
+    assert chart.xpath(".//a/@href") == ["/kho/nhan-su/ngo-thu/2021/"]
+    assert [li.text_content().split() for li in chart] == [["2020", "1", "bài"], ["2021", "3", "bài"]]
+
+
 def test_the_search_page_keeps_what_programs_drive_it_by() -> None:
     tree = shown(SearchView("/tim-kiem/", "Tìm kiếm"))
     (status,) = tree.xpath("//*[@id='status']")
