@@ -177,6 +177,45 @@ def test_make_help_lists_every_command_of_the_makefile(bare: Path) -> None:
     assert commands == set(re.findall(r"^  make (\w+)", make(bare, "help").stdout, re.MULTILINE))
 
 
+def ci_run(folder: Path, user: int) -> str:
+    """What `.ci/run` says and does where nothing but Python is installed; `apt-get` and `make` only say so."""
+    (folder / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
+    for name in ("bash", "dirname"):
+        program = shutil.which(name)
+        assert program
+        (folder / "bin" / name).symlink_to(program)
+    (folder / "bin" / "make").unlink()
+    python(folder, "make", 'echo "make $*"')
+    python(folder, "id", f"echo {user}")
+    python(folder, "apt-get", '[ "$1" != install ] || echo "apt-get $*" >&2')
+    (folder / "bin" / "python3").symlink_to(sys.executable)
+    done = subprocess.run(
+        [str(folder / "bin" / "bash"), ".ci/run"],
+        cwd=folder,
+        env={"PATH": str(folder / "bin")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_ci_installs_what_is_missing_and_then_tests(bare: Path) -> None:
+    said = ci_run(bare, user=0)
+    assert re.search(r"^apt-get install .* chromium default-jre-headless nodejs npm$", said, re.MULTILINE)
+    assert said.endswith("make test\n")
+
+
+def test_ci_that_may_not_install_says_what_is_missing_and_tests(bare: Path) -> None:
+    said = ci_run(bare, user=1000)
+    assert "only root can install it: chromium default-jre-headless nodejs npm" in said
+    assert "apt-get install" not in said
+    assert said.endswith("make test\n")
+
+
 @pytest.mark.parametrize(
     "document", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=lambda path: path.name
 )
