@@ -36,6 +36,10 @@ def read(source: str) -> Draft:
     return draft
 
 
+def article(*parts: str) -> Draft:
+    return read("\n\n".join(parts))
+
+
 def codes(source: str) -> list[str]:
     return [problem.code for problem in text.read("raw/a.txt", source, VOCABULARY).problems]
 
@@ -110,25 +114,29 @@ def test_fields_may_stand_at_the_end_with_the_value_on_the_next_line() -> None:
 
 
 def test_paragraphs_that_a_lost_link_has_broken_are_joined() -> None:
-    draft = read(f"{TITLE}\n\n{LEAD}\n\nNgày 6/3, thiếu tá Lê Văn Mực, Trưởng Công an huyện\n\n, cho biết vụ án\n\n{SECOND}")
+    draft = read(
+        f"{TITLE}\n\n{LEAD}\n\nNgày 6/3, thiếu tá Lê Văn Mực, Trưởng Công an huyện\n\n, cho biết vụ án\n\n{SECOND}"
+    )
     assert "Ngày 6/3, thiếu tá Lê Văn Mực, Trưởng Công an huyện, cho biết vụ án" in kinds(draft, "paragraph")
 
 
 def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_the_sentence() -> None:
-    draft = read(f"{TITLE}\n\n{LEAD}\n\nLiên quan vụ việc, trao đổi với báo\n\nNgày Nay\n\n, ông Mực nói đã rõ.\n\n{SECOND}")
+    draft = read(
+        f"{TITLE}\n\n{LEAD}\n\nLiên quan vụ việc, trao đổi với báo\n\nNgày Nay\n\n, ông Mực nói đã rõ.\n\n{SECOND}"
+    )
     assert "Liên quan vụ việc, trao đổi với báo Ngày Nay, ông Mực nói đã rõ." in kinds(draft, "paragraph")
 
 
 def test_headlines_with_dates_inside_the_text_are_links() -> None:
     links = ["Bắt thêm một người trộm bút(19/07/2005)", "Giám đốc kho bút bị triệu tập(09/06/2005)", "Xem tiếp"]
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, *links, SECOND, THIRD]))
+    draft = article(TITLE, LEAD, FIRST, *links, SECOND, THIRD)
     assert draft.removed == tuple(links)
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
 
 def test_a_list_of_links_inside_the_text_is_removed_and_the_text_goes_on() -> None:
     links = ["TIN LIÊN QUAN", "Một cửa hàng mất hàng nghìn hộp bút", "Xe tải chở bút lật trên đèo"]
-    draft = read("\n\n".join([TITLE, LEAD, *links, FIRST, SECOND, THIRD]))
+    draft = article(TITLE, LEAD, *links, FIRST, SECOND, THIRD)
     assert draft.removed == tuple(links)
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
@@ -144,7 +152,7 @@ def test_what_follows_the_end_is_removed() -> None:
         "Sáng 4/3, mưa lớn làm ngập chợ hoa ở trung tâm thành phố, nhiều người phải dọn hàng về sớm.",
         "08:40 , 04/03/2020",
     ]
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", *tail]))
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", *tail)
     assert draft.byline == ("Trần Bút",)
     assert draft.removed == ("Trần Bút", *tail)
     assert draft.date is None
@@ -166,14 +174,14 @@ def test_what_follows_the_end_is_removed() -> None:
     ],
 )
 def test_authors_and_outlets_sign_the_text(signature: list[str], byline: tuple[str, ...], source: str | None) -> None:
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, SECOND, *signature]))
+    draft = article(TITLE, LEAD, FIRST, SECOND, *signature)
     assert (draft.byline, draft.source) == (byline, source)
     assert draft.removed == tuple(signature)
 
 
 @pytest.mark.parametrize("line", ["Quảng Ninh", "Công an huyện Đồng Bằng", "Theo kết quả điều tra"])
 def test_places_and_offices_are_no_authors(line: str) -> None:
-    assert read("\n\n".join([TITLE, LEAD, FIRST, line, SECOND, THIRD])).byline == ()
+    assert article(TITLE, LEAD, FIRST, line, SECOND, THIRD).byline == ()
 
 
 def test_names_at_the_end_of_the_last_paragraph_are_authors() -> None:
@@ -199,20 +207,20 @@ def test_what_is_no_tag_stays_in_the_lead(opening: str) -> None:
 
 
 def test_a_lead_that_has_slipped_behind_the_author_is_the_lead() -> None:
-    draft = read("\n\n".join([TITLE, FIRST, SECOND, THIRD, "Trần Bút", LEAD]))
+    draft = article(TITLE, FIRST, SECOND, THIRD, "Trần Bút", LEAD)
     assert draft.lead == LEAD
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
 
 def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_are_removed() -> None:
     teaser = "Nhóm thanh niên đi xe máy từ Cà Mau đến Sóc Trăng thì bị chặn bắt, tạm giữ gần hai vạn gói kẹo nhập lậu."
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, teaser]))
+    draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, teaser)
     assert draft.removed == (teaser,)
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
 
 def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article() -> None:
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, f"Hiện {THIRD[0].lower()}{THIRD[1:]}"]))
+    draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, f"Hiện {THIRD[0].lower()}{THIRD[1:]}")
     assert draft.removed == ()
 
 
@@ -228,19 +236,19 @@ def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article()
     ],
 )
 def test_a_line_that_speaks_like_a_caption_is_one(caption: str) -> None:
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, caption, SECOND, THIRD]))
+    draft = article(TITLE, LEAD, FIRST, caption, SECOND, THIRD)
     assert kinds(draft, "caption") == [caption]
 
 
 @pytest.mark.parametrize("heading", ["Khó tìm chủ nhân của bút", "Chợ bút sẽ bị đóng cửa", "1. Vì sao bút mất nhiều?"])
 def test_a_short_line_that_does_not_is_a_heading(heading: str) -> None:
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, heading, SECOND, THIRD]))
+    draft = article(TITLE, LEAD, FIRST, heading, SECOND, THIRD)
     assert kinds(draft, "heading") == [heading]
 
 
 def test_a_heading_that_stands_twice_stands_once() -> None:
     heading = "Chợ bút sẽ bị đóng cửa"
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, heading, heading, SECOND, THIRD]))
+    draft = article(TITLE, LEAD, FIRST, heading, heading, SECOND, THIRD)
     assert kinds(draft, "heading") == [heading]
     assert draft.removed == (heading,)
 
@@ -259,7 +267,9 @@ def test_a_heading_that_stands_twice_stands_once() -> None:
 def test_a_caption_that_ran_into_a_paragraph_comes_out(mark: str, credit: str) -> None:
     draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Kho bút ở ngoại ô thành phố. {mark} {SECOND}\n")
     assert kinds(draft, "paragraph") == [FIRST, SECOND]
-    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [("Kho bút ở ngoại ô thành phố.", credit)]
+    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [
+        ("Kho bút ở ngoại ô thành phố.", credit)
+    ]
 
 
 def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:
@@ -268,13 +278,20 @@ def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:
 
 
 def test_a_credit_alone_on_its_line_is_removed() -> None:
-    draft = read("\n\n".join([TITLE, LEAD, FIRST, "(Ảnh CTV)", SECOND]))
+    draft = article(TITLE, LEAD, FIRST, "(Ảnh CTV)", SECOND)
     assert draft.removed == ("(Ảnh CTV)",)
 
 
 @pytest.mark.parametrize(
     "source",
-    ["", "\n \n", "Trang chủ\nThời sự\nPháp luật\nLiên hệ\n", "Bình luận (0)\n|\n05/03/2020 17:10\n", TITLE, "\ufeff\u200b\n\x00"],
+    [
+        "",
+        "\n \n",
+        "Trang chủ\nThời sự\nPháp luật\nLiên hệ\n",
+        "Bình luận (0)\n|\n05/03/2020 17:10\n",
+        TITLE,
+        "\ufeff\u200b\n\x00",
+    ],
 )
 def test_what_has_no_running_text_is_no_article(source: str) -> None:
     drafted = text.read("raw/a.txt", source, VOCABULARY)
@@ -347,8 +364,8 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
     draft = text.read("raw/a.txt", source, VOCABULARY).draft
     if draft is None:
         return
-    credits = [block.credit or "" for block in draft.blocks]
-    kept = [*draft.texts(), *credits, *draft.byline, draft.source or "", draft.url or "", *draft.removed]
+    photographers = [block.credit or "" for block in draft.blocks]
+    kept = [*draft.texts(), *photographers, *draft.byline, draft.source or "", draft.url or "", *draft.removed]
     # What names a field, a credit or a source stands for its meaning.
     named = {"TIÊU", "ĐỀ", "NỘI", "DUNG", "link", "author", "tags", "Ảnh", "Theo"}
     assert words(source) - named <= words("\n".join(kept))
@@ -369,7 +386,19 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
         "Ảnh " * 100_000 + "." * 100_000,
         "".join(map(chr, range(0x2100))) * 20,
     ],
-    ids=["sentences", "letters", "credits", "lines", "links", "signatures", "copies", "brackets", "capitals", "stops", "signs"],
+    ids=[
+        "sentences",
+        "letters",
+        "credits",
+        "lines",
+        "links",
+        "signatures",
+        "copies",
+        "brackets",
+        "capitals",
+        "stops",
+        "signs",
+    ],
 )
 def test_a_monstrous_text_is_read_without_a_fault(source: str) -> None:
     drafted = text.read("raw/a.txt", source, VOCABULARY)

@@ -101,7 +101,9 @@ _WITH_SOURCE = re.compile(
     r")\s*\.?\Z"
 )
 _AUTHOR_AFTER_THEO = re.compile(rf"[Tt]heo\s+(?P<names>{_NAMES})\s*\(\s*(?P<source>[^()]{{2,50}}?)\s*\)\s*\Z")
-_WITH_AGENCY = re.compile(rf"(?P<names>{_NAMES}|{_GROUP})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z")
+_WITH_AGENCY = re.compile(
+    rf"(?P<names>{_NAMES}|{_GROUP})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z"
+)
 _TAIL = re.compile(
     rf"(?:[.!?…][\"”’)\]]{{0,2}}|/|>>\s?[{UPPER}]\w+ \w+)\s+(?P<signature>"
     rf"(?:{_NAMES}|{_GROUP})(?:\s*[(\[](?:[Tt]heo|[Tt]ổng hợp)[^()]{{2,70}}[)\]])?"
@@ -153,4 +155,4 @@ def _reads_as_sentence(text: str, known: Known) -> bool:
     if len(words) > 7 or _OFFICE_AT_START.match(fold(text)) is not None:
         return True
     lower = sum(word[0].islower() for word in words)
-    return words[0][0].islower() and words[0] != "báo" or lower > 3
+    return (words[0][0].islower() and words[0] != "báo") or lower > 3

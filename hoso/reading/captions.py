@@ -39,6 +39,7 @@ def run_in(text: str) -> list[tuple[bool, str]]:
     for mark in _RUN_IN.finditer(text):
         if mark.start() < done:
             continue
+        start: int | None
         if mark["picture"]:
             start, end = mark.start("picture"), _end_of_sentence(text, mark.end())
         else:
@@ -136,7 +137,9 @@ _FORMS = (
     # "(Ảnh: CTV)", "(Nguồn: EPA/TTXVN)", "(Ảnh CTV)", "[Ảnh: AP]"
     re.compile(rf"[(\[]\s*{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*[)\]]?\s*\.?\s*\Z"),
     re.compile(r"[(\[]\s*[Ảả]nh\s+(?P<credit>[^\n:;?!()]{2,50}? cung cấp)\s*[)\]]\s*\.?\s*\Z"),
-    re.compile(rf"[(\[]\s*(?:Ảnh|ảnh|ẢNH)\s+(?P<credit>(?:của |do |từ )?[{UPPER}][^\n:;?!()]{{0,50}}?)\s*[)\]]\s*\.?\s*\Z"),
+    re.compile(
+        rf"[(\[]\s*(?:Ảnh|ảnh|ẢNH)\s+(?P<credit>(?:của |do |từ )?[{UPPER}][^\n:;?!()]{{0,50}}?)\s*[)\]]\s*\.?\s*\Z"
+    ),
     # "Ảnh minh họa: Internet": what it is stays, whose it is is the credit
     re.compile(r"(?<=minh h[oọ][ạa]):\s*(?P<credit>[^\n:;?!]{0,70}?)\s*\Z", re.IGNORECASE),
     # "… Ảnh: A.T.", "…, Ảnh: Bộ Công an", "… - Ảnh: báo X", "… Ảnh:"
@@ -149,7 +152,9 @@ _FORMS = (
     ),
 )
 _PICTURE_ITSELF = re.compile(r"minh h[oọ]|tư liệu\s*\.?\Z|tu lieu\s*\.?\Z", re.IGNORECASE)
-_ILLUSTRATION_AT_END = re.compile(r"(?:\A|[\s.(,–-])[ẢảA]nh:?\s(?:có tính chất |mang tính )?minh h[oọ]ạ?a?\s*[).]*\s*\Z", re.IGNORECASE)
+_ILLUSTRATION_AT_END = re.compile(
+    r"(?:\A|[\s.(,–-])[ẢảA]nh:?\s(?:có tính chất |mang tính )?minh h[oọ]ạ?a?\s*[).]*\s*\Z", re.IGNORECASE
+)
 _IN_A_SENTENCE = re.compile(r"\b(?:trong|bức|tấm|những|các|hình|xem|của)\s*\Z", re.IGNORECASE)
 
 

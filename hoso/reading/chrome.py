@@ -40,10 +40,18 @@ _LOOKS = (
     re.compile(r"\A(?:>>|»|►|▶|▸|❯|⇒|→)"),
     re.compile(r"\A#\s?[\w]"),
     re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),
-    re.compile(r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?|đánh giá)\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?\Z", re.IGNORECASE),
-    re.compile(r"\A[(\[]?\d[\d.,]*\s*(?:bình luận|bình chọn|lượt (?:xem|đọc|thích|bình chọn)|likes?|thích|chia sẻ|views?|comments?|phản hồi|ý kiến)\b[^.]{0,30}\Z", re.IGNORECASE),
+    re.compile(
+        r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?|đánh giá)\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\A[(\[]?\d[\d.,]*\s*(?:bình luận|bình chọn|lượt (?:xem|đọc|thích|bình chọn)|likes?|thích|chia sẻ|views?|comments?|phản hồi|ý kiến)\b[^.]{0,30}\Z",
+        re.IGNORECASE,
+    ),
     re.compile(r"\(\*\)\s*:?\Z"),
-    re.compile(r"-//W3C//|<!DOCTYPE|\bDTD X?HTML|\bfunction\s?\(|\{\s*\w+\s*:|googletag|window\.|document\.", re.IGNORECASE),
+    re.compile(
+        r"-//W3C//|<!DOCTYPE|\bDTD X?HTML|\bfunction\s?\(|\{\s*\w+\s*:|googletag|window\.|document\.", re.IGNORECASE
+    ),
     re.compile(r"\A[×xX✕|•·.\-–—_=*\s]{1,3}\Z"),
     re.compile(r"\A\d{1,3}\Z"),
 )

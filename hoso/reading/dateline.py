@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hoso.vietnamese import fold
 
@@ -165,7 +165,9 @@ def _free(clock: re.Match[str], dates: list[re.Match[str]]) -> bool:
 
 def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]) -> re.Match[str] | None:
     """The clock that belongs to the chosen date: the first after it and before the next date, else the one before."""
-    clocks = [each for each in _CLOCK.finditer(folded) if _free(each, dates) and int(each["h"]) < 24 and int(each["m"]) < 60]
+    clocks = [
+        each for each in _CLOCK.finditer(folded) if _free(each, dates) and int(each["h"]) < 24 and int(each["m"]) < 60
+    ]
     following = min((each.start() for each in dates if each.start() >= chosen.end()), default=len(folded))
     if len(dates) > 1 and clocks and clocks[0].start() < dates[0].start():
         following = chosen.end()
@@ -214,7 +216,9 @@ def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tup
         hour = 0
     english = any(found[group] for group in ("m4", "m5"))
     try:
-        moment = datetime(day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=_zone(clock["zone"], english))
+        moment = datetime(
+            day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=_zone(clock["zone"], english)
+        )
         return moment.astimezone(HANOI).isoformat(), day.weekday()
     except (ValueError, OverflowError):
         return day.isoformat(), day.weekday()
@@ -228,7 +232,7 @@ def _zone(stated: str | None, english: bool) -> timezone:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 15 * 60 else HANOI
     if stated == "z" or (english and stated in ("gmt", "utc")):
-        return timezone.utc
+        return UTC
     return HANOI
 
 

@@ -27,7 +27,8 @@ def _take_field(sheet: Sheet, index: int, each: fields.Field) -> None:
     line = sheet.lines[index]
     if each.kind in {"title", "lead", "content"} and each.value:
         sheet.lines[index] = lines.make(line.number, line.raw, each.value)
-        sheet.labels[index] = {"title": "title", "lead": "lead"}.get(each.kind)  # type: ignore[call-overload]
+        if each.kind != "content":
+            sheet.labels[index] = "title" if each.kind == "title" else "lead"
     elif each.kind == "url" and each.value.startswith(("http://", "https://")):
         sheet.url = each.value
         sheet.labels[index] = "url"

@@ -29,7 +29,11 @@ def can_be(line: Line) -> bool:
 
 
 def choose(
-    head: Sequence[int], lines: Sequence[Line], datelines: Sequence[int], under_links: frozenset[int], body: Sequence[int]
+    head: Sequence[int],
+    lines: Sequence[Line],
+    datelines: Sequence[int],
+    under_links: frozenset[int],
+    body: Sequence[int],
 ) -> int | None:
     """The index of the headline among the indices `head`, or None.
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hoso.reading import bylines, captions, chrome, lines, pictures
-from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.lines import Line
 from hoso.reading.sheet import CONTINUES, Label, Sheet, pairs
+from hoso.vietnamese import fold
 
 
 def join_fragments(sheet: Sheet) -> None:
@@ -95,7 +96,7 @@ def label_signatures(sheet: Sheet) -> None:
     signing = [
         index
         for index in sheet.open()
-        if sheet.lines[index].words <= 5 and lines.fold(sheet.lines[index].text.strip(" .()")) in sheet.known.outlets
+        if sheet.lines[index].words <= 5 and fold(sheet.lines[index].text.strip(" .()")) in sheet.known.outlets
     ]
     prose = sheet.prose()
     for index in signing:

@@ -50,7 +50,9 @@ class _Same:
 @lru_cache(maxsize=4)
 def _prepare(same: _Same) -> Known:
     vocabulary = same.vocabulary
-    outlets = {fold(name) for source in vocabulary.sources for name in (source.tag, source.name, source.site or source.tag)}
+    outlets = {
+        fold(name) for source in vocabulary.sources for name in (source.tag, source.name, source.site or source.tag)
+    }
     outlets |= {re.sub(r"\Abao ", "", outlet) for outlet in outlets}
     return Known(
         lines=frozenset(plain(fold(entry.text)) for entry in vocabulary.chrome),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from hoso.problems import Problem, warning
@@ -109,7 +110,7 @@ class Sheet:
 def pairs(text: str) -> set[tuple[str, str]]:
     """The pairs of neighbouring words in the beginning of a text."""
     words = _ANY_WORD.findall(text[:MOST_COMPARED].lower())
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))
 
 
 _WORD = re.compile(r"[a-z0-9]+")

@@ -47,8 +47,12 @@ def is_another_story(line: Line, before: Sequence[Line]) -> bool:
 
 
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
-_SHORT_NAME = re.compile(rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )")
-_WHOLE_NAME_AT_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]")
+_SHORT_NAME = re.compile(
+    rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )"
+)
+_WHOLE_NAME_AT_START = re.compile(
+    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]"
+)
 _BIOGRAPHY = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+ (?:\(?sinh|là|từng là|tên thật)\b")
 
 
@@ -60,4 +64,6 @@ _REFERS_BACK_AT_START = re.compile(
     r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)|duoc biet|qua do|song|nhung|va|ca hai|co|anh|tai co quan|tai day|qua|nhan|theo ket qua|cac doi tuong"
     r"|moi nguoi|khong chi|day cung|chuyen|mac du|dieu nay|dieu do|viec nay|vai|the nhung|nho do|ngoai viec|ben canh do)\b(?! (?:nguoi|dan|tuong))"
 )
-_REFERS_BACK = re.compile(r"\A(?:\w+ ){1,4}(?:nay|do|tren|kia)\b|\bo day\b|(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b")
+_REFERS_BACK = re.compile(
+    r"\A(?:\w+ ){1,4}(?:nay|do|tren|kia)\b|\bo day\b|(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b"
+)
