@@ -151,11 +151,16 @@ class TestLegacy:
     def test_one_byte_a_letter(self, name: str) -> None:
         assert decode("x", in_one_byte_each(name, TEXT)) == Decoded(TEXT, name)
 
+    def test_a_capital_alone_tells_the_whole_standard_from_its_font_form(self) -> None:
+        data = in_one_byte_each("tcvn5712", "Câu lạc bộ Đông Á họp")
+        assert decode("x", data) == Decoded("Câu lạc bộ Đông Á họp", "tcvn5712")
+
     def test_windows_1258(self) -> None:
         assert decode("x", in_windows_1258(TEXT)) == Decoded(TEXT, "windows-1258")
 
     def test_tcvn3_writes_a_capital_with_a_tone_as_two_letters(self) -> None:
-        assert b"U\xf1y" in in_tcvn3(TEXT)
+        assert b"U\xf1" in in_tcvn3(TEXT)
+        assert text_of(in_tcvn3("MÔI GIỚI, ĐƯỜNG PHỐ\n" + TEXT)).startswith("MÔI GIỚI, ĐƯỜNG PHỐ\n")
         assert decode("x", in_tcvn3(TEXT)) == Decoded(TEXT, "tcvn3")
 
     def test_tcvn3_words_of_capitals_were_small_letters_in_a_font_of_capitals(self) -> None:
@@ -219,6 +224,9 @@ class TestViqr:
             ("xem tuoitre.vn va` ho?i", "xem tuoitre.vn và hỏi"),
             ("ddi xe\\. Nha` xe", "đi xe. Nhà xe"),
             ("ho.p ta.i nha`?", "họp tại nhà?"),
+            ("kho^ng ve^`... Chi. Thi. A. no'i", "không về... Chị Thị A. nói"),
+            ("ca? 11 ngu+o+`i. 35 na(m sau", "cả 11 người. 35 năm sau"),
+            ("so^' 15/DDK cu?a NGUYE^~N", "số 15/ĐK của NGUYỄN"),
         ],
     )
     def test_a_stop_is_told_from_a_tone(self, typed: str, meant: str) -> None:

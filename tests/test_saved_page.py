@@ -342,7 +342,8 @@ class TestMetadata:
         assert html_metadata.moment(stated) == meant
 
     def test_an_article_in_a_graph_in_a_list(self) -> None:
-        graph: list[dict[str, object]] = [{"@type": "WebSite"}, {"@type": ["Article", "NewsArticle"], "headline": TITLE}]
+        graph: list[dict[str, object]] = [{"@type": "WebSite"}]
+        graph.append({"@type": ["Article", "NewsArticle"], "headline": TITLE})
         graph[1]["author"] = [{"@type": "Person", "name": "Tô An"}]
         graph[1]["publisher"] = {"@type": "Organization", "name": "Báo Miền Tây"}
         head = f'<script type="application/ld+json">[{json.dumps({"@graph": graph})}]</script>'

@@ -213,7 +213,9 @@ def _unmask(path: str, text: str, name: str) -> Decoded | Problem:
     """UTF-8 without a letter from Ạ to ỹ: decomposed, foreign, short, or a legacy encoding in Western characters."""
     composed = unicodedata.normalize("NFC", text)
     share, words = _vietnamese(composed)
-    if words < FEWEST or share >= SURE:
+    if words < FEWEST:
+        return _ascii(path, text, name)
+    if share >= SURE:
         return _decoded(text, name)
     best = _best_reading(composed)
     if best is None:
@@ -235,22 +237,24 @@ def _by_spelling(path: str, data: bytes) -> Decoded | Problem:
 
 def _best_reading(western: str) -> Decoded | tuple[str, ...] | None:
     """The one reading that is Vietnamese; the names of several that may be; None where none is."""
-    readings: dict[str, tuple[float, int, str]] = {}
+    readings: dict[str, tuple[float, int, int, str]] = {}
     for name, scheme in legacy_tables.SCHEMES:
         text = scheme(western)
         share, words = _vietnamese(text)
         if words >= FEWEST:
-            readings.setdefault(text, (share, round(words * (1 - share)), name))
+            right = round(words * share)
+            wrong = words - right + len(legacy_tables.NO_PUNCTUATION.findall(text))
+            readings.setdefault(text, (share, wrong, -right, name))
     if not readings:
         return None
-    best, _, _ = max(readings.values())
+    best = max(share for share, _, _, _ in readings.values())
     if best < SURE:
         return None
-    near = [(wrong, name, text) for text, (share, wrong, name) in readings.items() if share > best - APART]
-    names = tuple(name for _, name, _ in near)
+    near = [(wrong, right, name, text) for text, (share, wrong, right, name) in readings.items() if share > best - APART]
+    names = tuple(name for _, _, name, _ in near)
     if len(near) > 1 and names != legacy_tables.ONE_STANDARD:
         return names
-    _, name, text = min(near, key=lambda reading: reading[0])
+    _, _, name, text = min(near, key=lambda reading: reading[:2])
     return Decoded(text, name)
 
 
@@ -260,8 +264,11 @@ _SAMPLE = 200_000
 
 
 def _vietnamese(text: str) -> tuple[float, int]:
-    """The share of Vietnamese syllables among the words that are not ASCII, and the number of those words."""
-    words = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
+    """The share of Vietnamese syllables among the words that are not ASCII, and the number of those words.
+
+    A letter alone says nothing: many a byte is one in some encoding.
+    """
+    words = [word for word in _WORD.findall(text[:_SAMPLE]) if len(word) > 1 and not word.isascii()]
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 

@@ -86,7 +86,9 @@ _Y_AS_I = re.compile(
 """Some converters write ỹ with the code of ì. Put right in words that have no other spelling, and nowhere else."""
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_CAPITAL_TWICE = re.compile(r"([AĂÂEÊIOÔƠUƯY])([à-ỹ])")
+_CAPITAL_TWICE = re.compile(
+    r"([AĂÂEÊIOÔƠUƯY])([àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ])",
+)
 _CAPITALS = re.compile(r"\b\w*[A-ZĂÂÊÔƠƯĐ]\w*\b")
 
 
@@ -163,3 +165,7 @@ SCHEMES: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 ONE_STANDARD = ("tcvn3", "tcvn5712")
 """Two forms of one standard, which differ in capitals only: of these the one with fewer misspelt words is taken."""
+
+_PUNCTUATION = str.maketrans("", "", "“”‘’–—…•\t\n\r\x0b\x0c")
+NO_PUNCTUATION = re.compile(f"[{re.escape((WESTERN[:0x20] + WESTERN[0x7F:0xA0]).translate(_PUNCTUATION))}]")
+"""Western signs that no Vietnamese text uses: where TCVN3 gives one, the file has the capitals of the whole standard."""

@@ -51,13 +51,17 @@ _ACCENTS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "": ""}
 _TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323", "": ""}
 _SURE_MARKS = "`~"
 _WORD = re.compile(
-    r"(?<![\\@/])(?:[A-Za-z]|(?<=[AEOaeo])\^|(?<=[Aa])\((?![A-Z])|(?<=[OUou])\+|(?<=[AEIOUYaeiouy^(+])['`?~.](?!(?<=[a-z^(+].)[A-Z]))+"
+    r"(?<![\\@])(?:[A-Za-z]|(?<=[AEOaeo])\^|(?<=[Aa])\((?![A-Z])|(?<=[OUou])\+|(?<=[AEIOUYaeiouy^(+])['`~]"
+    # A stop with two more is an ellipsis; one between a small letter and a capital ends a sentence.
+    r"|(?<=[AEIOUYaeiouy^(+])[?.](?!\.\.(?!\.))(?!(?:(?<=[a-z].)|(?<=[a-z][\^(+].))[A-Z]))+"
 )
 _LETTER = re.compile(r"[Dd][Dd]|((?:[AEOaeo](?=\^)|[Aa](?=\()|[OUou](?=\+))[\^(+]|[AEIOUYaeiouy])(['`?~.]?)")
-_GOES_ON = re.compile(r"[,;:.?!)\]-]|[ \t]+[\"“(]?[a-z0-9–-]")
+_GOES_ON = re.compile(r"[,;:.?!)\]-]|[ \t]+[\"“(]?[a-z–-]")
 _OPENING_QUOTE = re.compile(r"(?<![\w^(+'`?~.])'(?=\w)")
 _ESCAPED = re.compile(r"\\([\^(+'`?~.dD\\])")
-_ADDRESS = re.compile(r"[a-z.]+\.(?:vn|com|net|org|info|gov|edu)|[A-Z](?:\.[A-Z])+")
+_LITERAL = re.compile(r"[a-z.]+\.(?:vn|com|net|org|info|gov|edu|exe|doc|pdf)|[A-Z](?:\.[A-Z])+\.?|[AEIOUY]\.")
+"""Addresses, names of files, initials: their stops are stops."""
+
 
 # Where a word ends in a vowel, a mark and a new sentence, one reading is at least 100 times as frequent as the other in
 # 10,000 news articles for these words (50 times after these words before); the rest are in doubt.
@@ -115,17 +119,20 @@ def _word(typed: str, before: str, sure_marks: str, goes_on: bool) -> tuple[str,
     """A word with its marks set, and whether there is no second reading; `before` is the word before it, if any."""
     if typed.isalpha() and "dd" not in typed.lower():
         return typed, True
-    if _ADDRESS.fullmatch(typed):
+    if _LITERAL.fullmatch(typed):
         return typed, True
     marked, tail = _set(typed), typed[-1]
-    if tail not in _TONES or tail in sure_marks or marked[-1] == tail or (goes_on and tail != "'"):
-        return marked, True
+    sure = "ddd" not in typed.lower()
+    if tail not in _TONES or tail in sure_marks or marked[-1] == tail:
+        return marked, sure
     plain = _set(typed[:-1])
     with_tone, without = is_syllable(marked), is_syllable(plain)
-    if with_tone and without:
-        tone = _in_use(plain + tail, before.lower())
-        return (plain + tail if tone is False else marked), tone is not None
-    return (marked if with_tone else plain + tail), True
+    if not with_tone or not without:
+        return (marked if with_tone else plain + tail), sure
+    tone = _in_use(plain + tail, before.lower())
+    if tone is None and goes_on and tail != "'":
+        tone = True
+    return (plain + tail if tone is False else marked), sure and tone is not None
 
 
 def _in_use(ending: str, before: str) -> bool | None:
