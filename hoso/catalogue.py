@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hoso import addresses
 from hoso.records import Record, TextRecord
@@ -153,16 +154,17 @@ class Catalogue:
         old = {(row[0], row[1]): row for row in self._db.execute(
             "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
         spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.name, count(*), max(m.sure), min(m.sort), max(m.sort) FROM touched"
-            " JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.name"
+            "SELECT m.taxonomy, m.key, m.name, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
+            " FROM touched JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.name"
         ).fetchall()
-        new: dict[tuple[str, str], tuple[object, ...]] = {}
+        new: dict[tuple[str, str], tuple[Any, ...]] = {}
         for (taxonomy, key), rows in _grouped(spellings):
             count = sum(row[3] for row in rows)
             sure = max(row[4] for row in rows)
             label = min(rows, key=lambda row: (-row[3], row[2]))[2]
             paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
-            first, last = min(row[5] for row in rows), max(row[6] for row in rows)
+            first = min((row[5] for row in rows if row[5]), default=None)
+            last = max(row[6] for row in rows)
             base = addresses.slug(key) if paged else None
             new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base)
         self._db.execute("DELETE FROM term WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)")
@@ -297,6 +299,10 @@ class Catalogue:
             f"SELECT {_TERM} FROM term WHERE taxonomy = ? ORDER BY count DESC, key LIMIT ?", (taxonomy, most)
         )
         return [_term(row) for row in rows]
+
+    def count_terms(self, taxonomy: str) -> int:
+        """How many terms a taxonomy has."""
+        return int(self._db.execute("SELECT count(*) FROM term WHERE taxonomy = ?", (taxonomy,)).fetchone()[0])
 
     def sharing_slug(self, taxonomy: str, base: str) -> list[TermRow]:
         """The terms that would have this slug, were each alone."""
@@ -512,8 +518,8 @@ def _term(row: Sequence[object]) -> TermRow:
 
 
 def _date(sort: object) -> str | None:
-    """The date at the head of a sort key, None for an undated article's."""
-    date = str(sort).rpartition(" ")[0]
+    """The date at the head of a sort key, None where there is none."""
+    date = str(sort or "").rpartition(" ")[0]
     return date if date >= "1" else None
 
 
@@ -522,7 +528,7 @@ def _report(row: Sequence[str]) -> ReportRow:
     return ReportRow(name, rank, tuple(json.loads(posts)), tuple((a, s) for a, s in json.loads(sentences)))
 
 
-def _grouped(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple]]]:  # type: ignore[type-arg]
+def _grouped(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple[Any, ...]]]]:
     """Rows that stand together by their first two columns."""
     start = 0
     for end in range(1, len(rows) + 1):

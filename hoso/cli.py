@@ -49,8 +49,10 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
         match options.command:
             case "check":
                 from hoso import checks
+                from hoso.progress import Progress
 
-                return _outcome(options, checks.run(chosen, options.against))
+                progress = Progress(None if options.quiet else sys.stderr)
+                return _outcome(options, checks.run_checks(chosen, options.against, progress))
             case "serve":
                 from hoso import serving
 

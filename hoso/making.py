@@ -148,7 +148,8 @@ class Workshop:
                 "SELECT key, size, mtime, digest FROM output WHERE path = ?", (planned.path,)
             ).fetchone()
             if row and row[0] == planned.key and writer.standing(self.settings.output, planned.path) == row[1:3]:
-                return Made(planned.path, subject, *row, planned.part, "kept")
+                key, size, mtime, digest = row
+                return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
         written = writer.write(self.settings.output, planned.path, planned.produce())
         outcome = "written" if written.changed else "same"
         return Made(planned.path, subject, planned.key, written.size, written.mtime, written.digest, planned.part, outcome)

@@ -357,7 +357,10 @@ class Pages:
             years=tuple(years),
             topics=self._top("tags", 18),
             events=self._top("events", 8),
-            taxa=tuple(self._index_link(taxonomy) for taxonomy in TAXONOMIES),
+            taxa=tuple(
+                Link(self._words.taxonomies[t.key], addresses.index(t.path), self._catalogue.count_terms(t.key))
+                for t in TAXONOMIES
+            ),
         )
 
     def _review(self) -> View:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hoso import state, writer
 from hoso.catalogue import Catalogue, Subject, subject_of
-from hoso.making import FIXED, PHASES, Chunk, Outcome, World, Workshop, make_chunk
+from hoso.making import FIXED, PHASES, Chunk, Outcome, Workshop, World, make_chunk
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings

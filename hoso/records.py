@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hoso import frontmatter
 from hoso.entities.evidence import evidence
+from hoso.entities.merging import doubts as same_person_doubts
 from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
@@ -74,10 +75,11 @@ class TextRecord:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A Markdown page, read: its metadata, its Markdown, the digest of its bytes."""
+    """A Markdown page, read: its metadata, its Markdown and the line where that begins, the digest of its bytes."""
 
     front: FrontMatter
     body: str
+    body_line: int
     digest: str
     missing: tuple[str, ...]
 
@@ -107,7 +109,7 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     problems = tuple(Problem(shown, p.line, p.level, p.code, p.message, p.hint) for p in parsed.problems)
     if parsed.front is None or any(p.level == "error" for p in problems):
         return None, problems
-    return PageSource(parsed.front, parsed.body, hashlib.sha256(data).hexdigest(), parsed.missing), problems
+    return PageSource(parsed.front, parsed.body, parsed.body_line, hashlib.sha256(data).hexdigest(), parsed.missing), problems
 
 
 def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Recorded:
@@ -136,6 +138,8 @@ def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Record
             message = f"no sentence of the page carries {person.name!r} with rank or post"
             hint = "quote the sentence in the page, or take the person out of 'people'"
             problems += (warning(str(content / path), 1, "no-evidence", message, hint),)
+    same = _same_person(front, terms, str(content / path))
+    problems += same
     published = front.status == "published"
     origin = front.origin
     return Recorded(
@@ -157,7 +161,7 @@ def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Record
             aliases=front.aliases,
             origin_file=origin.file if origin else None,
             origin_sha256=origin.sha256 if origin else None,
-            doubts=doubts_of(front),
+            doubts=doubts_of(front, bool(same)),
         ),
         problems,
     )
@@ -183,17 +187,22 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
     ]
 
 
-def doubts_of(front: FrontMatter) -> tuple[str, ...]:
+def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem, ...]:
+    """Two spellings of what may be one person; that both stand in the vocabulary says they are two."""
+    unsettled = [person for person in front.people if not terms.resolve("people", person.name).known]
+    return same_person_doubts(unsettled, shown) if front.status == "published" else ()
+
+
+def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
     """Why a maintainer should look at an article, as codes of the review list; the gravest first."""
     if front.status != "published":
         return ()
-    names = [" ".join(sorted(person.name.split())) for person in front.people]
     checks = (
         ("title-inferred", "title" in front.inferred),
         ("date-missing", front.date is None),
         ("date-inferred", "date" in front.inferred),
         ("source-missing", front.source is None),
-        ("same-person", len(set(names)) < len(names)),
+        ("same-person", same_person),
         ("lead-inferred", "lead" in front.inferred),
     )
     return tuple(code for code, found in checks if found)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hoso import convert, frontmatter, scanning, writer
 from hoso.catalogue import Catalogue
-from hoso.convert import Change, Converted
+from hoso.convert import Change, Converted, RawChunk
 from hoso.making import World
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
@@ -210,7 +210,7 @@ class Sources:
             self._progress.advance(len(outcome))
         self._progress.end(f"{made:,} of {len(paths):,} raw files")
 
-    def _convert_here(self, chunk: convert.RawChunk) -> list[Converted]:
+    def _convert_here(self, chunk: RawChunk) -> list[Converted]:
         reader = self._reader()
         return [convert.convert_file(chunk.content, path, reader) for path in chunk.paths]
 

@@ -47,7 +47,7 @@ class Workers:
         if self._executor is None:
             from concurrent.futures import ProcessPoolExecutor
 
-            # Forking costs 3 ms a process, importing everything again 300; macOS forbids forking with frameworks loaded.
+            # Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well.
             method = "fork" if sys.platform.startswith("linux") else "spawn"
             self._executor = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context(method))
         return self._executor

@@ -16,7 +16,7 @@ _NOTE = "This folder is made by hoso; whatever else is put here is removed by a 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it now stands: size in bytes, modification time in ns, SHA-256 in hex; `changed` if it was not before."""
+    """A file as it now stands: size in bytes, modification time in ns, SHA-256 in hex; `changed` if it was not so."""
 
     size: int
     mtime: int
@@ -105,10 +105,10 @@ def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
         here = os.path.relpath(folder, output)
         if here == ".":
             folders[:] = [name for name in folders if not name.startswith(".")]
-            files = [name for name in files if not name.startswith(".") or name.endswith(".part")]
         prefix = "" if here == "." else here.replace(os.sep, "/") + "/"
         for name in files:
-            if prefix + name not in known:
+            hidden = here == "." and name.startswith(".") and not name.endswith(".part")
+            if prefix + name not in known and not hidden:
                 yield prefix + name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from hoso.entities import Finder
+from hoso.frontmatter import UNWANTED
 from hoso.models import Article, Origin, Reading
 from hoso.problems import Problem
 from hoso.reading import encodings, text
@@ -24,27 +25,21 @@ class Reader:
     def read(self, path: str, data: bytes) -> Reading:
         """The article in a raw file; `path` (below the content folder) tells text from saved pages and names it in
         problems. Equal bytes give an equal article, whatever was read before."""
+        # What two spellings of one name mean is asked of the page, for as long as it stands there: `records` does that.
         saved_page = path.lower().endswith(HTML)
         decoded = encodings.decode_html(path, data) if saved_page else encodings.decode(path, data)
         if isinstance(decoded, Problem):
             return Reading(None, (decoded,))
+        plain = UNWANTED.sub("", decoded.text)
         if saved_page:
             # lxml is slow to import, and most archives are text.
             from hoso.reading import saved_page as html
 
-            drafted = html.read(path, decoded.text, self._vocabulary)
+            drafted = html.read(path, plain, self._vocabulary)
         else:
-            drafted = text.read(path, decoded.text, self._vocabulary)
+            drafted = text.read(path, plain, self._vocabulary)
         if drafted.draft is None:
             return Reading(None, drafted.problems)
-        found = self._finder.find(drafted.draft)
+        entities = self._finder.find(drafted.draft).entities
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
-        problems = (*drafted.problems, *found.problems)
-        return Reading(Article(drafted.draft, found.entities, origin), tuple(_named(p, path) for p in problems))
-
-
-def _named(problem: Problem, path: str) -> Problem:
-    """The finder sees texts and not files, so its problems get their path here."""
-    if problem.path:
-        return problem
-    return Problem(path, problem.line, problem.level, problem.code, problem.message, problem.hint)
+        return Reading(Article(drafted.draft, entities, origin), drafted.problems)

@@ -1,0 +1,247 @@
+"""Everything that is wrong or doubtful, in one go, with nothing written into the archive or the site.
+
+The site is built into a folder that is thrown away: what the build would find wrong is found by building.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+
+from hoso import convert, frontmatter, state
+from hoso.addresses import output_path
+from hoso.catalogue import Catalogue
+from hoso.convert import MANIFEST, Converted
+from hoso.markup import Renderer
+from hoso.pipeline import Options, run
+from hoso.problems import Problem, error, warning
+from hoso.progress import Progress
+from hoso.reading import SUFFIXES
+from hoso.records import read_page
+from hoso.settings import Settings
+from hoso.vietnamese import nfc
+from hoso.vocabulary import load
+from hoso.workers import Workers
+
+_DOUBTS = {
+    "title-inferred": "the title is derived",
+    "date-missing": "no date is stated",
+    "date-inferred": "the date is derived",
+    "source-missing": "no source is stated",
+    "same-person": "two names may be one person",
+    "lead-inferred": "the lead is derived",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """The site as it would be: its folder, and the articles and pages that it is made of."""
+
+    settings: Settings
+    paths: tuple[str, ...]
+    origins: tuple[tuple[str, str, str], ...]
+    doubts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def run_checks(settings: Settings, against: str | None, progress: Progress) -> tuple[Problem, ...]:
+    """All problems: what a build finds, then the raw files, the links, former addresses (`against`: a former output
+    folder or a git revision), and last the doubtful articles, the most doubtful first."""
+    with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:
+        trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"), search=False)
+        result = run(trial, Options(convert=False), progress)
+        problems = list(result.problems)
+        if result.produced is None:
+            return tuple(problems)
+        site = _gathered(trial)
+        problems += _raw(site, progress)
+        problems += _links(site)
+        if against is not None:
+            problems += _lost(site, against)
+        return (*sorted(set(problems)), *_doubtful(site))
+
+
+def _gathered(trial: Settings) -> _Site:
+    db = state.read_state(trial.cache)
+    try:
+        catalogue = Catalogue(db)
+        paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
+        doubts = tuple((path, reasons) for _, _, path, reasons in catalogue.doubts())
+        return _Site(trial, paths, tuple(catalogue.origins()), doubts)
+    finally:
+        db.close()
+
+
+# --- raw files
+
+
+def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
+    """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
+    content = site.settings.content
+    manifest = convert.read_list(content / MANIFEST)
+    pages = {file: (page, sha) for page, file, sha in site.origins}
+    digests: dict[str, str] = {}
+    files = sorted(_raw_files(content))
+    progress.begin("raw files", len(files))
+    for found in _read_all(site.settings, files, progress):
+        shown, path = str(content / found.raw), found.raw
+        yield from found.problems
+        if not found.digest:
+            continue
+        if path not in manifest:
+            hint = "run 'python build.py convert' and commit what it writes"
+            yield warning(shown, 0, "raw-unlisted", f"the raw file does not stand in {MANIFEST!r}", hint)
+        elif manifest[path] != found.digest:
+            message = f"the raw file is not as {MANIFEST!r} has it"
+            yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
+        if found.digest in digests:
+            message = f"the same bytes as {digests[found.digest]!r}"
+            yield warning(shown, 0, "raw-twice", message, "remove one of the two")
+        elif found.text is not None and path not in pages:
+            hint = "run 'python build.py convert' and commit what it writes"
+            yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
+        digests.setdefault(found.digest, path)
+    progress.end(f"{len(files):,} verified")
+    for path in sorted(set(manifest).union(pages) - set(files)):
+        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
+
+
+def _raw_files(content: Path) -> Iterator[str]:
+    root = content / "raw"
+    for path in root.rglob("*") if root.is_dir() else ():
+        hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+            yield path.relative_to(content).as_posix()
+
+
+def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:
+    mark = hashlib.sha256(repr(load(settings.vocabulary).vocabulary).encode()).hexdigest()
+    chunks = convert.chunks(settings.content, mark, files, 50)
+    with Workers(settings.jobs) as workers:
+        spread = workers.jobs > 1 and len(files) >= 100
+        outcomes = workers.map(convert.read_chunk, chunks) if spread else map(convert.read_chunk, chunks)
+        for outcome in outcomes:
+            yield from outcome
+            progress.advance(len(outcome))
+
+
+# --- links
+
+
+_HREF = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"]*)"')
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+def _links(site: _Site) -> Iterator[Problem]:
+    """Links in pages that people wrote which lead nowhere within the site."""
+    renderer = Renderer(())
+    for path in site.paths:
+        if not path.endswith(".md"):
+            continue
+        source, _ = read_page(site.settings.content, path)
+        if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
+            continue
+        base = source.front.permalink
+        if path.startswith("pages/") and "permalink" in source.missing:
+            base = f"/{Path(path).stem}/"
+        for target in _HREF.findall(renderer.html(source.body)):
+            if reason := _dead(site.settings.output, base, target):
+                line = source.body_line + _line_of(source.body, target)
+                shown = str(site.settings.content / path)
+                yield warning(shown, line, "dead-link", f"the link {target!r} {reason}", "mend or remove the link")
+
+
+def _line_of(text: str, target: str) -> int:
+    """How many lines stand before the one with the link; the first where it is written otherwise."""
+    return text.count("\n", 0, max(0, text.find(target)))
+
+
+def _dead(output: Path, base: str, target: str) -> str | None:
+    """Why a link leads nowhere, None where it does not or leads out of the site."""
+    parts = urlsplit(target.replace("&amp;", "&"))
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    address = base if not path else normpath(join(base, path)) + ("/" if path.endswith("/") else "")
+    try:
+        file = output / output_path(address.replace("//", "/"))
+    except ValueError:
+        return "is no address within the site"
+    if not file.is_file():
+        return "leads nowhere"
+    if parts.fragment and file.suffix == ".html":
+        ids = _ID.findall(file.read_text(encoding="utf-8"))
+        if unquote(parts.fragment) not in ids:
+            return "leads to a place that is not on its page"
+    return None
+
+
+# --- former addresses
+
+
+def _lost(site: _Site, against: str) -> Iterator[Problem]:
+    """The addresses that a former output folder or git revision answered and that would be answered no longer."""
+    former = Path(against)
+    if former.is_dir():
+        found: Iterable[tuple[str, str]] = _addresses_of_folder(former)
+    else:
+        revision = _addresses_of_revision(site.settings.content, against)
+        if revision is None:
+            message = f"{against!r} is neither a folder nor a revision of the repository of {str(site.settings.content)!r}"
+            yield error(against, 0, "against-unknown", message, "name a former output folder, or a revision such as HEAD~1")
+            return
+        found = revision
+    for address, origin in sorted(found):
+        if not (site.settings.output / output_path(address)).is_file():
+            hint = "give the page that took its place the alias, or withdraw the page with 'status: withdrawn'"
+            yield error(origin, 0, "address-lost", f"the address {address!r} would no longer be answered", hint)
+
+
+def _addresses_of_folder(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in folder.rglob("index.html"):
+        above = file.parent.relative_to(folder).as_posix()
+        yield ("/" if above == "." else f"/{above}/"), str(file)
+
+
+def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | None:
+    """Permalinks and aliases of the pages of a git revision."""
+    listed = _git(content, "ls-tree", "-r", "--name-only", "-z", revision, "--", "articles", "pages")
+    if listed is None:
+        return None
+    found = []
+    for path in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
+        data = _git(content, "show", f"{revision}:./{path}") if path.endswith(".md") else None
+        if data is None:
+            continue
+        parsed = frontmatter.parse(path, nfc(data.decode("utf-8-sig", "replace")))
+        if parsed.front is None or parsed.front.status == "draft":
+            continue
+        bare = path.startswith("pages/") and "permalink" in parsed.missing
+        permalink = f"/{Path(path).stem}/" if bare else parsed.front.permalink
+        found += [(address, str(content / path)) for address in (permalink, *parsed.front.aliases)]
+    return found
+
+
+def _git(content: Path, *arguments: str) -> bytes | None:
+    try:
+        done = subprocess.run(["git", "-C", str(content), *arguments], capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+# --- doubts
+
+
+def _doubtful(site: _Site) -> Iterator[Problem]:
+    for path, reasons in site.doubts:
+        message = "; ".join(_DOUBTS[reason] for reason in reasons)
+        shown = str(site.settings.content / path)
+        yield warning(shown, 1, "doubtful", message, "look at the raw file and complete the front matter")
+
