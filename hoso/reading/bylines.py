@@ -35,7 +35,7 @@ def read_line(line: Line, known: Known) -> Signature | None:
     if found:
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _WITH_SOURCE.match(text)
-    if found and not _reads_as_sentence(found["plain"] or "", known):
+    if found and (found["said"] or not _reads_as_sentence(found["plain"] or "", known)):
         return Signature(_names(found["names"]), _outlet(found["source"] or found["plain"]))
     found = _WITH_AGENCY.match(text)
     if found and (fold(found["source"]) in known.outlets or found["source"].isupper() or "/" in found["source"]):
@@ -97,7 +97,7 @@ _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\
 _WITH_SOURCE = re.compile(
     rf"(?P<names>{_NAMES}|{_GROUP})?\s*[-–,|]?\s*(?:"
     r"[(\[]\s*(?:[Tt]heo|[Tt]ổng hợp(?: từ)?|[Nn]guồn)\s*:?\s*(?P<source>[^()\[\]]{2,70}?)\s*[)\]]"
-    r"|(?:Theo|THEO|theo|[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:)\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
+    r"|(?:Theo|THEO|theo|(?P<said>[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:))\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
     r")\s*\.?\Z"
 )
 _AUTHOR_AFTER_THEO = re.compile(rf"[Tt]heo\s+(?P<names>{_NAMES})\s*\(\s*(?P<source>[^()]{{2,50}}?)\s*\)\s*\Z")

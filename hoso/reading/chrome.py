@@ -52,6 +52,10 @@ _LOOKS = (
     re.compile(
         r"-//W3C//|<!DOCTYPE|\bDTD X?HTML|\bfunction\s?\(|\{\s*\w+\s*:|googletag|window\.|document\.", re.IGNORECASE
     ),
+    re.compile(
+        r"Google News|\bnewsletters?\b|Follow us|tặng sao|\A(?:Kỳ (?:tới|sau)|Đón đọc|Còn (?:tiếp|nữa)|Xem tiếp)\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\A[×xX✕|•·.\-–—_=*\s]{1,3}\Z"),
     re.compile(r"\A\d{1,3}\Z"),
 )

@@ -91,6 +91,32 @@ def label_links(sheet: Sheet) -> None:
             seen.add(key)
 
 
+def label_runs(sheet: Sheet) -> None:
+    """Label unstopped lines that follow on each other between paragraphs, as sub-headings never do: right under the
+    lead and about other things they are links, and three or more about the story are captions."""
+    prose = sheet.prose()
+    if len(prose) < 2:
+        return
+    run: list[int] = []
+    for index in range(prose[0] + 1, prose[-1] + 1):
+        if sheet.labels[index] is None and pictures.reads_as_headline(sheet.lines[index]):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            told = set().union(*(pairs(sheet.lines[i].text) for i in prose[:MOST_TOLD]))
+            shown = set().union(*(pairs(sheet.lines[i].text) for i in run))
+            if index <= prose[1] and len(shown & told) <= 0.2 * len(shown):
+                sheet.labels[run[0] : run[-1] + 1] = ["chrome"] * (run[-1] + 1 - run[0])
+            elif len(run) > 2:
+                for each in run:
+                    sheet.labels[each] = "caption"
+        run = []
+
+
+MOST_TOLD = 40
+"""Paragraphs that are looked at to see what a text is about."""
+
+
 def label_signatures(sheet: Sheet) -> None:
     """Label the outlets that sign the items of a round-up; which of them would be the source is not stated."""
     signing = [
@@ -160,9 +186,11 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
         return "caption" if signs >= 1.5 else "chrome" if line.words <= 4 else "paragraph"
     if signs + bonus >= (1.5 if line.words <= 24 else 2.5):
         return "caption"
-    if pictures.heads(line) and index < last:
-        return "heading"
-    return "caption" if index > last and line.words > 3 else "paragraph"
+    if index < last:
+        return "heading" if pictures.heads(line) else "paragraph"
+    if line.words > 3 and (signs + bonus >= 1 or said.mostly(index)):
+        return "caption"
+    return "paragraph" if line.words > 14 else "chrome"
 
 
 def _beside_pictures(sheet: Sheet, index: int) -> float:
@@ -182,11 +210,7 @@ class _Said:
     def again(self, index: int) -> bool:
         """Whether nearly all pairs of words in the line stand in other lines; for what could be a sub-heading, in
         others than the paragraph under it."""
-        if not self._pairs:
-            text = {"title", "lead", "paragraph", None}
-            for line, label in zip(self._sheet.lines, self._sheet.labels, strict=True):
-                self._pairs.append(pairs(line.text) if label in text else set())
-                self._count.update(self._pairs[-1])
+        self._prepare()
         mine = self._pairs[index]
         if len(mine) < 6:
             return False
@@ -195,3 +219,17 @@ class _Said:
             under = self._pairs[index + 1]
         left = sum(self._count[pair] - (pair in under) <= 1 for pair in mine)
         return left <= 0.15 * len(mine)
+
+    def mostly(self, index: int) -> bool:
+        """Whether half of the pairs of words in the line stand in other lines."""
+        self._prepare()
+        mine = self._pairs[index]
+        return sum(self._count[pair] > 1 for pair in mine) >= 0.5 * max(len(mine), 1)
+
+    def _prepare(self) -> None:
+        if self._pairs:
+            return
+        text = {"title", "lead", "paragraph", None}
+        for line, label in zip(self._sheet.lines, self._sheet.labels, strict=True):
+            self._pairs.append(pairs(line.text) if label in text else set())
+            self._count.update(self._pairs[-1])

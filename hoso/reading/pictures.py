@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hoso.reading.captions import has_credit_mark
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.sheet import CONTINUES
@@ -62,6 +63,20 @@ def signs(line: Line) -> float:
     return points
 
 
+def reads_as_headline(line: Line) -> bool:
+    """Whether the line could be the headline of another article: no stop, no list, and not about a picture."""
+    text = line.text
+    return (
+        6 <= line.words <= 24
+        and (not line.stopped or text[-1] in "?!'\"”’")
+        and text[0].isupper()
+        and text[-1] not in ",;:-–"
+        and ":" not in text
+        and not has_credit_mark(text)
+        and signs(line) < 1.5
+    )
+
+
 def numbers_a_section(line: Line) -> bool:
     """Whether the line is a sub-heading with its number: `2. Vì sao bút mất nhiều?`."""
     text = line.text
@@ -105,13 +120,13 @@ _PERSON_AT_START = re.compile(
 )
 _PLACED = re.compile(
     r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội|trụ sở|lớp)"
-    r"|phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì|lưu niệm|thuở |nhìn từ"
+    r"|(?<=\w )phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì|lưu niệm|thuở |nhìn từ"
     r"|\((?:trái|phải|giữa|áo |bìa |ngoài cùng|thứ |hàng |bên |đứng |ngồi )|(?:trái|phải)\)|từ (?:trái|phải)|lúc bị bắt"
     r"|khi bị bắt|bị bắt giữ\.?$|bị thu giữ\.?$|tặng hoa|trao (?:quyết định|quà|bằng|giải|tặng)|(?:sự việc|vụ việc|vụ án)\.?$"
     r"|(?:nạn nhân|vụ tai nạn)\.?$|sau phiên|trong vụ|cùng tang vật|và tang vật"
 )
 _NARRATES = re.compile(
-    r"\b(?:đã|sẽ|cho biết|cho hay|cho rằng|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
+    r"\b(?:đã|sẽ|nhấn mạnh|bày tỏ|chia sẻ|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
     r"|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)|khai|bước đầu|cơ quan chức năng)\b"
 )
 _REFERS_BACK = re.compile(
@@ -120,6 +135,6 @@ _REFERS_BACK = re.compile(
 _TEXT_GOES_ON = re.compile(
     r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
     r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây|tại cơ quan|từ|lúc|(?:năm|tháng) \d"
-    r"|ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế|rồi|và|nhưng|bởi|dù|ở)\b"
+    r"|phát biểu|tham dự|kết luận|dự |ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế|rồi|và|nhưng|bởi|dù|ở)\b"
     r"(?! (?:ảnh|chụp))"
 )

@@ -80,6 +80,7 @@ _STEPS = (
     ending.find_end,
     ending.find_teasers,
     inside.label_links,
+    inside.label_runs,
     inside.label_signatures,
     inside.split_run_in,
     inside.label_pictures,
