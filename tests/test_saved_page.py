@@ -188,6 +188,25 @@ class TestLayouts:
         )
         assert paragraphs(found)[-3:] == [FIRST, SECOND, THIRD]
 
+    def test_paragraphs_that_are_divisions(self) -> None:
+        text = "".join(f"<div><span>{each}</span></div>" for each in (FIRST, SECOND, THIRD))
+        assert paragraphs(draft(article(text))) == [FIRST, SECOND, THIRD]
+
+    def test_a_text_in_many_sections(self) -> None:
+        text = "".join(f"<section><h2>Phần {n}</h2><p>{each}</p></section>" for n, each in enumerate((FIRST, SECOND, THIRD) * 4))
+        found = draft(f"<h1>{TITLE}</h1><div><div class='long-form'>{text}</div></div>")
+        assert paragraphs(found) == [FIRST, SECOND, THIRD] * 4
+
+    def test_invisible_characters_and_decomposed_letters_are_mended(self) -> None:
+        broken = FIRST.replace("Thượng tá", "Thượng\u200b ta&#769;")
+        assert paragraphs(draft(article(f"<p>{broken}</p><p>{SECOND}</p><p>{THIRD}</p>")))[0] == FIRST
+
+    def test_a_headline_of_two_words_is_one(self) -> None:
+        assert draft(f"<div><h1>Tin buồn</h1><div>{PROSE}</div></div>").title == "Tin buồn"
+
+    def test_a_page_without_a_heading_has_the_title_of_its_head(self) -> None:
+        assert draft(f"<div>{PROSE}</div>", f"<title>{TITLE} - Báo Miền Tây</title>").title == TITLE
+
     def test_a_box_headed_as_further_reading_goes_whole(self) -> None:
         box = f"<div class='revert'><h3>Đọc thêm</h3><p>{RELATED}, nhiều người dân đến nhận tài sản.</p></div>"
         found = draft(article(f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p>{THIRD}</p>"))
@@ -510,6 +529,6 @@ def test_a_long_flat_page_is_read() -> None:
     assert len(found.blocks) == 1500
 
 
-def test_a_text_each_of_whose_paragraphs_lies_in_the_one_before_is_read() -> None:
-    found = drafted(f"<h1>{TITLE}</h1>" + f"<div><p>{FIRST}</p>" * 600)
-    assert found.draft is None or len(found.draft.blocks) > 0
+def test_a_text_each_of_whose_paragraphs_lies_in_the_one_before_is_read_whole() -> None:
+    found = draft(f"<h1>{TITLE}</h1>" + f"<div><p>{FIRST}</p>" * 300)
+    assert len(found.blocks) + (found.lead is not None) == 300

@@ -6,7 +6,7 @@ Elements are judged by what they hold and by what their class and id call them; 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -102,45 +102,69 @@ def in_chrome(page: Page, node: int, region_chrome: frozenset[int], outside: int
 
 def _body(page: Page, chrome: frozenset[int]) -> int | None:
     """The element with most running text of its own, or of which it is a part among others."""
-    own = [0] * len(page.nodes)
-    total = [0] * len(page.nodes)
-    lines = [0] * len(page.nodes)
+    size = len(page.nodes)
+    own, total, lines, links = [0] * size, [0] * size, [0] * size, [0] * size
+    pieces = _summed(page, (piece.node for piece in page.pieces))
     dim = _inherited(page, chrome)
     for piece in page.pieces:
         if not is_prose(piece) or dim[piece.node]:
+            links[piece.node] += piece.linked > 0.8 and piece.text.count(" ") >= 4 and not dim[piece.node]
             continue
         words = min(piece.text.count(" ") + 1, 150)
         holder = piece.block
-        while page.nodes[holder].tag in _LINE_TAGS and page.nodes[holder].parent >= 0:
+        while (pieces[holder] == 1 or page.nodes[holder].tag in _LINE_TAGS) and page.nodes[holder].parent >= 0:
             holder = page.nodes[holder].parent
         own[holder] += words
         lines[holder] += 1
         total[piece.node] += words
     if not any(own):
         return None
-    for number in range(len(page.nodes) - 1, 0, -1):
+    for number in range(size - 1, 0, -1):
         if page.nodes[number].parent >= 0:
             total[page.nodes[number].parent] += total[number]
+            links[page.nodes[number].parent] += links[number]
     for number, node in enumerate(page.nodes):
         if own[number] and (node.tag == "article" or _OWN_NAMES.search(node.marks)):
             own[number] = own[number] * 3 // 2
     best = max(range(len(own)), key=own.__getitem__)
-    return _widened(page, best, lines, total)
+    return _widened(page, best, lines, total, links)
 
 
-def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int]) -> int:
+def _summed(page: Page, at: Iterable[int]) -> list[int]:
+    """How many of the numbers lie in each element."""
+    sums = [0] * len(page.nodes)
+    for number in at:
+        sums[number] += 1
+    for number in range(len(sums) - 1, 0, -1):
+        if page.nodes[number].parent >= 0:
+            sums[page.nodes[number].parent] += sums[number]
+    return sums
+
+
+def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], links: Sequence[int]) -> int:
     """A text cut into parts (before and after an advertisement, one box a page) lies in what holds its parts."""
-    best = body
-    for steps, number in enumerate(page.upwards(page.nodes[body].parent)):
+    headings = _summed(page, (number for number, node in enumerate(page.nodes) if node.tag == "h1"))
+    best, idle = body, 0
+    for number in page.upwards(page.nodes[body].parent):
         node = page.nodes[number]
-        if steps == 4 or node.tag in ("body", "html", "form"):
+        if idle == 4 or node.tag in ("body", "html", "form"):
             break
-        parts = [n for n in range(number + 1, node.end) if lines[n] >= 2 and (n == best or not page.within(best, n))]
-        headed = any(page.nodes[child].tag == "h1" for child in range(number + 1, node.end))
-        in_parts = 2 <= len(parts) <= 6 or (lines[number] >= 2 and not headed)
-        if in_parts and total[number] - total[best] >= 0.3 * total[best]:
-            best = number
+        idle += 1
+        linked = headings[number] > 0 or 20 * links[number] > total[number] / 3
+        if total[number] < 1.3 * total[best]:
+            wider = lines[number] > 0 and not linked and total[number] > total[best]
+        else:
+            parts = _parts(page, number, best, [n >= (2 if linked else 1) for n in lines])
+            wider = 2 <= parts <= (6 if linked else 60) or (lines[number] > (1 if linked else 0) and not headings[number])
+        if wider:
+            best, idle = number, 0
     return best
+
+
+def _parts(page: Page, number: int, body: int, holding: Sequence[bool]) -> int:
+    """The number of elements in one that hold text, the body's own element among them and its ancestors not."""
+    inside = range(number + 1, page.nodes[number].end)
+    return sum(holding[n] and (n == body or not page.within(body, n)) for n in inside)
 
 
 def _inherited(page: Page, chrome: frozenset[int]) -> list[bool]:
@@ -164,8 +188,10 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozen
             continue
         score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
         score -= 2 * piece.linked + 2 * in_chrome(page, piece.node, chrome, body) + min(abs(first - number), 60) / 60
-        if number > first + 6 or len(piece.text) > 300 or (not near and tag == "h1" and len(piece.text) < 12):
+        if number > first + 6 or len(piece.text) > 300:
             score -= 3
+        elif not near and len(piece.text) < 12:
+            score -= 1.2  # a main heading so short is often the site's name
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best is not None and best[0] > 0.5 else None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from hoso.vietnamese import nfc
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -247,7 +249,7 @@ class _Walk:
     def _break(self) -> None:
         line = self.line
         if line.node >= 0:
-            text = " ".join("".join(line.parts).split())
+            text = nfc(" ".join("".join(line.parts).split()))
             if text:
                 size = max(line.length, 1)
                 own = self.pictures > 0 and self.picture_block == line.block

@@ -190,8 +190,9 @@ def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
     title = sheet.region.title if sheet.region.title is not None else sheet.region.scope.start
     node = sheet.page.pieces[number].node
     frame = sheet.page.common(node, sheet.page.pieces[title].node)
-    named = "date" in sheet.page.nodes[node].marks
-    return sheet.page.nodes[frame].tag not in ("body", "html") and ("T" in found.iso or named)
+    if sheet.held(sheet.pieces, frame) > 2 * len(sheet.region.scope):
+        return False
+    return "T" in found.iso or "date" in sheet.page.nodes[node].marks
 
 
 def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
@@ -224,7 +225,7 @@ def _label_pictures(sheet: _Sheet) -> None:
         elif not _under_picture(sheet, number):
             continue
         sheet.labels[number] = "caption"
-        sheet.texts[number] = sheet.page.pieces[number].text
+        sheet.texts[number] = sheet.line(number).text
 
 
 def _figure(sheet: _Sheet, number: int) -> int | None:
@@ -276,7 +277,7 @@ def _under_picture(sheet: _Sheet, number: int) -> bool:
 def _join_caption(sheet: _Sheet, first: int, number: int) -> None:
     """A further line of the same caption; a line of its own under the caption may be the credit alone."""
     sheet.labels[number] = "caption"
-    text = sheet.page.pieces[number].text
+    text = sheet.line(number).text
     if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):
         sheet.credits[first] = text
     else:
@@ -430,13 +431,13 @@ def _take_tags(sheet: _Sheet) -> None:
     """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
     numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph")]
     for number in numbers[:2]:
-        tag, rest = bylines.read_head(sheet.page.pieces[number].text, sheet.known)
+        tag, rest = bylines.read_head(sheet.line(number).text, sheet.known)
         sheet.texts[number] = rest
         if tag:
             sheet.source = tag
             break
     for number in numbers[-1:]:
-        text = sheet.texts.get(number, sheet.page.pieces[number].text)
+        text = sheet.texts.get(number, sheet.line(number).text)
         signature = bylines.read_tail(text, sheet.known)
         if signature and not (sheet.byline and sheet.source):
             sheet.byline = sheet.byline or signature.byline
@@ -474,7 +475,7 @@ def _assemble(sheet: _Sheet) -> Drafted:
         byline=byline,
         lead=lead,
         blocks=blocks,
-        removed=tuple(nfc(text) for text in removed),
+        removed=tuple(removed),
         inferred=(),
         url=sheet.metadata.url,
     )
@@ -482,7 +483,7 @@ def _assemble(sheet: _Sheet) -> Drafted:
 
 
 def _text(sheet: _Sheet, number: int) -> str:
-    return nfc(sheet.texts.get(number, sheet.page.pieces[number].text))
+    return sheet.texts.get(number, sheet.line(number).text)
 
 
 def _blocks(sheet: _Sheet) -> Sequence[Block]:
@@ -493,7 +494,7 @@ def _blocks(sheet: _Sheet) -> Sequence[Block]:
             text, credit = captions.split_credit(_text(sheet, number))
             credit = credit or sheet.credits.get(number)
             if text or credit:
-                blocks.append(Block("caption", text, nfc(credit) if credit else None))
+                blocks.append(Block("caption", text, credit or None))
         elif (label in ("paragraph", "heading")) and (text := _text(sheet, number)):
             blocks.append(Block("heading" if label == "heading" else "paragraph", text))
     return blocks
@@ -503,8 +504,8 @@ def _title(sheet: _Sheet) -> str:
     """The visible headline; where the page shows none, the title that its metadata state."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
-        return nfc(stated or _SITE.sub("", sheet.page.title) or sheet.page.title)
-    shown = nfc(sheet.page.pieces[sheet.region.title].text)
+        return stated or nfc(_SITE.sub("", sheet.page.title) or sheet.page.title)
+    shown = sheet.line(sheet.region.title).text
     if stated and not _same_title(shown, stated):
         sheet.warn("title-differs", f"the page shows {shown!r}, its metadata say {stated!r}", "look which one is right")
     return shown
