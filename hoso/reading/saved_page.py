@@ -112,9 +112,6 @@ class _Sheet:
             found.add(self.page.nodes[node].tag)
         return found
 
-    def warn(self, code: str, message: str, hint: str) -> None:
-        self.problems.append(warning(self.path, 0, code, message, hint))
-
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
     """Why a page is no article: an error page, a home page, a list of articles; None where it may be one."""
@@ -507,7 +504,8 @@ def _title(sheet: _Sheet) -> str:
         return stated or nfc(_SITE.sub("", sheet.page.title) or sheet.page.title)
     shown = sheet.line(sheet.region.title).text
     if stated and not _same_title(shown, stated):
-        sheet.warn("title-differs", f"the page shows {shown!r}, its metadata say {stated!r}", "look which one is right")
+        message = f"the page shows {shown!r}, its metadata say {stated!r}"
+        sheet.problems.append(warning(sheet.path, 0, "title-differs", message, "look which one is right"))
     return shown
 
 
@@ -529,13 +527,15 @@ def _date(sheet: _Sheet) -> str | None:
     shown = sheet.date.iso
     if sheet.date.weekday_conflict:
         message = f"{sheet.date.weekday!r} does not fall on {shown[:10]}"
-        sheet.warn("weekday-contradicts", message, "look the date up and correct the page")
+        hint = "look the date up and correct the page"
+        sheet.problems.append(warning(sheet.path, 0, "weekday-contradicts", message, hint))
     if stated is None:
         return shown
     if shown[:10] == stated[:10] and "T" not in shown:
         return stated
     if shown[:16] != stated[:16] and not (shown[:10] == stated[:10] and "T" not in stated):
-        sheet.warn("date-differs", f"the page shows {shown}, its metadata say {stated}", "look which one is right")
+        message = f"the page shows {shown}, its metadata say {stated}"
+        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "look which one is right"))
     return shown
 
 
