@@ -120,8 +120,8 @@ _PLACE_AND_AGENCY = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
 _OFFICE_AT_START = re.compile(
-    r"(?:cong an|canh sat|bo |so |ubnd|uy ban|toa an|tand|vien kiem sat|vien |vks|truong|benh vien|khu |duong|cau |pho |tinh|huyen|quan |xa |phuong"
-    r"|thanh pho|tp|co quan|luat su|bac si|ong |ba )"
+    r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|trường|bệnh viện|khu|đường|cầu|phố|tỉnh|huyện|quận"
+    r"|xã|phường|thị xã|thị trấn|thành phố|tp|cơ quan|luật sư|bác sĩ|ông|bà|đại tá|thượng tá|trung tá|thiếu tá)\b"
 )
 _NO_OUTLET = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))
 
@@ -143,7 +143,7 @@ def _names_something_else(text: str, known: Known) -> bool:
         folded in known.outlets
         or folded in known.places
         or folded in known.lines
-        or _OFFICE_AT_START.match(folded + " ") is not None
+        or _OFFICE_AT_START.match(text.lower()) is not None
     )
 
 
@@ -152,7 +152,7 @@ def _reads_as_sentence(text: str, known: Known) -> bool:
     words = text.split()
     if not words or fold(text) in known.outlets:
         return False
-    if len(words) > 7 or _OFFICE_AT_START.match(fold(text)) is not None:
+    if len(words) > 7 or _OFFICE_AT_START.match(text.lower()) is not None:
         return True
     lower = sum(word[0].islower() for word in words)
     return (words[0][0].islower() and words[0] != "báo") or lower > 3

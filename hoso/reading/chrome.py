@@ -17,7 +17,9 @@ def is_chrome(line: Line, known: Known) -> bool:
     folded = line.folded
     if plain(folded) in known.lines or (not line.prose and folded.startswith(known.starts)):
         return True
-    return any(pattern.search(line.text) for pattern in _LOOKS) or is_dated_link(line) or _is_doubled(line.text)
+    if _LINK.match(line.text) or is_dated_link(line) or _is_doubled(line.text):
+        return True
+    return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
 
 
 def is_dated_link(line: Line) -> bool:
@@ -32,12 +34,14 @@ def opens_links(line: Line) -> bool:
 
 def closes(line: Line) -> bool:
     """Whether nothing of the article follows the line: tag lists, comments, imprint."""
-    return line.words <= 60 and (_CLOSES.match(line.folded) is not None or _TAGS.match(line.text) is not None)
+    if line.words > 60 or (line.prose and line.text.startswith("#")):
+        return False
+    return _CLOSES.match(line.folded) is not None or _TAGS.match(line.text) is not None
 
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LINK = re.compile(r"(?:>>|»|►|▶|▸|❯|⇒|→)")
 _LOOKS = (
-    re.compile(r"\A(?:>>|»|►|▶|▸|❯|⇒|→)"),
     re.compile(r"\A#\s?[\w]"),
     re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),
     re.compile(

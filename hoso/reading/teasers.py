@@ -32,7 +32,7 @@ def could_be(line: Line) -> bool:
 
 def names_anew(line: Line) -> bool:
     """Whether the paragraph opens with a whole name, as where a story begins and not where it goes on."""
-    return _WHOLE_NAME_AT_START.match(line.text) is not None
+    return _WHOLE_NAME_AT_START.match(line.text) is not None and not line.text.startswith(("Theo ", "Ngày ", "Cũng "))
 
 
 def is_another_story(line: Line, before: Sequence[Line]) -> bool:
