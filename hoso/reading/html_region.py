@@ -68,6 +68,12 @@ _CHROME = re.compile(
 _OWN_NAMES = re.compile(
     r"article-?_?body|articlebody|detail-?content|content-?detail|main-?content|fck_detail|singular-content|entry-content"
 )
+LEAD = re.compile(
+    r"sapo|chap+eau|mo-?ta\b|des[-_]detail|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
+    r"|head-?noidung|tomtat|tom-?tat|short-?(?:desc|intro|content)|article-?(?:lead|intro|summary)"
+)
+"""What publishing systems call the element of a lead."""
+
 _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre address font span td".split())
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import Literal
 
 from hoso.models import Block, Draft, Drafted
-from hoso.problems import Problem, warning
+from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, dateline, html_metadata, html_region, html_tree, lines
 from hoso.reading.dateline import Dateline
 from hoso.reading.html_metadata import Metadata
+from hoso.reading.html_pictures import label_pictures
 from hoso.reading.html_region import Region
+from hoso.reading.html_sheet import Sheet
 from hoso.reading.html_tree import Page, Piece
-from hoso.reading.known import Known, known
-from hoso.reading.lines import Line
+from hoso.reading.known import known
 from hoso.vietnamese import fold, nfc
 from hoso.vocabulary import Vocabulary
-
-Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "signature", "chrome"]
 
 
 def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
@@ -35,7 +31,7 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     fault = _not_an_article(page, metadata, region)
     if fault or region is None:
         return Drafted(None, (warning(path, 0, "not-an-article", fault or "no running text in the page", _INSTEAD),))
-    sheet = _Sheet(path, page, metadata, region, known(vocabulary))
+    sheet = Sheet(path, page, metadata, region, known(vocabulary))
     for step in _STEPS:
         step(sheet)
     return _assemble(sheet)
@@ -43,74 +39,6 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
 
 _INSTEAD = "save the page of one article, or take the file out of the archive"
 _FEWEST_WORDS = 30
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A page while the labels of its pieces are found; lives only inside `read`."""
-
-    path: str
-    page: Page
-    metadata: Metadata
-    region: Region
-    known: Known
-    labels: dict[int, Label] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-    credits: dict[int, str] = field(default_factory=dict)
-    date: Dateline | None = None
-    byline: tuple[str, ...] = ()
-    source: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-    pictures: list[int] = field(default_factory=list)
-    words: list[int] = field(default_factory=list)
-    pieces: list[int] = field(default_factory=list)
-    lines: dict[int, Line] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Sums over the elements before each, so that what any element holds is one subtraction."""
-        size = len(self.page.nodes)
-        words, pieces = [0] * size, [0] * size
-        for piece in self.page.pieces:
-            words[piece.node] += piece.text.count(" ") + 1
-            pieces[piece.node] += 1
-        self.words = [0, *accumulate(words)]
-        self.pieces = [0, *accumulate(pieces)]
-        self.pictures = [0, *accumulate(node.tag in ("img", "amp-img") for node in self.page.nodes)]
-
-    def held(self, sums: list[int], node: int) -> int:
-        """How many pictures, words or pieces an element holds."""
-        return sums[self.page.nodes[node].end] - sums[node]
-
-    def line(self, number: int) -> Line:
-        """A piece as the readers of lines see it."""
-        if number not in self.lines:
-            self.lines[number] = lines.make(0, self.page.pieces[number].text)
-        return self.lines[number]
-
-    def open(self) -> list[int]:
-        """The pieces of the article's scope that have no label, in order."""
-        return [number for number in self.region.scope if number not in self.labels]
-
-    def in_body(self, number: int) -> bool:
-        return self.page.within(self.page.pieces[number].node, self.region.body)
-
-    def marks(self, number: int, levels: int = 3) -> str:
-        """What the elements around a piece are called, up to the body's own element and at most `levels` up."""
-        names = []
-        for step, node in enumerate(self.page.upwards(self.page.pieces[number].node)):
-            if step == levels or self.page.within(self.region.body, node):
-                break
-            names.append(self.page.nodes[node].marks)
-        return " ".join(names)
-
-    def tags(self, number: int) -> set[str]:
-        """The tags around a piece, below the body's own element."""
-        found = set()
-        for node in self.page.upwards(self.page.pieces[number].node):
-            if self.page.within(self.region.body, node):
-                break
-            found.add(self.page.nodes[node].tag)
-        return found
 
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
@@ -145,7 +73,7 @@ def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
     return links, longest
 
 
-def _label_title(sheet: _Sheet) -> None:
+def _label_title(sheet: Sheet) -> None:
     """The headline, and its repetitions, which are chrome."""
     title = sheet.region.title
     if title is None:
@@ -157,7 +85,7 @@ def _label_title(sheet: _Sheet) -> None:
             sheet.labels[number] = "chrome"
 
 
-def _label_dates(sheet: _Sheet) -> None:
+def _label_dates(sheet: Sheet) -> None:
     """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
@@ -179,7 +107,7 @@ def _label_dates(sheet: _Sheet) -> None:
             _sign_beside(sheet, found)
 
 
-def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
+def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
     """Whether a date above the headline is the article's, and not today's, which many pages show in their head."""
     stated = sheet.metadata.date
     if stated is not None:
@@ -192,7 +120,7 @@ def _is_frame_date(sheet: _Sheet, number: int, found: Dateline) -> bool:
     return "T" in found.iso or "date" in sheet.page.nodes[node].marks
 
 
-def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
+def _sign_beside(sheet: Sheet, found: Dateline) -> None:
     for side in (found.before, found.after):
         beside = _POSTED_BY.sub("", side)
         signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
@@ -204,92 +132,12 @@ def _sign_beside(sheet: _Sheet, found: Dateline) -> None:
 _POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(?:bởi|by)\s+", re.IGNORECASE)
 
 
-def _label_pictures(sheet: _Sheet) -> None:
-    """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
-    done: dict[int, int] = {}
-    for number in sheet.open():
-        holder = _figure(sheet, number)
-        if not sheet.in_body(number) and holder is None:
-            continue
-        around = sheet.page.nodes[holder].parent if holder is not None else sheet.page.pieces[number].node
-        if html_region.in_chrome(sheet.page, around, sheet.region.chrome, sheet.region.body):
-            continue
-        if holder is not None:
-            if holder in done and sheet.page.pieces[number].pictures == 0:
-                _join_caption(sheet, done[holder], number)
-                continue
-            done[holder] = number
-        elif not _under_picture(sheet, number):
-            continue
-        sheet.labels[number] = "caption"
-        sheet.texts[number] = sheet.line(number).text
-
-
-def _figure(sheet: _Sheet, number: int) -> int | None:
-    """The outermost element about a piece that is one picture's caption by its kind or name, and holds no prose."""
-    page, found = sheet.page, None
-    for node in page.upwards(page.pieces[number].node):
-        each = page.nodes[node]
-        if page.within(sheet.region.body, node) or sheet.held(sheet.words, node) > 120:
-            break
-        if found is not None and sheet.held(sheet.pictures, node) > 1:
-            break
-        named = each.tag in ("figcaption", "caption", "figure") or (each.tag != "table" and _CAPTION.search(each.marks))
-        if named or (found is None and each.tag in ("td", "th") and _in_table_of_pictures(sheet, node)):
-            found = node
-    return found
-
-
-_CAPTION = re.compile(
-    r"caption(?!less)|(?:^|\s)(?:image|photo|img|expedit|imgcap|pcaption|chuthich|desc-?img|img-?desc)(?:\s|$)|chu-?_?thich|ghi-?chu"
-    r"|(?:image|photo|img|pic(?:ture)?)[-_]?(?:desc|note|title|text|info|cap\b|legend)|(?:desc|note|title|text)[-_](?:image|photo|img|pic)\b"
-)
-_TABLE_OF_PICTURES = re.compile(r"pic-?box|tplcaption|image|photo|picture|img")
-
-
-def _in_table_of_pictures(sheet: _Sheet, cell: int) -> bool:
-    """Whether a cell stands in a table of pictures and captions: hardly more texts than pictures, none of them long."""
-    page = sheet.page
-    table = next((node for node in page.upwards(cell) if page.nodes[node].tag == "table"), None)
-    if table is None or page.within(sheet.region.body, table):
-        return False
-    pictures, texts = sheet.held(sheet.pictures, table), sheet.held(sheet.pieces, table)
-    named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
-    return pictures > 0 and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
-
-
-def _under_picture(sheet: _Sheet, number: int) -> bool:
-    """Whether a line right below or beside a picture is set or written as captions are."""
-    page, piece = sheet.page, sheet.page.pieces[number]
-    words = piece.text.count(" ") + 1
-    if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or _LEAD.search(sheet.marks(number, 1)):
-        return False
-    if captions.has_credit_mark(piece.text):
-        return True
-    block = page.nodes[piece.block]
-    set_apart = block.centred or piece.italic > 0.9 or page.nodes[block.parent].centred
-    return words <= (35 if set_apart else 25 if piece.own_picture else 0)
-
-
-def _join_caption(sheet: _Sheet, first: int, number: int) -> None:
-    """A further line of the same caption; a line of its own under the caption may be the credit alone."""
-    sheet.labels[number] = "caption"
-    text = sheet.line(number).text
-    if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):
-        sheet.credits[first] = text
-    else:
-        sheet.texts[first] = f"{sheet.texts[first]} {text}"
-
-
-_CREDIT = re.compile(r"author|credit|copyright|source|nguon|tac-?gia|\bby\b")
-
-
-def _label_lead(sheet: _Sheet) -> None:
+def _label_lead(sheet: Sheet) -> None:
     """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
     candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
     prose = [n for n in candidates if html_region.is_prose(sheet.page.pieces[n])]
     head = prose[:3]
-    named = [n for n in candidates if n <= (head[-1] if head else -1) and _LEAD.search(sheet.marks(n)) and n in prose]
+    named = [n for n in candidates if n <= (head[-1] if head else -1) and html_region.LEAD.search(sheet.marks(n)) and n in prose]
     described = [n for n in head if _begins_alike(sheet.page.pieces[n].text, sheet.metadata.description)]
     above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
     bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
@@ -299,12 +147,6 @@ def _label_lead(sheet: _Sheet) -> None:
         if found and (len(prose) > 1 or captioned or not sheet.in_body(found[0])):
             sheet.labels[found[0]] = "lead"
             return
-
-
-_LEAD = re.compile(
-    r"sapo|chap+eau|mo-?ta\b|des[-_]detail|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
-    r"|head-?noidung|tomtat|tom-?tat|short-?(?:desc|intro|content)|article-?(?:lead|intro|summary)"
-)
 
 
 def _begins_alike(text: str, description: str | None) -> bool:
@@ -322,11 +164,11 @@ def _letters(text: str) -> str:
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def _is_dim(sheet: _Sheet, number: int) -> bool:
+def _is_dim(sheet: Sheet, number: int) -> bool:
     return html_region.in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
 
 
-def _label_chrome(sheet: _Sheet) -> None:
+def _label_chrome(sheet: Sheet) -> None:
     """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
     listed = False
     prose = [n for n in sheet.open() if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
@@ -352,7 +194,7 @@ def _label_chrome(sheet: _Sheet) -> None:
 _LETTERS = re.compile(r"[a-z]{2}|\d{2}")
 
 
-def _box(sheet: _Sheet, number: int) -> int:
+def _box(sheet: Sheet, number: int) -> int:
     """The outermost element about a piece that holds little of the body; -1 where only its line does."""
     found = -1
     most = sheet.held(sheet.words, sheet.region.body) * 0.3
@@ -363,7 +205,7 @@ def _box(sheet: _Sheet, number: int) -> int:
     return found
 
 
-def _label_signatures(sheet: _Sheet) -> None:
+def _label_signatures(sheet: Sheet) -> None:
     """Authors and outlet: named by their element, or on a line of their own above or below the text."""
     content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
     prose = [n for n in content if html_region.is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
@@ -388,7 +230,7 @@ _AUTHOR = re.compile(r"author|byline|tac-?_?gia|\bpname\b|nguoi-?viet|\bauth\b|w
 _SOURCE = re.compile(r"source|nguon")
 
 
-def _sign(sheet: _Sheet, number: int, signature: bylines.Signature) -> None:
+def _sign(sheet: Sheet, number: int, signature: bylines.Signature) -> None:
     """`Theo Trần Bút` over the outlet's own line names the author, not the outlet."""
     outlet = signature.source
     if sheet.source and outlet and not sheet.byline and not signature.byline:
@@ -400,7 +242,7 @@ def _sign(sheet: _Sheet, number: int, signature: bylines.Signature) -> None:
     sheet.labels[number] = "signature"
 
 
-def _label_rest(sheet: _Sheet) -> None:
+def _label_rest(sheet: Sheet) -> None:
     """What is left in the body is its text; what is left around it the page added."""
     for number in sheet.open():
         if sheet.in_body(number):
@@ -409,7 +251,7 @@ def _label_rest(sheet: _Sheet) -> None:
             sheet.labels[number] = "chrome"
 
 
-def _is_heading(sheet: _Sheet, number: int) -> bool:
+def _is_heading(sheet: Sheet, number: int) -> bool:
     piece, line = sheet.page.pieces[number], sheet.line(number)
     if line.words > 30:
         return False
@@ -424,7 +266,7 @@ def _is_heading(sheet: _Sheet, number: int) -> bool:
 _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|tieu-?de")
 
 
-def _take_tags(sheet: _Sheet) -> None:
+def _take_tags(sheet: Sheet) -> None:
     """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
     numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph")]
     for number in numbers[:2]:
@@ -445,7 +287,7 @@ def _take_tags(sheet: _Sheet) -> None:
 _STEPS = (
     _label_title,
     _label_dates,
-    _label_pictures,
+    label_pictures,
     _label_lead,
     _label_chrome,
     _label_signatures,
@@ -455,7 +297,7 @@ _STEPS = (
 """In this order: each step labels what it is sure of and leaves the rest to the next."""
 
 
-def _assemble(sheet: _Sheet) -> Drafted:
+def _assemble(sheet: Sheet) -> Drafted:
     """The draft that the labels make, the metadata filling what the page does not show."""
     blocks = tuple(_blocks(sheet))
     lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
@@ -479,11 +321,11 @@ def _assemble(sheet: _Sheet) -> Drafted:
     return Drafted(draft, tuple(sheet.problems))
 
 
-def _text(sheet: _Sheet, number: int) -> str:
+def _text(sheet: Sheet, number: int) -> str:
     return sheet.texts.get(number, sheet.line(number).text)
 
 
-def _blocks(sheet: _Sheet) -> Sequence[Block]:
+def _blocks(sheet: Sheet) -> Sequence[Block]:
     blocks = []
     for number in sheet.region.scope:
         label = sheet.labels.get(number)
@@ -497,7 +339,7 @@ def _blocks(sheet: _Sheet) -> Sequence[Block]:
     return blocks
 
 
-def _title(sheet: _Sheet) -> str:
+def _title(sheet: Sheet) -> str:
     """The visible headline; where the page shows none, the title that its metadata state."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
@@ -519,7 +361,7 @@ def _same_title(shown: str, stated: str) -> bool:
     return one == other or (other.startswith(one) and re.search(r"\s[-|–—]\s", stated) is not None)
 
 
-def _date(sheet: _Sheet) -> str | None:
+def _date(sheet: Sheet) -> str | None:
     """The visible date, with the metadata's time where it shows none; the metadata's where none is visible."""
     stated = sheet.metadata.date or _moment(sheet)
     if sheet.date is None:
@@ -539,7 +381,7 @@ def _date(sheet: _Sheet) -> str | None:
     return shown
 
 
-def _moment(sheet: _Sheet) -> str | None:
+def _moment(sheet: Sheet) -> str | None:
     """The time of a `<time>` about the headline."""
     page, title = sheet.page, sheet.region.title
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body

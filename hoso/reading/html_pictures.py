@@ -1,0 +1,88 @@
+"""The pictures of a saved page: which of its lines are captions, and which of those one caption."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.reading import captions, html_region
+from hoso.reading.html_sheet import Sheet
+
+
+def label_pictures(sheet: Sheet) -> None:
+    """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
+    done: dict[int, int] = {}
+    for number in sheet.open():
+        holder = _figure(sheet, number)
+        if not sheet.in_body(number) and holder is None:
+            continue
+        around = sheet.page.nodes[holder].parent if holder is not None else sheet.page.pieces[number].node
+        if html_region.in_chrome(sheet.page, around, sheet.region.chrome, sheet.region.body):
+            continue
+        if holder is not None:
+            if holder in done and sheet.page.pieces[number].pictures == 0:
+                _join_caption(sheet, done[holder], number)
+                continue
+            done[holder] = number
+        elif not _under_picture(sheet, number):
+            continue
+        sheet.labels[number] = "caption"
+        sheet.texts[number] = sheet.line(number).text
+
+
+def _figure(sheet: Sheet, number: int) -> int | None:
+    """The outermost element about a piece that is one picture's caption by its kind or name, and holds no prose."""
+    page, found = sheet.page, None
+    for node in page.upwards(page.pieces[number].node):
+        each = page.nodes[node]
+        if page.within(sheet.region.body, node) or sheet.held(sheet.words, node) > 120:
+            break
+        if found is not None and sheet.held(sheet.pictures, node) > 1:
+            break
+        named = each.tag in ("figcaption", "caption", "figure") or (each.tag != "table" and _CAPTION.search(each.marks))
+        if named or (found is None and each.tag in ("td", "th") and _in_table_of_pictures(sheet, node)):
+            found = node
+    return found
+
+
+_CAPTION = re.compile(
+    r"caption(?!less)|(?:^|\s)(?:image|photo|img|expedit|imgcap|pcaption|chuthich|desc-?img|img-?desc)(?:\s|$)|chu-?_?thich|ghi-?chu"
+    r"|(?:image|photo|img|pic(?:ture)?)[-_]?(?:desc|note|title|text|info|cap\b|legend)|(?:desc|note|title|text)[-_](?:image|photo|img|pic)\b"
+)
+_TABLE_OF_PICTURES = re.compile(r"pic-?box|tplcaption|image|photo|picture|img")
+
+
+def _in_table_of_pictures(sheet: Sheet, cell: int) -> bool:
+    """Whether a cell stands in a table of pictures and captions: hardly more texts than pictures, none of them long."""
+    page = sheet.page
+    table = next((node for node in page.upwards(cell) if page.nodes[node].tag == "table"), None)
+    if table is None or page.within(sheet.region.body, table):
+        return False
+    pictures, texts = sheet.held(sheet.pictures, table), sheet.held(sheet.pieces, table)
+    named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
+    return pictures > 0 and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
+
+
+def _under_picture(sheet: Sheet, number: int) -> bool:
+    """Whether a line right below or beside a picture is set or written as captions are."""
+    page, piece = sheet.page, sheet.page.pieces[number]
+    words = piece.text.count(" ") + 1
+    if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or html_region.LEAD.search(sheet.marks(number, 1)):
+        return False
+    if captions.has_credit_mark(piece.text):
+        return True
+    block = page.nodes[piece.block]
+    set_apart = block.centred or piece.italic > 0.9 or page.nodes[block.parent].centred
+    return words <= (35 if set_apart else 25 if piece.own_picture else 0)
+
+
+def _join_caption(sheet: Sheet, first: int, number: int) -> None:
+    """A further line of the same caption; a line of its own under the caption may be the credit alone."""
+    sheet.labels[number] = "caption"
+    text = sheet.line(number).text
+    if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):
+        sheet.credits[first] = text
+    else:
+        sheet.texts[first] = f"{sheet.texts[first]} {text}"
+
+
+_CREDIT = re.compile(r"author|credit|copyright|source|nguon|tac-?gia|\bby\b")

@@ -1,0 +1,90 @@
+"""The pieces of one saved page while labels are found for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from hoso.problems import Problem
+from hoso.reading import lines
+from hoso.reading.dateline import Dateline
+from hoso.reading.html_metadata import Metadata
+from hoso.reading.html_region import Region
+from hoso.reading.html_tree import Page
+from hoso.reading.known import Known
+from hoso.reading.lines import Line
+
+Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "signature", "chrome"]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page while labels are found for its pieces, by their numbers; lives only while that page is read.
+
+    `texts` holds the text of a piece where it is not the piece's own, `credits` the credit of a caption where a line of
+    its own gave it.
+    """
+
+    path: str
+    page: Page
+    metadata: Metadata
+    region: Region
+    known: Known
+    labels: dict[int, Label] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    credits: dict[int, str] = field(default_factory=dict)
+    date: Dateline | None = None
+    byline: tuple[str, ...] = ()
+    source: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
+    lines: dict[int, Line] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sums over the elements before each, so that what any element holds is one subtraction."""
+        size = len(self.page.nodes)
+        words, pieces = [0] * size, [0] * size
+        for piece in self.page.pieces:
+            words[piece.node] += piece.text.count(" ") + 1
+            pieces[piece.node] += 1
+        self.words = [0, *accumulate(words)]
+        self.pieces = [0, *accumulate(pieces)]
+        self.pictures = [0, *accumulate(node.tag in ("img", "amp-img") for node in self.page.nodes)]
+
+    def held(self, sums: list[int], node: int) -> int:
+        """How many pictures, words or pieces an element holds."""
+        return sums[self.page.nodes[node].end] - sums[node]
+
+    def line(self, number: int) -> Line:
+        """A piece as the readers of lines see it."""
+        if number not in self.lines:
+            self.lines[number] = lines.make(0, self.page.pieces[number].text)
+        return self.lines[number]
+
+    def open(self) -> list[int]:
+        """The pieces of the article's scope that have no label, in order."""
+        return [number for number in self.region.scope if number not in self.labels]
+
+    def in_body(self, number: int) -> bool:
+        return self.page.within(self.page.pieces[number].node, self.region.body)
+
+    def marks(self, number: int, levels: int = 3) -> str:
+        """What the elements around a piece are called, up to the body's own element and at most `levels` up."""
+        names = []
+        for step, node in enumerate(self.page.upwards(self.page.pieces[number].node)):
+            if step == levels or self.page.within(self.region.body, node):
+                break
+            names.append(self.page.nodes[node].marks)
+        return " ".join(names)
+
+    def tags(self, number: int) -> set[str]:
+        """The tags around a piece, below the body's own element."""
+        found = set()
+        for node in self.page.upwards(self.page.pieces[number].node):
+            if self.page.within(self.region.body, node):
+                break
+            found.add(self.page.nodes[node].tag)
+        return found
