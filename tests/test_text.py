@@ -108,7 +108,7 @@ def test_a_dump_of_fields_is_taken_apart() -> None:
 
 
 def test_fields_may_stand_at_the_end_with_the_value_on_the_next_line() -> None:
-    tail = "category: Pháp luật\npub_date: Thứ Năm, ngày 05/03/2020 17:10 PM (GMT+7)\nkeywords: bút\nauthor:\n   Theo Ngày Nay"
+    tail = "category: Pháp luật\npub_date: Thứ Năm, ngày 05/03/2020 17:10 PM\nkeywords: bút\nauthor:\n   Theo Ngày Nay"
     draft = read(f"{TITLE}\n{BODY}\n{tail}\n")
     assert (draft.date, draft.source) == ("2020-03-05T17:10:00+07:00", "Ngày Nay")
 
@@ -270,6 +270,12 @@ def test_a_caption_that_ran_into_a_paragraph_comes_out(mark: str, credit: str) -
     assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [
         ("Kho bút ở ngoại ô thành phố.", credit)
     ]
+
+
+def test_a_caption_without_credit_or_stop_that_ran_into_a_paragraph_comes_out() -> None:
+    caption = "Hai nghi phạm tại cơ quan công an"
+    draft = article(TITLE, LEAD, f"{FIRST} {caption} {SECOND.replace('Tại cơ quan công an', 'Theo công an')}")
+    assert kinds(draft, "caption") == [caption]
 
 
 def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:

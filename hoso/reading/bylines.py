@@ -91,7 +91,8 @@ _ROLE = (
     r"|[Tt]ác giả|TÁC GIẢ|PV|[Pp]hóng viên|Thực hiện|Biên tập|Người viết|By|Author)\s*:"
 )
 _AUTHORS = re.compile(
-    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|tổng hợp|t/h|T/h|TH|lược dịch|dịch|biên dịch)?\)?\s*\.?\Z"
+    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|tổng hợp|t/h|T/h|TH|lược dịch|dịch"
+    rf"|biên dịch)?\)?\s*\.?\Z"
 )
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
@@ -120,7 +121,8 @@ _PLACE_AND_AGENCY = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
 _OFFICE_AT_START = re.compile(
-    r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|trường|bệnh viện|khu|đường|cầu|phố|tỉnh|huyện|quận"
+    r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|trường|bệnh viện|khu|đường"
+    r"|cầu|phố|tỉnh|huyện|quận"
     r"|xã|phường|thị xã|thị trấn|thành phố|tp|cơ quan|luật sư|bác sĩ|ông|bà|đại tá|thượng tá|trung tá|thiếu tá)\b"
 )
 _NO_OUTLET = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))

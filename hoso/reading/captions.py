@@ -56,11 +56,15 @@ def run_in(text: str) -> list[tuple[bool, str]]:
     return pieces
 
 
+def last_sentence(text: str, floor: int, mark: int) -> int:
+    """Where the last sentence before `mark` begins, at `floor` at the earliest."""
+    ends = [each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark)]
+    return next((end for end in reversed(ends) if text[end:mark].strip(" -–—,(.")), floor)
+
+
 def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
     """Where the sentence before a mark begins; None where there is none, or one too long for a caption."""
-    ends = [each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark)]
-    inside = [end for end in ends if text[end:mark].strip(" -–—,(.")]
-    start = inside[-1] if inside else floor
+    start = last_sentence(text, floor, mark)
     words = text[start:mark].count(" ")
     return start if text[start:mark].strip(" -–—,(.") and words <= MOST_WORDS_RUN_IN else None
 
@@ -128,7 +132,8 @@ def _may_have_mark(text: str) -> bool:
 
 
 _WORDS = (
-    r"(?:[ẢảA]nh|ẢNH|ANH|[Nn]guồn ảnh|[Nn]guồn clip|[Nn]guồn|NGUỒN|[Pp]hoto|[Cc]lip|[Vv]ideo|VIDEO|[Tt]ranh|[Đđ]ồ h[oọ]ạ?a?"
+    r"(?:[ẢảA]nh|ẢNH|ANH|[Nn]guồn ảnh|[Nn]guồn clip|[Nn]guồn|NGUỒN|[Pp]hoto|[Cc]lip|[Vv]ideo|VIDEO|[Tt]ranh"
+    r"|[Đđ]ồ h[oọ]ạ?a?"
     r"|[Ii]nfographic|[Ảả]nh,? [Cc]lip|[Cc]lip,? ảnh|(?<=[.)] )Anh)"
 )
 _CREDIT = r"(?P<credit>[^\n:;?!“”\"]{0,70}?)"
@@ -148,7 +153,8 @@ _FORMS = (
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"
         rf"(?P<credit>(?:[{UPPER}][\w.&/-]*(?:\s+[{UPPER}&/-][\w.&/-]*){{0,5}}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
-        r"|(?:cắt|trích|chụp) từ [^\n.:;?!]{2,40}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp|gia đình cung cấp))\s*\.?\s*\Z"
+        r"|(?:cắt|trích|chụp) từ [^\n.:;?!]{2,40}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp"
+        r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )
 _PICTURE_ITSELF = re.compile(r"minh h[oọ]|tư liệu\s*\.?\Z|tu lieu\s*\.?\Z", re.IGNORECASE)

@@ -45,11 +45,13 @@ _LOOKS = (
     re.compile(r"\A#\s?[\w]"),
     re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),
     re.compile(
-        r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?|đánh giá)\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?\Z",
+        r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?"
+        r"|đánh giá)\s*[:(\[]?\s*\d[\d.,]*\s*[)\]]?\Z",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\A[(\[]?\d[\d.,]*\s*(?:bình luận|bình chọn|lượt (?:xem|đọc|thích|bình chọn)|likes?|thích|chia sẻ|views?|comments?|phản hồi|ý kiến)\b[^.]{0,30}\Z",
+        r"\A[(\[]?\d[\d.,]*\s*(?:bình luận|bình chọn|lượt (?:xem|đọc|thích|bình chọn)|likes?|thích|chia sẻ"
+        r"|views?|comments?|phản hồi|ý kiến)\b[^.]{0,30}\Z",
         re.IGNORECASE,
     ),
     re.compile(r"\(\*\)\s*:?\Z"),
@@ -66,15 +68,21 @@ _LOOKS = (
 _DATED = re.compile(r"\S\s?[(\[]\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?(?:[ ,-]*\d{1,2}[:h]\d{2})?[)\]]\s*\Z")
 _HEADS_LINKS = re.compile(
     r"(?:(?:cac|nhung|danh sach)\s)?(?:tin|bai|bai viet|tin bai|bai bao|tin tuc|video|cac tin|su kien|thong tin)?\s?"
-    r"(?:lien quan|khac|moi|moi nhat|moi hon|moi cap nhat|moi nong|cu hon|da dua|doc nhieu|doc nhieu nhat|xem nhieu|xem nhieu nhat|cung chuyen muc"
-    r"|cung chu de|cung tac gia|cung su kien|noi bat|nong|hot|gan day|tieu diem|duoc quan tam|quan tam)(?: nhat| khac)?\Z"
-    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|doc them|xem them|cung chuyen muc|(?:tin|bai) trong ngay"
+    r"(?:lien quan|khac|moi|moi nhat|moi hon|moi cap nhat|moi nong|cu hon|da dua|doc nhieu|doc nhieu nhat"
+    r"|xem nhieu|xem nhieu nhat|cung chuyen muc"
+    r"|cung chu de|cung tac gia|cung su kien|noi bat|nong|hot|gan day|tieu diem|duoc quan tam|quan tam)(?: nhat"
+    r"| khac)?\Z"
+    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|doc them|xem them|cung chuyen muc"
+    r"|(?:tin|bai) trong ngay"
     r"|(?:cac )?(?:tin|bai)(?: tin| bai)? khac|tin cung chuyen muc|tin lien quan.{0,12}\Z"
 )
 _CLOSES = re.compile(
-    r"(?:tu khoa|tags?)\s*(?::|\Z)|binh luan\s*(?:\(|:|\d|\Z|bai viet)|gui (?:binh luan|phan hoi|y kien)|y kien (?:ban doc|cua ban|doc gia)"
-    r"|xem (?:tat ca|them) binh luan|xem them chu de|xem them\s*:|\(?\d[\d.,]* (?:binh chon|binh luan)|len dau trang|ve dau trang|thich va chia se"
-    r"|ban quyen thuoc|tong bien tap|co quan chu quan|giay phep (?:bao|so|xuat ban)|chu de\s*:|quan tam nhat|copyright|©"
+    r"(?:tu khoa|tags?)\s*(?::|\Z)|binh luan\s*(?:\(|:|\d|\Z|bai viet)|gui (?:binh luan|phan hoi|y kien)"
+    r"|y kien (?:ban doc|cua ban|doc gia)"
+    r"|xem (?:tat ca|them) binh luan|xem them chu de|xem them\s*:|\(?\d[\d.,]* (?:binh chon|binh luan)"
+    r"|len dau trang|ve dau trang|thich va chia se"
+    r"|ban quyen thuoc|tong bien tap|co quan chu quan|giay phep (?:bao|so|xuat ban)|chu de\s*:|quan tam nhat"
+    r"|copyright|©"
 )
 _TAGS = re.compile(r"\A#\s?\w")
 

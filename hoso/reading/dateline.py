@@ -110,7 +110,8 @@ _DATE = re.compile(
     r"(?<![\d/.,:-])(?:"
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
     r"|(?P<d2>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4}|\d\d)(?!\d|[-/.,]\d)"
-    rf"|(?P<d3>\d{{1,2}})\s+(?:thang\s+|th\s?)(?P<m3>\d{{1,2}}|{_VIETNAMESE})[\s,/-]+(?:nam\s+)?(?P<y3>(?:19|20)\d\d)(?!\d)"
+    rf"|(?P<d3>\d{{1,2}})\s+(?:thang\s+|th\s?)(?P<m3>\d{{1,2}}|{_VIETNAMESE})[\s,/-]+(?:nam\s+)?(?P<y3>(?:19"
+    rf"|20)\d\d)(?!\d)"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m4>{_ENGLISH})\.?[\s,-]+(?P<y4>(?:19|20)\d\d)(?!\d)"
     r")"
     rf"|(?<![a-z])(?P<m5>{_ENGLISH})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>(?:19|20)\d\d)(?!\d)"
@@ -144,7 +145,8 @@ _WEEKDAY = re.compile(
 _ENGLISH_WEEKDAY = re.compile(r"\A\s*(mon|tue|wed|thu|fri|sat|sun),")
 _UPDATED_BEFORE = re.compile(r"cap nhat[^\d]{0,30}$")
 _NOISE = re.compile(
-    r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|luc|vao|hom|lan cuoi|thoi gian|ngay dang|gio|on|at"
+    r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|luc|vao|hom|lan cuoi|thoi gian"
+    r"|ngay dang|gio|on|at"
     r"|date|gmt|utc)\b:?"
 )
 _SEPARATORS = " \t\u00a0|–—-•·,;:()[]/.…\u200b"

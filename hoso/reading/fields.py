@@ -11,32 +11,21 @@ from hoso.vietnamese import fold
 LONGEST = 4000
 """Characters. A longer line is the content itself."""
 
-FieldKind = Literal["title", "date", "lead", "content", "byline", "source", "url", "caption", "other"]
+FieldKind = Literal["title", "date", "lead", "content", "byline", "source", "url", "other"]
 
-_KEYS: tuple[tuple[FieldKind, str], ...] = (
-    ("title", "tieu de|title|headline|ten bai"),
-    (
-        "date",
-        "thoi gian|ngay dang|ngay xuat ban|ngay|date|pub_date|pubdate|publish_date|published|published_date|published_at|publish_time|time|datetime",
-    ),
-    ("lead", "tom tat|sapo|lead|mo ta|description|summary|abstract|trich dan"),
-    ("content", "noi dung|content|body|text|bai viet"),
-    ("byline", "tac gia|author|authors|nguoi viet|byline"),
-    ("source", "nguon|source|publisher|bao"),
-    ("url", "lien ket|link|url|duong dan|dia chi|href|canonical|web"),
-    (
-        "other",
-        "chuyen muc|category|categories|section|the loai|danh muc|tags?|tu khoa|keywords?|the|id|_id|article_id|image|images|thumbnail|lang|language|domain|views?",
-    ),
-)
-_MEANING = {
-    key: kind
-    for kind, keys in _KEYS
-    for key in keys.replace("tags?", "tag|tags")
-    .replace("keywords?", "keyword|keywords")
-    .replace("views?", "view|views")
-    .split("|")
+_KEYS: dict[FieldKind, str] = {
+    "title": "tieu de, title, headline, ten bai",
+    "date": "thoi gian, ngay dang, ngay xuat ban, ngay, date, pub_date, pubdate, publish_date, publish_time, published, "
+    "published_date, published_at, time, datetime",
+    "lead": "tom tat, sapo, lead, mo ta, description, summary, abstract",
+    "content": "noi dung, content, body, text, bai viet",
+    "byline": "tac gia, author, authors, nguoi viet, byline",
+    "source": "nguon, source, publisher, bao",
+    "url": "lien ket, link, url, duong dan, dia chi, href, canonical, web",
+    "other": "chuyen muc, category, categories, section, the loai, danh muc, tag, tags, tu khoa, keyword, keywords, the, id, "
+    "_id, article_id, image, images, thumbnail, lang, language, domain, view, views",
 }
+_MEANING: dict[str, FieldKind] = {key: kind for kind, keys in _KEYS.items() for key in keys.split(", ")}
 _FIELD = re.compile(r"(?P<key>[A-Za-zÀ-ỹĐđ_]+(?: [A-Za-zÀ-ỹĐđ_]+)?)\s*:\s*(?P<value>.*)\Z", re.DOTALL)
 _STRONG = frozenset({"title", "url", "date"})
 

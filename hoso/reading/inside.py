@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hoso.reading import bylines, captions, chrome, lines, pictures
-from hoso.reading.lines import Line
+from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.sheet import CONTINUES, Label, Sheet, pairs
 from hoso.vietnamese import fold
 
@@ -137,7 +137,7 @@ def split_run_in(sheet: Sheet) -> None:
     split: list[Line] = []
     labels: list[Label | None] = []
     for line, label in zip(sheet.lines, sheet.labels, strict=True):
-        pieces = captions.run_in(line.text) if label is None and line.words > 15 else []
+        pieces = _pieces(line.text) if label is None and line.words > 15 else []
         if len(pieces) < 2:
             split.append(line)
             labels.append(label)
@@ -145,6 +145,14 @@ def split_run_in(sheet: Sheet) -> None:
         split.extend(lines.make(line.number, line.raw, text) for _, text in pieces)
         labels.extend("caption" if is_caption else "paragraph" for is_caption, _ in pieces)
     sheet.relabel(split, labels)
+
+
+def _pieces(text: str) -> list[tuple[bool, str]]:
+    """The captions in a paragraph, marked and not, and what stands between them."""
+    pieces: list[tuple[bool, str]] = []
+    for is_caption, piece in captions.run_in(text):
+        pieces += [(True, piece)] if is_caption else pictures.run_in(piece)
+    return pieces
 
 
 def label_pictures(sheet: Sheet) -> None:
@@ -156,7 +164,7 @@ def label_pictures(sheet: Sheet) -> None:
         line = sheet.lines[index]
         if bylines.names_a_role(line.text) and sheet.take_signature(index):
             continue
-        if captions.has_credit_mark(line.text):
+        if captions.has_credit_mark(line.text) and len(INNER_STOP.findall(line.text)) < 3:
             sheet.labels[index] = "caption" if captions.split_credit(line.text)[0] else "credit"
     prose = sheet.prose()
     first, last = (prose[0], prose[-1]) if prose else (len(sheet.lines), -1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hoso.reading.captions import has_credit_mark
+from hoso.reading.captions import has_credit_mark, last_sentence
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.lines import INNER_STOP, Line, make
 from hoso.reading.sheet import CONTINUES
 
 LONGEST = 46
@@ -83,6 +83,27 @@ def numbers_a_section(line: Line) -> bool:
     return line.words <= 14 and _NUMBER.match(text) is not None and text[-1] not in ".;,:"
 
 
+def run_in(text: str) -> list[tuple[bool, str]]:
+    """The pieces of a paragraph into which captions have run that have neither credit nor stop, as in
+    `captions.run_in`: `… bị bắt. Hai nghi phạm tại cơ quan công an Theo điều tra, …`."""
+    pieces: list[tuple[bool, str]] = []
+    done = 0
+    for opening in _OPENS_A_SENTENCE.finditer(text):
+        start = last_sentence(text, done, opening.start())
+        caption = text[start : opening.start()]
+        if caption.count(" ") not in _RUN_IN_LENGTH:
+            continue
+        line = make(0, caption)
+        if may_be_caption(line) and signs(line) >= 1:
+            if text[done:start].strip():
+                pieces.append((False, text[done:start].strip()))
+            pieces.append((True, caption))
+            done = opening.end()
+    if text[done:].strip():
+        pieces.append((False, text[done:].strip()))
+    return pieces
+
+
 def heads(line: Line) -> bool:
     """Whether the line has the look of a sub-heading: short, unstopped or a question, not a piece of a sentence."""
     text = line.text
@@ -98,19 +119,34 @@ def heads(line: Line) -> bool:
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s|[-–•*+]\s?\w")
 _NUMBER = re.compile(rf"(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s[{UPPER}“\"]")
 _ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
+_RUN_IN_LENGTH = range(3, 32)
+_OPENS_A_SENTENCE = re.compile(
+    rf"(?<=[{LOWER}\d]) (?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
+    rf"|Hiện|Ngoài|Cùng"
+    r"|Được biết|Trao đổi|Qua|Đến|Từ|Nhận|Bước đầu|Khoảng|Vào|Lúc|Do|Để|Với|Vụ việc|Đây|Như|Ngay|Cũng|Cụ thể"
+    r"|Đồng thời"
+    rf"|Bên cạnh|Phát biểu|Thông tin)\b,? [{LOWER}\d])"
+)
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
-    r"(?:hiện trường|toàn cảnh|quang cảnh|khung cảnh|cảnh |hình ảnh|những hình ảnh|một số hình ảnh|chân dung|một góc|diễn biến"
-    r"|sơ đồ|bản đồ|ảnh |bức ảnh|trong ảnh|màn hình|buổi |lễ |cuộc họp|phiên t[oò][aà]|quảng trường|vị trí|trụ sở|nơi "
-    r"|(?:các |hai |ba |bốn |năm |nhóm |những |\d+ )?(?:nghi phạm|nghi can|đối tượng|bị cáo|bị can|đại biểu|đồng chí|nạn nhân)"
-    r"|(?:số |các )?tang vật|(?:hai |những |nhiều )?chiếc |ngôi nhà|căn nhà|căn phòng|bên trong|bên ngoài|công an lập|đoàn "
+    r"(?:hiện trường|toàn cảnh|quang cảnh|khung cảnh|cảnh |hình ảnh|những hình ảnh|một số hình ảnh|chân dung"
+    r"|một góc|diễn biến"
+    r"|sơ đồ|bản đồ|ảnh |bức ảnh|trong ảnh|màn hình|buổi |lễ |cuộc họp|phiên t[oò][aà]|quảng trường|vị trí"
+    r"|trụ sở|nơi "
+    r"|(?:các |hai |ba |bốn |năm |nhóm |những |\d+ )?(?:nghi phạm|nghi can|đối tượng|bị cáo|bị can|đại biểu"
+    r"|đồng chí|nạn nhân)"
+    r"|(?:số |các )?tang vật|(?:hai |những |nhiều )?chiếc |ngôi nhà|căn nhà|căn phòng|bên trong|bên ngoài"
+    r"|công an lập|đoàn "
     r"|dấu vết|thi thể|hung thủ|đại tá|thượng tá|trung tá|thiếu tá|đại tướng|thượng tướng|trung tướng|thiếu tướng"
-    r"|(?:phó )?(?:thủ tướng|chủ tịch|thứ trưởng|bộ trưởng|tổng bí thư|bí thư|giám đốc|tổng thống|ngoại trưởng|viện trưởng)"
+    r"|(?:phó )?(?:thủ tướng|chủ tịch|thứ trưởng|bộ trưởng|tổng bí thư|bí thư|giám đốc|tổng thống|ngoại trưởng"
+    r"|viện trưởng)"
     r"|bác sĩ|luật sư|hlv|ca sĩ|diễn viên)"
 )
 _CROWD_AT_START = re.compile(
-    r"(?:(?:nhiều |hàng \w+ )?người dân|(?:các )?lực lượng|cảnh sát|csgt|cơ quan công an|cán bộ|nhân viên|công nhân|lãnh đạo"
-    r"|khu |một (?:phần|trong|người)|dòng |hàng |xe |(?:các )?(?:đoạn|tuyến) đường|đường |cổng |cửa |nữ |nam |(?:các )?chiến s[iĩyỹ]"
+    r"(?:(?:nhiều |hàng \w+ )?người dân|(?:các )?lực lượng|cảnh sát|csgt|cơ quan công an|cán bộ|nhân viên"
+    r"|công nhân|lãnh đạo"
+    r"|khu |một (?:phần|trong|người)|dòng |hàng |xe |(?:các )?(?:đoạn|tuyến) đường|đường |cổng |cửa |nữ |nam "
+    r"|(?:các )?chiến s[iĩyỹ]"
     r"|(?:các )?học sinh|sinh viên|thí sinh|nhà |các (?:nhà|thành viên|vị|bạn)|hai (?:mẹ|cha|vợ|anh|chị|ông|bà|người)"
     r"|(?:nhiều|những|các) )"
 )
@@ -119,22 +155,32 @@ _PERSON_AT_START = re.compile(
     rf"|[{UPPER}][{LOWER}]+(?:, [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ và [{UPPER}]"
 )
 _PLACED = re.compile(
-    r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội|trụ sở|lớp)"
-    r"|(?<=\w )phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì|lưu niệm|thuở |nhìn từ"
-    r"|\((?:trái|phải|giữa|áo |bìa |ngoài cùng|thứ |hàng |bên |đứng |ngồi )|(?:trái|phải)\)|từ (?:trái|phải)|lúc bị bắt"
-    r"|khi bị bắt|bị bắt giữ\.?$|bị thu giữ\.?$|tặng hoa|trao (?:quyết định|quà|bằng|giải|tặng)|(?:sự việc|vụ việc|vụ án)\.?$"
+    r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội"
+    r"|trụ sở|lớp)"
+    r"|(?<=\w )phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì"
+    r"|lưu niệm|thuở |nhìn từ"
+    r"|\((?:trái|phải|giữa|áo |bìa |ngoài cùng|thứ |hàng |bên |đứng |ngồi )|(?:trái|phải)\)|từ (?:trái|phải)"
+    r"|lúc bị bắt"
+    r"|khi bị bắt|bị bắt giữ\.?$|bị thu giữ\.?$|tặng hoa|trao (?:quyết định|quà|bằng|giải|tặng)|(?:sự việc"
+    r"|vụ việc|vụ án)\.?$"
     r"|(?:nạn nhân|vụ tai nạn)\.?$|sau phiên|trong vụ|cùng tang vật|và tang vật"
 )
 _NARRATES = re.compile(
-    r"\b(?:đã|sẽ|nhấn mạnh|bày tỏ|chia sẻ|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
-    r"|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)|khai|bước đầu|cơ quan chức năng)\b"
+    r"\b(?:đã|sẽ|nhấn mạnh|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
+    r"|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
+    r"|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)"
+    r"|khai|bước đầu|cơ quan chức năng)\b"
 )
 _REFERS_BACK = re.compile(
-    r"\b(?:này|nói trên|kể trên|nêu trên|trên|đồng thời|ngoài ra|tuy nhiên|theo đó|vụ án đang|vụ việc đang|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc))"
+    r"\b(?:này|nói trên|kể trên|nêu trên|trên|đồng thời|ngoài ra|tuy nhiên|theo đó|vụ án đang|vụ việc đang"
+    r"|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc))"
 )
 _TEXT_GOES_ON = re.compile(
-    r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
-    r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây|tại cơ quan|từ|lúc|(?:năm|tháng) \d"
-    r"|phát biểu|tham dự|kết luận|dự |ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế|rồi|và|nhưng|bởi|dù|ở)\b"
+    r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu"
+    r"|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
+    r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây"
+    r"|tại cơ quan|từ|lúc|(?:năm|tháng) \d"
+    r"|phát biểu|tham dự|kết luận|dự |ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế"
+    r"|rồi|và|nhưng|bởi|dù|ở)\b"
     r"(?! (?:ảnh|chụp))"
 )

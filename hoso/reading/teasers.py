@@ -17,7 +17,7 @@ MOST = 12
 
 
 def could_be(line: Line) -> bool:
-    """Whether the paragraph stands on its own as a lead does: no reference back, no quotation, one to three sentences."""
+    """Whether the paragraph stands on its own as a lead does: one to three sentences, no reference back, no quotation."""
     text = line.text
     if line.words not in LENGTH or not text.endswith((".", "!", "?", "…")) or text.endswith("./."):
         return False
@@ -48,7 +48,8 @@ def is_another_story(line: Line, before: Sequence[Line]) -> bool:
 
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _SHORT_NAME = re.compile(
-    rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )"
+    rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}][{LOWER}]+(?! [{UPPER}]|[.])"
+    rf"|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )"
 )
 _WHOLE_NAME_AT_START = re.compile(
     rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ \w+ (?:hạt|bang) [{UPPER}]"
@@ -58,12 +59,18 @@ _BIOGRAPHY = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+ (?:\(?si
 
 _QUOTATION = re.compile(r"[:,]\s*[\"“][^\"”]{12,}|[\"“][^\"”]{60,}")
 _REFERS_BACK_AT_START = re.compile(
-    r"(?:hien|hien tai|hien nay|hien gio|hien,|ngoai ra|ngoai|truoc do|sau do|theo do|tuy nhien|tuy|dong thoi|ben canh|cung luc|cung ngay|cung voi|cuoi cung|ket qua"
-    r"|vi vay|vi the|do do|nhu vay|nhu the|day|ngay sau do|luc nay|luc do|tai day|trong khi do|mat khac|ve phia|ve viec|ve phan|rieng|con|vu viec|vu an|su viec"
-    r"|chung toi|toi|ong|ba|anh ta|co ta|anh ay|co ay|ho|no|han|y|cau|em|chi|nam|nguoi nay|nhom nay|phim|bo phim|tac pham|ngay nay|gio day|den nay|noi ve|khi do"
-    r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)|duoc biet|qua do|song|nhung|va|ca hai|co|anh|tai co quan|tai day|qua|nhan|theo ket qua|cac doi tuong"
-    r"|moi nguoi|khong chi|day cung|chuyen|mac du|dieu nay|dieu do|viec nay|vai|the nhung|nho do|ngoai viec|ben canh do)\b(?! (?:nguoi|dan|tuong))"
+    r"(?:hien|hien tai|hien nay|hien gio|hien,|ngoai ra|ngoai|truoc do|sau do|theo do|tuy nhien|tuy|dong thoi"
+    r"|ben canh|cung luc|cung ngay|cung voi|cuoi cung|ket qua"
+    r"|vi vay|vi the|do do|nhu vay|nhu the|day|ngay sau do|luc nay|luc do|tai day|trong khi do|mat khac|ve phia"
+    r"|ve viec|ve phan|rieng|con|vu viec|vu an|su viec"
+    r"|chung toi|toi|ong|ba|anh ta|co ta|anh ay|co ay|ho|no|han|y|cau|em|chi|nam|nguoi nay|nhom nay|phim|bo phim"
+    r"|tac pham|ngay nay|gio day|den nay|noi ve|khi do"
+    r"|hoi|cong an (?:keu goi|cung|da|dang|xac)|canh sat (?:dang|da|cung)|co quan (?:cong an|dieu tra|chuc nang)"
+    r"|duoc biet|qua do|song|nhung|va|ca hai|co|anh|tai co quan|tai day|qua|nhan|theo ket qua|cac doi tuong"
+    r"|moi nguoi|khong chi|day cung|chuyen|mac du|dieu nay|dieu do|viec nay|vai|the nhung|nho do|ngoai viec"
+    r"|ben canh do)\b(?! (?:nguoi|dan|tuong))"
 )
 _REFERS_BACK = re.compile(
-    r"\A(?:\w+ ){1,4}(?:nay|do|tren|kia)\b|\bo day\b|(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b"
+    r"\A(?:\w+ ){1,4}(?:nay|do|tren|kia)\b|\bo day\b|(?:noi|ke|neu) tren\b|\btren\.|\b(?:vu viec|vu an|su viec"
+    r"|truong hop|hanh vi) (?:nay|tren)\b|\bcung (?:cho|nhan|khang)\b"
 )
