@@ -22,6 +22,12 @@ def test_the_shipped_tables_have_no_fault() -> None:
     assert load(None).problems == ()
 
 
+def test_no_shipped_text_holds_a_key_that_slipped_into_its_quotes() -> None:
+    shipped = load(None).vocabulary
+    assert not [a for a in shipped.abbreviations if ":" in a.full]
+    assert {a.short for a in shipped.abbreviations if a.context} >= {"CATP", "TP", "UBKT"}
+
+
 def test_a_folder_that_is_not_there_changes_nothing(tmp_path: Path) -> None:
     assert load(tmp_path / "vocabulary") == load(None)
 

@@ -9,7 +9,8 @@ from hoso.entities.merging import Merger, doubts
 from hoso.entities.organisations import Organisations
 from hoso.entities.people import mentions
 from hoso.entities.places import Places
-from hoso.entities.scan import Line, Scanner
+from hoso.entities.scan import Scanner
+from hoso.entities.tags import Line
 from hoso.models import Draft, Entities
 from hoso.problems import Problem
 from hoso.vietnamese import fold
@@ -57,18 +58,21 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
     """The events in order of first appearance, each in its fullest form: one kind with one number is one event."""
     forms: dict[str, str] = {}
     for line in lines:
+        done = 0
         for at in sorted(line.tags):
-            end = event(line, at)
+            end = event(line, at) if at >= done else at
             if end > at:
+                done = end
                 text = line.slice(at, end)
-                key = _event_key(text)
+                key = _event_key(line.tags[at].value, text)
                 if len(text) > len(forms.get(key, "")):
                     forms[key] = text
-    return tuple(forms.values())
+    numbered = {key.rpartition(" ")[0] for key in forms if not key.endswith(" ")}
+    return tuple(text for key, text in forms.items() if not (key.endswith(" ") and key[:-1] in numbered))
 
 
-def _event_key(text: str) -> str:
-    """What tells events apart: the first two words and the number."""
-    words = fold(text).split()
-    numbers = [word for word in text.split() if word.isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
-    return " ".join([*words[:2], *numbers[:1]])
+def _event_key(head: str, text: str) -> str:
+    """What tells events apart: the head and the number, or the whole where it has a name and none."""
+    numbers = [word for word in text.split() if word[:1].isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
+    name = fold(head) if numbers or len(text) <= len(head) + 1 else fold(text)
+    return f"{name} {numbers[0] if numbers else ''}"

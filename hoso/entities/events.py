@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from hoso.entities.scan import Line
+from hoso.entities.lexicon import words
+from hoso.entities.tags import Line
 
 _ROMAN = re.compile(r"[IVXL]{1,6}|\d{1,3}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN = frozenset(("sea games", "para games", "asian games", "asiad", "world cup", "euro", "olympic", "aff cup", "apec", "champions league",
-                    "v-league", "v.league", "asian cup", "seagames"))  # fmt: skip
-_CONGRESS = frozenset(
-    ("đại biểu", "toàn quốc", "đảng", "đảng bộ", "đảng toàn quốc", "lần thứ", "công đoàn", "của đảng", "đảng cộng sản")
-)
-_CONTEST = frozenset(("giọng hát", "hoa hậu", "lễ trao giải", "cuộc thi", "giải", "festival", "liên hoan", "miss", "giai điệu", "lễ hội",
-                      "diễn đàn", "hội thao", "hội thi", "cúp", "diễn tập"))  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
+_PLAIN = frozenset(words("""
+sea games; para games; asian games; asiad; world cup; euro; olympic; aff cup; apec; champions league; v-league; v.league
+asian cup; seagames; thế vận hội
+"""))  # fmt: skip
+_NUMBERED_ONLY = frozenset(("euro", "apec", "olympic", "asiad"))
+_CONTEST = frozenset(words("""
+giọng hát; hoa hậu; lễ trao giải; cuộc thi; giải; festival; liên hoan; miss; giai điệu; lễ hội; diễn đàn; hội thao
+hội thi; cúp; diễn tập
+"""))  # fmt: skip
+HEADS = (*words("""
+đại hội; bão số; bão; siêu bão; hội nghị; kỳ họp; chuyên án; chiến dịch; cơn bão
+"""), *sorted(_PLAIN | _CONTEST))  # fmt: skip
 
 
 def event(line: Line, at: int) -> int:
@@ -23,47 +30,43 @@ def event(line: Line, at: int) -> int:
     if tag.kind != "event":
         return at
     head = tag.value.lower()
-    if head == "đại hội":
-        return _congress(line, at, tag.end)
-    if head in _PLAIN or head == "thế vận hội":
-        bare = line.capital(at) and head not in ("euro", "apec", "olympic", "asiad")
-        return _numbered(line, at, tag.end, bare=bare)
-    if head == "bão số":
-        return tag.end + 1 if _word(line, tag.end).isdigit() else at
-    if head in ("bão", "siêu bão", "cơn bão"):
-        word = _word(line, tag.end)
-        return tag.end + 1 if word[:1].isupper() and word.isalpha() and len(word) > 2 and not word.isupper() else at
-    if head in ("hội nghị", "kỳ họp"):
-        return _meeting(line, at, tag.end)
-    if head == "chuyên án":
-        return _code(line, at, tag.end)
-    if head == "chiến dịch":
-        return _campaign(line, at, tag.end)
-    if head in ("đề án", "đợt cao điểm", "cách mạng"):
-        return at
+    if head in _PLAIN:
+        return _numbered(line, at, tag.end, bare=line.capital(at) and head not in _NUMBERED_ONLY)
     if head in _CONTEST:
         return _contest(line, at, tag.end)
-    return _numbered(line, at, tag.end, bare=True)
+    special = _BY_HEAD.get(head)
+    return special(line, at, tag.end) if special else _numbered(line, at, tag.end, bare=True)
+
+
+def _storm_number(line: Line, at: int, end: int) -> int:
+    return end + 1 if _word(line, end).isdigit() else at
+
+
+def _storm(line: Line, at: int, end: int) -> int:
+    word = _word(line, end)
+    return end + 1 if word[:1].isupper() and word.isalpha() and len(word) > 2 and not word.isupper() else at
 
 
 def _word(line: Line, at: int) -> str:
     return line.words[at] if at < len(line.words) else ""
 
 
-def _numbered(line: Line, at: int, end: int, *, bare: bool = True) -> int:
-    """A head followed by a year or a number, with up to five words of place or lunar year between (Tết … Tân Sửu 2021)."""
-    here = end
-    while here < min(end + 5, len(line.words)):
+def _numbered(line: Line, at: int, end: int, *, bare: bool) -> int:
+    """A head with a year or a number, up to five words of place or lunar year between (Tết … Tân Sửu 2021)."""
+    for here in range(end, min(end + 5, len(line.words))):
         word = line.words[here]
-        if _YEAR.fullmatch(word) or (_ROMAN.fullmatch(word) and not line.words[here + 1 : here + 2] == ["/"]):
+        if _YEAR.fullmatch(word) or (_ROMAN.fullmatch(word) and line.words[here + 1 : here + 2] != ["/"]):
             return here + 1
-        if word == "năm" or word[0].isupper() and word.isalpha():
-            here += 1
-            continue
-        break
-    if line.kind(end) == "place" and line.tags[at].value == "Olympic":
-        return line.tags[end].end
+        if word != "năm" and not (word[0].isupper() and word.isalpha()):
+            break
     return end if bare else at
+
+
+_CONGRESS = frozenset(("đại", "biểu", "toàn", "quốc", "đảng", "bộ", "lần", "thứ", "khóa", "công", "đoàn"))
+_TERM = frozenset((",", "(", "nhiệm", "kỳ", "-", "–", "của", "đảng"))
+_LOOSE = frozenset(
+    ("đại", "lần", "thứ", ",", "nhiệm", "toàn", "kỳ", "-", "–", "khóa", "công", "bộ", "(", "các", "về", "cấp", "của")
+)
 
 
 def _congress(line: Line, at: int, end: int) -> int:
@@ -72,105 +75,70 @@ def _congress(line: Line, at: int, end: int) -> int:
     while here < min(end + 22, len(line.words)):
         word, low = line.words[here], line.lows[here]
         if _ROMAN.fullmatch(word) and (word.isalpha() or line.lows[here - 1] in ("thứ", "hội")):
-            known, here = True, here + 1
-        elif low in ("đại", "biểu", "toàn", "quốc", "đảng", "bộ", "lần", "thứ", "khóa", "công", "đoàn"):
-            here += 1
-        elif low == "của" and line.lows[here + 1 : here + 2] == ["đảng"]:
-            here += 2
-        elif low in (",", "(") and line.lows[here + 1 : here + 3] == ["nhiệm", "kỳ"] and known:
-            here += 1
-        elif low == "nhiệm" and known:
-            here += 2
-        elif _YEAR.fullmatch(word) and known and line.lows[here - 1] in ("kỳ", "-", "–"):
-            here += 1
-        elif low in ("-", "–") and known and _YEAR.fullmatch(line.words[here - 1]):
-            here += 1
-        elif not known and (line.kind(here) in ("place", "kind", "unit", "organisation") or word[0].isupper()):
-            here = line.tags[here].end if here in line.tags else here + 1
-        else:
-            break
-    while here > end and (
-        line.lows[here - 1] in ("đại", "lần", "thứ", ",", "nhiệm", "toàn", "kỳ", "-", "–", "khóa", "công", "bộ")
-        or line.words[here - 1] == "("
-    ):
+            known = True
+        elif known:
+            if (
+                low not in _CONGRESS
+                and low not in _TERM
+                and not (_YEAR.fullmatch(word) and line.lows[here - 1] in ("kỳ", "-", "–"))
+            ):
+                break
+            if low in (",", "(") and line.lows[here + 1 : here + 2] != ["nhiệm"]:
+                break
+            if low == "của" and line.lows[here + 1 : here + 2] != ["đảng"]:
+                break
+        elif low not in _CONGRESS:
+            if line.kind(here) not in ("place", "kind", "unit", "organisation") and not word[0].isupper():
+                break
+            here = line.tags[here].end - 1 if here in line.tags else here
+        here += 1
+    return _trimmed(line, end, here) if known else at
+
+
+def _trimmed(line: Line, end: int, here: int) -> int:
+    while here > end and line.lows[here - 1] in _LOOSE:
         here -= 1
-    return here if known else at
+    return here
+
+
+_MEETING = frozenset("""
+lần thứ thượng đỉnh cấp cao các bộ trưởng khóa trung ương về quốc hội giới tế
+""".split())  # fmt: skip
 
 
 def _meeting(line: Line, at: int, end: int) -> int:
     """Hội nghị and kỳ họp with a number (lần thứ 28, Trung ương 6) or an acronym and year (APEC 2017)."""
     here, known = end, False
     while here < min(end + 24, len(line.words)):
-        word, low = line.words[here], line.lows[here]
-        if (_ROMAN.fullmatch(word) or _YEAR.fullmatch(word)) and (
-            line.lows[here - 1] in ("thứ", "ương", "năm") or line.words[here - 1][0].isupper() or _YEAR.fullmatch(word)
-        ):
-            if line.words[here + 1 : here + 2] == ["/"]:
+        word = line.words[here]
+        if _ROMAN.fullmatch(word) or _YEAR.fullmatch(word):
+            placed = line.lows[here - 1] in ("thứ", "ương", "năm") or line.capital(here - 1) or _YEAR.fullmatch(word)
+            if not placed or line.words[here + 1 : here + 2] == ["/"]:
                 break
-            known, here = True, here + 1
-        elif low in (
-            "lần",
-            "thứ",
-            "thượng",
-            "đỉnh",
-            "cấp",
-            "cao",
-            "các",
-            "bộ",
-            "trưởng",
-            "khóa",
-            "trung",
-            "ương",
-            "về",
-            "quốc",
-            "hội",
-            "giới",
-            "tế",
-        ):
-            here += 1
+            known = True
         elif word[0].isupper() and word.isalpha():
             known = known or (word.isupper() and len(word) > 2 and word not in ("UBND", "HĐND", "TTXVN"))
-            here += 1
-        elif (
-            word in ("-", "(", ")")
-            and known
-            and (_ROMAN.fullmatch(_word(line, here + 1)) or _word(line, here + 1) == "khóa")
-        ):
-            here += 1
-        elif (
-            here > end
-            and line.capital(here - 1)
-            and word.isalpha()
-            and (line.capital(here + 1) or line.kind(here) == "domain")
-            and known
-        ):
-            here += 1
-        else:
+        elif line.lows[here] not in _MEETING and not (known and _names_on(line, here)):
             break
-    while here > end and line.lows[here - 1] in ("các", "về", "cấp", "lần", "thứ", "bộ", "khóa", "(", "-"):
-        here -= 1
+        here += 1
+    here = _trimmed(line, end, here)
     return here if known and here > end else at
 
 
+def _names_on(line: Line, at: int) -> bool:
+    """Whether a lower-case word in a meeting's name belongs to it: a domain or the second half of a compound."""
+    return line.words[at].isalpha() and line.capital(at - 1) and (line.capital(at + 1) or line.kind(at) == "domain")
+
+
 def _code(line: Line, at: int, end: int) -> int:
+    """Chuyên án [mang bí số] 123N or HP-119."""
     here = end
-    if line.lows[here : here + 3] == ["mang", "bí", "số"]:
-        here += 3
-    elif line.lows[here : here + 2] == ["bí", "số"]:
-        here += 2
-    elif line.lows[here : here + 1] in (["số"], ["mang"]):
+    while here < end + 3 and line.lows[here : here + 1] and line.lows[here] in ("mang", "bí", "số"):
         here += 1
-    word = _word(line, here)
-    if any(c.isdigit() for c in word) and (any(c.isupper() for c in word) or line.words[here + 1 : here + 2] == ["-"]):
-        return here + 1
-    if (
-        word.isupper()
-        and len(word) > 1
-        and line.words[here + 1 : here + 2] == ["-"]
-        and any(c.isdigit() for c in _word(line, here + 2))
-    ):
+    word, after = _word(line, here), _word(line, here + 2)
+    if line.words[here + 1 : here + 2] == ["-"] and any(c.isdigit() for c in word + after) and after[:1].isalnum():
         return here + 3
-    return at
+    return here + 1 if any(c.isdigit() for c in word) and any(c.isupper() for c in word) else at
 
 
 def _campaign(line: Line, at: int, end: int) -> int:
@@ -199,3 +167,9 @@ def _contest(line: Line, at: int, end: int) -> int:
             here += 1
         return here
     return at
+
+
+_BY_HEAD: dict[str, Callable[[Line, int, int], int]] = {
+    "đại hội": _congress, "bão số": _storm_number, "bão": _storm, "siêu bão": _storm, "cơn bão": _storm,
+    "hội nghị": _meeting, "kỳ họp": _meeting, "chuyên án": _code, "chiến dịch": _campaign,
+}  # fmt: skip

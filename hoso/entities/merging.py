@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hoso.entities import names
 from hoso.entities.lexicon import SURNAMES
 from hoso.entities.people import Mention
-from hoso.entities.scan import Line
+from hoso.entities.tags import Line
 from hoso.models import Person
 from hoso.problems import Problem, warning
 from hoso.vietnamese import fold, tone_placement
@@ -41,14 +41,14 @@ class Merger:
         """The people of an article in order of first mention, each post once and in its fullest form."""
         records: dict[str, _Record] = {}
         wholes = self._wholes(mentions)
-        everybody: list[str] | None = None
+        endings, everybody = _Endings(wholes.values()), None
         for mention in mentions:
             key = _key(mention.name.text)
             if not mention.name.whole or key not in wholes:
-                joined = _by_ending(key, list(wholes.values()))
+                joined = endings.only(key)
                 if joined is None and not mention.name.whole:
-                    everybody = _everybody(lines) if everybody is None else everybody
-                    joined = _by_ending(key, everybody)
+                    everybody = everybody or _Endings(_everybody(lines))
+                    joined = everybody.only(key)
                 if joined is None:
                     continue
                 key, said = _key(joined), joined
@@ -68,8 +68,9 @@ class Merger:
                 key = _key(mention.name.text)
                 if key not in found or found[key].isupper():
                     found[key] = mention.name.text
+        endings = _Endings(found.values())
         for key in [key for key in found if key.split(" ")[0].capitalize() not in SURNAMES]:
-            if key not in self._names and _by_ending(key, [text for other, text in found.items() if other != key]):
+            if key not in self._names and endings.only(key):
                 del found[key]  # `Thượng tá Văn Hải` of whom the article says the full name elsewhere
         return found
 
@@ -124,10 +125,20 @@ def _key(name: str) -> str:
     return tone_placement(name).lower()
 
 
-def _by_ending(key: str, candidates: Sequence[str]) -> str | None:
-    """The one candidate whose last syllables are these."""
-    found = {c for c in candidates if _key(c) != key and (_key(c).endswith(" " + key) or _key(c).endswith("-" + key))}
-    return min(found) if len({_key(c) for c in found}) == 1 else None
+class _Endings:
+    """Full names by their last syllable."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._by_last: dict[str, dict[str, str]] = {}
+        for text in texts:
+            key = _key(text)
+            self._by_last.setdefault(key.replace("-", " ").rpartition(" ")[2], {})[key] = text
+
+    def only(self, key: str) -> str | None:
+        """The one full name that ends in these syllables and has more."""
+        known = self._by_last.get(key.replace("-", " ").rpartition(" ")[2], {})
+        found = [text for other, text in known.items() if other.endswith((" " + key, "-" + key))]
+        return found[0] if len(found) == 1 else None
 
 
 def _everybody(lines: Sequence[Line]) -> list[str]:
@@ -145,30 +156,35 @@ def _everybody(lines: Sequence[Line]) -> list[str]:
 
 
 def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
-    """A `same-person?` warning for each two spellings of what may be one person."""
-    found = []
-    for i, one in enumerate(people):
-        for other in people[i + 1 :]:
-            if reason := _alike(one, other):
-                hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
-                found.append(warning(path, 0, "same-person?", f"{one.name!r} and {other.name!r} {reason}", hint))
-    return tuple(found)
-
-
-def _alike(one: Person, other: Person) -> str | None:
-    a, b = _key(one.name).split(), _key(other.name).split()
-    if sorted(a) == sorted(b):
-        return "have the same syllables in another order"
-    if fold(one.name) == fold(other.name):
-        return "differ in marks only"
-    shared = {post.lower() for post in one.posts} & {post.lower() for post in other.posts} or (
-        one.rank and one.rank == other.rank
+    """A `same-person?` warning for each two spellings of what may be one person, in order of the first."""
+    found: dict[tuple[int, int], str] = {}
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for i, person in enumerate(people):
+        syllables = _key(person.name).split()
+        keys = [("order", *sorted(syllables)), ("marks", fold(person.name))]
+        if len(syllables) > 2:
+            keys += [("one", *syllables[:k], "", *syllables[k + 1 :]) for k in range(1, len(syllables))]
+        for key in keys:
+            for j in groups.setdefault(key, [])[:9]:
+                if reason := _alike(people[j], person, key[0]):
+                    found.setdefault((j, i), reason)
+            groups[key].append(i)
+    hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
+    return tuple(
+        warning(path, 0, "same-person?", f"{people[i].name!r} and {people[j].name!r} {reason}", hint)
+        for (i, j), reason in sorted(found.items())
     )
-    if len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and a[0] == b[0] and shared:
-        (x, y), *_ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        if fold(x) == fold(y) or _near(fold(x), fold(y)):
-            return "differ in one syllable"
-    return None
+
+
+def _alike(one: Person, other: Person, key: str) -> str | None:
+    if key == "order":
+        return "have the same syllables in another order"
+    if key == "marks":
+        return "differ in marks only"
+    posts = {post.lower() for post in one.posts} & {post.lower() for post in other.posts}
+    pairs = zip(_key(one.name).split(), _key(other.name).split(), strict=True)
+    near = any(x != y and _near(fold(x), fold(y)) for x, y in pairs)
+    return "differ in one syllable" if near and (posts or (one.rank and one.rank == other.rank)) else None
 
 
 def _near(x: str, y: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoso.entities.lexicon import COMMON_SURNAMES, PARTICLES, SURNAMES
-from hoso.entities.scan import Line, syllable
+from hoso.entities.tags import Line, syllable
 
 _LONGEST = 5
 _OPENING = frozenset(
     ("Ông", "Bà", "Theo", "Tại", "Ngày", "Ảnh", "Ngay", "Sau", "Trước", "Khi", "Hiện")
 )  # words that open a run-in sentence
+_HIGHLAND = frozenset(("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô"))
+_NO_NAME = frozenset(("organisation", "post", "rank", "event", "unit-post", "other"))
+_GROUPS = frozenset(("place", "organisation", "unit", "named", "kind", "event"))
 _NOT_SHORT = frozenset(
     (
         "place",
@@ -49,23 +52,34 @@ def run(line: Line, at: int) -> int:
     """The end of the capitalised words that follow each other from there, joined by spaces, hyphens or particles."""
     end = at
     words, count = line.words, len(line.words)
-    while end < count:
+    while end < count and end - at <= 12:
         word = words[end]
         if word[0].isupper() and (word.isalpha() or not any(c.isdigit() for c in word)):
-            if end > at and word in _OPENING:
-                break
-            if end > at and (line.kind(end) in _BREAKS or (line.kind(end) in _MAYBE_BREAKS and _multiword(line, end))):
+            if end > at and _breaks(line, end):
                 break
             end += 1
-        elif end > at and word == "-" and line.tight(end) and line.capital(end + 1) and line.tight(end + 1):
-            end += 1
-        elif end > at and word.lower() in PARTICLES and line.capital(end + 1) and not syllable(words[end + 1]):
+        elif end > at and _joint(line, end):
             end += 1
         else:
             break
-        if end - at > 12:
-            break
+    if end > at and words[end - 1] == "-":
+        end -= 1  # a dash without spaces, before a post: `Vũ Văn Thử-Phó giám đốc`
     return end
+
+
+def _breaks(line: Line, at: int) -> bool:
+    """Whether a run of capitals is over there: at a rank or post, an organisation, the opening of a run-in sentence."""
+    kind = line.kind(at)
+    return line.words[at] in _OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at))
+
+
+def _joint(line: Line, at: int) -> bool:
+    """Whether a hyphen or a particle joins two parts of a name: `Jae-In`, `Mohammed bin Salman`."""
+    if not line.capital(at + 1):
+        return False
+    if line.words[at] == "-":
+        return line.tight(at) and line.tight(at + 1)
+    return line.words[at] in PARTICLES and not syllable(line.words[at + 1])
 
 
 def _multiword(line: Line, at: int) -> bool:
@@ -80,22 +94,14 @@ def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
     if line.kind(at) == "place" and line.tags[at].end - at > 1:
         return None
     end = run(line, at) if limit is None else limit
-    for k in range(at, end):
-        if not syllable(words[k]) and not _highland(words[k]):
-            if len(words[k]) == 1 and k == end - 1 and k - at >= 1:
-                break
-            return None
-    if not 2 <= end - at <= _LONGEST:
+    initial = at < end - 1 and len(words[end - 1]) == 1  # `Lê Quý D.`
+    if not all(syllable(word) or _highland(word) for word in words[at : end - initial]):
         return None
-    return _made(line, at, end)
+    return _made(line, at, end) if 2 <= end - at <= _LONGEST else None
 
 
 def _highland(word: str) -> bool:
-    return (
-        len(word) > 1
-        and word[1:2] in "'’"
-        or word in ("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô")
-    )
+    return word[1:2] in ("'", "’") or word in _HIGHLAND
 
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
@@ -123,21 +129,17 @@ def _made(line: Line, start: int, end: int) -> Name:
 
 def any_name(line: Line, at: int) -> Name | None:
     """The name that begins there in a place where a name is due: with a surname, foreign, or a run of two to four."""
-    if not line.capital(at) or line.kind(at) in ("organisation", "post", "rank", "event", "unit-post", "other"):
-        return None
-    if line.kind(at) in ("unit", "named") and _multiword(line, at):
+    kind = line.kind(at)
+    if not line.capital(at) or kind in _NO_NAME or (kind in ("unit", "named") and _multiword(line, at)):
         return None
     known = vietnamese(line, at) or foreign(line, at)
-    if known:
+    if known or kind in ("place", "kind", "unit", "named"):
         return known
-    if line.kind(at) in ("place", "kind", "unit", "named"):
-        return None
     end = run(line, at)
     if end - at > 4 and common(line, at):
         return _made(line, at, at + 3)
-    if 2 <= end - at <= 4 and all(syllable(word) for word in line.words[at:end]):
-        return _made(line, at, end)
-    return None
+    plain = 2 <= end - at <= 4 and all(syllable(word) for word in line.words[at:end])
+    return _made(line, at, end) if plain else None
 
 
 def common(line: Line, at: int) -> bool:
@@ -154,46 +156,46 @@ def short(line: Line, at: int) -> Name | None:
 
 def ending(line: Line, end: int) -> Name | None:
     """The name whose last word stands before `end`: the longest that begins with a surname, else the whole run."""
-    at = end
-    if (
-        at > 1
-        and line.words[at - 1] == "."
-        and line.tight(at - 1)
-        and len(line.words[at - 2]) == 1
-        and line.capital(at - 2)
-    ):
-        at -= 1
-    last = at
-    while (
-        at > 0
-        and last - at < _LONGEST + 2
-        and line.kind(at - 1) not in ("before-name", "title")
-        and (
-            line.capital(at - 1) or (line.words[at - 1] == "-" and line.tight(at - 1) and line.tight(at) and at < last)
-        )
-    ):
-        at -= 1
-    while at < last and any(any(c.isdigit() for c in word) for word in line.words[at:last]):
-        at += 1
-    if at == last:
+    initial = end > 1 and line.words[end - 1] == "." and line.tight(end - 1) and len(line.words[end - 2]) == 1
+    last = end - 1 if initial else end
+    first = _run_start(line, last)
+    if first == last:
         return None
-    start = None
-    for k in range(max(at, last - _LONGEST), last - 1):
-        if line.words[k].capitalize() in SURNAMES and all(syllable(w) or len(w) == 1 for w in line.words[k:last]):
-            if line.kind(k) == "place" and line.tags[k].end < last and last - line.tags[k].end >= 2:
-                continue
-            start = k
-            break
+    start = _surname_before(line, first, last)
     if start is None:
-        for k in range(at, last):
-            tag = line.tags.get(k)
-            if tag and tag.kind in ("place", "organisation", "unit", "named", "kind", "event") and tag.end <= last:
-                if tag.end == last:
-                    return None
-                start = tag.end
-        start = at if start is None else start
-        if last - start == 1:
-            return Name(start, end, line.slice(start, end))
-        if last - start > 4:
+        start = _after_groups(line, first, last)
+        if not 1 <= last - start <= 4:
             return None
     return Name(start, end, line.slice(start, end))
+
+
+def _run_start(line: Line, last: int) -> int:
+    """Where the capitalised words began that end there, at most seven, none with a digit in it."""
+    at = last
+    while at > 0 and last - at < _LONGEST + 2 and line.kind(at - 1) not in ("before-name", "title"):
+        word = line.words[at - 1]
+        joint = word == "-" and at < last and line.tight(at - 1) and line.tight(at)
+        if not joint and (not word[0].isupper() or any(c.isdigit() for c in word)):
+            break
+        at -= 1
+    return at
+
+
+def _surname_before(line: Line, first: int, last: int) -> int | None:
+    """The first surname of the run with which a name of two to five syllables ends there."""
+    for k in range(max(first, last - _LONGEST), last - 1):
+        if line.words[k].capitalize() in SURNAMES and all(syllable(w) or len(w) == 1 for w in line.words[k:last]):
+            tag = line.tags.get(k)
+            if not (tag and tag.kind == "place" and last - tag.end >= 2):
+                return k
+    return None
+
+
+def _after_groups(line: Line, first: int, last: int) -> int:
+    """Where the run goes on after the last place or organisation in it."""
+    start = first
+    for k in range(first, last):
+        tag = line.tags.get(k)
+        if tag and tag.kind in _GROUPS and tag.end <= last:
+            start = tag.end
+    return start

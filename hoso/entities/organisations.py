@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping, Sequence
 
 from hoso.entities import names
-from hoso.entities.lexicon import KINDS
-from hoso.entities.scan import Line
+from hoso.entities.lexicon import KINDS, words
+from hoso.entities.tags import Line
 from hoso.entities.units import may_head, tail
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
-_ALONE = frozenset(("cơ quan cảnh sát điều tra", "cơ quan csđt", "cơ quan an ninh điều tra", "cơ quan anđt", "cục thuế", "cục hải quan",
-                    "tổng cục chính trị", "bộ tổng tham mưu"))  # fmt: skip
+_ALONE = frozenset(words("""
+cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt; cục thuế; cục hải quan
+tổng cục chính trị; bộ tổng tham mưu
+"""))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
+_BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục"))
+_OWN_HEADS = frozenset(("công", "ubnd", "phòng", "đội", "cục"))
+_STATE = frozenset(("quốc gia", "hoàng gia", "liên bang"))
 _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {
     "trấn",
     "đó",
@@ -41,12 +47,10 @@ class Organisations:
         for line in lines:
             for name, text in _mentioned(line):
                 key = self._key(name)
-                if key and len(text) > len(forms.get(key, "")):
+                if key and (key not in forms or _fuller(text, forms[key])):
                     forms[key] = text
-        keys = list(forms)
-        return tuple(
-            forms[key] for key in keys if not any(other.startswith(key + " ") for other in keys if other != key)
-        )
+        ordered = sorted(forms)
+        return tuple(text for key, text in forms.items() if not _goes_on(ordered, key + " "))
 
     def _key(self, text: str) -> str:
         words = [_SHORT_KINDS.get(word, word) for word in re.findall(r"\w+", fold(text))]
@@ -54,56 +58,57 @@ class Organisations:
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
 
 
+def _fuller(text: str, other: str) -> bool:
+    """Whether one form of a name says more than another, or as much with the capital that names have."""
+    return (len(text), text[0].isupper()) > (len(other), other[0].isupper())
+
+
+def _goes_on(ordered: Sequence[str], start: str) -> bool:
+    """Whether any of the sorted keys begins so."""
+    at = bisect.bisect_left(ordered, start)
+    return at < len(ordered) and ordered[at].startswith(start)
+
+
 def _mentioned(line: Line) -> list[tuple[str, str]]:
     """What tells an organisation apart and how it is written, for each that the line names."""
     found: list[tuple[str, str]] = []
     done = 0
     for at in sorted(line.tags):
-        tag = line.tags[at]
         if at < done:
             continue
+        tag = line.tags[at]
         if tag.kind == "organisation":
             done = _with_country(line, tag.end)
-            text = line.slice(at, done)
-            if (
-                line.words[done : done + 1] != ["."]
-                or not line.tight(done)
-                or done + 1 >= len(line.words)
-                or not line.tight(done + 1)
-            ):
+            if not _in_an_address(line, done):
+                text = line.slice(at, done)
                 found.append((text if done > tag.end else tag.value, text))
             continue
         head = _head(line, at)
-        if head < 0 or (head == at and not may_head(line, at)):
-            continue
-        start = tag.end
-        end = tail(line, start, post=False, named=tag.kind == "named")
-        if end == start and tag.value not in _ALONE:
-            continue
-        text = line.slice(head, end)
-        opens = head == 0 or line.words[head - 1] in ".!?"
-        if opens and not any(word[0].isupper() or word[0].isdigit() for word in line.words[max(start, head + 1) : end]):
-            continue
-        if (
-            _force(line, head, start, end)
-            or text == text.lower()
-            or line.lows[end - 1] in _GENERIC_ENDS
-            or (tag.value in _ALONE and end == start and text[0].islower())
-        ):
-            continue
-        if (
-            head > 0
-            and line.capital(head - 1)
-            and head - 1 not in line.tags
-            and line.kind(head) == "unit"
-            and end - head < 4
-            and line.words[head][0].isupper()
-            and _in_name(line, head)
-        ):
-            continue
-        found.append((text, text))
-        done = end
+        if head > at or (head == at and may_head(line, at)):
+            end = tail(line, tag.end, post=False, named=tag.kind == "named")
+            if _is_one(line, head, tag.end, end):
+                text = line.slice(head, end)
+                found.append((text, text))
+                done = end
     return found
+
+
+def _in_an_address(line: Line, end: int) -> bool:
+    """Whether a known name is the beginning of a web address: `VOV.VN`."""
+    return line.words[end : end + 1] == ["."] and line.tight(end) and end + 1 < len(line.words) and line.tight(end + 1)
+
+
+def _is_one(line: Line, head: int, start: int, end: int) -> bool:
+    """Whether the words from the head on are the name of one organisation and not of a kind, a force or a place in it."""
+    text = line.slice(head, end)
+    if end == start:
+        return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
+    if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or _force(line, head, start, end):
+        return False
+    opens = head == 0 or line.words[head - 1] in (".", "!", "?")
+    if opens and not any(w[0].isupper() or w[0].isdigit() for w in line.words[head + 1 : end]):
+        return False  # the one capital is that of the sentence
+    return not (line.capital(head) and end - head < 4 and line.kind(head) == "unit" and _in_name(line, head))
 
 
 def _head(line: Line, at: int) -> int:
@@ -112,29 +117,20 @@ def _head(line: Line, at: int) -> int:
     if tag.kind in ("unit", "named"):
         return at
     if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS:
-        return tag.end - 1 - (line.lows[tag.end - 2] == "tiểu")
+        return tag.end - 1 - (line.lows[tag.end - 2] in ("tiểu", "văn"))
     return -1
 
 
 def _force(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the words name a force and no unit of it: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
-    words = line.lows[head:end]
-    if words[:2] == ["cảnh", "sát"]:
+    said, first = line.lows[head:end], line.kind(start)
+    if said[:2] == ["cảnh", "sát"]:
         return (
-            line.kind(start) not in ("place", "kind")
-            and not line.words[start][0].isdigit()
-            and words[2:4] not in (["quốc", "gia"], ["hoàng", "gia"], ["liên", "bang"])
+            first not in ("place", "kind") and not line.words[start][0].isdigit() and " ".join(said[2:4]) not in _STATE
         )
-    if (words[-2:] == ["công", "an"] and words[-3:-2] != ["bộ"]) or (
-        words[:2] == ["công", "an"] and line.kind(start) == "domain"
-    ):
+    if (said[-2:] == ["công", "an"] and said[-3:-2] != ["bộ"]) or (said[:2] == ["công", "an"] and first == "domain"):
         return True
-    return (
-        end > start
-        and line.kind(start) == "unit"
-        and words[0] in ("phòng", "đội", "ban", "sở", "cục")
-        and line.lows[start] in ("công", "ubnd", "phòng", "đội", "cục")
-    )
+    return first == "unit" and start == head + 1 and said[0] in _BARE_HEADS and line.lows[start] in _OWN_HEADS
 
 
 def _in_name(line: Line, head: int) -> bool:

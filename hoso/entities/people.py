@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hoso.entities import names
-from hoso.entities.lexicon import FORCES
+from hoso.entities.lexicon import FORCES, words
 from hoso.entities.names import Name
-from hoso.entities.scan import Line
+from hoso.entities.tags import Line
 from hoso.entities.units import tail
 
 _DASHES = frozenset(("-", "–", "—"))
@@ -15,10 +15,16 @@ _SEPARATORS = _DASHES | {",", "kiêm", "và", ":", "là"}
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
-_COPULAS = (("là",), ("làm",), ("hiện", "là"), ("đang", "là"), ("nguyên", "là"), ("từng", "là"), ("giữ", "chức"), ("giữ", "chức", "vụ"),
-            ("được", "bổ", "nhiệm", "làm"), ("được", "bổ", "nhiệm", "giữ", "chức"), ("từng", "giữ", "chức"), ("vốn", "là"),
-            ("được", "bổ", "nhiệm", "giữ", "chức", "vụ"), ("khi", "đó", "là"), ("được", "bầu", "làm"), ("khi", "còn", "là"), ("nay", "là"),
-            ("đã", "trở", "thành"), ("trở", "thành"), ("hiện", "nay", "là"), ("khi", "đó", "đang", "là"))  # fmt: skip
+_COPULAS = tuple(tuple(phrase.split()) for phrase in words("""
+là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
+từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
+hiện nay là; khi đó đang là
+"""))  # fmt: skip
+_APPOSES = _DASHES | {"(", ","}
+_LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
+_NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
+_NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
+_SAYS_NAME = frozenset(("before-name", "rank", "title", "post"))
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
 
 
@@ -58,10 +64,8 @@ def item(line: Line, at: int) -> Item | None:
     tag = line.tags.get(here)
     if tag is None:
         return None
-    plural = (
-        at > 0
-        and line.lows[at - 1] in _PLURALS
-        or (at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"])
+    plural = (at > 0 and line.lows[at - 1] in _PLURALS) or (
+        at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"]
     )
     if tag.kind == "rank":
         return Item(tag.value, None, at, tag.end, plural)
@@ -216,8 +220,7 @@ def _opens_another(line: Line, one: Item) -> bool:
         return name.whole or line.kind(one.end) == "before-name" or one.rank is not None
     mark = line.words[one.end] if one.end < len(line.words) else ""
     if one.rank and mark in (",", "-", "–"):
-        chain, name = _chain(line, one)
-        return name is not None
+        return _chain(line, one)[1] is not None
     return False
 
 
@@ -236,7 +239,7 @@ def _aside(line: Line, at: int) -> int:
 def _copula(line: Line, at: int) -> int:
     """The word after `là`, `làm`, `giữ chức` … where such words stand; else the same word."""
     lows = tuple(line.lows[at : at + 6])
-    return max((at + len(words) for words in _COPULAS if lows[: len(words)] == words), default=at)
+    return max((at + len(copula) for copula in _COPULAS if lows[: len(copula)] == copula), default=at)
 
 
 def _close(line: Line, at: int) -> int:
@@ -248,53 +251,54 @@ def _close(line: Line, at: int) -> int:
 def _owner(line: Line, start: int) -> Name | None:
     """Whose rank or post begins there: the name before a comma, a dash, brackets or a copula."""
     end = _owner_end(line, start)
-    if end < 1:
-        return None
-    name = names.ending(line, end)
+    name = names.ending(line, end) if end > 0 else None
     if name is None or line.kind(name.start) in ("organisation", "event", "post", "rank"):
         return None
-    before = next((line.kind(k) for k in range(name.start - 1, max(-1, name.start - 6), -1)
-                   if k in line.tags and line.tags[k].end == name.start), "")  # fmt: skip
-    if before in ("named", "unit", "kind", "no-place", "organisation") or (
-        name.start > 0 and line.lows[name.start - 1] in _PLACING
-    ):
+    before = _kind_before(line, name.start)
+    if before in _NOT_BEFORE or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
         return None
     inner = line.tags.get(name.start)
-    if inner and inner.kind in ("place", "unit", "named", "kind", "domain") and inner.end >= name.end:
+    if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
         return None
-    if not name.whole and before not in ("before-name", "rank", "title", "post"):
-        return None
-    if (
-        name.whole
-        and not names.vietnamese(line, name.start, name.end)
-        and not names.foreign(line, name.start)
-        and before not in ("before-name", "rank")
-    ):
-        return None
-    return name
+    if not name.whole:
+        return name if before in _SAYS_NAME else None
+    known = names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start)
+    return name if known or before in ("before-name", "rank") else None
+
+
+def _kind_before(line: Line, at: int) -> str:
+    """The kind of the phrase that ends there, if it began within five words."""
+    for k in range(at - 1, max(-1, at - 6), -1):
+        tag = line.tags.get(k)
+        if tag and tag.end == at:
+            return tag.kind
+    return ""
 
 
 def _owner_end(line: Line, start: int) -> int:
+    """Where the name ends whose apposition begins there; 0 where none can."""
     at = start - 1
     if at < 1:
         return 0
     mark = line.words[at]
-    if mark in ("(", ",", "-", "–", "—", ";", ":"):
-        opened = _opened(line, at)
-        if opened and (mark != ":" or opened == at):
-            return opened
-        if mark in (";", ":"):
-            return 0
-        for back in (2, 3):  # an age or a year of birth between commas
-            if at > back + 1 and line.words[at - back - 1] == "," and _aside(line, at - back) == at:
-                return at - back - 1
-        return at
-    for words in _COPULAS:
-        if tuple(line.lows[start - len(words) : start]) == words:
-            at = start - len(words)
-            if not (words == ("là",) and line.lows[at - 1 : at] in (["nguyên"], ["hiện"], ["đang"], ["từng"], ["vốn"])):
-                return at
+    if mark in _APPOSES:
+        return _opened(line, at) or _before_aside(line, at)
+    if mark in (";", ":"):
+        return _opened(line, at) if mark == ";" else 0
+    for copula in _COPULAS:
+        at = start - len(copula)
+        if at > 0 and tuple(line.lows[at:start]) == copula and (copula != ("là",) or line.lows[at - 1] not in _LONGER):
+            return at
     return 0
+
+
+def _before_aside(line: Line, comma: int) -> int:
+    """The comma, or the one before an age or a year of birth that stands between the two."""
+    for back in (2, 3):
+        first = comma - back
+        if first > 1 and line.words[first - 1] == "," and _aside(line, first) == comma:
+            return first - 1
+    return comma
 
 
 def _opened(line: Line, at: int) -> int:
@@ -325,7 +329,10 @@ def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[M
 def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], int]:
     """Names after a plural and a colon, or after `đối với`: each has the post, and what else stands with it."""
     end = items[-1].end
-    if line.lows[end : end + 2] == ["đối", "với"] and "nhiệm" in line.lows[: items[0].start]:
+    if (
+        line.lows[end : end + 2] == ["đối", "với"]
+        and "nhiệm" in line.lows[max(0, items[0].start - 300) : items[0].start]
+    ):
         at = end + 2
         at += line.lows[at : at + 1] == ["các"]
         name = _name(line, at)
@@ -354,16 +361,9 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
 
 
 def _segments(line: Line, colon: int) -> list[int]:
-    """Where the entries of a list begin: after the colon and each semicolon, or each comma where there is none."""
-    stop = next(
-        (
-            k
-            for k in range(colon, len(line.words))
-            if line.words[k] == "." and not line.tight(k + 1 if k + 1 < len(line.words) else k)
-        ),
-        len(line.words),
-    )
-    marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"] or [
-        k for k in range(colon + 1, stop) if line.words[k] in (",", "và")
-    ]
-    return [k + 1 for k in (colon, *marks[:60]) if k + 1 < len(line.words)]
+    """Where the entries of a list begin, at most 400 words on: after the colon and each semicolon, or else each comma."""
+    stop = min(len(line.words), colon + 400)
+    stop = next((k for k in range(colon, stop) if line.words[k] == "." and not line.tight(min(k + 1, stop - 1))), stop)
+    marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"]
+    marks = marks or [k for k in range(colon + 1, stop) if line.words[k] in (",", "và")]
+    return [k + 1 for k in (colon, *marks) if k + 1 < len(line.words)]

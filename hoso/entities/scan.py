@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import ahocorasick_rs
 
 from hoso.entities import lexicon
-from hoso.vietnamese import fold, tone_placement
+from hoso.entities.events import HEADS
+from hoso.entities.tags import Kind, Line, Tag
+from hoso.vietnamese import tone_placement
 from hoso.vocabulary import Place, Vocabulary
-
-Kind = Literal["rank", "post", "unit-post", "former", "before-name", "title", "unit", "named", "domain", "organisation",
-               "place", "kind", "no-place", "event", "other"]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A known phrase in a text: its kind and the word after its last; `value` is its form in the vocabulary."""
-
-    kind: Kind
-    end: int
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text cut into words and marks, with the known phrases by the place of their first word.
-
-    `text` has tones where newspapers put them, so that `hoà` and `hòa` are one; lengths are those of the source.
-    """
-
-    source: str
-    text: str
-    words: list[str]
-    lows: list[str]
-    starts: list[int]
-    ends: list[int]
-    tags: Mapping[int, Tag]
-    topics: frozenset[str]
-
-    def slice(self, start: int, end: int) -> str:
-        """The source from one word up to another, in one line."""
-        return " ".join(self.source[self.starts[start] : self.ends[end - 1]].split())
-
-    def capital(self, at: int) -> bool:
-        """Whether there is a word there that begins with a capital."""
-        return at < len(self.words) and self.words[at][0].isupper()
-
-    def tight(self, at: int) -> bool:
-        """Whether nothing stands between this word and the one before."""
-        return at > 0 and self.starts[at] == self.ends[at - 1]
-
-    def kind(self, at: int) -> str:
-        """The kind of the phrase that begins there, or nothing."""
-        tag = self.tags.get(at)
-        return tag.kind if tag else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +23,6 @@ class _Entry:
 
 
 _WORD = re.compile(r"\w+(?:['’&](?=\w)\w+|-(?=[a-zà-ỹđ\d])\w+)*|[^\w\s]")
-_EVENT_HEADS = (
-    "đại hội", "sea games", "para games", "asian games", "asiad", "world cup", "euro", "olympic", "aff cup", "apec", "bão số",
-    "bão", "siêu bão", "hội nghị", "kỳ họp", "chuyên án", "chiến dịch", "thế vận hội", "cúp", "giọng hát", "hoa hậu", "lễ trao giải",
-    "cuộc thi", "giải", "festival", "liên hoan", "champions league", "v-league", "v.league", "asian cup", "seagames", "miss",
-    "giai điệu", "lễ hội", "diễn đàn", "cơn bão", "đề án", "hội thao", "đợt cao điểm", "hội thi", "cách mạng", "diễn tập",
-)  # fmt: skip
 
 
 class Scanner:
@@ -83,23 +31,15 @@ class Scanner:
     def __init__(self, vocabulary: Vocabulary) -> None:
         names = _Patterns()
         for kind, phrases in _GRAMMAR:
-            for phrase in phrases:
-                names.add(phrase, kind, phrase)
-        for rank in vocabulary.ranks:
-            names.add(rank.name, "rank", rank.name)
-        for place in vocabulary.places:
-            for name in _spellings((place.name, *place.other)):
-                names.add(name, "place", name, exact=True)
-        for organisation in vocabulary.organisations:
-            for name in _spellings((organisation.name, *organisation.other)):
-                names.add(name, "organisation", organisation.name, exact=True)
-        for event in vocabulary.events:
-            for name in _spellings((event.name, *event.other)):
-                names.add(name, "event", event.name, exact=True)
+            names.take(kind, ((phrase, phrase) for phrase in phrases))
+        names.take("rank", ((rank.name, rank.name) for rank in vocabulary.ranks))
+        names.take("place", ((n, n) for place in vocabulary.places for n in (place.name, *place.other)), exact=True)
+        for kind, entries in (("organisation", vocabulary.organisations), ("event", vocabulary.events)):
+            names.take(kind, ((n, entry.name) for entry in entries for n in (entry.name, *entry.other)), exact=True)
         topics = _Patterns()
         for topic in vocabulary.topics:
             for phrase in (topic.label, *topic.other):
-                topics.add(phrase, "domain", topic.label, exact=phrase.isupper())
+                topics.take("domain", [(phrase, topic.label)], exact=phrase.isupper())
         self._names, self._topics = names.built(), topics.built()
         self.places: Mapping[str, tuple[Place, ...]] = _by_name(vocabulary.places)
 
@@ -136,9 +76,11 @@ class Scanner:
 
 
 _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
-    ("post", lexicon.POSTS), ("unit-post", lexicon.POSTS_OF_A_UNIT), ("former", lexicon.FORMER), ("named", lexicon.NAMED),
-    ("unit", lexicon.UNITS), ("before-name", lexicon.BEFORE_NAMES), ("event", _EVENT_HEADS), ("kind", lexicon.KINDS),
-    ("domain", lexicon.DOMAINS), ("other", lexicon.OTHERS), ("title", lexicon.TITLES), ("no-place", lexicon.NOT_PLACES),
+    ("post", lexicon.POSTS), ("unit-post", lexicon.POSTS_OF_A_UNIT), ("former", lexicon.FORMER),
+    ("named", lexicon.NAMED),
+    ("unit", lexicon.UNITS), ("before-name", lexicon.BEFORE_NAMES), ("event", HEADS), ("kind", lexicon.KINDS),
+    ("domain", lexicon.DOMAINS), ("other", lexicon.OTHERS), ("title", lexicon.TITLES),
+    ("no-place", lexicon.NOT_PLACES),
 )  # fmt: skip
 
 
@@ -148,12 +90,14 @@ class _Patterns:
     def __init__(self) -> None:
         self._entries: dict[str, list[_Entry]] = {}
 
-    def add(self, phrase: str, kind: Kind, value: str, *, exact: bool = False) -> None:
-        """A phrase that counts in any case, or only as `value` or in capitals; names go before words of the grammar."""
-        entries = self._entries.setdefault(tone_placement(phrase).lower(), [])
-        entry = _Entry(kind, value, tone_placement(phrase) if exact else None)
-        if entry not in entries:
-            entries.insert(0 if exact else len(entries), entry)
+    def take(self, kind: Kind, phrases: Iterable[tuple[str, str]], *, exact: bool = False) -> None:
+        """Phrases with their values; they count in any case, or only as written or in capitals, and then go first."""
+        for phrase, value in phrases:
+            form = tone_placement(phrase)
+            entries = self._entries.setdefault(form.lower(), [])
+            entry = _Entry(kind, form if kind == "place" else value, form if exact else None)
+            if entry not in entries:
+                entries.insert(0 if exact else len(entries), entry)
 
     def built(self) -> _Matcher:
         """The matcher of all phrases added so far."""
@@ -180,15 +124,3 @@ def _by_name(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
         for name in _spellings((place.name, *place.other)):
             found[name] = (*found.get(name, ()), place)
     return found
-
-
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
-    r"(?:oai|oay|uay|uyu|uye|yeu|ieu|oeo|uoi|uou|iee|[aeiouy]{1,2})(?:ch|ng|nh|[cmnpt])?"
-)
-
-
-@functools.lru_cache(maxsize=8192)
-def syllable(word: str) -> bool:
-    """Whether a word could be a Vietnamese syllable."""
-    return len(word) <= 7 and _SYLLABLE.fullmatch(fold(word)) is not None

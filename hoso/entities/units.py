@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from hoso.entities import names
 from hoso.entities.events import event
-from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS
-from hoso.entities.scan import Line, Tag, syllable
+from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS, words
+from hoso.entities.tags import Line, Tag, syllable
 
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
 _OF = frozenset(("của", "thuộc", "tại", "trực"))
@@ -16,6 +16,7 @@ _HEADS = frozenset(("unit", "named"))
 _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
 _SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
+_UNNUMBERED = frozenset(("nước", "tỉnh", "x", "h"))
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
 _OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
@@ -23,56 +24,50 @@ _COUNTED = frozenset(
     ("người", "năm", "ngày", "tháng", "cán", "đối", "giờ", "triệu", "tỷ", "tuổi", "lần", "vụ", "xe", "chiếc")
 )
 # Domains that are verbs as well: part of a unit's name only beside other domains.
-_VERBS = frozenset(("điều tra", "xử lý", "kiểm tra", "bảo vệ", "tuần tra", "kiểm soát", "giám sát", "bảo đảm", "tổ chức", "tuyên truyền",
-                    "tham mưu", "quản lý"))  # fmt: skip
+_VERBS = frozenset(words("""
+điều tra; xử lý; kiểm tra; bảo vệ; tuần tra; kiểm soát; giám sát; bảo đảm; tổ chức; tuyên truyền; tham mưu; quản lý
+"""))  # fmt: skip
 _BEFORE_VERBS = frozenset(("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống", "và", ","))
-_FUNCTION = frozenset(
-    """
-đã đang sẽ bị được là có và của cho với tại ở khi để do vì từ đến trong này đó không vừa cũng thì mà nên nhưng còn vẫn chưa hay
-hoặc như theo về
-""".split()
-)
+_FUNCTION = frozenset("""
+đã đang sẽ bị được là có và của cho với tại ở khi để do vì từ đến trong này đó không vừa cũng thì mà nên nhưng còn
+vẫn chưa hay hoặc như theo về kiêm
+""".split())  # fmt: skip
 
 
 def place(line: Line, at: int) -> int:
     """The end of an administrative unit's name that begins there with its kind or its name; `at` where none does."""
     tag = line.tags.get(at)
-    if tag is None:
+    if tag and tag.kind == "place":
+        return tag.end if line.capital(at) else at
+    if tag is None or tag.kind != "kind":
         return at
-    if tag.kind == "place":
-        return tag.end if line.words[at][0].isupper() or line.words[at].isupper() else at
-    if tag.kind != "kind":
+    short, after = line.lows[at] in SHORT_KINDS, tag.end
+    after += short and line.words[after : after + 1] == ["."]
+    if after >= len(line.words) or (short and not line.capital(at)):
         return at
-    after = tag.end
-    if line.lows[at] in SHORT_KINDS:
-        if not line.words[at][0].isupper():
-            return at
-        if line.words[after : after + 1] == ["."]:
-            after += 1
-    if after >= len(line.words):
-        return at
-    inner = line.tags.get(after)
+    return max(at, _named_place(line, at, after))
+
+
+def _named_place(line: Line, at: int, after: int) -> int:
+    """The end of the name after a word for a kind of unit; 0 where none follows."""
+    low, inner = line.lows[at], line.tags.get(after)
     if inner and inner.kind == "place":
         return inner.end
-    if (
-        line.words[after].isdigit()
-        and len(line.words[after]) <= 2
-        and line.lows[at] not in ("nước", "tỉnh", "bang", "x", "h")
-    ):
-        return after + 1
-    if line.lows[at] == "bang":
+    if low == "bang":
         return _state(line, after)
-    if inner and inner.kind == "kind" and line.lows[at] in ("thành phố", "tp"):
-        return at
-    if not line.capital(after) or (line.lows[at] not in _SMALL and _person(line, after)):
-        return at
+    if line.words[after].isdigit():
+        return after + 1 if len(line.words[after]) <= 2 and low not in _UNNUMBERED else 0
+    if (inner and inner.kind == "kind") or not line.capital(after) or (low not in _SMALL and _person(line, after)):
+        return 0
     return _unknown_place(line, after)
 
 
 def _state(line: Line, at: int) -> int:
     """The end of the name of a state abroad: `bang Tây Australia`, `bang Uttar Pradesh`."""
     end = at + (line.words[at] in ("Đông", "Tây", "Nam", "Bắc", "Trung"))
-    return line.tags[end].end if line.kind(end) == "place" else names.run(line, at) if line.capital(at) else at
+    if line.kind(end) == "place":
+        return line.tags[end].end
+    return names.run(line, at) if line.capital(at) else 0
 
 
 def _unknown_place(line: Line, at: int) -> int:
@@ -141,8 +136,6 @@ class _Tail:
     def _head(self, tag: Tag) -> int | None:
         if tag.value == "cảnh sát" and not self.named:
             return tag.end
-        if self.here == self.at and not (self.post or self.named):
-            return None
         if not may_head(self.line, self.here):
             return 0
         self.named, self.proper, self.placed = tag.kind == "named", False, False
@@ -177,9 +170,7 @@ class _Tail:
             return 0
         if tag.value in _VERBS and here > self.at and not _domain(line, tag.end) and not self._compound():
             return 0
-        if tag.value == "về" and (
-            line.kind(tag.end) not in ("domain", "") or (tag.end not in line.tags and not line.capital(tag.end))
-        ):
+        if tag.value == "về" and not _about(line, tag.end):
             return 0
         if tag.value == "số" and not (tag.end < len(line.words) and line.words[tag.end][0].isdigit()):
             return 0
@@ -269,22 +260,34 @@ class _Tail:
         if word in _LINKS:
             joined = word != "và" and line.tight(here) and line.capital(after)
             return after if _domain(line, after) or joined else 0
-        if word == ",":
-            inner = here > self.at and not self.named and after in line.tags and line.tags[after].value in INNER_COMMA
-            return after if inner or (self.post and here > self.at and _parent(line, after)) else 0
+        if word == "," and here > self.at:
+            inner = not self.named and after in line.tags and line.tags[after].value in INNER_COMMA
+            return after if inner or (self.post and _parent(line, after)) else 0
         if word in ("/", "."):
             short = word == "/" or line.lows[here - 1] in SHORT_KINDS
             return after if short and line.tight(here) and line.capital(after) else 0
-        if word in _OF and self.post:
-            after += word == "trực"
-            person = line.kind(after) != "place" and line.capital(after) and names.vietnamese(line, after)
-            return after if not person and (line.kind(after) in _GROUPS or line.capital(after)) else 0
-        if word == "(" and self.post and here > self.at:
-            return _bracket(line, here)
-        if word in '“"' and self.named and not self.proper:
-            self.proper = True
-            return next((k + 1 for k in range(after, min(here + 8, len(line.words))) if line.words[k] in '”"'), 0)
-        return 0
+        if self.named and not self.proper:
+            return self._quoted(word)
+        return self._of(word) if self.post else 0
+
+    def _of(self, word: str) -> int:
+        """What a post goes on with: `của` and `thuộc` with a unit, or a unit in brackets."""
+        line, after = self.line, self.here + 1
+        if word == "(" and self.here > self.at:
+            return _bracket(line, self.here)
+        if word not in _OF:
+            return 0
+        after += word == "trực"
+        person = line.kind(after) != "place" and line.capital(after) and names.vietnamese(line, after)
+        return after if not person and (line.kind(after) in _GROUPS or line.capital(after)) else 0
+
+    def _quoted(self, word: str) -> int:
+        """A name in quotation marks of at most six words."""
+        if word not in ("“", '"'):
+            return 0
+        self.proper = True
+        line, first = self.line, self.here + 1
+        return next((k + 1 for k in range(first, min(first + 7, len(line.words))) if line.words[k] in ("”", '"')), 0)
 
     def _previous(self) -> str:
         """The kind of the phrase that ends here."""
@@ -297,9 +300,10 @@ class _Tail:
 
 
 _BY_KIND: dict[str, Callable[[_Tail, Tag], int | None]] = {
-    "organisation": _Tail._organisation, "unit": _Tail._head, "named": _Tail._head, "place": _Tail._place, "kind": _Tail._place,
-    "domain": _Tail._domain, "event": _Tail._event, "rank": _Tail._title, "post": _Tail._title, "former": _Tail._title,
-    "before-name": _Tail._title, "unit-post": _Tail._other, "title": _Tail._other, "other": _Tail._other, "no-place": _Tail._no_place,
+    "organisation": _Tail._organisation, "unit": _Tail._head, "named": _Tail._head, "place": _Tail._place,
+    "kind": _Tail._place, "domain": _Tail._domain, "event": _Tail._event, "rank": _Tail._title, "post": _Tail._title,
+    "former": _Tail._title, "before-name": _Tail._title, "unit-post": _Tail._other, "title": _Tail._other,
+    "other": _Tail._other, "no-place": _Tail._no_place,
 }  # fmt: skip
 
 
@@ -311,21 +315,23 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:
 def may_head(line: Line, at: int) -> bool:
     """Whether a head word heads a unit there: everyday words only where a capital or a domain follows."""
     tag = line.tags[at]
+    following, next_capital = line.kind(tag.end), line.capital(tag.end)
     if tag.value in ("ca", "catp"):
         return line.words[at].isupper()
-    if tag.value == "bộ":
-        return line.capital(at) and line.capital(tag.end)
-    if line.capital(at) and tag.value in STRICT_HEADS:
-        return line.capital(tag.end) or line.kind(tag.end) in ("domain", "unit")
-    if line.capital(at) or tag.value not in CAPITAL_HEADS:
-        return True
-    following = line.kind(tag.end)
+    if line.capital(at):
+        strict = tag.value in STRICT_HEADS
+        return not strict or next_capital or (tag.value != "bộ" and following in ("domain", "unit"))
     if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
         return True
     if tag.value in STRICT_HEADS:
         return False
-    acronym = line.capital(tag.end) and line.words[tag.end][:2].isupper()
-    return ((tag.kind == "named" or acronym) and line.capital(tag.end)) or following in ("domain", "organisation")
+    proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())
+    return tag.value not in CAPITAL_HEADS or proper or following in ("domain", "organisation")
+
+
+def _about(line: Line, at: int) -> bool:
+    """Whether a domain stands after `về`, known or capitalised."""
+    return line.kind(at) == "domain" or (at not in line.tags and line.capital(at))
 
 
 def _person(line: Line, at: int) -> bool:
@@ -378,19 +384,15 @@ def _domain(line: Line, at: int) -> bool:
 def _parent(line: Line, at: int) -> bool:
     """Whether a parent unit or the place of a unit stands after a comma."""
     tag = line.tags.get(at)
-    if tag is None:
+    if tag is None or tag.kind not in _GROUPS:
         return False
     if tag.kind == "organisation":
         return names.any_name(line, tag.end) is None
-    if tag.kind == "kind":
-        return place(line, at) > at
     if tag.kind == "place":
         return " " in tag.value and names.vietnamese(line, at) is None
-    return (
-        tag.kind in _HEADS
-        and may_head(line, at)
-        and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
-    )
+    if tag.kind == "kind":
+        return place(line, at) > at
+    return may_head(line, at) and tail(line, tag.end, post=False, named=tag.kind == "named") > tag.end
 
 
 def _bracket(line: Line, at: int) -> int:

@@ -1,0 +1,71 @@
+"""A text cut into words, with the phrases that the grammar knows."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from hoso.vietnamese import fold
+
+Kind = Literal[
+    "rank", "post", "unit-post", "former", "before-name", "title", "unit", "named", "domain", "organisation", "place",
+    "kind", "no-place", "event", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A known phrase in a text: its kind and the word after its last; `value` is its form in the vocabulary."""
+
+    kind: Kind
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text cut into words and marks, with the known phrases by the place of their first word.
+
+    `text` has tones where newspapers put them, so that `hoà` and `hòa` are one; lengths are those of the source.
+    """
+
+    source: str
+    text: str
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: Mapping[int, Tag]
+    topics: frozenset[str]
+
+    def slice(self, start: int, end: int) -> str:
+        """The source from one word up to another, in one line."""
+        return " ".join(self.source[self.starts[start] : self.ends[end - 1]].split())
+
+    def capital(self, at: int) -> bool:
+        """Whether there is a word there that begins with a capital."""
+        return at < len(self.words) and self.words[at][0].isupper()
+
+    def tight(self, at: int) -> bool:
+        """Whether nothing stands between this word and the one before."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def kind(self, at: int) -> str:
+        """The kind of the phrase that begins there, or nothing."""
+        tag = self.tags.get(at)
+        return tag.kind if tag else ""
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
+    r"(?:oai|oay|uay|uyu|uye|yeu|ieu|oeo|uoi|uou|iee|[aeiouy]{1,2})(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+@functools.lru_cache(maxsize=8192)
+def syllable(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable."""
+    return len(word) <= 7 and _SYLLABLE.fullmatch(fold(word)) is not None

@@ -1,0 +1,77 @@
+"""Sentences and evidence: no sentence, no claim."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoso.entities.evidence import Evidence, evidence
+from hoso.entities.sentences import sentences
+from hoso.models import Person
+
+WHO = Person("Lê Thử An", "Đại tá", ("Giám đốc Công an TP Hà Nội",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông A nói. Bà B nghe.", ["Ông A nói.", "Bà B nghe."]),
+        ("Họp tại TP. Hà Nội ngày 20.1. Sau đó về.", ["Họp tại TP. Hà Nội ngày 20.1.", "Sau đó về."]),
+        ("Ở Q. 1 và Q.3. Xong.", ["Ở Q. 1 và Q.3.", "Xong."]),
+        ("TS. Lê Thử An đến. GS.TS. Vũ Thử nói.", ["TS. Lê Thử An đến.", "GS.TS. Vũ Thử nói."]),
+        ("Nguyễn Văn H. khai nhận. Cháu Y. khóc.", ["Nguyễn Văn H. khai nhận.", "Cháu Y. khóc."]),
+        ("“Đúng vậy.” Ông nói thêm… rồi đi. Hết!", ["“Đúng vậy.”", "Ông nói thêm… rồi đi.", "Hết!"]),
+        ("Thật không? Thật. 15 người bị thương.", ["Thật không?", "Thật.", "15 người bị thương."]),
+        ("Mất 1.000 đồng... Rồi thôi.", ["Mất 1.000 đồng...", "Rồi thôi."]),
+        ("Theo vov.vn hôm nay", ["Theo vov.vn hôm nay"]),
+        ("  ", []),
+    ],
+)
+def test_a_full_stop_ends_a_sentence_only_where_one_ends(text: str, expected: list[str]) -> None:
+    assert list(sentences(text)) == expected
+
+
+@given(st.text(alphabet='aA. "”!?…1(', max_size=60))
+def test_sentences_are_verbatim_and_lose_only_the_space_between(text: str) -> None:
+    parts = sentences(text)
+    assert all(part in text for part in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_the_evidence_is_the_sentence_with_the_name_and_rank_or_post() -> None:
+    texts = (
+        "Lễ ra quân",
+        "Hôm qua trời mưa. Đại tá Lê Thử An đến dự. Lê Thử An bắt tay mọi người.",
+        "Lê Thử An, Giám đốc Công an TP Hà Nội, nhấn mạnh nhiệm vụ.",
+    )
+    assert evidence(WHO, texts) == (
+        Evidence(1, "Đại tá Lê Thử An đến dự."),
+        Evidence(2, "Lê Thử An, Giám đốc Công an TP Hà Nội, nhấn mạnh nhiệm vụ."),
+    )
+
+
+def test_a_rank_with_the_given_name_counts_where_the_whole_name_has_none() -> None:
+    texts = ("Lê Thử An sinh ở Huế.", "Sau này, Đại tá An kể lại.")
+    assert [e.sentence for e in evidence(WHO, texts)] == ["Lê Thử An sinh ở Huế.", "Sau này, Đại tá An kể lại."]
+
+
+def test_a_longer_word_is_not_the_name() -> None:
+    assert evidence(WHO, ("Đại tá Lê Thử Anh nói.",)) == ()
+
+
+def test_somebody_whom_no_sentence_names_has_no_evidence() -> None:
+    assert evidence(WHO, ("Trời mưa.",)) == ()
+
+
+def test_a_repeated_sentence_is_shown_once() -> None:
+    assert evidence(WHO, ("Đại tá Lê Thử An nói.", "Đại tá Lê Thử An nói.")) == (Evidence(0, "Đại tá Lê Thử An nói."),)
+
+
+def test_a_name_in_capitals_is_found_in_the_headline() -> None:
+    assert evidence(WHO, ("ĐẠI TÁ LÊ THỬ AN NÓI GÌ",)) == (Evidence(0, "ĐẠI TÁ LÊ THỬ AN NÓI GÌ"),)
+
+
+@pytest.mark.parametrize("piece", [".", ". ", "… ", '"', " ", "Lê Thử An. "])
+def test_a_line_of_one_mark_again_and_again_is_cut(piece: str) -> None:
+    assert "".join("".join(sentences(piece * 50_000)).split()) == "".join((piece * 50_000).split())
