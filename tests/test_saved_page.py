@@ -201,6 +201,22 @@ class TestLayouts:
         broken = FIRST.replace("Thượng tá", "Thượng\u200b ta&#769;")
         assert paragraphs(draft(article(f"<p>{broken}</p><p>{SECOND}</p><p>{THIRD}</p>")))[0] == FIRST
 
+    def test_rows_of_a_table_of_data_are_lines(self) -> None:
+        table = "<table><tr><th>STT</th><th>Chủ xe</th></tr><tr><td>1</td><td>Lữ Thị Ánh Nguyệt</td></tr></table>"
+        found = draft(article(f"<p>{FIRST}</p>{table}<p>{SECOND}</p><p>{THIRD}</p>"))
+        assert paragraphs(found) == [FIRST, "STT | Chủ xe", "1 | Lữ Thị Ánh Nguyệt", SECOND, THIRD]
+        assert found.removed == ()
+
+    def test_a_credit_on_a_line_of_its_own_belongs_to_the_caption_above(self) -> None:
+        picture = f'<div align="center"><img src="a"></div><div align="center"><i>{CAPTION}</i></div><div><i>Ảnh: Tô An</i></div>'
+        assert captions(draft(article(f"<p>{FIRST}</p>{picture}<p>{SECOND}</p><p>{THIRD}</p>"))) == [(CAPTION, "Tô An")]
+
+    def test_dates_and_names_of_comments_are_not_the_articles(self) -> None:
+        comment = f"<div>Ý kiến bạn đọc (2)</div><div><b>Hai Lúa</b> <span>15/03/2029 12:00</span><p>{SECOND}</p></div>"
+        found = draft(article(PROSE, after=f'<div class="z">{comment}</div>'))
+        assert (found.date, found.byline) == (None, ())
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
     def test_a_headline_of_two_words_is_one(self) -> None:
         assert draft(f"<div><h1>Tin buồn</h1><div>{PROSE}</div></div>").title == "Tin buồn"
 

@@ -11,8 +11,12 @@ from hoso.reading.html_sheet import Sheet
 def label_pictures(sheet: Sheet) -> None:
     """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
     done: dict[int, int] = {}
+    last, caption = -1, -1
     for number in sheet.open():
         holder = _figure(sheet, number)
+        if 0 <= last == number - 1 and sheet.page.pieces[number].pictures == 0 and _is_credit(sheet.line(number).text):
+            _join_caption(sheet, caption, number)
+            continue
         if not sheet.in_body(number) and holder is None:
             continue
         around = sheet.page.nodes[holder].parent if holder is not None else sheet.page.pieces[number].node
@@ -21,12 +25,20 @@ def label_pictures(sheet: Sheet) -> None:
         if holder is not None:
             if holder in done and sheet.page.pieces[number].pictures == 0:
                 _join_caption(sheet, done[holder], number)
+                last, caption = number, done[holder]
                 continue
             done[holder] = number
         elif not _under_picture(sheet, number):
             continue
         sheet.labels[number] = "caption"
         sheet.texts[number] = sheet.line(number).text
+        last, caption = number, number
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line is the credit of the picture above it and says nothing more: `Ảnh: A.T.`"""
+    rest, credit = captions.split_credit(text)
+    return credit is not None and not rest
 
 
 def _figure(sheet: Sheet, number: int) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Literal
 
 from hoso.problems import Problem
@@ -71,20 +72,17 @@ class Sheet:
     def in_body(self, number: int) -> bool:
         return self.page.within(self.page.pieces[number].node, self.region.body)
 
-    def marks(self, number: int, levels: int = 3) -> str:
-        """What the elements around a piece are called, up to the body's own element and at most `levels` up."""
-        names = []
-        for step, node in enumerate(self.page.upwards(self.page.pieces[number].node)):
-            if step == levels or self.page.within(self.region.body, node):
-                break
-            names.append(self.page.nodes[node].marks)
-        return " ".join(names)
-
-    def tags(self, number: int) -> set[str]:
-        """The tags around a piece, below the body's own element."""
-        found = set()
+    def around(self, number: int) -> Iterator[int]:
+        """The elements around a piece, innermost first, up to and without those that hold the whole body."""
         for node in self.page.upwards(self.page.pieces[number].node):
             if self.page.within(self.region.body, node):
-                break
-            found.add(self.page.nodes[node].tag)
-        return found
+                return
+            yield node
+
+    def marks(self, number: int, levels: int = 3) -> str:
+        """What the innermost elements around a piece are called, at most `levels` of them."""
+        return " ".join(self.page.nodes[node].marks for node in islice(self.around(number), levels))
+
+    def tags(self, number: int) -> set[str]:
+        """The tags around a piece."""
+        return {self.page.nodes[node].tag for node in self.around(number)}

@@ -92,6 +92,8 @@ def _label_dates(sheet: Sheet) -> None:
     first, last = prose[min(1, len(prose) - 1)], prose[-1]
     above = range(max(scope.start - 12, 0), scope.start)
     for number in (*scope, *reversed(above)):
+        if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
+            last = len(sheet.page.pieces)  # what follows are comments and other articles, with dates of their own
         if first < number <= last or number in sheet.labels:
             continue
         piece = sheet.page.pieces[number]
@@ -130,6 +132,29 @@ def _sign_beside(sheet: Sheet, found: Dateline) -> None:
 
 
 _POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(?:bởi|by)\s+", re.IGNORECASE)
+
+
+def _label_tables(sheet: Sheet) -> None:
+    """Each row of a table of data is one line, its cells apart; a table that holds much of the text is lay-out."""
+    most = 0.4 * sheet.held(sheet.words, sheet.region.body)
+    rows: dict[int, int] = {}
+    for number in sheet.open():
+        if not sheet.in_body(number):
+            continue
+        up = [node for node in sheet.around(number) if sheet.page.nodes[node].tag in ("tr", "table")]
+        if [sheet.page.nodes[node].tag for node in up] != ["tr", "table"]:
+            continue
+        row, table = up
+        if sheet.held(sheet.pictures, table) or sheet.held(sheet.words, table) > most or _is_dim(sheet, number):
+            continue
+        text = sheet.line(number).text
+        if row in rows:
+            sheet.texts[rows[row]] += f" | {text}"
+            sheet.texts[number] = ""
+        else:
+            rows[row] = number
+            sheet.texts[number] = text
+        sheet.labels[number] = "paragraph"
 
 
 def _label_lead(sheet: Sheet) -> None:
@@ -268,15 +293,15 @@ _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|
 
 def _take_tags(sheet: Sheet) -> None:
     """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
-    numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph")]
+    numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph") and _text(sheet, n)]
     for number in numbers[:2]:
-        tag, rest = bylines.read_head(sheet.line(number).text, sheet.known)
+        tag, rest = bylines.read_head(_text(sheet, number), sheet.known)
         sheet.texts[number] = rest
         if tag:
             sheet.source = tag
             break
     for number in numbers[-1:]:
-        text = sheet.texts.get(number, sheet.line(number).text)
+        text = _text(sheet, number)
         signature = bylines.read_tail(text, sheet.known)
         if signature and not (sheet.byline and sheet.source):
             sheet.byline = sheet.byline or signature.byline
@@ -288,6 +313,7 @@ _STEPS = (
     _label_title,
     _label_dates,
     label_pictures,
+    _label_tables,
     _label_lead,
     _label_chrome,
     _label_signatures,
