@@ -107,7 +107,8 @@ class Catalogue:
             self._forget_text(path)
         for record in records:
             self._forget_text(record.path)
-            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?)", (record.path, record.url, record.title, record.digest))
+            row = (record.path, record.url, record.title, record.digest)
+            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?)", row)
             self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
             self.mark([("text", record.path)], "its Markdown changed")
 
@@ -241,7 +242,8 @@ class Catalogue:
 
     def older(self, sort: str) -> Line | None:
         """The article before it in time."""
-        return self._one_line("a.sort < ? AND a.sort >= '1' ORDER BY a.sort DESC LIMIT 1", sort) if sort >= "1" else None
+        where = "a.sort < ? AND a.sort >= '1' ORDER BY a.sort DESC LIMIT 1"
+        return self._one_line(where, sort) if sort >= "1" else None
 
     def lines(self, where: str, *values: object) -> tuple[Line, ...]:
         """The published articles that fulfil a condition on `a`, which ends with their order."""
@@ -306,7 +308,8 @@ class Catalogue:
 
     def sharing_slug(self, taxonomy: str, base: str) -> list[TermRow]:
         """The terms that would have this slug, were each alone."""
-        rows = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND base = ? ORDER BY key", (taxonomy, base))
+        question = f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND base = ? ORDER BY key"
+        rows = self._db.execute(question, (taxonomy, base))
         return [_term(row) for row in rows]
 
     def single_urls(self, taxonomy: str) -> dict[str, str]:
@@ -322,15 +325,15 @@ class Catalogue:
         """Earlier articles that share a strong term: taxonomy, the term's label, line; a few a term, nearest first."""
         if sort < "1":
             return []
-        found = []
+        found: list[tuple[str, str, Line]] = []
         own = self._db.execute(
             "SELECT m.taxonomy, m.key, t.label FROM mention m JOIN term t USING (taxonomy, key)"
             " WHERE m.path = ? AND t.count > 1", (path,)
         ).fetchall()  # fmt: skip
         for taxonomy, key, label in own:
             if taxonomy in _STRONG:
-                for line in self.term_lines(taxonomy, key, "1", sort, RELATED_A_TERM):
-                    found.append((taxonomy, label, line))
+                lines = self.term_lines(taxonomy, key, "1", sort, RELATED_A_TERM)
+                found.extend((taxonomy, label, line) for line in lines)
         return found
 
     def reports_of(self, path: str) -> list[ReportRow]:
@@ -361,12 +364,13 @@ class Catalogue:
 
     def aliases_of(self, path: str) -> list[str]:
         """The former addresses of an article."""
-        rows = self._db.execute("SELECT address FROM address WHERE path = ? AND kind = 'alias' ORDER BY address", (path,))
+        question = "SELECT address FROM address WHERE path = ? AND kind = 'alias' ORDER BY address"
+        rows = self._db.execute(question, (path,))
         return [row[0] for row in rows]
 
     def doubts(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
         """The doubtful articles: address, title, page, reasons; the most doubtful first."""
-        rows = self._db.execute("SELECT url, title, path, doubts FROM article WHERE doubts != '[]' AND status != 'withdrawn'")
+        rows = self._db.execute("SELECT url, title, path, doubts FROM article WHERE doubts != '[]'")
         found = [(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
         return sorted(found, key=lambda row: (-len(row[3]), row[2]))
 
@@ -377,8 +381,8 @@ class Catalogue:
     def clashes(self) -> Iterator[tuple[str, str, list[str]]]:
         """What two pages claim: ("id" or "address", the value, the pages)."""
         for kind, column, table in (("id", "id", "article"), ("address", "address", "address")):
-            rows = self._db.execute(f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1").fetchall()
-            for (value,) in rows:
+            question = f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1"
+            for (value,) in self._db.execute(question).fetchall():
                 pages = self._db.execute(f"SELECT path FROM {table} WHERE {column} = ? ORDER BY path", (value,))
                 yield kind, value, [row[0] for row in pages]
 
@@ -458,8 +462,8 @@ class _Touched:
             return
         reason = "a term's page came, went or is called otherwise"
         self._mark(reason, ("term", taxonomy, key), ("index", taxonomy), ("home",))
-        rows = self._db.execute("SELECT path, sort FROM mention WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchall()
-        for path, sort in rows:
+        question = "SELECT path, sort FROM mention WHERE taxonomy = ? AND key = ?"
+        for path, sort in self._db.execute(question, (taxonomy, key)).fetchall():
             self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
             for later in self._later_related(taxonomy, key, sort):
                 self._mark(reason, ("article", later))

@@ -5,7 +5,6 @@ The site is built into a folder that is thrown away: what the build would find w
 
 from __future__ import annotations
 
-import hashlib
 import re
 import subprocess
 import tempfile
@@ -121,7 +120,7 @@ def _raw_files(content: Path) -> Iterator[str]:
 
 
 def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:
-    mark = hashlib.sha256(repr(load(settings.vocabulary).vocabulary).encode()).hexdigest()
+    mark = load(settings.vocabulary).vocabulary.digest
     chunks = convert.chunks(settings.content, mark, files, 50)
     with Workers(settings.jobs) as workers:
         spread = workers.jobs > 1 and len(files) >= 100
@@ -193,8 +192,9 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
     else:
         revision = _addresses_of_revision(site.settings.content, against)
         if revision is None:
-            message = f"{against!r} is neither a folder nor a revision of the repository of {str(site.settings.content)!r}"
-            yield error(against, 0, "against-unknown", message, "name a former output folder, or a revision such as HEAD~1")
+            message = f"{against!r} is neither a folder nor a git revision of {str(site.settings.content)!r}"
+            hint = "name a former output folder, or a revision such as HEAD~1"
+            yield error(against, 0, "against-unknown", message, hint)
             return
         found = revision
     for address, origin in sorted(found):
@@ -244,4 +244,3 @@ def _doubtful(site: _Site) -> Iterator[Problem]:
         message = "; ".join(_DOUBTS[reason] for reason in reasons)
         shown = str(site.settings.content / path)
         yield warning(shown, 1, "doubtful", message, "look at the raw file and complete the front matter")
-

@@ -172,8 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="An archive of Vietnamese security coverage.")
     parser.add_argument("--version", action="version", version=f"hoso {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    made = {name: commands.add_parser(name, parents=[shared], help=text, description=text) for name, text in _COMMANDS.items()}
+    made = {}
+    for name, text in _COMMANDS.items():
+        made[name] = commands.add_parser(name, parents=[shared], help=text, description=text)
     made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
-    made["check"].add_argument("--against", metavar="DIR|REV", help="name addresses of a former output folder or git revision that are gone")
+    against = "name the addresses of a former output folder or git revision that are gone"
+    made["check"].add_argument("--against", metavar="DIR|REV", help=against)
     made["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="the port to serve on")
     return parser

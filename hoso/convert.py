@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -61,7 +61,8 @@ def read_chunk(chunk: RawChunk) -> list[Converted]:
 
 
 @lru_cache(maxsize=1)
-def _reader(content: Path, world: str) -> Reader:
+def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
+    # `world` is there for the cache: where it differs, the vocabulary has changed.
     return Reader(load(content / "vocabulary").vocabulary)
 
 
@@ -171,6 +172,3 @@ def chunks(content: Path, world: str, paths: Iterable[str], size: int) -> Iterat
             batch = []
     if batch:
         yield RawChunk(content, world, tuple(batch))
-
-
-ReadFile = Callable[[str], Converted]

@@ -1,4 +1,4 @@
-"""Subjects → files: each output has a key, a digest of exactly what it is made from; what is known is not made again."""
+"""Subjects → files: each has a key, a digest of exactly what it is made from; what is known is not made again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from hoso.records import PageSource, read_page
 from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.taxonomies import Terms
-from hoso.templating import TEMPLATE_OF, Strings, TemplateFault, Templates, load_strings, month_name
+from hoso.templating import TEMPLATE_OF, Templates
+from hoso.templating.filters import month_name
+from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import Line, Link, RedirectView, ReviewView, View, WithdrawnView
 from hoso.vocabulary import Vocabulary, load
 
@@ -67,11 +69,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the whole site depends on: the vocabulary and the strings of the interface, and what is wrong in them."""
+    """What the whole site depends on: the vocabulary and the strings of the interface, and what is wrong in them.
+
+    Where `mark`, a digest of these, the settings, templates and assets, is another, every subject is looked at.
+    """
 
     vocabulary: Vocabulary
     strings: Strings
     problems: tuple[Problem, ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,13 @@ def load_world(settings: Settings) -> World:
     """The vocabulary and strings of an archive."""
     vocabulary = load(settings.vocabulary)
     strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
-    return World(vocabulary.vocabulary, strings, vocabulary.problems)
+    mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{strings!r}".encode())
+    for folder in (*settings.template_folders, *settings.static_folders):
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if file.is_file():
+                mark.update(f"{file}\0".encode())
+                mark.update(hashlib.sha256(file.read_bytes()).digest())
+    return World(vocabulary.vocabulary, strings, vocabulary.problems, mark.hexdigest())
 
 
 class Workshop:
@@ -119,8 +131,7 @@ class Workshop:
         name = subject_name(subject)
         made: list[Made] = []
         try:
-            for planned in self._plan(subject):
-                made.append(self._bring(name, planned, known))
+            made.extend(self._bring(name, planned, known) for planned in self._plan(subject))
         except TemplateFault as fault:
             return Outcome(name, (), (fault.problem,))
         except SourceFault as fault:
@@ -151,8 +162,16 @@ class Workshop:
                 key, size, mtime, digest = row
                 return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
         written = writer.write(self.settings.output, planned.path, planned.produce())
-        outcome = "written" if written.changed else "same"
-        return Made(planned.path, subject, planned.key, written.size, written.mtime, written.digest, planned.part, outcome)
+        return Made(
+            planned.path,
+            subject,
+            planned.key,
+            written.size,
+            written.mtime,
+            written.digest,
+            planned.part,
+            "written" if written.changed else "same",
+        )
 
     # --- what a subject's files are
 
@@ -256,7 +275,8 @@ class Workshop:
 
     def _sitemaps(self) -> Iterator[_Planned]:
         files = []
-        for (part,) in self._db.execute("SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part").fetchall():
+        parts = self._db.execute("SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part").fetchall()
+        for (part,) in parts:
             rows = self._db.execute("SELECT path FROM output WHERE part = ? ORDER BY path", (part,))
             found = ["/" + path.removesuffix("index.html") for (path,) in rows]
             for start in range(0, len(found), feeds.MOST_ADDRESSES):
@@ -348,7 +368,8 @@ def make_chunk(chunk: Chunk) -> list[Outcome]:
 
 
 @lru_cache(maxsize=1)
-def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], ...]) -> Workshop:
+def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], ...]) -> Workshop:  # noqa: ARG001
+    # `world` is there for the cache: where it differs, what was made of the same settings is stale.
     return Workshop(settings, load_world(settings), read_state(settings.cache), dict(templates))
 
 

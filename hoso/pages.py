@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from hoso import addresses, vietnamese
@@ -225,11 +225,9 @@ class Pages:
         period = "" if year == UNDATED_PERIOD else year
         address = addresses.term_year(taxonomy.path, slug, period or None)
 
-        def part(month: str) -> str:
-            return addresses.term_month(taxonomy.path, slug, year, month)
-
-        yield from self._cut(address, f"{term.label} – {period or self._words.undated}", _taxon(taxonomy), link, period,
-                             lines, parents, part)  # fmt: skip
+        title = f"{term.label} – {period or self._words.undated}"
+        whole = PeriodView(address, title, _taxon(taxonomy), link, period, None, len(lines), (), lines, parents)
+        yield from self._cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month))
 
     def _reports(self, key: str) -> tuple[Report, ...]:
         return tuple(
@@ -264,39 +262,40 @@ class Pages:
         lines = self._catalogue.lines("a.month = '' ORDER BY a.sort DESC")
         if lines:
             parents = (Link(self._words.years, "/nam/"),)
-            yield from self._cut(addresses.year(None), self._words.undated, None, None, "", lines, parents, None)
+            address, title = addresses.year(None), self._words.undated
+            yield from self._cut(PeriodView(address, title, None, None, "", None, len(lines), (), lines, parents), str)
 
-    def _cut(
-        self,
-        address: str,
-        title: str,
-        taxon: Taxon | None,
-        term: Link | None,
-        period: str,
-        lines: tuple[Line, ...],
-        parents: tuple[Link, ...],
-        month_address: Callable[[str], str] | None,
-    ) -> Iterator[View]:
+    def _cut(self, whole: PeriodView, month_address: Callable[[str], str]) -> Iterator[View]:
         """One list, or, where it is long, a page of parts and each part: months of a year, letters of the undated."""
-        if len(lines) <= LONGEST_LIST:
-            yield PeriodView(address, title, taxon, term, period, None, len(lines), (), lines, parents)
+        if len(whole.lines) <= LONGEST_LIST:
+            yield whole
             return
         groups: dict[str, list[Line]] = {}
-        for line in lines:
-            part = line.date[:7] if line.date else vietnamese.letter(line.title)
-            groups.setdefault(part, []).append(line)
+        for line in whole.lines:
+            groups.setdefault(line.date[:7] if line.date else vietnamese.letter(line.title), []).append(line)
+        head = whole.term.label if whole.term else whole.title
+        parents = (*whole.parents, Link(whole.title, whole.address))
         parts, views = [], []
-        above = (*parents, Link(title, address))
         for part in sorted(groups, key=vietnamese.collation_key):
-            if period and month_address:
+            if whole.period:
                 url, label, letter = month_address(part[5:]), self._words.month(part), None
             else:
-                url, label, letter = f"{address}{_letter_segment(part)}/", part, part
-            own = tuple(groups[part])
-            parts.append(Link(label, url, len(own)))
-            head = f"{term.label} – {label}" if term else f"{title} – {label}"
-            views.append(PeriodView(url, head, taxon, term, part if not letter else "", letter, len(own), (), own, above))
-        yield PeriodView(address, title, taxon, term, period, None, len(lines), tuple(parts), (), parents)
+                url, label, letter = f"{whole.address}{_letter_segment(part)}/", part, part
+            lines = tuple(groups[part])
+            parts.append(Link(label, url, len(lines)))
+            views.append(
+                replace(
+                    whole,
+                    address=url,
+                    title=f"{head} – {label}",
+                    period=part if whole.period else "",
+                    letter=letter,
+                    count=len(lines),
+                    lines=lines,
+                    parents=parents,
+                )
+            )
+        yield replace(whole, parts=tuple(parts), lines=())
         yield from views
 
     def _calendar(self) -> View:
@@ -341,7 +340,8 @@ class Pages:
         yield IndexView(address, title, _taxon(taxonomy), len(rows), entries, top, ())
         for group, entry in zip(made, entries, strict=True):
             assert entry.url is not None
-            yield IndexView(entry.url, f"{title} – {group.letter}", _taxon(taxonomy), len(group.terms), entries, (), (group,))
+            head = f"{title} – {group.letter}"
+            yield IndexView(entry.url, head, _taxon(taxonomy), len(group.terms), entries, (), (group,))
 
     def _home(self) -> View:
         count, first, last = self._catalogue.span()

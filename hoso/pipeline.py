@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass
 
 from hoso import state
 from hoso.convert import Change
-from hoso.making import World, load_world
+from hoso.making import load_world
 from hoso.problems import Problem
 from hoso.production import Produced, Production
 from hoso.progress import Progress
@@ -60,14 +59,13 @@ def run(settings: Settings, options: Options, progress: Progress) -> Result:
 
 def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.Connection) -> Result:
     world = load_world(settings)
-    mark = _mark(settings, world)
     content = str(settings.content.resolve())
-    same_world = state.get_meta(db, "world") == mark
+    same_world = state.get_meta(db, "world") == world.mark
     same_content = state.get_meta(db, "content") == content
     with Workers(settings.jobs) as workers:
         db.execute("BEGIN")
         sources = Sources(settings, world, db, workers, progress)
-        production = Production(settings, world, mark, db, workers, progress)
+        production = Production(settings, world, db, workers, progress)
         problems = [*world.problems, *production.judge(templates=not same_world)]
         if _errors(problems):
             return _stopped(db, problems)
@@ -90,7 +88,7 @@ def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.C
         if _errors(problems):
             return _stopped(db, problems)
 
-        state.set_meta(db, "world", mark)
+        state.set_meta(db, "world", world.mark)
         state.set_meta(db, "content", content)
         production.mark(everything=bulk or not same_world)
         db.execute("COMMIT")
@@ -107,14 +105,3 @@ def _stopped(db: sqlite3.Connection, problems: list[Problem]) -> Result:
 
 def _errors(problems: list[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)
-
-
-def _mark(settings: Settings, world: World) -> str:
-    """A digest of all that the whole site depends on: where it differs, every subject is looked at."""
-    digest = hashlib.sha256(f"{settings.digest}{world.vocabulary.digest}{world.strings!r}".encode())
-    for folder in (*settings.template_folders, *settings.static_folders):
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if file.is_file():
-                digest.update(f"{file}\0".encode())
-                digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()

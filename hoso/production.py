@@ -13,7 +13,7 @@ from hoso.making import FIXED, PHASES, Chunk, Outcome, Workshop, World, make_chu
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.templating import TemplateFault
+from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
@@ -44,9 +44,9 @@ class Production:
     """The output folder and the state's knowledge of it."""
 
     def __init__(
-        self, settings: Settings, world: World, mark: str, db: sqlite3.Connection, workers: Workers, progress: Progress
+        self, settings: Settings, world: World, db: sqlite3.Connection, workers: Workers, progress: Progress
     ) -> None:
-        self._settings, self._world, self._mark = settings, world, mark
+        self._settings, self._world, self._mark = settings, world, world.mark
         self._db = db
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
@@ -58,7 +58,7 @@ class Production:
         """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
         problems = []
         if not writer.is_ours(self._settings.output):
-            message = f"the output folder holds files that are not of this program (there is no {writer.MARKER!r} in it)"
+            message = f"the output folder holds files of somebody else (there is no {writer.MARKER!r} in it)"
             hint = "choose an empty folder with --output, or empty this one"
             problems.append(error(str(self._settings.output), 0, "output-not-ours", message, hint))
         if templates:
@@ -164,10 +164,8 @@ class Production:
 
     def _enter(self, outcome: Outcome, stale: list[tuple[str, str]]) -> None:
         """Write down what a subject made; what it made before and makes no more is stale."""
-        before = {
-            path: part
-            for path, part in self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,))
-        }
+        rows = self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,))
+        before = dict(rows.fetchall())
         now = {made.path: made.part for made in outcome.made}
         stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
         self._db.executemany(
@@ -204,4 +202,3 @@ class Production:
 
 
 _PHASE_NAMES = {"article": "articles", "calendar": "lists", "feeds": "feeds", "datapackage": "descriptions"}
-

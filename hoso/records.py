@@ -109,7 +109,8 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     problems = tuple(Problem(shown, p.line, p.level, p.code, p.message, p.hint) for p in parsed.problems)
     if parsed.front is None or any(p.level == "error" for p in problems):
         return None, problems
-    return PageSource(parsed.front, parsed.body, parsed.body_line, hashlib.sha256(data).hexdigest(), parsed.missing), problems
+    digest = hashlib.sha256(data).hexdigest()
+    return PageSource(parsed.front, parsed.body, parsed.body_line, digest, parsed.missing), problems
 
 
 def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Recorded:

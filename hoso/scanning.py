@@ -111,8 +111,8 @@ def _walk(content: Path, folder: str, wanted: Callable[[str], bool], problems: l
             if entry.is_symlink():
                 target = os.path.realpath(entry.path)
                 if not target.startswith(root + os.sep) or target in seen:
-                    problems.append(warning(str(content / path), 0, "link-outside", f"a link to {target!r}",
-                                            "put the file itself here; links out of the folder are not followed"))  # fmt: skip
+                    hint = "put the file itself here; links out of the folder are not followed"
+                    problems.append(warning(str(content / path), 0, "link-outside", f"a link to {target!r}", hint))
                     continue
                 seen.add(target)
             if entry.is_dir():

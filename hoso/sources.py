@@ -57,7 +57,7 @@ class Sources:
         self._settings = settings
         self._content = settings.content
         self._world = world
-        self._mark = hashlib.sha256(repr(world.vocabulary).encode()).hexdigest()
+        self._mark = world.vocabulary.digest
         self._db = db
         self._catalogue = Catalogue(db)
         self._workers = workers
@@ -190,7 +190,8 @@ class Sources:
                     hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
                     problem = warning(shown, 0, code, message, hint)
                 elif not own and digest in new:
-                    problem = warning(shown, 0, "raw-twice", f"the same bytes as {new[digest]!r}", "remove one of the two")
+                    message = f"the same bytes as {new[digest]!r}"
+                    problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
                 elif not own:
                     new[digest] = path
                 scanning.remember(self._db, raw.files[path], digest, now)
@@ -299,7 +300,7 @@ class Sources:
         for kind, value, pages in self._catalogue.clashes():
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
-                hint = "give one of the two another" if kind == "address" else "delete one of the two, or give it another id"
+                hint = f"give one of the two another {kind}, or delete it"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
         return sorted(set(found))
 
@@ -332,7 +333,8 @@ def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
 
 
 @lru_cache(maxsize=1)
-def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:
+def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:  # noqa: ARG001
+    # `world` is there for the cache: where it differs, the vocabulary has changed.
     return Renderer(()), Terms(load(content / "vocabulary").vocabulary)
 
 

@@ -1,4 +1,4 @@
-"""Work spread over processes, through `concurrent.futures.Executor` and nothing else: plain data over, plain data back."""
+"""Work spread over processes, by `concurrent.futures.Executor` and nothing else: plain data over, plain data back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -23,7 +23,7 @@ class Workers:
         self.jobs = jobs or len(_processors())
         self._executor: Executor | None = None
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

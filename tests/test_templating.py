@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Page
 
-from hoso import templating
 from hoso.models import Origin
 from hoso.taxonomies import TAXONOMIES
-from hoso.templating import TEMPLATE_OF, Strings, TemplateFault, Templates, load_strings
+from hoso.templating import TEMPLATE_OF, Templates, filters
+from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (
     ArticleView,
     CalendarView,
@@ -274,7 +274,7 @@ def test_an_article_without_date_source_and_author_claims_none() -> None:
 
 def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
     tree = shown(replace(ARTICLE, title=NASTY))
-    digest = templating.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
+    digest = filters.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
     assert f"'sha256-{digest}'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
 
 
@@ -630,38 +630,38 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
 @given(DAYS)
 def test_days_are_written_as_babel_writes_them(date: datetime.date) -> None:
     text = date.isoformat()
-    assert templating.day(text, "vi") == format_date(date, "full", locale="vi")
-    assert templating.day(text, "en") == format_date(date, "full", locale="en_GB")
-    assert templating.short_day(text, "vi") == format_date(date, "dd/MM/y", locale="vi")
-    assert templating.short_day(text, "en") == format_date(date, "d MMM y", locale="en")
-    assert templating.month_name(text, "vi") == format_date(date, "MMMM, y", locale="vi")
-    assert templating.month_name(text[:7], "en") == format_date(date, "MMMM y", locale="en")
+    assert filters.day(text, "vi") == format_date(date, "full", locale="vi")
+    assert filters.day(text, "en") == format_date(date, "full", locale="en_GB")
+    assert filters.short_day(text, "vi") == format_date(date, "dd/MM/y", locale="vi")
+    assert filters.short_day(text, "en") == format_date(date, "d MMM y", locale="en")
+    assert filters.month_name(text, "vi") == format_date(date, "MMMM, y", locale="vi")
+    assert filters.month_name(text[:7], "en") == format_date(date, "MMMM y", locale="en")
 
 
 @given(st.integers(0, 10**9))
 def test_numbers_are_written_as_babel_writes_them(value: int) -> None:
     for language in ("vi", "en"):
-        assert templating.number(value, language) == format_decimal(value, locale=language)
+        assert filters.number(value, language) == format_decimal(value, locale=language)
 
 
 def test_nouns_follow_their_number() -> None:
-    assert [templating.plural(n, "article|articles", "en") for n in (0, 1, 1200)] == [
+    assert [filters.plural(n, "article|articles", "en") for n in (0, 1, 1200)] == [
         "0 articles", "1 article", "1,200 articles",
     ]  # fmt: skip
-    assert templating.plural(1200, "bài", "vi") == "1.200 bài"
+    assert filters.plural(1200, "bài", "vi") == "1.200 bài"
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6))
 def test_bars_and_shades_are_in_range_and_show_what_is_there(greatest: int, count: int) -> None:
     count = min(count, greatest)
-    assert 0 <= templating.share(count, greatest) <= 100
-    assert 0 <= templating.step(count, greatest) <= 4
-    assert (templating.share(count, greatest) > 0) is (templating.step(count, greatest) > 0) is (count > 0)
+    assert 0 <= filters.share(count, greatest) <= 100
+    assert 0 <= filters.step(count, greatest) <= 4
+    assert (filters.share(count, greatest) > 0) is (filters.step(count, greatest) > 0) is (count > 0)
 
 
 @given(st.text())
 def test_structured_data_reads_back_and_never_ends_its_block(text: str) -> None:
-    written = templating.jsonld({"headline": text, "absent": None, "author": [{"name": text}]})
+    written = filters.jsonld({"headline": text, "absent": None, "author": [{"name": text}]})
     assert json.loads(written) == ({"headline": text} if text else {}) | {"author": [{"name": text}]}
     assert not set("<>&\u2028\u2029") & set(written)
 

@@ -1,0 +1,202 @@
+"""The site while one works on it: built, served on the loopback address, rebuilt and reloaded on every change.
+
+livereload serves and tells the browser; watchfiles says what changed, in a twentieth of a second and once for a
+thousand files, where livereload's own polling takes 0.8 s, builds once a file and forgets reloads that come quickly.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+import sqlite3
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.watcher import Watcher
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.netutil import bind_sockets
+from watchfiles import awatch
+
+from hoso import state
+from hoso.pipeline import Options, run
+from hoso.problems import Problem, error
+from hoso.progress import Progress
+from hoso.settings import Settings
+
+HOST = "127.0.0.1"
+_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_GATHER = 50  # ms; changes that come so close together make one build
+_RETRY = 1.0  # s; until the next try where another run holds the lock
+
+
+class Console(Protocol):
+    """Where the server speaks to its user."""
+
+    quiet: bool
+
+    def say(self, text: str) -> None: ...
+
+    def problems(self, problems: Sequence[Problem]) -> None: ...
+
+
+class Site:
+    """The site as it stands: what the last build found wrong is shown on every page of the last good one."""
+
+    def __init__(self, settings: Settings, console: Console) -> None:
+        self.settings = settings
+        self.problems: tuple[Problem, ...] = ()
+        self._console = console
+
+    def build(self) -> bool:
+        """Build once; whether another try is due because another run is at work."""
+        try:
+            result = run(self.settings, Options(), Progress(None))
+            self.problems = result.problems
+            if result.produced and not self._console.quiet:
+                self._console.say(f"{result.produced.written:,} files written, {result.produced.removed:,} removed")
+        except state.Busy:
+            return True
+        except (OSError, sqlite3.Error) as fault:
+            hint = "the last good site is still served"
+            self.problems = (error(str(self.settings.output), 0, "system", f"the system says: {fault}", hint),)
+        self._console.problems(self.problems)
+        return False
+
+    def banner(self) -> str:
+        """The problems as HTML, "" where there are none."""
+        if not self.problems:
+            return ""
+        lines = "\n".join(html.escape(str(problem)) for problem in self.problems)
+        return f'<section role="alert" class="problems"><pre>{lines}</pre></section>'
+
+
+def serve(settings: Settings, port: int, console: Console) -> int:
+    """Serve until interrupted; 0 then."""
+    asyncio.run(_serve(settings, port, console))
+    return 0
+
+
+async def _serve(settings: Settings, port: int, console: Console) -> None:
+    site = Site(settings, console)
+    # One thread builds, so that pages are served meanwhile and builds come one after the other.
+    with ThreadPoolExecutor(1) as builder:
+        loop = asyncio.get_running_loop()
+        while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110 - another process's lock has no event
+            await asyncio.sleep(_RETRY)
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+        LiveReloadHandler.live_css = True
+        LiveReloadHandler.watcher = Watcher()
+        sockets = bind_sockets(port, address=HOST)
+        server = HTTPServer(application(site))
+        server.add_sockets(sockets)
+        console.say(f"serving http://{HOST}:{sockets[0].getsockname()[1]}{settings.base_path}/ (Ctrl-C ends it)")
+        try:
+            async for _ in awatch(*_watched(settings), debounce=_GATHER, step=_GATHER, rust_timeout=0):
+                while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110
+                    await asyncio.sleep(_RETRY)
+                LiveReloadHandler.reload_waiters("*")
+        finally:
+            server.stop()
+
+
+def application(site: Site) -> web.Application:
+    """The web application: the output folder, and livereload's own three addresses."""
+    base = re.escape(site.settings.base_path)
+    output = str(site.settings.output.resolve())
+    handlers: list[Any] = [
+        (r"/livereload", _Reload),
+        (r"/livereload.js", _Script),
+        (rf"{base}/(.*)", _Page, {"path": output, "default_filename": "index.html"}),
+    ]
+    if base:
+        handlers.append((r"/", web.RedirectHandler, {"url": f"{site.settings.base_path}/", "permanent": False}))
+    injector: Any = partial(_Injector, site)  # tornado calls what it takes for a class, with the request
+    return web.Application(handlers, transforms=[injector])
+
+
+def _watched(settings: Settings) -> list[Path]:
+    places = [settings.content, *settings.template_folders, *settings.static_folders]
+    return [place for place in places if place.is_dir()]
+
+
+def _own_host(request: HTTPServerRequest) -> bool:
+    """Whether the page was asked for by our own name: a foreign name that leads here is an attack (DNS rebinding)."""
+    return re.sub(r":\d+\Z", "", request.host) in _NAMES
+
+
+class _Guarded(web.RequestHandler):
+    def prepare(self) -> None:
+        if not _own_host(self.request):
+            raise web.HTTPError(403, reason="Not this host")
+
+
+class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """livereload's web socket, for our own pages only."""
+
+    def check_origin(self, origin: str) -> bool:
+        return re.sub(r"\Ahttps?://|:\d+\Z", "", origin) in _NAMES
+
+
+class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's browser script."""
+
+
+class _Page(web.StaticFileHandler):
+    """A file of the output folder; the site's own page where there is none."""
+
+    def prepare(self) -> None:
+        if not _own_host(self.request):
+            raise web.HTTPError(403, reason="Not this host")
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def should_return_304(self) -> bool:
+        return False
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        found = super().validate_absolute_path(root, absolute_path)
+        if found is not None and Path(root).resolve() not in Path(found).resolve().parents:
+            raise web.HTTPError(403, reason="Outside of the site")
+        return found
+
+    def write_error(self, status_code: int, **named: Any) -> None:  # noqa: ANN401, ARG002 - tornado's signature
+        page = Path(self.root, "404.html")
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(page.read_bytes() if status_code == 404 and page.is_file() else f"{status_code} {self._reason}\n")
+
+
+class _Injector(web.OutputTransform):
+    """Puts livereload's script and what is wrong into every page on its way to the browser, never into a file."""
+
+    def __init__(self, site: Site, request: HTTPServerRequest) -> None:
+        super().__init__(request)
+        self._site, self._port = site, request.host.rpartition(":")[2]
+
+    def transform_first_chunk(
+        self,
+        status_code: int,
+        headers: HTTPHeaders,
+        chunk: bytes,
+        finishing: bool,  # noqa: ARG002
+    ) -> tuple[int, HTTPHeaders, bytes]:
+        if "html" in headers.get("Content-Type", "") and b"</head>" in chunk:
+            script = f'<script src="/livereload.js?port={self._port}" defer></script></head>'.encode()
+            whole = chunk.replace(b"</head>", script, 1)
+            # A function, because a message may hold what would be a reference in a replacement.
+            whole = _BODY.sub(lambda body: body[0] + self._site.banner().encode(), whole, count=1)
+            if "Content-Length" in headers:
+                headers["Content-Length"] = str(int(headers["Content-Length"]) + len(whole) - len(chunk))
+            return status_code, headers, whole
+        return status_code, headers, chunk
+
+
+_BODY = re.compile(rb"<body[^>]*>")

@@ -1,0 +1,242 @@
+"""Templates: finding them, judging them before the build, rendering a view with its one template."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import jinja2
+import jinja2.meta
+from jinja2 import nodes
+from markupsafe import Markup
+
+from hoso.problems import Problem, did_you_mean, error
+from hoso.templating.filters import filters_for
+from hoso.templating.folding import FoldingEnvironment, compiled_in
+from hoso.templating.strings import Strings, TemplateFault
+from hoso.views import (
+    ArticleView,
+    CalendarView,
+    HomeView,
+    IndexView,
+    NotFoundView,
+    PeriodView,
+    RedirectView,
+    ReviewView,
+    SearchView,
+    Site,
+    TermView,
+    TextView,
+    View,
+    WithdrawnView,
+)
+
+TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
+    (ArticleView, "article.html"),
+    (WithdrawnView, "withdrawn.html"),
+    (RedirectView, "redirect.html"),
+    (TermView, "term.html"),
+    (PeriodView, "period.html"),
+    (CalendarView, "calendar.html"),
+    (IndexView, "index.html"),
+    (HomeView, "home.html"),
+    (TextView, "text.html"),
+    (NotFoundView, "404.html"),
+    (SearchView, "search.html"),
+    (ReviewView, "review.html"),
+)
+"""Each kind of view and the one template that shows it."""
+
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b
+    (?:\s*(?:"([^"\n]*)"|'([^'\n]*)')(?=\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b)))?""",
+    re.VERBOSE,
+)
+"""The name that a statement gives another template, or nothing where it is no plain text."""
+
+
+class Templates:
+    """The templates of one archive. Built once a process; what it is built from can be sent to another.
+
+    A template is looked for in `folders` in their order, file by file. Every template is autoescaped; `site`, `t` (the
+    strings) and `content_lang` (the language attribute of archived text, where it differs from the interface's) are
+    there everywhere, `page` is the view. `bytecode` is an existing folder for compiled templates.
+    """
+
+    def __init__(self, folders: Sequence[Path], site: Site, strings: Strings, bytecode: Path | None = None) -> None:
+        self._site, self._strings = site, strings
+        self._loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
+        constants: dict[str, object] = {
+            "site": site,
+            "t": strings.namespace(),
+            "content_lang": Markup("" if site.language == "vi" else ' lang="vi"'),  # noqa: S704
+        }
+        self._environment = FoldingEnvironment(
+            constants,
+            loader=self._loader,
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            cache_size=-1,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=compiled_in(bytecode, repr((site, strings))) if bytecode else None,
+        )
+        self._environment.filters.update(filters_for(site, strings.language))
+        self._environment.globals = constants
+        self._digests: dict[str, str] = {}
+
+    def render(self, template: str, page: View) -> str:
+        """The page as HTML, or a `TemplateFault`."""
+        try:
+            return self._environment.get_template(template).render(page=page)
+        except Exception as fault:  # whatever a template makes Python raise is a fault of the template
+            raise TemplateFault(self._problem(template, fault)) from fault
+
+    def digest(self, template: str) -> str:
+        """SHA-256 in hex over the template and all that it extends, includes or imports."""
+        if template not in self._digests:
+            total = hashlib.sha256()
+            for name, source in sorted(self._reached(template).items()):
+                total.update(f"{name}\0{len(source)}\0{source}\0".encode())
+            self._digests[template] = total.hexdigest()
+        return self._digests[template]
+
+    def check(self) -> tuple[Problem, ...]:
+        """Everything that can be known to be wrong with the templates and strings before a page is rendered."""
+        problems = list(self._strings.problems)
+        kinds: dict[str, type[View]] = {name: kind for kind, name in TEMPLATE_OF}
+        known = set(self._loader.list_templates())
+        for name in sorted(kinds.keys() - known):
+            hint = f"add it to {self._loader.searchpath[-1]}"
+            problems.append(error(name, 0, "template-error", f"there is no template {name!r}", hint))
+        for name in sorted(template for template in known if template.endswith(".html")):
+            problems += self._judge(name, kinds.get(name), known)
+        return tuple(problems)
+
+    def _judge(self, name: str, kind: type[View] | None, known: set[str]) -> Iterator[Problem]:
+        try:
+            source, path = self._source(name)
+            tree = self._environment.parse(source, name, path)
+            self._environment.get_template(name)  # compiled here, it need not be for the first page
+        except jinja2.TemplateError as fault:
+            yield self._problem(name, fault)
+            return
+        except TemplateFault as fault:
+            yield fault.problem
+            return
+        for reference in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            target = reference.template  # type: ignore[attr-defined]
+            named = isinstance(target, nodes.Const) and isinstance(target.value, str)
+            if named and target.value not in known and not getattr(reference, "ignore_missing", False):
+                message = f"there is no template {target.value!r}"
+                yield error(path, reference.lineno, "template-error", message, did_you_mean(target.value, known))
+        yield from self._undefined(tree, path, kind)
+
+    def _undefined(self, tree: nodes.Template, path: str, kind: type[View] | None) -> Iterator[Problem]:
+        globals_ = {"page", *self._environment.globals}
+        undeclared = jinja2.meta.find_undeclared_variables(tree) - globals_ - set(_bound(tree))
+        for name in tree.find_all(nodes.Name):
+            if name.name in undeclared and name.ctx == "load":
+                yield _undefined(path, name.lineno, name.name, globals_)
+        fields = {"t": self._strings.keys(), "site": _fields(Site)}
+        if kind is not None:
+            fields["page"] = _fields(kind)
+        for dotted in tree.find_all(nodes.Getattr):
+            owner = dotted.node.name if isinstance(dotted.node, nodes.Name) else ""
+            if owner in fields and dotted.attr not in fields[owner]:
+                yield _undefined(path, dotted.lineno, dotted.attr, fields[owner], f"{owner}.")
+
+    def _source(self, name: str) -> tuple[str, str]:
+        """A template's text and path."""
+        try:
+            source, path, _ = self._loader.get_source(self._environment, name)
+        except jinja2.TemplateNotFound as fault:
+            raise TemplateFault(self._problem(name, fault)) from fault
+        except UnicodeDecodeError as fault:
+            message = f"byte {fault.start} of the template {name!r} is not UTF-8"
+            problem = error(self._path(name), 0, "template-error", message, "save the file as UTF-8")
+            raise TemplateFault(problem) from fault
+        return source, path
+
+    def _reached(self, template: str) -> dict[str, str]:
+        """The sources of a template and of all that it leads to, by name; "" for what is not there.
+
+        Read with a pattern: parsing them all would cost a build without changes more than everything else in it.
+        """
+        known = self._loader.list_templates()
+        found = {template: self._source(template)[0]}
+        waiting = [template]
+        while waiting:
+            for double, single in _REFERENCE.findall(found[waiting.pop()]):
+                # A name known only while rendering may be any template's.
+                for other in [double or single] if double or single else known:
+                    if other not in found:
+                        found[other] = self._source(other)[0] if other in known else ""
+                        waiting.append(other)
+        return found
+
+    def _path(self, name: str) -> str:
+        for folder in self._loader.searchpath:
+            if (path := Path(folder, name)).is_file():
+                return str(path)
+        return name
+
+    def _problem(self, template: str, fault: Exception) -> Problem:
+        path, line = self._path(template), 0
+        if isinstance(fault, jinja2.TemplateNotFound):
+            message, known = f"there is no template {fault.name!r}", self._loader.list_templates()
+            return error(path, 0, "template-error", message, did_you_mean(str(fault.name), known))
+        if isinstance(fault, jinja2.TemplateSyntaxError):
+            hint = "mend the template; the line is where the mistake is noticed"
+            return error(fault.filename or path, fault.lineno, "template-error", str(fault.message), hint)
+        path, line = self._place(fault) or (path, 0)
+        if isinstance(fault, jinja2.UndefinedError):
+            message = f"{fault.message or 'a name is undefined'} (while rendering {template!r})"
+            attribute = re.search(r"attribute '(\w+)'$", fault.message or "")
+            hint = self._hint(attribute[1] if attribute else "", fault.message or "")
+            return error(path, line, "template-undefined", message, hint)
+        message = f"{type(fault).__name__}: {fault} (while rendering {template!r})"
+        return error(path, line, "template-error", message, "mend the template")
+
+    def _hint(self, attribute: str, message: str) -> str:
+        if "SimpleNamespace" in message:
+            return did_you_mean(attribute, self._strings.keys())
+        for kind in (Site, *(view for view, _ in TEMPLATE_OF)):
+            if f".{kind.__name__} object" in message:
+                return did_you_mean(attribute, _fields(kind))
+        return "a template sees page, site and t; their fields stand in hoso/views.py"
+
+    def _place(self, fault: BaseException) -> tuple[str, int] | None:
+        """The file and line of the template frame in which the fault came up."""
+        place, trace = None, fault.__traceback__
+        while trace is not None:
+            name = trace.tb_frame.f_code.co_filename
+            if any(Path(name).is_relative_to(folder) for folder in self._loader.searchpath):
+                place = (name, trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+
+def _undefined(path: str, line: int, name: str, known: Iterable[str], owner: str = "") -> Problem:
+    return error(path, line, "template-undefined", f"{owner}{name} is not defined", did_you_mean(name, known))
+
+
+def _bound(template: nodes.Template) -> Iterator[str]:
+    """The names that a template's own top level binds, which its blocks see."""
+    for node in template.body:
+        if isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.Macro):
+            yield node.name
+        elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+            yield from (target.name for target in node.find_all(nodes.Name) if target.ctx == "store")
+
+
+def _fields(kind: type[View | Site]) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(kind))

@@ -1,0 +1,130 @@
+"""Filters: what templates make of dates, numbers and structured data."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+from markupsafe import Markup
+
+from hoso.views import ArticleView, Site
+
+_WEEKDAYS = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_CACHED = 4096
+
+
+def day(date: str, language: str) -> str:
+    """An ISO 8601 date in full, with the time of day where it is stated: `Thứ Tư, 20 tháng 1, 2021, 16:10`."""
+    year, month, number = int(date[:4]), int(date[5:7]), int(date[8:10])
+    weekday = _WEEKDAYS[language][_weekday(year, month, number)]
+    time = f", {date[11:16]}" if len(date) > 10 else ""
+    if language == "en":
+        return f"{weekday}, {number} {_MONTHS[month - 1]} {year}{time}"
+    return f"{weekday}, {number} tháng {month}, {year}{time}"
+
+
+def short_day(date: str, language: str) -> str:
+    """An ISO 8601 date for lists: `20/01/2021`; in English `20 Jan 2021`, which no reader takes for another day."""
+    if language == "en":
+        return f"{int(date[8:10])} {_MONTHS[int(date[5:7]) - 1][:3]} {date[:4]}"
+    return f"{date[8:10]}/{date[5:7]}/{date[:4]}"
+
+
+def month_name(month: str, language: str) -> str:
+    """A month as `2021-01` or the month of a date in words: `tháng 1, 2021`."""
+    year, number = month[:4], int(month[5:7])
+    return f"{_MONTHS[number - 1]} {year}" if language == "en" else f"tháng {number}, {year}"
+
+
+def number(value: int, language: str) -> str:
+    """A whole number with its thousands apart: `1.234`; in English `1,234`."""
+    return f"{value:,}" if language == "en" else f"{value:,}".replace(",", ".")
+
+
+def _weekday(year: int, month: int, number: int) -> int:
+    """0 for Monday (Sakamoto's method: no clock, no object, no import)."""
+    shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1]
+    year -= month < 3
+    return (year + year // 4 - year // 100 + year // 400 + shift + number - 1) % 7
+
+
+def plural(count: int, forms: str, language: str) -> str:
+    """`count` with its noun; `forms` is `article|articles`, or one form that serves for all numbers."""
+    one, _, many = forms.partition("|")
+    return f"{number(count, language)} {many if many and count != 1 else one}"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def jsonld(value: Mapping[str, object]) -> Markup:
+    """Structured data for a `<script>` data block: entries without a value left out, no text can end the block."""
+    text = _encode({key: entry for key, entry in value.items() if entry or entry == 0})
+    # Five plain replacements are ten times as fast as one translation.
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
+
+
+def sha256(data: str) -> str:
+    """A data block's digest as a content security policy names it."""
+    return base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
+
+
+def news_article(page: ArticleView, site: Site) -> dict[str, object]:
+    """An article as schema.org's NewsArticle: only what the page shows."""
+    address = f"{site.root}{page.address}" if site.root else None
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "mainEntityOfPage": address,
+        "url": address,
+        "identifier": page.id,
+        "headline": page.title,
+        "description": page.lead,
+        "datePublished": page.date,
+        "inLanguage": "vi",
+        "author": [{"@type": "Person", "name": name} for name in page.byline],
+        "publisher": {"@type": "Organization", "name": page.source.label} if page.source else None,
+        "keywords": [tag.label for tag in page.tags],
+        "isBasedOn": page.origin.url if page.origin else None,
+        "isPartOf": {"@type": "Collection", "name": site.title},
+    }
+
+
+def step(count: int, greatest: int) -> int:
+    """The depth of a shade from 0 (nothing) to 4 (the greatest)."""
+    return -(-4 * count // greatest) if count else 0
+
+
+def share(count: int, greatest: int) -> int:
+    """The length of a bar from 0 to 100; what is there at all stays visible."""
+    return max(2, round(100 * count / greatest)) if count else 0
+
+
+def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
+    """What templates can put behind a `|`, by name."""
+    # The same days and numbers come again and again, and a cache without keywords costs a fifth of the work.
+    spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, month_name, number)}
+    plain = {f.__name__: f for f in (jsonld, sha256, share, step)}
+    return {
+        **spoken,
+        **plain,
+        "plural": partial(plural, language=language),
+        "news_article": partial(news_article, site=site),
+    }
+
+
+def _in(language: str, spoken: Callable[[Any, str], str]) -> Callable[[Any], str]:
+    return lambda value: spoken(value, language)

@@ -1,0 +1,121 @@
+"""The strings of the interface: one catalogue a language, which an archive overrides text by text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+
+from hoso.problems import Problem, did_you_mean, error
+from hoso.vietnamese import nfc
+
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # plain texts, whatever they look like
+_INTERFACE = Path(__file__).resolve().parent.parent / "interface"
+
+
+class TemplateFault(Exception):
+    """A template, or a catalogue of strings, that can't be used."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The interface in one language: `texts` by key, and `groups` of texts by key and key, both in sorted order.
+
+    Templates say `t.key` and `t.group[key]`. The repr is a pure function of the values.
+    """
+
+    language: str
+    texts: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def keys(self) -> frozenset[str]:
+        """Every name that `t.` may be followed by."""
+        return frozenset(key for key, _ in self.texts) | frozenset(key for key, _ in self.groups)
+
+    def namespace(self) -> SimpleNamespace:
+        """What templates know as `t`; attributes, because they are looked up twice as fast as keys with a dot."""
+        return SimpleNamespace(**dict(self.texts), **{name: dict(texts) for name, texts in self.groups})
+
+
+def load_strings(language: str, override: Path | None = None) -> Strings:
+    """The shipped catalogue of `language`, with the entries of `override` (which need not exist) in their places.
+
+    Faults in `override` become problems of the result, and of `Templates.check`; the shipped text stands instead.
+    """
+    shipped = _catalogue(_INTERFACE / f"{language}.yaml")
+    problems: list[Problem] = []
+    if override is not None and override.is_file():
+        try:
+            _override(shipped, _catalogue(override), override, problems)
+        except TemplateFault as fault:
+            problems.append(fault.problem)
+    texts = {key: value for key, value in shipped.items() if isinstance(value, str)}
+    groups = {key: value for key, value in shipped.items() if isinstance(value, dict)}
+    return Strings(
+        language,
+        tuple(sorted(texts.items())),
+        tuple((key, tuple(sorted(group.items()))) for key, group in sorted(groups.items())),
+        tuple(problems),
+    )
+
+
+_Catalogue = dict[str, "str | dict[str, str]"]
+
+
+def _catalogue(path: Path) -> _Catalogue:
+    """A catalogue file: texts by key, or groups of them; every scalar is text, so that `no` stays a word."""
+    try:
+        loaded: Any = yaml.load(nfc(path.read_text(encoding="utf-8-sig")), _Parser)  # noqa: S506
+    except UnicodeDecodeError as fault:
+        hint = "save the file as UTF-8"
+        raise TemplateFault(error(str(path), 0, "string-syntax", f"byte {fault.start} is not UTF-8", hint)) from fault
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 0
+        hint = "quote texts that hold ': ' or ' #'"
+        raise TemplateFault(error(str(path), line, "string-syntax", str(fault.problem), hint)) from fault
+    if loaded in (None, ""):
+        return {}
+    if not isinstance(loaded, dict) or not all(_is_entry(value) for value in loaded.values()):
+        hint = "write a 'key: text' a line, as in the shipped catalogue"
+        raise TemplateFault(error(str(path), 0, "string-syntax", "the file is no catalogue of texts", hint))
+    return loaded
+
+
+def _is_entry(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, dict) and all(isinstance(v, str) for v in value.values()))
+
+
+def _override(shipped: _Catalogue, own: _Catalogue, path: Path, problems: list[Problem]) -> None:
+    for key, value in own.items():
+        known = shipped.get(key)
+        if known is None:
+            problems.append(_unknown_string(path, key, shipped))
+        elif isinstance(known, dict) and isinstance(value, dict):
+            problems += [_unknown_string(path, name, known) for name in value if name not in known]
+            shipped[key] = {name: value.get(name, text) for name, text in known.items()}
+        elif isinstance(known, str) and isinstance(value, str):
+            shipped[key] = value
+        else:
+            shape = "a text" if isinstance(known, str) else "a group of texts"
+            hint = "write it as in the shipped catalogue"
+            problems.append(error(str(path), _line_of(path, key), "string-syntax", f"{key!r} is not {shape}", hint))
+
+
+def _unknown_string(path: Path, key: str, known: Mapping[str, object]) -> Problem:
+    return error(str(path), _line_of(path, key), "string-unknown", f"unknown text {key!r}", did_you_mean(key, known))
+
+
+def _line_of(path: Path, key: str) -> int:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if line.strip().startswith(f"{key}:"):
+            return number
+    return 0
