@@ -322,6 +322,18 @@ def test_a_date_in_a_sentence_is_no_dateline() -> None:
     assert read(f"{TITLE}\n\nNgày 5/3/2020, {BODY}").date is None
 
 
+def test_a_bare_date_between_paragraphs_heads_what_follows() -> None:
+    draft = article(TITLE, LEAD, FIRST, "Ngày 6/3/2020", SECOND, "Ngày 7/3/2020", THIRD)
+    assert draft.date is None
+    assert kinds(draft, "heading") == ["Ngày 6/3/2020", "Ngày 7/3/2020"]
+
+
+def test_an_announcement_with_time_and_source_is_no_dump() -> None:
+    draft = article(TITLE, LEAD, FIRST, "Thời gian: 8h ngày 6/3.", "Liên kết: đoàn viên toàn huyện.", "Nguồn: Ngày Nay")
+    assert "Thời gian: 8h ngày 6/3." in kinds(draft, "paragraph")
+    assert (draft.date, draft.lead) == (None, LEAD)
+
+
 def test_line_ends_and_invisible_characters_change_nothing() -> None:
     source = f"{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n{BODY}"
     strange = "\ufeff" + source.replace("\n", "\r\n").replace("bút chì", "bút\u00a0chì\u200b")

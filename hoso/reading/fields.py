@@ -13,40 +13,59 @@ LONGEST = 4000
 
 FieldKind = Literal["title", "date", "lead", "content", "byline", "source", "url", "other"]
 
-_KEYS: dict[FieldKind, str] = {
-    "title": "tieu de, title, headline, ten bai",
-    "date": "thoi gian, ngay dang, ngay xuat ban, ngay, date, pub_date, pubdate, publish_date, publish_time, published, "
-    "published_date, published_at, time, datetime",
-    "lead": "tom tat, sapo, lead, mo ta, description, summary, abstract",
-    "content": "noi dung, content, body, text, bai viet",
-    "byline": "tac gia, author, authors, nguoi viet, byline",
-    "source": "nguon, source, publisher, bao",
-    "url": "lien ket, link, url, duong dan, dia chi, href, canonical, web",
-    "other": "chuyen muc, category, categories, section, the loai, danh muc, tag, tags, tu khoa, keyword, keywords, the, id, "
-    "_id, article_id, image, images, thumbnail, lang, language, domain, view, views",
+_VIETNAMESE: dict[FieldKind, str] = {
+    "title": "tieu de, ten bai",
+    "date": "thoi gian, ngay dang, ngay xuat ban",
+    "lead": "tom tat, sapo, mo ta",
+    "content": "noi dung",
+    "byline": "tac gia, nguoi viet",
+    "source": "nguon",
+    "url": "lien ket, duong dan",
+    "other": "chuyen muc, the loai, danh muc, tu khoa",
 }
-_MEANING: dict[str, FieldKind] = {key: kind for kind, keys in _KEYS.items() for key in keys.split(", ")}
+_ENGLISH: dict[FieldKind, str] = {
+    "title": "title, headline",
+    "date": "date, pub_date, pubdate, publish_date, publish_time, published, published_date, published_at, datetime",
+    "lead": "lead, description, summary, abstract",
+    "content": "content, body, text",
+    "byline": "author, authors, byline",
+    "source": "source, publisher",
+    "url": "link, url, href, canonical",
+    "other": "category, categories, section, tag, tags, keyword, keywords, id, _id, article_id, image, images, thumbnail, lang, "
+    "language, domain, view, views",
+}
+_MEANING: dict[str, tuple[FieldKind, bool]] = {
+    key: (kind, table is _ENGLISH)
+    for table in (_VIETNAMESE, _ENGLISH)
+    for kind, keys in table.items()
+    for key in keys.split(", ")
+}
 _FIELD = re.compile(r"(?P<key>[A-Za-zÀ-ỹĐđ_]+(?: [A-Za-zÀ-ỹĐđ_]+)?)\s*:\s*(?P<value>.*)\Z", re.DOTALL)
-_STRONG = frozenset({"title", "url", "date"})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line of a dump: what its key means, and its value (which may be empty)."""
+    """A line of a dump: what its key means, its value (which may be empty), and whether the key is English."""
 
     kind: FieldKind
     value: str
+    english: bool = False
 
 
 def read(text: str) -> Field | None:
     """The field that a line is, by the look of its key; whether the text is a dump is for `is_dump` to say."""
     found = _FIELD.match(text) if ":" in text[:30] else None
-    kind = _MEANING.get(fold(found["key"])) if found else None
-    return Field(kind, found["value"].strip()) if found and kind else None
+    if found is None or fold(found["key"]) not in _MEANING:
+        return None
+    kind, english = _MEANING[fold(found["key"])]
+    value = found["value"].strip()
+    if kind == "url" and not value.startswith(("http://", "https://")):
+        return None
+    return Field(kind, value, english)
 
 
 def is_dump(found: list[Field | None]) -> bool:
-    """Whether lines with these fields are a dump: three different kinds, one of them title, date or address."""
+    """Whether lines with these fields are a dump: a title and two more kinds, or three with English keys, which no
+    Vietnamese text has by itself."""
     kinds = {field.kind for field in found if field}
-    others = sum(field is not None and field.kind == "other" for field in found)
-    return len(kinds) + (others > 1) >= 3 and bool(kinds & _STRONG)
+    return ("title" in kinds and len(kinds) >= 3) or sum(field is not None and field.english for field in found) >= 3

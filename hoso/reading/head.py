@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hoso.reading import captions, chrome, dateline, fields, headline, lines
-from hoso.reading.dateline import Impossible
+from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.sheet import CONTINUES, Sheet
 
 
@@ -29,7 +29,7 @@ def _take_field(sheet: Sheet, index: int, each: fields.Field) -> None:
         sheet.lines[index] = lines.make(line.number, line.raw, each.value)
         if each.kind != "content":
             sheet.labels[index] = "title" if each.kind == "title" else "lead"
-    elif each.kind == "url" and each.value.startswith(("http://", "https://")):
+    elif each.kind == "url":
         sheet.url = each.value
         sheet.labels[index] = "url"
     elif each.kind == "date":
@@ -79,7 +79,7 @@ _CLOSING_MARK = re.compile(r"[.,;:!?)”\"]+\Z")
 
 def find_date(sheet: Sheet) -> None:
     """Label the datelines of the head, and take the date of the first; failing that, of a single one further down, but
-    not among links to other articles."""
+    not among links to other articles. A bare date inside the text is a heading of its own."""
     prose = sheet.prose()
     second = prose[1] if len(prose) > 1 else len(sheet.lines)
     later: list[int] = []
@@ -88,10 +88,11 @@ def find_date(sheet: Sheet) -> None:
         found = dateline.scan(line.text)
         if found is None or (line.prose and isinstance(found, Impossible)):
             continue
-        if index < second:
+        bare = isinstance(found, Dateline) and len(found.iso) == len("2021-01-20") and found.weekday is None
+        if index < second and not (bare and sheet.date):
             sheet.labels[index] = "dateline"
             sheet.take_date(index, line.text)
-        else:
+        elif not bare:
             later.append(index)
     alone = len(later) == 1 and not any(
         chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[second : later[0]]
