@@ -199,7 +199,7 @@ def test_the_outlets_tag_comes_off_the_lead(tag: str, source: str) -> None:
     assert (draft.source, draft.lead) == (source, LEAD)
 
 
-@pytest.mark.parametrize("opening", ["(giai tri) - ", "Hà Nội - ", "Ngày 5/3 - "])
+@pytest.mark.parametrize("opening", ["(giai tri) - ", "Hà Nội - ", "Ngày 5/3 - ", "Thanh niên - "])
 def test_what_is_no_tag_stays_in_the_lead(opening: str) -> None:
     draft = read(f"{TITLE}\n\n{opening}{LEAD}\n\n{FIRST}\n\n{SECOND}\n")
     assert draft.source is None

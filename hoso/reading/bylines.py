@@ -72,7 +72,7 @@ def read_head(text: str, known: Known) -> tuple[str | None, str]:
             return tag, text[found.end() :]
         return None, text
     found = _TAG_AND_DASH.match(opening)
-    if found and (fold(found["tag"]) in known.outlets or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
+    if found and (found["tag"] in known.tags or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
         return found["tag"], text[found.end() :]
     # "Hà Nội (TTXVN 20/1) - …": the place belongs to the text.
     found = _PLACE_AND_AGENCY.match(opening)

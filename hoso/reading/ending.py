@@ -94,7 +94,8 @@ def _take_signature(sheet: Sheet, index: int) -> bool:
         return True
     following = sheet.lines[index + 1].text
     author = bylines.read_line(make(0, sheet.source), sheet.known)
-    if fold(following) in sheet.known.outlets and author and author.byline:
+    again = any(line.text.startswith(f"Theo {following} ") for line in sheet.lines[index + 2 : index + 5])
+    if author and author.byline and (again or fold(following) in sheet.known.outlets):
         sheet.byline, sheet.source = author.byline, following
         sheet.labels[index + 1] = "signature"
     return True

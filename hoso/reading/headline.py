@@ -12,6 +12,9 @@ from hoso.reading.lines import Line
 LONGEST = 32
 """Words. Headlines are shorter."""
 
+LONGEST_ALONE = 130
+"""Characters of a headline that no dateline stands beside; a longer line is a lead that lost its stop."""
+
 MOST_CANDIDATES = 60
 """Head lines looked at; a longer menu has its headline near the end."""
 
@@ -45,7 +48,7 @@ def choose(
     best: tuple[float, int] | None = None
     for order, index in enumerate(head[-MOST_CANDIDATES:]):
         line = lines[index]
-        if not can_be(line):
+        if not can_be(line) or (len(line.text) > LONGEST_ALONE and index not in beside):
             continue
         words = [word for word in _WORD.findall(line.folded) if len(word) > 1]
         points = 4 * sum(word in about for word in words) / max(len(words), 1) if about else 2.0

@@ -12,11 +12,12 @@ from hoso.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Folded lines that are chrome, folded beginnings of such, the folded tags and names of outlets, and the folded
-    names of provinces, big cities and countries (which have the shape of authors' names)."""
+    """Folded lines that are chrome, folded beginnings of such, the tags of outlets as written, their folded tags and
+    names, and the folded names of provinces, big cities and countries (which have the shape of authors' names)."""
 
     lines: frozenset[str]
     starts: tuple[str, ...]
+    tags: frozenset[str]
     outlets: frozenset[str]
     places: frozenset[str]
 
@@ -57,6 +58,7 @@ def _prepare(same: _Same) -> Known:
     return Known(
         lines=frozenset(plain(fold(entry.text)) for entry in vocabulary.chrome),
         starts=tuple(sorted(fold(entry.text) for entry in vocabulary.chrome if entry.match == "start")),
+        tags=frozenset(source.tag for source in vocabulary.sources),
         outlets=frozenset(outlets),
         places=frozenset(fold(place.name) for place in vocabulary.places if place.kind in _WIDE),
     )
