@@ -10,7 +10,6 @@ from pathlib import Path
 
 from hoso import __version__, settings
 from hoso.problems import Problem
-from hoso.settings import Settings
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -25,26 +24,28 @@ _COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 problems in the archive, 2 wrong use."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not any(argument in _COMMANDS for argument in given[:1]):
-        given = _with_default_command(given)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given = ["build", *given]  # `build.py --jobs 2` is `build.py build --jobs 2`
     try:
         options = _parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code == 0 else WRONG_USE
     loaded = settings.load(Path("pyproject.toml"), _overrides(options))
-    if loaded.problems:
+    fatal = [problem for problem in loaded.problems if not problem.code.startswith("setting-")]
+    if fatal or (loaded.problems and options.command in ("check", "serve")):
         _say_problems(loaded.problems)
         return PROBLEMS
     try:
-        return _run(options, loaded.settings)
+        return _run(options, loaded)
     except KeyboardInterrupt:
         _say("stopped")
         return 130
 
 
-def _run(options: argparse.Namespace, chosen: Settings) -> int:
+def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     from hoso import state
 
+    chosen = loaded.settings
     try:
         match options.command:
             case "check":
@@ -58,7 +59,7 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
 
                 return serving.serve(chosen, options.port, _Console(options))
             case _:
-                return _build(options, chosen)
+                return _build(options, loaded)
     except state.Busy as busy:
         message = f"another run is working with the cache folder {str(busy)!r}"
         _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait for it to end, then run this again")])
@@ -71,10 +72,11 @@ def _run(options: argparse.Namespace, chosen: Settings) -> int:
         return PROBLEMS
 
 
-def _build(options: argparse.Namespace, chosen: Settings) -> int:
+def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     from hoso.pipeline import Options, run
     from hoso.progress import Progress
 
+    chosen = loaded.settings
     only_convert = options.command == "convert"
     asked = Options(
         publish=not only_convert,
@@ -82,7 +84,7 @@ def _build(options: argparse.Namespace, chosen: Settings) -> int:
         refresh=bool(getattr(options, "refresh", False)),
         explain=options.explain,
     )
-    result = run(chosen, asked, Progress(None if options.quiet else sys.stderr))
+    result = run(chosen, asked, Progress(None if options.quiet else sys.stderr), loaded.problems)
     for change in result.changes:
         said = "converted again" if change.applied else "edited by hand, left as it is; converting again would give"
         _say(f"{chosen.content / change.page}: {said}\n{change.diff}")
@@ -140,16 +142,6 @@ class _Console:
 
     def problems(self, problems: Sequence[Problem]) -> None:
         _say_problems(problems)
-
-
-def _with_default_command(given: list[str]) -> list[str]:
-    """`build.py --jobs 2` is `build.py build --jobs 2`; help, the version and misspelt commands are left alone."""
-    asks = {"-h", "--help", "--version"}
-    return given if any(argument in asks for argument in given) or _first_word(given) else ["build", *given]
-
-
-def _first_word(given: list[str]) -> bool:
-    return bool(given) and not given[0].startswith("-")
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoso import state
@@ -39,14 +40,14 @@ class Result:
     produced: Produced | None = None
 
 
-def run(settings: Settings, options: Options, progress: Progress) -> Result:
-    """Convert and build. A fault in what people wrote stops it before anything is written; raises state.Busy where
-    another run is at it."""
+def run(settings: Settings, options: Options, progress: Progress, known: Sequence[Problem] = ()) -> Result:
+    """Convert and build. A fault in what people wrote (`known`: what was found before, in the settings) stops it
+    before anything is written; raises state.Busy where another run is at it."""
     with state.locked(settings.cache):
         for last in (False, True):
             db = state.open_state(settings.cache)
             try:
-                return _run(settings, options, progress, db)
+                return _run(settings, options, progress, db, known)
             except sqlite3.DatabaseError:
                 # A damaged cache costs time and nothing else; damage that comes back is none of the cache's.
                 if last:
@@ -57,7 +58,9 @@ def run(settings: Settings, options: Options, progress: Progress) -> Result:
     raise AssertionError("the second try returns or raises")
 
 
-def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.Connection) -> Result:
+def _run(
+    settings: Settings, options: Options, progress: Progress, db: sqlite3.Connection, known: Sequence[Problem]
+) -> Result:
     world = load_world(settings)
     content = str(settings.content.resolve())
     same_world = state.get_meta(db, "world") == world.mark
@@ -66,13 +69,13 @@ def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.C
         db.execute("BEGIN")
         sources = Sources(settings, world, db, workers, progress)
         production = Production(settings, world, db, workers, progress)
-        problems = [*world.problems, *production.judge(templates=not same_world)]
-        if _errors(problems):
-            return _stopped(db, problems)
-
+        problems = [*known, *world.problems, *production.judge(templates=not same_world)]
         bulk = sources.read_pages(trust=same_world and same_content)
-        if _errors(problems + sources.problems()):
-            return _stopped(db, problems + sources.problems())
+        found = problems + sources.problems() + sources.judge_whole(options.convert)
+        if not _errors(found) and not same_world:
+            found += production.rehearse()
+        if _errors(found):
+            return _stopped(db, found)
 
         converted, changes = 0, tuple[Change, ...]()
         if options.convert:
@@ -82,9 +85,7 @@ def _run(settings: Settings, options: Options, progress: Progress, db: sqlite3.C
             problems += outcome.doubts
             applied = tuple(change.page for change in changes if change.applied)
             bulk = sources.read_new_pages((*outcome.written, *completed, *applied), bulk)
-        problems += [*sources.problems(), *sources.judge_whole()]
-        if options.publish and not _errors(problems) and not same_world:
-            problems += production.rehearse()
+        problems += [*sources.problems(), *sources.judge_whole(raw=False)]
         if _errors(problems):
             return _stopped(db, problems)
 

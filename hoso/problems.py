@@ -42,7 +42,12 @@ def warning(path: str, line: int, code: str, message: str, hint: str) -> Problem
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that offers the closest of `known`, or lists them all where none is close."""
+    """A hint that offers the closest of `known`, or lists them where none is close and they are not many."""
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"one of: {', '.join(names)}"
+    close = difflib.get_close_matches(word, names, n=1, cutoff=0.5 if len(names) > _MANY else 0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return f"one of: {', '.join(names)}" if len(names) <= _MANY else "look it up in the reference"
+
+
+_MANY = 24

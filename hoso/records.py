@@ -104,7 +104,7 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         message = f"byte {data[fault.start]:#04x} is not UTF-8"
-        return None, (error(shown, line, "not-utf8", message, "save the page as UTF-8"),)
+        return None, (error(shown, line, "not-utf-8", message, "save the page as UTF-8"),)
     parsed = frontmatter.parse(path, text)
     problems = tuple(Problem(shown, p.line, p.level, p.code, p.message, p.hint) for p in parsed.problems)
     if parsed.front is None or any(p.level == "error" for p in problems):

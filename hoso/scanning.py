@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso.problems import Problem, warning
-from hoso.vietnamese import nfc
 
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
 UNTRUSTED = -1
@@ -118,20 +117,10 @@ def _walk(content: Path, folder: str, wanted: Callable[[str], bool], problems: l
             if entry.is_dir():
                 waiting.append(path)
             elif wanted(entry.name):
-                try:
-                    stat = entry.stat()
-                except OSError:
+                if not entry.is_file():
+                    hint = "put the file itself here"
+                    problems.append(warning(str(content / path), 0, "no-file", "this is no regular file", hint))
                     continue
+                stat = entry.stat()
                 found.append(Found(path, stat.st_size, stat.st_mtime_ns))
     return found
-
-
-def same_name(paths: dict[str, Found]) -> list[tuple[str, str]]:
-    """Pairs of files whose paths are one after Unicode normalisation: which is meant could differ by machine."""
-    seen: dict[str, str] = {}
-    pairs = []
-    for path in paths:
-        other = seen.setdefault(nfc(path), path)
-        if other != path:
-            pairs.append((other, path))
-    return pairs

@@ -111,13 +111,16 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
             hint = did_you_mean(name, known)
             problems.append(error(str(project), line_number, "setting-unknown", f"unknown setting {name!r}", hint))
         elif (kind := _kind(known[name].default)) is not type(value):
-            message = f"setting {name} = {value!r} is not a {kind.__name__}"
+            message = f"setting {name} = {value!r} should be {_KINDS[kind]}"
             example = known[name].default
             hint = f"for example {name} = {str(example) if isinstance(example, Path) else example!r}"
             problems.append(error(str(project), line_number, "setting-type", message, hint))
         else:
             values[name] = Path(str(value)) if name in _FOLDERS else value
     return replace(settings, **values), problems  # type: ignore[arg-type]
+
+
+_KINDS = {str: "text", int: "number", bool: "true or false"}
 
 
 def _kind(default: object) -> type:
@@ -144,12 +147,12 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
     for name, folder in (("output", output), ("cache", cache)):
         if folder == content or content in folder.parents:
             message = f"the {name} folder lies inside the content folder {str(settings.content)!r}"
-            hint = f"choose an {name} folder elsewhere with --{name}"
+            hint = f"choose a folder elsewhere with --{name}"
             problems.append(error(str(getattr(settings, name)), 0, f"{name}-inside-content", message, hint))
     if output in content.parents or output == Path.cwd():
         message = f"the output folder holds the content folder {str(settings.content)!r}"
         problems.append(error(str(settings.output), 0, "output-over-content", message, "choose another with --output"))
-    if output == cache or output in cache.parents:
+    elif output == cache or output in cache.parents:
         message = f"the cache folder {str(settings.cache)!r} lies inside the output folder"
         problems.append(error(str(settings.cache), 0, "cache-inside-output", message, "choose another with --cache"))
     if settings.language not in LANGUAGES:

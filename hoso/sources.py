@@ -284,7 +284,10 @@ class Sources:
 
     def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
         """Name the raw files that a page comes from and that are no more."""
-        missing = [(file, page) for file, page in sorted(paged.items()) if file not in raw.files]
+        there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
+        origins = {file: sha for _, file, sha in self._catalogue.origins()}
+        gone = [(file, page) for file, page in sorted(paged.items()) if file not in raw.files]
+        missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it has moved: said there
         problems = [
             warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
             for file, page in missing
@@ -304,9 +307,11 @@ class Sources:
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
         return sorted(set(found))
 
-    def judge_whole(self) -> list[Problem]:
-        """What is wrong with the archive as a whole."""
-        if self._catalogue.count_sources():
+    def judge_whole(self, raw: bool) -> list[Problem]:
+        """What is wrong with the archive as a whole; with `raw`, files that are still to be converted count."""
+        if self._catalogue.count_sources() or (
+            raw and scanning.scan(self._content, "raw", _is_raw, self._db, True).files
+        ):
             return []
         message = "there is no article in the archive"
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
