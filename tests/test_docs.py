@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
 
+from tests.codes import code_patterns
 from tests.tools import ROOT
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 SECTIONS = {part.split("\n", 1)[0]: part for part in re.split(r"^## ", REFERENCE, flags=re.MULTILINE)[1:]}
-KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\??")
-MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "_Fault": 1}
-"""Where a problem's code stands among the arguments of what makes one."""
 
 
 def named(section: str) -> set[str]:
@@ -88,34 +84,11 @@ def test_every_value_of_the_data_is_in_the_reference() -> None:
     assert {name for name, _, _ in FIELDS} == first_cells("Data")
 
 
-def codes() -> Iterator[str]:
-    """Each problem code in the sources, as a pattern: what is computed in it may be anything."""
-    for path in (ROOT / "hoso").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_bytes())):
-            if isinstance(node, ast.Call):
-                place = MAKERS.get(ast.unparse(node.func).rsplit(".", 1)[-1])
-                if place is not None and len(node.args) > place:
-                    yield from patterns(node.args[place])
-            elif isinstance(node, ast.Assign) and "code" in ast.unparse(node.targets[0]).strip("()").split(", "):
-                yield from (found for part in ast.walk(node.value) for found in patterns(part))
-
-
-def patterns(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEBAB.fullmatch(node.value):
-        yield re.escape(node.value)
-    elif isinstance(node, ast.JoinedStr) and all(
-        KEBAB.fullmatch(str(part.value).strip("-")) for part in node.values if isinstance(part, ast.Constant)
-    ):
-        yield "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9]+" for part in node.values
-        )
-
-
-@pytest.mark.parametrize("pattern", sorted(set(codes())))
+@pytest.mark.parametrize("pattern", sorted(code_patterns()))
 def test_every_problem_code_is_in_the_reference(pattern: str) -> None:
     assert [code for code in first_cells("Problems") if re.fullmatch(pattern, code)]
 
 
 def test_no_problem_code_is_in_the_reference_that_the_program_does_not_know() -> None:
-    known = "|".join(f"(?:{pattern})" for pattern in codes())
+    known = "|".join(f"(?:{pattern})" for pattern in code_patterns())
     assert [code for code in sorted(first_cells("Problems")) if not re.fullmatch(known, code)] == []

@@ -1,0 +1,213 @@
+"""Every problem has an example: a folder with a fault, and in `expected.txt` the lines that the program says about it.
+
+The files of `tests/faults/<name>/` are laid over an archive that was sound when it was built. `expected.txt` begins
+with the exit code and the number of article pages that stand afterwards; lines as on standard error follow. Folders
+named `check-…` are for the command of that name, all others for `build`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hoso import frontmatter, making
+from hoso.records import PageSource
+from tests.archive import Archive, Run, make_archive
+from tests.codes import code_patterns
+from tests.golden import Golden
+from tests.test_docs import first_cells
+
+FAULTS = Path(__file__).parent / "faults"
+NAMES = sorted(folder.name for folder in FAULTS.iterdir() if folder.is_dir())
+ELSEWHERE = {
+    # What no folder can hold has a test of its own: below, or where its command is tested.
+    "busy",
+    "system",
+    "unreadable",
+    "link-outside",
+    "changed-meanwhile",
+    "address-lost",
+    "against-unknown",
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """A built archive without a fault."""
+    archive = make_archive(tmp_path_factory.mktemp("sound") / "archive", {})
+    archive.write("articles/lanh.md", (FAULTS / "sound.md").read_bytes())
+    done = archive.run("build")
+    assert (done.code, done.problems) == (0, [])
+    return archive
+
+
+@pytest.fixture
+def copy(sound: Archive, tmp_path: Path) -> Archive:
+    """The archive without a fault, built, to be broken."""
+    shutil.copytree(sound.root, tmp_path / "archive", copy_function=shutil.copy2)
+    return Archive(tmp_path / "archive")
+
+
+def break_it(archive: Archive, name: str) -> None:
+    """Lay the fault's files over the archive."""
+    for path in sorted((FAULTS / name).rglob("*")):
+        if path.is_file() and path.name != "expected.txt":
+            archive.write(f"./{path.relative_to(FAULTS / name).as_posix()}", path.read_bytes())
+
+
+def standing(archive: Archive) -> dict[str, tuple[int, bytes]]:
+    """Everything in the archive but the cache: path, modification time and bytes."""
+    return {
+        path.relative_to(archive.root).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(archive.root.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def articles(archive: Archive) -> int:
+    """How many articles the site shows."""
+    return len([path for path in archive.site.glob("bai/**/index.html") if "refresh" not in path.read_text("utf-8")])
+
+
+def said(archive: Archive, done: Run) -> str:
+    pages = articles(archive)
+    return "\n".join([f"exit {done.code}, {pages} article{'s' * (pages != 1)}", *done.err.splitlines()]) + "\n"
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_is_said_in_exactly_these_lines(copy: Archive, golden: Golden, name: str) -> None:
+    break_it(copy, name)
+    command = "check" if name.startswith("check-") else "build"
+    done = copy.run(command, "--quiet")
+    assert done.out == ""
+    expected = FAULTS / name / "expected.txt"
+    if golden.bless:
+        expected.write_text(said(copy, done), encoding="utf-8")
+    assert said(copy, done) == expected.read_text(encoding="utf-8")
+    again = copy.run(command, "--quiet")
+    doubts = ("weekday-contradicts", "impossible-date", "title-differs", "date-differs")
+    known = [line for line in done.err.splitlines() if not any(f": warning {doubt}: " in line for doubt in doubts)]
+    assert again.err.splitlines() == known, "what is wrong is said on every run, doubts about a new page only once"
+
+
+def named(level: str) -> list[str]:
+    """The faults of that level that a build says."""
+    return [
+        name
+        for name in NAMES
+        if not name.startswith("check-")
+        and f": {level} " in (FAULTS / name / "expected.txt").read_text(encoding="utf-8")
+    ]
+
+
+@pytest.mark.parametrize("name", named("error"))
+def test_an_error_leaves_the_archive_and_the_site_as_they_were(copy: Archive, name: str) -> None:
+    break_it(copy, name)
+    copy.write("raw/moi.txt", "Một bài mới\nThứ Hai, 09/10/2023 08:30\nSáng 9-10, hội thao Sông Vàng khai mạc.\n")
+    before = standing(copy)
+    assert copy.run("build").code == 1
+    assert standing(copy) == before
+    assert copy.run("convert").code == 1
+    assert standing(copy) == before
+
+
+@pytest.mark.parametrize("name", named("warning"))
+def test_a_warning_fails_only_where_that_is_asked_for(copy: Archive, name: str) -> None:
+    break_it(copy, name)
+    raw = {name: content for name, content in copy.files("content").items() if name.startswith("raw/")}
+    assert copy.run("build", "--strict").code == 1
+    assert copy.read("public/bai/lanh/index.html").rstrip().endswith("</html>")
+    assert {name: content for name, content in copy.files("content").items() if name.startswith("raw/")} == raw
+
+
+def test_mending_a_fault_silences_it(copy: Archive) -> None:
+    for name in ("bad-date", "encoding-broken", "raw-twice", "template-error", "vocabulary-bad-date"):
+        break_it(copy, name)
+    assert copy.run("build").code == 1
+    for name in ("content/articles/hoi-thao.md", "content/raw", "content/vocabulary", "templates"):
+        path = copy.root / name
+        path.unlink() if path.is_file() else shutil.rmtree(path)
+    done = copy.run("build", "--strict", "--quiet")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_every_problem_code_has_an_example() -> None:
+    lines = [line for name in NAMES for line in (FAULTS / name / "expected.txt").read_text("utf-8").splitlines()[1:]]
+    shown = {re.split(r": (?:error|warning) ", line)[1].partition(":")[0] for line in lines} | ELSEWHERE
+    assert [
+        pattern for pattern in sorted(code_patterns()) if not any(re.fullmatch(pattern, code) for code in shown)
+    ] == []
+    assert sorted(first_cells("Problems") - shown) == []
+    checked = {
+        f"bad-{f.name}"
+        for f in (*frontmatter.FIELDS, *frontmatter.PERSON_FIELDS, *frontmatter.ORIGIN_FIELDS)
+        if f.check
+    }
+    assert checked <= shown
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if not name.startswith(("vocabulary-", "same-person", "several", "check-"))]
+)
+def test_a_folder_is_named_after_what_it_shows(name: str) -> None:
+    assert f" {name}: " in (FAULTS / name / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", ["raw/hoi-thao.txt", "articles/hoi-thao.md", "pages/ve-kho.md"])
+def test_a_file_that_cannot_be_opened_is_named(copy: Archive, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    shut = copy.write(place, "---\ntitle: Hội thao\n---\n")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == shut.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    done = copy.run("build", "--quiet")
+    level = "warning" if place.startswith("raw") else "error"
+    assert done.code == (level == "error")
+    line = f"content/{place}: {level} unreadable: can't be read: Permission denied (check its permissions)"
+    assert done.err.splitlines() == [line]
+
+
+@pytest.mark.parametrize("folder", ["raw", "articles", "pages"])
+def test_a_link_out_of_the_archive_is_not_followed(copy: Archive, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "secret.txt").write_text("Không cho ai xem.\n", encoding="utf-8")
+    link = copy.content / folder / ("secret.txt" if folder == "raw" else "secret.md")
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "secret.txt")
+    done = copy.run("build", "--quiet")
+    assert done.code == 0
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"content/{folder}/{link.name}: warning link-outside: ")
+    assert not [name for name, content in copy.files().items() if b"ai xem" in content]
+
+
+def test_a_page_that_is_saved_while_the_site_is_built_is_a_problem(
+    copy: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = copy.write("articles/hoi-thao.md", "---\nid: hoi-thao\npermalink: /bai/ht/\ntitle: Hội thao\n---\n\nMột.\n")
+    read = making.read_page
+
+    def saved_meanwhile(content: Path, path: str) -> tuple[PageSource | None, tuple[object, ...]]:
+        page.write_text(page.read_text(encoding="utf-8").replace("Một.", "Hai."), encoding="utf-8")
+        return read(content, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "read_page", saved_meanwhile)
+        done = copy.run("build", "--quiet")
+    assert done.code == 1
+    (line,) = done.err.splitlines()
+    assert line == (
+        "content/articles/hoi-thao.md: error changed-meanwhile: "
+        "the page changed while the site was being built (build again)"
+    )
+    assert copy.run("build", "--quiet").code == 0
+    assert "Hai." in copy.read("public/bai/ht/index.html")
