@@ -50,9 +50,18 @@ trưởng văn phòng; trưởng đại diện; cảng vụ trưởng; chủ t�
 nhạc trưởng; hội trưởng; trưởng trạm; phó trạm; trưởng ban chuyên án; phó trưởng ban chuyên án
 """)  # fmt: skip
 
+STATE_POSTS = frozenset(words("""
+thủ tướng; phó thủ tướng; tổng thống; phó tổng thống; ngoại trưởng; bộ trưởng; thứ trưởng; thị trưởng; phó thị trưởng
+thống đốc; phó thống đốc; nghị sĩ; nghị sỹ; thượng nghị sĩ; thượng nghị sỹ; hạ nghị sĩ; hạ nghị sỹ; quốc vương
+nữ hoàng; thái tử; nhà vua; đại sứ; tổng thư ký; công tố viên; thẩm phán; cảnh sát trưởng; phó cảnh sát trưởng
+phát ngôn viên; người phát ngôn; nữ phát ngôn viên; tổng chưởng lý; thủ hiến; cố vấn; điều tra viên; đặc phái viên
+cựu tổng thống; quyền tổng thống; quyền thủ tướng; người đồng cấp
+"""))  # fmt: skip
+"""Posts after which a foreign name is a person's; after `giám đốc` it may be a firm's."""
+
 POSTS_OF_A_UNIT = words("""
 trưởng; phó; phó trưởng; quyền trưởng; chánh; đại diện; quan chức; nữ quan chức; chỉ huy; người đứng đầu
-nhà lãnh đạo; lãnh đạo; thành viên; người đồng cấp; phụ trách; quyền; đại biểu; chuyên viên; phó chỉ huy; thủ lĩnh
+nhà lãnh đạo; lãnh đạo; thành viên; người đồng cấp; phụ trách; đại biểu; chuyên viên; phó chỉ huy; thủ lĩnh
 trùm; cán bộ điều tra; phái viên; trợ lý; đại diện thường trực
 """)
 """Posts only where a unit or a country stands after them: `phó` alone is no post, `phó phòng hành chính` is one."""
@@ -65,7 +74,7 @@ TITLES = words("""
 tiến sĩ; tiến sỹ; ts; pgs; gs; ths; thạc sĩ; thạc sỹ; phó giáo sư; giáo sư; kỹ sư; bác sĩ; bác sỹ; bs; bs.ckii; ks
 lgd; ckii; cki; luật sư; nhà văn; nhà báo; nhà thơ; cử nhân; dược sĩ; anh hùng; anh hùng llvtnd; anh hùng llvt
 quân nhân; bác sĩ chuyên khoa ii; qncn; nsnd; nsưt; tskh; nhà giáo; nhà giáo ưu tú; nhà giáo nhân dân
-thầy thuốc ưu tú; đầu tiên; thầy thuốc nhân dân; hiện nay; lúc bấy giờ; khi đó; lúc đó; thời đó; khi ấy; đương nhiệm
+thầy thuốc ưu tú; đầu tiên; thầy thuốc nhân dân; hiện nay; lúc bấy giờ; khi đó; lúc đó; thời đó; khi ấy; đương nhiệm; đương chức; mới; mới đắc cử
 phi công; bs.ck2; ck2; ck1; bsckii
 """)
 """What may stand between a rank or post and the name, and is neither."""
@@ -193,7 +202,7 @@ tổng; nghe; xem; xét; họp; báo; tố; thừa; phủ; mời; khai; mở; đ
 nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; tâm; quả; hoan; cam; than; kể; bác; cáo; vận; dặn
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
-chiếm; phạm; đánh; phạt; rút; bỏ; lúc; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
+chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
 nhiều; mọi; mỗi; từng; vài; ấy; kia; nọ; đây; nay; bằng
 """))  # fmt: skip
 """Words that never continue a name of a unit: function words and the first syllables of the verbs of reporting."""

@@ -8,9 +8,11 @@ from hoso.entities.lexicon import COMMON_SURNAMES, PARTICLES, SURNAMES
 from hoso.entities.tags import Line, syllable
 
 _LONGEST = 5
-_OPENING = frozenset(
-    ("Ông", "Bà", "Theo", "Tại", "Ngày", "Ảnh", "Ngay", "Sau", "Trước", "Khi", "Hiện")
-)  # words that open a run-in sentence
+# Words that open a sentence which ran into the one before, and are never part of a name.
+OPENING = frozenset("""
+Ông Bà Theo Tại Ngày Ảnh Ngay Sau Trước Khi Hiện Trong Đây Cùng Hôm Chiều Được Các Những Tuy Nhưng Như Còn Với Vì Để Đã
+Ngoài Bên
+""".split())  # fmt: skip
 _HIGHLAND = frozenset(("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô"))
 _NO_NAME = frozenset(("organisation", "post", "rank", "event", "unit-post", "other"))
 _GROUPS = frozenset(("place", "organisation", "unit", "named", "kind", "event"))
@@ -70,7 +72,7 @@ def run(line: Line, at: int) -> int:
 def _breaks(line: Line, at: int) -> bool:
     """Whether a run of capitals is over there: at a rank or post, an organisation, the opening of a run-in sentence."""
     kind = line.kind(at)
-    return line.words[at] in _OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at))
+    return line.words[at] in OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at))
 
 
 def _joint(line: Line, at: int) -> bool:
@@ -106,11 +108,9 @@ def _highland(word: str) -> bool:
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     """The name that begins there with a word that is no Vietnamese syllable, or has one in it."""
-    end = run(line, at)
-    for k in range(at + 1, end):
-        if line.kind(k) == "place" and " " in line.tags[k].value:
-            end = k
-            break
+    if line.kind(at) in _GROUPS:
+        return None
+    end = _foreign_end(line, at)
     words = line.words[at:end]
     if not least <= len(words) <= _LONGEST or all(syllable(word) for word in words):
         return None
@@ -119,6 +119,19 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     if all(word.isupper() for word in words) and len(words) < 2:
         return None
     return _made(line, at, end)
+
+
+def _foreign_end(line: Line, at: int) -> int:
+    """The end of a foreign run: before a place, and before a word that only Vietnamese can spell so."""
+    end = run(line, at)
+    for k in range(at + 1, end):
+        word = line.words[k]
+        if (line.kind(k) == "place" and " " in line.tags[k].value) or (not word.isascii() and syllable(word)):
+            return k
+    initial = end + 1 < len(line.words) and line.words[end] == "." and line.tight(end) and len(line.words[end - 1]) == 1
+    if initial and line.capital(end + 1) and not syllable(line.words[end + 1]):
+        return run(line, end + 1)  # `Rod J. Testsen`
+    return end
 
 
 def _made(line: Line, start: int, end: int) -> Name:

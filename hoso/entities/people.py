@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hoso.entities import names
-from hoso.entities.lexicon import FORCES, words
+from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
@@ -21,6 +21,8 @@ từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; đư
 hiện nay là; khi đó đang là
 """))  # fmt: skip
 _APPOSES = _DASHES | {"(", ","}
+_AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
+_STATE_HEADS = frozenset(post.split()[0] for post in STATE_POSTS)
 _LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
 _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
@@ -69,9 +71,9 @@ def item(line: Line, at: int) -> Item | None:
     )
     if tag.kind == "rank":
         return Item(tag.value, None, at, tag.end, plural)
-    if tag.kind not in ("post", "unit-post"):
+    if tag.kind not in ("post", "unit-post") or line.lows[at - 1 : at] in (["viên"], ["vai"]):  # a candidate, an actor
         return None
-    end = tail(line, tag.end, post=True)
+    end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag.end)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
@@ -126,7 +128,7 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         if following is None and here < len(line.words) and line.words[here] in _SEPARATORS:
             mark = line.words[here]
             here += 1
-            if mark == "là" and line.kind(here) not in ("rank", "post", "before-name", "former"):
+            if mark == "là" and line.kind(here) not in _AFTER_COPULA and not names.vietnamese(line, here):
                 break
             if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
                 name = _name(line, here)
@@ -145,7 +147,9 @@ def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
     items, name = _chain(line, first)
     if len(items) > 1 and line.lows[first.start - 1 : first.start] == ["của"] and line.words[first.end] == ",":
         return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
-    owner = _owner(line, first.start) if not name or len(items) > 1 else None
+    owner = _owner(line, first.start) if not name or len(items) > 1 or _doubtful(line, items[-1], name) else None
+    if owner and name and len(items) == 1:
+        items, name = [_taken_in(line, items[0], name)], None
     found: list[Mention] = []
     if owner and (name is None or items[0].post):
         mine = items if name is None else items[:-1]
@@ -166,6 +170,24 @@ def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
         more, end = _shared(line, number, items, end)
         found += more
     return found, end
+
+
+def _doubtful(line: Line, one: Item, name: Name) -> bool:
+    """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
+    if one.rank or name.start != one.end or line.lows[one.start + _former(line, one.start)] in _STATE_HEADS:
+        return False
+    if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
+        return True
+    return name.end - name.start < 3 or not names.common(line, name.start)
+
+
+def _former(line: Line, at: int) -> int:
+    return 1 if line.kind(at) == "former" and line.tags[at].end == at + 1 else 0
+
+
+def _taken_in(line: Line, one: Item, name: Name) -> Item:
+    """The post with a name that turned out to be part of it."""
+    return Item(None, line.slice(one.start, name.end), one.start, name.end, one.plural)
 
 
 def _after(line: Line, mention: Mention) -> int:
@@ -196,7 +218,12 @@ def _after(line: Line, mention: Mention) -> int:
             here = aside
             continue
         following = item(line, start)
-        if following is None or _opens_another(line, following):
+        if following is None:
+            break
+        own = _name(line, following.end)
+        if own and own.whole and _doubtful(line, following, own):
+            following = _taken_in(line, following, own)
+        elif _opens_another(line, following):
             break
         mention.take(following)
         here = following.end
@@ -282,7 +309,8 @@ def _owner_end(line: Line, start: int) -> int:
         return 0
     mark = line.words[at]
     if mark in _APPOSES:
-        return _opened(line, at) or _before_aside(line, at)
+        opened = _opened(line, at)
+        return opened - (line.words[opened - 1] == ",") if opened else _before_aside(line, at)
     if mark in (";", ":"):
         return _opened(line, at) if mark == ";" else 0
     for copula in _COPULAS:

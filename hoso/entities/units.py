@@ -17,7 +17,10 @@ _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
 _SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
 _UNNUMBERED = frozenset(("nước", "tỉnh", "x", "h"))
+_FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
+_MIDDLE = frozenset("văn thị hữu đức quốc ngọc xuân quang đăng trọng viết mạnh công sỹ".split())
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
+_COMPLETE = frozenset(("place", "organisation", "domain", "unit", "named", "post", "unit-post"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
 _OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
 _COUNTED = frozenset(
@@ -81,7 +84,7 @@ def _unknown_place(line: Line, at: int) -> int:
         for k in range(at + 1, end - 1):
             if names.common(line, k) and 2 <= end - k <= 4:
                 return k
-    if end - at == 3 and names.common(line, at) and line.lows[at + 1] in ("văn", "thị", "hữu", "đức", "quốc", "đình"):
+    if _certainly_person(line, at):
         return at
     while end > at + 1 and line.words[end - 1] in ("Anh", "Chị", "Cô", "Em"):  # a run-in sentence
         end -= 1
@@ -94,10 +97,11 @@ class _Tail:
     `named` says that the unit must have a name of its own, `proper` that it has one, `placed` that its place is known.
     """
 
-    def __init__(self, line: Line, at: int, *, post: bool, named: bool) -> None:
-        self.line, self.at, self.post, self.named = line, at, post, named
+    def __init__(self, line: Line, at: int, *, post: bool, named: bool, state: bool) -> None:
+        self.line, self.at, self.post, self.named, self.state = line, at, post, named, state
         self.here = at
         self.proper = self.placed = False
+        self.generic = self.line.words[at - 1].islower()
 
     def end(self) -> int:
         """Where it ends, without links left over at the end."""
@@ -134,10 +138,11 @@ class _Tail:
         return tag.end
 
     def _head(self, tag: Tag) -> int | None:
-        if tag.value == "cảnh sát" and not self.named:
+        if tag.value in _FORCES and not self.named and (self.post or tag.value == "cảnh sát"):
             return tag.end
-        if not may_head(self.line, self.here):
-            return 0
+        if not may_head(self.line, self.here) and not (self.post and self.here == self.at):
+            return None if self.post and self.line.capital(self.here - 1) else 0
+        self.generic = self.line.words[self.here].islower()
         self.named, self.proper, self.placed = tag.kind == "named", False, False
         return tag.end
 
@@ -191,16 +196,20 @@ class _Tail:
         return None if inside else 0
 
     def _no_place(self, tag: Tag) -> int | None:
-        goes_on = self.line.capital(tag.end) and self.here > self.at and self.post
-        return tag.end if goes_on or self.line.capital(self.here) else 0
+        if self.line.capital(self.here):
+            return None
+        if not (self.line.capital(tag.end) and self.here > self.at and self.post):
+            return 0
+        known = place(self.line, tag.end)
+        return known if known > tag.end else _name_in_run(self.line, tag.end) or names.run(self.line, tag.end)
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here
         if not self.named or self.proper:
-            if _person(line, here):
+            if _person(line, here) or word in names.OPENING:
                 return 0
             outlandish = not syllable(word) and not word.isupper() and (here > self.at or not self.post)
-            if not self.named and outlandish and names.foreign(line, here):
+            if not self.named and (outlandish or self.state) and names.foreign(line, here):
                 return 0
             if (
                 not self.named
@@ -210,6 +219,8 @@ class _Tail:
             ):
                 return 0
             return here + 1 if self.post or not self.placed else 0
+        if self.generic and _certainly_person(line, here):
+            return 0
         self.proper = True
         return max(_name_in_run(line, here) or names.run(line, here), here + 1)
 
@@ -246,7 +257,7 @@ class _Tail:
                 "unit",
                 "named",
             )
-            return first and syllable(before) and not before.isupper()
+            return first and syllable(before) and (len(before) == 1 or not before.isupper())
         if word in STOPS:
             return False
         if previous == "domain":
@@ -307,9 +318,12 @@ _BY_KIND: dict[str, Callable[[_Tail, Tag], int | None]] = {
 }  # fmt: skip
 
 
-def tail(line: Line, at: int, *, post: bool, named: bool = False) -> int:
-    """The end of what belongs to a unit or post whose head ends at `at`. With `named`, a proper name comes first."""
-    return _Tail(line, at, post=post, named=named).end()
+def tail(line: Line, at: int, *, post: bool, named: bool = False, state: bool = False) -> int:
+    """The end of what belongs to a unit or post whose head ends at `at`.
+
+    With `named`, a proper name comes first; with `state`, a foreign name is that of the holder.
+    """
+    return _Tail(line, at, post=post, named=named, state=state).end()
 
 
 def may_head(line: Line, at: int) -> bool:
@@ -338,6 +352,12 @@ def _person(line: Line, at: int) -> bool:
     """Whether a person's name begins there; two syllables only with one of the commonest surnames."""
     name = names.vietnamese(line, at)
     return name is not None and (name.end - name.start > 2 or names.common(line, at))
+
+
+def _certainly_person(line: Line, at: int) -> bool:
+    """Whether a name of three or four syllables with one of the commonest surnames and middle names begins there."""
+    name = names.vietnamese(line, at)
+    return name is not None and names.common(line, at) and line.lows[at + 1] in _MIDDLE and name.end - at in (3, 4)
 
 
 def _name_in_run(line: Line, at: int) -> int | None:
