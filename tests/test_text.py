@@ -75,6 +75,18 @@ def test_a_title_that_asks_is_a_title() -> None:
     assert read(f"{title}\n\n{BODY}").title == title
 
 
+@pytest.mark.parametrize(
+    "title", ["Ảnh: Toàn cảnh kho bút ở huyện Đồng Bằng", "Tin vắn ngày 5/3", "Chùm ảnh: Kho bút bị phá"]
+)
+def test_a_first_line_with_a_picture_or_a_day_in_it_can_be_the_title(title: str) -> None:
+    assert read(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_lead_cut_short_is_no_title() -> None:
+    cut = "Nhóm chuyên trộm bút chì ở nhiều cửa hàng của huyện Đồng Bằng đã bị công an bắt giữ khi đang tẩu tán..."
+    assert read(f"{cut}\n\n{FIRST}\n\n{SECOND}").inferred == ("title",)
+
+
 @pytest.mark.parametrize("opening", [BODY, f"Toàn cảnh kho bút. Ảnh: B.C.\n\n{FIRST}\n\n{SECOND}\n"])
 def test_a_text_without_title_gets_one_that_is_marked_as_derived(opening: str) -> None:
     draft = read(opening)
@@ -168,6 +180,7 @@ def test_what_follows_the_end_is_removed() -> None:
         (["Trần Bút (Theo Reuters)"], ("Trần Bút",), "Reuters"),
         (["Theo Trần Bút (Ngày Nay/Reuters)"], ("Trần Bút",), "Ngày Nay/Reuters"),
         (["Theo Trần Bút", "Đại Đoàn kết"], ("Trần Bút",), "Đại Đoàn kết"),
+        (["Theo Trần Bút/VnExpress"], ("Trần Bút",), "VnExpress"),
         (["Tin, ảnh: Trần Bút"], ("Trần Bút",), None),
         (["T.Bút/VOV.VN"], ("T.Bút",), "VOV.VN"),
         (["Trần Bút", "Tổng hợp"], ("Trần Bút",), None),

@@ -36,7 +36,11 @@ def read_line(line: Line, known: Known) -> Signature | None:
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _WITH_SOURCE.match(text)
     if found and (found["said"] or not _reads_as_sentence(found["plain"] or "", known)):
-        return Signature(_names(found["names"]), _outlet(found["source"] or found["plain"]))
+        names, source = found["names"], found["source"] or found["plain"]
+        author, _, outlet = source.partition("/")
+        if not names and fold(outlet) in known.outlets and fold(author) not in known.outlets and _AUTHORS.match(author):
+            names, source = author, outlet
+        return Signature(_names(names), _outlet(source))
     found = _WITH_AGENCY.match(text)
     if found and (fold(found["source"]) in known.outlets or found["source"].isupper() or "/" in found["source"]):
         return Signature(_names(found["names"]), _outlet(found["source"]))
@@ -97,7 +101,7 @@ _AUTHORS = re.compile(
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
     rf"(?P<names>{_NAMES}|{_GROUP})?\s*[-–,|]?\s*(?:"
-    r"[(\[]\s*(?:[Tt]heo|[Tt]ổng hợp(?: từ)?|[Nn]guồn)\s*:?\s*(?P<source>[^()\[\]]{2,70}?)\s*[)\]]"
+    r"[(\[]\s*(?:[Tt]ổng hợp(?: từ| theo)?|[Tt]heo|[Nn]guồn)\s*:?\s*(?P<source>[^()\[\]]{2,70}?)\s*[)\]]"
     r"|(?:Theo|THEO|theo|(?P<said>[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:))\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
     r")\s*\.?\Z"
 )

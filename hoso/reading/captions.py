@@ -132,7 +132,7 @@ def _may_have_mark(text: str) -> bool:
 
 
 _WORDS = (
-    r"(?:[ẢảA]nh|ẢNH|ANH|[Nn]guồn ảnh|[Nn]guồn clip|[Nn]guồn|NGUỒN|[Pp]hoto|[Cc]lip|[Vv]ideo|VIDEO|[Tt]ranh"
+    r"(?:[Ảả]nh|ẢNH|[Nn]guồn ảnh|[Nn]guồn clip|[Nn]guồn|NGUỒN|[Pp]hoto|[Cc]lip|[Vv]ideo|VIDEO|[Tt]ranh"
     r"|[Đđ]ồ h[oọ]ạ?a?"
     r"|[Ii]nfographic|[Ảả]nh,? [Cc]lip|[Cc]lip,? ảnh|(?<=[.)] )Anh)"
 )
@@ -148,7 +148,10 @@ _FORMS = (
     # "Ảnh minh họa: Internet": what it is stays, whose it is is the credit
     re.compile(r"(?<=minh h[oọ][ạa]):\s*(?P<credit>[^\n:;?!]{0,70}?)\s*\Z", re.IGNORECASE),
     # "… Ảnh: A.T.", "…, Ảnh: Bộ Công an", "… - Ảnh: báo X", "… Ảnh:"
-    re.compile(rf"(?:(?<=[\s.,;!?”\"’)…|/-])|\A|(?<=[{LOWER}])(?=Ảnh)){_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"),
+    re.compile(
+        rf"(?:(?<=[.,;!?”\"’)…|/-])|(?<=[.,;!?”\"’)…|/–-]\s)|(?<=\s)(?=[ẢNGPCVTĐ])|\A|(?<=[{LOWER}])(?=Ảnh))"
+        rf"{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"
+    ),
     # "… Ảnh Trọng Đức.", "… Ảnh chụp màn hình", "… Ảnh NVCC", "… Ảnh do gia đình cung cấp"
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"

@@ -64,8 +64,8 @@ def scan(text: str) -> Dateline | Impossible | None:
     weekday = _WEEKDAY.search(folded) or (_ENGLISH_WEEKDAY.search(folded) if chosen["m4"] else None)
     spans = [each.span() for each in dates] + [m.span() for m in _CLOCK.finditer(folded) if _free(m, dates)]
     spans += [m.span() for m in _WEEKDAY.finditer(folded)] + ([weekday.span(1)] if weekday else [])
-    before, after = _beside(text, folded, spans, chosen)
-    if len(before.split()) + len(after.split()) > MOST_WORDS_BESIDE or _is_link_date(text, chosen, before):
+    before, after, joined = _beside(text, folded, spans, chosen)
+    if _is_prose(text, before, after, joined) or _is_link_date(text, chosen, before):
         return None
     day = _day(chosen)
     if day is None:
@@ -178,15 +178,21 @@ def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]
     return after[0] if after else before[-1] if before else None
 
 
-def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str]:
-    """What is neither date, clock, weekday nor a word such as `cập nhật`, left and right of the date."""
-    spans = spans + [m.span() for m in _NOISE.finditer(folded)]
+def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str, bool]:
+    """What is neither date, clock, weekday nor a word such as `cập nhật`, left and right of the date, and whether the
+    left runs into the date without a mark between."""
     keep = list(text)
-    for start, end in spans:
+    for start, end in [*spans, *(found.span() for found in _NOISE.finditer(folded))]:
         keep[start:end] = "\0" * (end - start)
-    sides = "".join(keep[: chosen.start()]), "".join(keep[chosen.end() :])
-    before, after = (" ".join(side.replace("\0", " ").split()).strip(_SEPARATORS) for side in sides)
-    return before, after
+    left, right = "".join(keep[: chosen.start()]), "".join(keep[chosen.end() :])
+    before, after = (" ".join(side.replace("\0", " ").split()).strip(_SEPARATORS) for side in (left, right))
+    return before, after, left.rstrip(" \0")[-1:].isalnum()
+
+
+def _is_prose(text: str, before: str, after: str, joined: bool) -> bool:
+    """Whether what stands beside the date is a sentence that names it: long, or stopped, or running into it."""
+    words = len(before.split()), len(after.split())
+    return sum(words) > MOST_WORDS_BESIDE or (sum(words) > 2 and text.endswith(".")) or (words[0] > 4 and joined)
 
 
 def _is_link_date(text: str, chosen: re.Match[str], before: str) -> bool:

@@ -126,7 +126,7 @@ def _choose_headline(sheet: Sheet) -> bool:
         line = sheet.lines[index]
         if line.words > headline.LONGEST or (line.prose and not headline.can_be(line)):
             break
-        if captions.has_credit_mark(line.text):
+        if captions.has_credit_mark(line.text) and not headline.can_be(line):
             break
         head.append(index)
     dates = [index for index, label in enumerate(sheet.labels) if label == "dateline"]

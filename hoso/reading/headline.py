@@ -12,7 +12,7 @@ from hoso.reading.lines import Line
 LONGEST = 32
 """Words. Headlines are shorter."""
 
-LONGEST_ALONE = 130
+LONGEST_ALONE = 150
 """Characters of a headline that no dateline stands beside; a longer line is a lead that lost its stop."""
 
 MOST_CANDIDATES = 60
@@ -22,13 +22,20 @@ MOST_CANDIDATES = 60
 def can_be(line: Line) -> bool:
     """Whether the line could be a headline by its own look."""
     text = line.text
-    if not 2 <= line.words <= LONGEST or len(text) > 220 or has_credit_mark(text):
+    if not 2 <= line.words <= LONGEST or len(text) > 220 or _is_credited(text):
         return False
     if text.endswith((".", ":", ";", ",")) and not text.endswith(("...", "TP.", "P.")):
+        return False
+    if text.endswith(("...", "…")) and line.words > 16:
         return False
     if not (text[0].isalnum() or text[0] in "\"“‘'«([") or text[0].islower():
         return False
     return not _SENTENCES.search(text) and not (line.words > 20 and _OPENS_A_REPORT.match(line.folded))
+
+
+def _is_credited(text: str) -> bool:
+    """Whether the line is a caption with its credit; `Ảnh: Toàn cảnh vụ cháy` is a headline."""
+    return has_credit_mark(text) and not (_PICTURES.match(text) and text.count(" ") >= 5)
 
 
 def choose(
@@ -55,7 +62,7 @@ def choose(
         points += 3 if index in beside else 0
         points += 2 if line.words >= 5 else -2 if line.words < 4 else 0
         points -= 3 if index in under_links else 0
-        points += 3 if index == 0 and not datelines else 1.5 if order == 0 and not datelines else 0
+        points += 5 if index == 0 and not datelines else 1.5 if order == 0 and not datelines else 0
         if best is None or points > best[0]:
             best = (points, index)
     return best[1] if best and best[0] >= 2 else None
@@ -72,6 +79,7 @@ def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]
     return beside
 
 
+_PICTURES = re.compile(r"(?:\w+ )?(?:[Ảả]nh|[Cc]lip|[Vv]ideo|Infographic):")
 _WORD = re.compile(r"[a-z0-9]+")
 _SENTENCES = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
 _OPENS_A_REPORT = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc|vao) (?:ngay |luc )?\d")
