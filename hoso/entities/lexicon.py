@@ -122,7 +122,7 @@ công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế;
 """Heads of organisations with a proper name of their own, which may look like a person's."""
 
 CAPITAL_HEADS = frozenset(words("""
-vụ; hội; ban; viện; khoa; phòng; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào
+vụ; hội; ban; viện; khoa; phòng; báo; hãng; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào
 liên minh; cơ quan; chính phủ; nhà máy; xí nghiệp; trường; xưởng; đài; hãng; tập thể; trung tâm; quân đội
 không quân; hải quân; lục quân; ủy ban; đội; phân trại; phân xưởng; đồn; lực lượng cảnh sát; lực lượng csgt
 tập đoàn; ban quản lý; ban chuyên án; cảnh sát; thanh tra; kiểm lâm; hải quan; biên phòng; quốc hội; nội các

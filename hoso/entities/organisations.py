@@ -18,7 +18,7 @@ cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; 
 tổng cục chính trị; bộ tổng tham mưu
 """))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
-_BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục"))
+_BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục", "cơ quan"))
 _OWN_HEADS = frozenset(("công", "ubnd", "phòng", "đội", "cục"))
 _STATE = frozenset(("quốc gia", "hoàng gia", "liên bang"))
 _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {
@@ -130,7 +130,7 @@ def _force(line: Line, head: int, start: int, end: int) -> bool:
         )
     if (said[-2:] == ["công", "an"] and said[-3:-2] != ["bộ"]) or (said[:2] == ["công", "an"] and first == "domain"):
         return True
-    return first == "unit" and start == head + 1 and said[0] in _BARE_HEADS and line.lows[start] in _OWN_HEADS
+    return first == "unit" and " ".join(line.lows[head:start]) in _BARE_HEADS and line.lows[start] in _OWN_HEADS
 
 
 def _in_name(line: Line, head: int) -> bool:

@@ -148,7 +148,7 @@ class _Tail:
 
     def _place(self, tag: Tag) -> int | None:
         line, here = self.line, self.here
-        end = place(line, here)
+        end = 0 if self._half_a_word(tag) else place(line, here)
         if end > here:
             if not self.post and self.placed:
                 return 0
@@ -169,9 +169,23 @@ class _Tail:
         )
         return tag.end + 1 if short else tag.end
 
+    def _half_a_word(self, tag: Tag) -> bool:
+        """Whether what could be a country is the first syllable of a compound: `Viện Hàn lâm`."""
+        line, end = self.line, tag.end
+        if tag.kind != "place" or end - self.here > 1 or end >= len(line.words) or end in line.tags:
+            return False
+        return (
+            line.words[end].isalpha()
+            and line.words[end].islower()
+            and line.words[end] not in STOPS
+            and syllable(tag.value)
+        )
+
     def _domain(self, tag: Tag) -> int | None:
         line, here = self.line, self.here
         if self.placed and (not self.post or self._previous() in ("place", "kind")):
+            return 0
+        if here > self.at and line.words[here - 1].isdigit():
             return 0
         if tag.value in _VERBS and here > self.at and not _domain(line, tag.end) and not self._compound():
             return 0
@@ -250,13 +264,7 @@ class _Tail:
         line, here = self.line, self.here
         before, previous = line.words[here - 1], self._previous()
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
-            first = not line.capital(here - 2) or _kind_before(line, here - 1) in (
-                "place",
-                "organisation",
-                "domain",
-                "unit",
-                "named",
-            )
+            first = not line.capital(here - 2) or _kind_before(line, here - 1) in _COMPLETE
             return first and syllable(before) and (len(before) == 1 or not before.isupper())
         if word in STOPS:
             return False
