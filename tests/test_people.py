@@ -70,6 +70,24 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         ),
         ("ông Vũ Thử Kỳ, 45 tuổi, Giám đốc Sở Y tế nói.", "Vũ Thử Kỳ", None, ("Giám đốc Sở Y tế",)),
         ("Ông Vũ Thử Kỳ hiện là Giám đốc Sở Y tế.", "Vũ Thử Kỳ", None, ("Giám đốc Sở Y tế",)),
+        ("Ông Vũ Thử Kỳ, 49 tuổi, hiện là Giám đốc Sở Y tế.", "Vũ Thử Kỳ", None, ("Giám đốc Sở Y tế",)),
+        ("Vũ Thử Kỳ, (trưởng phòng kinh doanh) khai.", "Vũ Thử Kỳ", None, ("trưởng phòng kinh doanh",)),
+        (
+            "Bà Vũ Thử Kỳ - Giám đốc Truyền thông Testa Việt Nam - nói.",
+            "Vũ Thử Kỳ",
+            None,
+            ("Giám đốc Truyền thông Testa Việt Nam",),
+        ),
+        ("Chủ tịch UBND xã Lê Thị Thử bị kỷ luật.", "Lê Thị Thử", None, ("Chủ tịch UBND xã",)),
+        (
+            "ông Vũ Thử Kỳ, Chủ tịch UBND phường Phạm Đình Hổ, họp",
+            "Vũ Thử Kỳ",
+            None,
+            ("Chủ tịch UBND phường Phạm Đình Hổ",),
+        ),
+        ("Thứ trưởng Tư pháp Rod J. Testsen nói.", "Rod J. Testsen", None, ("Thứ trưởng Tư pháp",)),
+        ("Thủ tướng Johan Testsen đến.", "Johan Testsen", None, ("Thủ tướng",)),
+        ("Tư lệnh hải quân Indonesia Yudo Percobaan nói.", "Yudo Percobaan", None, ("Tư lệnh hải quân Indonesia",)),
         (
             "cựu Cục trưởng Cục Điện lực (Bộ Công Thương) Phan Thử Kim bị bắt.",
             "Phan Thử Kim",
@@ -158,6 +176,8 @@ def test_private_people_are_not_listed() -> None:
         "Phó Chủ tịch UBND quận Lê Chân họp.",
         "Trên một bài báo ở Salt Lake City, cảnh sát trưởng cầm búa.",
         "mạo danh thiếu tướng để lừa đảo",
+        "ứng viên Tổng thống Johan Testsen tranh cử",
+        "cô đóng vai đội trưởng Testa Lopez",
     ],
 )
 def test_a_company_a_ward_and_a_city_are_nobody(text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hoso.entities.sentences import sentences
 from hoso.models import Person
+from hoso.vietnamese import tone_placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def _whole(name: str, sentence: str) -> bool:
 
 def _says(sentence: str, claims: Sequence[str]) -> bool:
     low = sentence.lower()
-    return any(claim in low for claim in claims)
+    if any(claim in low for claim in claims):
+        return True
+    low = " ".join(tone_placement(low).split())
+    return any(tone_placement(claim) in low for claim in claims)
 
 
 def _once(found: Sequence[Evidence]) -> tuple[Evidence, ...]:

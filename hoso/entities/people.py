@@ -316,7 +316,7 @@ def _owner_end(line: Line, start: int) -> int:
     for copula in _COPULAS:
         at = start - len(copula)
         if at > 0 and tuple(line.lows[at:start]) == copula and (copula != ("là",) or line.lows[at - 1] not in _LONGER):
-            return at
+            return _before_aside(line, at - 1) if line.words[at - 1] == "," else at
     return 0
 
 
