@@ -26,6 +26,7 @@ SPLITS = [
     ("Ảnh minh hoạ.", "Ảnh minh hoạ.", None),
     ("Người dân làm thủ tục thuế (Ảnh minh hoạ)", "Người dân làm thủ tục thuế (Ảnh minh hoạ)", None),
     ("Người đàn ông bị bắt trong ảnh", "Người đàn ông bị bắt trong ảnh", None),
+    ("Tin, ảnh: Trần Bút", "Tin, ảnh: Trần Bút", None),
     ("Nổ ở Anh: Nhiều người bị thương", "Nổ ở Anh: Nhiều người bị thương", None),
     ("Chùm ảnh: Chợ hoa ngày Tết", "Chùm ảnh: Chợ hoa ngày Tết", None),
     ("Anh trai nạn nhân: tôi không biết", "Anh trai nạn nhân: tôi không biết", None),

@@ -197,10 +197,29 @@ def test_places_and_offices_are_no_authors(line: str) -> None:
     assert article(TITLE, LEAD, FIRST, line, SECOND, THIRD).byline == ()
 
 
-def test_names_at_the_end_of_the_last_paragraph_are_authors() -> None:
-    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Trần Bút (Theo Reuters)\n")
-    assert (draft.byline, draft.source) == (("Trần Bút",), "Reuters")
+@pytest.mark.parametrize(
+    ("tail", "byline", "source"),
+    [
+        ("Trần Bút", ("Trần Bút",), None),
+        ("Trần Bút (Theo Reuters)", ("Trần Bút",), "Reuters"),
+        ("(Theo Reuters) Trần Bút", ("Trần Bút",), "Reuters"),
+        ("theo Trí Thức Trẻ", (), "Trí Thức Trẻ"),
+        ("Trần Bút/VOV-Tây Bắc", ("Trần Bút",), "VOV-Tây Bắc"),
+        ("Tin, ảnh: Trần Bút (TTXVN)", ("Trần Bút",), "TTXVN"),
+        ("Trần Bút(TH)", ("Trần Bút",), None),
+        ("(Tổng hợp) Trần Bút", ("Trần Bút",), None),
+        ("Dân trí", (), "Dân trí"),
+    ],
+)
+def test_names_at_the_end_of_the_last_paragraph_sign_it(tail: str, byline: tuple[str, ...], source: str | None) -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} {tail}\n")
+    assert (draft.byline, draft.source) == (byline, source)
     assert kinds(draft, "paragraph") == [FIRST]
+
+
+def test_a_place_at_the_end_signs_nothing() -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Nhóm này bị bắt ở TP. Vinh Quang\n")
+    assert draft.byline == ()
 
 
 @pytest.mark.parametrize(

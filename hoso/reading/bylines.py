@@ -30,24 +30,37 @@ def read_line(line: Line, known: Known) -> Signature | None:
     """The signature that a whole line is, or None."""
     if line.words > 14 or len(line.text) > LONGEST_LINE:
         return None
-    text = line.text.strip(" *-–—|•")
-    found = _AUTHOR_AFTER_THEO.match(text)
+    text = _GATHERED.sub("", line.text.strip(" *-–—|•")) or line.text
+    return _with_outlet(text, known) or _authors(text, known)
+
+
+def _with_outlet(text: str, known: Known) -> Signature | None:
+    """Names with an outlet, or an outlet after `Theo`."""
+    found = _AUTHOR_AFTER_THEO.match(text) or _OUTLET_THEN_NAMES.match(text)
     if found:
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _WITH_SOURCE.match(text)
     if found and (found["said"] or not _reads_as_sentence(found["plain"] or "", known)):
         names, source = found["names"], found["source"] or found["plain"]
-        author, _, outlet = source.partition("/")
-        if not names and fold(outlet) in known.outlets and fold(author) not in known.outlets and _AUTHORS.match(author):
+        author, _, outlet = (part.strip() for part in source.partition("/"))
+        if not names and _is_outlet(outlet, known) and not _is_outlet(author, known) and _AUTHORS.match(author):
             names, source = author, outlet
         return Signature(_names(names), _outlet(source))
     found = _WITH_AGENCY.match(text)
-    if found and (fold(found["source"]) in known.outlets or found["source"].isupper() or "/" in found["source"]):
+    if found and (_is_outlet(found["source"], known) or found["source"].isupper()):
+        if _is_outlet(found["names"], known):
+            return Signature((), _outlet(text))
         return Signature(_names(found["names"]), _outlet(found["source"]))
-    found = _AUTHORS.match(text) or _ROLE_AND_NAMES.match(text)
-    if found and not _names_something_else(found["names"], known):
-        return Signature(_names(found["names"]))
+    if "/" in text and all(_is_outlet(part.strip(), known) for part in text.split("/")):
+        return Signature((), _outlet(text))
     return None
+
+
+def _authors(text: str, known: Known) -> Signature | None:
+    found = _AUTHORS.match(text) or _ROLE_AND_NAMES.match(text)
+    if found is None or _names_something_else(found["names"], known) or _TWO_SENTENCES.search(found["names"]):
+        return None
+    return Signature(_names(found["names"]))
 
 
 def names_a_role(text: str) -> bool:
@@ -56,14 +69,17 @@ def names_a_role(text: str) -> bool:
 
 
 def read_tail(text: str, known: Known) -> Signature | None:
-    """The signature at the end of a paragraph (`… điều tra. Trần Bút (Theo AFP)`), with the text before it."""
-    found = _TAIL.search(text, max(len(text) - LONGEST_TAIL, 0))
-    if found is None or found.start("signature") == 0:
-        return None
-    signature = read_line(make(0, found["signature"]), known)
-    if signature is None:
-        return None
-    return Signature(signature.byline, signature.source, text[: found.start("signature")].rstrip())
+    """The signature at the end of a paragraph (`… điều tra. Trần Bút (Theo AFP)`), with the text before it; `rest` is
+    empty where the paragraph is nothing else."""
+    floor = max(len(text) - LONGEST_TAIL, 0)
+    starts = [found.end() for found in _BOUNDARY.finditer(text, floor)]
+    for start in [0, *starts] if text.count(" ") < 12 else starts:
+        tail = text[start:].strip()
+        signature = read_line(make(0, tail), known) if tail else None
+        if signature or (tail and start and fold(tail) in known.outlets):
+            byline, source = (signature.byline, signature.source) if signature else ((), tail)
+            return Signature(byline, source, text[:start].rstrip())
+    return None
 
 
 def read_head(text: str, known: Known) -> tuple[str | None, str]:
@@ -88,31 +104,33 @@ _INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}]+|[{UPPER}][
 _CAPITALS = rf"[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{1,2}}"
 _NAME = rf"(?:{_INITIALS}|{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|{_CAPITALS})"
 _NAMES = rf"{_NAME}(?:\s*(?:[-–—,;&/+]|\bvà\b)\s*{_NAME}){{0,4}}"
-_GROUP = r"(?:(?:Nhóm|Tổ)\s)?(?:PV|P\.V|CTV|[Pp]hóng viên)(?: [^\W\d_a-zđ][\w.]*){0,4}|[Tt]ổng hợp|Bạn đọc"
+_GROUP = r"(?:(?:Nhóm|Tổ)\s)?(?:PV|P\.V|CTV|[Pp]hóng viên)(?: [^\W\d_a-zđ][\w.]*(?: \w+){0,3})?|[Tt]ổng hợp|Bạn đọc"
 _DEED = r"(?:[Bb]ài|[Tt]in|[Ảả]nh|[Cc]lip|[Vv]ideo|BÀI|TIN|ẢNH)"
 _ROLE = (
     rf"(?:{_DEED}(?:\s*(?:,|và|-|–|&|/)\s*{_DEED})*"
     r"|[Tt]ác giả|TÁC GIẢ|PV|[Pp]hóng viên|Thực hiện|Biên tập|Người viết|By|Author)\s*:"
 )
 _AUTHORS = re.compile(
-    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|tổng hợp|t/h|T/h|TH|lược dịch|dịch"
+    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|[Tt]ổng hợp|t/h|T/h|TH|[Ll]ược dịch|dịch"
     rf"|biên dịch)?\)?\s*\.?\Z"
 )
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
-    rf"(?P<names>{_NAMES}|{_GROUP})?\s*[-–,|]?\s*(?:"
+    rf"(?P<names>{_NAMES}|{_GROUP})?\s*(?:\((?:T/h|t/h|TH|[Tt]ổng hợp)\))?\s*[-–,|]?\s*(?:"
     r"[(\[]\s*(?:[Tt]ổng hợp(?: từ| theo)?|[Tt]heo|[Nn]guồn)\s*:?\s*(?P<source>[^()\[\]]{2,70}?)\s*[)\]]"
-    r"|(?:Theo|THEO|theo|(?P<said>[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:))\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
+    r"|(?:Theo|THEO|theo|(?P<said>[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:)|Nguồn(?= [^\W\d_a-z]))\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
     r")\s*\.?\Z"
 )
 _AUTHOR_AFTER_THEO = re.compile(rf"[Tt]heo\s+(?P<names>{_NAMES})\s*\(\s*(?P<source>[^()]{{2,50}}?)\s*\)\s*\Z")
 _WITH_AGENCY = re.compile(
-    rf"(?P<names>{_NAMES}|{_GROUP})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z"
+    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP}|[A-Z]{{2,6}})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z"
 )
-_TAIL = re.compile(
-    rf"(?:[.!?…][\"”’)\]]{{0,2}}|/|>>\s?[{UPPER}]\w+ \w+)\s+(?P<signature>"
-    rf"(?:{_NAMES}|{_GROUP})(?:\s*[(\[](?:[Tt]heo|[Tt]ổng hợp)[^()]{{2,70}}[)\]])?"
-    r"|[(\[]?(?:Theo|Nguồn:)\s[^().;:!?]{2,60}[)\]]?)\s*\Z"
+_OUTLET_THEN_NAMES = re.compile(rf"\(Theo\s+(?P<source>[^()]{{2,50}}?)\s*\)\s*(?P<names>{_NAMES})\s*\Z")
+_GATHERED = re.compile(r"\A\(?[Tt]ổng hợp\)?\s+(?=[^\W\d_a-z])")
+_TWO_SENTENCES = re.compile(rf"[{LOWER}]{{2}}\. ")
+_BOUNDARY = re.compile(
+    rf"(?:(?:(?!T[px])\w[{LOWER}\d%]|[{UPPER}]{{3}}|\s)[.!?…]{{1,3}}[\"”’)\]]{{0,2}}|[\"”’)\]][.!?…]|/\.?|[.!?…][\"”’)\]]"
+    rf"|>>\s?[{UPPER}]\w+ \w+)\s+(?=[{UPPER}(\[t])"
 )
 _TAG_IN_BRACKETS = re.compile(r"[(\[]\s*(?P<tag>[^()\[\]]{2,28}?)\s*[)\]]\s*[-–—:.]*\s*(?=[\w\"“‘'(])")
 _LOOKS_LIKE_TAG = re.compile(
@@ -150,6 +168,16 @@ def _names_something_else(text: str, known: Known) -> bool:
         or folded in known.places
         or folded in known.lines
         or _OFFICE_AT_START.match(text.lower()) is not None
+    )
+
+
+def _is_outlet(text: str, known: Known) -> bool:
+    """Whether the text is a known outlet, with `Báo` before it or an edition after it (`VOV-Tây Bắc`)."""
+    folded = fold(text).strip(" .")
+    return (
+        folded in known.outlets
+        or folded.removeprefix("bao ") in known.outlets
+        or re.split(r"[-\s]", folded, maxsplit=1)[0] in known.outlets
     )
 
 

@@ -20,7 +20,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
         return text, None
     for pattern in _FORMS:
         found = pattern.search(text)
-        if found and not _PICTURE_ITSELF.match(found["credit"].strip()):
+        if found and not _PICTURE_ITSELF.match(found["credit"].strip()) and not _is_signature(text, found.start()):
             rest = text[: found.start()].rstrip().rstrip("-–—|,(/").rstrip()
             return rest, _tidy(found["credit"])
     return text, None
@@ -66,6 +66,9 @@ def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
     """Where the sentence before a mark begins; None where there is none, or one too long for a caption."""
     start = last_sentence(text, floor, mark)
     words = text[start:mark].count(" ")
+    # "Tin, ảnh: Trần Bút" signs the text.
+    if _DEED.fullmatch(text[start:mark].strip(" -–—,&")):
+        return None
     return start if text[start:mark].strip(" -–—,(.") and words <= MOST_WORDS_RUN_IN else None
 
 
@@ -99,6 +102,8 @@ def _end_of_credit(text: str, start: int) -> int | None:
 
 MOST_WORDS_RUN_IN = 45
 MOST_WORDS_CREDIT = 6
+_DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
+_DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh)")
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
@@ -120,9 +125,16 @@ def has_credit_mark(text: str) -> bool:
     if len(text) > LONGEST or not _may_have_mark(text):
         return False
     return any(
-        (found := pattern.search(text)) is not None and not _IN_A_SENTENCE.search(text[: found.start()][-12:])
+        (found := pattern.search(text)) is not None
+        and not _IN_A_SENTENCE.search(text[: found.start()][-12:])
+        and not _is_signature(text, found.start())
         for pattern in _FORMS
     ) or bool(_ILLUSTRATION_AT_END.search(text))
+
+
+def _is_signature(text: str, mark: int) -> bool:
+    """Whether the mark belongs to `Tin, ảnh: Trần Bút`, which signs the text and no picture."""
+    return _DEED_BEFORE.search(text[max(mark - 10, 0) : mark]) is not None
 
 
 def _may_have_mark(text: str) -> bool:

@@ -65,7 +65,7 @@ def _find_signatures(sheet: Sheet) -> None:
     for index in texts[-1:]:
         line = sheet.lines[index]
         signature = bylines.read_tail(line.text, sheet.known)
-        if signature and not (sheet.byline and sheet.source):
+        if signature and not (sheet.byline and sheet.source) and (signature.rest or len(texts) > 1):
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
             sheet.lines[index] = lines.make(line.number, line.raw, signature.rest)
