@@ -47,6 +47,10 @@ def found(*texts: str) -> Entities:
         ("Công ty Sao Thử khai báo", ["Công ty Sao Thử"]),
         ("Bệnh viện đa khoa tỉnh Quảng Nam tiếp nhận", ["Bệnh viện đa khoa tỉnh Quảng Nam"]),
         ("UBND H.Ngọc Hồi họp", ["UBND H.Ngọc Hồi"]),
+        ("Cơ quan Công an huyện Mê Linh", ["Công an huyện Mê Linh"]),
+        ("Viện Dịch vụ Thử nghiệm mở cửa", ["Viện Dịch vụ Thử nghiệm"]),
+        ("Công ty Dược liệu 1 đăng ký mã số", ["Công ty Dược liệu 1"]),
+        ("tin báo ngay Đội trưởng", []),
     ],
 )
 def test_a_unit_is_read_from_its_head_to_its_end(text: str, expected: list[str]) -> None:
@@ -101,6 +105,9 @@ def test_the_company_does_not_swallow_its_director() -> None:
         ("các quận Hoàn Kiếm, Tây Hồ và Thanh Xuân của Hà Nội", ["Hoàn Kiếm", "Tây Hồ", "Thanh Xuân", "Hà Nội"]),
         ("đến Bà Rịa - Vũng Tàu rồi Thừa Thiên - Huế", ["Bà Rịa - Vũng Tàu", "Thừa Thiên - Huế"]),
         ("tại Thanh Hoá", ["Thanh Hoá"]),
+        ("ở xã Vĩnh Lộc B, huyện Bình Chánh", ["Vĩnh Lộc B", "Bình Chánh"]),
+        ("ở Q.2, nay vẫn gọi là quận 2", ["Q.2"]),
+        ("phường Trung Hòa và xã Hiệp Bình Chánh", ["Trung Hòa", "Hiệp Bình Chánh"]),
         ("cuộc họp ở thủ đô Riyadh, Ảrập Xêút", ["Riyadh", "Ảrập Xêút"]),
         ("quan hệ giữa Mỹ và Nga", ["Mỹ", "Nga"]),
     ],

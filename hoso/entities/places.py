@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from hoso.entities import names
@@ -12,6 +13,7 @@ from hoso.vocabulary import Place
 
 _NO_UNITS = frozenset(("nước", "bản", "thôn", "ấp", "bang", "x", "thủ đô"))
 _DISTRICTS = frozenset(("quận", "huyện", "thị xã", "thị trấn", "phường", "xã"))
+_NUMBERED = re.compile(r"(q|p|quận|phường)[ .]*(\d+)", re.IGNORECASE)
 _COMPANIES = ("công ty", "tập đoàn", "ngân hàng", "ctcp", "doanh nghiệp", "cty", "báo", "tờ", "dntn", "htx")
 _STRICT = frozenset(("Anh", "Ý", "Áo", "Đức", "Vinh"))
 _BEFORE_COUNTRY = frozenset(words("""
@@ -47,7 +49,7 @@ class Places:
         """Take the place that begins there with the word for its kind; where the search goes on."""
         tag = line.tags[at]
         end = place(line, at) if tag.value not in _NO_UNITS else at
-        if end > at and (text := self._unit(line, at, tag.end, end)):
+        if end > at and len(text := self._unit(line, at, tag.end, end)) > 1:
             sure.append((self._canonical(text), text))
             return end
         return at
@@ -88,6 +90,8 @@ class Places:
         return tuple(out.values())
 
     def _canonical(self, text: str) -> str:
+        if numbered := _NUMBERED.fullmatch(text):
+            return f"{'quận' if numbered[1][0] in 'qQ' else 'phường'} {numbered[2]}"
         bare = text.removeprefix("TP.").removeprefix("TP").strip()
         known = self._places.get(bare)
         return known[0].name if known else text

@@ -55,7 +55,8 @@ def _named_place(line: Line, at: int, after: int) -> int:
     """The end of the name after a word for a kind of unit; 0 where none follows."""
     low, inner = line.lows[at], line.tags.get(after)
     if inner and inner.kind == "place":
-        return inner.end
+        longer = low in _SMALL and line.capital(inner.end) and inner.end not in line.tags
+        return names.run(line, after) if longer and not _person(line, inner.end) else inner.end
     if low == "bang":
         return _state(line, after)
     if line.words[after].isdigit():
@@ -76,8 +77,10 @@ def _state(line: Line, at: int) -> int:
 def _unknown_place(line: Line, at: int) -> int:
     """The end of the name of a commune or the like that no table knows: one to four capitals, never into a name."""
     end = names.run(line, at)
-    for k in range(at + 1, end):
-        if line.kind(k) in ("place", "unit", "named") and k - at >= 1 and line.tags[k].end <= end:
+    for k in range(at, end):
+        shout = len(line.words[k]) > 1 and line.words[k].isupper()
+        joined = end - at > 3 and line.kind(k) == "place" and line.tags[k].end <= end
+        if shout or (k > at and (joined or line.kind(k) in _HEADS)):
             end = k
             break
     if end - at >= 4:
