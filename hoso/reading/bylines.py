@@ -143,7 +143,7 @@ _PLACE_AND_AGENCY = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
 _OFFICE_AT_START = re.compile(
-    r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|trường|bệnh viện|khu|đường"
+    r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|bệnh viện|khu|đường"
     r"|cầu|phố|tỉnh|huyện|quận"
     r"|xã|phường|thị xã|thị trấn|thành phố|tp|cơ quan|luật sư|bác sĩ|ông|bà|đại tá|thượng tá|trung tá|thiếu tá)\b"
 )

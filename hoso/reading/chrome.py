@@ -15,16 +15,25 @@ def is_chrome(line: Line, known: Known) -> bool:
     if line.words > 60:
         return False
     folded = line.folded
-    if plain(folded) in known.lines or (not line.prose and folded.startswith(known.starts)):
+    if plain(folded) in known.lines or (not line.prose and _begins_as_chrome(line, known)):
         return True
     if _LINK.match(line.text) or is_dated_link(line) or _is_doubled(line.text):
         return True
     return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
 
 
+def _begins_as_chrome(line: Line, known: Known) -> bool:
+    """Whether the line begins as lines of chrome do and says little more; a list may follow a colon."""
+    if not line.folded.startswith(known.starts):
+        return False
+    start = max((each for each in known.starts if line.folded.startswith(each)), key=len)
+    return start.endswith(":") or line.words <= start.count(" ") + 6
+
+
 def is_dated_link(line: Line) -> bool:
     """Whether the line is the headline of another article with its date in brackets: `Bắt nhóm trộm xe(19/07/2005)`."""
-    return line.words <= 32 and _DATED.search(line.text) is not None
+    found = _DATED.search(line.text) if line.words <= 32 else None
+    return found is not None and (line.words <= 18 or not found.group().startswith(" "))
 
 
 def opens_links(line: Line) -> bool:
@@ -65,7 +74,7 @@ _LOOKS = (
     re.compile(r"\A[×xX✕|•·.\-–—_=*\s]{1,3}\Z"),
     re.compile(r"\A\d{1,3}\Z"),
 )
-_DATED = re.compile(r"\S\s?[(\[]\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?(?:[ ,-]*\d{1,2}[:h]\d{2})?[)\]]\s*\Z")
+_DATED = re.compile(r"(?<=\S)\s?[(\[]\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?(?:[ ,-]*\d{1,2}[:h]\d{2})?[)\]]\s*\Z")
 _HEADS_LINKS = re.compile(
     r"(?:(?:cac|nhung|danh sach)\s)?(?:tin|bai|bai viet|tin bai|bai bao|tin tuc|video|cac tin|su kien|thong tin)?\s?"
     r"(?:lien quan|khac|moi|moi nhat|moi hon|moi cap nhat|moi nong|cu hon|da dua|doc nhieu|doc nhieu nhat"

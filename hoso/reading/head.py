@@ -88,6 +88,8 @@ def find_date(sheet: Sheet) -> None:
         found = dateline.scan(line.text)
         if found is None or (line.prose and isinstance(found, Impossible)):
             continue
+        if index + 1 < len(sheet.lines) and CONTINUES.match(sheet.lines[index + 1].text):
+            continue
         bare = isinstance(found, Dateline) and len(found.iso) == len("2021-01-20") and found.weekday is None
         if index < second and not (bare and sheet.date):
             sheet.labels[index] = "dateline"

@@ -15,7 +15,7 @@ def join_fragments(sheet: Sheet) -> None:
     """Join paragraphs that a lost link has broken: a line goes on where the one before it stopped in mid-sentence."""
     joined: list[Line] = []
     labels: list[Label | None] = []
-    seen_prose = False
+    seen_prose = "title" in sheet.labels
     parts: list[Line] = []
     for index, line in enumerate(sheet.lines):
         if sheet.labels[index] is None:

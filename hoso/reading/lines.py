@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold
 
-LONG = 400
-"""Characters beyond which a line is prose without being looked at in detail."""
+LONG = 300
+"""Characters of a line that are folded: enough to tell lines apart and what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
