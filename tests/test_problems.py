@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from hoso import frontmatter, making
-from hoso.records import PageSource
+from hoso import frontmatter
+from hoso.records import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
 from tests.golden import Golden
@@ -30,6 +30,7 @@ ELSEWHERE = {
     "system",
     "unreadable",
     "link-outside",
+    "no-file",
     "changed-meanwhile",
     "address-lost",
     "against-unknown",
@@ -190,18 +191,32 @@ def test_a_link_out_of_the_archive_is_not_followed(copy: Archive, tmp_path: Path
     assert not [name for name, content in copy.files().items() if b"ai xem" in content]
 
 
+@pytest.mark.parametrize("name", ["raw/ong.txt", "articles/ong.md"])
+def test_what_is_no_file_is_named_and_waited_for_by_nobody(copy: Archive, name: str) -> None:
+    path = copy.content / name
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    path.with_name(f"lac-{path.name}").symlink_to("khong-co")
+    done = copy.run_apart("build", "--quiet")
+    assert done.code == 0
+    place = path.parent.name
+    assert done.err.splitlines() == [
+        f"content/{place}/{found}: warning no-file: this is no regular file (put the file itself here)"
+        for found in (f"lac-{path.name}", path.name)
+    ]
+
+
 def test_a_page_that_is_saved_while_the_site_is_built_is_a_problem(
     copy: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = copy.write("articles/hoi-thao.md", "---\nid: hoi-thao\npermalink: /bai/ht/\ntitle: Hội thao\n---\n\nMột.\n")
-    read = making.read_page
 
     def saved_meanwhile(content: Path, path: str) -> tuple[PageSource | None, tuple[object, ...]]:
         page.write_text(page.read_text(encoding="utf-8").replace("Một.", "Hai."), encoding="utf-8")
-        return read(content, path)
+        return read_page(content, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "read_page", saved_meanwhile)
+        patch.setattr("hoso.making.read_page", saved_meanwhile)
         done = copy.run("build", "--quiet")
     assert done.code == 1
     (line,) = done.err.splitlines()

@@ -1,0 +1,414 @@
+"""The command line: what each command and option does, what is said where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hoso import __version__
+from tests.archive import Archive, make_archive
+
+RAW = """Khai mạc hội thao nghiệp vụ tỉnh Lâm Giang
+Thứ Hai, 09/10/2023 08:30
+(BLG) - Sáng 9-10, Công an tỉnh Lâm Giang khai mạc hội thao nghiệp vụ năm 2023 với hơn 300 vận động viên tham dự.
+Đại tá Trịnh Quốc Vĩnh, Phó Giám đốc Công an tỉnh Lâm Giang, phát biểu khai mạc và chúc các đội thi đấu trung thực.
+"""
+PAGE = """---
+id: tong-ket
+permalink: /bai/tong-ket/
+title: Tổng kết hội thao
+date: '2023-10-12'
+source: BLG
+tags:
+- Thể thao
+---
+
+Hội thao khép lại.
+"""
+DOUBT = RAW.replace("Thứ Hai", "Thứ Ba")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    files = {"raw/khai-mac.txt": RAW, "articles/tong-ket.md": PAGE, "vocabulary/sources.yaml": "- tag: BLG\n  name: Báo Lâm Giang\n"}
+    return make_archive(tmp_path / "archive", files)
+
+
+def converted(archive: Archive) -> Path:
+    (page,) = archive.content.glob("articles/2023/*.md")
+    return page
+
+
+def below(archive: Archive) -> set[str]:
+    """The folders and files at the top of the archive."""
+    return {path.name for path in archive.root.iterdir()}
+
+
+# --- which command
+
+
+def test_without_a_command_the_main_job_is_done(archive: Archive) -> None:
+    assert archive.run().code == 0
+    bare = archive.files(".")
+    for folder in ("public", ".cache", "content/articles/2023"):
+        shutil.rmtree(archive.root / folder)
+    assert archive.run("build").code == 0
+    assert archive.files("public").keys() == {name[7:] for name in bare if name.startswith("public/")}
+    assert archive.files("content")[f"articles/2023/{converted(archive).name}"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bulid"],
+        ["build", "--ouput", "x"],
+        ["build", "extra"],
+        ["--jobs", "many"],
+        ["--output"],
+        ["convert", "--against", "HEAD"],
+        ["build", "--refresh"],
+        ["serve", "--port", "http"],
+    ],
+)
+def test_wrong_use_is_told_from_problems(archive: Archive, arguments: list[str]) -> None:
+    done = archive.run(*arguments)
+    assert done.code == 2
+    assert done.out == ""
+    assert "usage: " in done.err
+    assert below(archive) == {"content", "pyproject.toml"}
+
+
+@pytest.mark.parametrize("command", ["build", "convert", "check", "serve"])
+def test_every_command_explains_itself(archive: Archive, command: str) -> None:
+    done = archive.run(command, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert "--content DIR" in done.out
+
+
+def test_help_and_version_need_no_archive(tmp_path: Path) -> None:
+    nowhere = Archive(tmp_path)
+    assert nowhere.run("--version").out == f"hoso {__version__}\n"
+    helped = nowhere.run("--help")
+    assert helped.code == 0
+    assert all(command in helped.out for command in ("build", "convert", "check", "serve"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_an_archive_is_a_problem_and_stays_empty(tmp_path: Path) -> None:
+    done = Archive(tmp_path).run("--quiet")
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "content: error content-missing: there is no such content folder (name the folder that holds raw/ or articles/ with --content)"
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- convert
+
+
+def test_convert_writes_pages_and_lists_and_no_site(archive: Archive) -> None:
+    raw = (archive.content / "raw/khai-mac.txt").read_bytes()
+    assert archive.run("convert").code == 0
+    assert not archive.site.exists()
+    assert sorted(archive.files("content")) == [
+        f"articles/2023/{converted(archive).name}",
+        "articles/tong-ket.md",
+        "converted-sha256.txt",
+        "manifest-sha256.txt",
+        "raw/khai-mac.txt",
+        "vocabulary/sources.yaml",
+    ]
+    assert (archive.content / "raw/khai-mac.txt").read_bytes() == raw
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "manifest-sha256.txt", "converted-sha256.txt"],
+        cwd=archive.content,
+        capture_output=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr.decode()
+
+
+def test_converting_twice_writes_nothing(archive: Archive) -> None:
+    assert archive.run("convert").code == 0
+    before = {path: path.stat().st_mtime_ns for path in archive.content.rglob("*")}
+    done = archive.run("convert")
+    assert (done.code, done.problems) == (0, [])
+    assert "0 pages converted" in done.err
+    assert {path: path.stat().st_mtime_ns for path in archive.content.rglob("*")} == before
+
+
+def test_a_page_that_somebody_edited_is_never_written_over(archive: Archive) -> None:
+    archive.run("convert")
+    page = converted(archive)
+    edited = page.read_text(encoding="utf-8").replace("hơn 300", "312")
+    page.write_text(edited, encoding="utf-8")
+    shutil.rmtree(archive.root / ".cache")
+    for command in (["build"], ["convert"], ["convert", "--refresh"]):
+        assert archive.run(*command).code == 0
+        assert page.read_text(encoding="utf-8") == edited
+
+
+def test_refresh_shows_what_it_would_change_in_an_edited_page(archive: Archive) -> None:
+    archive.run("convert")
+    page = converted(archive)
+    page.write_text(page.read_text(encoding="utf-8").replace("hơn 300", "312"), encoding="utf-8")
+    done = archive.run("convert", "--refresh")
+    assert f"content/articles/2023/{page.name}: edited by hand, left as it is" in done.err
+    assert "\n-" in done.err
+    assert "\n+" in done.err
+    assert "312" in done.err
+
+
+def test_refresh_converts_again_what_nobody_edited(archive: Archive) -> None:
+    archive.run("convert")
+    page = converted(archive)
+    before = page.read_text(encoding="utf-8")
+    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên]\n")
+    done = archive.run("convert", "--refresh")
+    assert done.code == 0
+    assert f"content/articles/2023/{page.name}: converted again" in done.err
+    after = page.read_text(encoding="utf-8")
+    assert "- Môn thi" in after
+    assert [line for line in before.splitlines() if line[:3] in ("id:", "per")] == [
+        line for line in after.splitlines() if line[:3] in ("id:", "per")
+    ]
+
+
+def test_a_raw_file_that_changed_is_reported_and_accepted_by_refresh_only(archive: Archive) -> None:
+    archive.run("convert")
+    page = converted(archive)
+    before = page.read_text(encoding="utf-8")
+    archive.write("raw/khai-mac.txt", RAW.replace("hơn 300", "hơn 400"))
+    for command in ("convert", "build"):
+        done = archive.run(command)
+        assert done.code == 0
+        assert [line.split(": ")[1] for line in done.problems] == ["warning raw-changed"]
+        assert page.read_text(encoding="utf-8") == before
+    assert archive.run("convert", "--refresh", "--quiet").code == 0
+    assert "hơn 400" in page.read_text(encoding="utf-8")
+    assert archive.run("convert", "--strict", "--quiet").err == ""
+
+
+def test_convert_gives_pages_written_by_hand_their_identity_and_touches_nothing_else(archive: Archive) -> None:
+    text = "---\n# của tôi\ntitle:   Viết tay\ntags: [ 'Thể thao' ]\n---\n\nMột  đoạn.\n"
+    page = archive.write("articles/viet-tay.md", text)
+    done = archive.run("build")
+    assert [line.split(": ")[1] for line in done.problems] == ["warning page-without-id"]
+    assert page.read_text(encoding="utf-8") == text
+    built = [name for name in archive.files("public") if "viet-tay" in name]
+    assert archive.run("convert", "--strict").code == 0
+    completed = page.read_text(encoding="utf-8")
+    added = [line for line in completed.splitlines() if line not in text.splitlines()]
+    assert sorted(line.split(":")[0] for line in added) == ["id", "permalink"]
+    assert [line for line in completed.splitlines() if line not in added] == text.splitlines()
+    assert archive.run("build", "--strict").code == 0
+    assert [name for name in archive.files("public") if "viet-tay" in name] == built
+
+
+# --- check
+
+
+def test_check_writes_nothing_into_the_archive_or_the_site(archive: Archive) -> None:
+    before = archive.files(".")
+    done = archive.run("check")
+    assert done.code == 0
+    assert [line.split(": ")[1] for line in done.problems] == ["warning not-converted", "warning raw-unlisted"]
+    assert archive.files(".") == before
+    archive.run("build")
+    before = archive.files(".")
+    assert archive.run("check").code == 0
+    assert archive.files(".") == before
+
+
+def test_check_finds_a_raw_file_that_is_not_what_the_manifest_says(archive: Archive) -> None:
+    archive.run("convert")
+    archive.write("raw/khai-mac.txt", RAW + "Thêm một dòng vào sau.\n")
+    done = archive.run("check", "--quiet")
+    assert any(": warning raw-changed: " in line for line in done.problems)
+    archive.write("raw/khai-mac.txt", RAW)
+    assert archive.run("check", "--quiet", "--strict").err == ""
+
+
+def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) -> None:
+    archive.run("build")
+    former = archive.root / "former"
+    shutil.copytree(archive.site, former)
+    page = archive.content / "articles/tong-ket.md"
+    page.write_text(PAGE.replace("/bai/tong-ket/", "/bai/be-mac/"), encoding="utf-8")
+    lost = archive.run("check", "--quiet", "--against", "former")
+    assert lost.code == 1
+    assert lost.problems == [
+        "former/bai/tong-ket/index.html: error address-lost: the address '/bai/tong-ket/' would no longer be answered (give the page that took its place the alias, or withdraw the page with 'status: withdrawn')"
+    ]
+    aliased = PAGE.replace("/bai/tong-ket/", "/bai/be-mac/").replace("tags:", "aliases:\n- /bai/tong-ket/\ntags:")
+    page.write_text(aliased, encoding="utf-8")
+    assert archive.run("check", "--quiet", "--strict", "--against", "former").err == ""
+
+
+def test_check_compares_with_a_revision_of_git(archive: Archive) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=Ai", "-c", "user.email=ai@example.org"]
+        subprocess.run(["git", *identity, *arguments], cwd=archive.root, check=True, capture_output=True)
+
+    archive.run("convert")
+    git("init", "--quiet")
+    git("add", "content")
+    git("commit", "--quiet", "--message", "Kho")
+    assert archive.run("check", "--quiet", "--strict", "--against", "HEAD").err == ""
+    (archive.content / "articles/tong-ket.md").unlink()
+    lost = archive.run("check", "--quiet", "--against", "HEAD")
+    assert lost.code == 1
+    assert [line.split(": ")[:2] for line in lost.problems] == [
+        ["content/articles/tong-ket.md", "error address-lost"],
+    ]
+
+
+def test_check_says_when_there_is_nothing_to_compare_with(archive: Archive) -> None:
+    archive.run("convert")
+    done = archive.run("check", "--quiet", "--against", "hom-qua")
+    assert done.code == 1
+    assert done.problems == [
+        "hom-qua: error against-unknown: 'hom-qua' is neither a folder nor a git revision of 'content' (name a former output folder, or a revision such as HEAD~1)"
+    ]
+
+
+# --- options
+
+
+def test_folders_can_be_anywhere(archive: Archive, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "nơi khác"
+    done = archive.run("--output", str(elsewhere / "trang"), "--cache", str(elsewhere / "nhớ"), "--quiet")
+    assert (done.code, done.err) == (0, "")
+    assert below(archive) == {"content", "pyproject.toml"}
+    assert (elsewhere / "trang/index.html").is_file()
+    assert (elsewhere / "nhớ/hoso.sqlite3").is_file()
+    other = Archive(tmp_path / "làm việc")
+    other.root.mkdir()
+    assert other.run("--content", str(archive.content), "--quiet").code == 0
+    assert sorted(path.name for path in other.root.iterdir()) == [".cache", "public"]
+
+
+def test_own_templates_and_assets_override_the_shipped_ones_file_by_file(archive: Archive) -> None:
+    archive.write(
+        "./khuon/404.html", '{% extends "base.html" %}{% block main %}<h1>Không có, {{ page.title }}</h1>{% endblock %}'
+    )
+    archive.write("./do/style.css", "body { color: #111 }\n")
+    archive.write("./do/rieng.txt", "của riêng\n")
+    assert archive.run("--templates", "khuon", "--static", "do", "--quiet").code == 0
+    files = archive.files()
+    assert b"<h1>Kh\xc3\xb4ng c\xc3\xb3, " in files["404.html"]
+    assert b"Kh\xc3\xb4ng c\xc3\xb3, " not in files["index.html"]
+    assert files["static/style.css"] == b"body { color: #111 }\n"
+    assert files["static/rieng.txt"].decode() == "của riêng\n"
+    assert "static/icon.svg" in files
+
+
+def test_a_base_url_reaches_feeds_sitemap_and_data_and_its_path_every_link(archive: Archive) -> None:
+    assert archive.run("--base-url", "https://example.org/kho/", "--quiet").code == 0
+    files = {name: data.decode() for name, data in archive.files().items() if not name.startswith("static/")}
+    assert "https://example.org/kho/bai/tong-ket/" in files["feed.xml"]
+    assert "<loc>https://example.org/kho/bai/tong-ket/</loc>" in files["sitemap-bai-2023.xml"]
+    assert "Sitemap: https://example.org/kho/sitemap.xml" in files["robots.txt"]
+    urls = [json.loads(line)["url"] for line in files["data/2023-10.jsonl"].splitlines()]
+    assert "https://example.org/kho/bai/tong-ket/" in urls
+    for name, text in files.items():
+        if name.endswith(".html"):
+            assert 'href="/' not in text.replace('href="/kho/', ""), name
+            assert 'src="/' not in text.replace('src="/kho/', ""), name
+
+
+def test_without_search_there_is_no_page_and_no_link_to_it(archive: Archive) -> None:
+    assert archive.run("--quiet").code == 0
+    assert (archive.site / "tim-kiem/index.html").is_file()
+    assert archive.run("--no-search", "--quiet").code == 0
+    assert not (archive.site / "tim-kiem").exists()
+    assert [name for name, data in archive.files().items() if name.endswith(".html") and b"/tim-kiem/" in data] == []
+
+
+def test_settings_are_read_and_options_win(archive: Archive) -> None:
+    archive.write("./pyproject.toml", '[tool.hoso]\ntitle = "Tên riêng"\noutput = "mot"\nlanguage = "en"\n')
+    assert archive.run("--quiet").code == 0
+    home = archive.read("mot/index.html")
+    assert "Tên riêng" in home
+    assert '<html lang="en">' in home
+    assert archive.run("--output", "hai", "--quiet").code == 0
+    assert (archive.root / "hai/index.html").is_file()
+
+
+@pytest.mark.parametrize("jobs", ["0", "1", "2"])
+def test_any_number_of_processes_does(archive: Archive, jobs: str) -> None:
+    assert archive.run("--jobs", jobs, "--quiet").code == 0
+
+
+def test_strict_makes_a_warning_fail_and_still_builds(archive: Archive) -> None:
+    archive.write("raw/khai-mac.txt", DOUBT)
+    done = archive.run("--strict")
+    assert done.code == 1
+    assert [line.split(": ")[1] for line in done.problems] == ["warning weekday-contradicts"]
+    assert (archive.site / "bai/tong-ket/index.html").is_file()
+
+
+def test_quiet_says_only_what_is_wrong(archive: Archive) -> None:
+    archive.write("raw/hong.txt", b"\x00\x01\x02")
+    done = archive.run("--quiet")
+    assert done.out == ""
+    assert done.err.splitlines() == done.problems
+    assert len(done.problems) == 1
+
+
+def test_at_the_end_counts_are_said(archive: Archive) -> None:
+    done = archive.run()
+    assert done.out == ""
+    assert "1 pages converted" in done.err or "1 page converted" in done.err
+    assert done.err.splitlines()[-1].startswith("public: ")
+    again = archive.run()
+    assert " 0 written, 0 removed" in again.err.splitlines()[-1]
+
+
+def test_a_pipe_gets_no_progress_line_that_moves(archive: Archive) -> None:
+    done = archive.run_apart()
+    assert "\r" not in done.err
+    assert "\x1b" not in done.err
+
+
+def test_explain_says_which_files_were_made_again_and_why(archive: Archive) -> None:
+    for number in range(12):  # of few articles a change touches so many that all of them are looked at
+        archive.write(f"articles/{number}.md", PAGE.replace("tong-ket", f"bai-{number}").replace("2023", "2022"))
+    archive.run("--quiet")
+    page = archive.content / "articles/tong-ket.md"
+    page.write_text(PAGE + "\nThêm một câu.\n", encoding="utf-8")
+    done = archive.run("--explain", "--quiet")
+    assert "written bai/tong-ket/index.html: its body changed" in done.out.splitlines()
+    assert "written data/2023-10.jsonl: its body changed" in done.out.splitlines()
+    assert not [line for line in done.out.splitlines() if " chu-de/" in line]
+    assert archive.run("--explain", "--quiet").out == ""
+
+
+# --- in CI
+
+
+def test_in_ci_problems_are_also_annotations(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    archive.write("articles/hong.md", "---\ntitle: 100%\nsourc: BLG\n---\n")
+    done = archive.run("--quiet")
+    assert done.code == 1
+    said, annotation = done.err.splitlines()
+    assert said.startswith("content/articles/hong.md:3: error unknown-field: ")
+    assert annotation.startswith("::error file=content/articles/hong.md,line=3,title=unknown-field::")
+
+
+def test_an_annotation_escapes_what_would_end_it(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    archive.write("raw/a,b: 100%.txt", b"\x00\x01\x02")
+    (_, annotation) = archive.run("--quiet").err.splitlines()
+    assert annotation.startswith("::warning file=content/raw/a%2Cb%3A 100%25.txt,title=binary::")
+
+
+def test_without_ci_there_are_no_annotations(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    archive.write("raw/hong.txt", b"\x00\x01\x02")
+    assert "::" not in archive.run().err
