@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 
 import pytest
@@ -137,6 +138,24 @@ def test_the_words_of_a_link_on_a_line_of_their_own_stay_in_the_sentence() -> No
         f"{TITLE}\n\n{LEAD}\n\nLiên quan vụ việc, trao đổi với báo\n\nNgày Nay\n\n, ông Mực nói đã rõ.\n\n{SECOND}"
     )
     assert "Liên quan vụ việc, trao đổi với báo Ngày Nay, ông Mực nói đã rõ." in kinds(draft, "paragraph")
+
+
+def test_paragraphs_broken_at_a_fixed_width_are_whole_again() -> None:
+    broken = "\n".join(textwrap.wrap(FIRST, 72))
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{broken}\n\n{SECOND}\n")
+    assert kinds(draft, "paragraph") == [FIRST, SECOND]
+
+
+def test_a_list_of_links_without_blank_lines_is_not_joined() -> None:
+    links = [f"Công an huyện Đồng Bằng bắt thêm người thứ {number} trộm bút chì ở chợ" for number in range(6)]
+    draft = read(f"{TITLE}\n{LEAD}\n{FIRST}\n{SECOND}\n{THIRD}\nTin liên quan\n" + "\n".join(links))
+    assert draft.removed == ("Tin liên quan", *links)
+
+
+def test_readers_comments_are_no_part_of_the_article_however_many() -> None:
+    comments = [f"Tôi mất hộp bút thứ {number} và mong công an sớm tìm lại cho mọi người." for number in range(8)]
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Bình luận (8)", *comments)
+    assert draft.removed == ("Bình luận (8)", *comments)
 
 
 def test_headlines_with_dates_inside_the_text_are_links() -> None:

@@ -41,6 +41,11 @@ def opens_links(line: Line) -> bool:
     return line.words <= 8 and _HEADS_LINKS.match(plain(line.folded)) is not None
 
 
+def opens_comments(line: Line) -> bool:
+    """Whether readers speak from here on."""
+    return line.words <= 8 and _COMMENTS.match(line.folded) is not None
+
+
 def closes(line: Line) -> bool:
     """Whether nothing of the article follows the line: tag lists, comments, imprint."""
     if line.words > 60 or (line.prose and line.text.startswith("#")):
@@ -51,7 +56,7 @@ def closes(line: Line) -> bool:
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LINK = re.compile(r"(?:>>|»|►|▶|▸|❯|⇒|→)")
 _LOOKS = (
-    re.compile(r"\A#\s?[\w]"),
+    re.compile(r"\A#\w|\A#\s?\w.*#"),
     re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),
     re.compile(
         r"\A(?:bình luận|ý kiến|phản hồi|comments?|like|thích|chia sẻ|lượt xem|xem|views?"
@@ -93,7 +98,10 @@ _CLOSES = re.compile(
     r"|ban quyen thuoc|tong bien tap|co quan chu quan|giay phep (?:bao|so|xuat ban)|chu de\s*:|quan tam nhat"
     r"|copyright|©"
 )
-_TAGS = re.compile(r"\A#\s?\w")
+_COMMENTS = re.compile(
+    r"(?:xem |gui )?(?:tat ca )?(?:binh luan|y kien ban doc|y kien doc gia|phan hoi)\s*(?:\(|:|\d|\Z)"
+)
+_TAGS = re.compile(r"\A#\w|\A#\s?\w.*#")
 
 
 def _is_doubled(text: str) -> bool:

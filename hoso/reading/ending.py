@@ -34,7 +34,7 @@ def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     if label not in {None, "chrome"}:
         return False
     if chrome.closes(line):
-        return after <= passed
+        return after <= (3 * passed if chrome.opens_comments(line) else passed)
     if chrome.opens_links(line):
         return _only_links_follow(sheet, index, passed, after)
     return label is None and not line.prose and _signs(sheet, index, passed, after)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from hoso.reading import bylines, captions, chrome, lines, pictures
 from hoso.reading.lines import INNER_STOP, Line
@@ -24,14 +23,14 @@ def join_fragments(sheet: Sheet) -> None:
                 continue
             seen_prose = seen_prose or line.prose or any(part.prose for part in parts)
         if parts:
-            joined.append(_whole(parts))
+            joined.append(lines.join(parts))
             labels.append(None)
         parts = [line] if sheet.labels[index] is None else []
         if not parts:
             joined.append(line)
             labels.append(sheet.labels[index])
     if parts:
-        joined.append(_whole(parts))
+        joined.append(lines.join(parts))
         labels.append(None)
     sheet.relabel(joined, labels)
 
@@ -51,15 +50,6 @@ def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
     # The words of a link on a line of their own: "… trao đổi với báo", "Ngày Nay", ", ông …".
     link = line.words <= 6 and not line.stopped and before.words >= 6 and before.text[-1].islower()
     return link and following is not None and CONTINUES.match(following.text) is not None
-
-
-def _whole(parts: Sequence[Line]) -> Line:
-    """One line made of several; its `raw` has theirs, one each line."""
-    if len(parts) == 1:
-        return parts[0]
-    pieces = [parts[0].text]
-    pieces += [part.text if part.text[0] in ",.;:!?)”" else f" {part.text}" for part in parts[1:]]
-    return lines.make(parts[0].number, "\n".join(part.raw for part in parts), "".join(pieces))
 
 
 def label_links(sheet: Sheet) -> None:

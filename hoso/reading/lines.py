@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoso.reading.letters import LOWER, UPPER
@@ -59,6 +60,51 @@ def split(text: str) -> list[Line]:
         else:
             lines.append(Line(number, raw, "", "", 0, False))
     return lines
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """The lines with those joined that a fixed width has broken; such a block is told by its even right edge."""
+    whole: list[Line] = []
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and lines[end].number == lines[end - 1].number + 1:
+            end += 1
+        whole += _unwrap_block(lines[start:end])
+        start = end
+    return whole
+
+
+def _unwrap_block(block: list[Line]) -> list[Line]:
+    width = max((len(line.text) for line in block), default=0)
+    full = [len(line.text) >= 0.8 * width for line in block]
+    # Most words of a sentence are small; the lines of a list begin with capitals.
+    going_on = sum(line.text[:1].islower() for line in block)
+    if len(block) < 3 or width not in WRAPPED or sum(full) < 0.6 * len(block) or going_on < 0.4 * len(block):
+        return block
+    joined: list[Line] = []
+    parts: list[Line] = []
+    for line, is_full in zip(block, full, strict=True):
+        parts.append(line)
+        if not is_full:
+            joined.append(join(parts))
+            parts = []
+    return [*joined, join(parts)] if parts else joined
+
+
+def join(parts: Sequence[Line]) -> Line:
+    """One line made of several; its `raw` has theirs, one each line."""
+    if len(parts) == 1:
+        return parts[0]
+    pieces = [parts[0].text]
+    pieces += [part.text if part.text[:1] in _NO_SPACE_BEFORE else f" {part.text}" for part in parts[1:]]
+    return make(parts[0].number, "\n".join(part.raw for part in parts), "".join(pieces))
+
+
+WRAPPED = range(55, 131)
+"""Characters of the widest line of a block that a fixed width has broken."""
+
+_NO_SPACE_BEFORE = frozenset(",.;:!?)”")
 
 
 def make(number: int, raw: str, text: str | None = None) -> Line:

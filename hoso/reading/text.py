@@ -24,7 +24,7 @@ def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
     `path` names the file in problems. Every line with text ends up in the draft: as title, lead or block, or else
     verbatim among the `removed`.
     """
-    sheet = Sheet(path, known(vocabulary), lines.split(nfc(text)))
+    sheet = Sheet(path, known(vocabulary), lines.unwrap(lines.split(nfc(text))))
     for step in _STEPS:
         step(sheet)
     return _assemble(sheet)
