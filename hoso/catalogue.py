@@ -22,7 +22,8 @@ NEWEST = 50  # articles on a term's first page
 RELATED_A_TERM = 3
 _STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
-_LINE = "a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
+_LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
+_KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
 
 Subject = tuple[str, ...]
 
@@ -39,7 +40,8 @@ def subject_of(name: str) -> Subject:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term with all that is known of it as a whole; `slug` is None where it has no page of its own."""
+    """A term with all that is known of it as a whole: `first` and `last` are the sort keys of its first dated article
+    and of its last; `slug` is None where it has no page of its own."""
 
     taxonomy: str
     key: str
@@ -48,6 +50,11 @@ class TermRow:
     first: str | None
     last: str | None
     slug: str | None
+
+    @property
+    def span(self) -> tuple[str | None, str | None]:
+        """The dates of its first and last dated article."""
+        return _date(self.first), _date(self.last)
 
     @property
     def url(self) -> str | None:
@@ -74,6 +81,7 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._lines: dict[str, Line] = {}
 
     # --- changing
 
@@ -83,6 +91,7 @@ class Catalogue:
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
         touched = _Touched(self._db, bulk)
+        self._lines.clear()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
         for path in gone:
@@ -128,17 +137,17 @@ class Catalogue:
 
     def _insert(self, records: Sequence[Record]) -> None:
         self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
-                (r.path, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead, r.status,
-                 r.digest, r.origin_file, r.origin_sha256, json.dumps(r.doubts, ensure_ascii=False))
+                (r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
+                 r.status, r.digest, r.origin_file, r.origin_sha256, json.dumps(r.doubts, ensure_ascii=False))
                 for r in records
             ],
         )  # fmt: skip
         shown = [r for r in records if r.sort is not None]
         self._db.executemany(
-            "INSERT INTO mention VALUES (?,?,?,?,?,?)",
-            [(m.taxonomy, m.key, m.name, m.sure, r.sort, r.path) for r in shown for m in r.mentions],
+            "INSERT INTO mention VALUES (?,?,?,?,?,?,?)",
+            [(m.taxonomy, m.key, m.name, m.label, m.sure, r.sort, r.path) for r in shown for m in r.mentions],
         )
         self._db.executemany(
             "INSERT INTO report VALUES (?,?,?,?,?,?)",
@@ -155,8 +164,8 @@ class Catalogue:
         old = {(row[0], row[1]): row for row in self._db.execute(
             "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
         spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.name, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
-            " FROM touched JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.name"
+            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
+            " FROM touched JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.label"
         ).fetchall()
         new: dict[tuple[str, str], tuple[Any, ...]] = {}
         for (taxonomy, key), rows in _grouped(spellings):
@@ -183,24 +192,34 @@ class Catalogue:
             touched.shared(taxonomy, base)
 
     def _settle_slugs(
-        self, bases: Iterable[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
+        self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
     ) -> set[tuple[str, str]]:
         """Give each term with a page its slug; the terms whose slug changed."""
         changed = set()
         updates = []
-        for taxonomy, base in sorted(bases):
-            rows = self._db.execute(
-                "SELECT key, slug FROM term WHERE taxonomy = ? AND base = ?", (taxonomy, base)
-            ).fetchall()
-            slugs = {rows[0][0]: base} if len(rows) == 1 and base not in RESERVED else addresses.term_slugs(
-                [row[0] for row in rows], RESERVED)  # fmt: skip
-            for key, slug in rows:
+        for (taxonomy, base), keys in self._sharing(bases, bulk).items():
+            alone = len(keys) == 1 and base not in RESERVED
+            slugs = {next(iter(keys)): base} if alone else addresses.term_slugs(keys, RESERVED)
+            for key, slug in keys.items():
                 if slug != slugs[key]:
                     updates.append((slugs[key], taxonomy, key))
                 if before.get((taxonomy, key), slug) != slugs[key]:
                     changed.add((taxonomy, key))
         self._db.executemany("UPDATE term SET slug = ? WHERE taxonomy = ? AND key = ?", updates)
         return set() if bulk else changed
+
+    def _sharing(self, bases: set[tuple[str, str]], bulk: bool) -> dict[tuple[str, str], dict[str, str | None]]:
+        """The terms that would have each of these slugs, with the slug that each has now."""
+        question = "SELECT taxonomy, base, key, slug FROM term WHERE base IS NOT NULL"
+        if bulk:
+            rows = self._db.execute(f"{question} ORDER BY taxonomy, base, key").fetchall()
+        else:
+            one = f"{question} AND taxonomy = ? AND base = ? ORDER BY key"
+            rows = [row for pair in sorted(bases) for row in self._db.execute(one, pair)]
+        sharing: dict[tuple[str, str], dict[str, str | None]] = {}
+        for taxonomy, base, key, slug in rows:
+            sharing.setdefault((taxonomy, base), {})[key] = slug
+        return sharing
 
     # --- asking
 
@@ -238,26 +257,25 @@ class Catalogue:
 
     def newer(self, sort: str) -> Line | None:
         """The next article in time; the undated have no neighbours."""
-        return self._one_line("a.sort > ? ORDER BY a.sort LIMIT 1", sort) if sort >= "1" else None
+        return self._neighbour("sort > ? ORDER BY sort", sort)
 
     def older(self, sort: str) -> Line | None:
         """The article before it in time."""
-        where = "a.sort < ? AND a.sort >= '1' ORDER BY a.sort DESC LIMIT 1"
-        return self._one_line(where, sort) if sort >= "1" else None
+        return self._neighbour("sort < ? AND sort >= '1' ORDER BY sort DESC", sort)
 
     def lines(self, where: str, *values: object) -> tuple[Line, ...]:
         """The published articles that fulfil a condition on `a`, which ends with their order."""
-        rows = self._db.execute(f"SELECT {_LINE} FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
-        return tuple(_line(row) for row in rows)
+        rows = self._db.execute(f"SELECT a.path FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
+        return tuple([self._line(path) for (path,) in rows.fetchall()])
 
     def term_lines(self, taxonomy: str, key: str, sort_from: str, sort_to: str, limit: int = -1) -> tuple[Line, ...]:
         """A term's articles with `sort_from` <= sort < `sort_to`, newest first."""
         rows = self._db.execute(
-            f"SELECT {_LINE} FROM mention m JOIN article a ON a.path = m.path WHERE m.taxonomy = ? AND m.key = ?"
-            " AND m.sort >= ? AND m.sort < ? ORDER BY m.sort DESC LIMIT ?",
+            "SELECT path FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ?"
+            " ORDER BY sort DESC LIMIT ?",
             (taxonomy, key, sort_from, sort_to, limit),
         )
-        return tuple(_line(row) for row in rows)
+        return tuple([self._line(path) for (path,) in rows.fetchall()])
 
     def term_periods(self, taxonomy: str, key: str, width: int, prefix: str = "") -> list[tuple[str, int]]:
         """How many articles a term has in each period, oldest first: years (width 4) or months (7) of `prefix`."""
@@ -285,22 +303,24 @@ class Catalogue:
     def term(self, taxonomy: str, key: str) -> TermRow | None:
         """A term as a whole, None where no published article names it."""
         row = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()
-        return _term(row) if row else None
+        return TermRow(*row) if row else None
 
-    def terms_of(self, path: str) -> dict[tuple[str, str], TermRow]:
-        """The terms of one article by taxonomy and the name it uses."""
-        columns = _TERM.replace("taxonomy", "t.taxonomy").replace("key", "t.key")
+    def terms_of(self, path: str) -> list[tuple[str, TermRow]]:
+        """The terms of one article, each with the name it uses, in its order."""
         rows = self._db.execute(
-            f"SELECT m.name, {columns} FROM mention m JOIN term t USING (taxonomy, key) WHERE m.path = ?", (path,)
+            "SELECT m.name, m.taxonomy, m.key, t.label, t.count, t.first, t.last, t.slug"
+            " FROM mention m JOIN term t ON t.taxonomy = m.taxonomy AND t.key = m.key"
+            " WHERE m.path = ? ORDER BY m.rowid",
+            (path,),
         )
-        return {(row[1], row[0]): _term(row[1:]) for row in rows}
+        return [(name, TermRow(*row)) for name, *row in rows.fetchall()]
 
     def terms(self, taxonomy: str, most: int = -1) -> list[TermRow]:
         """All terms of a taxonomy, the most frequent first, or the `most` first of them."""
         rows = self._db.execute(
             f"SELECT {_TERM} FROM term WHERE taxonomy = ? ORDER BY count DESC, key LIMIT ?", (taxonomy, most)
         )
-        return [_term(row) for row in rows]
+        return [TermRow(*row) for row in rows]
 
     def count_terms(self, taxonomy: str) -> int:
         """How many terms a taxonomy has."""
@@ -310,7 +330,7 @@ class Catalogue:
         """The terms that would have this slug, were each alone."""
         question = f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND base = ? ORDER BY key"
         rows = self._db.execute(question, (taxonomy, base))
-        return [_term(row) for row in rows]
+        return [TermRow(*row) for row in rows]
 
     def single_urls(self, taxonomy: str) -> dict[str, str]:
         """The one article of each term that has no page of its own, by the term's key."""
@@ -321,20 +341,16 @@ class Catalogue:
         )
         return dict(rows.fetchall())
 
-    def related(self, path: str, sort: str) -> list[tuple[str, str, Line]]:
-        """Earlier articles that share a strong term: taxonomy, the term's label, line; a few a term, nearest first."""
+    def related(self, terms: Iterable[TermRow], sort: str) -> list[tuple[TermRow, Line]]:
+        """Earlier articles that share a strong term, a few a term, the nearest first."""
         if sort < "1":
             return []
-        found: list[tuple[str, str, Line]] = []
-        own = self._db.execute(
-            "SELECT m.taxonomy, m.key, t.label FROM mention m JOIN term t USING (taxonomy, key)"
-            " WHERE m.path = ? AND t.count > 1", (path,)
-        ).fetchall()  # fmt: skip
-        for taxonomy, key, label in own:
-            if taxonomy in _STRONG:
-                lines = self.term_lines(taxonomy, key, "1", sort, RELATED_A_TERM)
-                found.extend((taxonomy, label, line) for line in lines)
-        return found
+        strong = [term for term in terms if term.count > 1 and term.taxonomy in _STRONG]
+        return [
+            (term, line)
+            for term in strong
+            for line in self.term_lines(term.taxonomy, term.key, "1", sort, RELATED_A_TERM)
+        ]
 
     def reports_of(self, path: str) -> list[ReportRow]:
         """What one article says of people, in its order."""
@@ -346,17 +362,17 @@ class Catalogue:
     def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
         """What the newest articles say of one person."""
         rows = self._db.execute(
-            f"SELECT {_LINE}, r.name, r.rank, r.posts, r.sentences FROM mention m JOIN article a ON a.path = m.path"
+            "SELECT m.path, r.name, r.rank, r.posts, r.sentences FROM mention m"
             " JOIN report r ON r.path = m.path AND r.key = m.key"
             " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC LIMIT ?",
             (key, limit),
         )
-        return [(_line(row[:7]), _report(row[7:])) for row in rows]
+        return [(self._line(path), _report(row)) for path, *row in rows.fetchall()]
 
-    def month_paths(self, month: str) -> list[str]:
-        """The pages of a month's published articles, by date and id."""
-        rows = self._db.execute("SELECT path FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort", (month,))
-        return [row[0] for row in rows]
+    def month_pages(self, month: str) -> list[tuple[str, str]]:
+        """Path and digest of the pages of a month's published articles, by date and id."""
+        question = "SELECT path, digest FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
+        return self._db.execute(question, (month,)).fetchall()
 
     def text_pages(self) -> list[tuple[str, str, str]]:
         """Path, address and title of the pages under `content/pages/`."""
@@ -398,9 +414,22 @@ class Catalogue:
             "SELECT path, origin_file, origin_sha FROM article WHERE origin_file IS NOT NULL ORDER BY path"
         ).fetchall()
 
-    def _one_line(self, where: str, *values: object) -> Line | None:
-        found = self.lines(where, *values)
-        return found[0] if found else None
+    def _neighbour(self, where: str, sort: str) -> Line | None:
+        if sort < "1":
+            return None
+        row = self._db.execute(f"SELECT path FROM article WHERE {where} LIMIT 1", (sort,)).fetchone()
+        return self._line(row[0]) if row else None
+
+    def _line(self, path: str) -> Line:
+        found = self._lines.get(path)
+        if found is None:
+            row = self._db.execute(f"SELECT {_LINE} FROM article a WHERE path = ?", (path,)).fetchone()
+            mark, identity, url, title, inferred, date, source, lead = row
+            found = Line(mark, identity, url, title, bool(inferred), date, source, lead)
+            if len(self._lines) >= _KNOWN_LINES:
+                self._lines.clear()
+            self._lines[path] = found
+        return found
 
 
 RESERVED = frozenset({"chu-cai"})
@@ -431,13 +460,15 @@ class _Touched:
         columns = "id, url, title, inferred, date, sort, source, lead, status, doubts"
         row = self._db.execute(f"SELECT {columns} FROM article WHERE path = ?", (path,)).fetchone()
         mentions = self._db.execute(
-            "SELECT taxonomy, key, name, sure FROM mention WHERE path = ? ORDER BY rowid", (path,)
+            "SELECT taxonomy, key, name, label, sure FROM mention WHERE path = ? ORDER BY rowid", (path,)
         ).fetchall()
         aliases = self._db.execute("SELECT address FROM address WHERE path = ? AND kind = 'alias'", (path,)).fetchall()
         if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
                    record.lead, record.status, json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
             return False
-        if mentions != [(m.taxonomy, m.key, m.name, m.sure) for m in record.mentions if record.sort is not None]:
+        if mentions != [
+            (m.taxonomy, m.key, m.name, m.label, m.sure) for m in record.mentions if record.sort is not None
+        ]:
             return False
         if {alias for (alias,) in aliases} != set(record.aliases):
             return False
@@ -509,16 +540,6 @@ class _Touched:
     def _mark(self, reason: str, *subjects: Subject) -> None:
         for subject in subjects:
             self._subjects.setdefault(subject, reason)
-
-
-def _line(row: Sequence[object]) -> Line:
-    identity, url, title, inferred, date, source, lead = row
-    return Line(identity, url, title, bool(inferred), date, source, lead)  # type: ignore[arg-type]
-
-
-def _term(row: Sequence[object]) -> TermRow:
-    taxonomy, key, label, count, first, last, slug = row
-    return TermRow(taxonomy, key, label, count, _date(first), _date(last), slug)  # type: ignore[arg-type]
 
 
 def _date(sort: object) -> str | None:

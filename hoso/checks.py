@@ -53,7 +53,7 @@ def run_checks(settings: Settings, against: str | None, progress: Progress) -> t
     """All problems: what a build finds, then the raw files, the links, former addresses (`against`: a former output
     folder or a git revision), and last the doubtful articles, the most doubtful first."""
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:
-        trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"), search=False)
+        trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"))
         result = run(trial, Options(convert=False), progress)
         problems = list(result.problems)
         if result.produced is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,9 +65,9 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         message = f"another run is working with the cache folder {str(busy)!r}"
         _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait for it to end, then run this again")])
         return PROBLEMS
-    except OSError as fault:
-        place = str(fault.filename or chosen.output)
-        message = f"the system says: {fault.strerror or fault}"
+    except (OSError, sqlite3.Error) as fault:
+        place = str(getattr(fault, "filename", None) or (chosen.output if isinstance(fault, OSError) else chosen.cache))
+        message = f"the system says: {getattr(fault, 'strerror', None) or fault}"
         hint = "check the space and permissions there; what was built so far is whole, run this again to go on"
         _say_problems([Problem(place, 0, "error", "system", message, hint)])
         return PROBLEMS

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hoso import __version__, addresses, data, feeds, writer
 from hoso.catalogue import Catalogue, Subject, subject_name
-from hoso.markup import Renderer
+from hoso.markup import Rendered, Renderer
 from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page
@@ -39,6 +39,7 @@ FIXED: tuple[Subject, ...] = (
 )  # fmt: skip
 """Subjects that every archive has."""
 
+_KEPT_PAGES = 500
 _TEMPLATES = dict(TEMPLATE_OF)
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
 
@@ -125,6 +126,7 @@ class Workshop:
         self.renderer = Renderer(short)
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
         self._keys: dict[str, str] = {}
+        self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
     def make(self, subject: Subject, known: bool) -> Outcome:
         """Bring the files of a subject up to date. Without `known`, nothing the state says of files is believed."""
@@ -203,27 +205,26 @@ class Workshop:
 
     def _article(self, path: str) -> Iterator[_Planned]:
         context = self._pages.article_context(path)
-        row = self._catalogue.article(path)
-        if context is None or row is None:
+        if context is None:
             return
         for redirect in self._pages.redirects(path, context.url):
             yield self._page(redirect)
         template = "withdrawn.html" if context.status == "withdrawn" else "article.html"
-        key = _digest(row["digest"], repr(context), self._key(template))
-        part = None if context.status == "withdrawn" else f"bai-{row['month'][:4] or addresses.UNDATED}"
-        produce = partial(self._article_bytes, path, row["digest"], context, template)
+        key = _digest(context.key, self._key(template))
+        part = None if context.status == "withdrawn" else f"bai-{context.month[:4] or addresses.UNDATED}"
+        produce = partial(self._article_bytes, path, context, template)
         yield _Planned(addresses.output_path(context.url), key, part, produce)
 
-    def _article_bytes(self, path: str, digest: str, context: ArticleContext, template: str) -> bytes:
-        source = self._source(path, digest)
-        text = PageSourceText(source.front, self._html(source.body) if context.status == "published" else "")
+    def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
+        source, rendered = self._rendered(path, context.digest)
+        text = PageSourceText(source.front, self._based(rendered.html) if context.status == "published" else "")
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
     def _text(self, path: str) -> Iterator[_Planned]:
         for known, url, title in self._catalogue.text_pages():
             if known == path:
-                source = self._source(path, None)
-                yield self._page(self._pages.text(url, title, self._html(source.body)))
+                _, rendered = self._rendered(path, None)
+                yield self._page(self._pages.text(url, title, self._based(rendered.html)))
 
     def _page(self, view: View) -> _Planned:
         template = _TEMPLATES[type(view)]
@@ -235,19 +236,17 @@ class Workshop:
         return self.templates.render(template, view).encode()
 
     def _data(self, month: str) -> Iterator[_Planned]:
-        paths = self._catalogue.month_paths(month)
-        if paths:
-            digests = [self._catalogue.article(path)["digest"] for path in paths]  # type: ignore[index]
-            key = _digest(repr(digests), self.settings.base_url)
-            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, paths))
+        pages = self._catalogue.month_pages(month)
+        if pages:
+            key = _digest(repr([digest for _, digest in pages]), self.settings.base_url)
+            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, pages))
 
-    def _data_bytes(self, paths: Sequence[str]) -> bytes:
+    def _data_bytes(self, pages: Sequence[tuple[str, str]]) -> bytes:
         lines = []
-        for path in paths:
-            source = self._source(path, None)
-            blocks = self.renderer.blocks(source.body)
+        for path, digest in pages:
+            source, rendered = self._rendered(path, digest)
             reports = self._catalogue.reports_of(path)
-            lines.append(data.article_line(source.front, blocks, reports, self.settings.base_url))
+            lines.append(data.article_line(source.front, rendered.blocks, reports, self.settings.base_url))
         return "".join(lines).encode()
 
     def _package(self) -> Iterator[_Planned]:
@@ -316,8 +315,19 @@ class Workshop:
             raise SourceFault((Problem(shown, 0, "error", "changed-meanwhile", message, "build again"),))
         return source
 
-    def _html(self, markdown: str) -> str:
-        html = self.renderer.html(markdown)
+    def _rendered(self, path: str, digest: str | None) -> tuple[PageSource, Rendered]:
+        """A page and its text, kept for a while: an article's data and its page are made soon after one another."""
+        found = self._read.get(path)
+        if found is None or (digest is not None and found[0].digest != digest):
+            source = self._source(path, digest)
+            found = source, self.renderer.render(source.body)
+            if len(self._read) >= _KEPT_PAGES:
+                self._read.clear()
+            self._read[path] = found
+        return found
+
+    def _based(self, html: str) -> str:
+        """The site's own addresses as they are below the base URL's path."""
         base = self.settings.base_path
         return _ROOTED.sub(rf"\1{base}/", html) if base else html
 

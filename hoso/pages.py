@@ -41,6 +41,7 @@ from hoso.views import (
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 MOST_RELATED = 6
+_STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
 UNDATED_PERIOD = "0000"
 
 
@@ -83,7 +84,7 @@ class Pages:
         if row is None or row["status"] == "draft":
             return None
         if row["status"] == "withdrawn":
-            return ArticleContext(row["id"], row["url"], "withdrawn", (), (), None, None, ())
+            return ArticleContext(row["id"], row["url"], row["digest"], "", "withdrawn", (), (), None, None, ())
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
             for report in self._catalogue.reports_of(path)
@@ -92,12 +93,14 @@ class Pages:
         return ArticleContext(
             row["id"],
             row["url"],
+            row["digest"],
+            row["month"],
             "published",
-            tuple(sorted((taxonomy, name, term.url) for (taxonomy, name), term in terms.items())),
+            tuple([(term.taxonomy, name, term.url) for name, term in terms]),
             people,
             self._catalogue.newer(row["sort"]),
             self._catalogue.older(row["sort"]),
-            self._related(path, row["sort"]),
+            self._related([term for _, term in terms], row["sort"]),
         )
 
     def article(self, context: ArticleContext, source: PageSourceText) -> View:
@@ -108,8 +111,8 @@ class Pages:
         urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
         sentences = dict(context.people)
 
-        def links(key: str) -> tuple[Link, ...]:
-            return tuple(Link(name, self._url(urls, key, name)) for name in BY_KEY[key].names(front))
+        def links(key: str, names: tuple[str, ...]) -> tuple[Link, ...]:
+            return tuple([Link(name, self._url(urls, key, name)) for name in names])
 
         return ArticleView(
             address=context.url,
@@ -124,10 +127,10 @@ class Pages:
                 NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, sentences.get(p.name, ()))
                 for p in front.people
             ),
-            organisations=links("organisations"),
-            places=links("places"),
-            events=links("events"),
-            tags=links("tags"),
+            organisations=links("organisations", front.organisations),
+            places=links("places", front.places),
+            events=links("events", front.events),
+            tags=links("tags", front.tags),
             inferred=front.inferred,
             origin=front.origin,
             removed=front.removed,
@@ -185,8 +188,8 @@ class Pages:
             title=term.label,
             taxon=_taxon(taxonomy),
             count=term.count,
-            first=term.first,
-            last=term.last,
+            first=term.span[0],
+            last=term.span[1],
             lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
             years=self._term_years(taxonomy, term),
             reports=self._reports(key) if taxonomy.key == "people" else (),
@@ -370,14 +373,15 @@ class Pages:
 
     # --- small parts
 
-    def _related(self, path: str, sort: str) -> tuple[Related, ...]:
-        """The nearest earlier articles, those that share an event first, then people, then units."""
-        order = {"events": 0, "people": 1, "organisations": 2}
-        found = sorted(self._catalogue.related(path, sort), key=lambda item: (order[item[0]], _newest_first(item[2])))
+    def _related(self, terms: list[TermRow], sort: str) -> tuple[Related, ...]:
+        """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
+        found = self._catalogue.related(terms, sort)
+        found.sort(key=lambda pair: pair[1].date or "", reverse=True)
+        found.sort(key=lambda pair: _STRENGTH[pair[0].taxonomy])
         chosen: dict[str, Related] = {}
-        for taxonomy, label, line in found:
-            if len(chosen) < MOST_RELATED:
-                chosen.setdefault(line.id, Related(line, taxonomy, label))
+        for term, line in found:
+            if len(chosen) < MOST_RELATED and line.id not in chosen:
+                chosen[line.id] = Related(line, term.taxonomy, term.label)
         return tuple(chosen.values())
 
     def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
@@ -385,11 +389,13 @@ class Pages:
         return tuple(Link(row.label, row.url, row.count) for row in rows if row.url)
 
     def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
-        found = urls.get((key, name))
-        if found is None:
-            term = self._terms.resolve(key, name)
-            found = urls.get((key, term.label or name))
-        return found
+        if (key, name) in urls:
+            return urls[key, name]
+        # A second spelling of a term that the article names by another one.
+        same = self._terms.resolve(key, name).key
+        return next(
+            (url for (k, other), url in urls.items() if k == key and self._terms.resolve(k, other).key == same), None
+        )
 
     def _index_link(self, taxonomy: Taxonomy) -> Link:
         return Link(self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))
@@ -402,17 +408,24 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """All that an article's page shows of the rest of the archive: `terms` are (taxonomy, name, address), `people`
-    (name, sentences)."""
+    """All that an article's page shows beside its own Markdown, whose digest is `digest`: `terms` are (taxonomy, name,
+    address), `people` (name, sentences)."""
 
     id: str
     url: str
+    digest: str
+    month: str
     status: str
     terms: tuple[tuple[str, str, str | None], ...]
     people: tuple[tuple[str, tuple[Sentence, ...]], ...]
     newer: Line | None
     older: Line | None
     related: tuple[Related, ...]
+
+    @property
+    def key(self) -> str:
+        """What the page is made of, as a string; the sentences are part of the page that `digest` stands for."""
+        return repr((self.digest, self.url, self.status, self.terms, self.newer, self.older, self.related))
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
@@ -459,7 +472,3 @@ def _letter_segment(letter: str) -> str:
 
 def _undated_last(links: list[Link], undated: str) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: link.label == undated))
-
-
-def _newest_first(line: Line) -> tuple[int, ...]:
-    return tuple(-ord(character) for character in line.date or "")

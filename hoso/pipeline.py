@@ -48,6 +48,8 @@ def run(settings: Settings, options: Options, progress: Progress, known: Sequenc
             db = state.open_state(settings.cache)
             try:
                 return _run(settings, options, progress, db, known)
+            except sqlite3.OperationalError:
+                raise  # a full disk, a read-only one: no fault of what is in the file
             except sqlite3.DatabaseError:
                 # A damaged cache costs time and nothing else; damage that comes back is none of the cache's.
                 if last:

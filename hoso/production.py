@@ -52,6 +52,8 @@ class Production:
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
         self._known = False
+        self._clean = False
+        self._addresses_changed = False
         self._templates: tuple[tuple[str, str], ...] = ()
 
     def judge(self, templates: bool) -> list[Problem]:
@@ -83,10 +85,14 @@ class Production:
         """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
         every subject there is, and every one that ever made a file."""
         output = self._settings.output
-        self._known = state.get_meta(self._db, "output") == str(output.resolve()) and output.is_dir()
+        place = str(output.resolve())
+        self._known = state.get_meta(self._db, "output") == place and output.is_dir()
+        # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
+        self._clean = self._known and state.get_meta(self._db, "unfinished") == ""
+        state.set_meta(self._db, "unfinished", "yes")
         if not self._known:
             self._db.execute("DELETE FROM output")
-            self._db.execute("DELETE FROM meta WHERE name = 'output'")
+            state.set_meta(self._db, "output", place)
         if everything:
             digests = self._shop().template_digests()
             state.set_meta(self._db, "templates", json.dumps(digests))
@@ -115,6 +121,8 @@ class Production:
         written, removed, problems = 0, 0, list[Problem]()
         remade: list[Remade] = []
         for phase in PHASES:
+            if "sitemap" in phase and self._addresses_changed:
+                self._catalogue.mark([("sitemap",)], "an address came or went")
             dirty = self._dirty(phase)
             if not dirty:
                 continue
@@ -122,39 +130,44 @@ class Production:
             stale: list[tuple[str, str]] = []
             count = 0
             self._db.execute("BEGIN")
-            for outcome in self._made([subject_of(name) for name in dirty], self._known):
-                problems += outcome.problems
-                if outcome.problems:
-                    continue
-                self._enter(outcome, stale)
-                for made in outcome.made:
-                    count += made.outcome == "written"
-                    if explain and made.outcome != "kept":
-                        remade.append(Remade(made.path, dirty[outcome.subject], made.outcome))
+            for outcomes in self._made([subject_of(name) for name in dirty]):
+                good = [outcome for outcome in outcomes if not outcome.problems]
+                problems += [problem for outcome in outcomes for problem in outcome.problems]
+                self._enter(good, stale)
+                made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
+                count += sum(one.outcome == "written" for _, one in made)
+                if explain:
+                    remade += [Remade(one.path, dirty[subject], one.outcome) for subject, one in made]
             removed += self._remove(stale)
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
-        if not problems and not self._known:
-            removed += self._remove_strangers()
-            state.set_meta(self._db, "output", str(self._settings.output.resolve()))
+        if not problems:
+            removed += 0 if self._clean else self._remove_strangers()
+            state.set_meta(self._db, "unfinished", "")
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
         return Produced(files, written, removed, tuple(remade), tuple(problems))
 
     def _dirty(self, phase: frozenset[str]) -> dict[str, str]:
-        rows = self._db.execute("SELECT subject, reason FROM dirty ORDER BY subject")
-        return {name: reason for name, reason in rows if name.partition("\t")[0] in phase}
+        """What is to be looked at, with reasons; a month's data and articles together: each page is read once."""
+        rows = self._db.execute(
+            "SELECT subject, reason, coalesce(a.month, substr(subject, 6)) FROM dirty"
+            " LEFT JOIN article a ON substr(subject, 1, 8) = 'article\t' AND a.path = substr(subject, 9)"
+        )
+        chosen = [row for row in rows if row[0].partition("\t")[0] in phase]
+        chosen.sort(key=lambda row: (row[2], not row[0].startswith("data"), row[0]))
+        return {name: reason for name, reason, _ in chosen}
 
-    def _made(self, subjects: Sequence[Subject], known: bool) -> Iterator[Outcome]:
+    def _made(self, subjects: Sequence[Subject]) -> Iterator[Sequence[Outcome]]:
         if self._workers.jobs > 1 and len(subjects) >= PARALLEL_FROM:
             pieces = (tuple(subjects[i : i + _CHUNK]) for i in range(0, len(subjects), _CHUNK))
-            chunks = (Chunk(self._settings, self._mark, self._templates, piece, known) for piece in pieces)
+            chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._known) for piece in pieces)
             for outcomes in self._workers.map(make_chunk, chunks):
-                yield from outcomes
+                yield outcomes
                 self._progress.advance(len(outcomes))
             return
         for subject in subjects:
-            yield self._shop().make(subject, known)
+            yield [self._shop().make(subject, self._known)]
             self._progress.advance(1)
 
     def _shop(self) -> Workshop:
@@ -162,24 +175,22 @@ class Production:
             self._workshop = Workshop(self._settings, self._world, self._db, dict(self._templates))
         return self._workshop
 
-    def _enter(self, outcome: Outcome, stale: list[tuple[str, str]]) -> None:
-        """Write down what a subject made; what it made before and makes no more is stale."""
-        rows = self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,))
-        before = dict(rows.fetchall())
-        now = {made.path: made.part for made in outcome.made}
-        stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
-        self._db.executemany(
-            "INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)",
-            [
+    def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> None:
+        """Write down what subjects made; what they made before and make no more is stale."""
+        rows = []
+        for outcome in outcomes:
+            known = self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,)).fetchall()
+            before = dict(known)
+            now = {made.path: made.part for made in outcome.made}
+            stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
+            rows += [
                 (m.path, m.subject, m.key, m.size, m.mtime, m.digest, m.part)
                 for m in outcome.made
                 if m.outcome != "kept" or m.path not in before
-            ],
-        )
-        self._db.execute("DELETE FROM dirty WHERE subject = ?", (outcome.subject,))
-        parts = {part for path, part in (now.items() ^ before.items()) if part is not None}
-        if parts:
-            self._catalogue.mark([("sitemap",)], "an address came or went")
+            ]
+            self._addresses_changed |= any(part is not None for _, part in now.items() ^ before.items())
+        self._db.executemany("INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)", rows)
+        self._db.executemany("DELETE FROM dirty WHERE subject = ?", [(outcome.subject,) for outcome in outcomes])
 
     def _remove(self, stale: Iterable[tuple[str, str]]) -> int:
         """Remove files that their subject makes no more, but for those that another has taken over."""

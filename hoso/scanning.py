@@ -27,11 +27,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The files of one folder against the last run: `changed` are new or not surely the same, `gone` are no more."""
+    """The files of one folder against the last run: `changed` are new or not surely the same, `gone` are no more;
+    `leftovers` are what a killed run of ours was writing."""
 
     files: dict[str, Found]
     changed: tuple[Found, ...]
     gone: tuple[str, ...]
+    leftovers: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -43,7 +45,9 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
     every file counts as changed.
     """
     problems: list[Problem] = []
-    files = {found.path: found for found in sorted(_walk(content, folder, wanted, problems), key=lambda f: f.path)}
+    leftovers: list[str] = []
+    walked = _walk(content, folder, wanted, problems, leftovers)
+    files = {found.path: found for found in sorted(walked, key=lambda found: found.path)}
     known = {
         path: row
         for path, *row in db.execute(
@@ -62,7 +66,7 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
                 continue
         changed.append(file)
     gone = tuple(path for path in known if path not in files)
-    return Scan(files, tuple(changed), gone, tuple(problems))
+    return Scan(files, tuple(changed), gone, tuple(leftovers), tuple(problems))
 
 
 def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> None:
@@ -88,7 +92,9 @@ def clock() -> int:
     return time.time_ns()
 
 
-def _walk(content: Path, folder: str, wanted: Callable[[str], bool], problems: list[Problem]) -> list[Found]:
+def _walk(
+    content: Path, folder: str, wanted: Callable[[str], bool], problems: list[Problem], leftovers: list[str]
+) -> list[Found]:
     found: list[Found] = []
     root = os.path.realpath(content)
     waiting = [folder]
@@ -106,6 +112,8 @@ def _walk(content: Path, folder: str, wanted: Callable[[str], bool], problems: l
         for entry in entries:
             path = f"{here}/{entry.name}"
             if entry.name.startswith("."):
+                if entry.name.endswith(".part"):
+                    leftovers.append(path)
                 continue
             if entry.is_symlink():
                 target = os.path.realpath(entry.path)

@@ -91,6 +91,8 @@ def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
     settings = replace(settings, **given)  # type: ignore[arg-type]
     settings = replace(settings, base_url=settings.base_url.rstrip("/"))
     problems += _judge(project, settings)
+    if settings.language not in LANGUAGES:
+        settings = replace(settings, language=LANGUAGES[0])  # so that the rest can be judged
     return Loaded(settings, tuple(problems))
 
 

@@ -26,6 +26,7 @@ from hoso.workers import Workers
 
 PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
 _CHUNK = 100
+_BULK_FROM = 50
 _BULK_SHARE = 10  # where more than one article in ten changes, looking at every subject is the cheaper way
 
 
@@ -64,6 +65,7 @@ class Sources:
         self._progress = progress
         self._known_reader: Reader | None = None
         self._known_terms: Terms | None = None
+        self._leftovers: tuple[str, ...] = ()
         self._renderer = Renderer(())
 
     # --- Markdown pages
@@ -78,7 +80,8 @@ class Sources:
         self._forget((*articles.gone, *texts.gone))
         self._note_scan("articles", articles)
         self._note_scan("pages", texts)
-        bulk = not trust or len(articles.changed) * _BULK_SHARE > self._catalogue.count_sources()
+        self._leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
+        bulk = not trust or self._is_bulk(len(articles.changed))
         self._catalogue.apply(self._records(articles.changed), articles.gone, bulk)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
         self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
@@ -90,10 +93,13 @@ class Sources:
         for path in paths:
             stat = (self._content / path).stat()
             found.append(Found(path, stat.st_size, stat.st_mtime_ns))
-        bulk = bulk or len(found) * _BULK_SHARE > self._catalogue.count_sources()
+        bulk = bulk or self._is_bulk(len(found))
         if found:
             self._catalogue.apply(self._records(found), (), bulk)
         return bulk
+
+    def _is_bulk(self, changed: int) -> bool:
+        return changed >= _BULK_FROM and changed * _BULK_SHARE > self._catalogue.count_sources()
 
     def _records(self, changed: Sequence[Found]) -> Iterator[Record]:
         if not changed:
@@ -134,6 +140,8 @@ class Sources:
 
         Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else.
         """
+        for leftover in self._leftovers:
+            (self._content / leftover).unlink(missing_ok=True)
         raw = scanning.scan(self._content, "raw", _is_raw, self._db, trust)
         self._forget(raw.gone)
         self._note_scan("raw", raw)

@@ -26,15 +26,15 @@ CREATE INDEX problem_source ON problem (source);
 
 -- catalogue: a row an article; sort (date and id) is NULL unless it is published
 CREATE TABLE article (
-  path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT, month TEXT, source TEXT,
-  lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT);
+  path TEXT PRIMARY KEY, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT, month TEXT,
+  source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT) WITHOUT ROWID;
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);
 CREATE INDEX article_sha ON article (origin_sha);
 CREATE INDEX article_file ON article (origin_file);
-CREATE TABLE mention (taxonomy TEXT, key TEXT, name TEXT, sure INT, sort TEXT, path TEXT);
-CREATE INDEX mention_key ON mention (taxonomy, key, sort);
+CREATE TABLE mention (taxonomy TEXT, key TEXT, name TEXT, label TEXT, sure INT, sort TEXT, path TEXT);
+CREATE INDEX mention_key ON mention (taxonomy, key, sort, path);
 CREATE INDEX mention_path ON mention (path);
 CREATE TABLE report (path TEXT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT);
 CREATE INDEX report_path ON report (path);

@@ -29,10 +29,14 @@ class Taxon:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """One article in a list. `title_inferred` marks a title that the source does not state."""
+    """One article in a list. `title_inferred` marks a title that the source does not state.
 
+    `mark` is a digest of the rest: a line stands in a dozen lists, and is told from another by it alone.
+    """
+
+    mark: str
     id: str
     url: str
     title: str
@@ -40,6 +44,12 @@ class Line:
     date: str | None
     source: str | None
     lead: str | None
+
+    def __repr__(self) -> str:
+        return f"<{self.mark}>"
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def is_ours(output: Path) -> bool:
     """Whether the output folder is ours to write to: it does not exist, is empty but for hidden files, or is marked."""
     if not output.exists() or (output / MARKER).is_file():
         return True
-    return output.is_dir() and all(entry.name.startswith(".") for entry in os.scandir(output))
+    return output.is_dir() and all(entry.name.startswith(".") for entry in output.iterdir())
 
 
 def claim(output: Path) -> None:
@@ -38,14 +38,15 @@ def claim(output: Path) -> None:
         write(output, MARKER, _NOTE.encode())
 
 
-def write(output: Path, path: str, data: bytes) -> Written:
+def write(output: Path, path: str, data: bytes, new: bool = False) -> Written:
     """Bring the file at `path` (below `output`, `/` between its parts) to hold `data`.
 
     A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there.
+    With `new`, nothing is expected there.
     """
     target = os.path.join(output, path)
     digest = hashlib.sha256(data).hexdigest()
-    held = _read(target)
+    held = None if new else _read(target)
     if held == data:
         found = os.stat(target)
         return Written(found.st_size, found.st_mtime_ns, digest, False)
@@ -55,7 +56,7 @@ def write(output: Path, path: str, data: bytes) -> Written:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
+            _make_folder(folder)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         except NotADirectoryError:
             _clear_way(Path(output), Path(folder))
@@ -67,9 +68,11 @@ def write(output: Path, path: str, data: bytes) -> Written:
             found = os.fstat(descriptor)
         finally:
             os.close(descriptor)
-        if os.path.isdir(target) and held is None:
+        try:
+            os.replace(temporary, target)
+        except IsADirectoryError:
             _clear_folder(Path(target))
-        os.replace(temporary, target)
+            os.replace(temporary, target)
     except OSError:
         if os.path.exists(temporary):
             os.unlink(temporary)
@@ -110,6 +113,13 @@ def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
             hidden = here == "." and name.startswith(".") and not name.endswith(".part")
             if prefix + name not in known and not hidden:
                 yield prefix + name
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _read(target: str) -> bytes | None:

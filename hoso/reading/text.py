@@ -53,21 +53,25 @@ _REFERS_BACK = re.compile(
 
 
 def _find_signatures(sheet: Sheet) -> None:
-    """Take the outlet's tag off the first paragraph, and the names off the end of the last."""
+    """Take the outlet's tag off the first paragraph, and the names off the end of the last; what is known already from
+    elsewhere stays where it stands."""
     texts = [index for index, label in enumerate(sheet.labels) if label in {"lead", "paragraph"}]
     for index in texts[:2]:
         line = sheet.lines[index]
         tag, rest = bylines.read_head(line.text, sheet.known)
         if tag:
             sheet.source = sheet.source or tag
-            sheet.lines[index] = lines.make(line.number, line.raw, rest)
+            if sheet.source == tag:
+                sheet.lines[index] = lines.make(line.number, line.raw, rest)
             break
     for index in texts[-1:]:
         line = sheet.lines[index]
         signature = bylines.read_tail(line.text, sheet.known)
-        if signature and not (sheet.byline and sheet.source) and (signature.rest or len(texts) > 1):
-            sheet.byline = sheet.byline or signature.byline
-            sheet.source = sheet.source or signature.source
+        if signature is None or not (signature.rest or len(texts) > 1):
+            continue
+        sheet.byline = sheet.byline or signature.byline
+        sheet.source = sheet.source or signature.source
+        if signature.byline in {(), sheet.byline} and signature.source in {None, sheet.source}:
             sheet.lines[index] = lines.make(line.number, line.raw, signature.rest)
 
 
@@ -136,6 +140,7 @@ def _removed(sheet: Sheet) -> tuple[str, ...]:
 
 def _derived_title(text: str) -> str:
     """The first sentence, cut at a word: what the text itself begins with."""
+    text = text.lstrip(".… ")
     sentence = _FIRST_STOP.split(text[: 4 * LONGEST_DERIVED_TITLE], maxsplit=1)[0].rstrip(".")
     if len(sentence) <= LONGEST_DERIVED_TITLE:
         return sentence

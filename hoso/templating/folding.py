@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.bccache
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -114,4 +116,12 @@ def compiled_in(folder: Path, constants: str) -> jinja2.BytecodeCache:
     """Compiled templates hold the constants they were compiled with, so each set of them has a folder of its own."""
     own = folder / hashlib.sha256(constants.encode()).hexdigest()[:16]
     own.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(own))
+    return _Compiled(str(own))
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates; that one can't be kept is no reason not to use it."""
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
