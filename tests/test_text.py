@@ -433,6 +433,7 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
     draft = text.read("raw/a.txt", source, VOCABULARY).draft
     if draft is None:
         return
+    assert draft.title
     photographers = [block.credit or "" for block in draft.blocks]
     kept = [*draft.texts(), *photographers, *draft.byline, draft.source or "", draft.url or "", *draft.removed]
     # What names a field, a credit or a source stands for its meaning.
