@@ -228,6 +228,9 @@ def test_places_and_offices_are_no_authors(line: str) -> None:
         ("Trần Bút(TH)", ("Trần Bút",), None),
         ("(Tổng hợp) Trần Bút", ("Trần Bút",), None),
         ("Dân trí", (), "Dân trí"),
+        ("Trần Bút/VOV.VN Trần Bút/VOV.VN", ("Trần Bút",), "VOV.VN"),
+        ("Bài, ảnh: Trần Bút / Theo Trí Thức Trẻ", ("Trần Bút",), "Trí Thức Trẻ"),
+        ("Trần Bút- Lê Mực", ("Trần Bút", "Lê Mực"), None),
     ],
 )
 def test_names_at_the_end_of_the_last_paragraph_sign_it(tail: str, byline: tuple[str, ...], source: str | None) -> None:
@@ -236,9 +239,12 @@ def test_names_at_the_end_of_the_last_paragraph_sign_it(tail: str, byline: tuple
     assert kinds(draft, "paragraph") == [FIRST]
 
 
-def test_a_place_at_the_end_signs_nothing() -> None:
-    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Nhóm này bị bắt ở TP. Vinh Quang\n")
-    assert draft.byline == ()
+@pytest.mark.parametrize(
+    "tail", ["Nhóm này bị bắt ở TP. Vinh Quang", "(Theo Điều 145 của luật)", "PV: Xin cảm ơn ông Mực đã trả lời."]
+)
+def test_a_place_a_law_or_talk_at_the_end_signs_nothing(tail: str) -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} {tail}\n")
+    assert (draft.byline, draft.source) == ((), None)
 
 
 @pytest.mark.parametrize(

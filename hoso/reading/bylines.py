@@ -30,8 +30,14 @@ def read_line(line: Line, known: Known) -> Signature | None:
     """The signature that a whole line is, or None."""
     if line.words > 14 or len(line.text) > LONGEST_LINE:
         return None
-    text = _GATHERED.sub("", line.text.strip(" *-–—|•")) or line.text
+    text = _once(_GATHERED.sub("", line.text.strip(" *-–—|•")) or line.text)
     return _with_outlet(text, known) or _authors(text, known)
+
+
+def _once(text: str) -> str:
+    """The text without its repeat: `Trần Bút/VOV Trần Bút/VOV`."""
+    half, odd = divmod(len(text), 2)
+    return text[:half] if odd and text[half] == " " and text[:half] == text[half + 1 :] else text
 
 
 def _with_outlet(text: str, known: Known) -> Signature | None:
@@ -42,6 +48,8 @@ def _with_outlet(text: str, known: Known) -> Signature | None:
     found = _WITH_SOURCE.match(text)
     if found and (found["said"] or not _reads_as_sentence(found["plain"] or "", known)):
         names, source = found["names"], found["source"] or found["plain"]
+        if _LAW.match(source.lower()):
+            return None
         author, _, outlet = (part.strip() for part in source.partition("/"))
         if not names and _is_outlet(outlet, known) and not _is_outlet(author, known) and _AUTHORS.match(author):
             names, source = author, outlet
@@ -58,7 +66,7 @@ def _with_outlet(text: str, known: Known) -> Signature | None:
 
 def _authors(text: str, known: Known) -> Signature | None:
     found = _AUTHORS.match(text) or _ROLE_AND_NAMES.match(text)
-    if found is None or _names_something_else(found["names"], known) or _TWO_SENTENCES.search(found["names"]):
+    if found is None or _names_something_else(found["names"], known) or _is_talk(found["names"]):
         return None
     return Signature(_names(found["names"]))
 
@@ -116,7 +124,7 @@ _AUTHORS = re.compile(
 )
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
-    rf"(?P<names>{_NAMES}|{_GROUP})?\s*(?:\((?:T/h|t/h|TH|[Tt]ổng hợp)\))?\s*[-–,|]?\s*(?:"
+    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})?\s*(?:\((?:T/h|t/h|TH|[Tt]ổng hợp)\))?\s*[-–,|/]?\s*(?:"
     r"[(\[]\s*(?:[Tt]ổng hợp(?: từ| theo)?|[Tt]heo|[Nn]guồn)\s*:?\s*(?P<source>[^()\[\]]{2,70}?)\s*[)\]]"
     r"|(?:Theo|THEO|theo|(?P<said>[Nn]guồn(?: tin)?\s?:|NGUỒN\s?:)|Nguồn(?= [^\W\d_a-z]))\s*:?\s*(?P<plain>[^()\[\]:;!?]{2,60}?)"
     r")\s*\.?\Z"
@@ -126,7 +134,7 @@ _WITH_AGENCY = re.compile(
     rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP}|[A-Z]{{2,6}})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z"
 )
 _OUTLET_THEN_NAMES = re.compile(rf"\(Theo\s+(?P<source>[^()]{{2,50}}?)\s*\)\s*(?P<names>{_NAMES})\s*\Z")
-_GATHERED = re.compile(r"\A\(?[Tt]ổng hợp\)?\s+(?=[^\W\d_a-z])")
+_GATHERED = re.compile(r"\A\(?[Tt]ổng [Hh]ợp\)?\s+(?=[^\W\d_a-z])")
 _TWO_SENTENCES = re.compile(rf"[{LOWER}]{{2}}\. ")
 _BOUNDARY = re.compile(
     rf"(?:(?:(?!T[px])\w[{LOWER}\d%]|[{UPPER}]{{3}}|\s)[.!?…]{{1,3}}[\"”’)\]]{{0,2}}|[\"”’)\]][.!?…]|/\.?|[.!?…][\"”’)\]]"
@@ -141,12 +149,13 @@ _TAG_AND_DASH = re.compile(rf"(?P<tag>[{UPPER}][\w.+&]*(?: [\w.+&]+){{0,3}}?)\s*
 _PLACE_AND_AGENCY = re.compile(
     rf"[{UPPER}][\w. ]{{1,30}}? \((?P<tag>[A-ZĐ]{{2,8}})(?:[ ,]+\d{{1,2}}[/-]\d{{1,2}})?\)\s*[-–—]"
 )
-_BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
 _OFFICE_AT_START = re.compile(
     r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|bệnh viện|khu|đường"
     r"|cầu|phố|tỉnh|huyện|quận"
     r"|xã|phường|thị xã|thị trấn|thành phố|tp|cơ quan|luật sư|bác sĩ|ông|bà|đại tá|thượng tá|trung tá|thiếu tá)\b"
 )
+_LAW = re.compile(r"(?:điều|khoản|điểm|luật|bộ luật|nghị định|nghị quyết|thông tư|kết quả|thống kê|số liệu)\b")
 _NO_OUTLET = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))
 
 
@@ -169,6 +178,11 @@ def _names_something_else(text: str, known: Known) -> bool:
         or folded in known.lines
         or _OFFICE_AT_START.match(text.lower()) is not None
     )
+
+
+def _is_talk(text: str) -> bool:
+    """Whether what follows `PV:` or `Video:` is a sentence and no name."""
+    return _TWO_SENTENCES.search(text) is not None or sum(word[0].islower() for word in text.split()) > 2
 
 
 def _is_outlet(text: str, known: Known) -> bool:
