@@ -140,11 +140,18 @@ def read_list(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     entries = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
         digest, _, name = line.partition("  ")
-        if name:
-            entries[_unescaped(name)] = digest
+        if name.endswith("\n") and len(digest) == 64:  # the last line of a killed run may be cut
+            entries[_unescaped(name[:-1])] = digest
     return entries
+
+
+def announce(content: Path, name: str, entries: Iterable[tuple[str, str]]) -> None:
+    """Add entries (path, digest) to the end of such a list: before the pages themselves are written, so that a page
+    that a killed run has written is never taken for a person's."""
+    with (content / name).open("a", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{digest}  {_escaped(path)}\n" for path, digest in entries)
 
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:

@@ -24,11 +24,11 @@ import gc
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
 from zlib import crc32
 
+from hoso.catalogue import Indexed
 from hoso.words import folded, tables, words
 
 FOLDER = "tim-kiem/index"
@@ -44,33 +44,12 @@ _ALL = 0xFFFFFFFF
 _NO_PAIR = 1 << 50  # greater than the key of any pair
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term that an article is filed under, by what makes two of them the same and by what it is called."""
-
-    taxonomy: str
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One article for the index. `text` is what `words.search_text` makes; `date` is ISO 8601 or None."""
-
-    url: str
-    title: str
-    date: str | None
-    source: str | None
-    text: str
-    terms: tuple[Term, ...]
-
-
-def index(documents: Sequence[Document], taxonomies: Sequence[str]) -> dict[str, bytes]:
-    """The files of one segment by name, of its articles in order of time."""
+def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> dict[str, bytes]:
+    """The files of one segment by name, of its articles in order of time; `taxonomies` are those with filters."""
     collecting = gc.isenabled()
     gc.disable()  # a list for each of a million keys, none of them part of a cycle: looking for cycles doubles the time
     try:
-        words, pairs = _inverted(document.text for document in documents)
+        words, pairs = _inverted(document.words for document in documents)
         files, firsts = _word_files(words, len(documents))
         pair_files = _pair_files(pairs, len(documents))
     finally:
@@ -156,7 +135,7 @@ def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[st
     firsts: list[str] = []
     parts: list[bytes] = []
     size = 0
-    for word in sorted(groups):
+    for word in sorted(groups, key=lambda word: word.encode("utf-16-be")):  # as JavaScript compares
         name = word.encode()
         spellings = sorted(groups[word])
         entry = _VARINTS[len(name)] + name + _VARINTS[len(spellings)]
@@ -248,13 +227,13 @@ _VARINTS = _Varints()
 # --- articles and their terms
 
 
-def _title_files(documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
+def _title_files(documents: Sequence[Indexed]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(documents), CHUNK):
         rows = [[d.title, d.url, d.date, d.source] for d in documents[start : start + CHUNK]]
         yield f"t{start // CHUNK}.json", _json(rows)
 
 
-def _term_files(documents: Sequence[Document], taxonomies: Sequence[str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def _term_files(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """For each taxonomy the hashes of its terms, the most frequent first, and the numbers of each article's; and the
     terms' names, cut by hash.
 
@@ -263,9 +242,9 @@ def _term_files(documents: Sequence[Document], taxonomies: Sequence[str]) -> tup
     address can name it either way.
     """
     files: dict[str, bytes] = {}
-    names: dict[str, dict[int, str]] = {}
+    names: dict[str, dict[int, tuple[str, str]]] = {}
     for taxonomy in taxonomies:
-        found = [[term_hash(t.key) for t in d.terms if t.taxonomy == taxonomy] for d in documents]
+        found = [[term_hash(key) for way, key, _ in d.terms if way == taxonomy] for d in documents]
         frequency: dict[int, int] = defaultdict(int)
         for own in found:
             for term in own:
@@ -280,17 +259,19 @@ def _term_files(documents: Sequence[Document], taxonomies: Sequence[str]) -> tup
         files[f"f-{taxonomy}.bin"] = b"".join(parts)
         called = names[taxonomy] = {}
         for document in documents:
-            called.update((term_hash(t.key), t.name) for t in document.terms if t.taxonomy == taxonomy)
+            called.update((term_hash(key), (name, key)) for way, key, name in document.terms if way == taxonomy)
     return files, _name_files(names)
 
 
-def _name_files(names: Mapping[str, Mapping[int, str]]) -> dict[str, bytes]:
-    rows = [(term, taxonomy, name) for taxonomy, called in names.items() for term, name in called.items()]
-    size = sum(len(name.encode()) + 16 for _, _, name in rows)
+def _name_files(names: Mapping[str, Mapping[int, tuple[str, str]]]) -> dict[str, bytes]:
+    """What terms are called, and where a name does not lead to its hash, the key, which does."""
+    rows = [(term, way, *called) for way, terms in names.items() for term, called in terms.items()]
+    size = sum(len(name.encode()) + 18 for _, _, name, _ in rows)
     bits = max(0, (size // _NAMES_FILE).bit_length())
-    shards: list[dict[str, str]] = [{} for _ in range(1 << bits)]
-    for term, taxonomy, name in sorted(rows):
-        shards[term >> 32 - bits if bits else 0][f"{taxonomy} {term}"] = name
+    shards: list[dict[str, list[str]]] = [{} for _ in range(1 << bits)]
+    for term, way, name, key in sorted(rows):
+        own = [name] if term_hash(name) == term else [name, key]
+        shards[term >> 32 - bits if bits else 0][f"{way} {term}"] = own
     return {f"n{number}.json": _json(shard) for number, shard in enumerate(shards)}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from hoso import convert, frontmatter, scanning, writer
+from hoso import convert, frontmatter, scanning, state, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
 from hoso.making import World
@@ -155,6 +155,7 @@ class Sources:
         doubts: list[Problem] = []
         written = self._write(self._convert(new), doubts) if new else ()
         changes = self._refresh(raw, paged, doubts) if refresh else ()
+        self._settle_ledger()
         if waiting or raw.gone or not (self._content / convert.MANIFEST).is_file():
             self._update_manifest(paged, {change.page for change in changes if change.applied})
         self._report_missing(raw, paged)
@@ -208,13 +209,13 @@ class Sources:
                 new[path] = path
         return sorted(new.values())
 
-    def _convert(self, paths: Sequence[str]) -> Iterator[Converted]:
+    def _convert(self, paths: Sequence[str]) -> Iterator[list[Converted]]:
         self._progress.begin("convert", len(paths))
         chunks = convert.chunks(self._content, self._mark, paths, 50)
         spread = self._workers.jobs > 1 and len(paths) >= 100
         made = 0
         for outcome in self._workers.map(convert.read_chunk, chunks) if spread else map(self._convert_here, chunks):
-            yield from outcome
+            yield outcome
             made += sum(converted.text is not None for converted in outcome)
             self._progress.advance(len(outcome))
         self._progress.end(f"{made:,} of {len(paths):,} raw files")
@@ -228,13 +229,12 @@ class Sources:
             self._known_reader = Reader(self._world.vocabulary)
         return self._known_reader
 
-    def _write(self, converted: Iterable[Converted], doubts: list[Problem]) -> tuple[str, ...]:
-        """Write the new pages and list them; a page that is there already is never written over."""
-        ledger_path = self._content / convert.LEDGER
-        ledger = convert.read_list(ledger_path)
+    def _write(self, chunks: Iterable[list[Converted]], doubts: list[Problem]) -> tuple[str, ...]:
+        """Write the new pages, each listed before it is written; a page that is there is never written over."""
         written = []
-        try:
-            for found in converted:
+        for chunk in chunks:
+            pages = []
+            for found in chunk:
                 problems = found.problems
                 if found.page is not None and found.text is not None:
                     data = found.text.encode()
@@ -244,14 +244,23 @@ class Sources:
                         hint = "rename that page, or remove it"
                         problems += (warning(str(self._content / found.raw), 0, "page-exists", message, hint),)
                     else:
-                        ledger[found.page] = writer.write(self._content, found.page, data).digest
-                        written.append(found.page)
+                        pages.append((found.page, data))
                         doubts += problems
                         problems = ()
                 self._note(found.raw, problems)
-        finally:
-            convert.write_list(self._content, convert.LEDGER, ledger)
+            listed = ((page, hashlib.sha256(data).hexdigest()) for page, data in pages)
+            convert.announce(self._content, convert.LEDGER, listed)
+            for page, data in pages:
+                writer.write(self._content, page, data)
+                written.append(page)
         return tuple(written)
+
+    def _settle_ledger(self) -> None:
+        """Put the list of converted pages in order, where it is not as the last run left it."""
+        path = self._content / convert.LEDGER
+        if path.is_file() and state.get_meta(self._db, "ledger") != _stamp(path):
+            convert.write_list(self._content, convert.LEDGER, convert.read_list(path))
+            state.set_meta(self._db, "ledger", _stamp(path))
 
     def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem]) -> tuple[Change, ...]:
         ledger = convert.read_list(self._content / convert.LEDGER)
@@ -349,6 +358,11 @@ def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
 def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:  # noqa: ARG001
     # `world` is there for the cache: where it differs, the vocabulary has changed.
     return Renderer(()), Terms(load(content / "vocabulary").vocabulary)
+
+
+def _stamp(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _is_page(name: str) -> bool:

@@ -193,7 +193,7 @@ phòng thủ dân sự
 """Domains of work as they stand in the names of units, long ones where their parts are everyday words."""
 
 STOPS = frozenset(words("""
-đã; đang; kiêm; sẽ; vừa; cho; cũng; không; với; ở; được; bị; có; là; các; những; một; này; đó; khi; để; do; vì; từ; đến
+đã; đang; kiêm; ký; sẽ; vừa; cho; cũng; không; với; ở; được; bị; có; là; các; những; một; này; đó; khi; để; do; vì; từ; đến
 trong; ngoài; trên; dưới; thì; mà; nên; theo; như; còn; nếu; hay; hoặc; phát; biết; nói; yêu; nhận; làm; ra; vào
 lên; xuống; phối; tổ; ông; bà; anh; chị; tiếp; bắt; tạm; khởi; kết; nhưng; rằng; tiến; đưa; gửi; lấy; thực; triển
 trao; chủ; chỉ; cùng; tham; dự; tới; phải; cần; chưa; vẫn; lại; sau; trước; hiện; luôn; đều; bởi; qua; gồm; nhằm

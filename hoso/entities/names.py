@@ -188,7 +188,7 @@ def _run_start(line: Line, last: int) -> int:
     while at > 0 and last - at < _LONGEST + 2 and line.kind(at - 1) not in ("before-name", "title"):
         word = line.words[at - 1]
         joint = word == "-" and at < last and line.tight(at - 1) and line.tight(at)
-        if not joint and (not word[0].isupper() or any(c.isdigit() for c in word)):
+        if not joint and (not word[0].isupper() or word in OPENING or any(c.isdigit() for c in word)):
             break
         at -= 1
     return at

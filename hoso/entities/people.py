@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hoso.entities import names
 from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
-from hoso.entities.tags import Line
+from hoso.entities.tags import Line, Tag
 from hoso.entities.units import tail
 
 _DASHES = frozenset(("-", "–", "—"))
@@ -22,7 +22,6 @@ hiện nay là; khi đó đang là
 """))  # fmt: skip
 _APPOSES = _DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
-_STATE_HEADS = frozenset(post.split()[0] for post in STATE_POSTS)
 _LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
 _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
@@ -74,12 +73,16 @@ def item(line: Line, at: int) -> Item | None:
     if tag.kind not in ("post", "unit-post") or line.lows[at - 1 : at] in (["viên"], ["vai"]):  # a candidate, an actor
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
-    if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag.end)):
+    if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
 
 
-def _of_unit(line: Line, at: int) -> bool:
+def _of_unit(line: Line, tag: Tag) -> bool:
+    """Whether a unit or a country stands after a post that is none without; after `trưởng` a unit only."""
+    at = tag.end
+    if tag.value in ("trưởng", "phó", "phó trưởng", "quyền trưởng", "chánh"):
+        return line.kind(at) in ("unit", "named", "organisation")
     return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (
         line.capital(at) and line.kind(at) != "before-name"
     )
@@ -132,7 +135,7 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
                 break
             if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
                 name = _name(line, here)
-                if name and (mark != ":" or not first.plural):
+                if name and (mark != ":" or not first.plural) and _is_known(line, here, name):
                     return items, name
             following = item(line, here)
         if following is None:
@@ -140,6 +143,11 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         items.append(following)
         here = following.end
     return items, None
+
+
+def _is_known(line: Line, at: int, name: Name) -> bool:
+    """Whether a name after a mark has a surname, is foreign, or is announced by a title or `ông`."""
+    return name.start > at or bool(names.vietnamese(line, name.start) or names.foreign(line, name.start))
 
 
 def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
@@ -174,15 +182,12 @@ def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
 
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
     """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
-    if one.rank or name.start != one.end or line.lows[one.start + _former(line, one.start)] in _STATE_HEADS:
+    head = line.tags[line.tags[one.start].end if line.kind(one.start) == "former" else one.start]
+    if one.rank or name.start != one.end or head.value in STATE_POSTS:
         return False
     if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
         return True
     return name.end - name.start < 3 or not names.common(line, name.start)
-
-
-def _former(line: Line, at: int) -> int:
-    return 1 if line.kind(at) == "former" and line.tags[at].end == at + 1 else 0
 
 
 def _taken_in(line: Line, one: Item, name: Name) -> Item:

@@ -226,6 +226,7 @@ class _Tail:
             if _person(line, here) or word in names.OPENING:
                 return 0
             outlandish = not syllable(word) and not word.isupper() and (here > self.at or not self.post)
+            outlandish = outlandish or self._previous() in ("organisation", "place")
             if not self.named and (outlandish or self.state) and names.foreign(line, here):
                 return 0
             if (
@@ -375,7 +376,8 @@ def _name_in_run(line: Line, at: int) -> int | None:
     """Where a person's name begins inside a run that opens with an organisation's name."""
     end = names.run(line, at)
     for k in range(at + 1, end - 1):
-        if names.common(line, k) and 3 <= end - k <= 4 and names.vietnamese(line, k):
+        two = names.common(line, k + 1) and end - k == 4  # `Bạch Mai Nguyễn Thử An`: the second begins the name
+        if names.common(line, k) and 3 <= end - k <= 4 and not two and names.vietnamese(line, k):
             return k
     return None
 
@@ -384,7 +386,8 @@ def _unknown(line: Line, at: int) -> int:
     """The end of up to five lower-case words that no table knows, in front of what a post goes on or ends with."""
     for here in range(at, min(at + 6, len(line.words))):
         word, kind = line.words[here], line.kind(here)
-        if here > at and (line.capital(here) or word in _ENDS or kind == "domain" or kind in _GROUPS):
+        group = kind in _GROUPS and line.lows[here] not in _NEVER_BARE
+        if here > at and (line.capital(here) or word in _ENDS or kind == "domain" or group):
             return here
         if kind or not word.isalpha() or (word in STOPS and not (word == "và" and here > at)):
             return 0
