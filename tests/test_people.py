@@ -86,6 +86,21 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
             ("Chủ tịch UBND phường Phạm Đình Hổ",),
         ),
         ("Thứ trưởng Tư pháp Rod J. Testsen nói.", "Rod J. Testsen", None, ("Thứ trưởng Tư pháp",)),
+        ("Giám đốc bệnh viện Bạch Mai Nguyễn Thử Tuấn nói", "Nguyễn Thử Tuấn", None, ("Giám đốc bệnh viện Bạch Mai",)),
+        (
+            "Thượng tướng Lê Thử An, Thứ trưởng Quốc phòng ký biên bản",
+            "Lê Thử An",
+            "Thượng tướng",
+            ("Thứ trưởng Quốc phòng",),
+        ),
+        (
+            "Theo Johan Testsen, giám đốc điều hành Testa, lỗi đã rõ",
+            "Johan Testsen",
+            None,
+            ("giám đốc điều hành Testa",),
+        ),
+        ("Tổng thống Ai Cập Testel Fattah al-Testi", "Testel Fattah al-Testi", None, ("Tổng thống Ai Cập",)),
+        ("giám đốc Công ty Đức Minh Nguyễn Văn Thử", "Nguyễn Văn Thử", None, ("giám đốc Công ty Đức Minh",)),
         ("Thủ tướng Johan Testsen đến.", "Johan Testsen", None, ("Thủ tướng",)),
         ("Tư lệnh hải quân Indonesia Yudo Percobaan nói.", "Yudo Percobaan", None, ("Tư lệnh hải quân Indonesia",)),
         (

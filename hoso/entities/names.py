@@ -61,7 +61,7 @@ def run(line: Line, at: int) -> int:
                 break
             end += 1
         elif end > at and _joint(line, end):
-            end += 1
+            end += 1 if words[end] == "-" or words[end + 1] != "-" else 2
         else:
             break
     if end > at and words[end - 1] == "-":
@@ -77,11 +77,11 @@ def _breaks(line: Line, at: int) -> bool:
 
 def _joint(line: Line, at: int) -> bool:
     """Whether a hyphen or a particle joins two parts of a name: `Jae-In`, `Mohammed bin Salman`."""
-    if not line.capital(at + 1):
-        return False
-    if line.words[at] == "-":
-        return line.tight(at) and line.tight(at + 1)
-    return line.words[at] in PARTICLES and not syllable(line.words[at + 1])
+    words, after = line.words, at + 1
+    if words[at] in PARTICLES:
+        after += words[after : after + 1] == ["-"]  # `Fattah al-Sisi`
+        return line.capital(after) and not syllable(words[after])
+    return words[at] == "-" and line.capital(after) and line.tight(at) and line.tight(after)
 
 
 def _multiword(line: Line, at: int) -> bool:
@@ -152,6 +152,7 @@ def any_name(line: Line, at: int) -> Name | None:
     if end - at > 4 and common(line, at):
         return _made(line, at, at + 3)
     plain = 2 <= end - at <= 4 and all(syllable(word) for word in line.words[at:end])
+    plain = plain and not any(common(line, k) for k in range(at + 1, end - 1))
     return _made(line, at, end) if plain else None
 
 

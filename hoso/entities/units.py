@@ -177,6 +177,8 @@ class _Tail:
         line, end = self.line, tag.end
         if tag.kind != "place" or end - self.here > 1 or end >= len(line.words) or end in line.tags:
             return False
+        if self.named and not self.proper and line.capital(end):
+            return True  # `Công ty Đức Thử`
         return (
             line.words[end].isalpha()
             and line.words[end].islower()
@@ -259,7 +261,7 @@ class _Tail:
         if here > self.at and word not in _FUNCTION and self._goes_on(word):
             return here + 1
         if not tag and (here == self.at or self._previous() in ("unit", "named", "domain")):
-            end = _unknown(line, here) if self.post or self.named else 0
+            end = _unknown(line, here) if (self.post and not (self.state and here == self.at)) or self.named else 0
             return end if self.post or line.capital(end) else 0
         return 0
 
