@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold
 
+MANY_WORDS = 66
+"""Words; of a longer line, which is running text, less is looked at."""
+
 LONG = 300
 """Characters of a line that are folded: enough to tell lines apart and what they are about."""
 
@@ -112,5 +115,6 @@ def make(number: int, raw: str, text: str | None = None) -> Line:
     clean = " ".join((raw if text is None else text).split())
     if not clean.isprintable():
         clean = " ".join(_INVISIBLE.sub("", clean).split())
-    stopped = _STOP.search(clean[-8:]) is not None
-    return Line(number, raw, clean, fold(clean[:LONG]), clean.count(" ") + 1 if clean else 0, stopped)
+    words = clean.count(" ") + 1 if clean else 0
+    folded = fold(clean[: LONG if words <= MANY_WORDS else LONG // 3])
+    return Line(number, raw, clean, folded, words, _STOP.search(clean[-8:]) is not None)
