@@ -15,6 +15,7 @@ from typing import Any
 
 from hoso import addresses
 from hoso.records import Record, TextRecord
+from hoso.segments import Segment, cut
 from hoso.taxonomies import BY_KEY, TAXONOMIES
 from hoso.views import Line
 
@@ -76,6 +77,18 @@ class ReportRow:
     sentences: tuple[tuple[str | None, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article for the search index; `terms` are (taxonomy, key, name)."""
+
+    url: str
+    title: str
+    date: str | None
+    source: str | None
+    words: str
+    terms: tuple[tuple[str, str, str], ...]
+
+
 class Catalogue:
     """Questions to the state's tables, and the one way to change them."""
 
@@ -91,6 +104,7 @@ class Catalogue:
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
         touched = _Touched(self._db, bulk)
+        before = () if bulk else self.segments()
         self._lines.clear()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
@@ -108,6 +122,7 @@ class Catalogue:
         self._insert(pending)
         touched.after()
         self._settle_terms(touched)
+        touched.segments(before, self.segments())
         touched.write()
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
@@ -132,7 +147,7 @@ class Catalogue:
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
 
     def _remove(self, path: str) -> None:
-        for table in ("article", "mention", "report", "address"):
+        for table in ("article", "mention", "report", "address", "search_text"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _insert(self, records: Sequence[Record]) -> None:
@@ -152,6 +167,9 @@ class Catalogue:
         self._db.executemany(
             "INSERT INTO report VALUES (?,?,?,?,?,?)",
             [(r.path, p.key, p.name, p.rank, p.posts, p.sentences) for r in shown for p in r.reports],
+        )
+        self._db.executemany(
+            "INSERT INTO search_text VALUES (?,?)", [(r.path, r.words) for r in shown if r.words is not None]
         )
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
@@ -247,6 +265,8 @@ class Catalogue:
             yield ("shared", taxonomy, base)
         for way in TAXONOMIES:
             yield ("index", way.key)
+        for segment in self.segments():
+            yield ("search", segment.name)
 
     def article(self, path: str) -> sqlite3.Row | None:
         """The row of one article."""
@@ -374,6 +394,32 @@ class Catalogue:
         question = "SELECT path, digest FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
         return self._db.execute(question, (month,)).fetchall()
 
+    def segments(self) -> tuple[Segment, ...]:
+        """How the search index is cut."""
+        rows = self._db.execute("SELECT month, count(*) FROM article WHERE sort IS NOT NULL GROUP BY month")
+        return cut(dict(rows.fetchall()))
+
+    def segment_digests(self, segment: Segment) -> list[str]:
+        """The digests of the pages of a segment's articles, by date and id."""
+        question = "SELECT digest FROM article WHERE sort >= ? AND sort < ? ORDER BY sort"
+        return [row[0] for row in self._db.execute(question, (segment.first, segment.end))]
+
+    def segment_articles(self, segment: Segment) -> list[Indexed]:
+        """What the search index is made of, of a segment's articles by date and id."""
+        terms: dict[str, list[tuple[str, str, str]]] = {}
+        span = (segment.first, segment.end)
+        mentions = "SELECT path, taxonomy, key, name FROM mention WHERE path = ? ORDER BY rowid"
+        rows = self._db.execute(
+            "SELECT a.path, a.url, a.title, a.date, a.source, s.words FROM article a JOIN search_text s USING (path)"
+            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort", span
+        ).fetchall()  # fmt: skip
+        for path, *_ in rows:
+            terms[path] = [tuple(row[1:]) for row in self._db.execute(mentions, (path,))]
+        return [
+            Indexed(url, title, date, source, words, tuple(terms[path]))
+            for path, url, title, date, source, words in rows
+        ]
+
     def text_pages(self) -> list[tuple[str, str, str]]:
         """Path, address and title of the pages under `content/pages/`."""
         return self._db.execute("SELECT path, url, title FROM text_page ORDER BY path").fetchall()
@@ -443,6 +489,7 @@ class _Touched:
         self._db = db
         self.bulk = bulk
         self._subjects: dict[Subject, str] = {}
+        self._sorts: set[str] = set()
         self._paths: list[str] = []
 
     def before(self, path: str, record: Record | None = None) -> None:
@@ -473,6 +520,8 @@ class _Touched:
         if {alias for (alias,) in aliases} != set(record.aliases):
             return False
         self._mark("its body changed", ("article", path), ("data", record.month), ("datapackage",))
+        if record.sort is not None:
+            self._sorts.add(record.sort)
         reports = set(self._db.execute("SELECT key, name, rank, posts, sentences FROM report WHERE path = ?", (path,)))
         for key, *_ in reports ^ {(r.key, r.name, r.rank, r.posts, r.sentences) for r in record.reports}:
             self._mark("a sentence about the person changed", ("term", "people", key))
@@ -504,6 +553,15 @@ class _Touched:
         if not self.bulk:
             self._mark("a term of this address changed", ("shared", taxonomy, base))
 
+    def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
+        """Mark the parts of the search index that have other articles than before, or that came or went."""
+        if self.bulk:
+            return
+        changed = {s for s in after if any(s.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
+        if changed:
+            reason = "an article of this part of the search index changed"
+            self._mark(reason, ("search-manifest",), *(("search", segment.name) for segment in changed))
+
     def write(self) -> None:
         rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
@@ -514,6 +572,7 @@ class _Touched:
         if row is None or row[0] is None:
             return
         sort, month = row
+        self._sorts.add(sort)
         self._mark(near, ("data", month), ("datapackage",), ("home",), ("feeds",), ("calendar",), ("review",))
         self._mark(near, *([("month", month), ("year", month[:4])] if month else [("undated",)]))
         if sort >= "1":

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, writer
+from hoso import __version__, addresses, data, feeds, search, writer
 from hoso.catalogue import Catalogue, Subject, subject_name
 from hoso.markup import Rendered, Renderer
 from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page
+from hoso.segments import Segment, segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
-from hoso.taxonomies import Terms
+from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name
 from hoso.templating.strings import Strings, TemplateFault, load_strings
@@ -26,15 +27,16 @@ from hoso.views import Line, Link, RedirectView, ReviewView, View, WithdrawnView
 from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
-    frozenset({"article", "text", "data", "static"}),
+    frozenset({"article", "text", "data", "static", "search"}),
     frozenset({"term", "term-year", "shared", "index", "year", "month", "undated", "calendar"}),
-    frozenset({"home", "feeds", "not-found", "search-page", "review", "robots"}),
+    frozenset({"home", "feeds", "not-found", "search-page", "search-manifest", "review", "robots"}),
     frozenset({"datapackage", "sitemap"}),
 )
 """What is made one after the other: pages before the lists that link to them, what describes files after them."""
 
 FIXED: tuple[Subject, ...] = (
-    ("static",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",), ("review",),
+    ("static",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",),
+    ("search-manifest",), ("review",),
     ("robots",), ("datapackage",), ("sitemap",),
 )  # fmt: skip
 """Subjects that every archive has."""
@@ -126,6 +128,8 @@ class Workshop:
         self.renderer = Renderer(short)
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
         self._keys: dict[str, str] = {}
+        self._vocabulary = world.vocabulary.digest
+        self._indexed: tuple[str, dict[str, bytes]] | None = None
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
     def make(self, subject: Subject, known: bool) -> Outcome:
@@ -195,8 +199,8 @@ class Workshop:
                 yield from self._package()
             case ("sitemap",):
                 yield from self._sitemaps()
-            case ("search-page",) if not self.settings.search:
-                return
+            case ("search" | "search-page" | "search-manifest", *_):
+                yield from self._searching(subject)
             case _:
                 for view in self._pages.lists(subject):
                     yield self._page(view)
@@ -249,6 +253,49 @@ class Workshop:
             lines.append(data.article_line(source.front, rendered.blocks, reports, self.settings.base_url))
         return "".join(lines).encode()
 
+    def _searching(self, subject: Subject) -> Iterator[_Planned]:
+        if not self.settings.search:
+            return
+        match subject:
+            case ("search", name):
+                yield from self._search(segment_of(name))
+            case ("search-manifest",):
+                yield from self._search_manifest()
+            case _:
+                yield from map(self._page, self._pages.lists(subject))
+
+    def _search(self, segment: Segment) -> Iterator[_Planned]:
+        """The files of a part of the search index. Which there are shows in making them, or from the last time."""
+        if segment not in self._catalogue.segments():
+            return
+        folder = f"{search.FOLDER}/{segment.name}/"
+        key = _digest(repr(self._catalogue.segment_digests(segment)), self._vocabulary)
+        known = self._db.execute("SELECT path FROM output WHERE subject = ? AND key = ?",
+                                 (subject_name(("search", segment.name)), key)).fetchall()  # fmt: skip
+        names = [path.removeprefix(folder) for (path,) in known]
+        if search.HEAD not in names:
+            names = list(self._index(segment, key))
+        for name in names:
+            yield _Planned(folder + name, key, None, partial(self._index_file, segment, key, name))
+
+    def _index(self, segment: Segment, key: str) -> dict[str, bytes]:
+        if self._indexed is None or self._indexed[0] != key:
+            self._indexed = None  # before the next is made: each may be large
+            taxonomies = [taxonomy.key for taxonomy in TAXONOMIES]
+            self._indexed = key, search.index(self._catalogue.segment_articles(segment), taxonomies)
+        return self._indexed[1]
+
+    def _index_file(self, segment: Segment, key: str, name: str) -> bytes:
+        return self._index(segment, key)[name]
+
+    def _search_manifest(self) -> Iterator[_Planned]:
+        heads = []
+        for segment in self._catalogue.segments():
+            path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
+            row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
+            heads.append((segment.name, row[0][:8], (self.settings.output / path).read_bytes()))
+        yield self._bytes(search.MANIFEST, search.manifest(heads))
+
     def _package(self) -> Iterator[_Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
@@ -288,6 +335,8 @@ class Workshop:
         taken: dict[str, Path] = {}
         for folder in reversed(self.settings.static_folders):
             for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+                if file.name == "search.js" and not self.settings.search:
+                    continue
                 relative = file.relative_to(folder)
                 if file.is_file() and not any(part.startswith(".") for part in relative.parts):
                     taken[f"static/{relative.as_posix()}"] = file

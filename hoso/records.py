@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
+from hoso.words import ShortForms, search_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class ReportRecord:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `sort` orders
-    by date and id, None unless published; `month` is `2021-01` or ""; `doubts` are the codes of the review list."""
+    by date and id, None unless published; `month` is `2021-01` or ""; `words` is what the search index is made of, None
+    where there is none; `doubts` are the codes of the review list."""
 
     path: str
     mark: str
@@ -61,6 +64,7 @@ class Record:
     status: str
     mentions: tuple[Mention, ...]
     reports: tuple[ReportRecord, ...]
+    words: str | None
     aliases: tuple[str, ...]
     origin_file: str | None
     origin_sha256: str | None
@@ -121,8 +125,10 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     return PageSource(parsed.front, parsed.body, parsed.body_line, digest, parsed.missing), problems
 
 
-def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Recorded:
-    """The record of an article page."""
+def record(
+    content: Path, path: str, renderer: Renderer, terms: Terms, short_forms: ShortForms | None = None
+) -> Recorded:
+    """The record of an article page; with `short_forms` it has the words for the search."""
     source, problems = read_page(content, path)
     if source is None:
         return Recorded(None, problems)
@@ -131,7 +137,8 @@ def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Record
         names = " and ".join(source.missing)
         problems += (warning(str(content / path), 1, "page-without-id", f"the page has no {names}",
                              "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
-    texts = texts_of(front, renderer.blocks(source.body))
+    blocks = renderer.blocks(source.body)
+    texts = texts_of(front, blocks)
     mentions = _mentions(front, terms)
     reports = tuple(
         ReportRecord(
@@ -168,6 +175,7 @@ def record(content: Path, path: str, renderer: Renderer, terms: Terms) -> Record
             status=front.status,
             mentions=mentions,
             reports=reports,
+            words=_words(front, blocks, mentions, short_forms) if published and short_forms else None,
             aliases=front.aliases,
             origin_file=origin.file if origin else None,
             origin_sha256=origin.sha256 if origin else None,
@@ -221,6 +229,14 @@ def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
         ("lead-inferred", "lead" in front.inferred),
     )
     return tuple(code for code, found in checks if found)
+
+
+def _words(front: FrontMatter, blocks: Sequence[Block], mentions: Sequence[Mention], short_forms: ShortForms) -> str:
+    """All that a search may find the article by."""
+    people = (" ".join((person.rank or "", person.name, *person.posts)) for person in front.people)
+    names = (*people, *(mention.name for mention in mentions), *front.organisations, *front.byline)
+    texts = [f"{block.text} {block.credit or ''}" for block in blocks]
+    return search_text(front.title, front.lead, texts, names, short_forms)
 
 
 def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:

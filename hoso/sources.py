@@ -21,7 +21,8 @@ from hoso.records import Record, Recorded, TextRecord, record, record_text
 from hoso.scanning import Found, Scan
 from hoso.settings import Settings
 from hoso.taxonomies import Terms
-from hoso.vocabulary import load
+from hoso.vocabulary import Vocabulary, load
+from hoso.words import ShortForms
 from hoso.workers import Workers
 
 PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
@@ -32,10 +33,12 @@ _BULK_SHARE = 10  # where more than one article in ten changes, looking at every
 
 @dataclass(frozen=True, slots=True)
 class PageChunk:
-    """Work for another process: pages to be read; `world` changes whenever its vocabulary is stale."""
+    """Work for another process: pages to be read; `world` changes whenever its vocabulary is stale; `search` asks for
+    the words that a search index is made of."""
 
     content: Path
     world: str
+    search: bool
     paths: tuple[str, ...]
 
 
@@ -64,7 +67,7 @@ class Sources:
         self._workers = workers
         self._progress = progress
         self._known_reader: Reader | None = None
-        self._known_terms: Terms | None = None
+        self._known_words: _Known | None = None
         self._leftovers: tuple[str, ...] = ()
         self._renderer = Renderer(())
 
@@ -112,7 +115,7 @@ class Sources:
     def _recorded(self, changed: Sequence[Found], spread: bool) -> Iterator[tuple[Found, Recorded]]:
         paths = [found.path for found in changed]
         pieces = [tuple(paths[i : i + _CHUNK]) for i in range(0, len(paths), _CHUNK)]
-        chunks = (PageChunk(self._content, self._mark, piece) for piece in pieces)
+        chunks = (PageChunk(self._content, self._mark, self._settings.search, piece) for piece in pieces)
         by_path = iter(changed)
         for outcome in self._workers.map(read_pages_chunk, chunks) if spread else map(self._read_here, chunks):
             for recorded in outcome:
@@ -120,9 +123,9 @@ class Sources:
             self._progress.advance(len(outcome))
 
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
-        if self._known_terms is None:
-            self._known_terms = Terms(self._world.vocabulary)
-        return [record(chunk.content, path, self._renderer, self._known_terms) for path in chunk.paths]
+        if self._known_words is None:
+            self._known_words = _known(self._world.vocabulary, chunk.search)
+        return [record(chunk.content, path, self._renderer, *self._known_words) for path in chunk.paths]
 
     def _settled(self, recorded: Iterable[tuple[Found, Recorded]]) -> Iterator[Record | TextRecord]:
         """The records; what was wrong with their pages is remembered, and so is that they were read."""
@@ -350,14 +353,21 @@ class Sources:
 
 def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
     """Read the pages of a chunk in a process of its own."""
-    renderer, terms = _page_reader(chunk.content, chunk.world)
-    return [record(chunk.content, path, renderer, terms) for path in chunk.paths]
+    renderer, known = _page_reader(chunk.content, chunk.world, chunk.search)
+    return [record(chunk.content, path, renderer, *known) for path in chunk.paths]
+
+
+_Known = tuple[Terms, ShortForms | None]
+
+
+def _known(vocabulary: Vocabulary, search: bool) -> _Known:
+    return Terms(vocabulary), ShortForms(vocabulary) if search else None
 
 
 @lru_cache(maxsize=1)
-def _page_reader(content: Path, world: str) -> tuple[Renderer, Terms]:  # noqa: ARG001
+def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Known]:  # noqa: ARG001
     # `world` is there for the cache: where it differs, the vocabulary has changed.
-    return Renderer(()), Terms(load(content / "vocabulary").vocabulary)
+    return Renderer(()), _known(load(content / "vocabulary").vocabulary, search)
 
 
 def _stamp(path: Path) -> str:

@@ -42,6 +42,7 @@ CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
+CREATE TABLE search_text (path TEXT PRIMARY KEY, words TEXT);
 CREATE TABLE text_page (path TEXT PRIMARY KEY, url TEXT, title TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
