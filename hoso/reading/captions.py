@@ -32,8 +32,7 @@ def run_in(text: str) -> list[tuple[bool, str]]:
     A caption is the sentence before a credit, with the credit (`… bỏ trốn. Hiện trường vụ cháy. Ảnh: B.C. Theo …`), or
     a sentence that begins with `Trong ảnh`. The pieces joined by spaces are the paragraph.
     """
-    # Cheaper than looking for the marks themselves, which few paragraphs hold.
-    if "ảnh" not in text and "Ảnh" not in text and "ẢNH" not in text and "guồn" not in text:
+    if not _HINT.search(text):
         return [(False, text)]
     pieces: list[tuple[bool, str]] = []
     done = 0
@@ -110,6 +109,9 @@ _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
 _PAPERS = frozenset("báo Báo tờ trang kênh đài Đài".split())
 _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
+_HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|[(\[-]\s?(?:ảnh|[Nn]guồn)|guồn:")
+"""What every mark holds: cheaper than looking for the marks themselves, which few paragraphs hold."""
+
 _RUN_IN = re.compile(
     r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
     rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"

@@ -121,7 +121,7 @@ _NUMBER = re.compile(rf"(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s[{UPPER}“\"]")
 _ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
 _RUN_IN_LENGTH = range(3, 32)
 _OPENS_A_SENTENCE = re.compile(
-    rf"(?<=[{LOWER}\d]) (?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
+    rf" (?=[A-ZĐ])(?<=[{LOWER}\d] )(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
     rf"|Hiện|Ngoài|Cùng"
     r"|Được biết|Trao đổi|Qua|Đến|Từ|Nhận|Bước đầu|Khoảng|Vào|Lúc|Do|Để|Với|Vụ việc|Đây|Như|Ngay|Cũng|Cụ thể"
     r"|Đồng thời"
