@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hoso.entities.sentences import sentences
+from hoso.entities.sentences import sentence_at
 from hoso.models import Person
 from hoso.vietnamese import tone_placement
 
@@ -40,22 +40,24 @@ def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
 
 def _carrying(name: str, texts: Sequence[str]) -> list[Evidence]:
     """The sentences in which a name stands as whole words; in any case where none has it as written."""
-    found = [(i, text) for i, text in enumerate(texts) if name in text]
+    found = [one for number, text in enumerate(texts) for one in _sentences(name, text, text, number)]
     if not found and len(name) > 3:
         low = name.lower()
-        found = [(i, text) for i, text in enumerate(texts) if low in text.lower()]
-        return [Evidence(i, s) for i, text in found for s in sentences(text) if _whole(low, s.lower())]
-    return [Evidence(i, s) for i, text in found for s in sentences(text) if _whole(name, s)]
+        found = [one for number, text in enumerate(texts) for one in _sentences(low, text.lower(), text, number)]
+    return found
 
 
-def _whole(name: str, sentence: str) -> bool:
-    at = sentence.find(name)
+def _sentences(name: str, searched: str, text: str, number: int) -> Iterator[Evidence]:
+    """The sentences of a text where `searched`, which is as long as the text, has the name as whole words."""
+    at = searched.find(name) if len(searched) == len(text) else -1
     while at >= 0:
         end = at + len(name)
-        if not (sentence[at - 1 : at].isalnum() or sentence[end : end + 1].isalnum()):
-            return True
-        at = sentence.find(name, at + 1)
-    return False
+        if searched[at - 1 : at].isalnum() or searched[end : end + 1].isalnum():
+            at = searched.find(name, at + 1)
+            continue
+        start, stop = sentence_at(text, at)
+        yield Evidence(number, text[start:stop])
+        at = searched.find(name, max(stop, end))
 
 
 def _says(sentence: str, claims: Sequence[str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 # A full stop ends nothing inside numbers, dates and addresses (20.1, 1.000, vov.vn: no space follows), after the
 # short forms of titles and units (TP. Hà Nội, Q. 1, TS. …) and after a single capital (A. T., Nguyễn Văn H. khai).
@@ -15,23 +16,45 @@ _SHORT = re.compile(
 _NEXT = re.compile(r"\s{1,4}[\"“‘'«(\[–-]{0,3}\s?(\w)")
 
 
+_WINDOW = 400  # characters looked at before a place to find where its sentence begins; then four times as many
+
+
 def spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a text of one paragraph, without the white space around it."""
-    found, start = [], 0
-    for match in _END.finditer(text):
+    bounds = [0, *_ends(text, 0, len(text)), len(text)]
+    return [
+        _trimmed(text, start, end) for start, end in pairwise(bounds) if not text[start:end].isspace() and start < end
+    ]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, verbatim."""
+    return tuple(text[start:end] for start, end in spans(text))
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Start and end of the sentence of a paragraph that holds the letter at `place`: one of `spans`, found without
+    looking at the whole text."""
+    end = next(_ends(text, place, len(text)), len(text))
+    start, width = 0, _WINDOW
+    while not start and width < 2 * place + _WINDOW:
+        start = max(_ends(text, max(0, place - width), place), default=0)
+        width *= 4
+    return _trimmed(text, start, end)
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where sentences end, of those whose last marks begin at or after `start` and end at or before `stop`."""
+    for match in _END.finditer(text, start, stop + 1):
         end = match.end()
         following = _NEXT.match(text, end)
         if not following or following[1].islower():
             continue
-        if match[0].startswith(".") and not match[0].startswith("..") and _SHORT.search(text, max(start, end - 8), end):
+        if match[0].startswith(".") and not match[0].startswith("..") and _SHORT.search(text, max(0, end - 8), end):
             continue
-        found.append((start, end))
-        start = end
-    found.append((start, len(text)))
-    return [(a + skip, b) for a, b in found if (skip := len(text[a:b]) - len(text[a:b].lstrip())) < b - a]
+        yield end
 
 
-@functools.lru_cache(maxsize=512)
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a paragraph, verbatim; those of the last paragraphs asked for are kept."""
-    return tuple(text[start:end].rstrip() for start, end in spans(text))
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    whole = text[start:end]
+    return start + len(whole) - len(whole.lstrip()), start + len(whole.rstrip())
