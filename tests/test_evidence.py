@@ -86,5 +86,5 @@ def test_the_sentence_at_a_place_is_the_one_that_holds_it(text: str) -> None:
 
 
 def test_a_sentence_far_from_its_beginning_is_whole() -> None:
-    text = "Xong. " + "rồi " * 2000 + "Hòa. Hết."
+    text = "Xong. Rồi " + "rồi " * 2000 + "Hòa. Hết."
     assert sentence_at(text, text.index("Hòa")) == (6, text.index("Hòa") + 4)
