@@ -268,6 +268,18 @@ def test_only_the_vocabulary_merges_spellings() -> None:
     assert both.problems == ()
 
 
+def test_a_text_that_lost_its_accents_still_names_its_officers() -> None:
+    entities = found(
+        "Thu tuong Pham Thu Chinh den Ha Noi", "Dai ta Le Thu An, Pho Giam doc Cong an tinh Hoa Binh, cho biet."
+    ).entities
+    assert entities.people == (
+        Person("Pham Thu Chinh", None, ("Thu tuong",)),
+        Person("Le Thu An", "Đại tá", ("Pho Giam doc Cong an tinh Hoa Binh",)),
+    )
+    assert entities.organisations == ("Cong an tinh Hoa Binh",)
+    assert entities.places == ("Ha Noi", "Hoa Binh")
+
+
 def test_a_derived_title_says_nothing_about_people() -> None:
     draft = Draft(
         "Đại tá Lê Thử Sai", None, None, (), None, (Block("paragraph", "Đại tá Lê Thử Đúng nói."),), (), ("title",)

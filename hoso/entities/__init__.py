@@ -41,7 +41,8 @@ class Finder:
 
     def find_in(self, texts: tuple[str, ...], path: str = "") -> Found:
         """The same for texts that are no draft's."""
-        lines = [self._scanner.line(text) for text in texts]
+        accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
+        lines = [self._scanner.line(text, accents=accents) for text in texts]
         people = self._merger.people([m for number, line in enumerate(lines) for m in mentions(line, number)], lines)
         tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
         entities = Entities(

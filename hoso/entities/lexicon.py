@@ -286,6 +286,13 @@ Khuất Đồng Phương
 """.split()
 )
 
+# As they stand in names that lost their accents.
+_UNACCENTED = frozenset("""
+Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Doan Truong Trinh Dao Luong Ta Vuong Luu Ha
+""".split())  # fmt: skip
+SURNAMES |= _UNACCENTED
+COMMON_SURNAMES |= _UNACCENTED
+
 PARTICLES = frozenset(
     ("bin", "al", "el", "ibn", "van", "von", "der", "de", "da", "di", "la", "abu", "ben", "dos", "ur")
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
 from hoso.entities import lexicon
 from hoso.entities.events import HEADS
 from hoso.entities.tags import Kind, Line, Tag
-from hoso.vietnamese import tone_placement
+from hoso.vietnamese import fold, tone_placement
 from hoso.vocabulary import Place, Vocabulary
 
 
@@ -41,10 +42,14 @@ class Scanner:
             for phrase in (topic.label, *topic.other):
                 topics.take("domain", [(phrase, topic.label)], exact=phrase.isupper())
         self._names, self._topics = names.built(), topics.built()
+        self._unaccented = functools.cache(names.unaccented)  # made for the first text that needs it
         self.places: Mapping[str, tuple[Place, ...]] = _by_name(vocabulary.places)
 
-    def line(self, source: str) -> Line:
-        """The text's words and the known phrases in it; of two that overlap the first counts, then the longer."""
+    def line(self, source: str, *, accents: bool = True) -> Line:
+        """The text's words and the known phrases in it; of two that overlap the first counts, then the longer.
+
+        Without `accents` the text is one that has lost them all: phrases of several syllables are known by their letters.
+        """
         text = tone_placement(source)
         low = text.replace("İ", "I").lower()
         spans = [match.span() for match in _WORD.finditer(text)]
@@ -52,7 +57,8 @@ class Scanner:
         first = {a: place for place, a in enumerate(starts)}
         after = {b: place for place, b in enumerate(ends, start=1)}
         tags: dict[int, Tag] = {}
-        for entries, a, b in self._names.find(low):
+        matcher = self._names if accents else self._unaccented()
+        for entries, a, b in matcher.find(low):
             if a in first and b in after:
                 found = text[a:b]
                 for entry in entries:
@@ -99,6 +105,15 @@ class _Patterns:
             if entry not in entries:
                 entries.insert(0 if exact else len(entries), entry)
 
+    def unaccented(self) -> _Matcher:
+        """The matcher of the same phrases without their accents, but for those of one syllable, which would be many words."""
+        plain: dict[str, list[_Entry]] = {}
+        for phrase, entries in self._entries.items():
+            if " " in phrase or phrase in ("tỉnh", "huyện", "quận", "phường"):
+                bare = [replace(entry, exact=entry.exact and _bare(entry.exact)) for entry in entries]
+                plain.setdefault(fold(phrase), []).extend(bare)
+        return _Matcher(plain)
+
     def built(self) -> _Matcher:
         """The matcher of all phrases added so far."""
         return _Matcher(self._entries)
@@ -112,6 +127,11 @@ class _Matcher:
 
     def find(self, low: str) -> list[tuple[tuple[_Entry, ...], int, int]]:
         return [(self._entries[which], a, b) for which, a, b in self._automaton.find_matches_as_indexes(low)]
+
+
+def _bare(text: str) -> str:
+    """The text without accents, capitals kept."""
+    return "".join(low.upper() if c.isupper() else low for c, low in zip(text, fold(text), strict=True))
 
 
 def _spellings(names: Iterable[str]) -> set[str]:
