@@ -101,6 +101,7 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         ),
         ("Tổng thống Ai Cập Testel Fattah al-Testi", "Testel Fattah al-Testi", None, ("Tổng thống Ai Cập",)),
         ("giám đốc Công ty Đức Minh Nguyễn Văn Thử", "Nguyễn Văn Thử", None, ("giám đốc Công ty Đức Minh",)),
+        ("có Nguyễn Như Thử (Trưởng phòng Kinh doanh) khai", "Nguyễn Như Thử", None, ("Trưởng phòng Kinh doanh",)),
         ("Thủ tướng Johan Testsen đến.", "Johan Testsen", None, ("Thủ tướng",)),
         ("Tư lệnh hải quân Indonesia Yudo Percobaan nói.", "Yudo Percobaan", None, ("Tư lệnh hải quân Indonesia",)),
         (

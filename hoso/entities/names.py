@@ -10,7 +10,7 @@ from hoso.entities.tags import Line, syllable
 _LONGEST = 5
 # Words that open a sentence which ran into the one before, and are never part of a name.
 OPENING = frozenset("""
-Ông Bà Theo Tại Ngày Ảnh Ngay Sau Trước Khi Hiện Trong Đây Cùng Hôm Chiều Được Các Những Tuy Nhưng Như Còn Với Vì Để Đã
+Ông Bà Theo Tại Ngày Ảnh Ngay Sau Trước Khi Trong Đây Cùng Hôm Chiều Các Những Nhưng Còn Với Vì Để Đã
 Ngoài Bên
 """.split())  # fmt: skip
 _HIGHLAND = frozenset(("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô"))
