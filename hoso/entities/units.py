@@ -219,6 +219,8 @@ class _Tail:
             return None
         if not (self.line.capital(tag.end) and self.here > self.at and self.post):
             return 0
+        if _certainly_person(self.line, tag.end):
+            return tag.end
         known = place(self.line, tag.end)
         return known if known > tag.end else _name_in_run(self.line, tag.end) or names.run(self.line, tag.end)
 
