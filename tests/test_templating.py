@@ -72,8 +72,8 @@ SITE = Site(
     stylesheet="/static/style.css",
     version="0",
 )
-LINE = Line("1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
-UNDATED = Line("2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)
+LINE = Line("m1", "1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
+UNDATED = Line("m2", "2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)
 ARTICLE = ArticleView(
     address="/bai/2021/01/le-1a/",
     title="Lễ ra quân ở Lam Giang",

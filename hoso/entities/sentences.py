@@ -36,9 +36,10 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
     """Start and end of the sentence of a paragraph that holds the letter at `place`: one of `spans`, found without
     looking at the whole text."""
     end = next(_ends(text, place, len(text)), len(text))
-    start, width = 0, _WINDOW
-    while not start and width < 2 * place + _WINDOW:
-        start = max(_ends(text, max(0, place - width), place), default=0)
+    start, begin, width = 0, place, _WINDOW
+    while not start and begin:
+        begin = max(0, place - width)
+        start = max(_ends(text, begin, place), default=0)
         width *= 4
     return _trimmed(text, start, end)
 

@@ -6,7 +6,9 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import jinja2.meta
@@ -22,6 +24,7 @@ from hoso.views import (
     CalendarView,
     HomeView,
     IndexView,
+    Line,
     NotFoundView,
     PeriodView,
     RedirectView,
@@ -58,6 +61,9 @@ _REFERENCE = re.compile(
 """The name that a statement gives another template, or nothing where it is no plain text."""
 
 
+_KEPT_ROWS = 20_000
+
+
 class Templates:
     """The templates of one archive. Built once a process; what it is built from can be sent to another.
 
@@ -86,6 +92,7 @@ class Templates:
             bytecode_cache=compiled_in(bytecode, repr((site, strings))) if bytecode else None,
         )
         self._environment.filters.update(filters_for(site, strings.language))
+        self._environment.filters["row"] = lru_cache(_KEPT_ROWS)(self._row)
         self._environment.globals = constants
         self._digests: dict[str, str] = {}
 
@@ -95,6 +102,12 @@ class Templates:
             return self._environment.get_template(template).render(page=page)
         except Exception as fault:  # whatever a template makes Python raise is a fault of the template
             raise TemplateFault(self._problem(template, fault)) from fault
+
+    def _row(self, line: Line, leads: bool) -> Markup:
+        """A line of a list, by the macro `row` of `parts.html`."""
+        parts: Any = self._environment.get_template("parts.html").module
+        row: Markup = parts.row(line, leads)
+        return row
 
     def digest(self, template: str) -> str:
         """SHA-256 in hex over the template and all that it extends, includes or imports."""
