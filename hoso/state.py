@@ -107,6 +107,7 @@ def read_state(folder: Path) -> sqlite3.Connection:
     path = (folder / "hoso.sqlite3").resolve()
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA query_only = on")
+    connection.execute("PRAGMA cache_size = -16000")
     return connection
 
 
