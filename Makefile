@@ -38,6 +38,10 @@ test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="test
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromium)
+	$(PY) -m tests.screenshots
+
 .PHONY: lint
 lint: $(VENV)/dev  ## format, style, types and layers
 	$(PY) -m ruff format --check
