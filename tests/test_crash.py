@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import resource
 import shutil
@@ -40,6 +41,26 @@ sys.exit(main(sys.argv[3:]))
 """
 """Runs the program, which dies in its nth call of a function of the system: half way through a write, before a
 rename, after a removal."""
+
+
+ORPHANS = """
+import os, signal, sys
+import hoso.production, hoso.sources
+from hoso.cli import main
+
+hoso.production.PARALLEL_FROM = hoso.sources.PARALLEL_FROM = 1
+hoso.production._CHUNK = hoso.sources._CHUNK = 2
+real, builder = os.replace, os.getpid()
+
+def kills(*arguments):
+    real(*arguments)
+    if os.getpid() != builder:
+        os.kill(builder, signal.SIGKILL)
+
+os.replace = kills
+sys.exit(main(sys.argv[1:]))
+"""
+"""Runs the program in several processes, the first of which to write a file kills the one that started it."""
 
 
 def raw(number: int) -> str:
@@ -112,15 +133,25 @@ def started(archive: Archive, *command: str) -> subprocess.Popen[bytes]:
 
 def broken(archive: Archive) -> list[str]:
     """Files that a reader could meet and that are not whole; unfinished ones are hidden and end in `.part`."""
-    faults = []
-    for name, data in archive.files("public").items():
-        if name.endswith(".part"):
-            continue
-        text = data.decode()
-        ends = {".html": "</html>", ".xml": ">", ".json": "}", ".jsonl": "}"}.get(Path(name).suffix)
-        if ends and not text.rstrip().endswith(ends):
-            faults.append(name)
-    return faults
+    return [name for name, data in archive.files("public").items() if not is_whole(name, data)]
+
+
+def is_whole(name: str, data: bytes) -> bool:
+    """Whether a file of this name may look like this to a reader."""
+    match Path(name).suffix:
+        case ".html":
+            return data.rstrip().endswith(b"</html>")
+        case ".xml":
+            return data.rstrip().endswith(b">")
+        case ".jsonl":
+            return data.endswith(b"}\n")
+        case ".json":
+            try:
+                return json.loads(data) is not None
+            except ValueError:
+                return False
+        case _:
+            return True
 
 
 def assert_mended(archive: Archive, right: dict[str, bytes]) -> None:
@@ -198,6 +229,17 @@ def test_a_kill_of_the_very_first_build_leaves_nothing_that_the_next_one_stumble
         assert killed.wait() == -signal.SIGKILL
         assert broken(archive) == []
         assert_mended(archive, right)
+
+
+def test_workers_of_a_killed_build_end_with_it(archive: Archive, right: dict[str, bytes]) -> None:
+    killed = started(archive, "-c", ORPHANS, "build", "--quiet", "--jobs", "2")
+    assert killed.wait() == -signal.SIGKILL
+    for _ in range(100):
+        if archive.run("build", "--quiet").code == 0:
+            break
+        time.sleep(0.05)
+    assert broken(archive) == []
+    assert_mended(archive, right)
 
 
 @contextlib.contextmanager

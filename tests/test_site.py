@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -39,6 +40,7 @@ LOADS = {
     "object": "data",
     "form": "action",
 }
+TEXTS = {".html", ".xml", ".json", ".jsonl", ".txt", ".css", ".js", ".svg", ".csv"}
 XML = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -178,9 +180,9 @@ def test_every_page_has_one_title_of_its_own_and_a_language(demonstration: Archi
 
 
 def test_files_are_utf_8_in_nfc_without_carriage_returns(small: Archive) -> None:
-    import unicodedata
-
-    for name, data in small.files().items():
+    texts = {name: data for name, data in small.files().items() if Path(name).suffix in TEXTS}
+    assert len(texts) > 50
+    for name, data in texts.items():
         text = data.decode("utf-8")
         assert unicodedata.is_normalized("NFC", text), name
         assert "\r" not in text, name
@@ -207,16 +209,16 @@ def test_a_withdrawn_article_keeps_its_address_and_nothing_else(small: Archive) 
     assert "Bài đã được rút" in notice
     traces = ("Tin đã rút lại", "Sapo không ai", "Bùi Khắc Trung", "đính chính")
     for name, data in small.files().items():
-        assert not [trace for trace in traces if trace in data.decode()], name
+        assert not [trace for trace in traces if trace.encode() in data], name
         if not name.startswith(("bai/2024/05/", "tin/rut-lai/")):
-            assert "tin-da-rut-lai" not in data.decode(), name
+            assert b"tin-da-rut-lai" not in data, name
     assert "/kho/bai/2024/05/tin-da-rut-lai-rut-lai/" in small.read("public/tin/rut-lai/index.html")
 
 
 def test_a_draft_is_nowhere(small: Archive) -> None:
     for name, data in small.files().items():
         assert "nhap" not in name
-        assert not re.search("ban-nhap|Bản nháp|của bản nháp", data.decode()), name
+        assert not [trace for trace in ("ban-nhap", "Bản nháp", "của bản nháp") if trace.encode() in data], name
 
 
 def test_the_sitemap_lists_what_there_is_to_be_found_once(small: Archive) -> None:
