@@ -22,9 +22,10 @@ from __future__ import annotations
 
 import gc
 import json
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise, repeat
 from operator import add
 from zlib import crc32
 
@@ -104,6 +105,8 @@ def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
     """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does."""
     words: dict[str, list[int]] = defaultdict(list)
     pairs: dict[int, list[int]] = defaultdict(list)
+    nothing: deque[None] = deque(maxlen=0)
+    words_of, pairs_of, append, exhaust = words.__getitem__, pairs.__getitem__, list.append, nothing.extend
     first_half, second_half = _Halves(MIX, 1).__getitem__, _Halves(1, SPREAD).__getitem__
     for number, text in enumerate(texts):
         seen: set[str] = set()
@@ -119,10 +122,9 @@ def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
             if zone < BESIDE:
                 seen |= new
                 seen_pairs |= new_pairs
-            for word in new:
-                words[word].append(posting)
-            for pair in new_pairs:
-                pairs[pair].append(posting)
+            # Both loops run in C: `words[word].append(posting)` for each.
+            exhaust(map(append, map(words_of, new), repeat(posting)))
+            exhaust(map(append, map(pairs_of, new_pairs), repeat(posting)))
     words.pop("", None)
     return words, pairs
 
@@ -155,37 +157,27 @@ def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[st
 def _pair_files(pairs: _PairPostings, count: int) -> dict[str, bytes]:
     most = sum(map(len, pairs.values())) * 2 + len(pairs) * 4  # bytes, about
     files = 1 << max(0, (most // _PAIRS_FILE).bit_length() - 1)
-    shards: list[list[tuple[int, bytes]]] = [[] for _ in range(files)]
-    varints = _VARINTS
+    shards: list[list[bytes]] = [[] for _ in range(files)]
+    mask = files - 1
+    alone: dict[int, bytes] = {}  # most pairs stand in one article only
     for pair, postings in pairs.items():
         if pair < _NO_PAIR:
-            key = pair >> 16
             if len(postings) == 1:
-                body = varints[postings[0]]
-                body = varints[len(body) << 1] + body
+                (posting,) = postings
+                body = alone.get(posting) or alone.setdefault(posting, _list(postings, count))
             else:
                 body = _list(postings, count)
-            shards[key & files - 1].append(((key >> 8 & 0xFFFF) << 8 | pair & 0xFF, body))
-    made = {}
-    for number, shard in enumerate(shards):
-        shard.sort()
-        made[f"p{number}.bin"] = b"".join([key.to_bytes(3, "big") + body for key, body in shard])
-    return made
+            key = pair >> 16
+            shards[key & mask].append((key & 0xFFFF00 | pair & 0xFF).to_bytes(3, "big") + body)
+    return {f"p{number}.bin": b"".join(sorted(shard)) for number, shard in enumerate(shards)}
 
 
 def _list(postings: Sequence[int], count: int) -> bytes:
     if len(postings) * 4 > count > 64:
         return _dense(postings, count)
     varints = _VARINTS
-    if len(postings) == 1:
-        body = varints[postings[0]]
-    else:
-        last = -1
-        parts = []
-        for posting in postings:
-            parts.append(varints[posting - (last | 3) - 1])
-            last = posting
-        body = b"".join(parts)
+    steps = [varints[posting - (last | 3) - 1] for last, posting in pairwise(postings)]
+    body = varints[postings[0]] + b"".join(steps)
     return varints[len(body) << 1] + body
 
 

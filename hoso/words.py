@@ -82,14 +82,13 @@ class ShortForms:
         self._sets = [(frozenset(full), f" {' '.join(full)} ", short) for full, short in self._short if len(full) > 1]
         self._special = frozenset((*self._full, *_ROMANS, *_ARABICS))
 
-    def beside(self, texts: Iterable[Sequence[str]]) -> list[list[str]]:
-        """Runs of words that stand for others of the texts, each with the word before it and after it; the texts are
-        their words as they are written."""
+    def beside(self, texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[list[str]]:
+        """Runs of words that stand for others of the texts, each with the word before it and after it; a text is its
+        words as they are written, and in their one spelling."""
         found: dict[tuple[str, ...], None] = {}
         spelled: list[str] = []
         special = self._special
-        for raw in texts:
-            own = [_spelled[word] for word in raw]
+        for raw, own in texts:
             if not special.isdisjoint(raw):
                 places = [place for place, word in enumerate(raw) if word in special]
                 found.update(dict.fromkeys(self._written_out(raw, own, places)))
@@ -142,7 +141,8 @@ def search_text(
 ) -> str:
     """All words of an article in four lines: title, lead, body, and what stands beside the text: the names it is
     filed under, and short forms in full and the other way round."""
-    raw = [_WORD.findall(part) for part in (title, lead or "", *blocks)]
-    beside = [*map(words, dict.fromkeys(names)), *short_forms.beside(raw)]
-    head, second, *others = (" ".join([_spelled[word] for word in part]) for part in raw)
+    written = [_WORD.findall(part) for part in (title, lead or "", *blocks)]
+    spelled = [[_spelled[word] for word in part] for part in written]
+    beside = [*map(words, dict.fromkeys(names)), *short_forms.beside(zip(written, spelled, strict=True))]
+    head, second, *others = map(" ".join, spelled)
     return "\n".join((head, second, "  ".join(others), "  ".join(map(" ".join, beside))))
