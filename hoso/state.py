@@ -65,12 +65,12 @@ class Busy(Exception):
 def locked(folder: Path) -> Iterator[None]:
     """Hold the archive's lock, in the cache folder, for the length of a run; raises Busy where another run has it.
 
-    The lock is the system's own: it ends with the process that holds it, however that ends.
+    The lock is the system's own: it ends with the process that holds it, however that ends, and is not inherited.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a", encoding="utf-8") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
             raise Busy(str(folder)) from fault
         yield

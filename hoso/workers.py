@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from types import TracebackType
@@ -49,8 +51,21 @@ class Workers:
 
             # Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well.
             method = "fork" if sys.platform.startswith("linux") else "spawn"
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context(method))
+            context = multiprocessing.get_context(method)
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_end_with_parent)
         return self._executor
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends, in whatever way: a killed build leaves nobody behind."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def _processors() -> set[int]:
