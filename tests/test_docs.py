@@ -1,11 +1,13 @@
-"""The reference says what the program does: every command, option, setting, field, vocabulary and problem."""
+"""The documents say what the program does: every command, option, setting, field, vocabulary, address and problem."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import re
+import tomllib
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -84,6 +86,12 @@ def test_every_value_of_the_data_is_in_the_reference() -> None:
     assert {name for name, _, _ in FIELDS} == first_cells("Data")
 
 
+def test_every_problem_in_the_reference_has_a_meaning_and_a_cure() -> None:
+    rows = [line.strip("|").split(" | ") for line in SECTIONS["Problems"].splitlines() if line.startswith("| `")]
+    assert rows
+    assert [row for row in rows if len(row) != 3 or not all(cell.strip() for cell in row)] == []
+
+
 @pytest.mark.parametrize("pattern", sorted(code_patterns()))
 def test_every_problem_code_is_in_the_reference(pattern: str) -> None:
     assert [code for code in first_cells("Problems") if re.fullmatch(pattern, code)]
@@ -92,3 +100,73 @@ def test_every_problem_code_is_in_the_reference(pattern: str) -> None:
 def test_no_problem_code_is_in_the_reference_that_the_program_does_not_know() -> None:
     known = "|".join(f"(?:{pattern})" for pattern in code_patterns())
     assert [code for code in sorted(first_cells("Problems")) if not re.fullmatch(known, code)] == []
+
+
+# --- addresses
+
+
+def test_every_address_of_a_site_is_in_the_reference(tmp_path: Path) -> None:
+    from tests.test_golden import example
+
+    archive = example(tmp_path / "archive")
+    assert archive.run("build", "--quiet").code == 0
+    listed = first_cells("Ways into the archive") | named("Ways into the archive")
+    tops = {cell.split("/")[1] for cell in listed if cell.startswith("/")}
+    pages = {path.stem for path in (archive.content / "pages").iterdir()}
+    former = {"tin"}
+    found = {name.split("/")[0] for name in archive.files() if not name.startswith((".", "sitemap-"))}
+    assert found - pages - former - {"index.html"} == tops - {"", "<name>"}
+
+
+# --- the READMEs
+
+
+def readme(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+READMES = ("README.md", "README.vi.md", "CONTRIBUTING.md", "docs/publishing.md", "docs/reference.md")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_a_document_links_to_is_there(name: str) -> None:
+    targets = re.findall(r"\]\(([^)#]+)", readme(name))
+    missing = [target for target in targets if "://" not in target and not ((ROOT / name).parent / target).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_commands_and_options_that_a_document_names_exist(name: str) -> None:
+    text = readme(name)
+    made = set(re.findall(r"^([a-z]+):", readme("Makefile"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b(?=`| +#|\n| ARGS| N=)", text)) <= made
+    assert set(re.findall(r"python build\.py ([a-z]+)", text)) <= commands()
+    offered = {option for command in commands() for option in re.findall(r"--[a-z-]+", help_of(command))}
+    foreign = {"--upgrade", "--help", "--markdown", "--keep", "--bless"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= offered | foreign
+
+
+def test_the_readme_names_every_command_option_and_field() -> None:
+    from hoso.frontmatter import FIELD_NAMES
+
+    text = readme("README.md")
+    assert {command for command in commands() if f"`python build.py {command}`" not in text} == set()
+    assert {cell.split()[0] for cell in first_cells("Commands") if cell.startswith("--")} <= set(
+        re.findall(r"--[a-z-]+", text)
+    )
+    assert [name for name in FIELD_NAMES if f"`{name}`" not in text] == []
+
+
+def test_the_readme_draws_the_layers_as_they_are_checked() -> None:
+    project = tomllib.loads(readme("pyproject.toml"))
+    (layers,) = [c["layers"] for c in project["tool"]["importlinter"]["contracts"] if c["id"] == "layers"]
+    checked = [set(re.findall(r"[a-z]+", layer)) for layer in layers]
+    (picture,) = re.findall(r"```\n(cli .*?)```", readme("README.md"), re.DOTALL)
+    drawn = [set(re.findall(r"[a-z]+", line[:48])) for line in picture.splitlines()]
+    assert drawn == [layer for layer in checked if layer != {"main"}]
+
+
+def test_both_readmes_name_both_first_commands() -> None:
+    for name in ("README.md", "README.vi.md"):
+        assert "\nmake site " in readme(name)
+        assert "\nmake test " in readme(name)
