@@ -49,6 +49,12 @@ def file_of(month: str) -> str:
     return f"data/{month}.jsonl" if month else UNDATED_FILE
 
 
+def month_of(path: str) -> str:
+    """The month whose articles a data file holds, "" for the undated."""
+    name = path.removeprefix("data/").removesuffix(".jsonl")
+    return "" if path == UNDATED_FILE else name
+
+
 def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[ReportRow], root: str) -> str:
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
     evidence = {report.name: [text for _, text in report.sentences] for report in reports}

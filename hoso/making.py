@@ -12,10 +12,12 @@ from pathlib import Path
 
 from hoso import __version__, addresses, data, feeds, search, writer
 from hoso.catalogue import Catalogue, Subject, subject_name
+from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
+from hoso.models import Block, FrontMatter
 from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
 from hoso.problems import Problem
-from hoso.records import PageSource, read_page
+from hoso.records import PageSource, read_page, texts_of
 from hoso.segments import Segment, segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
@@ -23,7 +25,7 @@ from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name
 from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import Line, Link, RedirectView, ReviewView, View, WithdrawnView
+from hoso.views import DataRow, Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView
 from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
@@ -221,7 +223,10 @@ class Workshop:
 
     def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
         source, rendered = self._rendered(path, context.digest)
-        text = PageSourceText(source.front, self._based(rendered.html) if context.status == "published" else "")
+        if context.status == "published":
+            text = PageSourceText(source.front, self._based(rendered.html), _days(source.front, rendered.blocks))
+        else:
+            text = PageSourceText(source.front, "", ())
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
     def _text(self, path: str) -> Iterator[_Planned]:
@@ -300,6 +305,9 @@ class Workshop:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
         yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files))
+        listed = [DataRow(data.month_of(file.path), f"/{file.path}", file.size, file.digest) for file in files]
+        listed.sort(key=lambda row: row.month, reverse=True)
+        yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", tuple(listed)))
 
     def _feeds(self) -> Iterator[_Planned]:
         lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
@@ -399,6 +407,7 @@ def words(strings: Strings) -> Words:
         undated=titles["undated"],
         not_found=titles["not_found"],
         search=titles["search"],
+        data=titles["data"],
         review=titles["review"],
         withdrawn=titles["withdrawn"],
         redirect=titles["redirect"],
@@ -433,6 +442,15 @@ def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], 
 
 
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
+
+
+def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:
+    """The days that an article speaks of, with the place of each."""
+    texts = texts_of(front, blocks)
+    return tuple(
+        Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])
+        for found in days([text for _, text in texts], front.date)
+    )
 
 
 def _part(address: str) -> str:

@@ -14,6 +14,9 @@ from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.views import (
     ArticleView,
     CalendarView,
+    DataRow,
+    DataView,
+    Day,
     Doubt,
     HomeView,
     IndexView,
@@ -51,6 +54,7 @@ class PageSourceText:
 
     front: FrontMatter
     html: str
+    days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Words:
     undated: str
     not_found: str
     search: str
+    data: str
     review: str
     withdrawn: str
     redirect: str
@@ -131,6 +136,7 @@ class Pages:
             places=links("places", front.places),
             events=links("events", front.events),
             tags=links("tags", front.tags),
+            days=source.days,
             inferred=front.inferred,
             origin=front.origin,
             removed=front.removed,
@@ -172,6 +178,10 @@ class Pages:
         """A page at each former address of an article."""
         for alias in self._catalogue.aliases_of(path):
             yield RedirectView(alias, self._words.redirect, url)
+
+    def data(self, package: str, rows: tuple[DataRow, ...]) -> View:
+        """The list of data files."""
+        return DataView("/data/", self._words.data, package, rows)
 
     def text(self, url: str, title: str, html: str) -> View:
         """A page written by hand."""

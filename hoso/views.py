@@ -82,6 +82,17 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day that an article speaks of: as written, as an ISO date, and whether the year is taken from the publication
+    date; `anchor` as in `Sentence`."""
+
+    written: str
+    date: str
+    year_inferred: bool
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     address: str
     title: str
@@ -96,6 +107,7 @@ class ArticleView:
     places: tuple[Link, ...]
     events: tuple[Link, ...]
     tags: tuple[Link, ...]
+    days: tuple[Day, ...]
     inferred: tuple[str, ...]
     origin: Origin | None
     removed: tuple[str, ...]
@@ -244,6 +256,26 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRow:
+    """A data file: its month (`2021-01`, "" for the undated), address, size in bytes and SHA-256 in hex."""
+
+    month: str
+    url: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The data files of the archive, newest month first, and the package that describes them."""
+
+    address: str
+    title: str
+    package: str
+    rows: tuple[DataRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     address: str
     title: str
@@ -285,6 +317,7 @@ View = (
     | IndexView
     | HomeView
     | TextView
+    | DataView
     | NotFoundView
     | SearchView
     | ReviewView

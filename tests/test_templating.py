@@ -30,6 +30,9 @@ from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (
     ArticleView,
     CalendarView,
+    DataRow,
+    DataView,
+    Day,
     Doubt,
     HomeView,
     IndexView,
@@ -90,6 +93,7 @@ ARTICLE = ArticleView(
     places=(Link("Lam Giang", "/dia-danh/lam-giang/"),),
     events=(Link("Lễ ra quân", "/su-kien/le-ra-quan/"),),
     tags=(Link("an ninh", "/chu-de/an-ninh/"),),
+    days=(Day("20-1", "2021-01-20", True, "d1"), Day("2/9/2020", "2020-09-02", False, None)),
     inferred=("people", "tags"),
     origin=Origin("raw/1.txt", "ab" * 32, "cp1258", "https://bao.example/1"),
     removed=("Bình luận (0)",),
@@ -139,6 +143,9 @@ PAGES: tuple[View, ...] = (
         "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), (Link("2021", "/nam/2021/", 1),), (), (), ()
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
+    DataView(
+        "/data/", "Dữ liệu", "/data/datapackage.json", (DataRow("2021-01", "/data/2021-01.jsonl", 1234, "ab" * 32),)
+    ),
     WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9"),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),

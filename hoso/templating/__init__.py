@@ -22,6 +22,7 @@ from hoso.templating.strings import Strings, TemplateFault
 from hoso.views import (
     ArticleView,
     CalendarView,
+    DataView,
     HomeView,
     IndexView,
     Line,
@@ -47,6 +48,7 @@ TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
     (IndexView, "index.html"),
     (HomeView, "home.html"),
     (TextView, "text.html"),
+    (DataView, "data.html"),
     (NotFoundView, "404.html"),
     (SearchView, "search.html"),
     (ReviewView, "review.html"),

@@ -1,0 +1,64 @@
+"""Days that an article speaks of: `Ngày 20-1` in an article of 2021 is 20 January 2021, and not its publication."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# `ngày 20-1`, `ngày 20/1/2021`, `ngày 20 tháng 1 năm 2021`; after the parts of a day too. A number with a stroke
+# alone is no day: it may be a share, a road or a count (`tỷ lệ 3/4`, `quốc lộ 1/5`, `từ 10/12 đồng chí`).
+_DAY = re.compile(
+    r"\b(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Kk]huya|[Rr]ạng sáng)(?: ngày)? "
+    r"((0?[1-9]|[12]\d|3[01])(?:[-/.](0?[1-9]|1[0-2])(?![\d%])(?:[-/.](\d{4})\b)?| tháng (0?[1-9]|1[0-2])\b(?:,? năm (\d{4}))?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMention:
+    """A day as the text with that index writes it, the ISO date it stands for, and whether its year is inferred: taken
+    from the publication date, so that the day lies as near to it as can be."""
+
+    text_index: int
+    written: str
+    date: str
+    year_inferred: bool
+
+
+def days(texts: Sequence[str], published: str | None) -> tuple[DayMention, ...]:
+    """The days that texts name, each date once, in order of appearance. Without a publication date (ISO 8601), days
+    without a year are left out: nothing says which year is meant."""
+    found: dict[str, DayMention] = {}
+    for index, text in enumerate(texts):
+        for mention in _days_of(index, text, published):
+            found.setdefault(mention.date, mention)
+    return tuple(found.values())
+
+
+def _days_of(index: int, text: str, published: str | None) -> Iterator[DayMention]:
+    for match in _DAY.finditer(text):
+        written, day = match[1], int(match[2])
+        month, year = int(match[3] or match[5]), match[4] or match[6]
+        if year:
+            date = _date(int(year), month, day)
+        elif published:
+            date = _nearest(datetime.date.fromisoformat(published[:10]), month, day)
+        else:
+            continue
+        if date is not None:
+            yield DayMention(index, written, date.isoformat(), not year)
+
+
+def _nearest(published: datetime.date, month: int, day: int) -> datetime.date | None:
+    """That day of the year before, of the same or the next: the one nearest to the publication."""
+    years = (published.year, published.year - 1, published.year + 1)
+    dates = [date for year in years if (date := _date(year, month, day)) is not None]
+    return min(dates, key=lambda date: abs(date - published), default=None)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
