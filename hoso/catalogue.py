@@ -21,6 +21,7 @@ from hoso.views import Line
 
 NEWEST = 50  # articles on a term's first page
 RELATED_A_TERM = 3
+SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
 _STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
@@ -447,6 +448,14 @@ class Catalogue:
             for (value,) in self._db.execute(question).fetchall():
                 pages = self._db.execute(f"SELECT path FROM {table} WHERE {column} = ? ORDER BY path", (value,))
                 yield kind, value, [row[0] for row in pages]
+
+    def reserved(self) -> list[tuple[str, str]]:
+        """The addresses that pages claim and the site makes itself: address, page."""
+        found = []
+        for segment in SITE_SEGMENTS:
+            question = "SELECT address, path FROM address WHERE address >= ? AND address < ? ORDER BY address, path"
+            found += self._db.execute(question, (f"/{segment}/", f"/{segment}0")).fetchall()
+        return found
 
     def by_origin(self, column: str, value: str) -> list[tuple[str, str, str]]:
         """Path, raw file and SHA-256 of the pages converted from that raw file or those bytes."""

@@ -325,6 +325,10 @@ class Sources:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
                 hint = f"give one of the two another {kind}, or delete it"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
+        for address, page in self._catalogue.reserved():
+            message = f"the address {address!r} is one that the site makes itself"
+            hint = "give the page another, for example below /bai/"
+            found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
         return sorted(set(found))
 
     def judge_whole(self, raw: bool) -> list[Problem]:
