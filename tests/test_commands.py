@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from hoso import __version__
 from tests.archive import Archive, make_archive
+from tests.tools import ROOT
 
 RAW = """Khai mạc hội thao nghiệp vụ tỉnh Lâm Giang
 Thứ Hai, 09/10/2023 08:30
@@ -34,7 +39,11 @@ DOUBT = RAW.replace("Thứ Hai", "Thứ Ba")
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    files = {"raw/khai-mac.txt": RAW, "articles/tong-ket.md": PAGE, "vocabulary/sources.yaml": "- tag: BLG\n  name: Báo Lâm Giang\n"}
+    files = {
+        "raw/khai-mac.txt": RAW,
+        "articles/tong-ket.md": PAGE,
+        "vocabulary/sources.yaml": "- tag: BLG\n  name: Báo Lâm Giang\n",
+    }
     return make_archive(tmp_path / "archive", files)
 
 
@@ -309,7 +318,8 @@ def test_own_templates_and_assets_override_the_shipped_ones_file_by_file(archive
 
 def test_a_base_url_reaches_feeds_sitemap_and_data_and_its_path_every_link(archive: Archive) -> None:
     assert archive.run("--base-url", "https://example.org/kho/", "--quiet").code == 0
-    files = {name: data.decode() for name, data in archive.files().items() if not name.startswith("static/")}
+    texts = (".html", ".xml", ".txt", ".jsonl")
+    files = {name: data.decode() for name, data in archive.files().items() if name.endswith(texts)}
     assert "https://example.org/kho/bai/tong-ket/" in files["feed.xml"]
     assert "<loc>https://example.org/kho/bai/tong-ket/</loc>" in files["sitemap-bai-2023.xml"]
     assert "Sitemap: https://example.org/kho/sitemap.xml" in files["robots.txt"]
@@ -373,6 +383,20 @@ def test_a_pipe_gets_no_progress_line_that_moves(archive: Archive) -> None:
     done = archive.run_apart()
     assert "\r" not in done.err
     assert "\x1b" not in done.err
+
+
+def test_a_terminal_sees_how_far_it_has_come(archive: Archive) -> None:
+    terminal, theirs = pty.openpty()
+    command = [sys.executable, str(ROOT / "build.py")]
+    with subprocess.Popen(command, cwd=archive.root, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError):  # what Linux says when the other side has hung up
+            while piece := os.read(terminal, 4096):
+                said += piece
+    os.close(terminal)
+    assert running.returncode == 0
+    assert b"\r\x1b[Kconvert: 1 of 1 raw files (" in said
 
 
 def test_explain_says_which_files_were_made_again_and_why(archive: Archive) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -161,6 +163,14 @@ def assert_mended(archive: Archive, right: dict[str, bytes]) -> None:
     assert [name for name in now if now[name] != right[name]] == []
 
 
+def assert_answered(archive: Archive) -> None:
+    """Every link to an article leads to it: articles are written before what lists them, and removed after."""
+    site = archive.files("public")
+    for name, data in site.items():
+        for target in re.findall(rb'href="/(bai/[^"#?]*)', data) if name.endswith(".html") else ():
+            assert f"{target.decode()}index.html" in site, (name, target)
+
+
 def sources(archive: Archive) -> dict[str, bytes]:
     """What people put into the archive."""
     return {
@@ -186,6 +196,7 @@ def test_after_a_kill_at_any_call_the_site_is_whole_and_the_next_build_right(
     assert killed.wait() == -signal.SIGKILL, "the build ended before it was killed: lower the number"
     assert sources(archive) == given
     assert broken(archive) == []
+    assert_answered(archive)
     assert_mended(archive, right)
 
 
@@ -229,6 +240,41 @@ def test_a_kill_of_the_very_first_build_leaves_nothing_that_the_next_one_stumble
         assert killed.wait() == -signal.SIGKILL
         assert broken(archive) == []
         assert_mended(archive, right)
+
+
+INTERRUPTED = DIES.replace("SIGKILL", "SIGINT").replace("    os.kill", "    calls = -(10**9)\n    os.kill")
+
+
+@pytest.mark.parametrize("count", [2, 15])
+def test_who_interrupts_a_build_gets_no_traceback_and_a_whole_site(
+    archive: Archive, right: dict[str, bytes], count: int
+) -> None:
+    command = [sys.executable, "-c", INTERRUPTED, str(count), "replace", "build", "--quiet", "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=archive.root, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "stopped\n")
+    assert broken(archive) == []
+    assert_mended(archive, right)
+
+
+def test_a_template_that_fails_on_some_pages_only_is_said_and_leaves_whole_pages(
+    archive: Archive, right: dict[str, bytes]
+) -> None:
+    shipped = (ROOT / "templates/article.html").read_text(encoding="utf-8")
+    block = "{% block main %}"
+    assert block in shipped
+    archive.write("./templates/article.html", shipped.replace(block, block + "{{ page.people[0].name }}"))
+    done = archive.run("build", "--quiet")
+    assert done.code == 1
+    assert done.problems
+    assert all(line.startswith("templates/article.html:") for line in done.problems)
+    assert all(": error template-undefined: " in line for line in done.problems)
+    assert broken(archive) == []
+    assert_answered(archive)
+    shutil.rmtree(archive.root / "templates")
+    assert_mended(archive, right)
 
 
 def test_workers_of_a_killed_build_end_with_it(archive: Archive, right: dict[str, bytes]) -> None:
@@ -322,17 +368,15 @@ def test_a_file_that_grows_beyond_what_the_system_allows_leaves_the_old_one(arch
 
 
 def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archive, right: dict[str, bytes]) -> None:
-    import fcntl
-
+    before = whole(archive)
     with (archive.root / ".cache/lock").open("a", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        before = whole(archive)
-        done = archive.run("build")
-        assert done.code == 1
-        assert done.err.splitlines() == [
-            ".cache: error busy: another run is working with the cache folder '.cache' (wait for it to end, then run this again)"
-        ]
-        assert whole(archive) == before
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        done = archive.run_apart("build")
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        ".cache: error busy: another run is working with the cache folder '.cache' (wait for it to end, then run this again)"
+    ]
+    assert whole(archive) == before
     assert_mended(archive, right)
 
 
