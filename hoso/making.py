@@ -343,10 +343,9 @@ class Workshop:
         taken: dict[str, Path] = {}
         for folder in reversed(self.settings.static_folders):
             for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-                if file.name == "search.js" and not self.settings.search:
-                    continue
                 relative = file.relative_to(folder)
-                if file.is_file() and not any(part.startswith(".") for part in relative.parts):
+                left_out = relative.as_posix() in search.ASSETS and not self.settings.search
+                if file.is_file() and not left_out and not any(part.startswith(".") for part in relative.parts):
                     taken[f"static/{relative.as_posix()}"] = file
         for path, file in sorted(taken.items()):
             yield self._bytes(path, file.read_bytes())

@@ -35,6 +35,7 @@ from hoso.words import folded, tables, words
 FOLDER = "tim-kiem/index"
 MANIFEST = f"{FOLDER}/manifest.json"
 HEAD = "head.json"
+ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
 CHUNK = 16  # articles in a file of titles
 MIX = 0x9E3779B1
 SPREAD = 5
