@@ -110,6 +110,8 @@ def test_the_company_does_not_swallow_its_director() -> None:
         ("phường Trung Hòa và xã Hiệp Bình Chánh", ["Trung Hòa", "Hiệp Bình Chánh"]),
         ("cuộc họp ở thủ đô Riyadh, Ảrập Xêút", ["Riyadh", "Ảrập Xêút"]),
         ("quan hệ giữa Mỹ và Nga", ["Mỹ", "Nga"]),
+        ("tại tỉnh Hà Thử, huyện Lương Thử, thị trấn Dương Thử", ["Hà Thử", "Lương Thử", "Dương Thử"]),
+        ("bay vào TP Hồ Chí minh", ["Hồ Chí minh"]),
     ],
 )
 def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> None:
@@ -127,6 +129,9 @@ def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> 
         "học tiếng Anh, tiêu đôla Mỹ",
         "Anh khai nhận. Mỹ cũng vậy, theo Trần Thị Mỹ.",
         "thăm nhà nước",
+        "trách nhiệm trước chính quyền TP. Nguyễn Thử",
+        "Theo H.Phương Tạp chí Thử",
+        "huyện Đoàn khai mạc",
     ],
 )
 def test_a_person_a_street_a_firm_and_a_pronoun_are_no_place(text: str) -> None:

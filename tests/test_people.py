@@ -133,6 +133,67 @@ def test_rank_and_post_are_read_wherever_they_stand(
     assert people(text) == {name: (rank, posts)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "organisations", "places"),
+    [
+        (
+            "Nguyễn Thử Chiểu (đại tá, nguyên phó phòng PC45 Công an tỉnh Hà Thử) bị khởi tố.",
+            {"Nguyễn Thử Chiểu": ("Đại tá", ("nguyên phó phòng PC45 Công an tỉnh Hà Thử",))},
+            ["phòng PC45 Công an tỉnh Hà Thử"],
+            ["Hà Thử"],
+        ),
+        ("Phó Giám đốc Công an tỉnh Lâm Thử dự lễ.", {}, ["Công an tỉnh Lâm Thử"], ["Lâm Thử"]),
+        (
+            "Chủ tịch UBND TP.Vĩnh Thử Trần Đình Mẫu chủ trì.",
+            {"Trần Đình Mẫu": (None, ("Chủ tịch UBND TP.Vĩnh Thử",))},
+            ["UBND TP.Vĩnh Thử"],
+            ["Vĩnh Thử"],
+        ),
+        (
+            "Chủ tịch UBND tỉnh Lâm Thử Nguyễn Văn Mẫu nói.",
+            {"Nguyễn Văn Mẫu": (None, ("Chủ tịch UBND tỉnh Lâm Thử",))},
+            ["UBND tỉnh Lâm Thử"],
+            ["Lâm Thử"],
+        ),
+        (
+            "Chánh án TAND huyện Cao Thử Lương Thị Mẫu tuyên án.",
+            {"Lương Thị Mẫu": (None, ("Chánh án TAND huyện Cao Thử",))},
+            ["TAND huyện Cao Thử"],
+            ["Cao Thử"],
+        ),
+        (
+            "Trưởng Công an phường Chương Dương Lê Văn Mẫu nói.",
+            {"Lê Văn Mẫu": (None, ("Trưởng Công an phường Chương Dương",))},
+            ["Công an phường Chương Dương"],
+            ["Chương Dương"],
+        ),
+        (
+            "Bí thư Tỉnh ủy Lâm Thử Nguyễn Mẫu Bình nói.",
+            {"Nguyễn Mẫu Bình": (None, ("Bí thư Tỉnh ủy Lâm Thử",))},
+            ["Tỉnh ủy Lâm Thử"],
+            [],
+        ),
+        ("Bí thư Thành ủy Hà Thử Bình nói.", {"Hà Thử Bình": (None, ("Bí thư Thành ủy",))}, [], []),
+        ("Chủ tịch UBND tỉnh Nguyễn Văn A nói.", {"Nguyễn Văn A": (None, ("Chủ tịch UBND tỉnh",))}, [], []),
+        ("Chủ tịch UBND tỉnh Lê Thử nói.", {"Lê Thử": (None, ("Chủ tịch UBND tỉnh",))}, [], []),
+        ("Chủ tịch huyện Giàng A Thử nói.", {"Giàng A Thử": (None, ("Chủ tịch huyện",))}, [], []),
+        ("Chủ tịch UBND xã Lê Thị Thử nói.", {"Lê Thị Thử": (None, ("Chủ tịch UBND xã",))}, [], []),
+        ("Chủ tịch UBND thị trấn Dương Thử nói.", {}, ["UBND thị trấn Dương Thử"], ["Dương Thử"]),
+        ("Theo Công an tỉnh Hoàng Thử, vụ việc đã rõ.", {}, ["Công an tỉnh Hoàng Thử"], ["Hoàng Thử"]),
+    ],
+)
+def test_what_stands_after_the_word_for_a_unit_is_its_place_and_then_comes_its_head(
+    text: str,
+    expected: dict[str, tuple[str | None, tuple[str, ...]]],
+    organisations: list[str],
+    places: list[str],
+) -> None:
+    entities = found(text).entities
+    assert people(text) == expected
+    assert list(entities.organisations) == organisations
+    assert list(entities.places) == places
+
+
 def test_several_posts_in_a_row_are_told_apart_and_a_comma_inside_a_post_is_kept() -> None:
     text = (
         "Thượng tướng Bùi Thử Nam, Ủy viên Trung ương Đảng, Thứ trưởng Bộ Công an, Trưởng Tiểu ban An ninh, trật tự "

@@ -278,6 +278,11 @@ Giao Hán Khưu Khâu Kiên Ngưu Nùng Sử Sái Tập Thượng Trác Trạc T
 Nhị Nhuế Ngạc Phẩm Sú Y
 """.split())  # fmt: skip
 
+FOREMOST_SURNAMES = frozenset("""
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý
+Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly
+""".split())  # fmt: skip
+
 COMMON_SURNAMES = frozenset(
     """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trương Trịnh Mai Đào Lương Cao Tô

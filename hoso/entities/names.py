@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso.entities.lexicon import COMMON_SURNAMES, PARTICLES, SURNAMES
+from hoso.entities.lexicon import COMMON_SURNAMES, FOREMOST_SURNAMES, PARTICLES, SURNAMES
 from hoso.entities.tags import Line, syllable
 
 _LONGEST = 5
@@ -159,6 +159,11 @@ def any_name(line: Line, at: int) -> Name | None:
 def common(line: Line, at: int) -> bool:
     """Whether one of the commonest surnames stands there."""
     return line.words[at].capitalize() in COMMON_SURNAMES
+
+
+def foremost(line: Line, at: int) -> bool:
+    """Whether one of the dozen foremost surnames stands there, which hardly a place begins with."""
+    return line.words[at].capitalize() in FOREMOST_SURNAMES
 
 
 def short(line: Line, at: int) -> Name | None:

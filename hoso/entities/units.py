@@ -15,8 +15,10 @@ _LOOSE = _LINKS | {",", "về", "của", "thuộc", "tại", "."}
 _HEADS = frozenset(("unit", "named"))
 _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
+_PHRASE = 14  # words from a post to the place of its unit
 _SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
 _UNNUMBERED = frozenset(("nước", "tỉnh", "x", "h"))
+_SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
 _MIDDLE = frozenset("văn thị hữu đức quốc ngọc xuân quang đăng trọng viết mạnh công sỹ".split())
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
@@ -53,7 +55,7 @@ def place(line: Line, at: int) -> int:
 
 def _named_place(line: Line, at: int, after: int) -> int:
     """The end of the name after a word for a kind of unit; 0 where none follows."""
-    low, inner = line.lows[at], line.tags.get(after)
+    low, inner = line.tags[at].value.rstrip("."), line.tags.get(after)
     if inner and inner.kind == "place":
         longer = low in _SMALL and line.capital(inner.end) and inner.end not in line.tags
         return names.run(line, after) if longer and not _person(line, inner.end) else inner.end
@@ -61,7 +63,9 @@ def _named_place(line: Line, at: int, after: int) -> int:
         return _state(line, after)
     if line.words[after].isdigit():
         return after + 1 if len(line.words[after]) <= 2 and low not in _UNNUMBERED else 0
-    if (inner and inner.kind == "kind") or not line.capital(after) or (low not in _SMALL and _person(line, after)):
+    if (inner and inner.kind == "kind") or not line.capital(after) or _youth(line, after):
+        return 0
+    if low not in _SMALL and _holder(line, at, after):
         return 0
     return _unknown_place(line, after)
 
@@ -74,6 +78,57 @@ def _state(line: Line, at: int) -> int:
     return names.run(line, at) if line.capital(at) else 0
 
 
+def _youth(line: Line, at: int) -> bool:
+    """Whether it is the Youth Union there: `huyện Đoàn họp`, `huyện Đoàn Củ Chi`."""
+    return line.words[at] == "Đoàn" and (not line.capital(at + 1) or line.kind(at + 1) == "place")
+
+
+def _holder(line: Line, at: int, after: int) -> bool:
+    """Whether it is a person that the post's holder is named by after a unit: `Chủ tịch UBND tỉnh Nguyễn Thử An`.
+
+    Two syllables are a place but for one of the foremost surnames, and those too where no post stands before the unit.
+    """
+    name = names.vietnamese(line, after)
+    if name is None or _parted(line, after, names.run(line, after)):
+        return False
+    stop = line.words[after - 1] == "."
+    if stop and line.tight(after) and len(line.words[at]) == 1:  # initials of a reporter: `H.Phương`
+        return name.end - after > 2 or names.common(line, after)
+    if name.end - after == 2:
+        return names.foremost(line, after) and ((stop and not line.tight(after)) or _after_post(line, at))
+    return names.foremost(line, after) or _certainly_person(line, after) or _after_post(line, at)
+
+
+def _seat(line: Line, at: int) -> bool:
+    """Whether the place of a Party committee stands there: `Tỉnh ủy Thử Sơn`; never of three syllables with a surname."""
+    return not _holder(line, at - 2, at) and (names.run(line, at) - at != 3 or not names.common(line, at))
+
+
+def _after_post(line: Line, at: int) -> bool:
+    """Whether a post began in the same phrase before that word."""
+    for k in range(at - 1, max(-1, at - _PHRASE), -1):
+        if line.words[k] in _ENDS or line.words[k] == "(":
+            return False
+        if line.kind(k) in ("post", "unit-post"):
+            return True
+    return False
+
+
+def _parted(line: Line, at: int, end: int) -> int:
+    """Where a person's name begins in a run that a place opens, of two syllables sooner than another; 0 where none.
+
+    Four syllables that can be one name are two only where the second half has a foremost surname and the first none.
+    """
+    if end - at < 4 or _certainly_person(line, at):
+        return 0
+    one = end - at == 4 and names.common(line, at)
+    if one and names.foremost(line, at):
+        return 0
+    surname = names.foremost if one else names.common
+    halves = (at + 2, *(k for k in range(at + 1, end - 1) if k != at + 2))
+    return next((k for k in halves if 2 <= end - k <= 4 and surname(line, k)), 0)
+
+
 def _unknown_place(line: Line, at: int) -> int:
     """The end of the name of a commune or the like that no table knows: one to four capitals, never into a name."""
     end = names.run(line, at)
@@ -83,10 +138,8 @@ def _unknown_place(line: Line, at: int) -> int:
         if shout or (k > at and (joined or line.kind(k) in _HEADS)):
             end = k
             break
-    if end - at >= 4:
-        for k in range(at + 1, end - 1):
-            if names.common(line, k) and 2 <= end - k <= 4:
-                return k
+    if person := _parted(line, at, end):
+        return person
     if _certainly_person(line, at):
         return at
     while end > at + 1 and line.words[end - 1] in ("Anh", "Chị", "Cô", "Em"):  # a run-in sentence
@@ -226,6 +279,9 @@ class _Tail:
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here
+        if line.lows[here - 1] == "ủy" and line.lows[here - 2] in _SEATS and _seat(line, here):
+            self.proper = self.placed = True
+            return _unknown_place(line, here)
         if not self.named or self.proper:
             if _person(line, here) or word in names.OPENING:
                 return 0
