@@ -25,14 +25,15 @@ from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name
 from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import DataRow, Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView
+from hoso.views import Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView
 from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static", "search"}),
     frozenset({"term", "term-year", "shared", "index", "year", "month", "undated", "calendar"}),
     frozenset({"home", "feeds", "not-found", "search-page", "search-manifest", "review", "robots"}),
-    frozenset({"datapackage", "sitemap"}),
+    frozenset({"datapackage"}),
+    frozenset({"sitemap"}),
 )
 """What is made one after the other: pages before the lists that link to them, what describes files after them."""
 
@@ -305,8 +306,8 @@ class Workshop:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
         yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files))
-        listed = [DataRow(data.month_of(file.path), f"/{file.path}", file.size, file.digest) for file in files]
-        listed.sort(key=lambda row: row.month, reverse=True)
+        listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
+        listed.sort(key=lambda link: link.label, reverse=True)
         yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", tuple(listed)))
 
     def _feeds(self) -> Iterator[_Planned]:

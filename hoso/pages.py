@@ -14,7 +14,6 @@ from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.views import (
     ArticleView,
     CalendarView,
-    DataRow,
     DataView,
     Day,
     Doubt,
@@ -179,9 +178,9 @@ class Pages:
         for alias in self._catalogue.aliases_of(path):
             yield RedirectView(alias, self._words.redirect, url)
 
-    def data(self, package: str, rows: tuple[DataRow, ...]) -> View:
+    def data(self, package: str, files: tuple[Link, ...]) -> View:
         """The list of data files."""
-        return DataView("/data/", self._words.data, package, rows)
+        return DataView("/data/", self._words.data, package, files)
 
     def text(self, url: str, title: str, html: str) -> View:
         """A page written by hand."""

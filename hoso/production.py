@@ -119,7 +119,7 @@ class Production:
     def run(self, explain: bool) -> Produced:
         """Make what is dirty."""
         writer.claim(self._settings.output)
-        written, removed, problems = 0, 0, list[Problem]()
+        written, gone, problems = 0, list[str](), list[Problem]()
         remade: list[Remade] = []
         for phase in PHASES:
             if "sitemap" in phase and self._addresses_changed:
@@ -139,10 +139,11 @@ class Production:
                 count += sum(one.outcome == "written" for _, one in made)
                 if explain:
                     remade += [Remade(one.path, dirty[subject], one.outcome) for subject, one in made]
-            removed += self._remove(stale)
+            gone += self._disown(stale)
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
+        removed = self._remove(gone)  # only now: no list links there any more
         if not problems:
             removed += 0 if self._clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
@@ -193,13 +194,19 @@ class Production:
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)", rows)
         self._db.executemany("DELETE FROM dirty WHERE subject = ?", [(outcome.subject,) for outcome in outcomes])
 
-    def _remove(self, stale: Iterable[tuple[str, str]]) -> int:
-        """Remove files that their subject makes no more, but for those that another has taken over."""
-        removed = 0
+    def _disown(self, stale: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Strike the rows of files that their subject makes no more, but for those that another has taken over."""
         for path, subject in stale:
             row = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()
-            if row is None or row[0] == subject:
+            if row is not None and row[0] == subject:
                 self._db.execute("DELETE FROM output WHERE path = ?", (path,))
+                yield path
+
+    def _remove(self, paths: Iterable[str]) -> int:
+        """Remove files that nothing makes any more."""
+        removed = 0
+        for path in paths:
+            if self._db.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is None:
                 writer.remove(self._settings.output, path)
                 removed += 1
         return removed
@@ -213,4 +220,10 @@ class Production:
         return removed
 
 
-_PHASE_NAMES = {"article": "articles", "calendar": "lists", "feeds": "feeds", "datapackage": "descriptions"}
+_PHASE_NAMES = {
+    "article": "articles",
+    "calendar": "lists",
+    "feeds": "feeds",
+    "datapackage": "data",
+    "sitemap": "sitemap",
+}

@@ -256,23 +256,14 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
-class DataRow:
-    """A data file: its month (`2021-01`, "" for the undated), address, size in bytes and SHA-256 in hex."""
-
-    month: str
-    url: str
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class DataView:
-    """The data files of the archive, newest month first, and the package that describes them."""
+    """The data files of the archive, newest month first (`label` is `2021-01`, or "" for the undated), and the package
+    that describes them."""
 
     address: str
     title: str
     package: str
-    rows: tuple[DataRow, ...]
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (
     ArticleView,
     CalendarView,
-    DataRow,
     DataView,
     Day,
     Doubt,
