@@ -43,7 +43,7 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """A built archive without a fault."""
-    archive = make_archive(tmp_path_factory.mktemp("sound") / "archive", {})
+    archive = make_archive(tmp_path_factory.mktemp("sound") / "archive", {}, "search = false")
     archive.write("articles/lanh.md", (FAULTS / "sound.md").read_bytes())
     done = archive.run("build")
     assert (done.code, done.problems) == (0, [])
