@@ -142,9 +142,7 @@ PAGES: tuple[View, ...] = (
         "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), (Link("2021", "/nam/2021/", 1),), (), (), ()
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
-    DataView(
-        "/data/", "Dữ liệu", "/data/datapackage.json", (DataRow("2021-01", "/data/2021-01.jsonl", 1234, "ab" * 32),)
-    ),
+    DataView("/data/", "Dữ liệu", "/data/datapackage.json", (Link("2021-01", "/data/2021-01.jsonl"),)),
     WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9"),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
