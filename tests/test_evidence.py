@@ -88,3 +88,12 @@ def test_the_sentence_at_a_place_is_the_one_that_holds_it(text: str) -> None:
 def test_a_sentence_far_from_its_beginning_is_whole() -> None:
     text = "Xong. Rồi " + "rồi " * 2000 + "Hòa. Hết."
     assert sentence_at(text, text.index("Hòa")) == (6, text.index("Hòa") + 4)
+
+
+def test_a_post_said_short_before_the_name_counts() -> None:
+    person = Person("Đỗ Gia Minh", "Thiếu tướng", ("Thứ trưởng Bộ Công an",))
+    texts = ["Thiếu tướng Đỗ Gia Minh, Thứ trưởng Bộ Công an đến dự. Thứ trưởng Đỗ Gia Minh nhấn mạnh. Đỗ Gia Minh về."]
+    assert [found.sentence for found in evidence(person, texts)] == [
+        "Thiếu tướng Đỗ Gia Minh, Thứ trưởng Bộ Công an đến dự.",
+        "Thứ trưởng Đỗ Gia Minh nhấn mạnh.",
+    ]

@@ -18,6 +18,9 @@ class Evidence:
     sentence: str
 
 
+_LONGEST_HEAD = 5  # words
+
+
 def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
     """The sentences that carry the person's name with the rank or a post; where there is none, those with the name.
 
@@ -26,7 +29,8 @@ def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
     """
     claims = [claim.lower() for claim in (person.rank, *person.posts) if claim]
     named = _carrying(person.name, texts)
-    strong = [found for found in named if _says(found.sentence, claims)]
+    called = [f"{head} {person.name.lower()}" for post in person.posts for head in _heads(post.lower())]
+    strong = [found for found in named if _says(found.sentence, [*claims, *called])]
     if strong:
         return _once(strong)
     last = person.name.rpartition(" ")[2]
@@ -36,6 +40,12 @@ def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
         if any(f"{claim} {last.lower()}" in found.sentence.lower() for claim in claims)
     ]
     return _once(named + joined) if named or joined else ()
+
+
+def _heads(post: str) -> Iterator[str]:
+    """The beginnings of a post that its holder may be called by: `Thứ trưởng` of `Thứ trưởng Bộ Công an`."""
+    words = post.split()
+    return (" ".join(words[:count]) for count in range(2, min(len(words), _LONGEST_HEAD) + 1))
 
 
 def _carrying(name: str, texts: Sequence[str]) -> list[Evidence]:
