@@ -125,6 +125,32 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         ),
         ("Đại tá Giàng A Thử kể.", "Giàng A Thử", "Đại tá", ()),
         ("Thượng tá Lê Quý D. bị đình chỉ.", "Lê Quý D.", "Thượng tá", ()),
+        (
+            "Đại tá Lê Thử An nguyên Giám đốc Công an tỉnh Hòa Bình kể.",
+            "Lê Thử An",
+            "Đại tá",
+            ("nguyên Giám đốc Công an tỉnh Hòa Bình",),
+        ),
+        ("bầu Lê Thử An nguyên Phó Hiệu trưởng trở thành", "Lê Thử An", None, ("nguyên Phó Hiệu trưởng",)),
+        ("Thẩm phán Lê Thử An làm chủ tọa phiên tòa.", "Lê Thử An", None, ("Thẩm phán", "chủ tọa phiên tòa")),
+        (
+            "Đoàn do Thượng tướng Lê Thử An, Thứ trưởng Bộ Công an làm trưởng đoàn đã đến.",
+            "Lê Thử An",
+            "Thượng tướng",
+            ("Thứ trưởng Bộ Công an", "trưởng đoàn"),
+        ),
+        (
+            "Trung tướng Lê Thử An, Trưởng đoàn công tác số 3 của Bộ Công an, phát biểu.",
+            "Lê Thử An",
+            "Trung tướng",
+            ("Trưởng đoàn công tác số 3 của Bộ Công an",),
+        ),
+        (
+            "Đại tá Lê Thử An, Chính ủy Bộ Chỉ huy Quân sự tỉnh Lâm Thử, nói.",
+            "Lê Thử An",
+            "Đại tá",
+            ("Chính ủy Bộ Chỉ huy Quân sự tỉnh Lâm Thử",),
+        ),
     ],
 )
 def test_rank_and_post_are_read_wherever_they_stand(
@@ -220,6 +246,29 @@ def test_a_post_before_a_colon_in_the_plural_is_everybodys_in_the_list() -> None
     }
 
 
+def test_names_with_ranks_of_their_own_after_a_plural_share_its_post_but_not_one_with_a_post_of_its_own() -> None:
+    text = "các Phó Giám đốc: Thượng tá Lê Thử An, Trung tá Vũ Thử Ba và Thiếu tá Mai Thử Chính, Đội trưởng, dự."
+    assert people(text) == {
+        "Lê Thử An": ("Thượng tá", ("Phó Giám đốc",)),
+        "Vũ Thử Ba": ("Trung tá", ("Phó Giám đốc",)),
+        "Mai Thử Chính": ("Thiếu tá", ("Đội trưởng",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ông Vũ Thử Nam – Giám đốc Sở Y tế, bà Lê Thử Hoa (Phó Giám đốc Sở Tài chính) và ông Mai Thử.",
+        "ông Vũ Thử Nam, Giám đốc Sở Y tế, bà Lê Thử Hoa, Phó Giám đốc Sở Tài chính, và những người khác.",
+    ],
+)
+def test_the_post_after_a_name_is_not_the_next_ones_in_the_list(text: str) -> None:
+    assert people(text) == {
+        "Vũ Thử Nam": (None, ("Giám đốc Sở Y tế",)),
+        "Lê Thử Hoa": (None, ("Phó Giám đốc Sở Tài chính",)),
+    }
+
+
 def test_two_names_after_a_plural_share_its_post() -> None:
     assert people("Chúc mừng 2 Phó Thủ tướng Mai Thử Chính và Lê Thử Dũng.") == {
         "Mai Thử Chính": (None, ("Phó Thủ tướng",)),
@@ -237,6 +286,11 @@ def test_a_post_in_a_list_belongs_to_the_name_beside_it() -> None:
 
 def test_the_president_who_orders_is_not_the_minister_who_speaks() -> None:
     text = "Theo chỉ đạo của Chủ tịch nước, Thứ trưởng Lê Thử An yêu cầu."
+    assert people(text) == {"Lê Thử An": (None, ("Thứ trưởng",))}
+
+
+def test_who_speaks_for_the_leaders_is_not_said_to_be_one() -> None:
+    text = "Thay mặt lãnh đạo Bộ Công an, Thứ trưởng Lê Thử An chúc mừng."
     assert people(text) == {"Lê Thử An": (None, ("Thứ trưởng",))}
 
 

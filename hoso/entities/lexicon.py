@@ -43,7 +43,7 @@ quốc vương; cố vấn; cố vấn an ninh quốc gia; người phát ngôn;
 nữ phát ngôn; đặc sứ; cao ủy; thái tử; nữ hoàng; nhà vua; tổng trưởng; quốc vụ khanh; đại giáo chủ; lãnh tụ tối cao
 đại pháp quan; tổng chưởng lý; chưởng lý; công tố viên; công tố viên trưởng; trưởng công tố; phó công tố
 cảnh sát trưởng; phó cảnh sát trưởng; ủy viên công tố; thanh tra cảnh sát; thẩm phán; kiểm sát viên; điều tra viên
-chấp hành viên; thanh tra viên; hội thẩm nhân dân; chủ tọa; chấp hành viên trưởng; kiểm soát viên
+chấp hành viên; thanh tra viên; hội thẩm nhân dân; chủ tọa; chủ tọa phiên tòa; chấp hành viên trưởng; kiểm soát viên
 kiểm toán viên trưởng; thẩm tra viên; đại biểu quốc hội; đại biểu hđnd; kế toán trưởng; trưởng kho; trưởng ca
 quản đốc; phó quản đốc; trưởng ga; phó ga; cửa hàng trưởng; trưởng chi nhánh; trưởng cửa hàng; thủ kho
 trưởng văn phòng; trưởng đại diện; cảng vụ trưởng; chủ tịch hđqt; phó chủ tịch hđqt; thành viên hđqt; tổng đạo diễn
@@ -203,7 +203,7 @@ nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; t�
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
-nhiều; mọi; mỗi; từng; vài; ấy; kia; nọ; đây; nay; bằng
+nhiều; mọi; mỗi; từng; vài; ấy; kia; nọ; đây; nay; bằng; trở
 """))  # fmt: skip
 """Words that never continue a name of a unit: function words and the first syllables of the verbs of reporting."""
 

@@ -22,6 +22,7 @@ hiện nay là; khi đó đang là
 """))  # fmt: skip
 _APPOSES = _DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
+_WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
 _LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
 _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
@@ -153,13 +154,18 @@ def _is_known(line: Line, at: int, name: Name) -> bool:
 def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
     """The mentions that an item opens or closes, and the word where the search goes on."""
     items, name = _chain(line, first)
-    if len(items) > 1 and line.lows[first.start - 1 : first.start] == ["của"] and line.words[first.end] == ",":
+    if len(items) > 1 and _for_another(line, first.start) and line.words[first.end] == ",":
         return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
-    owner = _owner(line, first.start) if not name or len(items) > 1 or _doubtful(line, items[-1], name) else None
-    if owner and name and len(items) == 1:
+    apart = name is not None and line.words[items[-1].end] == ","
+    owner = (
+        _owner(line, first.start) if not name or len(items) > 1 or apart or _doubtful(line, items[-1], name) else None
+    )
+    if owner and apart and len(items) == 1 and first.post and _announced(line, owner):
+        name = None  # `ông X – Giám đốc Sở Y tế, bà Y và ông Z`
+    if owner and name and len(items) == 1 and not apart:
         items, name = [_taken_in(line, items[0], name)], None
     found: list[Mention] = []
-    if owner and (name is None or items[0].post):
+    if owner and (name is None or (len(items) > 1 and items[0].post)):
         mine = items if name is None else items[:-1]
         found.append(Mention(number, owner))
         for one in mine:
@@ -178,6 +184,16 @@ def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
         more, end = _shared(line, number, items, end)
         found += more
     return found, end
+
+
+def _for_another(line: Line, at: int) -> bool:
+    """Whether somebody acts for the one whose post stands there: `thay mặt lãnh đạo Bộ, Thứ trưởng X …`."""
+    return line.lows[at - 1 : at] == ["của"] or line.lows[at - 2 : at] == ["thay", "mặt"]
+
+
+def _announced(line: Line, name: Name) -> bool:
+    """Whether a rank, a post or a word of address stands before a name, or one letter of it."""
+    return _kind_before(line, name.start) in _SAYS_NAME
 
 
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
@@ -216,7 +232,7 @@ def _after(line: Line, mention: Mention) -> int:
             if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end)
             else _copula(line, here)
         )
-        if start <= here:
+        if start <= here and not (here == mention.name.end and mark in _WAS):
             break
         aside = _aside(line, start)
         if aside:
@@ -318,6 +334,8 @@ def _owner_end(line: Line, start: int) -> int:
         return opened - (line.words[opened - 1] == ",") if opened else _before_aside(line, at)
     if mark in (";", ":"):
         return _opened(line, at) if mark == ";" else 0
+    if line.words[start] in _WAS and line.capital(at):
+        return start
     for copula in _COPULAS:
         at = start - len(copula)
         if at > 0 and tuple(line.lows[at:start]) == copula and (copula != ("là",) or line.lows[at - 1] not in _LONGER):
@@ -347,15 +365,23 @@ def _opened(line: Line, at: int) -> int:
 def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[Mention], int]:
     """Further names that share the items of a plural: `các Phó Giám đốc A, B và C`."""
     found: list[Mention] = []
-    while at + 1 < len(line.words) and line.words[at] in (",", "và", "cùng") and item(line, at + 1) is None:
-        name = names.vietnamese(line, at + 1) or names.foreign(line, at + 1)
+    while at + 1 < len(line.words) and line.words[at] in (",", "và", "cùng"):
+        own = item(line, at + 1)
+        if own and not (own.rank and items[-1].rank and items[0].post):
+            break
+        start = own.end if own else at + 1
+        name = names.vietnamese(line, start) or names.foreign(line, start)
         if name is None:
             break
         mention = Mention(number, name)
-        for one in items:
+        for one in (own, *(one for one in items if one.post)) if own else items:
             mention.take(one)
+        said = len(mention.posts)
+        end = _after(line, mention)
+        if own and len(mention.posts) > said:
+            break  # `…, Thượng tá C, Trưởng phòng X`: the post is C's own
         found.append(mention)
-        at = _after(line, mention)
+        at = end
     return found, at
 
 

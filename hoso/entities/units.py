@@ -88,14 +88,15 @@ def _holder(line: Line, at: int, after: int) -> bool:
 
     Two syllables are a place but for one of the foremost surnames, and those too where no post stands before the unit.
     """
+    end = names.run(line, after)
+    if line.tight(after) and len(line.words[at]) == 1 and end - after != 2 and names.common(line, after):
+        return True  # the initial of a reporter: `H.Phương`
     name = names.vietnamese(line, after)
-    if name is None or _parted(line, after, names.run(line, after)):
+    if name is None or _parted(line, after, end):
         return False
-    stop = line.words[after - 1] == "."
-    if stop and line.tight(after) and len(line.words[at]) == 1:  # initials of a reporter: `H.Phương`
-        return name.end - after > 2 or names.common(line, after)
+    apart = line.words[after - 1] == "." and not line.tight(after)  # `chính quyền TP. Nguyễn Thử`
     if name.end - after == 2:
-        return names.foremost(line, after) and ((stop and not line.tight(after)) or _after_post(line, at))
+        return names.foremost(line, after) and (apart or _after_post(line, at))
     return names.foremost(line, after) or _certainly_person(line, after) or _after_post(line, at)
 
 
