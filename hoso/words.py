@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hoso.vietnamese import FOLDS, fold, nfc, tone_placement
+from hoso.vietnamese import FOLDS, LETTERS, fold, nfc, tone_placement
 from hoso.vocabulary import Vocabulary
 
 BREAK = ""
@@ -33,6 +33,9 @@ _COUNTED = frozenset("hội khóa thứ kỳ quý kỷ".split())  # after these 
 
 _LIKELY = 12  # different places of one text at which one full form is given its short one
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = "".join(letter for letter in LETTERS if letter.islower())
+# Matches the empty text where a sentence ends; what ends in a capital may be short for something (TP. Hồ Chí Minh).
+_WORD_OR_END = re.compile(rf"[^\W_]+|(?<=[{_SMALL}\d\"”)][.!?…;:])(?<!\bTp\.)(?=\s)")
 _TONE_ENDS = {
     f"{glide}{vowel}": placed
     for glide in "ou"
@@ -140,9 +143,11 @@ def search_text(
     title: str, lead: str | None, blocks: Sequence[str], names: Iterable[str], short_forms: ShortForms
 ) -> str:
     """All words of an article in four lines: title, lead, body, and what stands beside the text: the names it is
-    filed under, and short forms in full and the other way round."""
-    written = [_WORD.findall(part) for part in (title, lead or "", *blocks)]
+    filed under, short forms in full and the other way round, and the words on both sides of a sentence's end."""
+    written = [_WORD_OR_END.findall(part) for part in (title, lead or "", *blocks)]
     spelled = [[_spelled[word] for word in part] for part in written]
     beside = [*map(words, dict.fromkeys(names)), *short_forms.beside(zip(written, spelled, strict=True))]
+    for part in spelled:
+        beside += [part[end - 1 : end + 2 : 2] for end, word in enumerate(part) if not word and end]
     head, second, *others = map(" ".join, spelled)
     return "\n".join((head, second, "  ".join(others), "  ".join(map(" ".join, beside))))

@@ -278,7 +278,7 @@ function termHash(name) {
 	return (hash(fold(own)) & 0xfffffc00 | hash(own) & 0x3ff) >>> 0;
 }
 
-// The terms of a segment, and a way to visit each article's number and its terms' places among them.
+// The terms of a segment, and a way to visit each article and the places of its terms.
 async function termsOf(segment, parameter) {
 	const { count, years } = segment;
 	if (parameter === YEAR) {
@@ -508,7 +508,7 @@ async function run(state, typing = false) {
 		return;
 	}
 	let fault;
-	const spare = (promise) => promise.catch((missing) => { fault = missing; }); // what is there is shown all the same
+	const spare = (promise) => promise.catch((missing) => { fault = missing; });
 	const outcomes = await Promise.all(segments.map((segment) => spare(search(segment, query, state.chosen))));
 	if (!current()) return;
 	const searched = outcomes.filter(Boolean);
@@ -546,7 +546,7 @@ async function run(state, typing = false) {
 	else say("done", outcome, found.total);
 }
 
-// The hits without those that turn out not to hold a phrase, looked at as far as they are shown.
+// The hits without those that turn out not to hold a phrase.
 async function verify(all, needed, ask) {
 	const good = [];
 	let next = 0;
@@ -627,7 +627,6 @@ root.addEventListener("click", (event) => {
 
 for (const details of ways) details.addEventListener("toggle", () => details.open && offer(details, status.dataset.total));
 
-// From the box into the results and back by the arrow keys.
 root.addEventListener("keydown", (event) => {
 	const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 	const stops = [box, ...list.querySelectorAll(".what a")];

@@ -66,8 +66,17 @@ def test_what_could_as_well_be_written_stands_beside_the_text(text: str, beside:
     assert f" {beside} " in f" {line} "
 
 
+def test_a_sentence_ends_a_run_but_a_short_form_does_not() -> None:
+    lines = search_text("Làm xong nhiệm vụ. Án văn dài", None, ["Ở TP. Sông Vàng", "một", "hai, ba"], (), SHORT).split(
+        "\n"
+    )
+    assert lines[0] == "làm xong nhiệm vụ  án văn dài"
+    assert lines[2] == "ở tp sông vàng  một  hai ba"
+    assert "vụ án" in lines[3].split("  ")
+
+
 def test_numbers_that_count_nothing_have_one_way_of_being_written() -> None:
-    line = search_text("", None, ["Bắt 13 người, nhóm B và I, chữ x."], (), SHORT).split("\n")[3]
+    line = search_text("", None, ["Bắt 13 người, nhóm B và I, chữ x"], (), SHORT).split("\n")[3]
     assert line == ""
 
 

@@ -1,0 +1,356 @@
+"""The search page before a browser, as readers and programs use it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+from zlib import crc32
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hoso.frontmatter import serialize
+from hoso.models import FrontMatter, Person
+from hoso.vietnamese import FOLDS, LETTERS, fold, nfc
+from hoso.words import words
+from tests.archive import Archive, make_archive
+
+HOSTILE = "<img src=x onerror=document.title='hỏng'>"
+
+
+def article(
+    number: int, title: str, body: str, date: str | None = None, lead: str | None = None, **fields: object
+) -> tuple[str, str]:
+    identity = f"{number:012x}"
+    front = FrontMatter(
+        id=identity, permalink=f"/bai/bai-{identity}/", title=title, date=date, lead=lead, **fields  # type: ignore[arg-type]
+    )  # fmt: skip
+    return f"articles/{number}.md", f"{serialize(front)}\n{body}\n"
+
+
+ARTICLES = dict(
+    (
+        article(1, "Khởi tố vụ án ở Sông Vàng", "Cơ quan công an khởi tố.", "2021-01-20", tags=("Hình sự",), source="Báo Sông Vàng"),
+        article(2, "Bữa cơm chiều", "Bà ấy kể chuyện vũ an và vu ăn.", "2022-02-02", tags=("Đời sống",)),
+        article(3, "Hội nghị tổng kết", "Đại hội XIII của Đảng đề ra nhiệm vụ. Án văn dài.", "2021-03-03", lead="Tổng kết năm."),
+        article(4, "Lực lượng CATP ra quân", "Tình hình ANTT ổn định. Vụ án cũ được nhắc lại.", "2023-04-04",
+                people=(Person("Lê Văn Hoà", "Đại tá", ("Giám đốc Công an tỉnh",)),), organisations=("Công an TP.Sông Vàng",)),
+        article(5, "Công an TP.HCM trao thưởng", "Thúy Kiều nhận thưởng.", "2023-05-05", tags=("Hình sự",)),
+        article(6, f"Mã độc {HOSTILE}", f"Bài về mã độc {HOSTILE} và chữ.", None),
+        article(7, "Công an xã giữ gìn an ninh trật tự", "Thuý nói: cơ quan điều chỉnh, cảnh sát điều tra.", "2020-07-07"),
+        article(8, "Cơ quan điều tra vào cuộc", "Bài ngắn.", "2019-08-08"),
+        *(article(number, f"Tin vắn số {number}", "Bản tin hằng tuần.", f"2018-{number % 12 + 1:02}-01") for number in range(20, 45)),
+    )
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    made = make_archive(tmp_path_factory.mktemp("search"), ARTICLES)
+    assert made.run("build", "--quiet").code == 0
+    return made
+
+
+@pytest.fixture
+def site(built: Archive, serve_folder: Callable[[Path], str]) -> str:
+    return serve_folder(built.root / "public")
+
+
+def ask(page: Page, site: str, query: str, more: str = "") -> list[int]:
+    """The numbers of the articles that a search finds, in their order."""
+    page.goto(f"{site}/tim-kiem/?q={quote(query)}{more}")
+    page.wait_for_selector("#status[data-state=done]", state="attached")
+    return shown(page)
+
+
+def shown(page: Page) -> list[int]:
+    links = page.locator("#results > li").evaluate_all("items => items.map(item => item.querySelector('a').href)")
+    return [int(link.rstrip("/")[-12:], 16) for link in links]
+
+
+def total(page: Page) -> str | None:
+    return page.locator("#status").get_attribute("data-total")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("vu an", {1, 2, 4, 3}),
+        ('"vu an"', {1, 2, 4, 3}),  # the last across the end of a sentence
+        ('"vụ án"', {1, 4}),
+        ('"cơ quan điều tra"', {8}),
+        ('"co quan dieu tra"', {8}),
+        ("dai hoi 13", {3}),
+        ("đại hội XIII", {3}),
+        ("cong an tp hcm", {5}),
+        ("công an thành phố hồ chí minh", {5}),
+        ("CATP", {4}),
+        ("công an thành phố sông vàng", {4}),
+        ("ANTT", {4, 7}),
+        ("an ninh trat tu", {4, 7}),
+        ("thuy", {5, 7}),
+        ("thúy", {5, 7}),
+        ("le van hoa", {4}),
+        ("giám đốc", {4}),
+        ("công an -khởi", {4, 5, 7}),
+        ('công an -"khởi tố"', {4, 5, 7}),
+        ("doi song", {2}),
+    ],
+)
+def test_what_readers_type_is_found(page: Page, site: str, query: str, expected: set[int]) -> None:
+    assert set(ask(page, site, query)) == expected
+    assert total(page) == str(len(expected))
+    assert page.locator("#unmatched").is_hidden()
+
+
+def test_exact_accents_come_first_then_phrases_then_places_then_time(page: Page, site: str) -> None:
+    assert ask(page, site, "vụ án") == [1, 4, 3, 2]
+    assert ask(page, site, "điều tra") == [8, 7]
+    assert ask(page, site, "tin")[:2] == [35, 23]
+
+
+def test_the_order_can_be_that_of_time(page: Page, site: str) -> None:
+    assert ask(page, site, "vụ án", "&sap-xep=ngay") == [4, 2, 3, 1]
+
+
+def test_hits_are_marked_in_titles_and_excerpts(page: Page, site: str) -> None:
+    ask(page, site, '"vu an"')
+    marks = page.locator("#results mark").all_inner_texts()
+    assert {"vụ án", "vũ an", "vu ăn"} <= set(marks)
+
+
+def test_a_term_that_matches_nothing_is_said_and_the_rest_is_searched(page: Page, site: str) -> None:
+    assert ask(page, site, "zzz khởi tố") == [1]
+    assert "zzz" in page.locator("#unmatched").inner_text()
+    assert ask(page, site, "zzz") == []
+    assert total(page) == "0"
+    assert page.locator("#status").inner_text().startswith("Không có bài nào")
+
+
+def test_the_last_word_is_a_beginning_while_it_is_typed(page: Page, site: str) -> None:
+    page.goto(f"{site}/tim-kiem/")
+    status = page.locator("#status")
+    expect(status).to_have_attribute("data-state", "idle")
+    page.locator("#find").press_sequentially("khởi t")
+    expect(status).to_have_attribute("data-total", "1")
+    assert shown(page) == [1]
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["khởi t"]}
+    page.locator("#find").press("Enter")
+    expect(page.locator("#unmatched")).to_be_visible()
+    expect(status).to_have_attribute("data-state", "done")
+
+
+def test_filters_count_narrow_and_stand_in_the_address(page: Page, site: str) -> None:
+    ask(page, site, "công an")
+    page.locator("details[data-parameter=nam] summary").click()
+    years = page.locator("details[data-parameter=nam] li")
+    expect(years).to_have_count(3)
+    assert [text.split() for text in years.all_inner_texts()] == [["2023", "2"], ["2021", "1"], ["2020", "1"]]
+    page.locator("details[data-parameter=chu-de] summary").click()
+    topic = page.locator("details[data-parameter=chu-de] a", has_text="Hình sự")
+    expect(topic).to_be_visible()
+    topic.click()
+    expect(page.locator("#status")).to_have_attribute("data-total", "2")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["công an"], "chu-de": ["Hình sự"]}
+    years.get_by_role("link", name="2021").click()
+    expect(page.locator("#status")).to_have_attribute("data-total", "1")
+    assert shown(page) == [1]
+    page.go_back()
+    expect(page.locator("#status")).to_have_attribute("data-total", "2")
+    page.go_back()
+    expect(page.locator("#status")).to_have_attribute("data-total", "4")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("&nam=2021", {1}),
+        ("&chu-de=hinh-su", {1, 5}),
+        ("&chu-de=H%C3%ACnh%20s%E1%BB%B1", {1, 5}),
+        ("&nguon=bao-song-vang", {1}),
+        ("&nhan-su=L%C3%AA%20V%C4%83n%20H%C3%B2a", {4}),
+        ("&don-vi=C%C3%B4ng%20an%20TP.S%C3%B4ng%20V%C3%A0ng", {4}),
+        ("&su-kien=khong-co", set()),
+    ],
+)
+def test_a_filtered_search_can_be_linked(page: Page, site: str, more: str, expected: set[int]) -> None:
+    assert set(ask(page, site, "công an", more)) == expected
+
+
+def test_results_come_in_pages_and_the_back_button_leads_back(page: Page, site: str) -> None:
+    first = ask(page, site, "bản tin")
+    assert (len(first), total(page)) == (10, "25")
+    page.locator("#pager a[rel=next]").click()
+    expect(page.locator("#results")).to_have_attribute("start", "11")
+    second = shown(page)
+    assert not set(first) & set(second)
+    assert page.evaluate("document.activeElement.closest('#results li') !== null")
+    page.go_back()
+    expect(page.locator("#results")).to_have_attribute("start", "1")
+    assert shown(page) == first
+    assert len(ask(page, site, "bản tin", "&page=3")) == 5
+
+
+def test_the_keyboard_leads_from_the_box_to_the_results(page: Page, site: str) -> None:
+    ask(page, site, '"vụ án"')
+    page.locator("#find").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bai/**")
+    assert "Khởi tố vụ án" in page.title()
+
+
+def test_a_box_on_another_page_leads_here(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    page.locator("#find").fill("dai hoi")
+    page.locator("#find").press("Enter")
+    page.wait_for_selector("#status[data-state=done]", state="attached")
+    assert shown(page) == [3]
+    assert page.locator("#find").input_value() == "dai hoi"
+
+
+def test_hostile_text_is_shown_as_text(page: Page, site: str) -> None:
+    assert ask(page, site, "mã độc") == [6]
+    assert HOSTILE in page.locator("#results .what a").inner_text()
+    assert HOSTILE in page.locator("#results .gist").inner_text()
+    ask(page, site, f"{HOSTILE} zzz")
+    assert page.locator("main img").count() == 0
+    assert "hỏng" not in page.title()
+    ask(page, site, "công an", f"&chu-de={quote(HOSTILE)}")
+    assert HOSTILE in page.locator("details[data-parameter=chu-de] .chosen").inner_text()
+    assert page.locator("main img").count() == 0
+
+
+@pytest.mark.parametrize("query", ['"', "-", '-"', "…!?", '"" -', "   ", "*", "\\", "%"])
+def test_a_query_without_words_is_no_search(page: Page, site: str, query: str) -> None:
+    page.goto(f"{site}/tim-kiem/?q={quote(query)}")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#status").get_attribute("data-state") == "idle"
+
+
+@pytest.mark.parametrize("missing", ["manifest.json", "w0.bin", "t0.json"])
+def test_a_missing_file_of_the_index_is_said(
+    page: Page, built: Archive, serve_folder: Callable[[Path], str], tmp_path: Path, missing: str
+) -> None:
+    folder = tmp_path / "public"
+    shutil.copytree(built.root / "public", folder)
+    for file in list((folder / "tim-kiem").rglob(missing)):
+        file.unlink()
+    page.goto(f"{serve_folder(folder)}/tim-kiem/?q=vu")
+    page.wait_for_selector("#status[data-state=error]", state="attached")
+    assert missing in page.locator("#status").inner_text()
+
+
+def test_without_javascript_there_is_a_word_and_a_way(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/tim-kiem/")
+    expect(page.locator("noscript .why")).to_contain_text("Tìm kiếm cần JavaScript")
+    assert page.locator("noscript .why").bounding_box()
+    assert page.locator("noscript a").count() > 3
+    context.close()
+
+
+def test_a_phone_shows_it_without_scrolling_sideways(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    ask(page, site, "công an")
+    for summary in page.locator("#filters summary").all():
+        summary.click()
+    expect(page.locator("details[data-parameter=chu-de] li")).not_to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= 360")
+    context.close()
+
+
+def test_it_works_below_a_path(page: Page, serve_folder: Callable[[Path], str], tmp_path: Path) -> None:
+    made = make_archive(tmp_path / "archive", ARTICLES, 'base_url = "https://vd.example/kho"')
+    assert made.run("build", "--quiet").code == 0
+    (made.root / "kho").symlink_to(made.root / "public")
+    assert set(ask(page, f"{serve_folder(made.root)}/kho", '"vụ án"')) == {1, 4}
+    assert page.locator("#results mark").count() > 0
+
+
+def test_the_script_is_small_and_stands_alone(built: Archive) -> None:
+    script = built.read("public/static/search.js")
+    assert len(script.encode()) <= 25_000
+    assert "import" not in words(script)
+
+
+# --- the same words on both sides
+
+
+CASES = (
+    "Đại hội XIII, HOÀ BÌNH thuý quý Quỳ khoẻ hoán", "TP.HCM 20/01/2021 ½ ²", "İstanbul ŞIŞLI Straße Ǆ ΣΑΣ", "a_b c-d e–f",
+    "hòa", "ð þ ø đ Đ", "Ⅻ \U0001d400\U0001d401 中文字 кириллица", "x\u0323\u0302 ệ", "e\u0301\u0301 a\u200bb",
+)  # fmt: skip
+
+
+def test_the_browser_has_the_words_hashes_and_folds_of_the_build(page: Page, site: str) -> None:
+    page.goto(f"{site}/tim-kiem/")
+    page.evaluate("manifest()")
+    chance = random.Random(5)
+    invented = ["".join(chance.choices(LETTERS + " -.,0129ÇçœÖñ", k=30)) for _ in range(300)]
+    texts = [*CASES, *FOLDS, *invented]
+    theirs = page.evaluate("texts => texts.map((text) => words(text))", texts)
+    assert theirs == [words(nfc(text)) for text in texts]
+    every = sorted({word for own in theirs for word in own})
+    assert page.evaluate("every => every.map(fold)", every) == [fold(word) for word in every]
+    assert page.evaluate("every => every.map(hash)", every) == [crc32(word.encode()) for word in every]
+
+
+# --- against a search that reads everything
+
+
+def chance_articles(chance: random.Random) -> dict[int, list[list[str]]]:
+    pool = "công cộng an ăn hà nội đại hội vụ án vũ điều tra tỉnh đi".split()
+    return {number: [chance.choices(pool, k=chance.randrange(2, 9)) for _ in range(3)] for number in range(60)}
+
+
+def truth(texts: dict[int, list[list[str]]], query: list[str], phrase: bool) -> set[int]:
+    exact = any(fold(word) != word for word in query) and phrase
+    form: Callable[[str], str] = (lambda word: word) if exact else fold
+    wanted = [form(word) for word in query]
+    found = set()
+    for number, parts in texts.items():
+        runs = [[form(word) for word in part] for part in parts]
+        if phrase:
+            hit = any(run[i : i + len(wanted)] == wanted for run in runs for i in range(len(run)))
+        else:
+            hit = set(wanted) <= {word for run in runs for word in run}
+        if hit:
+            found.add(number)
+    return found
+
+
+def queries(chance: random.Random, texts: dict[int, list[list[str]]]) -> Iterator[tuple[list[str], bool]]:
+    for _ in range(36):
+        run = chance.choice(chance.choice(list(texts.values())))
+        start = chance.randrange(len(run))
+        own = run[start : start + chance.choice((1, 2, 3))]
+        yield ([fold(word) for word in own] if chance.random() < 0.5 else own), chance.random() < 0.6
+
+
+def test_random_texts_give_what_a_search_through_all_of_them_gives(
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path
+) -> None:
+    chance = random.Random(11)
+    texts = chance_articles(chance)
+    made = make_archive(
+        tmp_path,
+        dict(
+            article(n, " ".join(t), " ".join(b), f"20{n % 20:02}-01-01", " ".join(s)) for n, (t, s, b) in texts.items()
+        ),
+    )
+    assert made.run("build", "--quiet").code == 0
+    site = serve_folder(made.root / "public")
+    for query, phrase in queries(chance, texts):
+        typed = f'"{" ".join(query)}"' if phrase else " ".join(query)
+        found = ask(page, site, typed)
+        for number in range(2, (int(total(page) or 0) + 9) // 10 + 1):
+            found += ask(page, site, typed, f"&page={number}")
+        assert sorted(found) == sorted(truth(texts, query, phrase)), typed
