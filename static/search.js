@@ -2,7 +2,7 @@
 "use strict";
 
 const PAGE = 10; // results shown at once
-const VERIFIED = 40; // pages read at most to make sure of a phrase
+const VERIFIED = 40; // pages read at most for a phrase
 const KEPT = 64; // files remembered
 const BESIDE = 1, BODY = 2; // where a word stands: 1 beside the text, 2 body, 3 lead, 4 title
 const MIX = 0x9e3779b1, SPREAD = 5;
@@ -27,7 +27,7 @@ function file(name, read, options) {
 		});
 		if (files.size >= KEPT) files.delete(files.keys().next().value);
 	}
-	files.delete(name); // the last used stand last
+	files.delete(name);
 	files.set(name, known);
 	return known;
 }
