@@ -259,12 +259,11 @@ def _term_files(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> tupl
 def _name_files(names: Mapping[str, Mapping[int, tuple[str, str]]]) -> dict[str, bytes]:
     """What terms are called, and where a name does not lead to its hash, the key, which does."""
     rows = [(term, way, *called) for way, terms in names.items() for term, called in terms.items()]
-    size = sum(len(name.encode()) + 18 for _, _, name, _ in rows)
+    size = sum(len(name.encode()) + 3 for _, _, name, _ in rows)
     bits = max(0, (size // _NAMES_FILE).bit_length())
-    shards: list[dict[str, list[str]]] = [{} for _ in range(1 << bits)]
+    shards: list[dict[str, list[str | list[str]]]] = [defaultdict(list) for _ in range(1 << bits)]
     for term, way, name, key in sorted(rows):
-        own = [name] if term_hash(name) == term else [name, key]
-        shards[term >> 32 - bits if bits else 0][f"{way} {term}"] = own
+        shards[term >> 32 - bits if bits else 0][way].append(name if term_hash(name) == term else [name, key])
     return {f"n{number}.json": _json(shard) for number, shard in enumerate(shards)}
 
 

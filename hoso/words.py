@@ -143,11 +143,9 @@ def search_text(
     title: str, lead: str | None, blocks: Sequence[str], names: Iterable[str], short_forms: ShortForms
 ) -> str:
     """All words of an article in four lines: title, lead, body, and what stands beside the text: the names it is
-    filed under, short forms in full and the other way round, and the words on both sides of a sentence's end."""
+    filed under, and short forms in full and the other way round."""
     written = [_WORD_OR_END.findall(part) for part in (title, lead or "", *blocks)]
     spelled = [[_spelled[word] for word in part] for part in written]
     beside = [*map(words, dict.fromkeys(names)), *short_forms.beside(zip(written, spelled, strict=True))]
-    for part in spelled:
-        beside += [part[end - 1 : end + 2 : 2] for end, word in enumerate(part) if not word and end]
     head, second, *others = map(" ".join, spelled)
     return "\n".join((head, second, "  ".join(others), "  ".join(map(" ".join, beside))))

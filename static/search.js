@@ -211,7 +211,6 @@ async function findTerm(segment, term) {
 	});
 }
 
-// What pairs alone can't be sure of.
 const isLong = (term) => term.phrase && term.words.length > 2;
 const least = (code, exact, need) => ((exact ? code >> 3 : code & 7) >= need ? code : 0);
 
@@ -316,8 +315,8 @@ async function countTerms(found, parameter) {
 		if (years) return { name: term, value: String(term), count };
 		const segment = holders.get(term);
 		const names = await rows(segment, `n${Math.floor(term / 2 ** 32 * segment.names)}.json`);
-		const [name, key] = names[`${taxonomyOf(parameter)} ${term}`];
-		return { name, value: key ?? name, count };
+		const [name, value = name] = names[taxonomyOf(parameter)].map((one) => [one].flat()).find((one) => termHash(one.at(-1)) === term);
+		return { name, value, count };
 	}));
 }
 
@@ -389,7 +388,7 @@ function standing(list, query) {
 	return Object.assign(exact.length ? exact : any, { exact: exact.length > 0 });
 }
 
-const BEFORE = 8, LENGTH = 36; // tokens of an excerpt
+const BEFORE = 8, LENGTH = 36; // tokens
 
 function excerpt(parts, query) {
 	let best = { value: 0 };

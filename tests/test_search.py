@@ -72,7 +72,6 @@ def test_a_sentence_ends_a_run_but_a_short_form_does_not() -> None:
     )
     assert lines[0] == "làm xong nhiệm vụ  án văn dài"
     assert lines[2] == "ở tp sông vàng  một  hai ba"
-    assert "vụ án" in lines[3].split("  ")
 
 
 def test_numbers_that_count_nothing_have_one_way_of_being_written() -> None:
@@ -239,8 +238,9 @@ def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
     files = search.index([article], ("people", "organisations"))
     names = json.loads(files["n0.json"])
     for way, key, name in terms:
-        first, *others = names[f"{way} {search.term_hash(key)}"]
-        assert first == name
+        (called,) = names[way]
+        shown, *others = [called] if isinstance(called, str) else called
+        assert shown == name
         assert search.term_hash((others or [name])[0]) == search.term_hash(key)
 
 
