@@ -1,8 +1,8 @@
 """All articles as one indexed whole: what each page shows of the others, and which pages a change touches.
 
-A *subject* is a unit of making: an article, a term's first page, a month. `apply` takes changed records, and marks as
-dirty every subject whose pages could look different; what is marked too much costs a comparison of keys, what is not
-marked stays as it is. No question asked here reads more of the archive than its answer holds.
+`apply` takes changed records, and marks as dirty every subject whose pages could look different; what is marked too
+much costs a comparison of keys, what is not marked stays as it is. No question asked here reads more of the archive
+than its answer holds.
 """
 
 from __future__ import annotations
@@ -14,30 +14,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from hoso import addresses
+from hoso.changes import Touched
 from hoso.records import Record, TextRecord
 from hoso.segments import Segment, cut
+from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 from hoso.taxonomies import BY_KEY, TAXONOMIES
 from hoso.views import Line
 
 NEWEST = 50  # articles on a term's first page
-RELATED_A_TERM = 3
 SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
-_STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
-
-Subject = tuple[str, ...]
-
-
-def subject_name(subject: Subject) -> str:
-    """A subject as one string: its parts never hold a tab."""
-    return "\t".join(subject)
-
-
-def subject_of(name: str) -> Subject:
-    """The subject of that name."""
-    return tuple(name.split("\t"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +83,7 @@ class Catalogue:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[int, Line] = {}
 
     # --- changing
 
@@ -104,7 +92,7 @@ class Catalogue:
 
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
-        touched = _Touched(self._db, bulk)
+        touched = Touched(self._db, bulk)
         before = () if bulk else self.segments()
         self._lines.clear()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
@@ -148,29 +136,41 @@ class Catalogue:
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
 
     def _remove(self, path: str) -> None:
-        for table in ("article", "mention", "report", "address", "search_text"):
+        for table in ("mention", "report", "search_text"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = (SELECT n FROM article WHERE path = ?)", (path,))
+        for table in ("article", "address"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _insert(self, records: Sequence[Record]) -> None:
+        first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
+        numbered = list(enumerate(records, first))
         self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
-                (r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
+                (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
                  r.status, r.digest, r.origin_file, r.origin_sha256, json.dumps(r.doubts, ensure_ascii=False))
-                for r in records
+                for n, r in numbered
             ],
         )  # fmt: skip
-        shown = [r for r in records if r.sort is not None]
+        shown = [(n, r) for n, r in numbered if r.sort is not None]
         self._db.executemany(
-            "INSERT INTO mention VALUES (?,?,?,?,?,?,?)",
-            [(m.taxonomy, m.key, m.name, m.label, m.sure, r.sort, r.path) for r in shown for m in r.mentions],
+            "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (n, place, m.taxonomy, m.key, m.name, m.label, m.sure, r.sort)
+                for n, r in shown
+                for place, m in enumerate(r.mentions)
+            ],
         )
         self._db.executemany(
-            "INSERT INTO report VALUES (?,?,?,?,?,?)",
-            [(r.path, p.key, p.name, p.rank, p.posts, p.sentences) for r in shown for p in r.reports],
+            "INSERT INTO report VALUES (?,?,?,?,?,?,?)",
+            [
+                (n, place, p.key, p.name, p.rank, p.posts, p.sentences)
+                for n, r in shown
+                for place, p in enumerate(r.reports)
+            ],
         )
         self._db.executemany(
-            "INSERT INTO search_text VALUES (?,?)", [(r.path, r.words) for r in shown if r.words is not None]
+            "INSERT INTO search_text VALUES (?,?)", [(n, r.words) for n, r in shown if r.words is not None]
         )
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
@@ -178,7 +178,7 @@ class Catalogue:
             "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
         )
 
-    def _settle_terms(self, touched: _Touched) -> None:
+    def _settle_terms(self, touched: Touched) -> None:
         """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs."""
         old = {(row[0], row[1]): row for row in self._db.execute(
             "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
@@ -286,17 +286,17 @@ class Catalogue:
 
     def lines(self, where: str, *values: object) -> tuple[Line, ...]:
         """The published articles that fulfil a condition on `a`, which ends with their order."""
-        rows = self._db.execute(f"SELECT a.path FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
-        return tuple([self._line(path) for (path,) in rows.fetchall()])
+        rows = self._db.execute(f"SELECT a.n FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
+        return tuple([self._line(n) for (n,) in rows.fetchall()])
 
     def term_lines(self, taxonomy: str, key: str, sort_from: str, sort_to: str, limit: int = -1) -> tuple[Line, ...]:
         """A term's articles with `sort_from` <= sort < `sort_to`, newest first."""
         rows = self._db.execute(
-            "SELECT path FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ?"
+            "SELECT article FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ?"
             " ORDER BY sort DESC LIMIT ?",
             (taxonomy, key, sort_from, sort_to, limit),
         )
-        return tuple([self._line(path) for (path,) in rows.fetchall()])
+        return tuple([self._line(n) for (n,) in rows.fetchall()])
 
     def term_periods(self, taxonomy: str, key: str, width: int, prefix: str = "") -> list[tuple[str, int]]:
         """How many articles a term has in each period, oldest first: years (width 4) or months (7) of `prefix`."""
@@ -326,13 +326,13 @@ class Catalogue:
         row = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()
         return TermRow(*row) if row else None
 
-    def terms_of(self, path: str) -> list[tuple[str, TermRow]]:
+    def terms_of(self, n: int) -> list[tuple[str, TermRow]]:
         """The terms of one article, each with the name it uses, in its order."""
         rows = self._db.execute(
             "SELECT m.name, m.taxonomy, m.key, t.label, t.count, t.first, t.last, t.slug"
             " FROM mention m JOIN term t ON t.taxonomy = m.taxonomy AND t.key = m.key"
-            " WHERE m.path = ? ORDER BY m.rowid",
-            (path,),
+            " WHERE m.article = ? ORDER BY m.place",
+            (n,),
         )
         return [(name, TermRow(*row)) for name, *row in rows.fetchall()]
 
@@ -356,7 +356,7 @@ class Catalogue:
     def single_urls(self, taxonomy: str) -> dict[str, str]:
         """The one article of each term that has no page of its own, by the term's key."""
         rows = self._db.execute(
-            "SELECT t.key, a.url FROM term t JOIN mention m USING (taxonomy, key) JOIN article a ON a.path = m.path"
+            "SELECT t.key, a.url FROM term t JOIN mention m USING (taxonomy, key) JOIN article a ON a.n = m.article"
             " WHERE t.taxonomy = ? AND NOT t.paged",
             (taxonomy,),
         )
@@ -366,33 +366,32 @@ class Catalogue:
         """Earlier articles that share a strong term, a few a term, the nearest first."""
         if sort < "1":
             return []
-        strong = [term for term in terms if term.count > 1 and term.taxonomy in _STRONG]
+        strong = [term for term in terms if term.count > 1 and term.taxonomy in STRONG]
         return [
             (term, line)
             for term in strong
             for line in self.term_lines(term.taxonomy, term.key, "1", sort, RELATED_A_TERM)
         ]
 
-    def reports_of(self, path: str) -> list[ReportRow]:
+    def reports_of(self, n: int) -> list[ReportRow]:
         """What one article says of people, in its order."""
-        rows = self._db.execute(
-            "SELECT name, rank, posts, sentences FROM report WHERE path = ? ORDER BY rowid", (path,)
-        )
+        question = "SELECT name, rank, posts, sentences FROM report WHERE article = ? ORDER BY place"
+        rows = self._db.execute(question, (n,))
         return [_report(row) for row in rows]
 
     def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
         """What the newest articles say of one person."""
         rows = self._db.execute(
-            "SELECT m.path, r.name, r.rank, r.posts, r.sentences FROM mention m"
-            " JOIN report r ON r.path = m.path AND r.key = m.key"
+            "SELECT m.article, r.name, r.rank, r.posts, r.sentences FROM mention m"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
             " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC LIMIT ?",
             (key, limit),
         )
-        return [(self._line(path), _report(row)) for path, *row in rows.fetchall()]
+        return [(self._line(n), _report(row)) for n, *row in rows.fetchall()]
 
-    def month_pages(self, month: str) -> list[tuple[str, str]]:
-        """Path and digest of the pages of a month's published articles, by date and id."""
-        question = "SELECT path, digest FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
+    def month_pages(self, month: str) -> list[tuple[int, str, str]]:
+        """Number, path and digest of the pages of a month's published articles, by date and id."""
+        question = "SELECT n, path, digest FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
         return self._db.execute(question, (month,)).fetchall()
 
     def segments(self) -> tuple[Segment, ...]:
@@ -407,18 +406,15 @@ class Catalogue:
 
     def segment_articles(self, segment: Segment) -> list[Indexed]:
         """What the search index is made of, of a segment's articles by date and id."""
-        terms: dict[str, list[tuple[str, str, str]]] = {}
-        span = (segment.first, segment.end)
-        mentions = "SELECT path, taxonomy, key, name FROM mention WHERE path = ? ORDER BY rowid"
+        mentions = "SELECT taxonomy, key, name FROM mention WHERE article = ? ORDER BY place"
         rows = self._db.execute(
-            "SELECT a.path, a.url, a.title, a.date, a.source, s.words FROM article a JOIN search_text s USING (path)"
-            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort", span
-        ).fetchall()  # fmt: skip
-        for path, *_ in rows:
-            terms[path] = [tuple(row[1:]) for row in self._db.execute(mentions, (path,))]
+            "SELECT a.n, a.url, a.title, a.date, a.source, s.words FROM article a JOIN search_text s ON s.article = a.n"
+            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort",
+            (segment.first, segment.end),
+        ).fetchall()
         return [
-            Indexed(url, title, date, source, words, tuple(terms[path]))
-            for path, url, title, date, source, words in rows
+            Indexed(url, title, date, source, words, tuple(self._db.execute(mentions, (n,)).fetchall()))
+            for n, url, title, date, source, words in rows
         ]
 
     def text_pages(self) -> list[tuple[str, str, str]]:
@@ -472,142 +468,23 @@ class Catalogue:
     def _neighbour(self, where: str, sort: str) -> Line | None:
         if sort < "1":
             return None
-        row = self._db.execute(f"SELECT path FROM article WHERE {where} LIMIT 1", (sort,)).fetchone()
+        row = self._db.execute(f"SELECT n FROM article WHERE {where} LIMIT 1", (sort,)).fetchone()
         return self._line(row[0]) if row else None
 
-    def _line(self, path: str) -> Line:
-        found = self._lines.get(path)
+    def _line(self, n: int) -> Line:
+        found = self._lines.get(n)
         if found is None:
-            row = self._db.execute(f"SELECT {_LINE} FROM article a WHERE path = ?", (path,)).fetchone()
+            row = self._db.execute(f"SELECT {_LINE} FROM article a WHERE n = ?", (n,)).fetchone()
             mark, identity, url, title, inferred, date, source, lead = row
             found = Line(mark, identity, url, title, bool(inferred), date, source, lead)
             if len(self._lines) >= _KNOWN_LINES:
                 self._lines.clear()
-            self._lines[path] = found
+            self._lines[n] = found
         return found
 
 
 RESERVED = frozenset({"chu-cai"})
 _TERM = "taxonomy, key, label, count, first, last, slug"
-
-
-class _Touched:
-    """Gathers what a change touches: each record's neighbourhood before it and after it."""
-
-    def __init__(self, db: sqlite3.Connection, bulk: bool) -> None:
-        self._db = db
-        self.bulk = bulk
-        self._subjects: dict[Subject, str] = {}
-        self._sorts: set[str] = set()
-        self._paths: list[str] = []
-
-    def before(self, path: str, record: Record | None = None) -> None:
-        """Note the neighbourhood of a page that is about to change."""
-        if self.bulk:
-            return
-        if record is not None:
-            if self._only_body(path, record):
-                return
-            self._paths.append(path)
-        self._neighbourhood(path, "its page changed" if record else "its page is gone", "an article near it changed")
-
-    def _only_body(self, path: str, record: Record) -> bool:
-        """Whether nothing changed that another page shows; then what does change is marked, and no more."""
-        columns = "id, url, title, inferred, date, sort, source, lead, status, doubts"
-        row = self._db.execute(f"SELECT {columns} FROM article WHERE path = ?", (path,)).fetchone()
-        mentions = self._db.execute(
-            "SELECT taxonomy, key, name, label, sure FROM mention WHERE path = ? ORDER BY rowid", (path,)
-        ).fetchall()
-        aliases = self._db.execute("SELECT address FROM address WHERE path = ? AND kind = 'alias'", (path,)).fetchall()
-        if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
-                   record.lead, record.status, json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
-            return False
-        if mentions != [
-            (m.taxonomy, m.key, m.name, m.label, m.sure) for m in record.mentions if record.sort is not None
-        ]:
-            return False
-        if {alias for (alias,) in aliases} != set(record.aliases):
-            return False
-        self._mark("its body changed", ("article", path), ("data", record.month), ("datapackage",))
-        if record.sort is not None:
-            self._sorts.add(record.sort)
-        reports = set(self._db.execute("SELECT key, name, rank, posts, sentences FROM report WHERE path = ?", (path,)))
-        for key, *_ in reports ^ {(r.key, r.name, r.rank, r.posts, r.sentences) for r in record.reports}:
-            self._mark("a sentence about the person changed", ("term", "people", key))
-        return True
-
-    def after(self) -> None:
-        """Note the neighbourhood of the changed pages as they are now, and gather the terms they name."""
-        if self.bulk:
-            for table in ("mention", "term"):
-                self._db.execute(f"INSERT OR IGNORE INTO touched SELECT DISTINCT taxonomy, key FROM {table}")
-            return
-        for path in self._paths:
-            self._neighbourhood(path, "its page is new or changed", "an article near it is new or changed")
-
-    def term(self, taxonomy: str, key: str) -> None:
-        """A term's page came, went, or is called otherwise: whoever links to it looks different."""
-        if self.bulk:
-            return
-        reason = "a term's page came, went or is called otherwise"
-        self._mark(reason, ("term", taxonomy, key), ("index", taxonomy), ("home",))
-        question = "SELECT path, sort FROM mention WHERE taxonomy = ? AND key = ?"
-        for path, sort in self._db.execute(question, (taxonomy, key)).fetchall():
-            self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
-            for later in self._later_related(taxonomy, key, sort):
-                self._mark(reason, ("article", later))
-
-    def shared(self, taxonomy: str, base: str) -> None:
-        """A term changed whose slug others may have too: the page that tells them apart shows all of them."""
-        if not self.bulk:
-            self._mark("a term of this address changed", ("shared", taxonomy, base))
-
-    def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
-        """Mark the parts of the search index that have other articles than before, or that came or went."""
-        if self.bulk:
-            return
-        changed = {s for s in after if any(s.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
-        if changed:
-            reason = "an article of this part of the search index changed"
-            self._mark(reason, ("search-manifest",), *(("search", segment.name) for segment in changed))
-
-    def write(self) -> None:
-        rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]
-        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
-
-    def _neighbourhood(self, path: str, own: str, near: str) -> None:
-        row = self._db.execute("SELECT sort, month FROM article WHERE path = ?", (path,)).fetchone()
-        self._mark(own, ("article", path))
-        if row is None or row[0] is None:
-            return
-        sort, month = row
-        self._sorts.add(sort)
-        self._mark(near, ("data", month), ("datapackage",), ("home",), ("feeds",), ("calendar",), ("review",))
-        self._mark(near, *([("month", month), ("year", month[:4])] if month else [("undated",)]))
-        if sort >= "1":
-            for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
-                for (other,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
-                    self._mark(near, ("article", other))
-        terms = self._db.execute("SELECT taxonomy, key FROM mention WHERE path = ?", (path,)).fetchall()
-        self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", terms)
-        for taxonomy, key in terms:
-            self._mark(near, ("term", taxonomy, key), ("term-year", taxonomy, key, sort[:4]), ("index", taxonomy))
-            for later in self._later_related(taxonomy, key, sort):
-                self._mark(near, ("article", later))
-
-    def _later_related(self, taxonomy: str, key: str, sort: str) -> list[str]:
-        """The articles after this one that may name it as related: it is among the nearest before them."""
-        if taxonomy not in _STRONG or sort < "1":
-            return []
-        rows = self._db.execute(
-            "SELECT path FROM mention WHERE taxonomy = ? AND key = ? AND sort > ? ORDER BY sort LIMIT ?",
-            (taxonomy, key, sort, RELATED_A_TERM),
-        )
-        return [row[0] for row in rows]
-
-    def _mark(self, reason: str, *subjects: Subject) -> None:
-        for subject in subjects:
-            self._subjects.setdefault(subject, reason)
 
 
 def _date(sort: object) -> str | None:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from hoso import __version__, addresses, data, feeds, search, writer
-from hoso.catalogue import Catalogue, Subject, subject_name
+from hoso.catalogue import Catalogue
 from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
@@ -21,6 +21,7 @@ from hoso.records import PageSource, read_page, texts_of
 from hoso.segments import Segment, segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
+from hoso.subjects import Subject, subject_name
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name
@@ -248,14 +249,14 @@ class Workshop:
     def _data(self, month: str) -> Iterator[_Planned]:
         pages = self._catalogue.month_pages(month)
         if pages:
-            key = _digest(repr([digest for _, digest in pages]), self.settings.base_url)
+            key = _digest(repr([digest for _, _, digest in pages]), self.settings.base_url)
             yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, pages))
 
-    def _data_bytes(self, pages: Sequence[tuple[str, str]]) -> bytes:
+    def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes:
         lines = []
-        for path, digest in pages:
+        for n, path, digest in pages:
             source, rendered = self._rendered(path, digest)
-            reports = self._catalogue.reports_of(path)
+            reports = self._catalogue.reports_of(n)
             lines.append(data.article_line(source.front, rendered.blocks, reports, self.settings.base_url))
         return "".join(lines).encode()
 

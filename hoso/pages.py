@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from hoso import addresses, vietnamese
-from hoso.catalogue import NEWEST, RESERVED, Catalogue, Subject, TermRow
+from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
 from hoso.models import FrontMatter
 from hoso.settings import Settings
+from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.views import (
     ArticleView,
@@ -91,9 +92,9 @@ class Pages:
             return ArticleContext(row["id"], row["url"], row["digest"], "", "withdrawn", (), (), None, None, ())
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
-            for report in self._catalogue.reports_of(path)
+            for report in self._catalogue.reports_of(row["n"])
         )
-        terms = self._catalogue.terms_of(path)
+        terms = self._catalogue.terms_of(row["n"])
         return ArticleContext(
             row["id"],
             row["url"],

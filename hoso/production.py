@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hoso import state, writer
-from hoso.catalogue import Catalogue, Subject, subject_of
+from hoso.catalogue import Catalogue
 from hoso.making import FIXED, PHASES, Chunk, Outcome, Workshop, World, make_chunk
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
+from hoso.subjects import Subject, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
 

@@ -24,25 +24,27 @@ CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WI
 CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
 CREATE INDEX problem_source ON problem (source);
 
--- catalogue: a row an article; sort (date and id) is NULL unless it is published
+-- catalogue: a row an article; sort (date and id) is NULL unless it is published; n stands for path in other tables
 CREATE TABLE article (
-  path TEXT PRIMARY KEY, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT, month TEXT,
-  source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT) WITHOUT ROWID;
+  n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
+  month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);
 CREATE INDEX article_sha ON article (origin_sha);
 CREATE INDEX article_file ON article (origin_file);
-CREATE TABLE mention (taxonomy TEXT, key TEXT, name TEXT, label TEXT, sure INT, sort TEXT, path TEXT);
-CREATE INDEX mention_key ON mention (taxonomy, key, sort, path);
-CREATE INDEX mention_path ON mention (path);
-CREATE TABLE report (path TEXT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT);
-CREATE INDEX report_path ON report (path);
+CREATE TABLE mention (
+  article INT, place INT, taxonomy TEXT, key TEXT, name TEXT, label TEXT, sure INT, sort TEXT,
+  PRIMARY KEY (article, place)) WITHOUT ROWID;
+CREATE INDEX mention_key ON mention (taxonomy, key, sort, article);
+CREATE TABLE report (
+  article INT, place INT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT,
+  PRIMARY KEY (article, place)) WITHOUT ROWID;
 CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
-CREATE TABLE search_text (path TEXT PRIMARY KEY, words TEXT);
+CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT);
 CREATE TABLE text_page (path TEXT PRIMARY KEY, url TEXT, title TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);

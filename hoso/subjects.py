@@ -1,0 +1,20 @@
+"""Subjects: the units of making, such as an article, a term's first page, a month."""
+
+from __future__ import annotations
+
+from hoso.taxonomies import TAXONOMIES
+
+Subject = tuple[str, ...]
+
+RELATED_A_TERM = 3  # earlier articles that a page names as related, for each term that they share
+STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
+
+
+def subject_name(subject: Subject) -> str:
+    """A subject as one string: its parts never hold a tab."""
+    return "\t".join(subject)
+
+
+def subject_of(name: str) -> Subject:
+    """The subject of that name."""
+    return tuple(name.split("\t"))
