@@ -61,7 +61,7 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
     for line in lines:
         done = 0
         for at in sorted(line.tags):
-            end = event(line, at) if at >= done else at
+            end = event(line, at) if at >= done and line.tags[at].kind == "event" else at
             if end > at:
                 done = end
                 text = line.slice(at, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -33,6 +34,9 @@ _SHORT_KINDS = {"q": "quan", "h": "huyen", "p": "phuong", "x": "xa", "tx": "thi 
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
 
 
+_OPENERS = frozenset(("organisation", "unit", "named", "post"))
+
+
 class Organisations:
     """Finds organisations and joins short forms to the fullest, by the abbreviations of a vocabulary."""
 
@@ -40,6 +44,7 @@ class Organisations:
         self._full: Mapping[str, str] = {
             fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
         }
+        self._key = functools.lru_cache(maxsize=4096)(self._made_key)  # the same few names come again and again
 
     def find(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The organisations of an article in order of first appearance, each once, in the fullest form it has there."""
@@ -52,7 +57,7 @@ class Organisations:
         ordered = sorted(forms)
         return tuple(text for key, text in forms.items() if not _goes_on(ordered, key + " "))
 
-    def _key(self, text: str) -> str:
+    def _made_key(self, text: str) -> str:
         words = [_SHORT_KINDS.get(word, word) for word in re.findall(r"\w+", fold(text))]
         spelt = " ".join(self._full.get(word, word) for word in words)
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
@@ -77,6 +82,8 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
         if at < done:
             continue
         tag = line.tags[at]
+        if tag.kind not in _OPENERS:
+            continue
         if tag.kind == "organisation":
             done = _with_country(line, tag.end)
             if not _in_an_address(line, done):

@@ -75,8 +75,8 @@ class Places:
         """The sure ones, and of the others countries that are nobody's name and districts whose province is named."""
         stated = {name for name, _ in sure}
         placed: list[tuple[float, str, str]] = [(i, name, text) for i, (name, text) in enumerate(sure)]
-        short = any(" " not in text for _, text, _ in doubtful)
-        given = frozenset().union(*map(_given_names, lines)) if short else frozenset()
+        short = frozenset(text for _, text, _ in doubtful if " " not in text)
+        given = frozenset().union(*(_given_names(line) for line in lines if short and _may_end_names(line, short)))
         for order, text, known in doubtful:
             name, single = known[0].name, " " not in text
             if text in given and syllable(text):
@@ -138,6 +138,17 @@ def _certain(line: Line, at: int, known: tuple[Place, ...]) -> bool:
     if at > 0 and line.capital(at - 1) and line.kind(at - 1) in ("", "domain") and not line.tight(at):
         return False
     return not all(k.kind in _DISTRICTS or (k.within is not None and k.kind == "thành phố") for k in known)
+
+
+def _may_end_names(line: Line, short: frozenset[str]) -> bool:
+    """Whether any of the words follows a capital, as the last of a name does."""
+    for word in short:
+        at = 0
+        for _ in range(line.words.count(word)):
+            at = line.words.index(word, at) + 1
+            if at > 1 and line.words[at - 2][0].isupper():
+                return True
+    return False
 
 
 def _given_names(line: Line) -> set[str]:

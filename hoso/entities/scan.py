@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -23,7 +25,7 @@ class _Entry:
     exact: str | None  # the one spelling that counts, besides capitals
 
 
-_WORD = re.compile(r"\w+(?:['’&](?=\w)\w+|-(?=[a-zà-ỹđ\d])\w+)*|[^\w\s]")
+_WORD = re.compile(r"(\w++(?:(?:['’&]|-(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
 
 
 class Scanner:
@@ -52,28 +54,31 @@ class Scanner:
         """
         text = tone_placement(source)
         low = text.replace("İ", "I").lower()
-        spans = [match.span() for match in _WORD.finditer(text)]
-        starts, ends = [a for a, _ in spans], [b for _, b in spans]
-        first = {a: place for place, a in enumerate(starts)}
-        after = {b: place for place, b in enumerate(ends, start=1)}
+        parts = _WORD.split(text)  # a gap and a word by turns; the last gap ends the text
+        bounds = list(accumulate(map(len, parts)))
+        words, starts, ends = parts[1::2], bounds[::2], bounds[1::2]
         tags: dict[int, Tag] = {}
+        first = 0
         matcher = self._names if accents else self._unaccented()
-        for entries, a, b in matcher.find(low):
-            if a in first and b in after:
-                found = text[a:b]
-                for entry in entries:
-                    if entry.exact is None or found == entry.exact or found.isupper():
-                        tags[first[a]] = Tag(entry.kind, after[b], entry.value)
-                        break
+        for which, a, b in matcher.find(low):
+            first = bisect_left(starts, a, first)
+            if starts[first] != a or ends[last := bisect_left(ends, b, first)] != b:
+                continue
+            for entry in matcher.entries[which]:
+                if entry.exact is None or (found := text[a:b]) == entry.exact or found.isupper():
+                    tags[first] = Tag(entry.kind, last + 1, entry.value)
+                    break
         topics = set()
-        for entries, a, b in self._topics.find(low):
+        for which, a, b in self._topics.find(low):
             if not (low[a - 1 : a].isalnum() or low[b : b + 1].isalnum()):
-                topics |= {entry.value for entry in entries if entry.exact is None or text[a:b].isupper()}
+                topics |= {
+                    entry.value for entry in self._topics.entries[which] if entry.exact is None or text[a:b].isupper()
+                }
         return Line(
             source,
             text,
-            [text[a:b] for a, b in spans],
-            [low[a:b] for a, b in spans],
+            words,
+            [word.lower() for word in words] if "İ" not in text else [word.replace("İ", "I").lower() for word in words],
             starts,
             ends,
             tags,
@@ -122,11 +127,12 @@ class _Patterns:
 class _Matcher:
     def __init__(self, entries: Mapping[str, list[_Entry]]) -> None:
         phrases = sorted(entries)
-        self._entries = [tuple(entries[phrase]) for phrase in phrases]
+        self.entries = [tuple(entries[phrase]) for phrase in phrases]
         self._automaton = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
-    def find(self, low: str) -> list[tuple[tuple[_Entry, ...], int, int]]:
-        return [(self._entries[which], a, b) for which, a, b in self._automaton.find_matches_as_indexes(low)]
+    def find(self, low: str) -> list[tuple[int, int, int]]:
+        """The number of each phrase's entries, where it starts and where it ends."""
+        return self._automaton.find_matches_as_indexes(low)
 
 
 def _bare(text: str) -> str:
