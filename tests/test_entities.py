@@ -111,6 +111,7 @@ def test_the_company_does_not_swallow_its_director() -> None:
         ("cuộc họp ở thủ đô Riyadh, Ảrập Xêút", ["Riyadh", "Ảrập Xêút"]),
         ("quan hệ giữa Mỹ và Nga", ["Mỹ", "Nga"]),
         ("tại tỉnh Hà Thử, huyện Lương Thử, thị trấn Dương Thử", ["Hà Thử", "Lương Thử", "Dương Thử"]),
+        ("Thủ tướng Đức Hans Testmann thăm Thủ tướng Anh John Testman", ["Đức", "Anh"]),
         ("bay vào TP Hồ Chí minh", ["Hồ Chí minh"]),
     ],
 )

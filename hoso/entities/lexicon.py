@@ -131,7 +131,7 @@ hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở
 """Heads that are everyday words in lower case: a unit then only where a capital or a domain of work follows."""
 
 DOMAINS = words("""
-cảnh sát; điều tra; hình sự; giao thông; giao thông đường bộ; đường bộ; đường sắt; đường thủy; đường không
+cảnh sát; cảnh sát biển; cảnh sát biển việt nam; điều tra; hình sự; giao thông; giao thông đường bộ; đường bộ; đường sắt; đường thủy; đường không
 hàng không; tội phạm; tội phạm về; phòng chống tội phạm; phòng, chống tội phạm; phòng chống tội phạm về
 phòng, chống tội phạm về; về trật tự xã hội; trật tự; trật tự xã hội; trật tự an toàn xã hội
 trật tự, an toàn xã hội; xã hội; kinh tế; chức vụ; về kinh tế; về tham nhũng; về ma túy; về môi trường; về chức vụ

@@ -15,11 +15,11 @@ _SEPARATORS = _DASHES | {",", "kiêm", "và", ":", "là"}
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
-_COPULAS = tuple(tuple(phrase.split()) for phrase in words("""
+_COPULAS = sorted((tuple(phrase.split()) for phrase in words("""
 là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
 từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
 hiện nay là; khi đó đang là
-"""))  # fmt: skip
+""")), key=len, reverse=True)  # fmt: skip
 _APPOSES = _DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
 _WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
@@ -303,7 +303,7 @@ def _owner(line: Line, start: int) -> Name | None:
     if name is None or line.kind(name.start) in ("organisation", "event", "post", "rank"):
         return None
     before = _kind_before(line, name.start)
-    if before in _NOT_BEFORE or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
+    if before in _NOT_BEFORE or _in_a_firm(line, name) or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
         return None
     inner = line.tags.get(name.start)
     if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
@@ -312,6 +312,17 @@ def _owner(line: Line, start: int) -> Name | None:
         return name if before in _SAYS_NAME else None
     known = names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start)
     return name if known or before in ("before-name", "rank") else None
+
+
+def _in_a_firm(line: Line, name: Name) -> bool:
+    """Whether a name that need not be a person's ends that of a firm: `Công ty TNHH Đại Nguyên Thử (Nam Định), Phó …`."""
+    if name.end - name.start > 2 and names.common(line, name.start):
+        return False
+    first = name.start
+    while first > 0 and line.capital(first - 1):
+        first -= 1
+    heads = (line.tags.get(k) for k in range(max(0, first - 4), name.start))
+    return any(tag and tag.kind == "named" and first <= tag.end < name.start for tag in heads)
 
 
 def _kind_before(line: Line, at: int) -> str:
@@ -344,7 +355,9 @@ def _owner_end(line: Line, start: int) -> int:
 
 
 def _before_aside(line: Line, comma: int) -> int:
-    """The comma, or the one before an age or a year of birth that stands between the two."""
+    """The comma, or where brackets, an age or a year of birth begin that stand between the two."""
+    if line.words[comma] == "," and line.words[comma - 1] == ")":
+        return _opened(line, comma - 2) or comma
     for back in (2, 3):
         first = comma - back
         if first > 1 and line.words[first - 1] == "," and _aside(line, first) == comma:

@@ -20,6 +20,7 @@ _BEFORE_COUNTRY = frozenset(words("""
 tại; ở; sang; nước; người; của; tướng; trưởng; đến; từ; về; chính; phủ; thống; quân; sứ; giữa; nhập; vương; hoàng; công
 thủ; đô; ngoại; giao; sát; với; trong; phía
 """))  # fmt: skip
+_OFFICES = frozenset(("tướng", "trưởng", "thống"))  # `Thủ tướng Đức Hans Testmann`
 _BEFORE_GIVEN_NAME = frozenset("can cáo cháu chị em bà cô tên nhân đối con vợ chồng là".split())
 
 _Doubt = tuple[int, str, tuple[Place, ...]]
@@ -127,7 +128,8 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
 def _country(line: Line, at: int) -> bool:
     """Whether a word of one syllable names a country or a city there, and is no pronoun or given name."""
     if line.words[at] in _STRICT:
-        return at > 0 and line.lows[at - 1] in _BEFORE_COUNTRY and not line.capital(at + 1)
+        alone = not line.capital(at + 1) or (line.lows[at - 1] in _OFFICES and bool(names.foreign(line, at + 1)))
+        return at > 0 and line.lows[at - 1] in _BEFORE_COUNTRY and alone
     if at > 0 and line.lows[at - 1] in _BEFORE_GIVEN_NAME:
         return False
     return not line.capital(at + 1) or bool(names.vietnamese(line, at + 1) or names.foreign(line, at + 1))

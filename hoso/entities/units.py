@@ -168,8 +168,8 @@ class _Tail:
             if following <= self.here:
                 break
             self.here = following
-        words = self.line.words
-        while self.here > self.at and words[self.here - 1] in _LOOSE:
+        lows = self.line.lows
+        while self.here > self.at and lows[self.here - 1] in _LOOSE:
             self.here -= 1
         return self.here
 
@@ -265,7 +265,8 @@ class _Tail:
         return None if self.named and self.line.capital(self.here) else 0
 
     def _other(self, tag: Tag) -> int | None:
-        inside = self.line.capital(self.here) and self.line.capital(tag.end) and self.here > self.at
+        inside = self.line.capital(self.here) and self.here > self.at
+        inside = inside and (self.line.capital(tag.end) or tag.value.endswith(" dương"))  # an ocean
         return None if inside else 0
 
     def _no_place(self, tag: Tag) -> int | None:
