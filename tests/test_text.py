@@ -340,6 +340,47 @@ def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:
     assert kinds(draft, "caption") == ["Trong ảnh là kho bút ở ngoại ô."]
 
 
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("(Ảnh: Trần Bút) Kho bút ở ngoại ô.", "Kho bút ở ngoại ô.", "Trần Bút"),
+        ("Ảnh: Trần Bút. Kho bút của nhóm ở ngoại ô", "Kho bút của nhóm ở ngoại ô", "Trần Bút"),
+        ("Ảnh: CTV. Bút được chở về kho từ chiều hôm trước.", "Bút được chở về kho từ chiều hôm trước.", "CTV"),
+    ],
+)
+def test_a_credit_may_stand_before_its_caption(line: str, caption: str, credit: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, line, SECOND, THIRD)
+    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [(caption, credit)]
+    assert draft.removed == ()
+
+
+@pytest.mark.parametrize("caption", ["Hàng nghìn hộp bút được trả cho chủ cửa hàng.", "Kho bút ở ngoại ô"])
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [("Ảnh: Trần Bút", "Trần Bút"), ("(Ảnh: Công an cung cấp)", "Công an cung cấp"), ("(Ảnh CTV)", "CTV")],
+)
+def test_a_credit_on_the_line_after_a_caption_belongs_to_it(caption: str, line: str, credit: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, caption, line, SECOND)
+    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [(caption, credit)]
+    assert (draft.lead, kinds(draft, "paragraph"), draft.byline) == (LEAD, [FIRST, SECOND], ())
+
+
+@pytest.mark.parametrize("before", [FIRST, LEAD])
+def test_a_photographer_in_the_middle_of_the_text_neither_signs_nor_ends_it(before: str) -> None:
+    draft = article(TITLE, LEAD, *([] if before == LEAD else [before]), "Ảnh: Trần Bút", SECOND)
+    assert draft.lead == LEAD
+    assert kinds(draft, "paragraph") == ([SECOND] if before == LEAD else [FIRST, SECOND])
+    assert (draft.byline, draft.removed) == ((), ("Ảnh: Trần Bút",))
+
+
+def test_an_author_signs_though_links_to_other_articles_follow() -> None:
+    tail = ["Gửi bình luận", "Tin cùng chuyên mục", "Xe tải chở bút lật trên đèo, tài xế thoát nạn 4/3/2020"]
+    for kept in (tail, tail[1:]):
+        draft = article(TITLE, LEAD, FIRST, SECOND, "Trần Bút", *kept)
+        assert draft.byline == ("Trần Bút",)
+        assert draft.removed == ("Trần Bút", *kept)
+
+
 def test_a_credit_alone_on_its_line_is_removed() -> None:
     draft = article(TITLE, LEAD, FIRST, "(Ảnh CTV)", SECOND)
     assert draft.removed == ("(Ảnh CTV)",)
@@ -408,6 +449,9 @@ POOL = [
     f"{FIRST} Kho bút ở ngoại ô. Ảnh: Trần Bút {SECOND}",
     f"{SECOND} Trần Bút (Theo Reuters)",
     "Toàn cảnh kho bút. Ảnh: B.C.",
+    "Ảnh: Trần Bút. Bút được chở về kho",
+    "(Ảnh CTV) Bút được chở về kho.",
+    "Ảnh: Công an cung cấp",
     "Các đại biểu dự Hội nghị",
     "Khó tìm chủ nhân của bút",
     "Tin liên quan",

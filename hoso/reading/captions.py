@@ -13,15 +13,20 @@ LONGEST = 600
 def split_credit(text: str) -> tuple[str, str | None]:
     """The caption without its credit, and the credit as written after `Ảnh:`; None where it is absent or empty.
 
-    `text` is one caption, not a paragraph. `Ảnh minh họa` names nobody and stays in the text.
+    `text` is one caption, not a paragraph; the credit may open it. `Ảnh minh họa` names nobody and stays in the text.
     """
     text = text.strip()
+    opening = _credit_first(text)
+    if opening:
+        return text[opening.end() :], _tidy(opening["credit"] or opening["bracketed"])
     if len(text) > LONGEST or not _may_have_mark(text):
         return text, None
     for pattern in _FORMS:
         found = pattern.search(text)
         if found and not _PICTURE_ITSELF.match(found["credit"].strip()) and not _is_signature(text, found.start()):
             rest = text[: found.start()].rstrip().rstrip("-–—|,(/").rstrip()
+            if not rest and _is_talk(found["credit"]):
+                return text, None
             return rest, _tidy(found["credit"])
     return text, None
 
@@ -122,8 +127,10 @@ _RUN_IN = re.compile(
 
 
 def has_credit_mark(text: str) -> bool:
-    """Whether `text` ends as captions do: with a credit, an empty `Ảnh:`, or `Ảnh minh họa`."""
+    """Whether `text` ends as captions do, with a credit, an empty `Ảnh:`, or `Ảnh minh họa`, or opens with a credit."""
     text = text.strip()
+    if _credit_first(text):
+        return True
     if len(text) > LONGEST or not _may_have_mark(text):
         return False
     return any(
@@ -132,6 +139,27 @@ def has_credit_mark(text: str) -> bool:
         and not _is_signature(text, found.start())
         for pattern in _FORMS
     ) or bool(_ILLUSTRATION_AT_END.search(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether the line is the credit of a picture and nothing else; `Nguồn: …` may be the outlet's."""
+    caption, credit = split_credit(text)
+    return not caption and credit is not None and "nguồn:" not in text.lower()
+
+
+def _credit_first(text: str) -> re.Match[str] | None:
+    """The credit with which a caption opens: `Ảnh: Trần Bút. Kho bút ở ngoại ô`, `(Ảnh: CTV) Kho bút`."""
+    found = _CREDIT_FIRST.match(text)
+    if found is None or len(text) > LONGEST or _PICTURE_ITSELF.match(found["credit"] or found["bracketed"]):
+        return None
+    caption = text[found.end() :]
+    names_more = _ROLE_AT_START.match(caption) is not None or not any(word[0].islower() for word in caption.split())
+    return None if names_more or caption.count(" ") not in _LENGTH_FIRST else found
+
+
+def _is_talk(credit: str) -> bool:
+    """Whether what follows an `Ảnh:` that opens the line says what is seen, and not whose the picture is."""
+    return _NAMES_A_GIVER.search(credit) is None and sum(word[0].islower() for word in credit.split()) > 3
 
 
 def _is_signature(text: str, mark: int) -> bool:
@@ -174,6 +202,22 @@ _FORMS = (
         r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )
+_LENGTH_FIRST = range(2, MOST_WORDS_RUN_IN)
+"""Spaces in a caption that follows its credit; shorter ones are more names, longer ones prose."""
+
+_PROPER = rf"[{UPPER}][\w&/-]*"
+_CREDIT_FIRST = re.compile(
+    rf"(?:Ảnh|ẢNH|Nguồn ảnh|Photo)\s?:\s?(?P<credit>(?:[{UPPER}][{LOWER}]{{0,2}}\.){{1,3}}(?:{_PROPER}(?=\.))?"
+    rf"|{_PROPER}(?:(?:,| [-–&]| và)? {_PROPER}){{0,5}}(?=\.)|[^\n.:;?!()]{{2,50}}? cung cấp(?=\.)"
+    r"|(?:Báo|báo|Công an|Cảnh sát|Bộ đội|Trạm|Đồn|Bệnh viện|Trung tâm|Cục|Phòng|Sở|UBND)\b[^\n.:;?!()]{2,50}(?=\.))\.?"
+    rf"\s+(?=[{UPPER}\d“\"])"
+    rf"|[(\[]\s?(?:Ảnh|ảnh|ẢNH|Nguồn ảnh)\s?(?::|(?=\s[{UPPER}]))\s?(?P<bracketed>[^()\[\]:;\n]{{2,70}}?)\s?[)\]]"
+    rf"[.:–-]?\s*(?=[{UPPER}\d“\"])"
+)
+_NAMES_A_GIVER = re.compile(
+    r"cung cấp|\A(?:do|của|từ|cắt|trích|chụp|báo|Báo|Công an|Bệnh viện|[Gg]ia đình|[Nn]hân vật)\b"
+)
+_ROLE_AT_START = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,2}\s?:")
 _PICTURE_ITSELF = re.compile(r"minh h[oọ]|tư liệu\s*\.?\Z|tu lieu\s*\.?\Z", re.IGNORECASE)
 _ILLUSTRATION_AT_END = re.compile(
     r"(?:\A|[\s.(,–-])[ẢảA]nh:?\s(?:có tính chất |mang tính )?minh h[oọ]ạ?a?\s*[).]*\s*\Z", re.IGNORECASE

@@ -45,7 +45,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     line = sheet.lines[index]
     if fold(line.text.strip(" .")) in sheet.known.outlets:
         return after == 0
-    signature = bylines.read_line(line, sheet.known)
+    signature = None if captions.is_credit(line.text) else bylines.read_line(line, sheet.known)
     if signature is None:
         return False
     if signature.source is not None:
@@ -54,6 +54,9 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
         return False
     following = next((i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None), None)
     if following is None:
+        return True
+    # What closes the page or opens a list of links has its label already.
+    if any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[index + 1 : following]):
         return True
     after_it = sheet.lines[following]
     return after_it.words <= 8 or (after_it.prose and after_it.text[0].isupper())

@@ -145,6 +145,39 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
     return pieces
 
 
+def join_credits(sheet: Sheet) -> None:
+    """Join a credit on a line of its own to the caption on the line before it."""
+    prose = sheet.prose()
+    joined: list[Line] = []
+    labels: list[Label | None] = []
+    for index, line in enumerate(sheet.lines):
+        before = joined[-1] if joined and labels[-1] is None else None
+        if sheet.labels[index] is None and before and (not before.prose or index - 1 > prose[0]):
+            pair = _with_credit(before, line)
+            if pair:
+                joined[-1] = pair
+                continue
+        joined.append(line)
+        labels.append(sheet.labels[index])
+    sheet.relabel(joined, labels)
+
+
+def _with_credit(before: Line, line: Line) -> Line | None:
+    """The caption `before` with the credit that `line` is; None where they are something else."""
+    if line.words > MOST_WORDS_CREDIT or not captions.is_credit(line.text) or captions.has_credit_mark(before.text):
+        return None
+    slow = before.stopped and (before.words > MOST_WORDS_STOPPED or pictures.signs(before) < -2)
+    if slow or before.words < 2 or not pictures.may_be_caption(before) or pictures.numbers_a_section(before):
+        return None
+    pair = lines.join([before, line])
+    return pair if captions.split_credit(pair.text) == (before.text, captions.split_credit(line.text)[1]) else None
+
+
+MOST_WORDS_CREDIT = 9
+MOST_WORDS_STOPPED = 24
+"""Words of a sentence that may be the caption of a credit under it; a longer one is body, whose picture lost its own."""
+
+
 def label_pictures(sheet: Sheet) -> None:
     """Label captions, credits and sub-headings among the lines that are left, and the rest as paragraphs.
 

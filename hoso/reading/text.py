@@ -87,6 +87,7 @@ _STEPS = (
     inside.label_runs,
     inside.label_signatures,
     inside.split_run_in,
+    inside.join_credits,
     inside.label_pictures,
     _find_lead,
     _find_signatures,
