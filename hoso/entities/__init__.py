@@ -60,12 +60,12 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
     forms: dict[str, str] = {}
     for line in lines:
         done = 0
-        for at in sorted(line.tags):
-            end = event(line, at) if at >= done and line.tags[at].kind == "event" else at
+        for at, tag in line.tags.items():
+            end = event(line, at) if at >= done and tag.kind == "event" else at
             if end > at:
                 done = end
                 text = line.slice(at, end)
-                key = _event_key(line.tags[at].value, text)
+                key = _event_key(tag.value, text)
                 if len(text) > len(forms.get(key, "")):
                     forms[key] = text
     numbered = {key.rpartition(" ")[0] for key in forms if not key.endswith(" ")}

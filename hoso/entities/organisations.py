@@ -78,11 +78,8 @@ def _mentioned(line: Line) -> list[tuple[str, str]]:
     """What tells an organisation apart and how it is written, for each that the line names."""
     found: list[tuple[str, str]] = []
     done = 0
-    for at in sorted(line.tags):
-        if at < done:
-            continue
-        tag = line.tags[at]
-        if tag.kind not in _OPENERS:
+    for at, tag in line.tags.items():
+        if at < done or tag.kind not in _OPENERS:
             continue
         if tag.kind == "organisation":
             done = _with_country(line, tag.end)

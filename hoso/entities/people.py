@@ -113,8 +113,8 @@ def mentions(line: Line, number: int) -> list[Mention]:
     """All mentions of a line, in its order."""
     found: list[Mention] = []
     done = 0
-    for at in sorted(at for at, tag in line.tags.items() if tag.kind in _OPENERS):
-        if at >= done and (first := item(line, at)) is not None:
+    for at, tag in line.tags.items():
+        if tag.kind in _OPENERS and at >= done and (first := item(line, at)) is not None:
             made, end = _mention(line, number, first)
             found += made
             done = max(first.end, end)

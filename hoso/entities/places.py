@@ -38,11 +38,10 @@ class Places:
         doubtful: list[_Doubt] = []
         for line in lines:
             done = 0
-            for at in sorted(line.tags):
-                kind = line.tags[at].kind
-                if at >= done and kind == "kind":
+            for at, tag in line.tags.items():
+                if at >= done and tag.kind == "kind":
                     done = self._of_kind(line, at, sure)
-                elif at >= done and kind == "place" and line.capital(at):
+                elif at >= done and tag.kind == "place" and line.capital(at):
                     done = self._bare(line, at, sure, doubtful)
         return self._chosen(sure, doubtful, lines)
 

@@ -25,7 +25,7 @@ class _Entry:
     exact: str | None  # the one spelling that counts, besides capitals
 
 
-_WORD = re.compile(r"(\w++(?:(?:['’&]|-(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
+_WORD = re.compile(r"(\w++(?:['’&-](?:(?<!-)|(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
 
 
 class Scanner:

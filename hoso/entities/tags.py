@@ -29,7 +29,7 @@ class Line:
     """A text cut into words and marks, with the known phrases by the place of their first word.
 
     `text` has tones where newspapers put them, so that `hoà` and `hòa` are one; lengths are those of the source.
-    `starts` has one more than there are words: where the text ends.
+    The tags are in the order of the text; `starts` has one more than there are words: where the text ends.
     """
 
     source: str
