@@ -120,9 +120,10 @@ class Catalogue:
             self._forget_text(path)
         for record in records:
             self._forget_text(record.path)
-            row = (record.path, record.url, record.title, record.digest)
-            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?)", row)
-            self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
+            row = (record.path, record.id, record.url, record.title, record.status, record.digest)
+            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?,?,?)", row)
+            if record.status != "draft":
+                self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
             self.mark([("text", record.path)], "its Markdown changed")
 
     def _forget_text(self, path: str) -> None:
@@ -417,9 +418,16 @@ class Catalogue:
             for n, url, title, date, source, words in rows
         ]
 
-    def text_pages(self) -> list[tuple[str, str, str]]:
-        """Path, address and title of the pages under `content/pages/`."""
-        return self._db.execute("SELECT path, url, title FROM text_page ORDER BY path").fetchall()
+    def text_pages(self) -> list[tuple[str, str]]:
+        """Title and address of the published pages under `content/pages/`."""
+        question = "SELECT title, url FROM text_page WHERE status = 'published' ORDER BY path"
+        return self._db.execute(question).fetchall()
+
+    def text_page(self, path: str) -> tuple[str, str, str, str] | None:
+        """Id, address, title and status of one of them, published or withdrawn."""
+        question = "SELECT id, url, title, status FROM text_page WHERE path = ? AND status != 'draft'"
+        row: tuple[str, str, str, str] | None = self._db.execute(question, (path,)).fetchone()
+        return row
 
     def aliases_of(self, path: str) -> list[str]:
         """The former addresses of an article."""

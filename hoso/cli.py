@@ -152,6 +152,12 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
     return given
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port, a number from 0 to 65535")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     for name in ("content", "templates", "static", "output", "cache"):
@@ -171,5 +177,5 @@ def _parser() -> argparse.ArgumentParser:
     made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
     against = "name the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)
-    made["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="the port to serve on")
+    made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
     return parser

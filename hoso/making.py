@@ -122,7 +122,7 @@ class Workshop:
         self._terms = Terms(world.vocabulary)
         self._words = words(world.strings)
         self._pages = Pages(self._catalogue, self._terms, self._words)
-        texts = tuple(Link(title, url) for _, url, title in self._catalogue.text_pages())
+        texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"
         bytecode.mkdir(parents=True, exist_ok=True)
@@ -232,10 +232,12 @@ class Workshop:
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
     def _text(self, path: str) -> Iterator[_Planned]:
-        for known, url, title in self._catalogue.text_pages():
-            if known == path:
-                _, rendered = self._rendered(path, None)
-                yield self._page(self._pages.text(url, title, self._based(rendered.html)))
+        found = self._catalogue.text_page(path)
+        if found is not None:
+            identity, url, title, status = found
+            withdrawn = status == "withdrawn"
+            html = "" if withdrawn else self._based(self._rendered(path, None)[1].html)
+            yield self._page(self._pages.withdrawn(url, identity) if withdrawn else self._pages.text(url, title, html))
 
     def _page(self, view: View) -> _Planned:
         template = _TEMPLATES[type(view)]

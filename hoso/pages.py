@@ -112,7 +112,7 @@ class Pages:
         """An article's page."""
         front = source.front
         if context.status == "withdrawn":
-            return WithdrawnView(context.url, self._words.withdrawn, context.id)
+            return self.withdrawn(context.url, context.id)
         urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
         sentences = dict(context.people)
 
@@ -182,6 +182,10 @@ class Pages:
     def data(self, package: str, files: tuple[Link, ...]) -> View:
         """The list of data files."""
         return DataView("/data/", self._words.data, package, files)
+
+    def withdrawn(self, url: str, identity: str) -> View:
+        """The notice at the address of what was withdrawn."""
+        return WithdrawnView(url, self._words.withdrawn, identity)
 
     def text(self, url: str, title: str, html: str) -> View:
         """A page written by hand."""

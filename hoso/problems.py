@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -28,7 +29,15 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.level} {self.code}: {self.message} ({self.hint})"
+        return _UNSEEN.sub(_escaped, f"{place}: {self.level} {self.code}: {self.message} ({self.hint})")
+
+
+# What would make one problem look like two, or another: line ends, controls, and marks that turn the writing around.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 def error(path: str, line: int, code: str, message: str, hint: str) -> Problem:

@@ -77,8 +77,10 @@ class TextRecord:
 
     path: str
     digest: str
+    id: str
     url: str
     title: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def record_text(content: Path, path: str) -> Recorded:
         return Recorded(None, problems)
     front = source.front
     url = f"/{Path(path).stem}/" if "permalink" in source.missing else front.permalink
-    return Recorded(TextRecord(path, source.digest, url, front.title), problems)
+    return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status), problems)
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:

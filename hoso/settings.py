@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from hoso.problems import Problem, did_you_mean, error
 
 LANGUAGES = ("vi", "en")
+# As it must stand in links: what is not ASCII percent-encoded, no user, query or fragment.
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?")
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("content", "templates", "static", "output", "cache")
 
@@ -99,11 +101,15 @@ def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
 def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Problem]]:
     text = project.read_text(encoding="utf-8", errors="replace")
     try:
-        table = tomllib.loads(text).get("tool", {}).get("hoso", {})
+        tool = tomllib.loads(text).get("tool", {})
+        table = tool.get("hoso", {}) if isinstance(tool, dict) else None
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"at line (\d+)", str(fault))
         place = int(line[1]) if line else 0
         return settings, [error(str(project), place, "setting-syntax", str(fault), "mend the TOML")]
+    if not isinstance(table, dict):
+        message = "'tool.hoso' is no table of settings"
+        return settings, [error(str(project), 0, "setting-syntax", message, "begin them with the line [tool.hoso]")]
     problems = []
     known = {f.name: f for f in fields(Settings)}
     values: dict[str, object] = {}
@@ -161,8 +167,7 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
         hint = did_you_mean(settings.language, LANGUAGES)
         message = f"no interface in language {settings.language!r}"
         problems.append(error(str(project), 0, "setting-language", message, hint))
-    parts = urlsplit(settings.base_url)
-    if settings.base_url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+    if settings.base_url and not _WEB_ADDRESS.fullmatch(settings.base_url):
         message = f"base URL {settings.base_url!r} is not a web address"
         problems.append(error(str(project), 0, "setting-base-url", message, "for example https://example.org/ho-so"))
     if settings.jobs < 0:

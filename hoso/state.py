@@ -45,7 +45,8 @@ CREATE TABLE term (
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT);
-CREATE TABLE text_page (path TEXT PRIMARY KEY, url TEXT, title TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE text_page (
+  path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, status TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
 CREATE INDEX address_path ON address (path);
