@@ -42,7 +42,7 @@ PINNED: Mapping[str, Mapping[str, float]] = {
     "text": {
         "title": 1.0,
         "no-title-marked": 0.66,
-        "date": 0.94,
+        "date": 1.0,
         "source": 1.0,
         "byline": 0.96,
         "lead": 0.94,

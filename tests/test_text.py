@@ -71,6 +71,26 @@ def test_a_title_after_the_dateline_is_found_and_its_repeat_removed() -> None:
     assert draft.removed.count(TITLE) == 1
 
 
+CLOCK = "Thứ Bảy, ngày 21/11/2026 | 11:35"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{CLOCK}\n\nTrang chủ\n\nThời sự\n\n{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n{LEAD}",
+        f"Ngày Nay\n\nThứ Bảy, 21/11/2026\n\nTìm kiếm\n\n{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n{LEAD}",
+        f"{CLOCK}\n\nTrang chủ\n\nThời sự\n\nThứ Năm, 05/03/2020 17:10\n\n{TITLE}\n\n{LEAD}",
+        f"{CLOCK}\n\n{TITLE}\n\nThứ Năm, 05/03/2020 17:10\n\n{LEAD}",
+        f"{CLOCK}\n\nTrang chủ\n\nThời sự\n\n{TITLE}\n\n{LEAD}\n\nThứ Năm, 05/03/2020 17:10",
+        f"Thứ Năm, 05/03/2020 17:10\n\nCập nhật 06/03/2020 08:00\n\n{TITLE}\n\n{LEAD}",
+    ],
+)
+def test_the_date_beside_the_title_dates_the_article_and_not_the_clock_of_the_page(head: str) -> None:
+    draft = read(f"{head}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n")
+    assert (draft.title, draft.date) == (TITLE, "2020-03-05T17:10:00+07:00")
+    assert (draft.lead, kinds(draft, "paragraph")) == (LEAD, [FIRST, SECOND, THIRD])
+
+
 def test_a_title_that_asks_is_a_title() -> None:
     title = "Nhóm chuyên trộm bút chì ở huyện Đồng Bằng bị bắt như thế nào?"
     assert read(f"{title}\n\n{BODY}").title == title

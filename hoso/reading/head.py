@@ -78,11 +78,12 @@ _CLOSING_MARK = re.compile(r"[.,;:!?)”\"]+\Z")
 
 
 def find_date(sheet: Sheet) -> None:
-    """Label the datelines of the head, and take the date of the first; failing that, of a single one further down, but
-    not among links to other articles. A bare date inside the text is a heading of its own."""
+    """Label the datelines of the head, for `find_headline` to choose from; failing any, take the date of a single one
+    further down, but not among links to other articles. A bare date inside the text is a heading of its own."""
     prose = sheet.prose()
     second = prose[1] if len(prose) > 1 else len(sheet.lines)
     later: list[int] = []
+    dated = sheet.date is not None
     for index in sheet.open():
         line = sheet.lines[index]
         found = dateline.scan(line.text)
@@ -91,23 +92,27 @@ def find_date(sheet: Sheet) -> None:
         if index + 1 < len(sheet.lines) and CONTINUES.match(sheet.lines[index + 1].text):
             continue
         bare = isinstance(found, Dateline) and len(found.iso) == len("2021-01-20") and found.weekday is None
-        if index < second and not (bare and sheet.date):
+        if index < second and not (bare and dated):
             sheet.labels[index] = "dateline"
-            sheet.take_date(index, line.text)
+            sheet.datelines.append(index)
+            dated = dated or isinstance(found, Dateline)
         elif not bare:
             later.append(index)
     alone = len(later) == 1 and not any(
         chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[second : later[0]]
     )
-    if alone and sheet.date is None and not sheet.dump:
+    if alone and not dated and not sheet.dump:
         sheet.take_date(later[0], sheet.lines[later[0]].text)
     for index in later:
         sheet.labels[index] = "dateline" if alone else "chrome"
 
 
 def find_headline(sheet: Sheet) -> None:
-    """Label the headline, what stands before it, the authors beside it and its repeats."""
-    if "title" not in sheet.labels and not _choose_headline(sheet):
+    """Label the headline, what stands before it, the authors beside it and its repeats; take the date beside it."""
+    found = "title" in sheet.labels or _choose_headline(sheet)
+    for index in _nearest_first(sheet):
+        sheet.take_date(index, sheet.lines[index].text)
+    if not found:
         return
     title = sheet.labels.index("title")
     start = next(iter(sheet.prose(title + 1)), len(sheet.lines))
@@ -120,6 +125,25 @@ def find_headline(sheet: Sheet) -> None:
         # A caption may say what the headline says; it ends with a stop.
         if abs(line.words - words) <= 2 and line.key == key and not (line.stopped and index > start):
             sheet.labels[index] = "chrome"
+
+
+def _nearest_first(sheet: Sheet) -> list[int]:
+    """The datelines of the head, the one that dates the article first: between headline and text, else right over the
+    headline, else under the first paragraph. One further up may be the clock of the page."""
+    if "title" not in sheet.labels:
+        return sheet.datelines
+    title = sheet.labels.index("title")
+    start = next(iter(sheet.prose(title + 1)), len(sheet.lines))
+    group = title
+    while group - 1 in sheet.datelines or (group == title and group - 2 in sheet.datelines):
+        group -= 1 if group - 1 in sheet.datelines else 2
+
+    def distance(index: int) -> int:
+        if index > title:
+            return 0 if index < start else 2
+        return 1 if index >= group else 3
+
+    return sorted(sheet.datelines, key=distance)
 
 
 def _choose_headline(sheet: Sheet) -> bool:

@@ -37,6 +37,8 @@ class Sheet:
     source: str | None = None
     url: str | None = None
     dump: bool = False
+    datelines: list[int] = field(default_factory=list)
+    """Indices of the datelines of the head, until the headline tells which of them gives the date."""
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
