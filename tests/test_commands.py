@@ -432,6 +432,14 @@ def test_an_annotation_escapes_what_would_end_it(archive: Archive, monkeypatch: 
     assert annotation.startswith("::warning file=content/raw/a%2Cb%3A 100%25.txt,title=binary::")
 
 
+def test_the_name_of_a_file_forges_no_line(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    archive.write("raw/a\n::error::giả.txt", b"\x00\x01\x02")
+    said, annotation = archive.run("--quiet").err.splitlines()
+    assert ": warning binary: " in said
+    assert annotation.startswith("::warning file=")
+
+
 def test_without_ci_there_are_no_annotations(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     archive.write("raw/hong.txt", b"\x00\x01\x02")

@@ -221,6 +221,18 @@ def test_a_draft_is_nowhere(small: Archive) -> None:
         assert not [trace for trace in ("ban-nhap", "Bản nháp", "của bản nháp") if trace.encode() in data], name
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_page_beside_the_articles_that_is_not_published_shows_no_text(
+    archive: Callable[..., Archive], status: str
+) -> None:
+    page = f"---\ntitle: Chưa ai đọc\nstatus: {status}\n---\n\nMột bí mật.\n"
+    made = archive({"articles/a.md": "---\ntitle: Bài\n---\n\nMột đoạn.\n", "pages/ve-kho.md": page})
+    assert made.run("build", "--quiet").code == 0
+    shown = [name for name, data in made.files().items() if "bí mật".encode() in data or "Chưa ai".encode() in data]
+    assert shown == []
+    assert status != "draft" or not [name for name, data in made.files().items() if b"ve-kho" in data]
+
+
 def test_the_sitemap_lists_what_there_is_to_be_found_once(small: Archive) -> None:
     root = "https://example.org/kho/"
     index = ElementTree.fromstring(small.read("public/sitemap.xml"))  # noqa: S314
