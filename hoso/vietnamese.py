@@ -122,6 +122,7 @@ _SECONDARY = str.maketrans(
     | {whole: chr(place + 1) for whole, (_, place) in _VIETNAMESE.items()}
 )
 
+# One class of characters comes first, so that a text is searched by the fast scan for its members.
 _OPEN_SYLLABLE = re.compile(
-    r"(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])",
+    r"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ][uU])(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])",
 )
