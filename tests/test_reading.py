@@ -41,7 +41,7 @@ SLACK = 0.03
 PINNED: Mapping[str, Mapping[str, float]] = {
     "text": {
         "title": 1.0,
-        "no-title-marked": 0.66,
+        "no-title-marked": 1.0,
         "date": 1.0,
         "source": 1.0,
         "byline": 0.96,

@@ -108,6 +108,20 @@ def test_a_lead_cut_short_is_no_title() -> None:
     assert read(f"{cut}\n\n{FIRST}\n\n{SECOND}").inferred == ("title",)
 
 
+def test_the_beginning_of_a_broken_sentence_is_no_title() -> None:
+    start, rest = "Sau khi đối chiếu vết mực, Công an huyện", "xác định chủ nhân của hàng nghìn hộp bút là ông Mực."
+    draft = article(start, rest, FIRST, SECOND)
+    assert draft.inferred == ("title",)
+    assert draft.title == f"{start} {rest}"[: len(draft.title.removesuffix(" …"))] + " …"
+    assert (draft.lead, kinds(draft, "paragraph")[0]) == (None, f"{start} {rest}")
+
+
+@pytest.mark.parametrize("opening", ["7h sáng 5/3, nhóm này bị bắt khi đang chở hộp bút về kho ở ngoại ô.", LEAD])
+def test_a_title_before_a_text_that_opens_with_an_hour_is_a_title(opening: str) -> None:
+    draft = article(TITLE, opening, FIRST, SECOND)
+    assert (draft.title, draft.inferred, draft.lead) == (TITLE, (), opening)
+
+
 @pytest.mark.parametrize("opening", [BODY, f"Toàn cảnh kho bút. Ảnh: B.C.\n\n{FIRST}\n\n{SECOND}\n"])
 def test_a_text_without_title_gets_one_that_is_marked_as_derived(opening: str) -> None:
     draft = read(opening)
@@ -310,11 +324,30 @@ def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article()
         "Hiện trường vụ trộm.",
         "Tang vật vụ án.",
         "Kho bút ở ngoại ô (Ảnh minh họa)",
+        "CATP Cẩm Sa ra quân sau Hội nghị",
+        "Công an huyện Đồng Bằng khám xét kho bút",
+        "Lực lượng chức năng dập lửa ở kho bút",
     ],
 )
 def test_a_line_that_speaks_like_a_caption_is_one(caption: str) -> None:
     draft = article(TITLE, LEAD, FIRST, caption, SECOND, THIRD)
     assert kinds(draft, "caption") == [caption]
+
+
+def test_a_last_sentence_that_looks_ahead_is_no_caption() -> None:
+    closing = "Phiên tòa dự kiến kéo dài ba ngày."
+    draft = article(TITLE, LEAD, FIRST, SECOND, closing, "Trần Bút")
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, closing]
+    assert draft.byline == ("Trần Bút",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Công an huyện nói gì?", "Công an huyện vào cuộc điều tra", "Cảnh sát sẽ kiểm tra các kho bút", "Công an ra quân"],
+)
+def test_what_a_force_says_or_will_do_is_a_heading(heading: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, heading, SECOND, THIRD)
+    assert kinds(draft, "heading") == [heading]
 
 
 @pytest.mark.parametrize("heading", ["Khó tìm chủ nhân của bút", "Chợ bút sẽ bị đóng cửa", "1. Vì sao bút mất nhiều?"])

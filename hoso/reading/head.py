@@ -154,6 +154,8 @@ def _choose_headline(sheet: Sheet) -> bool:
             break
         if captions.has_credit_mark(line.text) and not headline.can_be(line):
             break
+        if _is_unfinished(sheet, index):
+            break
         head.append(index)
     dates = [index for index, label in enumerate(sheet.labels) if label == "dateline"]
     last = head[-1] if head else -1
@@ -164,6 +166,19 @@ def _choose_headline(sheet: Sheet) -> bool:
     sheet.labels[chosen] = "title"
     _label_before(sheet, [index for index in head if index < chosen], chosen)
     return True
+
+
+def _is_unfinished(sheet: Sheet, index: int) -> bool:
+    """Whether the line is the beginning of a sentence that a lost link has broken, and the next goes on with it."""
+    line = sheet.lines[index]
+    if line.stopped or index + 1 >= len(sheet.lines) or sheet.labels[index + 1] is not None:
+        return False
+    following = sheet.lines[index + 1]
+    return following.words >= SHORTEST_REST and following.text[:2].isalpha() and following.text[:2].islower()
+
+
+SHORTEST_REST = 8
+"""Words of what goes on with a sentence; a shorter line may be the rest of a headline in two lines."""
 
 
 def _label_before(sheet: Sheet, before: Sequence[int], title: int) -> None:

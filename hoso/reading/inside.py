@@ -215,7 +215,7 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
         return "caption" if signs + bonus > 0 and signs + pictures.brevity(line) + bonus >= 1.5 else "paragraph"
     if index < first:
         return "caption" if signs >= 1.5 else "chrome" if line.words <= 4 else "paragraph"
-    if signs + bonus >= (1.5 if line.words <= 24 else 2.5):
+    if signs + bonus >= (1.5 if line.words <= 24 else 2.5) or (index < last and pictures.shows_a_deed(line)):
         return "caption"
     if index < last:
         return "heading" if pictures.heads(line) else "paragraph"

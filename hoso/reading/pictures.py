@@ -63,6 +63,20 @@ def signs(line: Line) -> float:
     return points
 
 
+def shows_a_deed(line: Line) -> bool:
+    """Whether the line says, without a stop, which force does what can be seen: `CATP Bạch Lộ ra quân sau Hội nghị`.
+    A sub-heading says what happens to a matter, in the past or future, or what somebody says."""
+    text = line.text
+    return (
+        5 <= line.words <= LONGEST
+        and not line.stopped
+        and may_be_caption(line)
+        and _FORCE_AND_DEED.match(text) is not None
+        and _NOT_SEEN.search(text) is None
+        and signs(line) >= 0
+    )
+
+
 def reads_as_headline(line: Line) -> bool:
     """Whether the line could be the headline of another article: no stop, no list, and not about a picture."""
     text = line.text
@@ -165,10 +179,18 @@ _PLACED = re.compile(
     r"|vụ việc|vụ án)\.?$"
     r"|(?:nạn nhân|vụ tai nạn)\.?$|sau phiên|trong vụ|cùng tang vật|và tang vật"
 )
+_FORCE_AND_DEED = re.compile(
+    r"(?:(?:Cán bộ|Chiến s[iĩyỹ]|Lãnh đạo|Đoàn viên|Lực lượng|Tổ công tác(?: của)?|Cán bộ,? chiến s[iĩyỹ]) [^,.;]{2,60}?"
+    r"|(?:CATP|CATX|CAH|CSGT|CSCĐ|Công an (?:TP|tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn)|Bộ đội|Cảnh sát|Đội|Đồn)"
+    r"\b\.?[^,.;]{2,60}?) (?:ra quân|xuất quân|kiểm tra|tuần tra|tuần tra kiểm soát|khám xét|khám nghiệm|bàn giao"
+    r"|trao (?:quà|trả|tặng)|tặng quà|thăm|hướng dẫn|phân luồng|tuyên truyền|lấy lời khai|đọc lệnh|thu giữ|dẫn giải"
+    r"|áp giải|chữa cháy|dập (?:lửa|tắt)|tập luyện|luyện tập|diễn tập|diễu hành|làm việc (?:với|tại)|tiếp nhận|hỗ trợ|giúp)\b"
+)
+_NOT_SEEN = re.compile(r"[:?]|\b(?:sẽ|đã|phải|cần|muốn|không|chưa|vì sao|như thế nào)\b")
 _NARRATES = re.compile(
     r"\b(?:đã|sẽ|nhấn mạnh|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
     r"|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
-    r"|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)"
+    r"|dự kiến|kéo dài|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)"
     r"|khai|bước đầu|cơ quan chức năng)\b"
 )
 _REFERS_BACK = re.compile(

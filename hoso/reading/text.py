@@ -40,7 +40,8 @@ def _find_lead(sheet: Sheet) -> None:
     if len(paragraphs) > 2 and teasers.could_be(last) and sheet.title_share(last) >= slipped:
         sheet.labels[paragraphs[-1]] = "lead"
         return
-    if "title" not in sheet.labels and "caption" in sheet.labels[: paragraphs[0]]:
+    cut = "caption" in sheet.labels[: paragraphs[0]] or _IN_THE_MIDDLE.match(first.folded)
+    if "title" not in sheet.labels and cut:
         return
     whole = (first.prose or first.words >= 20) and first.words <= LONGEST_LEAD and not CONTINUES.match(first.text)
     if whole and not _REFERS_BACK.match(first.folded):
@@ -50,6 +51,10 @@ def _find_lead(sheet: Sheet) -> None:
 _REFERS_BACK = re.compile(
     r"(?:ngay )?sau khi (?:xay ra )?(?:su viec|vu viec|vu an)|lien quan (?:den|toi) (?:vu|su) viec (?:tren|nay)"
 )
+
+
+_IN_THE_MIDDLE = re.compile(r"(?:sau khi|trong khi|sau do|theo do|tai day|ben canh|ngoai ra|dong thoi|cung voi)\b")
+"""How a text goes on; one without headline that opens so has lost its head."""
 
 
 def _find_signatures(sheet: Sheet) -> None:
