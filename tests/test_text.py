@@ -137,6 +137,19 @@ def test_a_text_that_opens_with_a_picture_and_has_no_title_has_no_lead() -> None
     assert (draft.blocks[0].text, draft.blocks[0].credit) == ("Toàn cảnh kho bút.", "B.C.")
 
 
+def test_a_lead_under_the_first_picture_is_told_by_the_day_that_opens_the_next_paragraph() -> None:
+    summary = "Hàng nghìn hộp bút chì của nhiều cửa hàng vừa được công an tìm thấy, sau một năm chủ nhân mỏi mòn chờ."
+    told = f"Ngày 5/3, {FIRST[0].lower()}{FIRST[1:]}"
+    assert article("Toàn cảnh kho bút. Ảnh: B.C.", summary, told, SECOND).lead == summary
+    assert article("Toàn cảnh kho bút. Ảnh: B.C.", told, SECOND, THIRD).lead is None
+
+
+def test_an_author_who_is_called_like_a_place_signs_where_a_picture_is_credited_to_him() -> None:
+    shown = "Toàn cảnh kho bút. Ảnh: Quảng Ninh"
+    assert article(TITLE, LEAD, FIRST, shown, SECOND, THIRD, "Quảng Ninh").byline == ("Quảng Ninh",)
+    assert article(TITLE, LEAD, FIRST, "Toàn cảnh kho bút. Ảnh: B.C.", SECOND, THIRD, "Quảng Ninh").byline == ()
+
+
 def test_one_paragraph_alone_is_body_and_no_lead() -> None:
     draft = read(f"{TITLE}\n\n{FIRST}\n")
     assert draft.lead is None
@@ -553,6 +566,7 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
         "\n".join(["Bắt thêm một người trộm bút."] * 20_000),
         "\n".join(f"Tin liên quan\nDòng thứ {number} của một bảng dài" for number in range(10_000)),
         "\n".join([TITLE, *[FIRST, "Theo Ngày Nay"] * 4_000]),
+        "\n".join([TITLE, *["Quảng Ninh", "05/03/2020 17:10", "Ảnh: Trần Bút"] * 4_000, BODY]),
         BODY * 2_000,
         "(" * 100_000 + BODY,
         "A " * 200_000,
@@ -566,6 +580,7 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
         "lines",
         "links",
         "signatures",
+        "heads",
         "copies",
         "brackets",
         "capitals",

@@ -71,6 +71,11 @@ def _authors(text: str, known: Known) -> Signature | None:
     return Signature(_names(found["names"]))
 
 
+def is_name(text: str) -> bool:
+    """Whether the text has the shape of one author's name, whatever else is called so."""
+    return _ONE_NAME.match(text) is not None
+
+
 def names_a_role(text: str) -> bool:
     """Whether the line says what somebody did before the name: `Tin, ảnh: …`, `Bài và ảnh: …`, `Tác giả: …`."""
     return _ROLE_AND_NAMES.match(text) is not None and not text.startswith(("Ảnh:", "ảnh:", "ẢNH:", "Clip:", "Video:"))
@@ -112,6 +117,7 @@ _INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}]+|[{UPPER}][
 _CAPITALS = rf"[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{1,2}}"
 _NAME = rf"(?:{_INITIALS}|{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|{_CAPITALS})"
 _NAMES = rf"{_NAME}(?:\s*(?:[-–—,;&/+]|\bvà\b)\s*{_NAME}){{0,4}}"
+_ONE_NAME = re.compile(rf"{_NAME}\Z")
 _GROUP = r"(?:(?:Nhóm|Tổ)\s)?(?:PV|P\.V|CTV|[Pp]hóng viên)(?: [^\W\d_a-zđ][\w.]*(?: \w+){0,3})?|[Tt]ổng hợp|Bạn đọc"
 _DEED = r"(?:[Bb]ài|[Tt]in|[Ảả]nh|[Cc]lip|[Vv]ideo|BÀI|TIN|ẢNH)"
 _ROLE = (

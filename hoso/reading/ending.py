@@ -45,7 +45,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     line = sheet.lines[index]
     if fold(line.text.strip(" .")) in sheet.known.outlets:
         return after == 0
-    signature = None if captions.is_credit(line.text) else bylines.read_line(line, sheet.known)
+    signature = None if captions.is_credit(line.text) else sheet.signature(line)
     if signature is None:
         return False
     if signature.source is not None:

@@ -134,9 +134,9 @@ def _nearest_first(sheet: Sheet) -> list[int]:
         return sheet.datelines
     title = sheet.labels.index("title")
     start = next(iter(sheet.prose(title + 1)), len(sheet.lines))
-    group = title
-    while group - 1 in sheet.datelines or (group == title and group - 2 in sheet.datelines):
-        group -= 1 if group - 1 in sheet.datelines else 2
+    group, known = title, set(sheet.datelines)
+    while group - 1 in known or (group == title and group - 2 in known):
+        group -= 1 if group - 1 in known else 2
 
     def distance(index: int) -> int:
         if index > title:

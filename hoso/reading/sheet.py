@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from hoso.problems import Problem, warning
-from hoso.reading import bylines, dateline
+from hoso.reading import bylines, captions, dateline
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known import Known
 from hoso.reading.letters import LOWER
@@ -40,6 +40,7 @@ class Sheet:
     datelines: list[int] = field(default_factory=list)
     """Indices of the datelines of the head, until the headline tells which of them gives the date."""
     problems: list[Problem] = field(default_factory=list)
+    _credits: set[str | None] | None = None
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
@@ -94,12 +95,21 @@ class Sheet:
         if fold(text) in self.known.outlets:
             self.source = self.source or text
             return True
-        signature = bylines.read_line(line, self.known)
+        signature = self.signature(line)
         if signature is None:
             return False
         self.byline = self.byline or signature.byline
         self.source = self.source or signature.source
         return True
+
+    def signature(self, line: Line) -> bylines.Signature | None:
+        """The signature that the line is. A name that a place has too is an author's where a picture is credited to it."""
+        found = bylines.read_line(line, self.known)
+        if found or not bylines.is_name(line.text):
+            return found
+        if self._credits is None:
+            self._credits = {captions.split_credit(each.text)[1] for each in self.lines}
+        return bylines.Signature((line.text,)) if line.text in self._credits else None
 
     def take_signature(self, index: int) -> bool:
         """Label line `index` as a signature if it is one."""

@@ -40,7 +40,9 @@ def _find_lead(sheet: Sheet) -> None:
     if len(paragraphs) > 2 and teasers.could_be(last) and sheet.title_share(last) >= slipped:
         sheet.labels[paragraphs[-1]] = "lead"
         return
-    cut = "caption" in sheet.labels[: paragraphs[0]] or _IN_THE_MIDDLE.match(first.folded)
+    second = sheet.lines[paragraphs[1]]
+    tells = _TELLS_WHEN.match(second.folded) is None or _TELLS_WHEN.match(first.folded)
+    cut = ("caption" in sheet.labels[: paragraphs[0]] and tells) or _IN_THE_MIDDLE.match(first.folded)
     if "title" not in sheet.labels and cut:
         return
     whole = (first.prose or first.words >= 20) and first.words <= LONGEST_LEAD and not CONTINUES.match(first.text)
@@ -52,6 +54,9 @@ _REFERS_BACK = re.compile(
     r"(?:ngay )?sau khi (?:xay ra )?(?:su viec|vu viec|vu an)|lien quan (?:den|toi) (?:vu|su) viec (?:tren|nay)"
 )
 
+
+_TELLS_WHEN = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc)\b.{0,20}?\d")
+"""How the telling begins, after a lead that sums up."""
 
 _IN_THE_MIDDLE = re.compile(r"(?:sau khi|trong khi|sau do|theo do|tai day|ben canh|ngoai ra|dong thoi|cung voi)\b")
 """How a text goes on; one without headline that opens so has lost its head."""
