@@ -237,8 +237,8 @@ def _words(front: FrontMatter, blocks: Sequence[Block], mentions: Sequence[Menti
     """All that a search may find the article by."""
     people = (" ".join((person.rank or "", person.name, *person.posts)) for person in front.people)
     names = (*people, *(mention.name for mention in mentions), *front.organisations, *front.byline)
-    texts = [f"{block.text} {block.credit or ''}" for block in blocks]
-    return search_text(front.title, front.lead, texts, names, short_forms)
+    by = [block.credit for block in blocks if block.credit]
+    return search_text(front.title, front.lead, [b.text for b in blocks], (*names, *by), short_forms)
 
 
 def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:

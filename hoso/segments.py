@@ -1,8 +1,8 @@
 """How the search index is cut by time: a few large pieces of the past that stay, small ones of late that change.
 
-The cut depends on nothing but how many articles each month has. Months are numbered from the year 0; a piece spans a
-power of two of them and starts at a multiple of it, as large as fits below the newest month with at most `capacity`
-articles. So a new article changes one piece, mostly the newest month's, which is always on its own.
+The cut depends on nothing but how many articles each month has. The newest month is on its own, and so are the months
+before it that don't fill eight; what is older is halved, at months that do not move, until no piece has more than
+`capacity` articles. So a new article changes one small piece, and one that is added to the past changes one large one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _LEAST, _MOST = 1_024, 16_384  # articles; what is larger takes too much memory to make
+_MONTHS = 1 << 17  # a power of two that no date reaches
+_TOGETHER = 8  # months
 _UNDATED = "0000 "  # how sort keys of undated articles begin; the rest is the article's id
 
 
@@ -57,11 +59,9 @@ def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
     if dated:
         newest = max(dated)
         capacity = max(_LEAST, min(_MOST, 1 << (sum(dated.values()) // 3).bit_length()))
-        start = 0
-        for bit in reversed(range(newest.bit_length())):
-            if newest >> bit & 1:
-                found += _halved(dated, start, 1 << bit, capacity)
-                start += 1 << bit
+        past = newest // _TOGETHER * _TOGETHER
+        found += _halved({month: count for month, count in dated.items() if month < past}, 0, _MONTHS, capacity)
+        found += _halved(dated, past, newest - past, sum(dated.values()))
         found.append(Segment(_month(newest), _month(newest)))
     return tuple(found)
 
