@@ -22,8 +22,8 @@ from hoso.markup import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
-from hoso.reading import SUFFIXES
 from hoso.records import read_page
+from hoso.scanning import RAW_SUFFIXES
 from hoso.settings import Settings
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
@@ -115,7 +115,7 @@ def _raw_files(content: Path) -> Iterator[str]:
     root = content / "raw"
     for path in root.rglob("*") if root.is_dir() else ():
         hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not hidden:
+        if path.suffix.lower() in RAW_SUFFIXES and path.is_file() and not hidden:
             yield path.relative_to(content).as_posix()
 
 

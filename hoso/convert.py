@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoso import addresses, frontmatter, markup, writer
 from hoso.models import Article, FrontMatter
 from hoso.problems import Problem, warning
-from hoso.reading import Reader
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+
+if TYPE_CHECKING:
+    from hoso.reading.reader import Reader
 
 MANIFEST = "manifest-sha256.txt"
 LEDGER = "converted-sha256.txt"
@@ -63,6 +66,8 @@ def read_chunk(chunk: RawChunk) -> list[Converted]:
 @lru_cache(maxsize=1)
 def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
     # `world` is there for the cache: where it differs, the vocabulary has changed.
+    from hoso.reading.reader import Reader
+
     return Reader(load(content / "vocabulary").vocabulary)
 
 

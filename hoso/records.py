@@ -11,7 +11,6 @@ from pathlib import Path
 
 from hoso import frontmatter
 from hoso.entities.evidence import evidence
-from hoso.entities.merging import doubts as same_person_doubts
 from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
@@ -215,7 +214,11 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
 def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem, ...]:
     """Two spellings of what may be one person; that both stand in the vocabulary says they are two."""
     unsettled = [person for person in front.people if not terms.resolve("people", person.name).known]
-    return same_person_doubts(unsettled, shown) if front.status == "published" else ()
+    if len(unsettled) < 2 or front.status != "published":
+        return ()
+    from hoso.entities.merging import doubts  # the grammar of names, which most runs do without
+
+    return doubts(unsettled, shown)
 
 
 def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from hoso.problems import Problem, warning
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
 UNTRUSTED = -1
 
+HTML_SUFFIXES = (".html", ".htm")
+RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
+"""What raw files are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

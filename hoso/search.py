@@ -85,7 +85,7 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 # --- words and pairs
 
 _Postings = Mapping[str, list[int]]
-_PairPostings = Mapping[int, list[int]]
+_PairPostings = tuple[Mapping[int, int], Mapping[int, list[int]]]
 
 
 class _Halves(dict[str, int]):
@@ -103,11 +103,15 @@ class _Halves(dict[str, int]):
 
 
 def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
-    """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does."""
+    """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does.
+
+    Most pairs stand in one article only: the first of each is apart from the others, and costs no list.
+    """
     words: dict[str, list[int]] = defaultdict(list)
-    pairs: dict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    others: dict[int, list[int]] = defaultdict(list)
     nothing: deque[None] = deque(maxlen=0)
-    words_of, pairs_of, append, exhaust = words.__getitem__, pairs.__getitem__, list.append, nothing.extend
+    words_of, others_of, append, exhaust = words.__getitem__, others.__getitem__, list.append, nothing.extend
     first_half, second_half = _Halves(MIX, 1).__getitem__, _Halves(1, SPREAD).__getitem__
     for number, text in enumerate(texts):
         seen: set[str] = set()
@@ -125,9 +129,11 @@ def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
                 seen_pairs |= new_pairs
             # Both loops run in C: `words[word].append(posting)` for each.
             exhaust(map(append, map(words_of, new), repeat(posting)))
-            exhaust(map(append, map(pairs_of, new_pairs), repeat(posting)))
+            fresh = new_pairs.difference(first)
+            exhaust(map(append, map(others_of, new_pairs - fresh), repeat(posting)))
+            first.update(dict.fromkeys(fresh, posting))
     words.pop("", None)
-    return words, pairs
+    return words, (first, others)
 
 
 def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[str]]:
@@ -156,18 +162,17 @@ def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[st
 
 
 def _pair_files(pairs: _PairPostings, count: int) -> dict[str, bytes]:
-    most = sum(map(len, pairs.values())) * 2 + len(pairs) * 4  # bytes, about
+    first, others = pairs
+    most = sum(map(len, others.values())) * 2 + len(first) * 6  # bytes, about
     files = 1 << max(0, (most // _PAIRS_FILE).bit_length() - 1)
     shards: list[list[bytes]] = [[] for _ in range(files)]
     mask = files - 1
-    alone: dict[int, bytes] = {}  # most pairs stand in one article only
-    for pair, postings in pairs.items():
+    alone: dict[int, bytes] = {}
+    for pair, posting in first.items():
         if pair < _NO_PAIR:
-            if len(postings) == 1:
-                (posting,) = postings
-                body = alone.get(posting) or alone.setdefault(posting, _list(postings, count))
-            else:
-                body = _list(postings, count)
+            more = others.get(pair)
+            body = _list([posting, *more], count) if more else alone.get(posting) or alone.setdefault(
+                posting, _list((posting,), count))  # fmt: skip
             key = pair >> 16
             shards[key & mask].append((key & 0xFFFF00 | pair & 0xFF).to_bytes(3, "big") + body)
     return {f"p{number}.bin": b"".join(sorted(shard)) for number, shard in enumerate(shards)}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoso import convert, frontmatter, scanning, state, writer
 from hoso.catalogue import Catalogue
@@ -16,7 +17,6 @@ from hoso.making import World
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
-from hoso.reading import SUFFIXES, Reader
 from hoso.records import Record, Recorded, TextRecord, record, record_text
 from hoso.scanning import Found, Scan
 from hoso.settings import Settings
@@ -24,6 +24,9 @@ from hoso.taxonomies import Terms
 from hoso.vocabulary import Vocabulary, load
 from hoso.words import ShortForms
 from hoso.workers import Workers
+
+if TYPE_CHECKING:
+    from hoso.reading.reader import Reader
 
 PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
 _CHUNK = 100
@@ -229,6 +232,9 @@ class Sources:
 
     def _reader(self) -> Reader:
         if self._known_reader is None:
+            # Half of the program is there to read raw articles; a run that has none to read does without.
+            from hoso.reading.reader import Reader
+
             self._known_reader = Reader(self._world.vocabulary)
         return self._known_reader
 
@@ -384,4 +390,4 @@ def _is_page(name: str) -> bool:
 
 
 def _is_raw(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES)
+    return name.lower().endswith(scanning.RAW_SUFFIXES)

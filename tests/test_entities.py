@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from hoso.entities import Finder
+from hoso.entities.finder import Finder
 from hoso.models import Entities
 from hoso.vocabulary import Topic, Vocabulary, load
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso.entities import Finder, Found
+from hoso.entities.finder import Finder, Found
 from hoso.models import Block, Draft, Person
 from hoso.vocabulary import KnownPerson, Vocabulary, load
 

@@ -1,0 +1,79 @@
+"""Who, which units, where and what, found in a draft by grammar and vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso.entities.events import event
+from hoso.entities.merging import Merger, doubts
+from hoso.entities.organisations import Organisations
+from hoso.entities.people import mentions
+from hoso.entities.places import Places
+from hoso.entities.scan import Scanner
+from hoso.entities.tags import Line
+from hoso.models import Draft, Entities
+from hoso.problems import Problem
+from hoso.vietnamese import fold
+from hoso.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names in a draft, and the doubts about them."""
+
+    entities: Entities
+    problems: tuple[Problem, ...] = ()
+
+
+class Finder:
+    """Finds names by one vocabulary in any number of drafts; making it costs some milliseconds, so make it once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._scanner = Scanner(vocabulary)
+        self._merger = Merger(vocabulary)
+        self._organisations = Organisations(vocabulary)
+        self._places = Places(self._scanner.places)
+        self._topics = tuple(topic.label for topic in vocabulary.topics)
+
+    def find(self, draft: Draft, path: str = "") -> Found:
+        """The people, organisations, places, events and tags of a draft; problems name `path` as their file."""
+        return self.find_in(draft.texts(), path)
+
+    def find_in(self, texts: tuple[str, ...], path: str = "") -> Found:
+        """The same for texts that are no draft's."""
+        accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
+        lines = [self._scanner.line(text, accents=accents) for text in texts]
+        people = self._merger.people([m for number, line in enumerate(lines) for m in mentions(line, number)], lines)
+        tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
+        entities = Entities(
+            people,
+            self._organisations.find(lines),
+            self._places.find(lines),
+            _events(lines),
+            tuple(label for label in self._topics if label in tags),
+        )
+        return Found(entities, doubts(people, path))
+
+
+def _events(lines: list[Line]) -> tuple[str, ...]:
+    """The events in order of first appearance, each in its fullest form: one kind with one number is one event."""
+    forms: dict[str, str] = {}
+    for line in lines:
+        done = 0
+        for at, tag in line.tags.items():
+            end = event(line, at) if at >= done and tag.kind == "event" else at
+            if end > at:
+                done = end
+                text = line.slice(at, end)
+                key = _event_key(tag.value, text)
+                if len(text) > len(forms.get(key, "")):
+                    forms[key] = text
+    numbered = {key.rpartition(" ")[0] for key in forms if not key.endswith(" ")}
+    return tuple(text for key, text in forms.items() if not (key.endswith(" ") and key[:-1] in numbered))
+
+
+def _event_key(head: str, text: str) -> str:
+    """What tells events apart: the head and the number, or the whole where it has a name and none."""
+    numbers = [word for word in text.split() if word[:1].isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
+    name = fold(head) if numbers or len(text) <= len(head) + 1 else fold(text)
+    return f"{name} {numbers[0] if numbers else ''}"

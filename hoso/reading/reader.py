@@ -1,0 +1,43 @@
+"""A raw file → an article: decode the bytes, read the structure, find the names."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hoso.entities.finder import Finder
+from hoso.frontmatter import UNWANTED
+from hoso.models import Article, Origin, Reading
+from hoso.problems import Problem
+from hoso.reading import encodings, text
+from hoso.scanning import HTML_SUFFIXES
+from hoso.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads raw files with one vocabulary; built once for many files."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._finder = Finder(vocabulary)
+
+    def read(self, path: str, data: bytes) -> Reading:
+        """The article in a raw file; `path` (below the content folder) tells text from saved pages and names it in
+        problems. Equal bytes give an equal article, whatever was read before."""
+        # What two spellings of one name mean is asked of the page, for as long as it stands there: `records` does that.
+        saved_page = path.lower().endswith(HTML_SUFFIXES)
+        decoded = encodings.decode_html(path, data) if saved_page else encodings.decode(path, data)
+        if isinstance(decoded, Problem):
+            return Reading(None, (decoded,))
+        plain = UNWANTED.sub("", decoded.text)
+        if saved_page:
+            # lxml is slow to import, and most archives are text.
+            from hoso.reading import saved_page as html
+
+            drafted = html.read(path, plain, self._vocabulary)
+        else:
+            drafted = text.read(path, plain, self._vocabulary)
+        if drafted.draft is None:
+            return Reading(None, drafted.problems)
+        entities = self._finder.find(drafted.draft).entities
+        origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
+        return Reading(Article(drafted.draft, entities, origin), drafted.problems)
