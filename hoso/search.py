@@ -6,16 +6,17 @@ time. Numbers in the files are unsigned, the last byte first; a *varint* has sev
 `head.json`: how many articles, of which years, the first word of each file of words, how many files of pairs.
 `w<n>.bin`: words in order of their folded form, the files cut by size. A word is the varint of its length in bytes, its
     folded form, the varint of how many spellings it has, and for each the low 16 bits of its hash and a *list*.
-`p<n>.bin`: pairs; the file's number is the low bits of the pair's hash. A pair is bits 8 to 23 of its hash (the first
-    byte last), 8 bits of its spelling and a *list*. The hash of a word is the CRC-32 of its UTF-8; that of a pair is
-    hash(first) * MIX + hash(second), both folded; its spelling is hash(first) + hash(second) * SPREAD, as written.
+`p<n>.bin`: pairs; the file's number is the low bits of the pair's hash. A pair is the high 16 bits of its hash (here
+    the first byte first), 8 bits of its spelling and a *list*. The hash of a word is the CRC-32 of its UTF-8; that of
+    a pair is hash(first) * MIX + hash(second), both folded; its spelling is hash(first) + hash(second) * SPREAD, as
+    written, of 15 bits each.
 `t<n>.json`: title, address, date and source of the articles, CHUNK in a file.
 `f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, and what they are called.
 
-A *list* is a varint, twice the length in bytes of what follows, plus one where it is dense.
-What follows is, for each article in order, the varint of 4 * (articles skipped since the last) + zone. A dense list has
-instead two bits an article (1: body, 2: lead, 3: title, 0: see on), padded to whole bytes, and then the articles of
-zone 3 as in the other kind.
+A *list* is a varint, twice the length in bytes of what follows, plus one where it is dense. What follows is, for each
+article in order, the varint of 4 * (articles skipped since the last) + zone. A dense list has instead two bits an
+article (1: body, 2: lead, 3: title, 0: see on), padded to whole bytes, and then the articles of zone 3 as in the other
+kind.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 # --- words and pairs
 
 _Postings = Mapping[str, list[int]]
-_PairPostings = tuple[Mapping[int, int], Mapping[int, list[int]]]
+_PairPostings = Mapping[int, list[int]]
 
 
 class _Halves(dict[str, int]):
@@ -103,15 +104,11 @@ class _Halves(dict[str, int]):
 
 
 def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
-    """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does.
-
-    Most pairs stand in one article only: the first of each is apart from the others, and costs no list.
-    """
+    """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does."""
     words: dict[str, list[int]] = defaultdict(list)
-    first: dict[int, int] = {}
-    others: dict[int, list[int]] = defaultdict(list)
+    pairs: dict[int, list[int]] = defaultdict(list)
     nothing: deque[None] = deque(maxlen=0)
-    words_of, others_of, append, exhaust = words.__getitem__, others.__getitem__, list.append, nothing.extend
+    words_of, pairs_of, append, exhaust = words.__getitem__, pairs.__getitem__, list.append, nothing.extend
     first_half, second_half = _Halves(MIX, 1).__getitem__, _Halves(1, SPREAD).__getitem__
     for number, text in enumerate(texts):
         seen: set[str] = set()
@@ -129,11 +126,9 @@ def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
                 seen_pairs |= new_pairs
             # Both loops run in C: `words[word].append(posting)` for each.
             exhaust(map(append, map(words_of, new), repeat(posting)))
-            fresh = new_pairs.difference(first)
-            exhaust(map(append, map(others_of, new_pairs - fresh), repeat(posting)))
-            first.update(dict.fromkeys(fresh, posting))
+            exhaust(map(append, map(pairs_of, new_pairs), repeat(posting)))
     words.pop("", None)
-    return words, (first, others)
+    return words, pairs
 
 
 def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[str]]:
@@ -162,19 +157,20 @@ def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[st
 
 
 def _pair_files(pairs: _PairPostings, count: int) -> dict[str, bytes]:
-    first, others = pairs
-    most = sum(map(len, others.values())) * 2 + len(first) * 6  # bytes, about
+    most = sum(map(len, pairs.values())) * 2 + len(pairs) * 4  # bytes, about
     files = 1 << max(0, (most // _PAIRS_FILE).bit_length() - 1)
     shards: list[list[bytes]] = [[] for _ in range(files)]
     mask = files - 1
-    alone: dict[int, bytes] = {}
-    for pair, posting in first.items():
+    alone: dict[int, bytes] = {}  # most pairs stand in one article only
+    for pair, postings in pairs.items():
         if pair < _NO_PAIR:
-            more = others.get(pair)
-            body = _list([posting, *more], count) if more else alone.get(posting) or alone.setdefault(
-                posting, _list((posting,), count))  # fmt: skip
+            if len(postings) == 1:
+                (posting,) = postings
+                body = alone.get(posting) or alone.setdefault(posting, _list(postings, count))
+            else:
+                body = _list(postings, count)
             key = pair >> 16
-            shards[key & mask].append((key & 0xFFFF00 | pair & 0xFF).to_bytes(3, "big") + body)
+            shards[key & mask].append((key >> 8 & 0xFFFF00 | pair & 0xFF).to_bytes(3, "big") + body)
     return {f"p{number}.bin": b"".join(sorted(shard)) for number, shard in enumerate(shards)}
 
 

@@ -179,7 +179,7 @@ async function findPair(segment, one, two) {
 	const exact = ((hash(one) & 0x7fff) + (Math.imul(hash(two), SPREAD) & 0x7fff)) & 255;
 	const read = reader(await bytes(segment, `p${key % segment.pairs}.bin`));
 	while (read.more) {
-		const same = (read.byte() << 8 | read.byte()) === (key >>> 8 & 0xffff);
+		const same = (read.byte() << 8 | read.byte()) === key >>> 16;
 		const spelling = read.byte();
 		if (same) read.list(found, spelling === exact);
 		else read.skipList();

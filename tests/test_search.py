@@ -184,7 +184,7 @@ def read_pair(files: dict[str, bytes], count: int, first: str, second: str) -> d
     reader = Reader(files[f"p{key % shards}.bin"])
     while reader.place < len(reader.data):
         head, spelling, found = int.from_bytes(reader.take(2), "big"), reader.take(1)[0], reader.list(count)
-        if (head, spelling) == (key >> 8 & 0xFFFF, exact):
+        if (head, spelling) == (key >> 16, exact):
             return found
     return {}
 

@@ -187,7 +187,7 @@ def test_results_come_in_pages_and_the_back_button_leads_back(page: Page, site: 
     expect(page.locator("#results")).to_have_attribute("start", "11")
     second = shown(page)
     assert not set(first) & set(second)
-    assert page.evaluate("document.activeElement.closest('#results li') !== null")
+    expect(page.locator("#results .what a").first).to_be_focused()
     page.go_back()
     expect(page.locator("#results")).to_have_attribute("start", "1")
     assert shown(page) == first
@@ -233,7 +233,7 @@ def test_a_query_without_words_is_no_search(page: Page, site: str, query: str) -
     assert page.locator("#status").get_attribute("data-state") == "idle"
 
 
-@pytest.mark.parametrize("missing", ["manifest.json", "w0.bin", "t0.json"])
+@pytest.mark.parametrize("missing", ["manifest.json", "w0.bin", "t1.json"])
 def test_a_missing_file_of_the_index_is_said(
     page: Page, built: Archive, serve_folder: Callable[[Path], str], tmp_path: Path, missing: str
 ) -> None:
