@@ -33,6 +33,7 @@ from hoso.settings import Settings
 HOST = "127.0.0.1"
 _NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _GATHER = 50  # ms; changes that come so close together make one build
+_TICK = 200  # ms; how often the watch looks up although nothing happened
 _RETRY = 1.0  # s; until the next try where another run holds the lock
 
 
@@ -96,12 +97,21 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
         sockets = bind_sockets(port, address=HOST)
         server = HTTPServer(application(site))
         server.add_sockets(sockets)
-        console.say(f"serving http://{HOST}:{sockets[0].getsockname()[1]}{settings.base_path}/ (Ctrl-C ends it)")
+        address = f"http://{HOST}:{sockets[0].getsockname()[1]}{settings.base_path}/"
         try:
-            async for _ in awatch(*_watched(settings), debounce=_GATHER, step=_GATHER, rust_timeout=0):
-                while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110
-                    await asyncio.sleep(_RETRY)
-                LiveReloadHandler.reload_waiters("*")
+            watched = awatch(
+                *_watched(settings), debounce=_GATHER, step=_GATHER, rust_timeout=_TICK, yield_on_timeout=True
+            )
+            announced = False
+            async for changes in watched:
+                # The first tick says that the watch is on: what changed before it was set up is not missed.
+                if changes or not announced:
+                    while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110
+                        await asyncio.sleep(_RETRY)
+                    LiveReloadHandler.reload_waiters("*")
+                if not announced:
+                    console.say(f"serving {address} (Ctrl-C ends it)")
+                    announced = True
         finally:
             server.stop()
 

@@ -1,0 +1,125 @@
+"""The site while one works on it: served on the loopback address, rebuilt, reloaded, with what is wrong on the page."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.archive import Archive
+from tests.tools import ROOT
+
+RAW = "Lễ ra quân ở Bến Mây\n\nThứ Tư, 20/01/2021 16:10\n\nĐại tá Trần Gia Hưng, Giám đốc Công an tỉnh Bến Mây, phát lệnh ra quân.\n"
+PAGE = "articles/viet-tay.md"
+HAND = "---\ntitle: Bài viết tay\ndate: 2022-02-03\n---\n\nMột câu.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running `serve`: its port and its archive."""
+
+    port: int
+    archive: Archive
+
+    def get(self, path: str, host: str = "localhost") -> tuple[int, str]:
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.putrequest("GET", path, skip_host=True)
+            connection.putheader("Host", f"{host}:{self.port}")
+            connection.endheaders()
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
+
+    def until(self, path: str, fulfilled: Callable[[str], bool]) -> str:
+        """The page, as soon as it is as wanted: rebuilding takes as long as the machine lets it."""
+        text = ""
+        for _ in range(200):
+            _, text = self.get(path)
+            if fulfilled(text):
+                return text
+            time.sleep(0.1)
+        raise AssertionError(f"{path} never became as wanted:\n{text[:2000]}")
+
+
+@pytest.fixture
+def server(archive: Callable[..., Archive]) -> Iterator[Server]:
+    made = archive({"raw/a.txt": RAW, PAGE: HAND})
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0"],
+        cwd=made.root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stderr is not None
+    port, said = 0, []
+    for line in process.stderr:
+        said.append(line)
+        if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
+            port = int(found[1])
+            break
+    try:
+        assert port, f"the server never said where it serves: {said}"
+        yield Server(port, made)
+    finally:
+        process.terminate()
+        process.wait()
+        process.stderr.close()
+
+
+def test_it_serves_the_site_with_the_reloading_script_and_the_files_hold_no_such_thing(server: Server) -> None:
+    status, text = server.get("/")
+    assert status == 200
+    assert f'<script src="/livereload.js?port={server.port}" defer>' in text
+    assert "livereload" not in server.archive.read("public/index.html")
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.0.2.1"])
+def test_it_answers_for_its_own_name_only(server: Server, host: str) -> None:
+    for path in ("/", "/livereload.js", "/livereload"):
+        status, text = server.get(path, host)
+        assert status == 403
+        assert "Kho thử" not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/../pyproject.toml", "/%2e%2e/pyproject.toml", "//etc/passwd", "/..%2fpyproject.toml"]
+)
+def test_it_serves_nothing_outside_of_the_output_folder(server: Server, path: str) -> None:
+    status, text = server.get(path)
+    assert status in (403, 404)
+    assert "tool.hoso" not in text
+
+
+def test_an_address_that_is_not_there_gets_the_page_of_the_site(server: Server) -> None:
+    status, text = server.get("/khong/co/")
+    assert status == 404
+    assert "Kho thử" in text
+
+
+def test_a_fault_is_shown_on_the_last_good_page_and_goes_when_it_is_mended(server: Server) -> None:
+    address = next(path for path in server.archive.files() if path.startswith("bai/2022/"))
+    path = "/" + address.removesuffix("index.html")
+    server.archive.write(PAGE, HAND.replace("date:", "datum:"))
+    text = server.until(path, lambda text: "unknown-field" in text)
+    assert "Một câu." in text
+    server.archive.write(PAGE, HAND.replace("Một câu.", "Hai câu."))
+    text = server.until(path, lambda text: "Hai câu." in text)
+    assert "unknown-field" not in text
+
+
+def test_a_saved_page_shows_in_the_browser_without_being_asked_for(server: Server, page: Page) -> None:
+    address = next(path for path in server.archive.files() if path.startswith("bai/2022/"))
+    page.goto(f"http://localhost:{server.port}/{address.removesuffix('index.html')}")
+    for number in range(3):  # livereload alone forgets a reload that comes soon after another
+        page.wait_for_timeout(300)
+        server.archive.write(PAGE, HAND.replace("Một câu.", f"Câu thứ {number}."))
+        expect(page.locator("main")).to_contain_text(f"Câu thứ {number}.", timeout=20_000)
