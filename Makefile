@@ -53,6 +53,10 @@ lint: $(VENV)/dev  ## format, style, types and layers
 bench: $(VENV)/bench  ## measure side by side with Hugo (N=10000 articles)
 	$(PY) -m bench --articles $(N) $(ARGS)
 
+.PHONY: search-report
+search-report: $(VENV)/bench  ## measure the search side by side with Pagefind
+	$(PY) -m bench.search_report $(ARGS)
+
 # Pins stay where they are unless pyproject.toml asks for more; `make lock ARGS=--upgrade` moves them all.
 .PHONY: lock
 lock: $(VENV)/made  ## write requirements*.txt anew from pyproject.toml
