@@ -279,14 +279,13 @@ class TestSavedPages:
         page = '<meta charset="windows-1258"><p>' + TEXT
         assert decode_html("x", page.encode()) == Decoded(page, "utf-8")
 
-
     def test_bytes_broken_within_a_tag_cost_no_article(self) -> None:
         cut = "Sáng nay, Công an phường tổ chế".encode()[:-1]
         page = b'<meta name="description" content="' + cut + b'"><p>' + TEXT.encode()
         found = decode_html("x", page)
         assert isinstance(found, Decoded)
         assert found.encoding == "utf-8"
-        assert found.text.endswith("tổ ch\ufffd\"><p>" + TEXT)
+        assert found.text.endswith('tổ ch\ufffd"><p>' + TEXT)
 
     def test_bytes_broken_within_the_text_are_a_problem(self) -> None:
         page = b"<p>" + TEXT.encode() + b"tr\xe1\xba</p><p>" + TEXT.encode()

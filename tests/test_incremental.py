@@ -57,7 +57,7 @@ def page(number: int, chance: random.Random) -> tuple[str, str]:
         organisations=tuple({chance.choice(UNITS): 1, chance.choice(UNITS): 1}),
         tags=(chance.choice(TAGS),),
         events=(chance.choice(EVENTS),) if chance.random() < 0.4 else (),
-        status=chance.choice(("published",) * 8 + ("draft", "withdrawn")),  # type: ignore[arg-type]
+        status=chance.choice(("published",) * 8 + ("draft", "withdrawn")),
         aliases=(f"/cu/{identity}/",) if chance.random() < 0.3 else (),
     )
     body = f"Đại tá {person} nói {chance.random()}.\n\nMột đoạn khác."
@@ -137,7 +137,8 @@ def test_a_build_without_a_change_writes_nothing(tmp_path: Path) -> None:
     build(settings)
     before = {path: path.stat().st_mtime_ns for path in settings.output.rglob("*")}
     produced = build(settings).produced
-    assert produced is not None and produced.written == 0
+    assert produced is not None
+    assert produced.written == 0
     assert before == {path: path.stat().st_mtime_ns for path in settings.output.rglob("*")}
 
 
@@ -171,7 +172,8 @@ def test_a_new_article_leaves_the_lists_of_closed_months_alone(tmp_path: Path) -
         for remade in produced.remade
         if "/20" in remade.path and not remade.path.startswith(("bai", "nam", "data"))
     ]
-    assert terms and all("/2024/" in path for path in terms)
+    assert terms
+    assert all("/2024/" in path for path in terms)
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "garbage", "middle", "older", "table"])

@@ -193,7 +193,9 @@ class TestLayouts:
         assert paragraphs(draft(article(text))) == [FIRST, SECOND, THIRD]
 
     def test_a_text_in_many_sections(self) -> None:
-        text = "".join(f"<section><h2>Phần {n}</h2><p>{each}</p></section>" for n, each in enumerate((FIRST, SECOND, THIRD) * 4))
+        text = "".join(
+            f"<section><h2>Phần {n}</h2><p>{each}</p></section>" for n, each in enumerate((FIRST, SECOND, THIRD) * 4)
+        )
         found = draft(f"<h1>{TITLE}</h1><div><div class='long-form'>{text}</div></div>")
         assert paragraphs(found) == [FIRST, SECOND, THIRD] * 4
 
@@ -417,7 +419,10 @@ class TestMetadata:
         assert draft(article(PROSE), head).url is None
 
     def test_an_author_that_is_an_outlet_or_an_address_is_none(self) -> None:
-        author = [{"@type": "Organization", "name": "Báo Miền Tây"}, {"@type": "Person", "name": "https://bao.example/a"}]
+        author = [
+            {"@type": "Organization", "name": "Báo Miền Tây"},
+            {"@type": "Person", "name": "https://bao.example/a"},
+        ]
         head = json_ld(**{"@type": "NewsArticle", "headline": TITLE, "author": author})
         assert draft(article(PROSE), head).byline == ()
 

@@ -250,7 +250,9 @@ def _best_reading(western: str) -> Decoded | tuple[str, ...] | None:
     best = max(share for share, _, _, _ in readings.values())
     if best < SURE:
         return None
-    near = [(wrong, right, name, text) for text, (share, wrong, right, name) in readings.items() if share > best - APART]
+    near = [
+        (wrong, right, name, text) for text, (share, wrong, right, name) in readings.items() if share > best - APART
+    ]
     names = tuple(name for _, _, name, _ in near)
     if len(near) > 1 and names != legacy_tables.ONE_STANDARD:
         return names

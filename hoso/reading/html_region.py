@@ -161,7 +161,9 @@ def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], 
             wider = lines[number] > 0 and not linked and total[number] > total[best]
         else:
             parts = _parts(page, number, best, [n >= (2 if linked else 1) for n in lines])
-            wider = 2 <= parts <= (6 if linked else 60) or (lines[number] > (1 if linked else 0) and not headings[number])
+            wider = 2 <= parts <= (6 if linked else 60) or (
+                lines[number] > (1 if linked else 0) and not headings[number]
+            )
         if wider:
             best, idle = number, 0
     return best

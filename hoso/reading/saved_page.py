@@ -162,7 +162,11 @@ def _label_lead(sheet: Sheet) -> None:
     candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
     prose = [n for n in candidates if html_region.is_prose(sheet.page.pieces[n])]
     head = prose[:3]
-    named = [n for n in candidates if n <= (head[-1] if head else -1) and html_region.LEAD.search(sheet.marks(n)) and n in prose]
+    named = [
+        n
+        for n in candidates
+        if n <= (head[-1] if head else -1) and html_region.LEAD.search(sheet.marks(n)) and n in prose
+    ]
     described = [n for n in head if _begins_alike(sheet.page.pieces[n].text, sheet.metadata.description)]
     above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
     bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
