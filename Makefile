@@ -15,7 +15,7 @@ endif
 
 .PHONY: help
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 .PHONY: site
 site: $(VENV)/runtime  ## convert what is new and build public/
