@@ -83,7 +83,7 @@ class HugoSite:
     articles: Path
     program: hugo.Hugo
     memory: str
-    listed: frozenset[str]
+    listed: hugo.Listed
     name: str = "Hugo"
 
     @property

@@ -17,6 +17,7 @@ import yaml
 
 SITE = Path(__file__).parent / "hugo_site"
 ALWAYS_LISTED = ("tags:", "sources:")
+NEWEST = 50  # a term with more articles has a page for each of its years
 LISTS = ("tags", "people", "organisations", "places", "events", "sources")
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -56,26 +57,38 @@ def build_command(hugo: Hugo, site: Path, output: Path) -> tuple[str, ...]:
     return (str(hugo.program), "build", "--source", str(site), "--destination", str(output))
 
 
-def write_site(site: Path, articles: Path) -> frozenset[str]:
-    """Makes a Hugo site of the Markdown pages below `articles`; returns the terms that have a page of their own."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The terms (`tags:Giao thông`) that have a page of their own, and those whose years have pages too, as in hoso."""
+
+    terms: frozenset[str]
+    years: frozenset[str]
+
+
+def write_site(site: Path, articles: Path) -> Listed:
+    """Makes a Hugo site of the Markdown pages below `articles`; returns what its terms' lists are."""
     shutil.copytree(SITE, site)
     pages = sorted(articles.rglob("*.md"))
     counts = Counter(term for page in pages for term in _terms(_front_matter(page.read_text("utf-8"))[0]))
-    listed = frozenset(term for term, count in counts.items() if count > 1 or term.startswith(ALWAYS_LISTED))
+    listed = Listed(
+        frozenset(term for term, count in counts.items() if count > 1 or term.startswith(ALWAYS_LISTED)),
+        frozenset(term for term, count in counts.items() if count > NEWEST or term.startswith(ALWAYS_LISTED)),
+    )
     for page in pages:
         write_page(site, articles, page, listed)
     return listed
 
 
-def write_page(site: Path, articles: Path, page: Path, listed: frozenset[str]) -> None:
+def write_page(site: Path, articles: Path, page: Path, listed: Listed) -> None:
     """Gives the site one page, new or changed, with the same body, and what its terms' lists need."""
     fields, body = _front_matter(page.read_text("utf-8"))
-    made = _for_hugo(fields, listed)
+    made = _for_hugo(fields, listed.terms)
     _write(site / "content" / "articles" / page.relative_to(articles), made, body)
     for year in made.get("years", []):
         for key in LISTS:
             for term in made.get(key, []):
-                _write_year(site, key, term, year)
+                if f"{key}:{term}" in listed.years:
+                    _write_year(site, key, term, year)
 
 
 def _write_year(site: Path, key: str, term: str, year: str) -> None:

@@ -218,7 +218,9 @@ class Pages:
         if len(sharing) > 1 and base not in RESERVED:
             links = tuple(Link(term.label, term.url, term.count) for term in sharing)
             address = addresses.term(taxonomy.path, base)
-            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (LetterGroup("", "", links),))
+            letter = vietnamese.letter(_filed_under(taxonomy, sharing[0].label))
+            group = LetterGroup(letter, _anchor(letter), links)
+            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
 
     def _term_years(self, taxonomy: Taxonomy, term: TermRow) -> tuple[Link, ...]:
         assert term.slug is not None
