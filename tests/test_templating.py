@@ -682,11 +682,19 @@ def test_catalogues_have_no_key_twice(language: str) -> None:
         assert len(keys) == len(set(keys))
 
 
-def test_the_stylesheet_is_small_and_loads_nothing_from_elsewhere() -> None:
-    css = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
-    assert len(css.encode()) <= 15_000
-    assert re.findall(r"url\(([^)]*)\)", css) == ["icon.svg"]
-    assert "@import" not in css
+def test_stylesheets_are_small_and_load_nothing_from_elsewhere() -> None:
+    for name, pictures in (("style.css", ["icon.svg"]), ("lists.css", [])):
+        css = (ROOT / "static" / name).read_text(encoding="utf-8")
+        assert len(css.encode()) <= 15_000
+        assert re.findall(r"url\(([^)]*)\)", css) == pictures
+        assert "@import" not in css
+
+
+def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
+    for page in PAGES:
+        loaded = shown(page).xpath("//link[@rel='stylesheet']/@href")
+        lists = isinstance(page, (TermView, IndexView, PeriodView, CalendarView, HomeView))
+        assert ("/kho/static/lists.css" in loaded) is lists
 
 
 def test_views_have_no_field_that_no_template_shows() -> None:
