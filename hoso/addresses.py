@@ -19,6 +19,7 @@ SLUG_LENGTH = 70
 _SEGMENT = r"[a-z0-9_~-][a-z0-9._~-]*"
 _PERMALINK = re.compile(rf"/(?:{_SEGMENT}/)+")
 _SEGMENT_LENGTH = 120
+_FILE = "index.html"
 
 
 def slug(text: str) -> str:
@@ -80,7 +81,7 @@ def month(year: str, month: str) -> str:
 
 def problem_of(path: str) -> str | None:
     """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
-    if _PERMALINK.fullmatch(path) and (len(path) <= _SEGMENT_LENGTH or _fits(path)):
+    if _PERMALINK.fullmatch(path) and (len(path) <= _SEGMENT_LENGTH or _fits(path)) and f"/{_FILE}/" not in path:
         return None
     segments = path.split("/")[1:-1]
     if not (path.startswith("/") and path.endswith("/") and segments):
@@ -89,6 +90,8 @@ def problem_of(path: str) -> str | None:
         return "has an empty segment"
     if any(segment.startswith(".") for segment in segments):
         return "has a segment that starts with '.'"
+    if _FILE in segments:
+        return f"has the segment {_FILE!r}, which is a page's own file"
     if any(len(segment) > _SEGMENT_LENGTH for segment in segments):
         return f"has a segment of more than {_SEGMENT_LENGTH} characters"
     return "has other characters than lower-case ASCII letters, digits, '-', '_', '.', '~'"
@@ -105,7 +108,7 @@ def output_path(address: str) -> str:
     refused = head or len(segments) < 2 or "" in inner or not {".", ".."}.isdisjoint(segments)
     if refused or "\\" in address or "\0" in address:
         raise ValueError(f"not an address within the site: {address!r}")
-    return address[1:] if last else f"{address[1:]}index.html"
+    return address[1:] if last else f"{address[1:]}{_FILE}"
 
 
 def term_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str, str]:

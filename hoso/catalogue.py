@@ -23,6 +23,7 @@ from hoso.views import Line
 
 NEWEST = 50  # articles on a term's first page
 SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
+SITE_FILES = ("404.html", "feed.xml", "feed.json", "robots.txt", "_headers")  # where a folder would stand in the way
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
@@ -456,9 +457,10 @@ class Catalogue:
     def reserved(self) -> list[tuple[str, str]]:
         """The addresses that pages claim and the site makes itself: address, page."""
         found = []
-        for segment in SITE_SEGMENTS:
+        made = [(f"/{name}/", f"/{name}0") for name in (*SITE_SEGMENTS, *SITE_FILES)]
+        for first, end in (*made, ("/sitemap-", "/sitemap/")):
             question = "SELECT address, path FROM address WHERE address >= ? AND address < ? ORDER BY address, path"
-            found += self._db.execute(question, (f"/{segment}/", f"/{segment}0")).fetchall()
+            found += self._db.execute(question, (first, end)).fetchall()
         return found
 
     def by_origin(self, column: str, value: str) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, search, writer
+from hoso import __version__, addresses, data, feeds, headers, search, writer
 from hoso.catalogue import Catalogue
 from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
@@ -198,7 +198,7 @@ class Workshop:
             case ("feeds",):
                 yield from self._feeds()
             case ("robots",):
-                yield self._bytes("robots.txt", feeds.robots(self.site))
+                yield from self._for_machines()
             case ("datapackage",):
                 yield from self._package()
             case ("sitemap",):
@@ -330,6 +330,12 @@ class Workshop:
 
     def _feed(self, path: str, produce: Callable[[], bytes], lines: tuple[Line, ...]) -> _Planned:
         return _Planned(path, _digest(path, repr(lines), self._base), None, produce)
+
+    def _for_machines(self) -> Iterator[_Planned]:
+        """What crawlers and hosts ask of a site."""
+        yield self._bytes("robots.txt", feeds.robots(self.site))
+        yield self._bytes("_headers", headers.for_netlify())
+        yield self._bytes(".htaccess", headers.for_apache(self.site.base))
 
     def _sitemaps(self) -> Iterator[_Planned]:
         files = []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from hoso import addresses, vietnamese
+from hoso import addresses, headers, vietnamese
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
 from hoso.models import FrontMatter
 from hoso.settings import Settings
@@ -462,6 +462,8 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
         stylesheet="/static/style.css",
         version=version,
+        policy=headers.POLICY,
+        referrer=headers.REFERRER,
     )
 
 

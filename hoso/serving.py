@@ -25,6 +25,7 @@ from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
 from hoso import state
+from hoso.headers import HEADERS
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error
 from hoso.progress import Progress
@@ -167,7 +168,8 @@ class _Page(web.StaticFileHandler):
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Content-Type-Options", "nosniff")
+        for name, value in HEADERS:  # what a host should send, so that it is seen to work
+            self.set_header(name, value)
 
     def should_return_304(self) -> bool:
         return False

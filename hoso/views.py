@@ -318,7 +318,8 @@ View = (
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
-    URL without a final slash ("" where none is set), `search` whether there is a search index."""
+    URL without a final slash ("" where none is set), `search` whether there is a search index; `policy` is the content
+    security policy, which templates may lengthen, `referrer` what links tell other sites."""
 
     title: str
     description: str
@@ -331,3 +332,5 @@ class Site:
     feeds: tuple[Link, ...]
     stylesheet: str
     version: str
+    policy: str
+    referrer: str

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Page
 
+from hoso import headers
 from hoso.models import Origin
 from hoso.taxonomies import TAXONOMIES
 from hoso.templating import TEMPLATE_OF, Templates, filters
@@ -73,6 +74,8 @@ SITE = Site(
     feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
     stylesheet="/static/style.css",
     version="0",
+    policy=headers.POLICY,
+    referrer=headers.REFERRER,
 )
 LINE = Line("m1", "1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
 UNDATED = Line("m2", "2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)

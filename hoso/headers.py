@@ -1,0 +1,38 @@
+"""What browsers are told about every page: the policy that pages carry, and the header files that hosts read.
+
+A policy in a page cannot say who may frame it, and says nothing about files that are no pages; where a host sends
+headers of its own, it should send these. They are stated here and nowhere else; `docs/headers/` and the tests follow.
+"""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; script-src 'self'"
+)
+"""Nothing inline, nothing from another host. `script-src` comes last: an article adds the digest of its data block."""
+
+REFERRER = "same-origin"
+"""Other sites do not learn which article their visitor was reading."""
+
+HEADERS: tuple[tuple[str, str], ...] = (
+    ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
+    ("Referrer-Policy", REFERRER),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+"""For every file of a site."""
+
+
+def for_netlify() -> bytes:
+    """`_headers`, as Netlify and Cloudflare Pages read it."""
+    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in HEADERS)]).encode()
+
+
+def for_apache(base: str) -> bytes:
+    """`.htaccess`; `base` is the path part of the base URL."""
+    lines = (f'Header always set {name} "{value}"\n' for name, value in HEADERS)
+    return "".join(
+        [f"ErrorDocument 404 {base}/404.html\n", "<IfModule mod_headers.c>\n", *lines, "</IfModule>\n"]
+    ).encode()
