@@ -1,0 +1,218 @@
+"""How an article is cited: for readers in Vietnamese style and APA 7, for programs as BibTeX, RIS and CSL-JSON.
+
+Vietnamese names stand as they are written and are never inverted, outlets as they are called. What the archive derived
+and the source does not state is marked in every style: in brackets for readers, in a note for programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation is made of: an article as its page states it, its permanent `address` (a path where the site's
+    own is not known), the name of the `archive` that keeps it, and which of these the archive derived itself."""
+
+    id: str
+    title: str
+    date: str | None
+    source: str | None
+    byline: tuple[str, ...]
+    lead: str | None
+    tags: tuple[str, ...]
+    inferred: tuple[str, ...]
+    address: str
+    archive: str
+
+
+def vietnamese(reference: Reference) -> str:
+    """As Vietnamese readers cite: `Nguyễn Văn An. “Nhan đề”. Tên báo, ngày 20/01/2021. Kho lưu trữ, địa chỉ`."""
+    names = ", ".join(reference.byline)
+    date = reference.date
+    return "".join(
+        (
+            f"{names}{_derived(reference, 'byline', ' [tác giả suy ra]')}. " if names else "",
+            f"“{reference.title}”{_derived(reference, 'title', ' [nhan đề suy ra]')}. ",
+            f"{reference.source}{_derived(reference, 'source', ' [nguồn suy ra]')}, " if reference.source else "",
+            f"ngày {date[8:10]}/{date[5:7]}/{date[:4]}" if date else "không rõ ngày",
+            _derived(reference, "date", " [ngày suy ra]") if date else "",
+            f". {reference.archive}, {reference.address}",
+        )
+    )
+
+
+def apa(reference: Reference) -> tuple[str, str, str]:
+    """In the style of APA 7, in three parts of which the second is set in italics: the outlet, or else the archive."""
+    title = _supplied(reference, "title", reference.title)
+    names = _supplied(reference, "byline", _listed(reference.byline))
+    date = f"({_apa_date(reference)})."
+    head = f"{_ended(names)} {date} {_ended(title)} " if names else f"{_ended(title)} {date} "
+    if reference.source:
+        return head, _supplied(reference, "source", reference.source), f". {reference.archive}. {reference.address}"
+    return head, reference.archive, f". {reference.address}"
+
+
+def bibtex(reference: Reference) -> str:
+    """As an entry for BibTeX and biblatex, in UTF-8, with its end of line. Names and title are in braces of their own:
+    no program takes them apart or changes their letters."""
+    lines = [f"  {name} = {value}," for name, value in _bibtex_fields(reference)]
+    kind = "article" if reference.source else "misc"
+    return "\n".join((f"@{kind}{{{_key(reference)},", *lines, "}\n"))
+
+
+def ris(reference: Reference) -> str:
+    """As a RIS record, each line ended by CR and LF, for EndNote, Zotero and Mendeley."""
+    return "".join([f"{tag}  - {_line(value)}\r\n" for tag, value in _ris_fields(reference)]) + "ER  - \r\n"
+
+
+def csl_json(reference: Reference) -> str:
+    """As one item of CSL-JSON, an object without an end of line; a library is a list of them."""
+    item = {
+        "id": _key(reference),
+        "type": "article-newspaper",
+        "title": reference.title,
+        "author": [{"literal": name} for name in reference.byline],
+        "container-title": reference.source,
+        "issued": {"date-parts": [[int(part) for part in reference.date[:10].split("-")]]} if reference.date else None,
+        "abstract": reference.lead,
+        "archive": reference.archive,
+        "keyword": ", ".join(reference.tags),
+        "language": "vi",
+        "note": _note(reference),
+        "URL": _web_address(reference),
+    }
+    return _encode({name: value for name, value in item.items() if value})
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MOST_NAMES = 20  # APA 7 lists so many authors, and of more the first nineteen and the last
+_CITED = ("title", "date", "source", "byline")  # what of the derived fields stands in a citation
+
+
+def _key(reference: Reference) -> str:
+    return f"hoso-{reference.id}"
+
+
+def _derived(reference: Reference, field: str, mark: str) -> str:
+    return mark if field in reference.inferred else ""
+
+
+def _supplied(reference: Reference, field: str, text: str) -> str:
+    """In brackets, as cataloguers set off what the source does not state."""
+    return f"[{text}]" if text and field in reference.inferred else text
+
+
+def _note(reference: Reference) -> str:
+    derived = [field for field in _CITED if field in reference.inferred]
+    return f"Not stated by the source, derived by the archive: {', '.join(derived)}" if derived else ""
+
+
+def _web_address(reference: Reference) -> str:
+    """The address where it leads somewhere from outside the site."""
+    return reference.address if reference.address.startswith("http") else ""
+
+
+# --- APA
+
+
+def _apa_date(reference: Reference) -> str:
+    date = reference.date
+    if date is None:
+        return "n.d."
+    return _supplied(reference, "date", f"{date[:4]}, {_MONTHS[int(date[5:7]) - 1]} {int(date[8:10])}")
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Names as APA joins those that are not inverted."""
+    if len(names) < 3:
+        return " & ".join(names)
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[: _MOST_NAMES - 1])}, … {names[-1]}"
+    return f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+# --- BibTeX
+
+_SPECIAL = re.compile(r"[\\{}%$&#_~^]")
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    # Not \{ and \}: BibTeX counts these braces all the same, and one alone would swallow the rest of the file.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "%$&#_"},
+}
+
+
+def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.byline:
+        yield "author", "{" + " and ".join([f"{{{_tex(name)}}}" for name in reference.byline]) + "}"
+    yield "title", f"{{{{{_tex(reference.title)}}}}}"
+    if reference.source:
+        yield "journal", f"{{{{{_tex(reference.source)}}}}}"
+        yield "entrysubtype", "{newspaper}"
+    if reference.date:
+        yield "date", f"{{{reference.date[:10]}}}"
+        yield "year", f"{{{reference.date[:4]}}}"
+        yield "month", _MONTHS[int(reference.date[5:7]) - 1][:3].lower()
+    if reference.lead:
+        yield "abstract", f"{{{_tex(reference.lead)}}}"
+    if reference.tags:
+        yield "keywords", f"{{{_tex(', '.join(reference.tags))}}}"
+    yield "library", f"{{{_tex(reference.archive)}}}"
+    yield "langid", "{vietnamese}"
+    if note := _note(reference):
+        yield "note", f"{{{note}}}"
+    if url := _web_address(reference):
+        yield "url", f"{{{url}}}"  # taken literally by biblatex
+
+
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], _line(text)) if _SPECIAL.search(text) else _line(text)
+
+
+# --- RIS
+
+
+def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", "NEWS"
+    yield "ID", _key(reference)
+    for name in reference.byline:
+        yield "AU", name.replace(",", " –")  # in RIS a comma inverts a name, and nothing quotes it
+    yield "TI", reference.title
+    if reference.source:
+        yield "T2", reference.source
+    if reference.date:
+        yield "PY", reference.date[:4]
+        yield "DA", reference.date[:10].replace("-", "/")
+    if reference.lead:
+        yield "AB", reference.lead
+    for tag in reference.tags:
+        yield "KW", tag
+    yield "DB", reference.archive
+    yield "LA", "vi"
+    if note := _note(reference):
+        yield "N1", note
+    if url := _web_address(reference):
+        yield "UR", url
+
+
+def _line(text: str) -> str:
+    """On one line: in these formats a line means something."""
+    return _BREAK.sub(" ", text)
+
+
+_BREAK = re.compile(r"[\n\r\x85\u2028\u2029]+")
