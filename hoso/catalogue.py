@@ -16,10 +16,11 @@ from typing import Any
 from hoso import addresses
 from hoso.changes import Touched
 from hoso.records import Record, TextRecord
+from hoso.relations import Relations
 from hoso.segments import Segment, cut
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 from hoso.taxonomies import BY_KEY, TAXONOMIES
-from hoso.views import Line
+from hoso.views import Line, Link
 
 NEWEST = 50  # articles on a term's first page
 SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
@@ -88,12 +89,12 @@ class Catalogue:
 
     # --- changing
 
-    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
+    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool, relations: Relations) -> None:
         """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
 
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
-        touched = Touched(self._db, bulk)
+        touched = Touched(self._db, bulk, relations)
         before = () if bulk else self.segments()
         self._lines.clear()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
@@ -327,6 +328,20 @@ class Catalogue:
         """A term as a whole, None where no published article names it."""
         row = self._db.execute(f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND key = ?", (taxonomy, key)).fetchone()
         return TermRow(*row) if row else None
+
+    def link(self, taxonomy: str, key: str) -> Link | None:
+        """Where a term is shown, with its articles' number: its page, or the one article that names it."""
+        term = self.term(taxonomy, key)
+        if term is None:
+            return None
+        return Link(term.label, term.url or self._single_url(taxonomy, key), term.count)
+
+    def _single_url(self, taxonomy: str, key: str) -> str | None:
+        question = (
+            "SELECT a.url FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = ? AND m.key = ? LIMIT 1"
+        )
+        row = self._db.execute(question, (taxonomy, key)).fetchone()
+        return row and str(row[0])
 
     def terms_of(self, n: int) -> list[tuple[str, TermRow]]:
         """The terms of one article, each with the name it uses, in its order."""

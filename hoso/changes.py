@@ -6,6 +6,7 @@ import json
 import sqlite3
 
 from hoso.records import Record
+from hoso.relations import Relations
 from hoso.segments import Segment
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 
@@ -15,8 +16,9 @@ _OF_PATH = "article = (SELECT n FROM article WHERE path = ?)"
 class Touched:
     """Gathers what a change touches: each record's neighbourhood before it and after it."""
 
-    def __init__(self, db: sqlite3.Connection, bulk: bool) -> None:
+    def __init__(self, db: sqlite3.Connection, bulk: bool, relations: Relations) -> None:
         self._db = db
+        self._relations = relations
         self.bulk = bulk
         self._subjects: dict[Subject, str] = {}
         self._sorts: set[str] = set()
@@ -73,6 +75,7 @@ class Touched:
             return
         reason = "a term's page came, went or is called otherwise"
         self._mark(reason, ("term", taxonomy, key), ("index", taxonomy), ("home",))
+        self._mark(reason, *(("term", taxonomy, other) for other in self._relations.around(taxonomy, key)))
         question = (
             "SELECT a.path, a.sort FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = ? AND m.key = ?"
         )
@@ -116,6 +119,7 @@ class Touched:
         self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", terms)
         for taxonomy, key in terms:
             self._mark(near, ("term", taxonomy, key), ("term-year", taxonomy, key, sort[:4]), ("index", taxonomy))
+            self._mark(near, *(("term", taxonomy, other) for other in self._relations.beside(taxonomy, key)))
             for later in self._later_related(taxonomy, key, sort):
                 self._mark(near, ("article", later))
 

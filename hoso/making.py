@@ -18,6 +18,7 @@ from hoso.models import Block, FrontMatter
 from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
+from hoso.relations import Relations
 from hoso.segments import Segment, segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
@@ -76,7 +77,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the whole site depends on: the vocabulary and the strings of the interface, and what is wrong in them.
+    """What the whole site depends on: the vocabulary (names resolved by it, what it says of terms beside one another)
+    and the strings of the interface, and what is wrong in them.
 
     Where `mark`, a digest of these, the settings, templates and assets, is another, every subject is looked at.
     """
@@ -85,6 +87,8 @@ class World:
     strings: Strings
     problems: tuple[Problem, ...]
     mark: str
+    terms: Terms
+    relations: Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,9 @@ def load_world(settings: Settings) -> World:
             if file.is_file():
                 mark.update(f"{file}\0".encode())
                 mark.update(hashlib.sha256(file.read_bytes()).digest())
-    return World(vocabulary.vocabulary, strings, vocabulary.problems, mark.hexdigest())
+    terms = Terms(vocabulary.vocabulary)
+    relations = Relations(vocabulary.vocabulary, terms)
+    return World(vocabulary.vocabulary, strings, vocabulary.problems, mark.hexdigest(), terms, relations)
 
 
 class Workshop:
@@ -119,9 +125,8 @@ class Workshop:
         self.settings = settings
         self._db = db
         self._catalogue = Catalogue(db)
-        self._terms = Terms(world.vocabulary)
         self._words = words(world.strings)
-        self._pages = Pages(self._catalogue, self._terms, self._words)
+        self._pages = Pages(self._catalogue, world.terms, world.relations, self._words)
         texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from hoso import addresses, headers, vietnamese
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
 from hoso.models import FrontMatter
+from hoso.relations import Relation, Relations
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -20,6 +21,7 @@ from hoso.views import (
     Doubt,
     HomeView,
     IndexView,
+    Known,
     LetterGroup,
     Line,
     Link,
@@ -28,6 +30,7 @@ from hoso.views import (
     PeriodView,
     RedirectView,
     Related,
+    Relative,
     Report,
     ReviewView,
     SearchView,
@@ -78,9 +81,10 @@ class Words:
 class Pages:
     """Makes views of what the catalogue holds; every method is a pure function of its tables."""
 
-    def __init__(self, catalogue: Catalogue, terms: Terms, words: Words) -> None:
+    def __init__(self, catalogue: Catalogue, terms: Terms, relations: Relations, words: Words) -> None:
         self._catalogue = catalogue
         self._terms = terms
+        self._relations = relations
         self._words = words
 
     def article_context(self, path: str) -> ArticleContext | None:
@@ -209,8 +213,36 @@ class Pages:
             reports=self._reports(key) if taxonomy.key == "people" else (),
             other_names=self._terms.other_names(taxonomy.key, key),
             alike=(),
+            known=self._known(taxonomy.key, key),
+            below=self._below(taxonomy.key, key),
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
+
+    def _known(self, taxonomy: str, key: str) -> tuple[Known, ...]:
+        return tuple(
+            Known(
+                entry.kind, entry.start, entry.until, tuple(self._relative(taxonomy, key, r) for r in entry.relations)
+            )
+            for entry in self._relations.of(taxonomy, key)
+        )
+
+    def _relative(self, taxonomy: str, key: str, relation: Relation) -> Relative:
+        """The terms of a relation, linked where they are named; what lies above has its number of articles only on
+        its own page, else an article of a province would touch the pages of all its districts."""
+        links = []
+        for other, label in relation.others:
+            if relation.kind == "within":
+                term = self._catalogue.term(taxonomy, other)
+                links.append(Link(label, term.url if term else None))
+            else:
+                found = None if other == key else self._catalogue.link(taxonomy, other)
+                links.append(Link(label, found.url, found.count) if found else Link(label, None))
+        return Relative(relation.kind, tuple(links), relation.date)
+
+    def _below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
+        """What lies within a term and is named in the archive."""
+        named = [self._catalogue.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
+        return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
 
     def _shared(self, taxonomy: Taxonomy, base: str) -> Iterator[View]:
         """Where the slugs of terms collide, their common address leads to each of them."""

@@ -88,7 +88,7 @@ class Sources:
         self._note_scan("pages", texts)
         self._leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
         bulk = not trust or self._is_bulk(len(articles.changed))
-        self._catalogue.apply(self._records(articles.changed), articles.gone, bulk)
+        self._catalogue.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
         self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
         return bulk
@@ -101,7 +101,7 @@ class Sources:
             found.append(Found(path, stat.st_size, stat.st_mtime_ns))
         bulk = bulk or self._is_bulk(len(found))
         if found:
-            self._catalogue.apply(self._records(found), (), bulk)
+            self._catalogue.apply(self._records(found), (), bulk, self._world.relations)
         return bulk
 
     def _is_bulk(self, changed: int) -> bool:

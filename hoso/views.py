@@ -144,12 +144,33 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """Other terms and what they are to one: `kind` as in `hoso.relations`; `date` is the day from which it holds."""
+
+    kind: str
+    links: tuple[Link, ...]
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the vocabulary says of one thing of a term's name: its kind (`thành phố`), how long it existed, its
+    relations."""
+
+    kind: str | None
+    start: str | None
+    until: str | None
+    relatives: tuple[Relative, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
     `lines` are newest first; `years` oldest first, the undated last, without
     addresses where `lines` are all there is; `reports` (people only) newest first, at most as
-    many as `lines`; `other_names` come from the vocabulary; `alike` are terms that may be the same person.
+    many as `lines`; `other_names` come from the vocabulary; `alike` are terms that may be the same person; `known` is
+    what the vocabulary says of the name, and `below` are the terms that lie within this one or are narrower.
     """
 
     address: str
@@ -163,6 +184,8 @@ class TermView:
     reports: tuple[Report, ...]
     other_names: tuple[str, ...]
     alike: tuple[Link, ...]
+    known: tuple[Known, ...]
+    below: tuple[Link, ...]
     feed: str | None
 
 

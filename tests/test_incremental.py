@@ -21,6 +21,7 @@ NAMES = ("Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng", "Lê Văn Hoà", "Lê
 UNITS = ("Công an TP.Sông Vàng", "Công an thành phố Sông Vàng", "Đội Đèn Biển", "Phòng Hải đăng")
 TAGS = ("Phòng cháy, chữa cháy", "Thẻ riêng", "Thẻ khác")
 DATES = ("2021-01-20T16:10:00+07:00", "2021-01-20", "2021-02-03", "2022-12-31T23:59:00+07:00", "2019-07-07", None)
+PLACES = ("Hà Giang", "Tuyên Quang", "Ba Đình", "Hà Nội", "Bắc Mê")
 EVENTS = ("Hội thao Sông Vàng lần thứ II", "Hội thao Sông Vàng lần thứ III")
 
 
@@ -55,6 +56,7 @@ def page(number: int, chance: random.Random) -> tuple[str, str]:
         lead=chance.choice((None, "Sapo của bài.")),
         people=people,
         organisations=tuple({chance.choice(UNITS): 1, chance.choice(UNITS): 1}),
+        places=tuple({chance.choice(PLACES): 1, chance.choice(PLACES): 1}),
         tags=(chance.choice(TAGS),),
         events=(chance.choice(EVENTS),) if chance.random() < 0.4 else (),
         status=chance.choice(("published",) * 8 + ("draft", "withdrawn")),

@@ -36,6 +36,7 @@ from hoso.views import (
     Doubt,
     HomeView,
     IndexView,
+    Known,
     LetterGroup,
     Line,
     Link,
@@ -44,6 +45,7 @@ from hoso.views import (
     PeriodView,
     RedirectView,
     Related,
+    Relative,
     Report,
     ReviewView,
     SearchView,
@@ -116,12 +118,31 @@ TERM = TermView(
     reports=(Report(LINE, "Thiếu tướng", ("Giám đốc",), ("Ngô Thử dự lễ.",)),),
     other_names=("Ngô Thữ",),
     alike=(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"),),
+    known=(),
+    below=(),
     feed=None,
+)
+PLACE = replace(
+    TERM,
+    taxon=Taxon("places", "/dia-danh/"),
+    reports=(),
+    known=(
+        Known(
+            "tỉnh",
+            None,
+            "2025-07-01",
+            (Relative("into", (Link("Lam Giang", "/dia-danh/lam-giang/", 2),), "2025-07-01"),),
+        ),
+        Known("xã", "2004-01-01", None, (Relative("within", (Link("Lam Giang", None),), None),)),
+    ),
+    below=(Link("Bến Thử", "/dia-danh/ben-thu/", 1),),
 )
 PAGES: tuple[View, ...] = (
     ARTICLE,
     replace(ARTICLE, date=None, source=None, byline=(), lead=None, people=(), origin=None, removed=(), inferred=()),
     TERM,
+    PLACE,
+    replace(PLACE, known=PLACE.known[:1]),
     replace(TERM, taxon=Taxon("tags", "/chu-de/"), reports=(), feed="/chu-de/an-ninh/feed.xml", first=None, last=None),
     PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
     CalendarView(

@@ -34,10 +34,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation known by name, wherever it stands."""
+    """An organisation known by name, wherever it stands; what it is part of, and as with places how long it was."""
 
     name: str
     other: tuple[str, ...] = ()
+    broader: str | None = None
+    start: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
 
 
 PlaceKind = Literal["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu",
@@ -72,11 +77,14 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event known by name."""
+    """An event known by name; its first and last day, and the series that it is one of."""
 
     name: str
     other: tuple[str, ...] = ()
     kind: str | None = None
+    series: str | None = None
+    start: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +341,19 @@ _TABLES: dict[str, _Table] = {
     "topics": _Table(
         Topic, (("label", "label", _text), ("other", "other", _texts), ("broader", "broader", _text)), ("label",)
     ),
-    "organisations": _Table(Organisation, (("name", "name", _text), ("other", "other", _texts)), ("name",)),
+    "organisations": _Table(
+        Organisation,
+        (
+            ("name", "name", _text),
+            ("other", "other", _texts),
+            ("broader", "broader", _text),
+            ("from", "start", _date),
+            ("until", "until", _date),
+            ("successors", "successors", _texts),
+            ("predecessors", "predecessors", _texts),
+        ),
+        ("name",),
+    ),
     "places": _Table(
         Place,
         (
@@ -354,7 +374,16 @@ _TABLES: dict[str, _Table] = {
         ("short", "full"),
     ),
     "events": _Table(
-        Event, (("name", "name", _text), ("other", "other", _texts), ("kind", "kind", _text)), ("name",)
+        Event,
+        (
+            ("name", "name", _text),
+            ("other", "other", _texts),
+            ("kind", "kind", _text),
+            ("series", "series", _text),
+            ("from", "start", _date),
+            ("until", "until", _date),
+        ),
+        ("name",),
     ),
     "ranks": _Table(Rank, (("name", "name", _text), ("order", "order", _number)), ("name", "order")),
     "people": _Table(

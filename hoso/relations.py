@@ -1,0 +1,153 @@
+"""What the vocabulary says of terms beside one another: what a place lies in and what became of it, broader topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from hoso.taxonomies import Terms
+from hoso.vocabulary import Vocabulary
+
+TermKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Other terms, as (key, label), and what they are to one: what it was merged "into", "became", or was "divided"
+    among; what it "was" before, is a "union" of, or came to hold ("of"); what it lies "within". `date` is the day from
+    which that holds."""
+
+    kind: str
+    others: tuple[TermKey, ...]
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a name: a name can be that of several (the city of Bạch Lộ, and later the ward). It existed from
+    `start` until the day before `until`."""
+
+    kind: str | None
+    start: str | None
+    until: str | None
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    taxonomy: str
+    name: str
+    kind: str | None = None
+    upper: str | None = None
+    start: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+
+
+class Relations:
+    """The relations of a vocabulary, by the keys of its terms. Each is known from both of its ends."""
+
+    def __init__(self, vocabulary: Vocabulary, terms: Terms) -> None:
+        self._vocabulary, self._terms = vocabulary, terms
+
+    def of(self, taxonomy: str, key: str) -> tuple[Entry, ...]:
+        """What the vocabulary says of a term; nothing where it says no more than the name."""
+        items = self._items.get((taxonomy, key), ())
+        entries = tuple([Entry(item.kind, item.start, item.until, self._relations(item)) for item in items])
+        says = len(entries) > 1 or any(entry.start or entry.until or entry.relations for entry in entries)
+        return entries if says else ()
+
+    def below(self, taxonomy: str, key: str) -> tuple[TermKey, ...]:
+        """What lies within a term, or is narrower, as (key, label)."""
+        return tuple(self._below.get((taxonomy, key), {}).items())
+
+    def beside(self, taxonomy: str, key: str) -> set[str]:
+        """The terms on whose pages this one's number of articles stands: what it came from, went to and lies within."""
+        entries = self.of(taxonomy, key)
+        return {other for entry in entries for relation in entry.relations for other, _ in relation.others} - {key}
+
+    def around(self, taxonomy: str, key: str) -> set[str]:
+        """The terms whose pages name this one."""
+        return self.beside(taxonomy, key) | {other for other, _ in self.below(taxonomy, key)} - {key}
+
+    def _relations(self, item: _Item) -> tuple[Relation, ...]:
+        found = []
+        if item.upper:
+            found.append(Relation("within", (self._term(item.taxonomy, item.upper),)))
+        if item.successors:
+            kind = "divided" if len(item.successors) > 1 else "became" if self._became(item) else "into"
+            others = tuple([self._term(item.taxonomy, name) for name in item.successors])
+            found.append(Relation(kind, others, item.until))
+        before: dict[tuple[str, str | None], dict[str, str]] = {}
+        for former in self._before(item):
+            key, label = self._term(item.taxonomy, former.name)
+            kind = "was" if self._became(former) else "union" if former.until and former.until == item.start else "of"
+            before.setdefault((kind, former.until), {})[key] = label
+        found += [Relation(kind, tuple(others.items()), date) for (kind, date), others in sorted(
+            before.items(), key=lambda pair: (pair[0][1] or "", pair[0][0]))]  # fmt: skip
+        return tuple(found)
+
+    def _before(self, item: _Item) -> list[_Item]:
+        """What went into it, whichever of the two says so; of several things of its name the one that was there."""
+        key = self._term(item.taxonomy, item.name)[0]
+        found = [former for former in self._formers.get((item.taxonomy, key), ()) if self._heir(former, key) is item]
+        known = {former.name for former in found}
+        return found + [_Item(item.taxonomy, name) for name in item.predecessors if name not in known]
+
+    def _heir(self, former: _Item, key: str) -> _Item:
+        namesakes = self._items[former.taxonomy, key]
+        day = former.until or ""
+        there = [i for i in namesakes if (i.until is None or i.until > day) and (i.start is None or i.start <= day)]
+        return (there or namesakes)[0]
+
+    def _became(self, item: _Item) -> bool:
+        """Whether it was not merged into another: what came after it began on the day it ended, of it alone."""
+        if len(item.successors) != 1 or item.until is None:
+            return False
+        after = self._items.get((item.taxonomy, self._term(item.taxonomy, item.successors[0])[0]), ())
+        return any(other.start == item.until and other.predecessors == (item.name,) for other in after)
+
+    def _term(self, taxonomy: str, name: str) -> TermKey:
+        return self._terms.resolve(taxonomy, name).key, name
+
+    @cached_property
+    def _items(self) -> dict[TermKey, list[_Item]]:
+        found: dict[TermKey, list[_Item]] = {}
+        for item in _items(self._vocabulary):
+            found.setdefault((item.taxonomy, self._term(item.taxonomy, item.name)[0]), []).append(item)
+        for items in found.values():
+            items.sort(key=lambda item: (item.until or "9", item.start or ""))
+        return found
+
+    @cached_property
+    def _below(self) -> dict[TermKey, dict[str, str]]:
+        found: dict[TermKey, dict[str, str]] = {}
+        for (taxonomy, key), items in self._items.items():
+            for item in items:
+                above = self._term(taxonomy, item.upper)[0] if item.upper else key
+                if above != key:
+                    found.setdefault((taxonomy, above), {})[key] = item.name
+        return found
+
+    @cached_property
+    def _formers(self) -> dict[TermKey, list[_Item]]:
+        """What went into each term, where it says so itself."""
+        found: dict[TermKey, list[_Item]] = {}
+        for (taxonomy, key), items in self._items.items():
+            for item in items:
+                for name in item.successors:
+                    after = self._term(taxonomy, name)[0]
+                    if after != key and (taxonomy, after) in self._items:
+                        found.setdefault((taxonomy, after), []).append(item)
+        return found
+
+
+def _items(vocabulary: Vocabulary) -> Iterator[_Item]:
+    for p in vocabulary.places:
+        yield _Item("places", p.name, p.kind, p.within, p.start, p.until, p.successors, p.predecessors)
+    for o in vocabulary.organisations:
+        yield _Item("organisations", o.name, None, o.broader, o.start, o.until, o.successors, o.predecessors)
+    for topic in vocabulary.topics:
+        yield _Item("tags", topic.label, upper=topic.broader)
