@@ -43,6 +43,11 @@ def article(identity: str, title: str, date: str | None) -> str:
     return f"/bai/{folder}/{slug(title)}-{identity}/"
 
 
+def without_slug(permalink: str, identity: str) -> str:
+    """The same address with nothing but the identity in its last segment."""
+    return f"{permalink.rstrip('/').rpartition('/')[0]}/{identity}/"
+
+
 def markdown_path(front: FrontMatter) -> str:
     """Where the Markdown page of a converted article is written, below the content folder."""
     folder = front.date[:4] if front.date else UNDATED

@@ -126,6 +126,8 @@ class Catalogue:
             self._db.execute("INSERT INTO text_page VALUES (?,?,?,?,?,?)", row)
             if record.status != "draft":
                 self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
+                former = [(alias, record.path) for alias in record.aliases]
+                self._db.executemany("INSERT INTO address VALUES (?,?,'alias')", former)
             self.mark([("text", record.path)], "its Markdown changed")
 
     def _forget_text(self, path: str) -> None:
@@ -446,7 +448,7 @@ class Catalogue:
         return row
 
     def aliases_of(self, path: str) -> list[str]:
-        """The former addresses of an article."""
+        """The former addresses of an article or page."""
         question = "SELECT address FROM address WHERE path = ? AND kind = 'alias' ORDER BY address"
         rows = self._db.execute(question, (path,))
         return [row[0] for row in rows]

@@ -15,11 +15,11 @@ from datetime import date, datetime
 from typing import Any, Literal, Protocol, cast, get_args
 
 from hoso import addresses
-from hoso.models import FrontMatter, Origin, Person, Status
+from hoso.models import FrontMatter, Origin, Person, Status, Withdrawal
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
 
-Kind = Literal["string", "strings", "people", "origin"]
+Kind = Literal["string", "strings", "people", "origin", "withdrawal"]
 Check = Callable[[str], str | None]
 """What is wrong with a value, as a hint, or None."""
 
@@ -110,6 +110,8 @@ FIELDS: tuple[Field, ...] = (
     Field("removed", "strings", "lines of the raw file left out as page chrome"),
     Field("aliases", "strings", "former addresses; each becomes a redirect page", _check_address),
     Field("status", "string", "published (default), draft or withdrawn", _check_status),
+    Field("withdrawn", "withdrawal", "when the page was withdrawn and why; its notice says both"),
+    Field("redact", "strings", "names that are published as initials only"),
 )
 FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
 
@@ -123,6 +125,10 @@ ORIGIN_FIELDS: tuple[Field, ...] = (
     Field("sha256", "string", "of the raw file's bytes, in hex", _check_sha256),
     Field("encoding", "string", "how its bytes were decoded"),
     Field("url", "string", "address it was saved from"),
+)
+WITHDRAWAL_FIELDS: tuple[Field, ...] = (
+    Field("date", "string", "day of the withdrawal", _check_date),
+    Field("reason", "string", "why, in words that may be published"),
 )
 
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -186,6 +192,12 @@ def _read_freely(path: str, text: str, header: str, body: str, body_line: int) -
     values = page.record(_tree(page, header), FIELDS, "the front matter", required=("title",))
     if page.problems:
         return Parsed(None, body, body_line, problems=tuple(sorted(page.problems)))
+    if "withdrawn" in values and values.get("status") != "withdrawn":
+        above = ("\n" + header).partition("\nwithdrawn:")
+        number = above[0].count("\n") + 2 if above[1] else 1
+        message = f"'withdrawn' stands beside status {values.get('status', 'published')!r}"
+        hint = "write 'status: withdrawn', or take 'withdrawn' out"
+        return Parsed(None, body, body_line, problems=(error(path, number, "status-contradicts", message, hint),))
     missing = tuple(name for name in ("id", "permalink") if name not in values)
     values.setdefault("id", hashlib.sha256(nfc(path).encode()).hexdigest()[:12])
     values.setdefault("permalink", addresses.article(values["id"], values["title"], values.get("date")))
@@ -217,7 +229,7 @@ class _Page:
     def record(self, node: _Node, fields: Sequence[Field], what: str, required: Sequence[str]) -> dict[str, Any]:
         """The checked values of a map with these fields; what is wrong is left out and noted."""
         if node.kind != "map":
-            self._wrong_kind(node, what, "a map", f"write lines such as '{required[0]}: …'")
+            self._wrong_kind(node, what, "a map", f"write lines such as '{(*required, fields[0].name)[0]}: …'")
             return {}
         known = {field.name: field for field in fields}
         values: dict[str, Any] = {}
@@ -257,6 +269,10 @@ class _Page:
             return self._list(field, node, lambda item: self._string(field, item))
         if field.kind == "people":
             return self._list(field, node, self._person)
+        if field.kind == "withdrawal":
+            if node.kind == "map" and not node.pairs:
+                self._empty(field, node)
+            return Withdrawal(**self.record(node, WITHDRAWAL_FIELDS, "'withdrawn'", required=()))
         values = self.record(node, ORIGIN_FIELDS, "'origin'", required=("file", "sha256", "encoding"))
         return Origin(**values) if {"file", "sha256", "encoding"} <= values.keys() else None
 
@@ -459,6 +475,8 @@ def serialize(front: FrontMatter) -> str:
             lines += (f"  - {_scalar(item)}" for item in value)
         elif field.kind == "people":
             lines += (line for person in value for line in _person_lines(person))
+        elif field.kind == "withdrawal":
+            lines += _withdrawal_lines(value)
         else:
             texts = ((part.name, getattr(value, part.name)) for part in ORIGIN_FIELDS)
             lines += (f"  {name}: {_scalar(text)}" for name, text in texts if text)
@@ -490,7 +508,8 @@ def read_canonical(header: str) -> FrontMatter | None:
         for field, text in zip(FIELDS, found.groups(), strict=True):
             if text is not None:
                 values[field.name] = _read(field, text)
-        return FrontMatter(**values)
+        front = FrontMatter(**values)
+        return None if front.withdrawn and front.status != "withdrawn" else front
     except _Doubt:
         return None
 
@@ -506,7 +525,7 @@ def _read(field: Field, text: str) -> object:
         return tuple(_read_string(field, line) for line in text[4:-1].split("\n  - "))
     if field.kind == "people":
         return tuple(map(_read_person, text[10:-1].split("\n  - name: ")))
-    return _read_origin(text)
+    return _read_withdrawal(text) if field.kind == "withdrawal" else _read_origin(text)
 
 
 def _read_string(field: Field, text: str) -> str:
@@ -526,6 +545,12 @@ def _read_person(text: str) -> Person:
 def _read_origin(text: str) -> Origin:
     values = (line.partition(": ")[2] for line in text[:-1].split("\n"))
     return Origin(*(_read_string(part, value) for part, value in zip(ORIGIN_FIELDS, values, strict=False)))
+
+
+def _read_withdrawal(text: str) -> Withdrawal:
+    known = {part.name: part for part in WITHDRAWAL_FIELDS}
+    stated = (line[2:].partition(": ") for line in text[:-1].split("\n"))
+    return Withdrawal(**{name: _read_string(known[name], value) for name, _, value in stated})
 
 
 def _read_scalar(text: str) -> str:
@@ -577,6 +602,13 @@ def _person_lines(person: Person) -> Iterator[str]:
         yield from (f"      - {_scalar(post)}" for post in person.posts)
 
 
+def _withdrawal_lines(withdrawal: Withdrawal) -> Iterator[str]:
+    if withdrawal.date:
+        yield f"  date: {withdrawal.date}"
+    if withdrawal.reason:
+        yield f"  reason: {_scalar(withdrawal.reason)}"
+
+
 def _canonical_pattern() -> str:
     """All fields in their order, each line named by its beginning, so that there is never a second way to match."""
     shapes: dict[Kind, str] = {
@@ -585,6 +617,7 @@ def _canonical_pattern() -> str:
         "people": r"{0}:\n(?P<{0}>(?:  - name: [^\n]+\n(?:    rank: [^\n]+\n)?"
         r"(?:    posts:\n(?:      - [^\n]+\n)+)?)+)",
         "origin": r"{0}:\n(?P<{0}>  file: [^\n]+\n  sha256: [^\n]+\n  encoding: [^\n]+\n(?:  url: [^\n]+\n)?)",
+        "withdrawal": r"{0}:\n(?P<{0}>  date: [^\n]+\n(?:  reason: [^\n]+\n)?|  reason: [^\n]+\n)",
     }
     lines = ((field.name, shapes[field.kind].format(field.name)) for field in FIELDS)
     stated = ("id", "permalink", "title")

@@ -238,11 +238,15 @@ class Workshop:
 
     def _text(self, path: str) -> Iterator[_Planned]:
         found = self._catalogue.text_page(path)
-        if found is not None:
-            identity, url, title, status = found
-            withdrawn = status == "withdrawn"
-            html = "" if withdrawn else self._based(self._rendered(path, None)[1].html)
-            yield self._page(self._pages.withdrawn(url, identity) if withdrawn else self._pages.text(url, title, html))
+        if found is None:
+            return
+        identity, url, title, status = found
+        for redirect in self._pages.redirects(path, url):
+            yield self._page(redirect)
+        if status == "withdrawn":
+            yield self._page(self._pages.withdrawn(url, identity, self._source(path, None).front.withdrawn))
+        else:
+            yield self._page(self._pages.text(url, title, self._based(self._rendered(path, None)[1].html)))
 
     def _page(self, view: View) -> _Planned:
         template = _TEMPLATES[type(view)]

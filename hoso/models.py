@@ -108,6 +108,14 @@ Status = Literal["published", "draft", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When a page was withdrawn and why, as its notice says it."""
+
+    date: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
 
@@ -131,3 +139,5 @@ class FrontMatter:
     removed: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    redact: tuple[str, ...] = ()

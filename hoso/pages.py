@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from hoso import addresses, headers, vietnamese
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
-from hoso.models import FrontMatter
+from hoso.models import FrontMatter, Withdrawal
 from hoso.relations import Relation, Relations
 from hoso.settings import Settings
 from hoso.subjects import Subject
@@ -116,7 +116,7 @@ class Pages:
         """An article's page."""
         front = source.front
         if context.status == "withdrawn":
-            return self.withdrawn(context.url, context.id)
+            return self.withdrawn(context.url, context.id, front.withdrawn)
         urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
         sentences = dict(context.people)
 
@@ -187,9 +187,10 @@ class Pages:
         """The list of data files."""
         return DataView("/data/", self._words.data, package, files)
 
-    def withdrawn(self, url: str, identity: str) -> View:
+    def withdrawn(self, url: str, identity: str, why: Withdrawal | None) -> View:
         """The notice at the address of what was withdrawn."""
-        return WithdrawnView(url, self._words.withdrawn, identity)
+        title = self._words.withdrawn
+        return WithdrawnView(url, title, identity, why.date if why else None, why.reason if why else None)
 
     def text(self, url: str, title: str, html: str) -> View:
         """A page written by hand."""

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hoso import frontmatter
+from hoso import addresses, frontmatter
 from hoso.entities.evidence import evidence
 from hoso.markup import Renderer
-from hoso.models import Block, FrontMatter
+from hoso.models import Block, FrontMatter, Withdrawal
 from hoso.problems import Problem, error, warning
+from hoso.redaction import address_names, redact, says
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
 from hoso.words import ShortForms, search_text
@@ -80,17 +81,23 @@ class TextRecord:
     url: str
     title: str
     status: str
+    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A Markdown page, read: its metadata, its Markdown and the line where that begins, the digest of its bytes."""
+    """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
+
+    `body_line` is the line where the Markdown begins, `digest` that of the page's bytes, `raw` the raw file that it
+    was converted from, under its true name.
+    """
 
     front: FrontMatter
     body: str
     body_line: int
     digest: str
     missing: tuple[str, ...]
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,11 @@ class Recorded:
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
-    """Read the page at `path` below the content folder; problems name it as the user would type it."""
+    """Read the page at `path` below the content folder; problems name it as the user would type it.
+
+    Whatever is published of a page is made of what this returns. It is the one place where pages are redacted: what
+    `redact` lists is not in it, so no output has to think of it.
+    """
     # Plain strings and calls: with Path objects this cost a tenth of reading a page.
     shown = os.path.join(content, path)  # noqa: PTH118
     try:
@@ -122,8 +133,27 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
         problems = tuple(replace(problem, path=shown) for problem in parsed.problems)
     if parsed.front is None or any(p.level == "error" for p in problems):
         return None, problems
+    front, body = parsed.front, parsed.body
+    raw = front.origin.file if front.origin else None
+    if front.redact:
+        problems += _named_by_address(shown, front, parsed.missing)
+        front, body = redact(front, body)
+        if "permalink" in parsed.missing:
+            front = replace(front, permalink=addresses.article(front.id, front.title, front.date))
     digest = hashlib.sha256(data).hexdigest()
-    return PageSource(parsed.front, parsed.body, parsed.body_line, digest, parsed.missing), problems
+    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw), problems
+
+
+def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) -> tuple[Problem, ...]:
+    """A permalink is never changed by the program, so it may go on saying a name."""
+    if "permalink" in missing or not address_names(front.permalink, front.redact):
+        return ()
+    hint = (
+        f"choose another permalink, such as {addresses.without_slug(front.permalink, front.id)}; with the old one under"
+        " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
+        " from the site, the old address too, and 'check --against' lets it go"
+    )
+    return (warning(shown, 1, "name-in-address", f"the permalink {front.permalink!r} holds a redacted name", hint),)
 
 
 def record(
@@ -157,8 +187,8 @@ def record(
             problems += (warning(str(content / path), 1, "no-evidence", message, hint),)
     same = _same_person(front, terms, str(content / path))
     problems += same
+    problems += _unexplained(front, str(content / path))
     published = front.status == "published"
-    origin = front.origin
     return Recorded(
         Record(
             path=path,
@@ -178,12 +208,25 @@ def record(
             reports=reports,
             words=_words(front, blocks, mentions, short_forms) if published and short_forms else None,
             aliases=front.aliases,
-            origin_file=origin.file if origin else None,
-            origin_sha256=origin.sha256 if origin else None,
+            origin_file=source.raw,
+            origin_sha256=front.origin.sha256 if front.origin else None,
             doubts=doubts_of(front, bool(same)),
         ),
         problems,
     )
+
+
+def _unexplained(front: FrontMatter, shown: str) -> tuple[Problem, ...]:
+    """A withdrawn page says when and why; where it does not, it is withdrawn all the same."""
+    if front.status != "withdrawn":
+        return ()
+    found = front.withdrawn or Withdrawal()
+    lacking = [name for name, said in (("date", found.date), ("reason", found.reason)) if not said]
+    if not lacking:
+        return ()
+    message = f"the page is withdrawn without a {' and a '.join(lacking)}"
+    hint = "write 'withdrawn:' and below it lines '  date: 2021-01-20' and '  reason: …'; the notice shows both"
+    return (warning(shown, 1, "withdrawal-unexplained", message, hint),)
 
 
 def _mark(front: FrontMatter) -> str:
@@ -198,7 +241,9 @@ def record_text(content: Path, path: str) -> Recorded:
         return Recorded(None, problems)
     front = source.front
     url = f"/{Path(path).stem}/" if "permalink" in source.missing else front.permalink
-    return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status), problems)
+    problems += _unexplained(front, str(content / path))
+    aliases = front.aliases
+    return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status, aliases), problems)
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
@@ -213,7 +258,8 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
 
 def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem, ...]:
     """Two spellings of what may be one person; that both stand in the vocabulary says they are two."""
-    unsettled = [person for person in front.people if not terms.resolve("people", person.name).known]
+    people = [person for person in front.people if not says(person.name, front.redact)]
+    unsettled = [person for person in people if not terms.resolve("people", person.name).known]
     if len(unsettled) < 2 or front.status != "published":
         return ()
     from hoso.entities.merging import doubts  # the grammar of names, which most runs do without
@@ -222,8 +268,11 @@ def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem,
 
 
 def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
-    """Why a maintainer should look at an article, as codes of the review list; the gravest first."""
-    if front.status != "published":
+    """Why a maintainer should look at an article, as codes of the review list; the gravest first.
+
+    Somebody has looked at a redacted page, and the list names files: theirs may hold what is redacted.
+    """
+    if front.status != "published" or front.redact:
         return ()
     checks = (
         ("title-inferred", "title" in front.inferred),
@@ -249,6 +298,8 @@ def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:
     found: dict[tuple[str, str], Mention] = {}
     for taxonomy in TAXONOMIES:
         for name in taxonomy.names(front):
+            if front.redact and says(name, front.redact):
+                continue  # initials are no way into the archive: two people may share them
             term = terms.resolve(taxonomy.key, name)
             if (taxonomy.key, term.key) not in found:
                 sure = int(term.known or by_hand)

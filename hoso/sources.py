@@ -17,7 +17,7 @@ from hoso.making import World
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
-from hoso.records import Record, Recorded, TextRecord, record, record_text
+from hoso.records import Record, Recorded, TextRecord, read_page, record, record_text
 from hoso.scanning import Found, Scan
 from hoso.settings import Settings
 from hoso.taxonomies import Terms
@@ -172,12 +172,11 @@ class Sources:
         rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
         completed = []
         for (path,) in rows.fetchall():
-            data = (self._content / path).read_bytes()
-            text = data.decode("utf-8")
-            parsed = frontmatter.parse(path, text)
-            if parsed.front is not None and parsed.missing:
-                values = {"id": parsed.front.id, "permalink": parsed.front.permalink}
-                fields = [(name, values[name]) for name in parsed.missing]
+            source, _ = read_page(self._content, path)
+            if source is not None and source.missing:
+                values = {"id": source.front.id, "permalink": source.front.permalink}
+                fields = [(name, values[name]) for name in source.missing]
+                text = (self._content / path).read_bytes().decode("utf-8")
                 writer.write(self._content, path, frontmatter.add_fields(text, fields).encode())
                 completed.append(path)
         return tuple(completed)
@@ -330,6 +329,8 @@ class Sources:
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
                 hint = f"give one of the two another {kind}, or delete it"
+                if page == pages[0]:
+                    message, hint = f"{kind} {value!r} is claimed twice by this page", "take it out of 'aliases'"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
         for address, page in self._catalogue.reserved():
             message = f"the address {address!r} is one that the site makes itself"

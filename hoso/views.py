@@ -119,11 +119,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """The notice at the address of a withdrawn article; it holds nothing of the article but its address."""
+    """The notice at the address of a withdrawn article; it holds nothing of the article but its address and id.
+
+    `title` is the interface's: a headline may name whom the withdrawal is to leave alone.
+    """
 
     address: str
     title: str
     id: str
+    date: str | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hoso import frontmatter
 from hoso.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
-from hoso.models import FrontMatter, Origin, Person
+from hoso.models import FrontMatter, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
 TRAPS = [
@@ -34,6 +34,7 @@ dates = st.datetimes().map(lambda moment: moment.date().isoformat()) | st.dateti
 people = st.builds(Person, strings, st.none() | strings, lists)
 files = strings.filter(lambda text: not text.startswith("/") and "\\" not in text and ".." not in text.split("/"))
 origins = st.builds(Origin, files, st.just("0a" * 32), strings, st.none() | strings)
+withdrawals = st.builds(Withdrawal, dates, st.none() | strings) | st.builds(Withdrawal, st.none(), strings)
 addresses = st.sampled_from(("/bai/2021/01/ra-quan-0123456789ab/", "/a/", "/cu/b_c~d.e/"))
 fronts = st.builds(
     FrontMatter,
@@ -54,7 +55,9 @@ fronts = st.builds(
     removed=lists,
     aliases=st.lists(addresses, max_size=2).map(tuple),
     status=st.sampled_from(("published", "draft", "withdrawn")),
-)
+    withdrawn=st.none() | withdrawals,
+    redact=lists,
+).map(lambda front: replace(front, withdrawn=front.withdrawn if front.status == "withdrawn" else None))
 ORDINARY = FrontMatter(
     id="0123456789ab",
     permalink="/bai/2021/01/ra-quan-0123456789ab/",
@@ -70,7 +73,9 @@ ORDINARY = FrontMatter(
     origin=Origin("raw/000.txt", "0a" * 32, "utf-8", "https://cao.example/bai/1"),
     removed=("|", "Bình luận (0)"),
     aliases=("/cu/ra-quan/",),
-    status="draft",
+    status="withdrawn",
+    withdrawn=Withdrawal("2026-11-21", "Theo yêu cầu của người được nêu tên."),
+    redact=("Trần Văn Khải",),
 )
 
 
@@ -186,6 +191,12 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("title: x\npeople:\n  - Trần Văn Khải\n", [(4, "wrong-type", "'Trần Văn Khải'", "- name: …")]),
         ("title: x\npeople:\n  - rank: Đại tá\n", [(4, "missing-name", "no 'name'", "name: …")]),
         ("title: x\nstatus: publish\n", [(3, "bad-status", "'publish'", "did you mean 'published'?")]),
+        ("title: x\nstatus: withdrawn\nwithdrawn:\n  date: hôm qua\n", [(5, "bad-date", "'hôm qua'", "2021-01-20")]),
+        ("title: x\nstatus: withdrawn\nwithdrawn: {}\n", [(4, "empty-value", "'withdrawn'", "leave the field out")]),
+        ("title: x\nstatus: withdrawn\nwithdrawn: nay\n", [(4, "wrong-type", "'nay'", "'date: …'")]),
+        ("title: x\nwithdrawn: {reason: y}\n", [(3, "status-contradicts", "'published'", "status: withdrawn")]),
+        ("{title: x, status: draft, withdrawn: {reason: y}}\n", [(1, "status-contradicts", "'draft'", "take")]),
+        ("title: x\nredact: Nguyễn Văn Tèo\n", [(3, "wrong-type", "'redact'", "  - …")]),
         ("title: x\npermalink: /Bai/\n", [(3, "bad-permalink", "'/Bai/'", "lower-case")]),
         ("title: x\npermalink: /bai//x/\n", [(3, "bad-permalink", "'/bai//x/'", "empty segment")]),
         ("title: x\npermalink: /../x/\n", [(3, "bad-permalink", "'/../x/'", "'.'")]),

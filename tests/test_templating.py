@@ -167,7 +167,7 @@ PAGES: tuple[View, ...] = (
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
     DataView("/data/", "Dữ liệu", "/data/datapackage.json", (Link("2021-01", "/data/2021-01.jsonl"),)),
-    WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9"),
+    WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu."),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
     SearchView("/tim-kiem/", "Tìm kiếm"),
