@@ -11,6 +11,7 @@ from hoso.models import Block, FrontMatter
 
 UNDATED_FILE = "data/undated.jsonl"
 PACKAGE_FILE = "data/datapackage.json"
+TOTALS_FILE = "data/coverage.csv"
 
 FIELDS: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "identity for ever"),
@@ -89,6 +90,14 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[
         )
         + "\n"
     )
+
+
+def totals(months: Sequence[tuple[str, int]]) -> bytes:
+    """How many articles each month has, as CSV; the undated have an empty month. Shares are reckoned from it."""
+    undated = sum(count for month, count in months if month < "1")
+    rows = [("", undated)] if undated else []
+    rows += [(month, count) for month, count in months if month >= "1"]
+    return "".join(["month,articles\n", *(f"{month},{count}\n" for month, count in rows)]).encode()
 
 
 def package(title: str, files: Sequence[DataFile]) -> bytes:

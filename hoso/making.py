@@ -211,10 +211,16 @@ class Workshop:
             case ("search" | "search-page" | "search-manifest", *_):
                 yield from self._searching(subject)
             case _:
-                for view in self._pages.lists(subject):
-                    yield self._page(view)
-                if subject[:2] == ("term", "tags"):
-                    yield from self._tag_feed(subject[2])
+                yield from map(self._page, self._pages.lists(subject))
+                yield from self._beside(subject)
+
+    def _beside(self, subject: Subject) -> Iterator[_Planned]:
+        """What goes with the pages of a list."""
+        match subject:
+            case ("term", "tags", key):
+                yield from self._tag_feed(key)
+            case ("calendar",):
+                yield self._bytes(data.TOTALS_FILE, data.totals(self._catalogue.periods(7)))
 
     def _article(self, path: str) -> Iterator[_Planned]:
         context = self._pages.article_context(path)
@@ -430,6 +436,7 @@ def words(strings: Strings) -> Words:
         withdrawn=titles["withdrawn"],
         redirect=titles["redirect"],
         month=partial(_capitalised_month, strings.language),
+        month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),
         taxonomies=t.taxon,
     )

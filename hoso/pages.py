@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from hoso import addresses, headers, vietnamese
+from hoso import addresses, coverage, headers, vietnamese
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
 from hoso.models import FrontMatter, Withdrawal
 from hoso.relations import Relation, Relations
@@ -16,6 +16,7 @@ from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.views import (
     ArticleView,
     CalendarView,
+    Coverage,
     DataView,
     Day,
     Doubt,
@@ -74,6 +75,7 @@ class Words:
     withdrawn: str
     redirect: str
     month: Callable[[str], str]
+    month_short: Callable[[str], str]
     year: Callable[[str], str]
     taxonomies: dict[str, str]
 
@@ -210,7 +212,7 @@ class Pages:
             first=term.span[0],
             last=term.span[1],
             lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
-            years=self._term_years(taxonomy, term),
+            coverage=self._term_coverage(taxonomy, term),
             reports=self._reports(key) if taxonomy.key == "people" else (),
             other_names=self._terms.other_names(taxonomy.key, key),
             alike=(),
@@ -255,14 +257,33 @@ class Pages:
             group = LetterGroup(letter, _anchor(letter), links)
             yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
 
-    def _term_years(self, taxonomy: Taxonomy, term: TermRow) -> tuple[Link, ...]:
-        assert term.slug is not None
-        found = []
-        for period, count in self._catalogue.term_periods(term.taxonomy, term.key, 4):
-            year = None if period == UNDATED_PERIOD else period
-            url = addresses.term_year(taxonomy.path, term.slug, year) if term.has_years else None
-            found.append(Link(year or self._words.undated, url, count))
-        return _undated_last(found, self._words.undated)
+    def _term_coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
+        """By year, or by month where all is of one year; nothing where there is nothing to compare.
+
+        It shows no shares of all articles: a page with them would change whenever any article of the archive comes.
+        """
+        slug, has_years = term.slug, term.has_years
+        assert slug is not None
+        if term.count == 1 and not has_years:
+            return None
+
+        def url(year: str | None) -> str | None:
+            return addresses.term_year(taxonomy.path, slug, year) if has_years else None
+
+        first, last = (date[:7] if date else "" for date in term.span)
+        if first and first != last and first[:4] == last[:4]:
+            months = self._catalogue.term_periods(term.taxonomy, term.key, 7)
+            year = Link(first[:4], url(first[:4]))
+            dated = [month for month in months if month[0] >= "1"]
+            undated = term.count - sum(count for _, count in dated)
+            link = Link(self._words.undated, url(None), undated) if undated else None
+            return coverage.by_month(dated, self._words.month_short, lambda _: None, year, link)
+        years = self._catalogue.term_periods(term.taxonomy, term.key, 4)
+        dated = [year for year in years if year[0] != UNDATED_PERIOD]
+        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
+        if len(dated) < 2 and not has_years:
+            return None
+        return coverage.by_year(dated, url, Link(self._words.undated, url(None), undated) if undated else None)
 
     def _term_year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[View]:
         term = self._catalogue.term(taxonomy.key, key)
@@ -364,8 +385,11 @@ class Pages:
                 row.append(Link(self._words.month(month), url, count))
             total = sum(link.count or 0 for link in row)
             rows.append(YearRow(Link(year, addresses.year(year), total), tuple(row)))
-        unknown = Link(self._words.undated, addresses.year(None), undated) if undated else None
+        unknown = self._undated_link(undated)
         return CalendarView("/nam/", self._words.years, sum(months.values()), tuple(rows), unknown)
+
+    def _undated_link(self, count: int) -> Link | None:
+        return Link(self._words.undated, addresses.year(None), count) if count else None
 
     # --- indexes
 
@@ -397,7 +421,9 @@ class Pages:
 
     def _home(self) -> View:
         count, first, last = self._catalogue.span()
-        years = [Link(y, addresses.year(y), n) for y, n in self._catalogue.periods(4) if y != UNDATED_PERIOD]
+        years = self._catalogue.periods(4)
+        dated = [year for year in years if year[0] != UNDATED_PERIOD]
+        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
         return HomeView(
             address="/",
             title=self._words.home,
@@ -406,7 +432,7 @@ class Pages:
             last=last,
             latest=self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT 12")
             or self._catalogue.lines("1 ORDER BY a.sort LIMIT 12"),
-            years=tuple(years),
+            coverage=coverage.by_year(dated, addresses.year, self._undated_link(undated)),
             topics=self._top("tags", 18),
             events=self._top("events", 8),
             taxa=tuple(
@@ -519,7 +545,3 @@ _TWICE = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow"
 def _letter_segment(letter: str) -> str:
     """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
     return _TWICE.get(letter, letter.lower()) if letter != "#" else "khac"
-
-
-def _undated_last(links: list[Link], undated: str) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: link.label == undated))

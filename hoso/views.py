@@ -22,6 +22,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A period of a chart: `period` is `2021` or `2021-01`; `url` leads to its articles, where it has a page."""
+
+    period: str
+    label: str
+    url: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Articles over time: a bar for every year from the first to the last or, within one `year`, for every month.
+
+    `peak` is the first of the highest bars, None where no article is dated; `undated` leads to those.
+    """
+
+    bars: tuple[Bar, ...]
+    peak: Bar | None
+    year: Link | None
+    undated: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Taxon:
     """A taxonomy as templates name it: `key` is its front matter field (tags, people, …), for interface strings."""
 
@@ -172,10 +195,10 @@ class Known:
 class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
-    `lines` are newest first; `years` oldest first, the undated last, without
-    addresses where `lines` are all there is; `reports` (people only) newest first, at most as
-    many as `lines`; `other_names` come from the vocabulary; `alike` are terms that may be the same person; `known` is
-    what the vocabulary says of the name, and `below` are the terms that lie within this one or are narrower.
+    `lines` are newest first; the bars of `coverage` have no addresses where `lines` are all there is, and there is no
+    chart where there is nothing to compare; `reports` (people only) newest first, at most as many as `lines`;
+    `other_names` come from the vocabulary; `alike` are terms that may be the same person; `known` is what the
+    vocabulary says of the name, and `below` are the terms that lie within this one or are narrower.
     """
 
     address: str
@@ -185,7 +208,7 @@ class TermView:
     first: str | None
     last: str | None
     lines: tuple[Line, ...]
-    years: tuple[Link, ...]
+    coverage: Coverage | None
     reports: tuple[Report, ...]
     other_names: tuple[str, ...]
     alike: tuple[Link, ...]
@@ -268,7 +291,7 @@ class HomeView:
     first: str | None
     last: str | None
     latest: tuple[Line, ...]
-    years: tuple[Link, ...]
+    coverage: Coverage
     topics: tuple[Link, ...]
     events: tuple[Link, ...]
     taxa: tuple[Link, ...]

@@ -178,6 +178,22 @@ def test_a_new_article_leaves_the_lists_of_closed_months_alone(tmp_path: Path) -
     assert all("/2024/" in path for path in terms)
 
 
+def test_a_new_article_remakes_no_page_of_a_term_that_it_does_not_name(tmp_path: Path) -> None:
+    """Shares of all articles would change with each new one; so they are reckoned from one file and stand in no page."""
+    settings = archive(tmp_path)
+    build(settings)
+    front = FrontMatter(id="f" * 12, permalink="/bai/2021/02/moi-ffffffffffff/", title="Mới", date="2021-02-04",
+                        tags=("Thẻ khác",))  # fmt: skip
+    (settings.content / "articles/moi.md").write_text(f"{frontmatter.serialize(front)}\nMột câu.\n", encoding="utf-8")
+    produced = build(settings, explain=True).produced
+    assert produced is not None
+    written = {remade.path for remade in produced.remade if remade.outcome == "written"}
+    assert "data/coverage.csv" in written
+    terms = {path for path in written if path.startswith(("chu-de/", "nhan-su/", "don-vi/", "su-kien/", "nguon/"))}
+    slug = "chu-de/the-khac"
+    assert terms == {"chu-de/index.html", f"{slug}/index.html", f"{slug}/2021/index.html", f"{slug}/feed.xml"}
+
+
 @pytest.mark.parametrize("damage", ["gone", "empty", "garbage", "middle", "older", "table"])
 def test_a_lost_or_damaged_cache_costs_time_and_nothing_else(tmp_path: Path, damage: str) -> None:
     settings = archive(tmp_path)

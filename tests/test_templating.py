@@ -30,7 +30,9 @@ from hoso.templating import TEMPLATE_OF, Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (
     ArticleView,
+    Bar,
     CalendarView,
+    Coverage,
     DataView,
     Day,
     Doubt,
@@ -106,6 +108,7 @@ ARTICLE = ArticleView(
     older=UNDATED,
     related=(Related(UNDATED, "people", "Ngô Thử"),),
 )
+BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
 TERM = TermView(
     address="/nhan-su/ngo-thu/",
     title="Ngô Thử",
@@ -114,7 +117,7 @@ TERM = TermView(
     first="2021-01-20",
     last="2021-01-20",
     lines=(LINE, UNDATED),
-    years=(Link("2021", "/nhan-su/ngo-thu/2021/", 1), Link("không rõ ngày", "/nhan-su/ngo-thu/khong-ro-ngay/", 1)),
+    coverage=Coverage((BAR,), BAR, None, Link("không rõ ngày", "/nhan-su/ngo-thu/khong-ro-ngay/", 1)),
     reports=(Report(LINE, "Thiếu tướng", ("Giám đốc",), ("Ngô Thử dự lễ.",)),),
     other_names=("Ngô Thữ",),
     alike=(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"),),
@@ -163,7 +166,7 @@ PAGES: tuple[View, ...] = (
         (LetterGroup("T", "chu-t", (Link("Ngô Thử", "/nhan-su/ngo-thu/", 2),)),),
     ),
     HomeView(
-        "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), (Link("2021", "/nam/2021/", 1),), (), (), ()
+        "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), Coverage((BAR,), BAR, None, None), (), (), ()
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
     DataView("/data/", "Dữ liệu", "/data/datapackage.json", (Link("2021-01", "/data/2021-01.jsonl"),)),
@@ -336,10 +339,33 @@ def test_letters_lead_to_groups_of_the_page_or_to_pages() -> None:
 
 
 def test_years_without_pages_of_their_own_are_no_links() -> None:
-    years = (Link("2020", None, 1), Link("2021", "/nhan-su/ngo-thu/2021/", 3))
-    chart = shown(replace(TERM, years=years)).find_class("chart")[0]
-    assert chart.xpath(".//a/@href") == ["/kho/nhan-su/ngo-thu/2021/"]
-    assert [li.text_content().split() for li in chart] == [["2020", "1", "bài"], ["2021", "3", "bài"]]
+    bars = (Bar("2020", "2020", None, 1), Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 3))
+    tree = shown(replace(TERM, coverage=Coverage(bars, bars[1], None, None)))
+    (axis,) = tree.find_class("axis")
+    assert axis.xpath(".//a/@href") == ["/kho/nhan-su/ngo-thu/2021/"]
+    assert [li.text_content().split() for li in axis] == [["2020", "1", "bài"], ["2021", "3", "bài"]]
+
+
+def test_a_chart_says_in_words_and_in_a_table_what_it_shows() -> None:
+    bars = tuple(Bar(year, year, None, count) for year, count in (("2019", 40), ("2020", 0), ("2021", 1234)))
+    (section,) = shown(replace(TERM, coverage=Coverage(bars, bars[2], None, None))).find_class("coverage")
+    (picture,) = section.xpath(".//*[local-name() = 'svg']")
+    assert picture.get("role") == "img"
+    for word in ("2019", "2021", "1.234 bài"):
+        assert word in picture.get("aria-label")
+    assert [[cell.text_content() for cell in row] for row in section.xpath(".//tbody/tr")] == [
+        ["2019", "40"], ["2020", "0"], ["2021", "1.234"]
+    ]  # fmt: skip
+    assert filters.outline(bars) == "M1 100v-3h8v3zM21 100v-100h8v100z"
+
+
+def test_a_chart_of_one_year_has_its_months() -> None:
+    bars = (Bar("2021-01", "T1", None, 2), Bar("2021-02", "T2", None, 5))
+    year = Link("2021", "/nhan-su/ngo-thu/2021/")
+    (section,) = shown(replace(TERM, coverage=Coverage(bars, bars[1], year, None))).find_class("coverage")
+    assert section.xpath(".//h2/a/@href") == ["/kho/nhan-su/ngo-thu/2021/"]
+    assert section.xpath(".//time/@datetime") == ["2021-01", "2021-02"]
+    assert "tháng" in section.xpath("string(.//*[@role='img']/@aria-label)")
 
 
 def test_the_search_page_keeps_what_programs_drive_it_by() -> None:
@@ -452,6 +478,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All kinds of pages of a site at the root of its host, some with texts that hardly fit."""
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "static", folder / "static")
+    (folder / "data").mkdir()
+    (folder / "data" / "coverage.csv").write_text("month,articles\n2021-01,3\n", encoding="utf-8")
     for language in ("vi", "en"):
         ours = templates(replace(SITE, base="", root="", language=language, demonstration=True))
         text = replace(ARTICLE, html=TEXT, title=f"Lễ {LONG}", removed=(LONG,), inferred=("title", "people"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
 
-from hoso.views import ArticleView, Site
+from hoso.views import ArticleView, Bar, Site
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
@@ -113,14 +113,31 @@ def share(count: int, greatest: int) -> int:
     return max(2, round(100 * count / greatest)) if count else 0
 
 
+def outline(bars: Sequence[Bar]) -> str:
+    """The bars of a chart as one path, each 10 wide and at most 100 high; what is there at all stays visible."""
+    greatest = max([bar.count for bar in bars], default=0)
+    tops = [(10 * place + 1, share(bar.count, greatest)) for place, bar in enumerate(bars) if bar.count]
+    return "".join([f"M{left} 100v-{top}h8v{top}z" for left, top in tops])
+
+
+def percent(count: int, total: int, language: str) -> str:
+    """A share of the whole: `35%`, small ones with a decimal: `2,4%`; in English `2.4%`."""
+    share_of = 100 * count / total
+    if share_of >= 10 or not count:
+        return f"{share_of:.0f}%"
+    text = f"{max(share_of, 0.1):.1f}%"
+    return text if language == "en" else text.replace(".", ",")
+
+
 def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
     """What templates can put behind a `|`, by name."""
     # The same days and numbers come again and again, and a cache without keywords costs a fifth of the work.
     spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, month_name, number)}
-    plain = {f.__name__: f for f in (jsonld, sha256, share, step)}
+    plain = {f.__name__: f for f in (jsonld, outline, sha256, share, step)}
     return {
         **spoken,
         **plain,
+        "percent": partial(percent, language=language),
         "plural": partial(plural, language=language),
         "news_article": partial(news_article, site=site),
     }
