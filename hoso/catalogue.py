@@ -28,6 +28,8 @@ SITE_FILES = ("404.html", "feed.xml", "feed.json", "robots.txt", "_headers")  # 
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
+_KNOWN_TERMS = 20_000
+_KNOWN_REPORTS = 500  # an article's data and its page are made soon after one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Catalogue:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._lines: dict[int, Line] = {}
+        self._terms: dict[tuple[str, str], TermRow] = {}
+        self._reports: dict[int, list[ReportRow]] = {}
 
     # --- changing
 
@@ -96,7 +100,8 @@ class Catalogue:
         """
         touched = Touched(self._db, bulk, relations)
         before = () if bulk else self.segments()
-        self._lines.clear()
+        for known in (self._lines, self._terms, self._reports):
+            known.clear()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
         for path in gone:
@@ -141,8 +146,11 @@ class Catalogue:
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
 
     def _remove(self, path: str) -> None:
+        row = self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return
         for table in ("mention", "report", "search_text"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = (SELECT n FROM article WHERE path = ?)", (path,))
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
@@ -150,29 +158,21 @@ class Catalogue:
         first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
         numbered = list(enumerate(records, first))
         self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
                 (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
-                 r.status, r.digest, r.origin_file, r.origin_sha256, json.dumps(r.doubts, ensure_ascii=False))
+                 r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts), "\n".join(sorted(r.aliases)))
                 for n, r in numbered
             ],
         )  # fmt: skip
         shown = [(n, r) for n, r in numbered if r.sort is not None]
         self._db.executemany(
             "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?)",
-            [
-                (n, place, m.taxonomy, m.key, m.name, m.label, m.sure, r.sort)
-                for n, r in shown
-                for place, m in enumerate(r.mentions)
-            ],
+            [(n, place, *mention, r.sort) for n, r in shown for place, mention in enumerate(r.mentions)],
         )
         self._db.executemany(
             "INSERT INTO report VALUES (?,?,?,?,?,?,?)",
-            [
-                (n, place, p.key, p.name, p.rank, p.posts, p.sentences)
-                for n, r in shown
-                for place, p in enumerate(r.reports)
-            ],
+            [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
         )
         self._db.executemany(
             "INSERT INTO search_text VALUES (?,?)", [(n, r.words) for n, r in shown if r.words is not None]
@@ -347,13 +347,8 @@ class Catalogue:
 
     def terms_of(self, n: int) -> list[tuple[str, TermRow]]:
         """The terms of one article, each with the name it uses, in its order."""
-        rows = self._db.execute(
-            "SELECT m.name, m.taxonomy, m.key, t.label, t.count, t.first, t.last, t.slug"
-            " FROM mention m JOIN term t ON t.taxonomy = m.taxonomy AND t.key = m.key"
-            " WHERE m.article = ? ORDER BY m.place",
-            (n,),
-        )
-        return [(name, TermRow(*row)) for name, *row in rows.fetchall()]
+        rows = self._db.execute("SELECT name, taxonomy, key FROM mention WHERE article = ? ORDER BY place", (n,))
+        return [(name, self._term(taxonomy, key)) for name, taxonomy, key in rows.fetchall()]
 
     def terms(self, taxonomy: str, most: int = -1) -> list[TermRow]:
         """All terms of a taxonomy, the most frequent first, or the `most` first of them."""
@@ -394,9 +389,14 @@ class Catalogue:
 
     def reports_of(self, n: int) -> list[ReportRow]:
         """What one article says of people, in its order."""
-        question = "SELECT name, rank, posts, sentences FROM report WHERE article = ? ORDER BY place"
-        rows = self._db.execute(question, (n,))
-        return [_report(row) for row in rows]
+        found = self._reports.get(n)
+        if found is None:
+            question = "SELECT name, rank, posts, sentences FROM report WHERE article = ? ORDER BY place"
+            found = [_report(row) for row in self._db.execute(question, (n,)).fetchall()]
+            if len(self._reports) >= _KNOWN_REPORTS:
+                self._reports.clear()
+            self._reports[n] = found
+        return found
 
     def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
         """What the newest articles say of one person."""
@@ -448,7 +448,7 @@ class Catalogue:
         return row
 
     def aliases_of(self, path: str) -> list[str]:
-        """The former addresses of an article or page."""
+        """The former addresses of a page written by hand."""
         question = "SELECT address FROM address WHERE path = ? AND kind = 'alias' ORDER BY address"
         rows = self._db.execute(question, (path,))
         return [row[0] for row in rows]
@@ -480,10 +480,10 @@ class Catalogue:
             found += self._db.execute(question, (first, end)).fetchall()
         return found
 
-    def by_origin(self, column: str, value: str) -> list[tuple[str, str, str]]:
-        """Path, raw file and SHA-256 of the pages converted from that raw file or those bytes."""
+    def by_digest(self, digest: str) -> list[tuple[str, str]]:
+        """Path and raw file of the pages converted from the bytes with that SHA-256."""
         return self._db.execute(
-            f"SELECT path, origin_file, origin_sha FROM article WHERE {column} = ? ORDER BY path", (value,)
+            "SELECT path, origin_file FROM article WHERE origin_sha = ? ORDER BY path", (digest,)
         ).fetchall()
 
     def origins(self) -> list[tuple[str, str, str]]:
@@ -497,6 +497,17 @@ class Catalogue:
             return None
         row = self._db.execute(f"SELECT n FROM article WHERE {where} LIMIT 1", (sort,)).fetchone()
         return self._line(row[0]) if row else None
+
+    def _term(self, taxonomy: str, key: str) -> TermRow:
+        """A term that an article names."""
+        found = self._terms.get((taxonomy, key))
+        if found is None:
+            question = f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND key = ?"
+            found = TermRow(*self._db.execute(question, (taxonomy, key)).fetchone())
+            if len(self._terms) >= _KNOWN_TERMS:
+                self._terms.clear()
+            self._terms[taxonomy, key] = found
+        return found
 
     def _line(self, n: int) -> Line:
         found = self._lines.get(n)
@@ -518,6 +529,9 @@ def _date(sort: object) -> str | None:
     """The date at the head of a sort key, None where there is none."""
     date = str(sort or "").rpartition(" ")[0]
     return date if date >= "1" else None
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _report(row: Sequence[str]) -> ReportRow:

@@ -45,9 +45,7 @@ class Touched:
         if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
                    record.lead, record.status, json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
             return False
-        if mentions != [
-            (m.taxonomy, m.key, m.name, m.label, m.sure) for m in record.mentions if record.sort is not None
-        ]:
+        if mentions != (list(record.mentions) if record.sort is not None else []):
             return False
         if {alias for (alias,) in aliases} != set(record.aliases):
             return False
@@ -56,7 +54,7 @@ class Touched:
             self._sorts.add(record.sort)
         question = f"SELECT key, name, rank, posts, sentences FROM report WHERE {_OF_PATH}"
         reports = set(self._db.execute(question, (path,)))
-        for key, *_ in reports ^ {(r.key, r.name, r.rank, r.posts, r.sentences) for r in record.reports}:
+        for key, *_ in reports ^ {*record.reports}:
             self._mark("a sentence about the person changed", ("term", "people", key))
         return True
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from hoso import __version__, addresses, data, feeds, headers, search, writer
 from hoso.catalogue import Catalogue
@@ -46,13 +47,15 @@ FIXED: tuple[Subject, ...] = (
 )  # fmt: skip
 """Subjects that every archive has."""
 
+Standing = Literal["new", "unknown", "known"]
+"""What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
+
 _KEPT_PAGES = 500
 _TEMPLATES = dict(TEMPLATE_OF)
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the output as it now stands, and what became of it: "kept" (its key is known), "same" (made again,
     equal bytes) or "written"."""
 
@@ -66,8 +69,7 @@ class Made:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What making one subject gave: its files, or the problem that kept one from being made."""
 
     subject: str
@@ -99,6 +101,7 @@ class _Planned:
     key: str
     part: str | None
     produce: Callable[[], bytes]
+    digested: bool = False  # whether the SHA-256 of what is made is published
 
 
 def load_world(settings: Settings) -> World:
@@ -123,6 +126,7 @@ class Workshop:
         self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
     ) -> None:
         self.settings = settings
+        self._output = str(settings.output)
         self._db = db
         self._catalogue = Catalogue(db)
         self._words = words(world.strings)
@@ -141,12 +145,12 @@ class Workshop:
         self._indexed: tuple[str, dict[str, bytes]] | None = None
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
-    def make(self, subject: Subject, known: bool) -> Outcome:
-        """Bring the files of a subject up to date. Without `known`, nothing the state says of files is believed."""
+    def make(self, subject: Subject, found: Standing) -> Outcome:
+        """Bring the files of a subject up to date."""
         name = subject_name(subject)
         made: list[Made] = []
         try:
-            made.extend(self._bring(name, planned, known) for planned in self._plan(subject))
+            made.extend(self._bring(name, planned, found) for planned in self._plan(subject))
         except TemplateFault as fault:
             return Outcome(name, (), (fault.problem,))
         except SourceFault as fault:
@@ -168,25 +172,19 @@ class Workshop:
             return fault.problems
         return ()
 
-    def _bring(self, subject: str, planned: _Planned, known: bool) -> Made:
-        if known:
+    def _bring(self, subject: str, planned: _Planned, found: Standing) -> Made:
+        if found == "known":
             row = self._db.execute(
                 "SELECT key, size, mtime, digest FROM output WHERE path = ?", (planned.path,)
             ).fetchone()
-            if row and row[0] == planned.key and writer.standing(self.settings.output, planned.path) == row[1:3]:
+            if row and row[0] == planned.key and writer.standing(self._output, planned.path) == row[1:3]:
                 key, size, mtime, digest = row
                 return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
-        written = writer.write(self.settings.output, planned.path, planned.produce())
-        return Made(
-            planned.path,
-            subject,
-            planned.key,
-            written.size,
-            written.mtime,
-            written.digest,
-            planned.part,
-            "written" if written.changed else "same",
-        )
+        made = planned.produce()
+        written = writer.write(self._output, planned.path, made, found == "new")
+        digest = hashlib.sha256(made).hexdigest() if planned.digested else ""
+        outcome = "written" if written.changed else "same"
+        return Made(planned.path, subject, planned.key, written.size, written.mtime, digest, planned.part, outcome)
 
     # --- what a subject's files are
 
@@ -226,7 +224,7 @@ class Workshop:
         context = self._pages.article_context(path)
         if context is None:
             return
-        for redirect in self._pages.redirects(path, context.url):
+        for redirect in self._pages.redirects(context.aliases, context.url):
             yield self._page(redirect)
         template = "withdrawn.html" if context.status == "withdrawn" else "article.html"
         key = _digest(context.key, self._key(template))
@@ -247,7 +245,7 @@ class Workshop:
         if found is None:
             return
         identity, url, title, status = found
-        for redirect in self._pages.redirects(path, url):
+        for redirect in self._pages.redirects(self._catalogue.aliases_of(path), url):
             yield self._page(redirect)
         if status == "withdrawn":
             yield self._page(self._pages.withdrawn(url, identity, self._source(path, None).front.withdrawn))
@@ -267,7 +265,7 @@ class Workshop:
         pages = self._catalogue.month_pages(month)
         if pages:
             key = _digest(repr([digest for _, _, digest in pages]), self.settings.base_url)
-            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, pages))
+            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
     def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes:
         lines = []
@@ -451,13 +449,13 @@ class Chunk:
     world: str
     templates: tuple[tuple[str, str], ...]
     subjects: tuple[Subject, ...]
-    known: bool
+    found: Standing
 
 
 def make_chunk(chunk: Chunk) -> list[Outcome]:
     """Make the subjects of a chunk in a process of its own."""
     workshop = _workshop(chunk.settings, chunk.world, chunk.templates)
-    return [workshop.make(subject, chunk.known) for subject in chunk.subjects]
+    return [workshop.make(subject, chunk.found) for subject in chunk.subjects]
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -94,8 +94,11 @@ class Pages:
         row = self._catalogue.article(path)
         if row is None or row["status"] == "draft":
             return None
+        aliases = tuple(row["aliases"].split())
         if row["status"] == "withdrawn":
-            return ArticleContext(row["id"], row["url"], row["digest"], "", "withdrawn", (), (), None, None, ())
+            return ArticleContext(
+                row["id"], row["url"], row["digest"], "", "withdrawn", aliases, (), (), None, None, ()
+            )
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
             for report in self._catalogue.reports_of(row["n"])
@@ -107,6 +110,7 @@ class Pages:
             row["digest"],
             row["month"],
             "published",
+            aliases,
             tuple([(term.taxonomy, name, term.url) for name, term in terms]),
             people,
             self._catalogue.newer(row["sort"]),
@@ -180,9 +184,9 @@ class Pages:
             case ("review",):
                 yield self._review()
 
-    def redirects(self, path: str, url: str) -> Iterator[View]:
-        """A page at each former address of an article."""
-        for alias in self._catalogue.aliases_of(path):
+    def redirects(self, aliases: Iterable[str], url: str) -> Iterator[View]:
+        """A page at each former address of a page."""
+        for alias in aliases:
             yield RedirectView(alias, self._words.redirect, url)
 
     def data(self, package: str, files: tuple[Link, ...]) -> View:
@@ -491,6 +495,7 @@ class ArticleContext:
     digest: str
     month: str
     status: str
+    aliases: tuple[str, ...]
     terms: tuple[tuple[str, str, str | None], ...]
     people: tuple[tuple[str, tuple[Sentence, ...]], ...]
     newer: Line | None
@@ -499,8 +504,17 @@ class ArticleContext:
 
     @property
     def key(self) -> str:
-        """What the page is made of, as a string; the sentences are part of the page that `digest` stands for."""
-        return repr((self.digest, self.url, self.status, self.terms, self.newer, self.older, self.related))
+        """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for."""
+        return "\n".join(
+            (
+                self.digest,
+                self.url,
+                self.status,
+                *[url or "" for _, _, url in self.terms],
+                *[line.mark if line else "" for line in (self.newer, self.older)],
+                *[f"{other.line.mark}{other.taxonomy} {other.reason}" for other in self.related],
+            )
+        )
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:

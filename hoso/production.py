@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hoso import state, writer
 from hoso.catalogue import Catalogue
-from hoso.making import FIXED, PHASES, Chunk, Outcome, Workshop, World, make_chunk
+from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World, make_chunk
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
@@ -52,7 +52,7 @@ class Production:
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
-        self._known = False
+        self._found: Standing = "unknown"
         self._clean = False
         self._addresses_changed = False
         self._templates: tuple[tuple[str, str], ...] = ()
@@ -88,11 +88,12 @@ class Production:
         every subject there is, and every one that ever made a file."""
         output = self._settings.output
         place = str(output.resolve())
-        self._known = state.get_meta(self._db, "output") == place and output.is_dir()
+        known = state.get_meta(self._db, "output") == place and output.is_dir()
+        self._found = "known" if known else "new" if writer.is_new(output) else "unknown"
         # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
-        self._clean = self._known and state.get_meta(self._db, "unfinished") == ""
+        self._clean = self._found == "new" or (known and state.get_meta(self._db, "unfinished") == "")
         state.set_meta(self._db, "unfinished", "yes")
-        if not self._known:
+        if not known:
             self._db.execute("DELETE FROM output")
             state.set_meta(self._db, "output", place)
         if everything:
@@ -104,7 +105,7 @@ class Production:
         state.set_meta(self._db, "menu", menu)
         self._mark += menu
         self._workshop = None  # it may know another menu
-        if everything or not self._known:
+        if everything or not known:
             self._catalogue.mark((*FIXED, *self._catalogue.subjects()), "everything is looked at")
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
             self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
@@ -130,17 +131,20 @@ class Production:
                 continue
             self._progress.begin(_PHASE_NAMES.get(min(phase), "make"), len(dirty))
             stale: list[tuple[str, str]] = []
+            failed: list[str] = []
             count = 0
             self._db.execute("BEGIN")
             for outcomes in self._made([subject_of(name) for name in dirty]):
                 good = [outcome for outcome in outcomes if not outcome.problems]
                 problems += [problem for outcome in outcomes for problem in outcome.problems]
                 self._enter(good, stale)
+                failed += [outcome.subject for outcome in outcomes if outcome.problems]
                 made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
                 count += sum(one.outcome == "written" for _, one in made)
                 if explain:
                     remade += [Remade(one.path, dirty[subject], one.outcome) for subject, one in made]
             gone += self._disown(stale)
+            self._settle(phase, {name: dirty[name] for name in failed})
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
@@ -164,13 +168,13 @@ class Production:
     def _made(self, subjects: Sequence[Subject]) -> Iterator[Sequence[Outcome]]:
         if self._workers.jobs > 1 and len(subjects) >= PARALLEL_FROM:
             pieces = (tuple(subjects[i : i + _CHUNK]) for i in range(0, len(subjects), _CHUNK))
-            chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._known) for piece in pieces)
+            chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._found) for piece in pieces)
             for outcomes in self._workers.map(make_chunk, chunks):
                 yield outcomes
                 self._progress.advance(len(outcomes))
             return
         for subject in subjects:
-            yield [self._shop().make(subject, self._known)]
+            yield [self._shop().make(subject, self._found)]
             self._progress.advance(1)
 
     def _shop(self) -> Workshop:
@@ -182,8 +186,7 @@ class Production:
         """Write down what subjects made; what they made before and make no more is stale."""
         rows = []
         for outcome in outcomes:
-            known = self._db.execute("SELECT path, part FROM output WHERE subject = ?", (outcome.subject,)).fetchall()
-            before = dict(known)
+            before = {} if self._found == "new" else self._before(outcome.subject)
             now = {made.path: made.part for made in outcome.made}
             stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
             rows += [
@@ -193,7 +196,17 @@ class Production:
             ]
             self._addresses_changed |= any(part is not None for _, part in now.items() ^ before.items())
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)", rows)
-        self._db.executemany("DELETE FROM dirty WHERE subject = ?", [(outcome.subject,) for outcome in outcomes])
+
+    def _settle(self, phase: frozenset[str], failed: dict[str, str]) -> None:
+        """Nothing of a phase is to be looked at any more but what failed."""
+        kinds = ",".join("?" * len(phase))
+        kind = "substr(subject, 1, instr(subject || char(9), char(9)) - 1)"
+        self._db.execute(f"DELETE FROM dirty WHERE {kind} IN ({kinds})", sorted(phase))
+        self._db.executemany("INSERT INTO dirty VALUES (?, ?)", failed.items())
+
+    def _before(self, subject: str) -> dict[str, str | None]:
+        """The files that a subject made the last time, each with its part of the sitemap."""
+        return dict(self._db.execute("SELECT path, part FROM output WHERE subject = ?", (subject,)).fetchall())
 
     def _disown(self, stale: Iterable[tuple[str, str]]) -> Iterator[str]:
         """Strike the rows of files that their subject makes no more, but for those that another has taken over."""

@@ -71,6 +71,7 @@ class Sources:
         self._progress = progress
         self._known_reader: Reader | None = None
         self._known_words: _Known | None = None
+        self._noted: set[str] | None = None
         self._leftovers: tuple[str, ...] = ()
         self._renderer = Renderer(())
 
@@ -152,12 +153,14 @@ class Sources:
         self._forget(raw.gone)
         self._note_scan("raw", raw)
         paged: dict[str, str] = {}
-        for page, file, _ in self._catalogue.origins():
+        origins: dict[str, set[str]] = {}
+        for page, file, digest in self._catalogue.origins():
             paged.setdefault(file, page)
+            origins.setdefault(file, set()).add(digest)
         failed = {row[0] for row in self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'")}
         changed = {found.path for found in raw.changed}
         waiting = [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
-        new = self._sort_out(waiting, raw)
+        new = self._sort_out(waiting, raw, paged, origins)
         doubts: list[Problem] = []
         written = self._write(self._convert(new), doubts) if new else ()
         changes = self._refresh(raw, paged, doubts) if refresh else ()
@@ -181,7 +184,9 @@ class Sources:
                 completed.append(path)
         return tuple(completed)
 
-    def _sort_out(self, waiting: Sequence[str], raw: Scan) -> list[str]:
+    def _sort_out(
+        self, waiting: Sequence[str], raw: Scan, paged: dict[str, str], origins: dict[str, set[str]]
+    ) -> list[str]:
         """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
         new: dict[str, str] = {}
         now = scanning.clock()
@@ -190,13 +195,12 @@ class Sources:
             shown = str(self._content / path)
             problem = None
             if digest is not None:
-                own = self._catalogue.by_origin("origin_file", path)
-                twins = self._catalogue.by_origin("origin_sha", digest)
-                if own and all(sha != digest for _, _, sha in own):
-                    message = f"the raw file is not as it was when {own[0][0]!r} was converted from it"
+                own = origins.get(path)
+                if own and digest not in own:
+                    message = f"the raw file is not as it was when {paged[path]!r} was converted from it"
                     hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
                     problem = warning(shown, 0, "raw-changed", message, hint)
-                elif not own and twins:
+                elif not own and (twins := self._catalogue.by_digest(digest)):
                     other = twins[0][1]
                     there = other in raw.files
                     code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
@@ -285,7 +289,9 @@ class Sources:
             untouched = ledger.get(page) == hashlib.sha256(old).hexdigest()
             changes.append(Change(page, convert.difference(page, old.decode(), found.text), untouched))
             if untouched:
-                ledger[page] = writer.write(self._content, page, found.text.encode()).digest
+                data = found.text.encode()
+                writer.write(self._content, page, data)
+                ledger[page] = hashlib.sha256(data).hexdigest()
                 doubts += found.problems
                 self._note(file, ())
         convert.write_list(self._content, convert.LEDGER, ledger)
@@ -348,8 +354,15 @@ class Sources:
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
         return [error(str(self._content), 0, "empty-archive", message, hint)]
 
-    def _note(self, source: str, problems: Iterable[Problem]) -> None:
-        self._db.execute("DELETE FROM problem WHERE source = ?", (source,))
+    def _note(self, source: str, problems: Sequence[Problem]) -> None:
+        if self._noted is None:
+            self._noted = {name for (name,) in self._db.execute("SELECT DISTINCT source FROM problem")}
+        if source in self._noted:
+            self._db.execute("DELETE FROM problem WHERE source = ?", (source,))
+            self._noted.discard(source)
+        if not problems:
+            return
+        self._noted.add(source)
         rows = [(source, p.path, p.line, p.level, p.code, p.message, p.hint) for p in problems]
         self._db.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?)", rows)
 

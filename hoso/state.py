@@ -27,12 +27,12 @@ CREATE INDEX problem_source ON problem (source);
 -- catalogue: a row an article; sort (date and id) is NULL unless it is published; n stands for path in other tables
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
-  month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT);
+  month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
+  aliases TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);
 CREATE INDEX article_sha ON article (origin_sha);
-CREATE INDEX article_file ON article (origin_file);
 CREATE TABLE mention (
   article INT, place INT, taxonomy TEXT, key TEXT, name TEXT, label TEXT, sure INT, sort TEXT,
   PRIMARY KEY (article, place)) WITHOUT ROWID;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ _NOTE = "This folder is made by hoso; whatever else is put here is removed by a 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it now stands: size in bytes, modification time in ns, SHA-256 in hex; `changed` if it was not so."""
+    """A file as it now stands: size in bytes, modification time in ns; `changed` if it was not so."""
 
     size: int
     mtime: int
-    digest: str
     changed: bool
 
 
@@ -31,6 +29,11 @@ def is_ours(output: Path) -> bool:
     return output.is_dir() and all(entry.name.startswith(".") for entry in output.iterdir())
 
 
+def is_new(output: Path) -> bool:
+    """Whether nothing is there yet but what is hidden."""
+    return not output.exists() or all(entry.name.startswith(".") for entry in output.iterdir())
+
+
 def claim(output: Path) -> None:
     """Make the output folder, and mark it as ours."""
     output.mkdir(parents=True, exist_ok=True)
@@ -38,20 +41,20 @@ def claim(output: Path) -> None:
         write(output, MARKER, _NOTE.encode())
 
 
-def write(output: Path, path: str, data: bytes, new: bool = False) -> Written:
+def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Written:
     """Bring the file at `path` (below `output`, `/` between its parts) to hold `data`.
 
     A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there.
     With `new`, nothing is expected there.
     """
-    target = os.path.join(output, path)
-    digest = hashlib.sha256(data).hexdigest()
-    held = None if new else _read(target)
-    if held == data:
+    target = f"{output}/{path}"
+    if not new and _read(target) == data:
         found = os.stat(target)
-        return Written(found.st_size, found.st_mtime_ns, digest, False)
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")
+        return Written(found.st_size, found.st_mtime_ns, False)
+    folder, _, name = target.rpartition("/")
+    if new and name == "index.html":
+        _make_folder(folder)  # asked for first, where it is hardly ever there: a failure costs more than the folder
+    temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
@@ -77,13 +80,13 @@ def write(output: Path, path: str, data: bytes, new: bool = False) -> Written:
         if os.path.exists(temporary):
             os.unlink(temporary)
         raise
-    return Written(found.st_size, found.st_mtime_ns, digest, True)
+    return Written(found.st_size, found.st_mtime_ns, True)
 
 
-def standing(output: Path, path: str) -> tuple[int, int] | None:
+def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     """Size and modification time of the file at `path`, None where there is none."""
     try:
-        found = os.stat(os.path.join(output, path))
+        found = os.stat(f"{output}/{path}")
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
