@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from hoso import convert, frontmatter, state
 from hoso.addresses import output_path
 from hoso.catalogue import Catalogue
-from hoso.convert import MANIFEST, Converted
+from hoso.convert import Converted
 from hoso.markup import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
@@ -83,32 +83,21 @@ def _gathered(trial: Settings) -> _Site:
 def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
     content = site.settings.content
-    manifest = convert.read_list(content / MANIFEST)
-    pages = {file: (page, sha) for page, file, sha in site.origins}
+    pages = {file for _, file, _ in site.origins}
     digests: dict[str, str] = {}
+    seen = set()
     files = sorted(_raw_files(content))
     progress.begin("raw files", len(files))
     for found in _read_all(site.settings, files, progress):
-        shown, path = str(content / found.raw), found.raw
         yield from found.problems
-        if not found.digest:
-            continue
-        if path not in manifest:
+        digests[found.raw] = found.digest
+        if found.digest not in seen and found.text is not None and found.raw not in pages:
             hint = "run 'python build.py convert' and commit what it writes"
-            yield warning(shown, 0, "raw-unlisted", f"the raw file does not stand in {MANIFEST!r}", hint)
-        elif manifest[path] != found.digest:
-            message = f"the raw file is not as {MANIFEST!r} has it"
-            yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
-        if found.digest in digests:
-            message = f"the same bytes as {digests[found.digest]!r}"
-            yield warning(shown, 0, "raw-twice", message, "remove one of the two")
-        elif found.text is not None and path not in pages:
-            hint = "run 'python build.py convert' and commit what it writes"
-            yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
-        digests.setdefault(found.digest, path)
+            message = "there is no page for this raw file yet"
+            yield warning(str(content / found.raw), 0, "not-converted", message, hint)
+        seen.add(found.digest)
     progress.end(f"{len(files):,} verified")
-    for path in sorted(set(manifest).union(pages) - set(files)):
-        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
+    yield from convert.fixity(content, digests, pages)
 
 
 def _raw_files(content: Path) -> Iterator[str]:

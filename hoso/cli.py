@@ -17,6 +17,8 @@ DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 _COMMANDS = {
     "build": "convert what is new, then build the site (the default)",
     "convert": "only turn raw articles into Markdown pages",
+    "export": "write the archive as a bag to keep, or its data for research",
+    "new": "make a folder for a new archive",
     "check": "say everything that is wrong or doubtful; write nothing into the archive or the site",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on change",
 }
@@ -31,9 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code == 0 else WRONG_USE
+    if options.command == "new":
+        return _new(options)
+    if options.command == "export" and options.bag is None and options.data is None:
+        _say("build.py export: error: name a folder with --bag, --data or both")
+        return WRONG_USE
     loaded = settings.load(Path("pyproject.toml"), _overrides(options))
     fatal = [problem for problem in loaded.problems if not problem.code.startswith("setting-")]
-    if fatal or (loaded.problems and options.command in ("check", "serve")):
+    if fatal or (loaded.problems and options.command in ("check", "export", "serve")):
         _say_problems(loaded.problems)
         return PROBLEMS
     try:
@@ -55,6 +62,15 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
 
                 progress = Progress(None if options.quiet else sys.stderr)
                 return _outcome(options, checks.run_checks(chosen, options.against, progress))
+            case "export":
+                from hoso.exporting import Asked, run_export
+                from hoso.progress import Progress
+
+                progress = Progress(None if options.quiet else sys.stderr)
+                exported = run_export(chosen, Asked(options.bag, options.data), progress)
+                for line in () if options.quiet else exported.written:
+                    _say(line)
+                return _outcome(options, exported.problems)
             case "serve":
                 from hoso import serving
 
@@ -98,7 +114,25 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         if result.produced is not None:
             made = result.produced
             _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
+            for path in made.outdated:
+                _say(f"{chosen.output / path}: removed, it was not of these articles; 'export --data' makes it again")
     return _outcome(options, result.problems)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from hoso import starting
+
+    try:
+        found = starting.start(options.folder)
+    except OSError as fault:
+        message = f"the system says: {fault.strerror or fault}"
+        found = Problem(str(options.folder), 0, "error", "system", message, "check the space and permissions there")
+    if found is not None:
+        _say_problems([found])
+        return PROBLEMS
+    if not options.quiet:
+        _say(f"{options.folder}: a new archive; its README.md says what to do next")
+    return DONE
 
 
 def _outcome(options: argparse.Namespace, problems: Sequence[Problem]) -> int:
@@ -173,8 +207,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     made = {}
     for name, text in _COMMANDS.items():
-        made[name] = commands.add_parser(name, parents=[shared], help=text, description=text)
+        parents = [] if name == "new" else [shared]  # which has nothing that could be set yet
+        made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
     made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
+    made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder, which must be empty or not there")
+    made["new"].add_argument("--quiet", action="store_true", help="say only what is wrong")
+    made["export"].add_argument("--bag", type=Path, metavar="DIR", help="a BagIt bag of all that the archive holds")
+    made["export"].add_argument("--data", type=Path, metavar="DIR", help="the published data, whole, in several forms")
     against = "name the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)
     made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -152,20 +152,45 @@ def read_list(path: Path) -> dict[str, str]:
     return entries
 
 
+def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ()) -> Iterator[Problem]:
+    """What of the raw files is not as the manifest has it: changed, not listed, gone, there twice.
+
+    `digests` are of the raw files as they are now, by path ("": it can't be read); `paged` are raw files that pages
+    come from.
+    """
+    manifest = read_list(content / MANIFEST)
+    first: dict[str, str] = {}
+    for path, digest in digests.items():
+        if not digest:
+            continue
+        shown = str(content / path)
+        if path not in manifest:
+            hint = "run 'python build.py convert' and commit what it writes"
+            yield warning(shown, 0, "raw-unlisted", f"the raw file does not stand in {MANIFEST!r}", hint)
+        elif manifest[path] != digest:
+            message = f"the raw file is not as {MANIFEST!r} has it"
+            yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
+        if digest in first:
+            yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
+        first.setdefault(digest, path)
+    for path in sorted(set(manifest).union(paged) - digests.keys()):
+        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
+
+
 def announce(content: Path, name: str, entries: Iterable[tuple[str, str]]) -> None:
     """Add entries (path, digest) to the end of such a list: before the pages themselves are written, so that a page
     that a killed run has written is never taken for a person's."""
     with (content / name).open("a", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{digest}  {_escaped(path)}\n" for path, digest in entries)
+        file.writelines(f"{digest}  {escaped(path)}\n" for path, digest in entries)
 
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:
     """Write such a list, sorted by path; a list that is as it was is not touched."""
-    lines = (f"{entries[path]}  {_escaped(path)}\n" for path in sorted(entries))
+    lines = (f"{entries[path]}  {escaped(path)}\n" for path in sorted(entries))
     writer.write(content, name, "".join(lines).encode())
 
 
-def _escaped(path: str) -> str:
+def escaped(path: str) -> str:
     """BagIt (RFC 8493, 2.1.3): line ends and percent signs in file names are percent-encoded."""
     return path.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hoso.catalogue import ReportRow
 from hoso.models import Block, FrontMatter
@@ -43,6 +45,85 @@ class DataFile:
     path: str
     size: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that `export` adds to the data, each whole: its name, what it is, and its fields (name, type,
+    meaning) where it is a table."""
+
+    file: str
+    format: str
+    mediatype: str
+    meaning: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where it stands in the output."""
+        return f"data/{self.file}"
+
+
+_ADDRESS = ("address", "string", "permanent address of the article")
+EXPORTS: tuple[Format, ...] = (
+    Format(
+        "articles.csv", "csv", "text/csv", "every article, a row each; lists are joined by ' | '",
+        (
+            ("id", "string", "identity for ever"),
+            _ADDRESS,
+            ("title", "string", "headline"),
+            ("date", "string", "publication, ISO 8601, as stated by a dateline or page metadata"),
+            ("outlet", "string", "outlet or agency, as stated"),
+            ("byline", "string", "authors"),
+            ("lead", "string", "the sapo"),
+            ("text", "string", "body as plain text, paragraphs and sub-headings separated by a blank line"),
+            ("captions", "string", "captions of pictures, each with its credit in brackets"),
+            ("people", "string", "who is named with a rank or a post"),
+            ("organisations", "string", "organisations and units"),
+            ("places", "string", "administrative units and countries"),
+            ("events", "string", "named events"),
+            ("tags", "string", "topics of the vocabulary"),
+            ("inferred", "string", "columns that the source does not state and the program derived"),
+            ("removed", "string", "lines of the raw file left out as page chrome"),
+            ("raw_file", "string", "raw file"),
+            ("raw_sha256", "string", "SHA-256 of the raw file"),
+            ("saved_from", "string", "address that the raw file was saved from"),
+        ),
+    ),
+    Format(
+        "people.csv", "csv", "text/csv", "what articles report of people: a row each post and sentence",
+        (
+            ("person", "string", "name, as the article writes it"),
+            ("rank", "string", "rank, as reported"),
+            ("post", "string", "post, as reported"),
+            ("date", "string", "publication of the article"),
+            ("outlet", "string", "outlet or agency of the article"),
+            ("sentence", "string", "the sentence of the article that says so, verbatim"),
+            _ADDRESS,
+            ("article", "string", "id of the article"),
+            ("filed_under", "string", "name under which the archive lists the person"),
+        ),
+    ),
+    Format(
+        "sources.csv", "csv", "text/csv", "the outlets, and what is known of the rights in their articles",
+        (
+            ("outlet", "string", "name or tag, as articles state it"),
+            ("name", "string", "name, as the archive's vocabulary has it"),
+            ("site", "string", "host of its site"),
+            ("articles", "integer", "how many of its articles are published here"),
+            ("first", "string", "date of the first of them"),
+            ("last", "string", "date of the last of them"),
+            ("rights", "string", "what the outlet allows, as the archive's editors state it"),
+        ),
+    ),
+    Format(
+        "archive.db", "sqlite", "application/vnd.sqlite3",
+        "SQLite database of all of it with full-text search, which Datasette opens",
+    ),
+    Format("citations.bib", "bib", "application/x-bibtex", "every article as a BibTeX entry"),
+    Format("citations.json", "json", "application/vnd.citationstyles.csl+json", "every article as an item of CSL-JSON"),
+)  # fmt: skip
+"""What `export` adds; a build leaves these files where they are as long as they are of the same articles."""
 
 
 def file_of(month: str) -> str:
@@ -100,24 +181,83 @@ def totals(months: Sequence[tuple[str, int]]) -> bytes:
     return "".join(["month,articles\n", *(f"{month},{count}\n" for month, count in rows)]).encode()
 
 
-def package(title: str, files: Sequence[DataFile]) -> bytes:
-    """`datapackage.json`: the data files with their checksums and the fields of an article."""
+def package(title: str, files: Sequence[DataFile], exports: Sequence[DataFile] = (), basis: str = "") -> bytes:
+    """`datapackage.json`: the data files with their checksums and fields; with `exports`, what those were made of."""
+    described = {"name": "hoso", "title": title, "profile": "data-package"}
+    if exports:
+        described |= {"description": _RIGHTS, _BASIS: basis}
+    formats = {kind.path: kind for kind in EXPORTS}
+    resources = [_month_resource(file) for file in files]
+    resources += [_export_resource(file, formats[file.path]) for file in exports]
+    return (json.dumps({**described, "resources": resources}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def described(package: Path) -> tuple[str, tuple[DataFile, ...]]:
+    """What a `datapackage.json` says its exports were made of ("": it has none), and the files that it lists; nothing
+    where it is none of ours."""
+    try:
+        found = json.loads(package.read_bytes())
+        files = [(one["path"], one["bytes"], one["hash"].partition(":")[2]) for one in found["resources"]]
+        ours = found["name"] == "hoso" and all(type(path) is str and type(size) is int for path, size, _ in files)
+        basis = str(found.get(_BASIS, ""))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", ()
+    return (basis, tuple(DataFile(f"data/{path}", size, digest) for path, size, digest in files)) if ours else ("", ())
+
+
+def standing(output: Path, basis: str) -> tuple[DataFile, ...]:
+    """The files of an export that stand in the output folder and were made of what `basis` says; none where it is
+    another."""
+    made_of, files = described(output / PACKAGE_FILE)
+    if made_of != basis:
+        return ()
+    exported = {kind.path for kind in EXPORTS}
+    found = tuple(file for file in files if file.path in exported)
+    there = all((output / file.path).is_file() and (output / file.path).stat().st_size == file.size for file in found)
+    return found if there else ()
+
+
+def basis(title: str, files: Sequence[DataFile], sources: object) -> str:
+    """A digest of all that an export is made of: the published articles, and what is known of their sources."""
+    shown = (FORMAT, title, [(file.path, file.digest) for file in files], sources)
+    return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+FORMAT = 1
+"""Raised when exports of the same articles come to look otherwise."""
+
+_BASIS = "hoso:basis"
+_RIGHTS = "Articles belong to those who published them; sources.csv says what is known of each outlet's terms."
+
+
+def _month_resource(file: DataFile) -> dict[str, object]:
     fields = [{"name": name, "type": kind, "description": meaning} for name, kind, meaning in FIELDS]
-    resources = [
-        {
-            "name": file.path.removeprefix("data/").removesuffix(".jsonl"),
-            "path": file.path.removeprefix("data/"),
-            "format": "jsonl",
-            "mediatype": "application/jsonl",
-            "encoding": "utf-8",
-            "bytes": file.size,
-            "hash": f"sha256:{file.digest}",
-            "schema": {"fields": fields},
-        }
-        for file in files
-    ]
-    described = {"name": "hoso", "title": title, "profile": "data-package", "resources": resources}
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return {
+        "name": file.path.removeprefix("data/").removesuffix(".jsonl"),
+        "path": file.path.removeprefix("data/"),
+        "format": "jsonl",
+        "mediatype": "application/jsonl",
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
+        "schema": {"fields": fields},
+    }
+
+
+def _export_resource(file: DataFile, kind: Format) -> dict[str, object]:
+    described: dict[str, object] = {
+        "name": kind.file.replace(".", "-"),
+        "path": kind.file,
+        "description": kind.meaning,
+        "format": kind.format,
+        "mediatype": kind.mediatype,
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
+    }
+    if kind.fields:
+        fields = [{"name": name, "type": form, "description": meaning} for name, form, meaning in kind.fields]
+        described |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": {"fields": fields}}
+    return described
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode

@@ -95,12 +95,13 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it."""
+    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
+    there as it is to be, with the key for its digest)."""
 
     path: str
     key: str
     part: str | None
-    produce: Callable[[], bytes]
+    produce: Callable[[], bytes] | None
     digested: bool = False  # whether the SHA-256 of what is made is published
 
 
@@ -142,6 +143,7 @@ class Workshop:
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
         self._keys: dict[str, str] = {}
         self._vocabulary = world.vocabulary.digest
+        self._sources = world.vocabulary.sources
         self._indexed: tuple[str, dict[str, bytes]] | None = None
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
@@ -165,7 +167,8 @@ class Workshop:
         """What goes wrong in making a subject, with nothing written."""
         try:
             for planned in self._plan(subject):
-                planned.produce()
+                if planned.produce is not None:
+                    planned.produce()
         except TemplateFault as fault:
             return (fault.problem,)
         except SourceFault as fault:
@@ -180,6 +183,9 @@ class Workshop:
             if row and row[0] == planned.key and writer.standing(self._output, planned.path) == row[1:3]:
                 key, size, mtime, digest = row
                 return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
+        if planned.produce is None:
+            size, mtime = writer.standing(self._output, planned.path) or (0, 0)
+            return Made(planned.path, subject, planned.key, size, mtime, planned.key, planned.part, "same")
         made = planned.produce()
         written = writer.write(self._output, planned.path, made, found == "new")
         digest = hashlib.sha256(made).hexdigest() if planned.digested else ""
@@ -321,10 +327,14 @@ class Workshop:
     def _package(self) -> Iterator[_Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
-        yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files))
+        basis = data.basis(self.settings.title, files, self._sources)
+        exports = data.standing(self.settings.output, basis)
+        yield from (_Planned(file.path, file.digest, None, None) for file in exports)
+        yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files, exports, basis))
         listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
         listed.sort(key=lambda link: link.label, reverse=True)
-        yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", tuple(listed)))
+        whole = tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in exports)
+        yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", tuple(listed), whole))
 
     def _feeds(self) -> Iterator[_Planned]:
         lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)

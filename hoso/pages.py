@@ -189,9 +189,9 @@ class Pages:
         for alias in aliases:
             yield RedirectView(alias, self._words.redirect, url)
 
-    def data(self, package: str, files: tuple[Link, ...]) -> View:
+    def data(self, package: str, files: tuple[Link, ...], exports: tuple[Link, ...]) -> View:
         """The list of data files."""
-        return DataView("/data/", self._words.data, package, files)
+        return DataView("/data/", self._words.data, package, files, exports)
 
     def withdrawn(self, url: str, identity: str, why: Withdrawal | None) -> View:
         """The notice at the address of what was withdrawn."""

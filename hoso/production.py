@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hoso import state, writer
+from hoso import data, state, writer
 from hoso.catalogue import Catalogue
 from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World, make_chunk
 from hoso.problems import Problem, error
@@ -39,6 +39,7 @@ class Produced:
     removed: int
     remade: tuple[Remade, ...]
     problems: tuple[Problem, ...]
+    outdated: tuple[str, ...] = ()  # of what was removed: an export of other articles than the site's
 
 
 class Production:
@@ -150,10 +151,12 @@ class Production:
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
         removed = self._remove(gone)  # only now: no list links there any more
         if not problems:
-            removed += 0 if self._clean else self._remove_strangers()
+            removed += [] if self._clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
+        exported = {kind.path for kind in data.EXPORTS}
+        outdated = tuple(path for path in removed if path in exported)
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
-        return Produced(files, written, removed, tuple(remade), tuple(problems))
+        return Produced(files, written, len(removed), tuple(remade), tuple(problems), outdated)
 
     def _dirty(self, phase: frozenset[str]) -> dict[str, str]:
         """What is to be looked at, with reasons; a month's data and articles together: each page is read once."""
@@ -216,21 +219,20 @@ class Production:
                 self._db.execute("DELETE FROM output WHERE path = ?", (path,))
                 yield path
 
-    def _remove(self, paths: Iterable[str]) -> int:
-        """Remove files that nothing makes any more."""
-        removed = 0
+    def _remove(self, paths: Iterable[str]) -> list[str]:
+        """Remove files that nothing makes any more; those that there were."""
+        removed = []
         for path in paths:
             if self._db.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is None:
                 writer.remove(self._settings.output, path)
-                removed += 1
+                removed.append(path)
         return removed
 
-    def _remove_strangers(self) -> int:
+    def _remove_strangers(self) -> list[str]:
         known = {row[0] for row in self._db.execute("SELECT path FROM output")}
-        removed = 0
-        for path in list(writer.strangers(self._settings.output, known)):
+        removed = list(writer.strangers(self._settings.output, known))
+        for path in removed:
             writer.remove(self._settings.output, path)
-            removed += 1
         return removed
 
 

@@ -50,7 +50,7 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
     """
     problems: list[Problem] = []
     leftovers: list[str] = []
-    walked = _walk(content, folder, wanted, problems, leftovers)
+    walked = walk(content, folder, wanted, problems, leftovers)
     files = {found.path: found for found in sorted(walked, key=lambda found: found.path)}
     known = {
         path: row
@@ -96,9 +96,11 @@ def clock() -> int:
     return time.time_ns()
 
 
-def _walk(
+def walk(
     content: Path, folder: str, wanted: Callable[[str], bool], problems: list[Problem], leftovers: list[str]
 ) -> list[Found]:
+    """The files below `content/folder` ("": below all of it) whose names are `wanted`, in any order; what is wrong and
+    what a killed run left is added to the two lists."""
     found: list[Found] = []
     root = os.path.realpath(content)
     waiting = [folder]
@@ -114,7 +116,7 @@ def _walk(
                                     "check its permissions"))  # fmt: skip
             continue
         for entry in entries:
-            path = f"{here}/{entry.name}"
+            path = f"{here}/{entry.name}" if here else entry.name
             if entry.name.startswith("."):
                 if entry.name.endswith(".part"):
                     leftovers.append(path)

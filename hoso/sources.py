@@ -352,7 +352,9 @@ class Sources:
             return []
         message = "there is no article in the archive"
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
-        return [error(str(self._content), 0, "empty-archive", message, hint)]
+        if (self._settings.output / "bai").is_dir():
+            return [error(str(self._content), 0, "empty-archive", f"{message}, and the former site has some", hint)]
+        return [warning(str(self._content), 0, "empty-archive", message, hint)]
 
     def _note(self, source: str, problems: Sequence[Problem]) -> None:
         if self._noted is None:

@@ -309,12 +309,13 @@ class TextView:
 @dataclass(frozen=True, slots=True)
 class DataView:
     """The data files of the archive, newest month first (`label` is `2021-01`, or "" for the undated), and the package
-    that describes them."""
+    that describes them; `exports` hold the whole archive each (`label` is the file's name), where there are some."""
 
     address: str
     title: str
     package: str
     files: tuple[Link, ...]
+    exports: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

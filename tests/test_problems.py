@@ -37,6 +37,9 @@ ELSEWHERE = {
     "changed-meanwhile",
     "address-lost",
     "against-unknown",
+    "export-overlaps",
+    "export-not-ours",
+    "folder-not-empty",
 }
 
 

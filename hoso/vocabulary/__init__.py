@@ -114,11 +114,13 @@ class ChromeLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet: the tag that it signs with (CAO), its name, and its site's host where it has one."""
+    """An outlet: the tag that it signs with (CAO), its name, its site's host where it has one, and what it allows
+    others to do with its articles, where an editor knows that."""
 
     tag: str
     name: str
     site: str | None = None
+    rights: str | None = None
 
 
 Entry = Topic | Organisation | Place | Abbreviation | Event | Rank | KnownPerson | ChromeLine | Source
@@ -395,7 +397,9 @@ _TABLES: dict[str, _Table] = {
         ChromeLine, (("text", "text", _text), ("match", "match", _one_of("line", "start"))), ("text",)
     ),
     "sources": _Table(
-        Source, (("tag", "tag", _text), ("name", "name", _text), ("site", "site", _text)), ("tag", "name")
+        Source,
+        (("tag", "tag", _text), ("name", "name", _text), ("site", "site", _text), ("rights", "rights", _text)),
+        ("tag", "name"),
     ),
 }  # fmt: skip
 

@@ -1,0 +1,121 @@
+"""The archive to take away: a bag of all that it holds, for keeping, and its published data, for research."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoso import data, state
+from hoso.exporting.bag import is_bag, write_bag
+from hoso.exporting.whole import Site, write_whole
+from hoso.pipeline import Options, run
+from hoso.problems import Problem, error
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where the bag and the data shall go; None: not asked for."""
+
+    bag: Path | None
+    data: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export came to: what is wrong, and one line on each thing that was written."""
+
+    problems: tuple[Problem, ...]
+    written: tuple[str, ...] = ()
+
+
+def run_export(settings: Settings, asked: Asked, progress: Progress, known: tuple[Problem, ...] = ()) -> Exported:
+    """Write what is asked for; data is of the site, which is brought up to date first. Nothing is written where the
+    archive has an error or a folder is somebody else's. Raises state.Busy where another run is at it."""
+    problems = list(_judge(settings, asked))
+    if problems:
+        return Exported((*known, *problems))
+    written = []
+    if asked.data is not None:
+        result = run(settings, Options(), progress, known)
+        problems += result.problems
+        if any(problem.level == "error" for problem in problems):
+            return Exported(tuple(problems))
+        with state.locked(settings.cache):
+            site = _site(settings)
+            count = write_whole(site, asked.data, progress)
+        written.append(f"{asked.data}: {count:,} articles in {len(data.EXPORTS)} forms")
+        if _same(asked.data, settings.output / "data"):
+            problems += run(settings, Options(convert=False), Progress(None), known).problems  # its page lists them
+    if asked.bag is not None:
+        with state.locked(settings.cache):
+            bagged = write_bag(settings.content, asked.bag, settings.title, os.environ.get("SOURCE_DATE_EPOCH"))
+        problems += bagged.problems
+        written.append(f"{asked.bag}: {bagged.files:,} files, {bagged.size:,} bytes")
+    return Exported(tuple(sorted({*known, *problems})), tuple(written))
+
+
+def _judge(settings: Settings, asked: Asked) -> list[Problem]:
+    """What speaks against the folders: they are another's, or lie over one of the archive's own."""
+    problems = []
+    for option, folder in (("--bag", asked.bag), ("--data", asked.data)):
+        if folder is None:
+            continue
+        if option == "--data" and _same(folder, settings.output / "data"):
+            continue  # beside the months' files
+        if (over := _overlap(settings, folder)) is not None:
+            message = f"the folder of {option} and {str(over)!r} lie one in the other"
+            hint = "choose a folder of its own"
+            if option == "--data":
+                hint += f", or {str(settings.output / 'data')!r} to publish the data with the site"
+            problems.append(error(str(folder), 0, "export-overlaps", message, hint))
+        elif not _is_ours(folder, option):
+            message = "the folder holds files that no export made"
+            problems.append(error(str(folder), 0, "export-not-ours", message, "choose an empty folder, or empty this"))
+    if asked.bag is not None and asked.data is not None and _nested(asked.bag, asked.data):
+        message = f"the folders of --bag and --data, {str(asked.data)!r}, lie one in the other"
+        problems.append(error(str(asked.bag), 0, "export-overlaps", message, "choose a folder of its own for each"))
+    return problems
+
+
+def _overlap(settings: Settings, folder: Path) -> Path | None:
+    for own in (settings.content, settings.output, settings.cache, settings.templates, settings.static):
+        if _nested(own, folder):
+            return own
+    return Path() if Path.cwd() == folder.resolve() or folder.resolve() in Path.cwd().parents else None
+
+
+def _nested(one: Path, other: Path) -> bool:
+    first, second = one.resolve(), other.resolve()
+    return first == second or first in second.parents or second in first.parents
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _is_ours(folder: Path, option: str) -> bool:
+    """Whether what stands in the folder may go: there is none, it is empty, or a former export and nothing else."""
+    if not folder.exists():
+        return True
+    if not folder.is_dir():
+        return False
+    if option == "--bag" and is_bag(folder):
+        return True
+    names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".export.")}
+    _, files = data.described(folder / _PACKAGE)
+    known = {_PACKAGE, *(Path(file.path).name for file in files)} if option == "--data" and files else set()
+    return names <= known
+
+
+def _site(settings: Settings) -> Site:
+    """The site as the build left it, which the lock keeps so."""
+    _, files = data.described(settings.output / data.PACKAGE_FILE)
+    months = tuple(file for file in files if file.path.endswith(".jsonl"))
+    return Site(settings.output, settings.title, months, load(settings.vocabulary).vocabulary)
+
+
+_PACKAGE = Path(data.PACKAGE_FILE).name

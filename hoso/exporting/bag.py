@@ -1,0 +1,163 @@
+"""The archive itself as a BagIt bag (RFC 8493): everything below `content/` as it lies there, with checksums.
+
+A bag is for keeping, not for publishing: withdrawn articles, drafts and names that pages hide are in it, whole.
+The PyPI package `bagit` makes bags too, but of a folder in its place and with the day on which it runs; what it asks
+of a bag is asked in the tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hoso import __version__, convert, scanning
+from hoso.problems import Problem, warning
+
+_DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+_AGENT = "Bag-Software-Agent: hoso "
+_NOTE = (
+    "The archive itself, for keeping: raw files, pages, vocabularies and checksums as they lie in the content folder. "
+    "Withdrawn articles, drafts and names that the published site hides are in it. Do not publish this bag."
+)
+_ALGORITHMS = ("sha256", "sha512")  # the one that the archive's own manifest has, and the one RFC 8493 asks for
+_UNREAD = ("",) * len(_ALGORITHMS)
+_WIDTH = 79
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Bagged:
+    """What a bag holds: files and bytes of its payload, and what is not as it should be in the archive."""
+
+    files: int
+    size: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of the bag: its path in it, its size, its digests in the order of the algorithms."""
+
+    path: str
+    size: int
+    digests: tuple[str, ...]
+
+
+def is_bag(folder: Path) -> bool:
+    """Whether a folder is a bag that this program made and nobody added to: nothing is lost where it goes."""
+    try:
+        info = (folder / "bag-info.txt").read_text(encoding="utf-8")
+        lists = [convert.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
+    except (OSError, UnicodeDecodeError):
+        return False
+    known = {path for one in lists for path in one}.union(f"tagmanifest-{name}.txt" for name in _ALGORITHMS)
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    return re.search(f"^{_AGENT}", info, re.MULTILINE) is not None and found <= known
+
+
+def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bagged:
+    """Write the bag of a content folder to `target`, whole or not at all; a former bag there is replaced.
+
+    The same archive gives the same bytes: the day of bagging is left out unless `epoch` (`SOURCE_DATE_EPOCH`: seconds
+    since 1970) states it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in target.parent.glob(f".{target.name}.*.part"):
+        shutil.rmtree(leftover)
+    made = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        bagged = _fill(content, made, title, epoch)
+        _put(made, target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return bagged
+
+
+def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
+    problems: list[Problem] = []
+    copied = sorted(_payload(content, bag, problems), key=lambda entry: entry.path)
+    raw = {entry.path.removeprefix("data/"): entry.digests[0] for entry in copied if _is_raw(entry.path)}
+    problems += convert.fixity(content, raw)
+    payload = [entry for entry in copied if entry.digests != _UNREAD]
+    size = sum(entry.size for entry in payload)
+    tags = {
+        "bagit.txt": _DECLARATION,
+        "bag-info.txt": _info(title, epoch, size, len(payload)),
+        **{f"manifest-{name}.txt": _manifest(payload, place) for place, name in enumerate(_ALGORITHMS)},
+    }
+    entries = [_tag(bag, name, text) for name, text in sorted(tags.items())]
+    for place, name in enumerate(_ALGORITHMS):
+        _tag(bag, f"tagmanifest-{name}.txt", _manifest(entries, place))
+    return Bagged(len(payload), size, tuple(problems))
+
+
+def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Entry]:
+    """Copy every file of the content folder; hidden ones are no part of an archive."""
+    (bag / "data").mkdir(parents=True)
+    for found in scanning.walk(content, "", lambda _: True, problems, []):
+        path = f"data/{found.path}"
+        copy = bag / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        hashes = [hashlib.new(name) for name in _ALGORITHMS]
+        size = 0
+        try:
+            source = (content / found.path).open("rb")
+        except OSError as fault:
+            message = f"can't be read: {fault.strerror}; it is not in the bag"
+            shown = str(content / found.path)
+            problems.append(warning(shown, 0, "unreadable", message, "check its permissions and export again"))
+            yield _Entry(path, 0, _UNREAD)
+            continue
+        with source, copy.open("wb") as file:
+            while data := source.read(_CHUNK):
+                file.write(data)
+                size += len(data)
+                for one in hashes:
+                    one.update(data)
+        yield _Entry(path, size, tuple(one.hexdigest() for one in hashes))
+
+
+def _is_raw(path: str) -> bool:
+    return path.startswith("data/raw/") and path.lower().endswith(scanning.RAW_SUFFIXES)
+
+
+def _manifest(entries: Iterable[_Entry], place: int) -> str:
+    return "".join(f"{entry.digests[place]}  {convert.escaped(entry.path)}\n" for entry in entries)
+
+
+def _info(title: str, epoch: str | None, size: int, count: int) -> str:
+    lines = [f"{_AGENT}{__version__}"]
+    if epoch and epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
+        lines.append(f"Bagging-Date: {datetime.fromtimestamp(int(epoch), UTC).date().isoformat()}")
+    lines += [f"External-Description: {' '.join(title.split())}", f"Internal-Sender-Description: {_NOTE}"]
+    lines.append(f"Payload-Oxum: {size}.{count}")
+    folded = (textwrap.wrap(line, _WIDTH, subsequent_indent="  ", break_long_words=False) for line in lines)
+    return "".join(f"{line}\n" for wrapped in folded for line in wrapped)
+
+
+def _tag(bag: Path, name: str, text: str) -> _Entry:
+    data = text.encode()
+    (bag / name).write_bytes(data)
+    return _Entry(name, len(data), tuple(hashlib.new(algorithm, data).hexdigest() for algorithm in _ALGORITHMS))
+
+
+def _put(made: Path, target: Path) -> None:
+    """Move a finished folder to its place; what stands there stays until the new one can take it."""
+    if not target.exists():
+        made.rename(target)
+        return
+    former = made.with_name(f"{made.name}.former.part")
+    target.rename(former)
+    try:
+        made.rename(target)
+    except OSError:
+        former.rename(target)
+        raise
+    shutil.rmtree(former)

@@ -1,0 +1,85 @@
+"""The archive as an SQLite database with full-text search, which Datasette and everything else opens.
+
+The same articles give the same bytes from the same version of SQLite: rows go in by date and id, nothing in it is a
+time, and the file is compacted at the end.
+
+The tokeniser keeps accents, so that a query with accents finds exactly those; one without finds all through `folded`,
+where đ, which no tokeniser of SQLite takes for d, is d as well.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from hoso.exporting.published import Published
+from hoso.exporting.tables import Row
+from hoso.vietnamese import fold
+
+_SCHEMA = """
+CREATE TABLE articles (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, address TEXT NOT NULL, title TEXT NOT NULL, date TEXT,
+  outlet TEXT, lead TEXT, text TEXT NOT NULL, raw_file TEXT, raw_sha256 TEXT, saved_from TEXT, folded TEXT NOT NULL);
+CREATE TABLE people (
+  number INTEGER PRIMARY KEY, person TEXT NOT NULL, rank TEXT, post TEXT, date TEXT, outlet TEXT, sentence TEXT,
+  address TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), filed_under TEXT NOT NULL);
+CREATE TABLE names (
+  number INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id), field TEXT NOT NULL,
+  name TEXT NOT NULL, credit TEXT);
+CREATE TABLE sources (
+  outlet TEXT PRIMARY KEY, name TEXT, site TEXT, articles INTEGER, first TEXT, last TEXT, rights TEXT);
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+  title, lead, text, folded, content="articles", content_rowid="number", tokenize="unicode61 remove_diacritics 0");
+"""
+_INDEXES = """
+CREATE INDEX articles_date ON articles (date);
+CREATE INDEX people_filed_under ON people (filed_under, date);
+CREATE INDEX names_article ON names (article);
+CREATE INDEX names_name ON names (field, name);
+INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
+"""
+_FIELDS = ("byline", "organisations", "places", "events", "tags", "inferred", "removed")
+
+
+class Database:
+    """A database that is being written; a file that is there is not its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        # Nobody reads it before it is whole, and a broken one is thrown away: no journal, no waiting for the disk.
+        for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
+            self._db.execute(f"PRAGMA {pragma}")
+        self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")
+        self._count = 0
+
+    def add(self, article: Published, people: Iterable[Row]) -> None:
+        """An article, and what `people.csv` has of it."""
+        self._count += 1
+        folded = fold("\n\n".join(filter(None, (article.title, article.lead, article.text))))
+        self._db.execute(
+            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (self._count, article.id, article.url, article.title, article.date, article.source, article.lead,
+             article.text, article.raw_file, article.raw_sha256, article.saved_from, folded),
+        )  # fmt: skip
+        self._db.execute(
+            "INSERT INTO articles_fts (rowid, title, lead, text, folded) VALUES (?,?,?,?,?)",
+            (self._count, article.title, article.lead, article.text, folded),
+        )
+        self._db.executemany("INSERT INTO people VALUES (NULL,?,?,?,?,?,?,?,?,?)", people)
+        names = [(field, name, None) for field in _FIELDS for name in getattr(article, field)]
+        pictures = [("captions", text, credit) for text, credit in article.captions]
+        named = ((article.id, *one) for one in (*names, *pictures))
+        self._db.executemany("INSERT INTO names VALUES (NULL,?,?,?,?)", named)
+
+    def finish(self, sources: Iterable[Row]) -> None:
+        """Add what `sources.csv` has, and make the file whole."""
+        self._db.executemany("INSERT INTO sources VALUES (?,?,?,?,?,?,?)", sources)
+        self._db.execute("COMMIT")
+        self._db.executescript(_INDEXES)
+        self._db.execute("VACUUM")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()

@@ -1,0 +1,81 @@
+"""Published articles, read back from the data files of the site: what is withdrawn or hidden there is not here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hoso.vietnamese import tone_placement
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one article says of one person."""
+
+    name: str
+    rank: str | None
+    posts: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+    def claims(self) -> Iterator[tuple[str | None, str | None]]:
+        """Each post with each sentence that carries it; with every sentence of the person where none carries it."""
+        for post in self.posts or (None,):
+            said = tone_placement(post).casefold() if post else ""
+            carrying = [one for one in self.evidence if said in tone_placement(one).casefold()]
+            for sentence in carrying or self.evidence or (None,):
+                yield post, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One article as the site publishes it; `captions` are (text, credit)."""
+
+    id: str
+    url: str
+    title: str
+    date: str | None
+    source: str | None
+    byline: tuple[str, ...]
+    lead: str | None
+    text: str
+    captions: tuple[tuple[str, str | None], ...]
+    people: tuple[Report, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    events: tuple[str, ...]
+    tags: tuple[str, ...]
+    inferred: tuple[str, ...]
+    removed: tuple[str, ...]
+    raw_file: str | None
+    raw_sha256: str | None
+    saved_from: str | None
+
+
+def read(files: Iterable[Path]) -> Iterator[Published]:
+    """The articles of data files, in the order of the files, one at a time."""
+    for path in files:
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield _article(json.loads(line))
+
+
+_TEXTS = ("id", "url", "title", "date", "source", "lead", "text")
+_LISTS = ("byline", "organisations", "places", "events", "tags", "inferred", "removed")
+
+
+def _article(row: dict[str, Any]) -> Published:
+    origin = row["origin"] or {}
+    return Published(
+        **{name: row[name] for name in _TEXTS},
+        **{name: tuple(row[name]) for name in _LISTS},  # type: ignore[arg-type]
+        captions=tuple((one["text"], one["credit"]) for one in row["captions"]),
+        people=tuple(
+            Report(one["name"], one["rank"], tuple(one["posts"]), tuple(one["evidence"])) for one in row["people"]
+        ),
+        raw_file=origin.get("file"),
+        raw_sha256=origin.get("sha256"),
+        saved_from=origin.get("url"),
+    )

@@ -1,0 +1,80 @@
+"""Tables for spreadsheets and statistics: CSV as RFC 4180 has it, in UTF-8 with a byte order mark for spreadsheets.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises, and a cell that has
+one there already gets another: so it can be taken off again without loss (`guarded`, `unguarded`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from hoso.data import EXPORTS
+from hoso.exporting.published import Published
+from hoso.taxonomies import Terms
+
+JOINED = " | "
+Row = tuple[str | int | None, ...]
+
+# At its start; and, where a spreadsheet splits at ";" or tabs and so takes the inside of a cell for cells, after those,
+# after quotes and line ends. "\uff1d\uff0b\uff0d\uff20" are the full-width forms, which some take for the plain ones.
+_FORMULA = r"=+\-@\uff1d\uff0b\uff0d\uff20"
+_START = re.compile(rf"\A(?=[{_FORMULA}\t\r\n\0'])")
+_INSIDE = re.compile(rf"(?<=[;\t\r\n\"])(?=[{_FORMULA}'])")
+_GUARD = re.compile(rf"\A'(?=[{_FORMULA}\t\r\n\0'])|(?<=[;\t\r\n\"])'(?=[{_FORMULA}'])")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return _INSIDE.sub("'", _START.sub("'", cell))
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before it was guarded."""
+    return _GUARD.sub("", cell)
+
+
+class Table:
+    """A CSV file that is being written: its head, then row by row."""
+
+    def __init__(self, file: TextIO, name: str) -> None:
+        """`name` is a file of `EXPORTS`, which has the columns; `file` has to be opened with `newline=""`."""
+        file.write("\ufeff")
+        self._write = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
+        self._write(columns(name))
+
+    def add(self, row: Row) -> None:
+        """A row in the order of the columns; what is not known is an empty cell."""
+        self._write([guarded(cell) if isinstance(cell, str) else cell for cell in row])
+
+
+def columns(name: str) -> tuple[str, ...]:
+    """The columns of a table of `EXPORTS`."""
+    return next(tuple(field for field, _, _ in kind.fields) for kind in EXPORTS if kind.file == name)
+
+
+def article_row(article: Published) -> Row:
+    """An article as `articles.csv` has it."""
+    captions = [f"{text} ({credit})" if credit else text for text, credit in article.captions]
+    people = [" ".join(filter(None, (report.rank, report.name))) for report in article.people]
+    return (
+        article.id, article.url, article.title, article.date, article.source, _joined(article.byline), article.lead,
+        article.text, _joined(captions), _joined(people), _joined(article.organisations), _joined(article.places),
+        _joined(article.events), _joined(article.tags), _joined(article.inferred), _joined(article.removed),
+        article.raw_file, article.raw_sha256, article.saved_from,
+    )  # fmt: skip
+
+
+def people_rows(article: Published, terms: Terms) -> Iterator[Row]:
+    """What `people.csv` has of an article."""
+    for report in article.people:
+        filed = terms.resolve("people", report.name).label or report.name
+        for post, sentence in report.claims():
+            yield (report.name, report.rank, post, article.date, article.source, sentence, article.url, article.id,
+                   filed)  # fmt: skip
+
+
+def _joined(values: Sequence[str]) -> str:
+    return JOINED.join(values)

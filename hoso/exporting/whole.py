@@ -1,0 +1,151 @@
+"""The data of the whole archive in each of the forms that researchers take away, in one pass over the articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from hoso import citations, data
+from hoso.citations import Reference
+from hoso.data import EXPORTS, DataFile
+from hoso.exporting.database import Database
+from hoso.exporting.published import Published, read
+from hoso.exporting.tables import Row, Table, article_row, people_rows
+from hoso.progress import Progress
+from hoso.taxonomies import Terms
+from hoso.vocabulary import Source, Vocabulary
+
+RIGHTS_UNKNOWN = "rights unknown: ask the outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that is exported: its output folder, its title, the data files of months, the vocabulary."""
+
+    output: Path
+    title: str
+    files: tuple[DataFile, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def basis(self) -> str:
+        return data.basis(self.title, self.files, self.vocabulary.sources)
+
+
+def write_whole(site: Site, target: Path, progress: Progress) -> int:
+    """Write every form of `EXPORTS` into `target`, with the months' files and the package that describes all; how many
+    articles they hold. A file is there whole or as it was before, and the package is written last."""
+    folder = target / f".export.{os.getpid()}.part"
+    for leftover in target.glob(".export.*.part"):
+        shutil.rmtree(leftover)
+    folder.mkdir(parents=True)
+    try:
+        count = _fill(site, folder, progress)
+        exports = [DataFile(kind.path, *_sealed(folder / kind.file)) for kind in EXPORTS]
+        names = [kind.file for kind in EXPORTS]
+        apart = target.resolve() != (site.output / "data").resolve()
+        if apart:
+            for file in site.files:
+                names.append(Path(file.path).name)
+                shutil.copyfile(site.output / file.path, folder / names[-1])
+        names.append(Path(data.PACKAGE_FILE).name)
+        (folder / names[-1]).write_bytes(data.package(site.title, site.files, exports, site.basis))
+        for name in names:
+            (folder / name).replace(target / name)
+        for former in target.glob("*.jsonl") if apart else ():
+            if former.name not in names:
+                former.unlink()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return count
+
+
+def _fill(site: Site, folder: Path, progress: Progress) -> int:
+    """Write each form, reading every article once."""
+    terms = Terms(site.vocabulary)
+    outlets = _Outlets(site.vocabulary.sources)
+    count = 0
+    with ExitStack() as stack:
+
+        def opened(name: str, newline: str) -> TextIO:
+            return stack.enter_context((folder / name).open("w", encoding="utf-8", newline=newline))
+
+        articles = Table(opened("articles.csv", ""), "articles.csv")
+        people = Table(opened("people.csv", ""), "people.csv")
+        bibtex, csl = opened("citations.bib", "\n"), opened("citations.json", "\n")
+        database = Database(folder / "archive.db")
+        stack.callback(database.close)
+        progress.begin("export", len(site.files))
+        month = ""
+        for article in read(site.output / file.path for file in site.files):
+            rows = list(people_rows(article, terms))
+            articles.add(article_row(article))
+            for row in rows:
+                people.add(row)
+            database.add(article, rows)
+            outlets.add(article)
+            reference = _reference(article, site.title)
+            bibtex.write(("\n" if count else "") + citations.bibtex(reference))
+            csl.write((",\n" if count else "[\n") + citations.csl_json(reference))
+            count += 1
+            if month != (month := (article.date or "")[:7]):
+                progress.advance(1)
+        csl.write("\n]\n" if count else "[]\n")
+        sources = Table(opened("sources.csv", ""), "sources.csv")
+        known = tuple(outlets.rows())
+        for row in known:
+            sources.add(row)
+        database.finish(known)
+    progress.end(f"{count:,} articles")
+    return count
+
+
+class _Outlets:
+    """The outlets of the articles so far, counted; what the vocabulary knows of each."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._known = {name: source for source in reversed(sources) for name in (source.tag, source.name)}
+        self._seen: dict[str, tuple[int, str, str]] = {}
+
+    def add(self, article: Published) -> None:
+        if article.source is None:
+            return
+        count, first, last = self._seen.get(article.source, (0, "", ""))
+        date = (article.date or "")[:10]
+        first = min(first, date) if first and date else first or date
+        self._seen[article.source] = (count + 1, first, max(last, date))
+
+    def rows(self) -> Iterator[Row]:
+        """What `sources.csv` has, by name."""
+        for outlet, (count, first, last) in sorted(self._seen.items()):
+            source = self._known.get(outlet)
+            site, rights = (source.site, source.rights) if source else (None, None)
+            yield (
+                outlet,
+                source.name if source else None,
+                site,
+                count,
+                first or None,
+                last or None,
+                rights or RIGHTS_UNKNOWN,
+            )
+
+
+def _reference(article: Published, archive: str) -> Reference:
+    return Reference(
+        id=article.id, title=article.title, date=article.date, source=article.source, byline=article.byline,
+        lead=article.lead, tags=article.tags, inferred=article.inferred, address=article.url, archive=archive,
+    )  # fmt: skip
+
+
+def _sealed(path: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a finished file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return path.stat().st_size, digest

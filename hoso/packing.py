@@ -1,0 +1,85 @@
+"""The running program as a wheel, so that an archive keeps what it was made with and can be built without asking
+anybody for it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from hoso import __version__
+
+WHEEL = f"hoso-{__version__}-py3-none-any.whl"
+
+_PACKAGE = Path(__file__).resolve().parent
+_PROJECT = _PACKAGE.parent / "pyproject.toml"
+_DATED = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same program gives the same bytes
+_INFO = f"hoso-{__version__}.dist-info"
+_TAGS = "Wheel-Version: 1.0\nGenerator: hoso {version}\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+def wheel() -> bytes:
+    """A wheel of this program, whether it runs from a checkout or is installed."""
+    files = dict(sorted(_files()))
+    record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items())
+    files[f"{_INFO}/RECORD"] = f"{record}{_INFO}/RECORD,,\n".encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _DATED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
+def _project() -> dict[str, Any] | None:
+    """The program's `pyproject.toml`; only a checkout has one."""
+    if not _PROJECT.is_file():
+        return None
+    described = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))
+    return described if described.get("project", {}).get("name") == "hoso" else None
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    yield from _below(_PACKAGE, "hoso")
+    yield f"{_INFO}/WHEEL", _TAGS.format(version=__version__).encode()
+    described = _project()
+    if described is None:
+        installed = metadata.distribution("hoso")
+        for name in ("METADATA", "entry_points.txt", "licenses/LICENSE"):
+            if (text := installed.read_text(name)) is not None:
+                yield f"{_INFO}/{name}", text.encode()
+        return
+    beside = described["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]  # inside the package in a wheel
+    for source, place in beside.items():
+        yield from _below(_PACKAGE.parent / source, place)
+    about = described["project"]
+    lines = [
+        "Metadata-Version: 2.4", "Name: hoso", f"Version: {__version__}", f"Summary: {about['description']}",
+        f"License-Expression: {about['license']}", "License-File: LICENSE",
+        f"Requires-Python: {about['requires-python']}", *(f"Requires-Dist: {one}" for one in about["dependencies"]),
+    ]  # fmt: skip
+    yield f"{_INFO}/METADATA", ("\n".join(lines) + "\n").encode()
+    scripts = "".join(f"{name} = {target}\n" for name, target in about["scripts"].items())
+    yield f"{_INFO}/entry_points.txt", f"[console_scripts]\n{scripts}".encode()
+    yield f"{_INFO}/licenses/LICENSE", (_PACKAGE.parent / "LICENSE").read_bytes()
+
+
+def _below(source: Path, place: str) -> Iterator[tuple[str, bytes]]:
+    if source.is_file():
+        yield place, source.read_bytes()
+        return
+    for path in source.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc" and "__pycache__" not in path.parts:
+            yield f"{place}/{path.relative_to(source).as_posix()}", path.read_bytes()
+
+
+def _digest(data: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
