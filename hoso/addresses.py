@@ -17,6 +17,9 @@ UNNAMED = "khong-ten"
 SLUG_LENGTH = 70
 
 _SEGMENT = r"[a-z0-9_~-][a-z0-9._~-]*"
+COMPARISON = "ban-khac"
+"""The last segment of the address of an article's comparison with its copies; no page may claim it."""
+
 _PERMALINK = re.compile(rf"/(?:{_SEGMENT}/)+")
 _SEGMENT_LENGTH = 120
 _FILE = "index.html"
@@ -46,6 +49,11 @@ def article(identity: str, title: str, date: str | None) -> str:
 def without_slug(permalink: str, identity: str) -> str:
     """The same address with nothing but the identity in its last segment."""
     return f"{permalink.rstrip('/').rpartition('/')[0]}/{identity}/"
+
+
+def comparison(url: str) -> str:
+    """The page that compares the article at `url` with its copies."""
+    return f"{url}{COMPARISON}/"
 
 
 def markdown_path(front: FrontMatter) -> str:
@@ -86,6 +94,8 @@ def month(year: str, month: str) -> str:
 
 def problem_of(path: str) -> str | None:
     """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
+    if path.endswith(f"/{COMPARISON}/"):
+        return f"ends in {COMPARISON!r}, which the site keeps for comparisons"
     if _PERMALINK.fullmatch(path) and (len(path) <= _SEGMENT_LENGTH or _fits(path)) and f"/{_FILE}/" not in path:
         return None
     segments = path.split("/")[1:-1]

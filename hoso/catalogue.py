@@ -11,10 +11,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hoso import addresses
 from hoso.changes import Touched
+from hoso.copies import Compare, Copies, Outlets
 from hoso.records import Record, TextRecord
 from hoso.relations import Relations
 from hoso.segments import Segment, cut
@@ -71,6 +73,19 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy or version of an article: `path` and `digest` of its page, its sort key, and how alike both are."""
+
+    line: Line
+    path: str
+    digest: str
+    sort: str
+    kind: str
+    share: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Indexed:
     """An article for the search index; `terms` are (taxonomy, key, name)."""
 
@@ -90,6 +105,7 @@ class Catalogue:
         self._lines: dict[int, Line] = {}
         self._terms: dict[tuple[str, str], TermRow] = {}
         self._reports: dict[int, list[ReportRow]] = {}
+        self._copies = Copies(connection)
 
     # --- changing
 
@@ -106,20 +122,24 @@ class Catalogue:
         self._db.execute("DELETE FROM touched")
         for path in gone:
             touched.before(path)
-            self._remove(path)
+            self._remove(path, bulk)
         pending: list[Record] = []
         for record in records:
             touched.before(record.path, record)
-            self._remove(record.path)
+            self._remove(record.path, bulk)
             pending.append(record)
             if len(pending) == 500:
-                self._insert(pending)
+                self._insert(pending, bulk)
                 pending.clear()
-        self._insert(pending)
+        self._insert(pending, bulk)
         touched.after()
         self._settle_terms(touched)
         touched.segments(before, self.segments())
         touched.write()
+
+    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> None:
+        """Find the copies of what was applied since the last time; `compared` compares the texts that need it."""
+        self._copies.settle(content, outlets, compared)
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
         """The same for pages written by hand under `content/pages/`."""
@@ -145,16 +165,17 @@ class Catalogue:
         rows = [(subject_name(subject), reason) for subject in subjects]
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
 
-    def _remove(self, path: str) -> None:
+    def _remove(self, path: str, bulk: bool) -> None:
         row = self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
+        self._copies.leave(path, bulk)
         for table in ("mention", "report", "search_text"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
-    def _insert(self, records: Sequence[Record]) -> None:
+    def _insert(self, records: Sequence[Record], bulk: bool) -> None:
         first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
         numbered = list(enumerate(records, first))
         self._db.executemany(
@@ -177,6 +198,7 @@ class Catalogue:
         self._db.executemany(
             "INSERT INTO search_text VALUES (?,?)", [(n, r.words) for n, r in shown if r.words is not None]
         )
+        self._copies.enter(numbered, bulk)
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
         self._db.executemany(
@@ -280,6 +302,10 @@ class Catalogue:
         cursor.row_factory = sqlite3.Row
         row: sqlite3.Row | None = cursor.fetchone()
         return row
+
+    def line_of(self, path: str) -> Line:
+        """One article as it stands in lists."""
+        return self._line(self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()[0])
 
     def newer(self, sort: str) -> Line | None:
         """The next article in time; the undated have no neighbours."""
@@ -386,6 +412,29 @@ class Catalogue:
             for term in strong
             for line in self.term_lines(term.taxonomy, term.key, "1", sort, RELATED_A_TERM)
         ]
+
+    def copies_of(self, n: int, most: int) -> list[Copy]:
+        """The copies and versions of one article: of so many the most alike, in the order of time."""
+        rows = self._db.execute(
+            "SELECT a.n, a.path, a.digest, a.sort, c.kind, c.share, c.same FROM ("
+            " SELECT earlier AS n, kind, share, same FROM copy WHERE later = ?"
+            " UNION ALL SELECT later, kind, share, same FROM copy WHERE earlier = ?"
+            ") c JOIN article a ON a.n = c.n ORDER BY c.share DESC, a.sort LIMIT ?",
+            (n, n, most),
+        ).fetchall()
+        rows.sort(key=lambda row: row[3])
+        return [Copy(self._line(n), path, digest, sort, kind, share, bool(same))
+                for n, path, digest, sort, kind, share, same in rows]  # fmt: skip
+
+    def same_texts(self) -> list[tuple[str, str]]:
+        """The raw files that hold one text, two by two, but for a text that came in two outlets or on two days."""
+        rows = self._db.execute(
+            "SELECT DISTINCT min(a.origin_file, b.origin_file), max(a.origin_file, b.origin_file) FROM copy c"
+            " JOIN article a ON a.n = c.earlier JOIN article b ON b.n = c.later"
+            " WHERE c.same AND c.kind != 'outlet' AND a.origin_sha != b.origin_sha"
+            " AND coalesce(substr(a.date, 1, 10) = substr(b.date, 1, 10), 1) ORDER BY 1, 2"
+        )
+        return rows.fetchall()
 
     def reports_of(self, n: int) -> list[ReportRow]:
         """What one article says of people, in its order."""

@@ -16,7 +16,7 @@ from hoso.catalogue import Catalogue
 from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
-from hoso.pages import ArticleContext, Pages, PageSourceText, Words, site
+from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, Words, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
 from hoso.relations import Relations
@@ -237,6 +237,21 @@ class Workshop:
         part = None if context.status == "withdrawn" else f"bai-{context.month[:4] or addresses.UNDATED}"
         produce = partial(self._article_bytes, path, context, template)
         yield _Planned(addresses.output_path(context.url), key, part, produce)
+        if context.copies:
+            address = addresses.output_path(addresses.comparison(context.url))
+            key = _digest(context.comparison_key, self._key("comparison.html"))
+            yield _Planned(address, key, None, partial(self._comparison_bytes, path, context))
+
+    def _comparison_bytes(self, path: str, context: ArticleContext) -> bytes:
+        line = self._catalogue.line_of(path)
+        own = self._compared(path, context.digest, line)
+        others = [self._compared(copy.path, copy.digest, copy.line) for copy in context.copies]
+        return self._render("comparison.html", self._pages.comparison(context, own, others))
+
+    def _compared(self, path: str, digest: str, line: Line) -> Compared:
+        source, rendered = self._rendered(path, digest)
+        lead = (source.front.lead,) if source.front.lead else ()
+        return Compared(line, (*lead, *(block.text for block in rendered.blocks)))
 
     def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
         source, rendered = self._rendered(path, context.digest)
@@ -443,6 +458,7 @@ def words(strings: Strings) -> Words:
         review=titles["review"],
         withdrawn=titles["withdrawn"],
         redirect=titles["redirect"],
+        comparison=titles["comparison"],
         month=partial(_capitalised_month, strings.language),
         month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),

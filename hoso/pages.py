@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from hoso import addresses, coverage, headers, vietnamese
-from hoso.catalogue import NEWEST, RESERVED, Catalogue, TermRow
+from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
+from hoso.differences import differences
 from hoso.models import FrontMatter, Withdrawal
 from hoso.relations import Relation, Relations
 from hoso.settings import Settings
@@ -16,6 +17,8 @@ from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.views import (
     ArticleView,
     CalendarView,
+    Comparison,
+    ComparisonView,
     Coverage,
     DataView,
     Day,
@@ -40,6 +43,7 @@ from hoso.views import (
     Taxon,
     TermView,
     TextView,
+    Version,
     View,
     WithdrawnView,
     YearRow,
@@ -48,6 +52,7 @@ from hoso.views import (
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 MOST_RELATED = 6
+MOST_VERSIONS = 6
 _STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
 UNDATED_PERIOD = "0000"
 
@@ -59,6 +64,14 @@ class PageSourceText:
     front: FrontMatter
     html: str
     days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An article's text as it is compared with its copies."""
+
+    line: Line
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,7 @@ class Words:
     review: str
     withdrawn: str
     redirect: str
+    comparison: str
     month: Callable[[str], str]
     month_short: Callable[[str], str]
     year: Callable[[str], str]
@@ -97,7 +111,7 @@ class Pages:
         aliases = tuple(row["aliases"].split())
         if row["status"] == "withdrawn":
             return ArticleContext(
-                row["id"], row["url"], row["digest"], "", "withdrawn", aliases, (), (), None, None, ()
+                row["id"], row["url"], row["digest"], "", "withdrawn", aliases, (), (), None, None, (), (), ""
             )
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
@@ -116,6 +130,8 @@ class Pages:
             self._catalogue.newer(row["sort"]),
             self._catalogue.older(row["sort"]),
             self._related([term for _, term in terms], row["sort"]),
+            tuple(self._catalogue.copies_of(row["n"], MOST_VERSIONS)),
+            row["sort"],
         )
 
     def article(self, context: ArticleContext, source: PageSourceText) -> View:
@@ -154,7 +170,28 @@ class Pages:
             newer=context.newer,
             older=context.older,
             related=context.related,
+            versions=tuple([_version(context, copy) for copy in context.copies]),
         )
+
+    def comparison(self, context: ArticleContext, own: Compared, others: Sequence[Compared]) -> View:
+        """An article beside each of its copies, whose texts come in the order of `context.copies`."""
+        address = addresses.comparison(context.url)
+        title = f"{self._words.comparison}: {own.line.title}"
+        comparisons = []
+        for copy, other in zip(context.copies, others, strict=True):
+            older, newer = (other, own) if copy.sort < context.sort else (own, other)
+            titles = differences([older.line.title], [newer.line.title])
+            comparisons.append(
+                Comparison(
+                    anchor=_anchor_of(copy),
+                    version=_version(context, copy),
+                    older=older.line,
+                    newer=newer.line,
+                    title=tuple(piece for passage in titles for piece in passage.pieces),
+                    passages=differences(older.paragraphs, newer.paragraphs),
+                )
+            )
+        return ComparisonView(address, title, Link(own.line.title, context.url), tuple(comparisons))
 
     def lists(self, subject: Subject) -> Iterator[View]:
         """The pages of every other subject; none where there is nothing to show any more."""
@@ -501,6 +538,8 @@ class ArticleContext:
     newer: Line | None
     older: Line | None
     related: tuple[Related, ...]
+    copies: tuple[Copy, ...]
+    sort: str
 
     @property
     def key(self) -> str:
@@ -513,8 +552,14 @@ class ArticleContext:
                 *[url or "" for _, _, url in self.terms],
                 *[line.mark if line else "" for line in (self.newer, self.older)],
                 *[f"{other.line.mark}{other.taxonomy} {other.reason}" for other in self.related],
+                *[f"{c.line.mark}{c.kind} {c.share} {c.same}" for c in self.copies],
             )
         )
+
+    @property
+    def comparison_key(self) -> str:
+        """What the comparison with its copies is made of."""
+        return repr((self.digest, self.url, self.sort, self.copies))
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
@@ -538,6 +583,15 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         policy=headers.POLICY,
         referrer=headers.REFERRER,
     )
+
+
+def _version(context: ArticleContext, copy: Copy) -> Version:
+    url = f"{addresses.comparison(context.url)}#{_anchor_of(copy)}"
+    return Version(copy.line, copy.kind, copy.share, copy.same, url)
+
+
+def _anchor_of(copy: Copy) -> str:
+    return f"so-voi-{copy.line.id}"
 
 
 def _taxon(taxonomy: Taxonomy) -> Taxon:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses, frontmatter
 from hoso.entities.evidence import evidence
+from hoso.likeness import sample
 from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter, Withdrawal
 from hoso.problems import Problem, error, warning
@@ -46,7 +47,8 @@ class ReportRecord(NamedTuple):
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `sort` orders
     by date and id, None unless published; `month` is `2021-01` or ""; `words` is what the search index is made of, None
-    where there is none; `doubts` are the codes of the review list."""
+    where there is none; `doubts` are the codes of the review list; `sample` is what its copies are found by, empty
+    where it has none."""
 
     path: str
     mark: str
@@ -67,7 +69,9 @@ class Record:
     aliases: tuple[str, ...]
     origin_file: str | None
     origin_sha256: str | None
+    origin_url: str | None
     doubts: tuple[str, ...]
+    sample: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,10 @@ def record(
             aliases=front.aliases,
             origin_file=source.raw,
             origin_sha256=front.origin.sha256 if front.origin else None,
+            origin_url=front.origin.url if front.origin else None,
             doubts=doubts_of(front, bool(same)),
+            # Beside its copy a page that names nobody would say whom it does not name.
+            sample=sample(whole_text(front, blocks)) if published and not front.redact else b"",
         ),
         problems,
     )
@@ -253,6 +260,11 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
         *((None, text) for text in (*head, *lead)),
         *((f"d{number}", block.text) for number, block in enumerate(blocks)),
     ]
+
+
+def whole_text(front: FrontMatter, blocks: Iterable[Block]) -> str:
+    """Lead and body in one line, as texts are compared: an outlet's lead is another's first paragraph."""
+    return " ".join((front.lead or "", *(block.text for block in blocks)))
 
 
 def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem, ...]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from hoso import convert, frontmatter, scanning, state, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
+from hoso.copies import PairChunk, compare_pairs
+from hoso.likeness import Likeness
 from hoso.making import World
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
@@ -74,6 +76,7 @@ class Sources:
         self._noted: set[str] | None = None
         self._leftovers: tuple[str, ...] = ()
         self._renderer = Renderer(())
+        self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
     # --- Markdown pages
 
@@ -90,6 +93,7 @@ class Sources:
         self._leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
         bulk = not trust or self._is_bulk(len(articles.changed))
         self._catalogue.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
+        self._catalogue.settle_copies(self._content, self._outlets, self._compared)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
         self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
         return bulk
@@ -103,6 +107,7 @@ class Sources:
         bulk = bulk or self._is_bulk(len(found))
         if found:
             self._catalogue.apply(self._records(found), (), bulk, self._world.relations)
+            self._catalogue.settle_copies(self._content, self._outlets, self._compared)
         return bulk
 
     def _is_bulk(self, changed: int) -> bool:
@@ -125,6 +130,10 @@ class Sources:
             for recorded in outcome:
                 yield next(by_path), recorded
             self._progress.advance(len(outcome))
+
+    def _compared(self, chunks: Sequence[PairChunk]) -> Iterable[Sequence[Likeness | None]]:
+        spread = self._workers.jobs > 1 and sum(len(chunk.pairs) for chunk in chunks) >= PARALLEL_FROM
+        return self._workers.map(compare_pairs, chunks) if spread else map(compare_pairs, chunks)
 
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
         if self._known_words is None:
@@ -338,6 +347,10 @@ class Sources:
                 if page == pages[0]:
                     message, hint = f"{kind} {value!r} is claimed twice by this page", "take it out of 'aliases'"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
+        for one, other in self._catalogue.same_texts():
+            hint = "if both are one article, withdraw the page of one ('status: withdrawn')"
+            shown = str(self._content / other)
+            found.append(warning(shown, 0, "text-twice", f"the same text as {one!r}, in other bytes", hint))
         for address, page in self._catalogue.reserved():
             message = f"the address {address!r} is one that the site makes itself"
             hint = "give the page another, for example below /bai/"

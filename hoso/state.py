@@ -51,6 +51,14 @@ CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
 CREATE INDEX address_path ON address (path);
 
+-- copies: what each published article is looked up by, and which are copies of one another, the later one first
+CREATE TABLE sample (article INTEGER PRIMARY KEY, place INT, hashes BLOB, address TEXT);
+CREATE TABLE sketch (key INT, place INT, article INT, PRIMARY KEY (key, place, article)) WITHOUT ROWID;
+CREATE TABLE copy (
+  later INT, earlier INT, kind TEXT, share INT, same INT, PRIMARY KEY (later, earlier)) WITHOUT ROWID;
+CREATE INDEX copy_earlier ON copy (earlier);
+CREATE INDEX copy_same ON copy (later) WHERE same;
+
 -- pipeline: what is still to be made, and what was made of what
 CREATE TABLE dirty (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE output (

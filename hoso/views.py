@@ -8,6 +8,7 @@ through the filters of `hoso.templating`. Every string is plain text, escaped by
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from hoso.models import Origin
 
@@ -105,6 +106,19 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A copy or version of an article: `kind` is "version" (of the same outlet's article), "outlet" (its text in
+    another outlet) or "near", `share` the percentage of words in common, `same` whether all are, in order; `url` leads
+    to the comparison."""
+
+    line: Line
+    kind: str
+    share: int
+    same: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day that an article speaks of: as written, as an ISO date, and whether the year is taken from the publication
     date; `anchor` as in `Sentence`."""
@@ -138,6 +152,48 @@ class ArticleView:
     newer: Line | None
     older: Line | None
     related: tuple[Related, ...]
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together: in both texts, or `gone` from the older one, or `new` in the newer one. A space that
+    parts them from what is before them belongs to `text`."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the newer text, or one that only the older has, in pieces; where nothing changed, there are none
+    and `unchanged` counts the paragraphs."""
+
+    pieces: tuple[Piece, ...]
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An article beside one of its copies: the older and the newer, and what became of the older one's text; `title`
+    where the titles differ. `anchor` is the comparison's id on the page."""
+
+    anchor: str
+    version: Version
+    older: Line
+    newer: Line
+    title: tuple[Piece, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """An article and its copies, word by word; not for search engines."""
+
+    address: str
+    title: str
+    article: Link
+    comparisons: tuple[Comparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +408,7 @@ class ReviewView:
 
 View = (
     ArticleView
+    | ComparisonView
     | WithdrawnView
     | RedirectView
     | TermView

@@ -18,6 +18,7 @@ KINDS = {
     "home": "index.html",
     "not found": "404.html",
     "article": "bai/*/*/*/index.html",
+    "comparison": "bai/*/*/*/ban-khac/index.html",
     "undated article": "bai/khong-ro-ngay/*/index.html",
     "tags": "chu-de/index.html",
     "tag": "chu-de/*/index.html",

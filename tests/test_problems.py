@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from hoso import frontmatter
+from hoso.addresses import COMPARISON
 from hoso.records import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
@@ -78,7 +79,8 @@ def standing(archive: Archive) -> dict[str, tuple[int, bytes]]:
 
 def articles(archive: Archive) -> int:
     """How many articles the site shows."""
-    return len([path for path in archive.site.glob("bai/**/index.html") if "refresh" not in path.read_text("utf-8")])
+    pages = [path for path in archive.site.glob("bai/**/index.html") if path.parent.name != COMPARISON]
+    return len([path for path in pages if "refresh" not in path.read_text("utf-8")])
 
 
 def said(archive: Archive, done: Run) -> str:

@@ -32,6 +32,8 @@ from hoso.views import (
     ArticleView,
     Bar,
     CalendarView,
+    Comparison,
+    ComparisonView,
     Coverage,
     DataView,
     Day,
@@ -44,7 +46,9 @@ from hoso.views import (
     Link,
     NamedPerson,
     NotFoundView,
+    Passage,
     PeriodView,
+    Piece,
     RedirectView,
     Related,
     Relative,
@@ -56,6 +60,7 @@ from hoso.views import (
     Taxon,
     TermView,
     TextView,
+    Version,
     View,
     WithdrawnView,
     YearRow,
@@ -107,6 +112,7 @@ ARTICLE = ArticleView(
     newer=None,
     older=UNDATED,
     related=(Related(UNDATED, "people", "Ngô Thử"),),
+    versions=(Version(UNDATED, "outlet", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),),
 )
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
 TERM = TermView(
@@ -167,6 +173,24 @@ PAGES: tuple[View, ...] = (
     ),
     HomeView(
         "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), Coverage((BAR,), BAR, None, None), (), (), ()
+    ),
+    ComparisonView(
+        "/bai/2021/01/le-1a/ban-khac/",
+        "So sánh các bản: Lễ ra quân",
+        Link("Lễ ra quân", "/bai/2021/01/le-1a/"),
+        (
+            Comparison(
+                "so-voi-2b",
+                Version(UNDATED, "near", 100, True, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),
+                UNDATED,
+                LINE,
+                (Piece("gone", "Tập huấn"), Piece("new", "Lễ ra quân")),
+                (
+                    Passage((), 2),
+                    Passage((Piece("same", " Sáng"), Piece("gone", " qua"), Piece("new", " nay"), Piece("same", "."))),
+                ),
+            ),
+        ),
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
     DataView("/data/", "Dữ liệu", "/data/datapackage.json", (Link("2021-01", "/data/2021-01.jsonl"),)),
@@ -268,7 +292,7 @@ def test_without_a_root_no_page_claims_an_absolute_address() -> None:
 
 
 def test_notices_and_the_review_list_are_kept_from_search_engines() -> None:
-    unlisted = {WithdrawnView, RedirectView, NotFoundView, ReviewView}
+    unlisted = {WithdrawnView, RedirectView, NotFoundView, ReviewView, ComparisonView}
     for page in PAGES:
         assert bool(shown(page).xpath("//meta[@name='robots'][@content='noindex']")) is (type(page) in unlisted)
 
@@ -745,7 +769,7 @@ def test_stylesheets_are_small_and_load_nothing_from_elsewhere() -> None:
 def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
     for page in PAGES:
         loaded = shown(page).xpath("//link[@rel='stylesheet']/@href")
-        lists = isinstance(page, (TermView, IndexView, PeriodView, CalendarView, HomeView))
+        lists = isinstance(page, (TermView, IndexView, PeriodView, CalendarView, HomeView, ComparisonView))
         assert ("/kho/static/lists.css" in loaded) is lists
 
 

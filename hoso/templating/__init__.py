@@ -22,6 +22,7 @@ from hoso.templating.strings import Strings, TemplateFault
 from hoso.views import (
     ArticleView,
     CalendarView,
+    ComparisonView,
     DataView,
     HomeView,
     IndexView,
@@ -40,6 +41,7 @@ from hoso.views import (
 
 TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
     (ArticleView, "article.html"),
+    (ComparisonView, "comparison.html"),
     (WithdrawnView, "withdrawn.html"),
     (RedirectView, "redirect.html"),
     (TermView, "term.html"),
