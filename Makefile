@@ -31,6 +31,10 @@ convert: $(VENV)/runtime  ## only convert what is new to Markdown, to be looked 
 serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on change
 	@$(PY) build.py serve $(ARGS)
 
+.PHONY: export
+export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into public/data/
+	@$(PY) build.py export --data public/data $(ARGS)
+
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
 	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive import make_archive
-from tests.tools import ROOT
+from tests.archive import Archive, make_archive
+from tests.tools import ROOT, missing
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
@@ -115,6 +115,42 @@ def test_the_wheel_builds_an_archive_elsewhere(wheel: Path, tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert "Họp" in archive.read("public/bai/2026/03/hop-0123456789ab/index.html")
+
+
+def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, tmp_path: Path) -> None:
+    """In an environment with nothing in it but the wheel and what it asks for, as the lock has it."""
+    clean = tmp_path / "clean"
+    subprocess.run([sys.executable, "-m", "venv", str(clean)], check=True)
+    pip = [str(clean / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--only-binary", ":all:"]
+    locked = subprocess.run(
+        [*pip, "-r", str(ROOT / "requirements.txt")], capture_output=True, encoding="utf-8", check=False
+    )
+    if locked.returncode:
+        missing(f"what the wheel asks for could not be had: {locked.stderr.splitlines()[-1]}")
+    subprocess.run([*pip, "--no-index", str(wheel)], check=True)  # so nothing is lacking in the lock
+    environment = {**os.environ, "PATH": f"{clean / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+
+    def hoso(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            ["hoso", *arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done
+
+    hoso("new", "kho", cwd=tmp_path)
+    archive = Archive(tmp_path / "kho")
+    hoso("build", cwd=archive.root)
+    assert "Kho lưu trữ của tôi" in archive.read("public/index.html")
+    archive.write("articles/hop.md", "---\ntitle: Họp\ndate: '2026-03-05'\nid: hop\npermalink: /bai/hop/\n---\n\nX.\n")
+    hoso("build", "--strict", cwd=archive.root)
+    hoso("export", "--data", "public/data", "--bag", "../bag", cwd=archive.root)
+    assert "Họp" in archive.read("public/data/articles.csv")
+    # The wheel that the archive was given is the program that gave it, and can give it on.
+    subprocess.run([*pip, "--no-index", "--force-reinstall", "--no-deps", *map(str, (archive.root / "wheels").iterdir())],
+                   check=True)  # fmt: skip
+    hoso("new", "kho-2", cwd=tmp_path)
+    assert Archive(tmp_path / "kho-2").files("wheels") == archive.files("wheels")
+    hoso("build", cwd=tmp_path / "kho-2")
 
 
 @pytest.fixture
