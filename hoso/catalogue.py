@@ -345,6 +345,22 @@ class Catalogue:
             (width, prefix, prefix + "\x7f"),
         ).fetchall()
 
+    def year_terms(self, year: str) -> list[tuple[str, str, int]]:
+        """Taxonomy, key and number of articles of the terms that more than one article of a year names."""
+        return self._db.execute(
+            "SELECT m.taxonomy, m.key, count(*) FROM article a CROSS JOIN mention m ON m.article = a.n"
+            " WHERE a.sort >= ? AND a.sort < ? GROUP BY m.taxonomy, m.key HAVING count(*) > 1",
+            (year, year + "\x7f"),
+        ).fetchall()
+
+    def terms_since(self, taxonomy: str, day: str, most: int) -> list[TermRow]:
+        """The terms with an article of that day or later, the one with the newest first."""
+        rows = self._db.execute(
+            f"SELECT {_TERM} FROM term WHERE taxonomy = ? AND last >= ? ORDER BY last DESC, key LIMIT ?",
+            (taxonomy, day, most),
+        )
+        return [TermRow(*row) for row in rows]
+
     def span(self) -> tuple[int, str | None, str | None]:
         """How many articles are published, and the first and last date."""
         count = self._db.execute("SELECT count(*) FROM article WHERE sort IS NOT NULL").fetchone()[0]

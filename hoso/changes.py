@@ -79,6 +79,8 @@ class Touched:
         )
         for path, sort in self._db.execute(question, (taxonomy, key)).fetchall():
             self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
+            if sort >= "1":
+                self._mark(reason, ("year", sort[:4]))
             for later in self._later_related(taxonomy, key, sort):
                 self._mark(reason, ("article", later))
 

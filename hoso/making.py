@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from hoso import __version__, addresses, data, feeds, headers, search, writer
+from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
-from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, Words, site
+from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
 from hoso.relations import Relations
@@ -28,7 +29,7 @@ from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name
 from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView
+from hoso.views import Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView, Words
 from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
@@ -131,7 +132,9 @@ class Workshop:
         self._db = db
         self._catalogue = Catalogue(db)
         self._words = words(world.strings)
-        self._pages = Pages(self._catalogue, world.terms, world.relations, self._words)
+        self._pages = Pages(
+            self._catalogue, world.terms, world.relations, Captures(world.vocabulary.captures), self._words
+        )
         texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"

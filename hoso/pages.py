@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from hoso import addresses, coverage, headers, vietnamese
+from hoso.captures import Captures
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
 from hoso.differences import differences
 from hoso.models import FrontMatter, Withdrawal
@@ -14,9 +15,9 @@ from hoso.relations import Relation, Relations
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
+from hoso.timeline import Timeline
 from hoso.views import (
     ArticleView,
-    CalendarView,
     Comparison,
     ComparisonView,
     Coverage,
@@ -46,7 +47,7 @@ from hoso.views import (
     Version,
     View,
     WithdrawnView,
-    YearRow,
+    Words,
 )
 
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
@@ -74,34 +75,17 @@ class Compared:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The few interface strings that stand in titles of views."""
-
-    home: str
-    years: str
-    undated: str
-    not_found: str
-    search: str
-    data: str
-    review: str
-    withdrawn: str
-    redirect: str
-    comparison: str
-    month: Callable[[str], str]
-    month_short: Callable[[str], str]
-    year: Callable[[str], str]
-    taxonomies: dict[str, str]
-
-
 class Pages:
     """Makes views of what the catalogue holds; every method is a pure function of its tables."""
 
-    def __init__(self, catalogue: Catalogue, terms: Terms, relations: Relations, words: Words) -> None:
+    def __init__(
+        self, catalogue: Catalogue, terms: Terms, relations: Relations, captures: Captures, words: Words
+    ) -> None:
         self._catalogue = catalogue
         self._terms = terms
         self._relations = relations
         self._words = words
+        self._timeline = Timeline(catalogue, captures, words)
 
     def article_context(self, path: str) -> ArticleContext | None:
         """All that an article's page shows beside its own Markdown; None where there is no such page to make."""
@@ -205,13 +189,14 @@ class Pages:
             case ("index", key):
                 yield from self._index(BY_KEY[key])
             case ("year", year):
-                yield from self._year(year)
+                yield from self._timeline.year(year)
             case ("month", month):
-                yield from self._month(month)
+                yield from self._timeline.month(month)
             case ("undated",):
                 yield from self._undated()
             case ("calendar",):
-                yield self._calendar()
+                undated = sum(count for period, count in self._catalogue.periods(4) if period == UNDATED_PERIOD)
+                yield self._timeline.calendar(self._undated_link(undated))
             case ("home",):
                 yield self._home()
             case ("not-found",):
@@ -351,27 +336,6 @@ class Pages:
 
     # --- time
 
-    def _year(self, year: str) -> Iterator[View]:
-        months = self._catalogue.periods(7, year)
-        if not months:
-            return
-        parts = tuple(
-            Link(self._words.month(month), addresses.month(month[:4], month[5:]), count) for month, count in months
-        )
-        count = sum(count for _, count in months)
-        lines = self._catalogue.lines("a.sort >= ? AND a.sort < ? ORDER BY a.sort DESC", year, year + "\x7f")
-        shown = lines if count <= NEWEST else ()
-        yield PeriodView(addresses.year(year), self._words.year(year), None, None, year, None, count, parts, shown,
-                         (Link(self._words.years, "/nam/"),))  # fmt: skip
-
-    def _month(self, month: str) -> Iterator[View]:
-        lines = self._catalogue.lines("a.month = ? ORDER BY a.sort DESC", month)
-        if lines:
-            year = month[:4]
-            parents = (Link(self._words.years, "/nam/"), Link(year, addresses.year(year)))
-            yield PeriodView(addresses.month(year, month[5:]), self._words.month(month), None, None, month, None,
-                             len(lines), (), lines, parents)  # fmt: skip
-
     def _undated(self) -> Iterator[View]:
         lines = self._catalogue.lines("a.month = '' ORDER BY a.sort DESC")
         if lines:
@@ -412,23 +376,6 @@ class Pages:
         yield replace(whole, parts=tuple(parts), lines=())
         yield from views
 
-    def _calendar(self) -> View:
-        months = dict(self._catalogue.periods(7))
-        undated = sum(count for month, count in months.items() if month < "1")
-        years = sorted({month[:4] for month in months if month >= "1"}, reverse=True)
-        rows = []
-        for year in years:
-            row = []
-            for number in range(1, 13):
-                month = f"{year}-{number:02}"
-                count = months.get(month, 0)
-                url = addresses.month(year, month[5:]) if count else None
-                row.append(Link(self._words.month(month), url, count))
-            total = sum(link.count or 0 for link in row)
-            rows.append(YearRow(Link(year, addresses.year(year), total), tuple(row)))
-        unknown = self._undated_link(undated)
-        return CalendarView("/nam/", self._words.years, sum(months.values()), tuple(rows), unknown)
-
     def _undated_link(self, count: int) -> Link | None:
         return Link(self._words.undated, addresses.year(None), count) if count else None
 
@@ -465,6 +412,7 @@ class Pages:
         years = self._catalogue.periods(4)
         dated = [year for year in years if year[0] != UNDATED_PERIOD]
         undated = sum(count for year, count in years if year == UNDATED_PERIOD)
+        chart = coverage.by_year(dated, addresses.year, self._undated_link(undated))
         return HomeView(
             address="/",
             title=self._words.home,
@@ -473,8 +421,9 @@ class Pages:
             last=last,
             latest=self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT 12")
             or self._catalogue.lines("1 ORDER BY a.sort LIMIT 12"),
-            coverage=coverage.by_year(dated, addresses.year, self._undated_link(undated)),
-            topics=self._top("tags", 18),
+            coverage=chart,
+            topics=self._timeline.trends(self._catalogue.terms("tags", 14), chart.bars),
+            current=self._timeline.current(last, 8),
             events=self._top("events", 8),
             taxa=tuple(
                 Link(self._words.taxonomies[t.key], addresses.index(t.path), self._catalogue.count_terms(t.key))

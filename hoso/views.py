@@ -7,6 +7,7 @@ through the filters of `hoso.templating`. Every string is plain text, escaped by
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -275,7 +276,7 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """The articles of a year or month, of the whole archive (`taxon` None) or of one term.
+    """The articles of one term in a year or month, or those of the whole archive without a date (`taxon` None).
 
     `period` is `2021`, `2021-01`, or "" for undated articles; `letter` cuts long undated lists. Where `parts` (months
     or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
@@ -294,22 +295,106 @@ class PeriodView:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A month or a day of a calendar, with its address where it has articles.
+
+    `captured` is what the archive states of its collecting: "all", "some" or "none", "" where it states nothing,
+    "outside" before the first article of the archive or after the last.
+    """
+
+    label: str
+    url: str | None
+    count: int
+    captured: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureNote:
+    """What the archive says of its collecting from one day to another."""
+
+    first: str
+    last: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearRow:
-    """One year of the calendar of coverage: twelve months, each with its count and, where not 0, its address."""
+    """One year of the calendar of coverage: its twelve months."""
 
     year: Link
-    months: tuple[Link, ...]
+    months: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """`/nam/`: all years, newest first, and the undated."""
+    """`/nam/`: all years from the newest article to the oldest, and the undated.
+
+    `states` are the kinds of cells on the page, for its legend: "articles", and without any "all", "some", "none" as in
+    `Cell`, or "unstated".
+    """
 
     address: str
     title: str
     count: int
     rows: tuple[YearRow, ...]
     undated: Link | None
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBlock:
+    """A month of a year's page: its cell, and its days in order; the first of them is the `weekday`th (0: Monday)."""
+
+    cell: Cell
+    weekday: int
+    days: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The terms of one taxonomy that most articles of a year name, each with their number."""
+
+    taxon: Taxon
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """`/nam/2021/`: its months and days, what it was about, and its articles where they are few (newest first)."""
+
+    address: str
+    title: str
+    count: int
+    months: tuple[MonthBlock, ...]
+    rankings: tuple[Ranking, ...]
+    lines: tuple[Line, ...]
+    parents: tuple[Link, ...]
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The articles of one day; `anchor` is its id on the page of the month."""
+
+    date: str
+    anchor: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first."""
+
+    address: str
+    title: str
+    count: int
+    block: MonthBlock
+    days: tuple[DayGroup, ...]
+    parents: tuple[Link, ...]
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +425,26 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class Trend:
+    """A topic of the home page, with its articles in each year of the archive."""
+
+    term: Link
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An event that the newest articles speak of: its first and last dated article."""
+
+    term: Link
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
+    """`current` are the events of the archive's last months, reckoned from its newest article, never from today."""
+
     address: str
     title: str
     count: int
@@ -348,7 +452,8 @@ class HomeView:
     last: str | None
     latest: tuple[Line, ...]
     coverage: Coverage
-    topics: tuple[Link, ...]
+    topics: tuple[Trend, ...]
+    current: tuple[Current, ...]
     events: tuple[Link, ...]
     taxa: tuple[Link, ...]
 
@@ -414,6 +519,8 @@ View = (
     | TermView
     | PeriodView
     | CalendarView
+    | YearView
+    | MonthView
     | IndexView
     | HomeView
     | TextView
@@ -443,3 +550,23 @@ class Site:
     version: str
     policy: str
     referrer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few interface strings that stand in titles of views."""
+
+    home: str
+    years: str
+    undated: str
+    not_found: str
+    search: str
+    data: str
+    review: str
+    withdrawn: str
+    redirect: str
+    comparison: str
+    month: Callable[[str], str]
+    month_short: Callable[[str], str]
+    year: Callable[[str], str]
+    taxonomies: dict[str, str]

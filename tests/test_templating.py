@@ -32,11 +32,15 @@ from hoso.views import (
     ArticleView,
     Bar,
     CalendarView,
+    CaptureNote,
+    Cell,
     Comparison,
     ComparisonView,
     Coverage,
+    Current,
     DataView,
     Day,
+    DayGroup,
     Doubt,
     HomeView,
     IndexView,
@@ -44,11 +48,14 @@ from hoso.views import (
     LetterGroup,
     Line,
     Link,
+    MonthBlock,
+    MonthView,
     NamedPerson,
     NotFoundView,
     Passage,
     PeriodView,
     Piece,
+    Ranking,
     RedirectView,
     Related,
     Relative,
@@ -60,10 +67,12 @@ from hoso.views import (
     Taxon,
     TermView,
     TextView,
+    Trend,
     Version,
     View,
     WithdrawnView,
     YearRow,
+    YearView,
 )
 from tests.browser import html_faults
 from tests.tools import ROOT
@@ -146,6 +155,26 @@ PLACE = replace(
     ),
     below=(Link("Bến Thử", "/dia-danh/ben-thu/", 1),),
 )
+CELLS = (
+    Cell("T1", "/nam/2021/01/", 3, "some"),
+    Cell("T2", "/nam/2021/02/", 1, ""),
+    Cell("T3", None, 0, "none"),
+    Cell("T4", None, 0, "all"),
+    Cell("T5", None, 0, "some"),
+    Cell("T6", None, 0, ""),
+    *(Cell(f"T{n}", None, 0, "outside") for n in range(7, 13)),
+)
+BLOCK = MonthBlock(
+    CELLS[1],
+    0,
+    (
+        Cell("1", None, 0, "none"),
+        Cell("2", None, 0, "all"),
+        Cell("3", "#ngay-03", 1, "some"),
+        *(Cell(str(n), None, 0, "some" if n == 4 else "") for n in range(4, 29)),
+    ),
+)
+STATES = ("articles", "all", "unstated", "some", "none")
 PAGES: tuple[View, ...] = (
     ARTICLE,
     replace(ARTICLE, date=None, source=None, byline=(), lead=None, people=(), origin=None, removed=(), inferred=()),
@@ -158,10 +187,26 @@ PAGES: tuple[View, ...] = (
         "/nam/",
         "Thời gian",
         1,
-        (YearRow(Link("2021", "/nam/2021/", 1), tuple(Link(f"tháng {n}", None, 0) for n in range(1, 13))),),
+        (YearRow(Link("2021", "/nam/2021/", 1), CELLS),),
         Link("không rõ ngày", "/nam/khong-ro-ngay/", 1),
+        STATES,
+        (CaptureNote("2021-02-01", "2021-02-09", "Máy hỏng."),),
     ),
-    CalendarView("/nam/", "Thời gian", 0, (), None),
+    CalendarView("/nam/", "Thời gian", 0, (), None, (), ()),
+    YearView(
+        "/nam/2021/",
+        "Năm 2021",
+        4,
+        (BLOCK,) * 12,
+        (Ranking(Taxon("tags", "/chu-de/"), (Link("an ninh", "/chu-de/an-ninh/2021/", 3),)),),
+        (LINE,),
+        (Link("Thời gian", "/nam/"),),
+        STATES,
+        (CaptureNote("2021-02-01", "2021-02-09", "Máy hỏng."),),
+    ),
+    MonthView(
+        "/nam/2021/02/", "Tháng 2, 2021", 1, BLOCK, (DayGroup("2021-02-03", "ngay-03", (LINE,)),), (), STATES, ()
+    ),
     IndexView(
         "/nhan-su/",
         "Nhân sự",
@@ -172,7 +217,17 @@ PAGES: tuple[View, ...] = (
         (LetterGroup("T", "chu-t", (Link("Ngô Thử", "/nhan-su/ngo-thu/", 2),)),),
     ),
     HomeView(
-        "/", "Hồ sơ", 2, "2021-01-20", "2021-01-20", (LINE, UNDATED), Coverage((BAR,), BAR, None, None), (), (), ()
+        "/",
+        "Hồ sơ",
+        2,
+        "2021-01-20",
+        "2021-01-20",
+        (LINE, UNDATED),
+        Coverage((BAR,), BAR, None, None),
+        (Trend(Link("an ninh", "/chu-de/an-ninh/", 2), (BAR,)),),
+        (Current(Link("Lễ ra quân", "/su-kien/le-ra-quan/", 2), "2021-01-20", "2021-02-03"),),
+        (Link("Lễ ra quân", "/su-kien/le-ra-quan/", 2),),
+        (Link("Chủ đề", "/chu-de/", 3),),
     ),
     ComparisonView(
         "/bai/2021/01/le-1a/ban-khac/",
@@ -769,7 +824,9 @@ def test_stylesheets_are_small_and_load_nothing_from_elsewhere() -> None:
 def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
     for page in PAGES:
         loaded = shown(page).xpath("//link[@rel='stylesheet']/@href")
-        lists = isinstance(page, (TermView, IndexView, PeriodView, CalendarView, HomeView, ComparisonView))
+        lists = isinstance(
+            page, (TermView, IndexView, PeriodView, CalendarView, YearView, MonthView, HomeView, ComparisonView)
+        )
         assert ("/kho/static/lists.css" in loaded) is lists
 
 

@@ -27,6 +27,7 @@ from hoso.views import (
     HomeView,
     IndexView,
     Line,
+    MonthView,
     NotFoundView,
     PeriodView,
     RedirectView,
@@ -37,6 +38,7 @@ from hoso.views import (
     TextView,
     View,
     WithdrawnView,
+    YearView,
 )
 
 TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
@@ -47,6 +49,8 @@ TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
     (TermView, "term.html"),
     (PeriodView, "period.html"),
     (CalendarView, "calendar.html"),
+    (YearView, "year.html"),
+    (MonthView, "month.html"),
     (IndexView, "index.html"),
     (HomeView, "home.html"),
     (TextView, "text.html"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hoso.views import ArticleView, Bar, Site
+from hoso.views import ArticleView, Bar, Cell, MonthBlock, Site
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
@@ -120,6 +120,28 @@ def outline(bars: Sequence[Bar]) -> str:
     return "".join([f"M{left} 100v-{top}h8v{top}z" for left, top in tops])
 
 
+def squares(block: MonthBlock) -> list[tuple[str, str]]:
+    """The days of a month as small squares, a week a line: a class for each kind of day, and a path of its squares."""
+    greatest = max(4, *(day.count for day in block.days))
+    found: dict[str, list[str]] = {}
+    for place, day in enumerate(block.days, block.weekday):
+        left, top = 17 * (place % 7), 17 * (place // 7)
+        if day.count:
+            found.setdefault(f"shade{step(day.count, greatest)}", []).append(f"M{left} {top}h15v15h-15z")
+        elif day.captured == "none":
+            found.setdefault("gap", []).append(f"M{left + 2} {top + 2}l11 11m0-11l-11 11")
+        else:
+            found.setdefault("shade0", []).append(f"M{left} {top}h15v15h-15z")
+    return [(kind, "".join(parts)) for kind, parts in sorted(found.items())]
+
+
+def weeks(block: MonthBlock) -> list[list[Cell | None]]:
+    """The days of a month in weeks from Monday to Sunday; None where a day is another month's."""
+    days: list[Cell | None] = [None] * block.weekday + list(block.days)
+    days += [None] * (-len(days) % 7)
+    return [days[start : start + 7] for start in range(0, len(days), 7)]
+
+
 def percent(count: int, total: int, language: str) -> str:
     """A share of the whole: `35%`, small ones with a decimal: `2,4%`; in English `2.4%`."""
     share_of = 100 * count / total
@@ -133,7 +155,7 @@ def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
     """What templates can put behind a `|`, by name."""
     # The same days and numbers come again and again, and a cache without keywords costs a fifth of the work.
     spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, month_name, number)}
-    plain = {f.__name__: f for f in (jsonld, outline, sha256, share, step)}
+    plain = {f.__name__: f for f in (jsonld, outline, sha256, share, squares, step, weeks)}
     return {
         **spoken,
         **plain,

@@ -123,7 +123,17 @@ class Source:
     rights: str | None = None
 
 
-Entry = Topic | Organisation | Place | Abbreviation | Event | Rank | KnownPerson | ChromeLine | Source
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Days, from `start` to `end` and both included, of which it is known how many articles were collected."""
+
+    start: str
+    end: str
+    captured: Literal["all", "some", "none"]
+    note: str | None = None
+
+
+Entry = Capture | Topic | Organisation | Place | Abbreviation | Event | Rank | KnownPerson | ChromeLine | Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,7 @@ class Vocabulary:
     people: tuple[KnownPerson, ...] = ()
     chrome: tuple[ChromeLine, ...] = ()
     sources: tuple[Source, ...] = ()
+    captures: tuple[Capture, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -319,8 +330,12 @@ class _Table:
         for key in self.required[: 1 if removed and self.make is not Place else None]:
             if key not in raw:
                 raise _Fault(_line(node), "missing-key", f"the entry has no {key!r}", f"add '{key}: …'")
-        values = dict.fromkeys(self.required, "") if removed else {}
-        yield self.make(**values | {field: read(raw[key][0]) for key, field, read in self.keys if key in raw}), removed
+        values = {field: "" for key, field, _ in self.keys if removed and key in self.required}
+        entry = self.make(**values | {field: read(raw[key][0]) for key, field, read in self.keys if key in raw})
+        if isinstance(entry, Capture) and entry.end < entry.start and not removed:
+            message = f"'to: {entry.end}' lies before 'from: {entry.start}'"
+            raise _Fault(raw["to"][1], "bad-date", message, "name the first day and the last, both included")
+        yield entry, removed
 
 
 _KINDS: tuple[str, ...] = PlaceKind.__args__  # type: ignore[attr-defined]
@@ -395,6 +410,16 @@ _TABLES: dict[str, _Table] = {
     ),
     "chrome": _Table(
         ChromeLine, (("text", "text", _text), ("match", "match", _one_of("line", "start"))), ("text",)
+    ),
+    "captures": _Table(
+        Capture,
+        (
+            ("from", "start", _date),
+            ("to", "end", _date),
+            ("captured", "captured", _one_of("all", "some", "none")),
+            ("note", "note", _text),
+        ),
+        ("from", "to", "captured"),
     ),
     "sources": _Table(
         Source,

@@ -1,0 +1,38 @@
+"""What the archive states of its collecting: on which days articles were taken in, and on which not."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+
+from hoso.vocabulary import Capture
+
+
+class Captures:
+    """Statements on days, asked by day and by month. Of overlapping statements the one that begins last holds."""
+
+    def __init__(self, statements: Sequence[Capture]) -> None:
+        self._statements = sorted(statements, key=lambda statement: statement.start, reverse=True)
+
+    def of_day(self, day: str) -> str:
+        """ "all", "some" or "none" as stated for an ISO date; "" where nothing is."""
+        for statement in self._statements:
+            if statement.start <= day <= statement.end:
+                return statement.captured
+        return ""
+
+    def of_month(self, month: str) -> str:
+        """The same for a month as `2021-01`: "some" where its days differ and any of them was collected or was not."""
+        if not self._statements:
+            return ""
+        last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]
+        found = {self.of_day(f"{month}-{day:02}") for day in range(1, last + 1)}
+        return found.pop() if len(found) == 1 else "some"
+
+    def notes(self, first: str, last: str) -> tuple[tuple[str, str, str], ...]:
+        """The statements that have a note and touch the days from `first` to `last`: first day, last day, note."""
+        return tuple(
+            (statement.start, statement.end, statement.note)
+            for statement in reversed(self._statements)
+            if statement.note and statement.start <= last and statement.end >= first
+        )
