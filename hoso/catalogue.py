@@ -551,6 +551,10 @@ class Catalogue:
             "SELECT path, origin_file FROM article WHERE origin_sha = ? ORDER BY path", (digest,)
         ).fetchall()
 
+    def has_id(self, identity: str) -> bool:
+        """Whether there is an article of this identity."""
+        return self._db.execute("SELECT 1 FROM article WHERE id = ?", (identity,)).fetchone() is not None
+
     def origins(self) -> list[tuple[str, str, str]]:
         """Path, raw file and SHA-256 of every converted page."""
         return self._db.execute(

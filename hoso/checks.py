@@ -83,6 +83,8 @@ def _gathered(trial: Settings) -> _Site:
 def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
     content = site.settings.content
+    manifest = convert.read_list(content / convert.MANIFEST)
+    ledger = convert.read_ledger(content)
     pages = {file for _, file, _ in site.origins}
     digests: dict[str, str] = {}
     seen = set()
@@ -92,9 +94,12 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         yield from found.problems
         digests[found.raw] = found.digest
         if found.digest not in seen and found.text is not None and found.raw not in pages:
-            hint = "run 'python build.py convert' and commit what it writes"
-            message = "there is no page for this raw file yet"
-            yield warning(str(content / found.raw), 0, "not-converted", message, hint)
+            shown = str(content / found.raw)
+            if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
+                yield convert.page_deleted(shown, deleted)
+            else:
+                hint = "run 'python build.py convert' and commit what it writes"
+                yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
         seen.add(found.digest)
     progress.end(f"{len(files):,} verified")
     yield from convert.fixity(content, digests, pages)

@@ -99,18 +99,24 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         publish=not only_convert,
         complete=only_convert,
         refresh=bool(getattr(options, "refresh", False)),
+        dry=bool(getattr(options, "dry_run", False)),
         explain=options.explain,
     )
     result = run(chosen, asked, Progress(None if options.quiet else sys.stderr), loaded.problems)
+    if asked.dry:
+        for page in result.converted:
+            _say(f"{chosen.content / page}: would be converted")
     for change in result.changes:
-        said = "converted again" if change.applied else "edited by hand, left as it is; converting again would give"
+        said = "would change" if asked.dry and change.applied else "converted again"
+        if not change.applied:
+            said = "edited by hand, left as it is; converting again would give"
         _say(f"{chosen.content / change.page}: {said}\n{change.diff}")
     if result.produced is not None and options.explain:
         for remade in result.produced.remade:
             print(f"{remade.outcome} {remade.path}: {remade.reason}")
     if not options.quiet:
         if result.converted or only_convert:
-            _say(f"{result.converted:,} pages converted")
+            _say(f"{len(result.converted):,} pages {'would be ' if asked.dry else ''}converted")
         if result.produced is not None:
             made = result.produced
             _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
@@ -210,6 +216,7 @@ def _parser() -> argparse.ArgumentParser:
         parents = [] if name == "new" else [shared]  # which has nothing that could be set yet
         made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
     made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
+    made["convert"].add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder, which must be empty or not there")
     made["new"].add_argument("--quiet", action="store_true", help="say only what is wrong")
     made["export"].add_argument("--bag", type=Path, metavar="DIR", help="a BagIt bag of all that the archive holds")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from hoso import addresses, frontmatter, markup, writer
 from hoso.models import Article, FrontMatter
 from hoso.problems import Problem, warning
+from hoso.scanning import digest_of
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 
@@ -117,7 +119,7 @@ def page_text(front: FrontMatter, article: Article) -> str:
 
 
 def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
-    """A page converted again from its raw file; its identity, address, former addresses and status stay."""
+    """A page converted again from its raw file; what only people decide stays: addresses, status, redaction."""
     found = convert_file(content, raw, reader)
     if found.text is None:
         return found
@@ -125,7 +127,8 @@ def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
     fresh = frontmatter.parse(page, found.text)
     if old is None or fresh.front is None:
         return found
-    front = replace(fresh.front, id=old.id, permalink=old.permalink, aliases=old.aliases, status=old.status)
+    stay = ("id", "permalink", "aliases", "status", "withdrawn", "redact")
+    front = replace(fresh.front, **{name: getattr(old, name) for name in stay})
     return replace(found, page=page, text=f"{frontmatter.serialize(front)}\n{fresh.body.lstrip(chr(10))}")
 
 
@@ -142,14 +145,18 @@ def difference(page: str, old: str, new: str) -> str:
 
 def read_list(path: Path) -> dict[str, str]:
     """Digests by path, from a list in the form of `sha256sum`; a list that does not exist is empty."""
-    if not path.is_file():
-        return {}
-    entries = {}
-    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
-        digest, _, name = line.partition("  ")
-        if name.endswith("\n") and len(digest) == 64:  # the last line of a killed run may be cut
-            entries[_unescaped(name[:-1])] = digest
-    return entries
+    return {path: digest for digest, _, path in _lines(path)}
+
+
+_LINE = re.compile(r"^([0-9a-f]{64})(  | \*)([^\n]+)\n", re.MULTILINE)
+_ANNOUNCED = " *"  # `sha256sum` reads it as the other mark: it only ever says how a file was opened
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Digest, mark and path of every line of that form; the last line of a killed run may be cut."""
+    if path.is_file():
+        for found in _LINE.finditer(path.read_text(encoding="utf-8", errors="replace")):
+            yield found[1], found[2], _unescaped(found[3])
 
 
 def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ()) -> Iterator[Problem]:
@@ -177,11 +184,73 @@ def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ())
         yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
 
 
-def announce(content: Path, name: str, entries: Iterable[tuple[str, str]]) -> None:
-    """Add entries (path, digest) to the end of such a list: before the pages themselves are written, so that a page
-    that a killed run has written is never taken for a person's."""
-    with (content / name).open("a", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{digest}  {escaped(path)}\n" for path, digest in entries)
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The list of converted pages: for each, the digests that the program wrote it with (several where a run was
+    killed or two branches were merged); the pages that a run was about to write and perhaps did not; all others by
+    the identity that they were given."""
+
+    digests: dict[str, tuple[str, ...]]
+    announced: frozenset[str]
+    identities: dict[str, tuple[str, ...]]
+
+    def wrote(self, page: str, data: bytes) -> bool:
+        """Whether the page is as the program wrote it: nobody has edited it."""
+        return hashlib.sha256(data).hexdigest() in self.digests.get(page, ())
+
+    def deleted(self, content: Path, *raw_digests: str) -> str | None:
+        """The page that was once made of a raw file with one of these digests and was deleted since: a page that a
+        person has taken away does not come back by itself."""
+        pages = (page for digest in raw_digests for page in self.identities.get(digest[:12], ()))
+        return next((page for page in pages if not (content / page).is_file()), None)
+
+
+def page_deleted(shown: str, page: str) -> Problem:
+    """What is said of a raw file whose page a person has deleted."""
+    message = f"its page {page!r} was deleted after it had been converted, and is not made again"
+    hint = (
+        "bring the page back, with 'status: draft' or 'status: withdrawn' if nobody is to read it; or take its line out"
+        f" of {LEDGER!r} to have the raw file converted again"
+    )
+    return warning(shown, 0, "page-deleted", message, hint)
+
+
+def read_ledger(content: Path) -> Ledger:
+    """The list of converted pages; a list that does not exist is empty, and lines of another form (a conflict that
+    git has marked, the last line of a killed run) say nothing."""
+    digests: dict[str, tuple[str, ...]] = {}
+    entered = set()
+    for digest, mark, page in _lines(content / LEDGER):
+        digests[page] = tuple(dict.fromkeys((*digests.get(page, ()), digest)))
+        if mark != _ANNOUNCED:
+            entered.add(page)
+    identities: dict[str, tuple[str, ...]] = {}
+    for page in sorted(entered):
+        identity = page.removesuffix(".md").rpartition("-")[2]
+        identities[identity] = (*identities.get(identity, ()), page)
+    return Ledger(digests, frozenset(digests.keys() - entered), identities)
+
+
+def announce(content: Path, entries: Iterable[tuple[str, str]]) -> None:
+    """Add pages to the list before they are written, each with its digest, so that a page that a killed run has
+    written is never taken for a person's, nor one that it has not written for one that a person deleted."""
+    with (content / LEDGER).open("a", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{digest}{_ANNOUNCED}{escaped(path)}\n" for path, digest in entries)
+
+
+def settle(content: Path) -> None:
+    """Bring the list in order: sorted, one digest a page, and nothing announced any more."""
+    ledger = read_ledger(content)
+    entries = {}
+    for page, digests in ledger.digests.items():
+        entries[page] = digests[-1]
+        if len(digests) > 1 or page in ledger.announced:
+            present = digest_of(content / page)
+            if present is None and page in ledger.announced:
+                del entries[page]
+            elif present in digests:
+                entries[page] = present
+    write_list(content, LEDGER, entries)
 
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:

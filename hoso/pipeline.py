@@ -20,12 +20,14 @@ from hoso.workers import Workers
 @dataclass(frozen=True, slots=True)
 class Options:
     """What one run is asked: `publish` builds the site, `convert` reads raw files, `complete` adds what pages written
-    by hand lack, `refresh` converts again what nobody edited, `explain` gathers why each page was remade."""
+    by hand lack, `refresh` converts again what nobody edited, `explain` gathers why each page was remade; `dry` only
+    gathers what converting would do."""
 
     convert: bool = True
     publish: bool = True
     complete: bool = False
     refresh: bool = False
+    dry: bool = False
     explain: bool = False
 
 
@@ -35,7 +37,7 @@ class Result:
     was none)."""
 
     problems: tuple[Problem, ...]
-    converted: int = 0
+    converted: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     produced: Produced | None = None
 
@@ -79,14 +81,17 @@ def _run(
         if _errors(found):
             return _stopped(db, found)
 
-        converted, changes = 0, tuple[Change, ...]()
+        converted, changes = tuple[str, ...](), tuple[Change, ...]()
         if options.convert:
-            outcome = sources.convert(trust=same_content, refresh=options.refresh)
-            completed = sources.complete_pages() if options.complete else ()
-            converted, changes = len(outcome.written), outcome.changes
+            outcome = sources.convert(same_content, options.refresh, options.dry)
+            completed = sources.complete_pages(options.dry) if options.complete else ()
+            converted, changes = outcome.written, outcome.changes
             problems += outcome.doubts
-            applied = tuple(change.page for change in changes if change.applied)
-            bulk = sources.read_new_pages((*outcome.written, *completed, *applied), bulk)
+            if options.dry:
+                db.execute("ROLLBACK")
+                return Result(tuple(sorted(set(problems))), converted, (*completed, *changes))
+            applied = tuple(change.page for change in (*completed, *changes) if change.applied)
+            bulk = sources.read_new_pages((*converted, *applied), bulk)
         problems += [*sources.problems(), *sources.judge_whole(raw=False)]
         if _errors(problems):
             return _stopped(db, problems)

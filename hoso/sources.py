@@ -49,8 +49,8 @@ class PageChunk:
 
 @dataclass(frozen=True, slots=True)
 class ConvertOutcome:
-    """What converting came to: pages written, changes made or only shown, and what reading left in doubt (said once:
-    `check` reads the raw files again to say it again)."""
+    """What converting came to, or would come to: pages written, changes made or only shown, and what reading left in
+    doubt (said once: `check` reads the raw files again to say it again)."""
 
     written: tuple[str, ...]
     changes: tuple[Change, ...]
@@ -151,13 +151,17 @@ class Sources:
 
     # --- raw files
 
-    def convert(self, trust: bool, refresh: bool = False) -> ConvertOutcome:
+    def convert(self, trust: bool, refresh: bool = False, dry: bool = False) -> ConvertOutcome:
         """Convert what is new; with `refresh`, convert again what no person has edited.
 
-        Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else.
+        Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else; with `dry`
+        nothing at all.
         """
-        for leftover in self._leftovers:
-            (self._content / leftover).unlink(missing_ok=True)
+        edited = True
+        if not dry:
+            for leftover in self._leftovers:
+                (self._content / leftover).unlink(missing_ok=True)
+            edited = self._settle_ledger()
         raw = scanning.scan(self._content, "raw", _is_raw, self._db, trust)
         self._forget(raw.gone)
         self._note_scan("raw", raw)
@@ -166,31 +170,41 @@ class Sources:
         for page, file, digest in self._catalogue.origins():
             paged.setdefault(file, page)
             origins.setdefault(file, set()).add(digest)
-        failed = {row[0] for row in self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'")}
-        changed = {found.path for found in raw.changed}
-        waiting = [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
+        waiting = self._waiting(raw, paged, edited)
         new = self._sort_out(waiting, raw, paged, origins)
         doubts: list[Problem] = []
-        written = self._write(self._convert(new), doubts) if new else ()
-        changes = self._refresh(raw, paged, doubts) if refresh else ()
-        self._settle_ledger()
-        if waiting or raw.gone or not (self._content / convert.MANIFEST).is_file():
-            self._update_manifest(paged, {change.page for change in changes if change.applied})
+        written = self._write(self._convert(new), doubts, dry) if new else ()
+        changes = self._refresh(raw, paged, doubts, dry) if refresh else ()
+        if not dry:
+            self._settle_ledger()
+            if waiting or raw.gone or not (self._content / convert.MANIFEST).is_file():
+                self._update_manifest(paged, {change.page for change in changes if change.applied})
         self._report_missing(raw, paged)
         return ConvertOutcome(written, changes, tuple(doubts))
 
-    def complete_pages(self) -> tuple[str, ...]:
+    def _waiting(self, raw: Scan, paged: dict[str, str], edited: bool) -> list[str]:
+        """The raw files to look at: new, changed, without a page; not those of which a fault is known, but for pages
+        that a person deleted: they may be back, or the list, which was `edited`, may say so no more."""
+        known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
+        failed = {path for path, _ in known}
+        deleted = {path for path, code in known if code == "page-deleted"}
+        changed = {found.path for found in raw.changed}
+        changed |= deleted if edited else deleted & paged.keys()
+        return [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
+
+    def complete_pages(self, dry: bool = False) -> tuple[Change, ...]:
         """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
         rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
         completed = []
         for (path,) in rows.fetchall():
+            old = (self._content / path).read_bytes()
             source, _ = read_page(self._content, path)
             if source is not None and source.missing:
                 values = {"id": source.front.id, "permalink": source.front.permalink}
-                fields = [(name, values[name]) for name in source.missing]
-                text = (self._content / path).read_bytes().decode("utf-8")
-                writer.write(self._content, path, frontmatter.add_fields(text, fields).encode())
-                completed.append(path)
+                text = old.decode("utf-8")
+                made = frontmatter.add_fields(text, [(name, values[name]) for name in source.missing])
+                applied = dry or writer.replace(self._content, path, old, made.encode())
+                completed.append(Change(path, convert.difference(path, text, made), applied))
         return tuple(completed)
 
     def _sort_out(
@@ -199,6 +213,7 @@ class Sources:
         """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
         new: dict[str, str] = {}
         now = scanning.clock()
+        ledger = manifest = None
         for path in waiting:
             digest = scanning.digest_of(self._content / path)
             shown = str(self._content / path)
@@ -219,8 +234,15 @@ class Sources:
                 elif not own and digest in new:
                     message = f"the same bytes as {new[digest]!r}"
                     problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
-                elif not own:
-                    new[digest] = path
+                elif not own and not self._catalogue.has_id(digest[:12]):
+                    if ledger is None or manifest is None:
+                        ledger = convert.read_ledger(self._content)
+                        manifest = convert.read_list(self._content / convert.MANIFEST)
+                    deleted = ledger.deleted(self._content, digest, manifest.get(path, ""))
+                    if deleted is None:
+                        new[digest] = path
+                    else:
+                        problem = convert.page_deleted(shown, deleted)
                 scanning.remember(self._db, raw.files[path], digest, now)
                 self._note(path, (problem,) if problem else ())
             else:
@@ -250,41 +272,54 @@ class Sources:
             self._known_reader = Reader(self._world.vocabulary)
         return self._known_reader
 
-    def _write(self, chunks: Iterable[list[Converted]], doubts: list[Problem]) -> tuple[str, ...]:
+    def _write(self, chunks: Iterable[list[Converted]], doubts: list[Problem], dry: bool) -> tuple[str, ...]:
         """Write the new pages, each listed before it is written; a page that is there is never written over."""
-        written = []
+        written: list[str] = []
         for chunk in chunks:
-            pages = []
+            pages: list[tuple[str, bytes]] = []
+            raws: dict[str, str] = {}
             for found in chunk:
                 problems = found.problems
                 if found.page is not None and found.text is not None:
                     data = found.text.encode()
                     target = self._content / found.page
                     if target.exists() and target.read_bytes() != data:
-                        message = f"its page {found.page!r} is there already, with another origin"
-                        hint = "rename that page, or remove it"
-                        problems += (warning(str(self._content / found.raw), 0, "page-exists", message, hint),)
+                        problems += (self._page_exists(found.raw, found.page),)
                     else:
                         pages.append((found.page, data))
+                        raws[found.page] = found.raw
                         doubts += problems
                         problems = ()
                 self._note(found.raw, problems)
-            listed = ((page, hashlib.sha256(data).hexdigest()) for page, data in pages)
-            convert.announce(self._content, convert.LEDGER, listed)
+            if dry:
+                written += (page for page, _ in pages)
+                continue
+            convert.announce(self._content, ((page, hashlib.sha256(data).hexdigest()) for page, data in pages))
             for page, data in pages:
-                writer.write(self._content, page, data)
-                written.append(page)
+                if writer.create(self._content, page, data) or (self._content / page).read_bytes() == data:
+                    written.append(page)
+                else:
+                    self._note(raws[page], (self._page_exists(raws[page], page),))
         return tuple(written)
 
-    def _settle_ledger(self) -> None:
-        """Put the list of converted pages in order, where it is not as the last run left it."""
-        path = self._content / convert.LEDGER
-        if path.is_file() and state.get_meta(self._db, "ledger") != _stamp(path):
-            convert.write_list(self._content, convert.LEDGER, convert.read_list(path))
-            state.set_meta(self._db, "ledger", _stamp(path))
+    def _page_exists(self, raw: str, page: str) -> Problem:
+        message = f"its page {page!r} is there already, with another origin"
+        return warning(str(self._content / raw), 0, "page-exists", message, "rename that page, or remove it")
 
-    def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem]) -> tuple[Change, ...]:
-        ledger = convert.read_list(self._content / convert.LEDGER)
+    def _settle_ledger(self) -> bool:
+        """Put the list of converted pages in order; False where it is as the last run left it."""
+        path = self._content / convert.LEDGER
+        if state.get_meta(self._db, "ledger") == _stamp(path):
+            return False
+        if path.is_file():
+            convert.settle(self._content)
+        state.set_meta(self._db, "ledger", _stamp(path))
+        return True
+
+    def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem], dry: bool) -> tuple[Change, ...]:
+        """Convert pages again. One that a person has edited, even while this runs, is left alone and the difference
+        shown."""
+        ledger = convert.read_ledger(self._content)
         reader = self._reader()
         changes = []
         pages = [(file, page) for file, page in sorted(paged.items()) if file in raw.files]
@@ -295,15 +330,15 @@ class Sources:
             self._progress.advance(1)
             if found.text is None or found.text.encode() == old:
                 continue
-            untouched = ledger.get(page) == hashlib.sha256(old).hexdigest()
-            changes.append(Change(page, convert.difference(page, old.decode(), found.text), untouched))
-            if untouched:
-                data = found.text.encode()
-                writer.write(self._content, page, data)
-                ledger[page] = hashlib.sha256(data).hexdigest()
+            data = found.text.encode()
+            applied = ledger.wrote(page, old)
+            if applied and not dry:
+                convert.announce(self._content, [(page, hashlib.sha256(data).hexdigest())])
+                applied = writer.replace(self._content, page, old, data)
+            changes.append(Change(page, convert.difference(page, old.decode(), found.text), applied))
+            if applied:
                 doubts += found.problems
                 self._note(file, ())
-        convert.write_list(self._content, convert.LEDGER, ledger)
         self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
         return tuple(changes)
 
@@ -410,6 +445,9 @@ def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Kn
 
 
 def _stamp(path: Path) -> str:
+    """What a file's size and time say of whether it changed; empty where there is none."""
+    if not path.is_file():
+        return ""
     found = path.stat()
     return f"{found.st_size} {found.st_mtime_ns}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,35 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
             os.unlink(temporary)
         raise
     return Written(found.st_size, found.st_mtime_ns, True)
+
+
+def create(output: Path, path: str, data: bytes) -> bool:
+    """Write a file that is not there yet, whole; False, and what stands there untouched, where somebody was first."""
+    folder, name = os.path.split(path)
+    waiting, target = os.path.join(folder, f".{name}.part"), os.path.join(output, path)
+    write(output, waiting, data, new=True)
+    written = os.path.join(output, waiting)
+    try:
+        os.link(written, target)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links: there is a moment between looking and writing
+        if os.path.lexists(target):
+            return False
+        os.replace(written, target)
+        return True
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(written)
+    return True
+
+
+def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
+    """Put new bytes in the place of a file's old ones; False, and nothing touched, where it holds others by now."""
+    if _read(os.path.join(output, path)) != old:
+        return False
+    write(output, path, new)
+    return True
 
 
 def standing(output: Path | str, path: str) -> tuple[int, int] | None:
