@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hoso import addresses
-from hoso.changes import Touched
+from hoso.changes import DOUBTED, MOST_ALIKE, Touched, sharing_likeness
 from hoso.copies import Compare, Copies, Outlets
 from hoso.records import Record, TextRecord
 from hoso.relations import Relations
@@ -133,7 +133,7 @@ class Catalogue:
                 pending.clear()
         self._insert(pending, bulk)
         touched.after()
-        self._settle_terms(touched)
+        self._settle_terms(touched, relations)
         touched.segments(before, self.segments())
         touched.write()
 
@@ -192,7 +192,7 @@ class Catalogue:
             [(n, place, *mention, r.sort) for n, r in shown for place, mention in enumerate(r.mentions)],
         )
         self._db.executemany(
-            "INSERT INTO report VALUES (?,?,?,?,?,?,?)",
+            "INSERT INTO report VALUES (?,?,?,?,?,?,?,?)",
             [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
         )
         self._db.executemany(
@@ -205,14 +205,16 @@ class Catalogue:
             "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
         )
 
-    def _settle_terms(self, touched: Touched) -> None:
-        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs."""
+    def _settle_terms(self, touched: Touched, relations: Relations) -> None:
+        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
+        ranks, events' series."""
         old = {(row[0], row[1]): row for row in self._db.execute(
             "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
         spellings = self._db.execute(
             "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
             " FROM touched JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.label"
         ).fetchall()
+        ranks = self._touched_ranks()
         new: dict[tuple[str, str], tuple[Any, ...]] = {}
         for (taxonomy, key), rows in _grouped(spellings):
             count = sum(row[3] for row in rows)
@@ -222,9 +224,12 @@ class Catalogue:
             first = min((row[5] for row in rows if row[5]), default=None)
             last = max(row[6] for row in rows)
             base = addresses.slug(key) if paged else None
-            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base)
+            rank = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
+            edition = relations.edition(label) if taxonomy == "events" else None
+            series = (edition.series, edition.number) if edition else (None, None)
+            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
         self._db.execute("DELETE FROM term WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)")
-        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL)", new.values())
+        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL,?,?,?,?)", new.values())
         bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
         changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
         for term in old.keys() | new.keys():
@@ -236,6 +241,18 @@ class Catalogue:
             touched.term(taxonomy, key)
         for taxonomy, base in bases:
             touched.shared(taxonomy, base)
+        for series in {row[-2] for row in (*old.values(), *new.values()) if row[-2]}:
+            touched.series(series)
+
+    def _touched_ranks(self) -> dict[str, tuple[str, str]]:
+        """The rank in which each touched person was last reported, and the sort key of the article that does so."""
+        rows = self._db.execute(
+            "SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM touched t"
+            " JOIN mention m ON m.taxonomy = t.taxonomy AND m.key = t.key"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE t.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
+        )
+        return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
 
     def _settle_slugs(
         self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
@@ -319,6 +336,10 @@ class Catalogue:
         """The published articles that fulfil a condition on `a`, which ends with their order."""
         rows = self._db.execute(f"SELECT a.n FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
         return tuple([self._line(n) for (n,) in rows.fetchall()])
+
+    def line(self, n: int) -> Line:
+        """One article as lists show it."""
+        return self._line(n)
 
     def term_lines(self, taxonomy: str, key: str, sort_from: str, sort_to: str, limit: int = -1) -> tuple[Line, ...]:
         """A term's articles with `sort_from` <= sort < `sort_to`, newest first."""
@@ -463,15 +484,82 @@ class Catalogue:
             self._reports[n] = found
         return found
 
-    def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
-        """What the newest articles say of one person."""
+    def reports_on(self, key: str, limit: int) -> list[tuple[int, Line, ReportRow]]:
+        """What the newest articles say of one person, each with the number of its article."""
         rows = self._db.execute(
             "SELECT m.article, r.name, r.rank, r.posts, r.sentences FROM mention m"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC LIMIT ?",
+            " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC, r.place LIMIT ?",
             (key, limit),
         )
-        return [(self._line(n), _report(row)) for n, *row in rows.fetchall()]
+        return [(n, self._line(n), _report(row)) for n, *row in rows.fetchall()]
+
+    def reported_spans(self, key: str) -> list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]:
+        """Each rank with posts that a person is reported in: first and last day, and by how many articles."""
+        rows = self._db.execute(
+            "SELECT r.rank, r.posts, min(nullif(max(m.sort, '1'), '1')), max(m.sort), count(*) FROM mention m"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND m.key = ? GROUP BY r.rank, r.posts ORDER BY 3, 1, 2",
+            (key,),
+        )
+        return [(rank, tuple(json.loads(posts)), _date(a), _date(b), n) for rank, posts, a, b, n in rows.fetchall()]
+
+    def doubted(self, key: str) -> list[int]:
+        """The articles that name a person and hold two spellings of what may be one."""
+        rows = self._db.execute(
+            "SELECT a.n FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = 'people' AND m.key = ?"
+            f" AND {DOUBTED} ORDER BY a.sort DESC LIMIT ?",
+            (key, MOST_ALIKE),
+        )
+        return [n for (n,) in rows.fetchall()]
+
+    def likely(self, key: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+        """Posts in which a person is reported, with those of the same surname who are reported in the fullest of them;
+        none where it is so common that it tells nothing."""
+        rows = self._db.execute(
+            "SELECT r.likeness, max(r.posts) FROM mention m JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND m.key = ? AND r.likeness IS NOT NULL GROUP BY r.likeness ORDER BY 2",
+            (key,),
+        )
+        for likeness, posts in rows.fetchall():
+            sharing = sharing_likeness(self._db, likeness)
+            if 1 < len(sharing) <= MOST_ALIKE:
+                yield tuple(json.loads(posts)), [other for other in sharing if other != key]
+
+    def ranked(self) -> list[tuple[TermRow, str, str | None]]:
+        """Everybody who is reported with a rank: the rank as last reported, and the day."""
+        question = f"SELECT {_TERM}, rank, ranked FROM term WHERE taxonomy = 'people' AND rank IS NOT NULL ORDER BY key"
+        return [(TermRow(*row[:-2]), row[-2], _date(row[-1])) for row in self._db.execute(question)]
+
+    def editions(self, key: str) -> list[tuple[TermRow, int]]:
+        """The events of an event's series, itself among them, with their numbers, in order."""
+        rows = self._db.execute(
+            f"SELECT {_TERM}, number FROM term WHERE taxonomy = 'events' AND series ="
+            " (SELECT series FROM term WHERE taxonomy = 'events' AND key = ?) ORDER BY number, key",
+            (key,),
+        )
+        return [(TermRow(*row[:-1]), row[-1]) for row in rows.fetchall()]
+
+    def company(self, taxonomy: str, key: str, most: int) -> list[tuple[str, str, int]]:
+        """The people, organisations and places that the newest `most` articles of a term name: taxonomy, key, in how
+        many of them; the most frequent first."""
+        return self._db.execute(
+            "SELECT o.taxonomy, o.key, count(*) FROM (SELECT article FROM mention WHERE taxonomy = ? AND key = ?"
+            " ORDER BY sort DESC LIMIT ?) m JOIN mention o ON o.article = m.article"
+            " WHERE o.taxonomy IN ('people', 'organisations', 'places') GROUP BY o.taxonomy, o.key"
+            " ORDER BY 3 DESC, o.key",
+            (taxonomy, key, most),
+        ).fetchall()
+
+    def rank_within(self, event: str, person: str) -> tuple[str, str | None] | None:
+        """The rank in which the articles on an event last report a person, and the day."""
+        row = self._db.execute(
+            "SELECT r.rank, m.sort FROM mention m JOIN report r ON r.article = m.article"
+            " WHERE m.taxonomy = 'events' AND m.key = ? AND r.key = ? AND r.rank IS NOT NULL"
+            " ORDER BY m.sort DESC, r.place LIMIT 1",
+            (event, person),
+        ).fetchone()
+        return (row[0], _date(row[1])) if row else None
 
     def month_pages(self, month: str) -> list[tuple[int, str, str]]:
         """Number, path and digest of the pages of a month's published articles, by date and id."""
@@ -590,7 +678,7 @@ class Catalogue:
         return found
 
 
-RESERVED = frozenset({"chu-cai"})
+RESERVED = frozenset({"cap-bac", "chu-cai"})
 _TERM = "taxonomy, key, label, count, first, last, slug"
 
 

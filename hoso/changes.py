@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from hoso.records import Record
 from hoso.relations import Relations
 from hoso.segments import Segment
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 
+MOST_ALIKE = 24
+"""A post in which more people of one surname are reported tells nothing about who may be one."""
+
+DOUBTED = "a.doubts LIKE '%\"same-person\"%'"
 _OF_PATH = "article = (SELECT n FROM article WHERE path = ?)"
 
 
@@ -54,9 +59,29 @@ class Touched:
             self._sorts.add(record.sort)
         question = f"SELECT key, name, rank, posts, sentences FROM report WHERE {_OF_PATH}"
         reports = set(self._db.execute(question, (path,)))
-        for key, *_ in reports ^ {*record.reports}:
-            self._mark("a sentence about the person changed", ("term", "people", key))
+        now = {report[:-1] for report in record.reports}
+        if reports != now:
+            self._report(path, {row[0] for row in reports ^ now}, [report.likeness for report in record.reports])
         return True
+
+    def _report(self, path: str, changed: set[str], likeness: list[int | None]) -> None:
+        """What an article says of these people is not what it said: their pages change, and where else they stand."""
+        reason = "what is said of a person changed"
+        self._mark(reason, ("ranks",), *(("term", "people", key) for key in changed))
+        self._db.executemany("INSERT OR IGNORE INTO touched VALUES ('people', ?)", [(key,) for key in changed])
+        question = f"SELECT key FROM mention WHERE taxonomy = 'events' AND {_OF_PATH}"
+        self._mark(reason, *(("term", "events", key) for (key,) in self._db.execute(question, (path,)).fetchall()))
+        self._likely(reason, path, likeness)
+
+    def _likely(self, reason: str, path: str, more: Iterable[int | None] = ()) -> None:
+        """Mark those who may be one with the people of an article: the reports of both stand on both pages."""
+        rows = self._db.execute(f"SELECT key, likeness FROM report WHERE {_OF_PATH}", (path,)).fetchall()
+        for likeness in {likeness for _, likeness in rows} | {*more}:
+            if likeness is not None:
+                self._mark(reason, *(("term", "people", key) for key in sharing_likeness(self._db, likeness)))
+        row = self._db.execute(f"SELECT 1 FROM article a WHERE a.path = ? AND {DOUBTED}", (path,)).fetchone()
+        if row:
+            self._mark(reason, *(("term", "people", key) for key, _ in rows))
 
     def after(self) -> None:
         """Note the neighbourhood of the changed pages as they are now, and gather the terms they name."""
@@ -75,14 +100,25 @@ class Touched:
         self._mark(reason, ("term", taxonomy, key), ("index", taxonomy), ("home",))
         self._mark(reason, *(("term", taxonomy, other) for other in self._relations.around(taxonomy, key)))
         question = (
-            "SELECT a.path, a.sort FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = ? AND m.key = ?"
+            "SELECT a.n, a.path, a.sort FROM mention m JOIN article a ON a.n = m.article"
+            " WHERE m.taxonomy = ? AND m.key = ?"
         )
-        for path, sort in self._db.execute(question, (taxonomy, key)).fetchall():
+        events = "SELECT key FROM mention WHERE article = ? AND taxonomy = 'events'"
+        for n, path, sort in self._db.execute(question, (taxonomy, key)).fetchall():
             self._mark(reason, ("article", path), ("term-year", taxonomy, key, sort[:4]))
             if sort >= "1":
                 self._mark(reason, ("year", sort[:4]))
+            self._mark(reason, *(("term", "events", event) for (event,) in self._db.execute(events, (n,)).fetchall()))
+            if taxonomy == "people":
+                self._likely(reason, path)
             for later in self._later_related(taxonomy, key, sort):
                 self._mark(reason, ("article", later))
+
+    def series(self, series: str) -> None:
+        """An event of a series changed: its page shows the others, and theirs show it."""
+        if not self.bulk:
+            rows = self._db.execute("SELECT key FROM term WHERE series = ?", (series,)).fetchall()
+            self._mark("an event of the same series changed", *(("term", "events", key) for (key,) in rows))
 
     def shared(self, taxonomy: str, base: str) -> None:
         """A term changed whose slug others may have too: the page that tells them apart shows all of them."""
@@ -115,7 +151,10 @@ class Touched:
             for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
                 for (other,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
                     self._mark(near, ("article", other))
+        self._likely(near, path)
         terms = self._db.execute(f"SELECT taxonomy, key FROM mention WHERE {_OF_PATH}", (path,)).fetchall()
+        if any(taxonomy == "people" for taxonomy, _ in terms):
+            self._mark(near, ("ranks",))
         self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", terms)
         for taxonomy, key in terms:
             self._mark(near, ("term", taxonomy, key), ("term-year", taxonomy, key, sort[:4]), ("index", taxonomy))
@@ -137,3 +176,9 @@ class Touched:
     def _mark(self, reason: str, *subjects: Subject) -> None:
         for subject in subjects:
             self._subjects.setdefault(subject, reason)
+
+
+def sharing_likeness(db: sqlite3.Connection, likeness: int) -> list[str]:
+    """The people who are reported with this likeness, in order; one more than tells anything at most."""
+    question = "SELECT DISTINCT key FROM report WHERE likeness = ? ORDER BY key LIMIT ?"
+    return [key for (key,) in db.execute(question, (likeness, MOST_ALIKE + 1)).fetchall()]

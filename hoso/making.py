@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from hoso import __version__, addresses, data, feeds, headers, search, writer
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
+from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
@@ -34,7 +35,7 @@ from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static", "search"}),
-    frozenset({"term", "term-year", "shared", "index", "year", "month", "undated", "calendar"}),
+    frozenset({"term", "term-year", "shared", "index", "ranks", "year", "month", "undated", "calendar"}),
     frozenset({"home", "feeds", "not-found", "search-page", "search-manifest", "review", "robots"}),
     frozenset({"datapackage"}),
     frozenset({"sitemap"}),
@@ -42,7 +43,7 @@ PHASES: tuple[frozenset[str], ...] = (
 """What is made one after the other: pages before the lists that link to them, what describes files after them."""
 
 FIXED: tuple[Subject, ...] = (
-    ("static",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",),
+    ("static",), ("ranks",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",),
     ("search-manifest",), ("review",),
     ("robots",), ("datapackage",), ("sitemap",),
 )  # fmt: skip
@@ -132,9 +133,9 @@ class Workshop:
         self._db = db
         self._catalogue = Catalogue(db)
         self._words = words(world.strings)
-        self._pages = Pages(
-            self._catalogue, world.terms, world.relations, Captures(world.vocabulary.captures), self._words
-        )
+        dossiers = Dossiers(self._catalogue, world.vocabulary, world.terms, world.relations)
+        captures = Captures(world.vocabulary.captures)
+        self._pages = Pages(self._catalogue, world.terms, dossiers, captures, self._words)
         texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"
@@ -462,6 +463,7 @@ def words(strings: Strings) -> Words:
         withdrawn=titles["withdrawn"],
         redirect=titles["redirect"],
         comparison=titles["comparison"],
+        by_rank=titles["by_rank"],
         month=partial(_capitalised_month, strings.language),
         month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),

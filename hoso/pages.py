@@ -10,8 +10,8 @@ from hoso import addresses, coverage, headers, vietnamese
 from hoso.captures import Captures
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
 from hoso.differences import differences
+from hoso.dossiers import Dossiers
 from hoso.models import FrontMatter, Withdrawal
-from hoso.relations import Relation, Relations
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -26,17 +26,17 @@ from hoso.views import (
     Doubt,
     HomeView,
     IndexView,
-    Known,
     LetterGroup,
     Line,
     Link,
     NamedPerson,
     NotFoundView,
     PeriodView,
+    Ranked,
+    RankGroup,
+    RanksView,
     RedirectView,
     Related,
-    Relative,
-    Report,
     ReviewView,
     SearchView,
     Sentence,
@@ -79,11 +79,11 @@ class Pages:
     """Makes views of what the catalogue holds; every method is a pure function of its tables."""
 
     def __init__(
-        self, catalogue: Catalogue, terms: Terms, relations: Relations, captures: Captures, words: Words
+        self, catalogue: Catalogue, terms: Terms, dossiers: Dossiers, captures: Captures, words: Words
     ) -> None:
         self._catalogue = catalogue
         self._terms = terms
-        self._relations = relations
+        self._dossiers = dossiers
         self._words = words
         self._timeline = Timeline(catalogue, captures, words)
 
@@ -192,8 +192,8 @@ class Pages:
                 yield from self._timeline.year(year)
             case ("month", month):
                 yield from self._timeline.month(month)
-            case ("undated",):
-                yield from self._undated()
+            case ("undated" | "ranks" as way,):
+                yield from self._undated() if way == "undated" else self._by_rank()
             case ("calendar",):
                 undated = sum(count for period, count in self._catalogue.periods(4) if period == UNDATED_PERIOD)
                 yield self._timeline.calendar(self._undated_link(undated))
@@ -239,39 +239,13 @@ class Pages:
             last=term.span[1],
             lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
             coverage=self._term_coverage(taxonomy, term),
-            reports=self._reports(key) if taxonomy.key == "people" else (),
             other_names=self._terms.other_names(taxonomy.key, key),
-            alike=(),
-            known=self._known(taxonomy.key, key),
-            below=self._below(taxonomy.key, key),
+            known=self._dossiers.known(taxonomy.key, key),
+            below=self._dossiers.below(taxonomy.key, key),
+            person=self._dossiers.person(key, term.label, term.count) if taxonomy.key == "people" else None,
+            dossier=self._dossiers.event(key, term.label, term.count) if taxonomy.key == "events" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
-
-    def _known(self, taxonomy: str, key: str) -> tuple[Known, ...]:
-        return tuple(
-            Known(
-                entry.kind, entry.start, entry.until, tuple(self._relative(taxonomy, key, r) for r in entry.relations)
-            )
-            for entry in self._relations.of(taxonomy, key)
-        )
-
-    def _relative(self, taxonomy: str, key: str, relation: Relation) -> Relative:
-        """The terms of a relation, linked where they are named; what lies above has its number of articles only on
-        its own page, else an article of a province would touch the pages of all its districts."""
-        links = []
-        for other, label in relation.others:
-            if relation.kind == "within":
-                term = self._catalogue.term(taxonomy, other)
-                links.append(Link(label, term.url if term else None))
-            else:
-                found = None if other == key else self._catalogue.link(taxonomy, other)
-                links.append(Link(label, found.url, found.count) if found else Link(label, None))
-        return Relative(relation.kind, tuple(links), relation.date)
-
-    def _below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
-        """What lies within a term and is named in the archive."""
-        named = [self._catalogue.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
-        return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
 
     def _shared(self, taxonomy: Taxonomy, base: str) -> Iterator[View]:
         """Where the slugs of terms collide, their common address leads to each of them."""
@@ -327,12 +301,6 @@ class Pages:
         title = f"{term.label} – {period or self._words.undated}"
         whole = PeriodView(address, title, _taxon(taxonomy), link, period, None, len(lines), (), lines, parents)
         yield from self._cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month))
-
-    def _reports(self, key: str) -> tuple[Report, ...]:
-        return tuple(
-            Report(line, report.rank, report.posts, tuple(text for _, text in report.sentences))
-            for line, report in self._catalogue.reports_on(key, NEWEST)
-        )
 
     # --- time
 
@@ -406,6 +374,63 @@ class Pages:
             assert entry.url is not None
             head = f"{title} – {group.letter}"
             yield IndexView(entry.url, head, _taxon(taxonomy), len(group.terms), entries, (), (group,))
+
+    def _by_rank(self) -> Iterator[View]:
+        """People by the rank that they were last reported in; on pages of their own where there are many."""
+        taxonomy, title = BY_KEY["people"], self._words.by_rank
+        address, singles = f"{addresses.index(taxonomy.path)}cap-bac/", self._catalogue.single_urls("people")
+        groups: dict[str, list[Ranked]] = {}
+        for term, rank, date in self._catalogue.ranked():
+            link = Link(term.label, term.url or singles.get(term.key), term.count)
+            groups.setdefault(rank, []).append(Ranked(link, date))
+        ranks = sorted(groups, key=lambda rank: (-self._dossiers.order.get(rank, 0), vietnamese.collation_key(rank)))
+        slugs = addresses.term_slugs(ranks)
+        made = [
+            RankGroup(
+                rank,
+                f"cap-{slugs[rank]}",
+                tuple(sorted(groups[rank], key=lambda ranked: vietnamese.name_key(ranked.link.label))),
+            )
+            for rank in ranks
+        ]
+        count, above = sum(len(group.people) for group in made), self._index_link(taxonomy)
+        whole = RanksView(address, title, _taxon(taxonomy), count, (), (), (), (above,))
+        if count <= LONGEST_INDEX:
+            entries = tuple(Link(group.rank, f"#{group.anchor}", len(group.people)) for group in made)
+            yield replace(whole, ranks=entries, groups=tuple(made))
+            return
+        entries = tuple(Link(group.rank, f"{address}{slugs[group.rank]}/", len(group.people)) for group in made)
+        yield replace(whole, ranks=entries)
+        parents = (above, Link(title, address))
+        for group, entry in zip(made, entries, strict=True):
+            assert entry.url is not None
+            head, here = f"{title} – {group.rank}", replace(whole, ranks=entries, parents=parents)
+            yield from self._rank(replace(here, address=entry.url, title=head, count=len(group.people)), group)
+
+    def _rank(self, here: RanksView, group: RankGroup) -> Iterator[View]:
+        """The people of one rank; where they are many, by the letter of the given name."""
+        if len(group.people) <= LONGEST_INDEX:
+            yield replace(here, groups=(group,))
+            return
+        parts: dict[str, list[Ranked]] = {}
+        for ranked in group.people:
+            parts.setdefault(vietnamese.letter(vietnamese.given_name(ranked.link.label)), []).append(ranked)
+        letters = tuple(
+            Link(letter, f"{here.address}{_letter_segment(letter)}/", len(parts[letter]))
+            for letter in sorted(parts, key=vietnamese.collation_key)
+        )
+        yield replace(here, letters=letters)
+        for link in letters:
+            assert link.url is not None
+            people = tuple(parts[link.label])
+            yield replace(
+                here,
+                address=link.url,
+                title=f"{here.title} – {link.label}",
+                count=len(people),
+                letters=letters,
+                groups=(replace(group, people=people),),
+            )
 
     def _home(self) -> View:
         count, first, last = self._catalogue.span()

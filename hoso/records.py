@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses, frontmatter
+from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.likeness import sample
 from hoso.markup import Renderer
@@ -34,13 +35,15 @@ class Mention(NamedTuple):  # as it goes into its table: tuples cross between pr
 
 
 class ReportRecord(NamedTuple):
-    """What an article says of one person; `posts` and `sentences` ([anchor or null, text]) are JSON lists."""
+    """What an article says of one person; `posts` and `sentences` ([anchor or null, text]) are JSON lists; `likeness`
+    is shared with those who may be the same person."""
 
     key: str
     name: str
     rank: str | None
     posts: str
     sentences: str
+    likeness: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def record(
             json.dumps(person.posts, ensure_ascii=False),
             json.dumps([[texts[e.text_index][0], e.sentence] for e in evidence(person, [text for _, text in texts])],
                        ensure_ascii=False),
+            likeness(person),
         )
         for person in front.people
     )  # fmt: skip
@@ -273,8 +277,6 @@ def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem,
     unsettled = [person for person in people if not terms.resolve("people", person.name).known]
     if len(unsettled) < 2 or front.status != "published":
         return ()
-    from hoso.entities.merging import doubts  # the grammar of names, which most runs do without
-
     return doubts(unsettled, shown)
 
 

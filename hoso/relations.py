@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hoso.editions import Edition, edition
 from hoso.taxonomies import Terms
 from hoso.vocabulary import Vocabulary
 
@@ -71,6 +72,21 @@ class Relations:
     def around(self, taxonomy: str, key: str) -> set[str]:
         """The terms whose pages name this one."""
         return self.beside(taxonomy, key) | {other for other, _ in self.below(taxonomy, key)} - {key}
+
+    def edition(self, label: str) -> Edition | None:
+        """Which series an event is one of, by the vocabulary or by its name, and the how-manieth by its name."""
+        stated = self.stated_series(label)
+        found = edition(label)
+        return Edition(stated, found.number) if stated and found else found
+
+    def stated_series(self, label: str) -> str | None:
+        """The series that the vocabulary states."""
+        return self._series.get(self._terms.resolve("events", label).key)
+
+    @cached_property
+    def _series(self) -> dict[str, str]:
+        events = self._vocabulary.events
+        return {self._terms.resolve("events", event.name).key: event.series for event in events if event.series}
 
     def _relations(self, item: _Item) -> tuple[Relation, ...]:
         found = []
@@ -149,5 +165,7 @@ def _items(vocabulary: Vocabulary) -> Iterator[_Item]:
         yield _Item("places", p.name, p.kind, p.within, p.start, p.until, p.successors, p.predecessors)
     for o in vocabulary.organisations:
         yield _Item("organisations", o.name, None, o.broader, o.start, o.until, o.successors, o.predecessors)
+    for event in vocabulary.events:
+        yield _Item("events", event.name, start=event.start, until=event.until)
     for topic in vocabulary.topics:
         yield _Item("tags", topic.label, upper=topic.broader)

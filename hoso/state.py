@@ -38,12 +38,15 @@ CREATE TABLE mention (
   PRIMARY KEY (article, place)) WITHOUT ROWID;
 CREATE INDEX mention_key ON mention (taxonomy, key, sort, article);
 CREATE TABLE report (
-  article INT, place INT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT,
+  article INT, place INT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT, likeness INT,
   PRIMARY KEY (article, place)) WITHOUT ROWID;
+CREATE INDEX report_likeness ON report (likeness, key) WHERE likeness IS NOT NULL;
 CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
+  rank TEXT, ranked TEXT, series TEXT, number INT,
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
+CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT);
 CREATE TABLE text_page (
   path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, status TEXT, digest TEXT) WITHOUT ROWID;

@@ -220,12 +220,95 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's word on a person: rank and posts as reported there, by whom, when, in which sentences."""
+    """One article's word on a person: the name as written there, rank and posts as reported there, in which sentences.
+
+    `new_rank` marks a rank that differs from the one reported before, `new_posts` are posts not reported before.
+    """
 
     line: Line
+    name: str
     rank: str | None
     posts: tuple[str, ...]
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    new_rank: bool = False
+    new_posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rank or post as reported: by how many articles, the first and last day among them."""
+
+    text: str
+    first: str | None
+    last: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Reports that differ, beside one another and undecided: ranks of one day ("day"), a lower rank later ("lower"),
+    posts within a week ("week"), names in one article ("spelling")."""
+
+    kind: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody who may be the same person, kept apart: `reason` is how the names differ ("order", "marks", "one"),
+    `post` the one that both are reported in, None where one article names both."""
+
+    link: Link
+    reason: str
+    post: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """What stands on a person's page beside the articles: `ranks` and `posts` by the day that they were first reported
+    (`more` are left out), `reports` of the newest articles, oldest first, the undated last; `namesakes` are others of
+    the name, whom the vocabulary tells apart."""
+
+    ranks: tuple[Span, ...]
+    posts: tuple[Span, ...]
+    more: int
+    reports: tuple[Report, ...]
+    differences: tuple[Difference, ...]
+    alike: tuple[Alike, ...]
+    namesakes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A person whom articles on an event name: in how many, and the rank as last reported there."""
+
+    link: Link
+    rank: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An event of the same series: its `number` is a count or a year."""
+
+    link: Link
+    number: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What stands on an event's page beside its articles: who and what those name most (of the newest `seen` articles),
+    other editions, and the same one under another name; `stated` where the vocabulary says which series it is."""
+
+    people: tuple[Present, ...]
+    organisations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    seen: int
+    editions: tuple[Edition, ...]
+    same: tuple[Edition, ...]
+    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +336,9 @@ class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
     `lines` are newest first; the bars of `coverage` have no addresses where `lines` are all there is, and there is no
-    chart where there is nothing to compare; `reports` (people only) newest first, at most as many as `lines`;
-    `other_names` come from the vocabulary; `alike` are terms that may be the same person; `known` is what the
-    vocabulary says of the name, and `below` are the terms that lie within this one or are narrower.
+    chart where there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says of the
+    name, and `below` are the terms that lie within this one or are narrower; people have a `person`, events a
+    `dossier`.
     """
 
     address: str
@@ -266,11 +349,11 @@ class TermView:
     last: str | None
     lines: tuple[Line, ...]
     coverage: Coverage | None
-    reports: tuple[Report, ...]
     other_names: tuple[str, ...]
-    alike: tuple[Link, ...]
     known: tuple[Known, ...]
     below: tuple[Link, ...]
+    person: PersonFile | None
+    dossier: Dossier | None
     feed: str | None
 
 
@@ -442,6 +525,40 @@ class Current:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """A person with the day of the article that last reported the rank."""
+
+    link: Link
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankGroup:
+    """The people of one rank, by given name; `anchor` is the group's id on the page."""
+
+    rank: str
+    anchor: str
+    people: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RanksView:
+    """People by the rank that they were last reported in, the highest first, or one rank of it, or one letter of one.
+
+    `ranks` lead to all ranks, of this page or with pages of their own; `letters` to the parts of a rank that is cut.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    ranks: tuple[Link, ...]
+    letters: tuple[Link, ...]
+    groups: tuple[RankGroup, ...]
+    parents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """`current` are the events of the archive's last months, reckoned from its newest article, never from today."""
 
@@ -522,6 +639,7 @@ View = (
     | YearView
     | MonthView
     | IndexView
+    | RanksView
     | HomeView
     | TextView
     | DataView
@@ -566,6 +684,7 @@ class Words:
     withdrawn: str
     redirect: str
     comparison: str
+    by_rank: str
     month: Callable[[str], str]
     month_short: Callable[[str], str]
     year: Callable[[str], str]

@@ -17,7 +17,11 @@ from hoso.pipeline import Options, Result
 from hoso.progress import Progress
 from hoso.settings import Settings
 
-NAMES = ("Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng", "Lê Văn Hoà", "Lê Văn Hòa", "Đỗ Thị Ánh", "Ân Đức Ý")
+NAMES = (
+    "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng", "Nguyễn Tùng Thanh", "Lê Văn Hoà", "Lê Văn Hòa", "Đỗ Thị Ánh", "Ân Đức Ý"
+)  # fmt: skip
+RANKS = ("Đại tá", "Thượng tá", "Thiếu tướng", None)
+POSTS = ("Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng")
 UNITS = ("Công an TP.Sông Vàng", "Công an thành phố Sông Vàng", "Đội Đèn Biển", "Phòng Hải đăng")
 TAGS = ("Phòng cháy, chữa cháy", "Thẻ riêng", "Thẻ khác")
 DATES = ("2021-01-20T16:10:00+07:00", "2021-01-20", "2021-02-03", "2022-12-31T23:59:00+07:00", "2019-07-07", None)
@@ -50,7 +54,10 @@ def page(number: int, chance: random.Random) -> tuple[str, str]:
     identity = f"{number:012x}"
     date = chance.choice(DATES)
     person = chance.choice(NAMES)
-    people = tuple(Person(name, "Đại tá") for name in dict.fromkeys((person, chance.choice(NAMES))))
+    people = tuple(
+        Person(name, chance.choice(RANKS), (chance.choice(POSTS),))
+        for name in dict.fromkeys((person, chance.choice(NAMES)))
+    )
     front = FrontMatter(
         id=identity,
         permalink=f"/bai/{(date or '0000')[:4]}/bai-{identity}/",
@@ -81,7 +88,7 @@ def change(content: Path, chance: random.Random) -> None:
     """One thing that a person does to an archive."""
     pages = sorted(content.glob("articles/*.md"))
     kind = chance.choice(
-        ("add", "add", "rewrite", "body", "delete", "rename", "vocabulary", "template", "text", "asset")
+        ("add", "add", "rewrite", "body", "rank", "delete", "rename", "vocabulary", "template", "text", "asset")
     )
     own = content.parent
     if kind in ("add", "rewrite"):
@@ -92,6 +99,10 @@ def change(content: Path, chance: random.Random) -> None:
     elif kind == "body":
         with chance.choice(pages).open("a", encoding="utf-8") as file:
             file.write(f"\nThêm {chance.random()}.\n")
+    elif kind == "rank":
+        chosen = chance.choice(pages)
+        text = chosen.read_text(encoding="utf-8")
+        chosen.write_text(text.replace("rank: Đại tá", "rank: Thượng tá"), encoding="utf-8")
     elif kind == "delete" and len(pages) > 3:
         chance.choice(pages).unlink()
     elif kind == "rename":
@@ -100,6 +111,8 @@ def change(content: Path, chance: random.Random) -> None:
     elif kind == "vocabulary":
         (content / "vocabulary").mkdir(exist_ok=True)
         other = chance.choice(("Thẻ khác", "Thẻ nữa"))
+        aliases = chance.choice(("", "  aliases: [Nguyễn Thánh Tụng]\n"))
+        (content / "vocabulary/people.yaml").write_text(f"- name: Nguyễn Thanh Tùng\n{aliases}", encoding="utf-8")
         (content / "vocabulary/topics.yaml").write_text(f"- label: Thẻ riêng\n  other: [{other}]\n", encoding="utf-8")
     elif kind == "template":
         (own / "templates").mkdir(exist_ok=True)

@@ -29,6 +29,7 @@ from hoso.taxonomies import TAXONOMIES
 from hoso.templating import TEMPLATE_OF, Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (
+    Alike,
     ArticleView,
     Bar,
     CalendarView,
@@ -41,7 +42,10 @@ from hoso.views import (
     DataView,
     Day,
     DayGroup,
+    Difference,
+    Dossier,
     Doubt,
+    Edition,
     HomeView,
     IndexView,
     Known,
@@ -54,8 +58,13 @@ from hoso.views import (
     NotFoundView,
     Passage,
     PeriodView,
+    PersonFile,
     Piece,
+    Present,
+    Ranked,
+    RankGroup,
     Ranking,
+    RanksView,
     RedirectView,
     Related,
     Relative,
@@ -64,6 +73,7 @@ from hoso.views import (
     SearchView,
     Sentence,
     Site,
+    Span,
     Taxon,
     TermView,
     TextView,
@@ -124,6 +134,7 @@ ARTICLE = ArticleView(
     versions=(Version(UNDATED, "outlet", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),),
 )
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
+REPORT = Report(LINE, "Ngô Thữ", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),), True, ("Giám đốc",))
 TERM = TermView(
     address="/nhan-su/ngo-thu/",
     title="Ngô Thử",
@@ -133,17 +144,31 @@ TERM = TermView(
     last="2021-01-20",
     lines=(LINE, UNDATED),
     coverage=Coverage((BAR,), BAR, None, Link("không rõ ngày", "/nhan-su/ngo-thu/khong-ro-ngay/", 1)),
-    reports=(Report(LINE, "Thiếu tướng", ("Giám đốc",), ("Ngô Thử dự lễ.",)),),
     other_names=("Ngô Thữ",),
-    alike=(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"),),
     known=(),
     below=(),
+    person=PersonFile(
+        ranks=(Span("Đại tá", "2020-01-20", "2020-02-20", 2), Span("Thiếu tướng", None, None, 1)),
+        posts=(Span("Giám đốc", "2021-01-20", "2021-01-20", 1),),
+        more=2,
+        reports=(REPORT,),
+        differences=(
+            Difference("day", (REPORT, replace(REPORT, rank="Đại tá"))),
+            Difference("spelling", (REPORT, REPORT)),
+        ),
+        alike=(
+            Alike(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"), "marks", "Giám đốc"),
+            Alike(Link("Thử Ngô", None), "order", None),
+        ),
+        namesakes=("Ngô Thử ở Lam Giang",),
+    ),
+    dossier=None,
     feed=None,
 )
 PLACE = replace(
     TERM,
     taxon=Taxon("places", "/dia-danh/"),
-    reports=(),
+    person=None,
     known=(
         Known(
             "tỉnh",
@@ -175,13 +200,41 @@ BLOCK = MonthBlock(
     ),
 )
 STATES = ("articles", "all", "unstated", "some", "none")
+EDITION = Edition(Link("Hội thao lần thứ II", "/su-kien/hoi-thao-lan-thu-ii/", 1), 2, "2020-01-20", "2020-02-20")
+DOSSIER = Dossier(
+    people=(Present(Link("Ngô Thử", "/nhan-su/ngo-thu/", 2), "Thiếu tướng", "2021-01-20"),),
+    organisations=(Link("Công an thử", None, 1),),
+    places=(Link("Lam Giang", "/dia-danh/lam-giang/", 1),),
+    seen=2,
+    editions=(EDITION,),
+    same=(replace(EDITION, first=None, last=None),),
+    stated=False,
+)
 PAGES: tuple[View, ...] = (
     ARTICLE,
     replace(ARTICLE, date=None, source=None, byline=(), lead=None, people=(), origin=None, removed=(), inferred=()),
     TERM,
     PLACE,
     replace(PLACE, known=PLACE.known[:1]),
-    replace(TERM, taxon=Taxon("tags", "/chu-de/"), reports=(), feed="/chu-de/an-ninh/feed.xml", first=None, last=None),
+    replace(TERM, taxon=Taxon("events", "/su-kien/"), person=None, dossier=DOSSIER),
+    replace(TERM, taxon=Taxon("events", "/su-kien/"), person=None, dossier=replace(DOSSIER, stated=True, same=())),
+    RanksView(
+        "/nhan-su/cap-bac/",
+        "Theo cấp bậc",
+        Taxon("people", "/nhan-su/"),
+        1,
+        (Link("Thiếu tướng", "#cap-thieu-tuong", 1),),
+        (Link("T", "/nhan-su/cap-bac/thieu-tuong/t/", 1),),
+        (
+            RankGroup(
+                "Thiếu tướng",
+                "cap-thieu-tuong",
+                (Ranked(Link("Ngô Thử", "/nhan-su/ngo-thu/", 2), "2021-01-20"), Ranked(Link("Lê Thử", None), None)),
+            ),
+        ),
+        (Link("Nhân sự", "/nhan-su/"),),
+    ),
+    replace(TERM, taxon=Taxon("tags", "/chu-de/"), person=None, feed="/chu-de/an-ninh/feed.xml", first=None, last=None),
     PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
     CalendarView(
         "/nam/",
@@ -322,8 +375,13 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
         source=Link(NASTY, None), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
         origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
     )  # fmt: skip
-    term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), alike=(Link(NASTY, "/x/"),))
-    for page in (article, term, replace(TERM, title=NASTY, reports=(), lines=(nasty_line,))):
+    report = Report(nasty_line, NASTY, NASTY, (NASTY,), (Sentence(NASTY, None),))
+    assert TERM.person is not None
+    file = replace(TERM.person, reports=(report,), alike=(Alike(Link(NASTY, "/x/"), "one", NASTY),), namesakes=(NASTY,))
+    term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), person=file)
+    event = replace(DOSSIER, places=(Link(NASTY, None, 1),), people=(Present(Link(NASTY, None, 1), NASTY, None),))
+    event_page = replace(TERM, taxon=Taxon("events", "/su-kien/"), title=NASTY, person=None, dossier=event)
+    for page in (article, term, event_page, replace(TERM, title=NASTY, person=None, lines=(nasty_line,))):
         tree = shown(page)
         assert not [s for s in tree.findall(".//script") if not s.get("src") and s.get("type") is None]
         assert not tree.findall(".//b")
@@ -825,7 +883,8 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
     for page in PAGES:
         loaded = shown(page).xpath("//link[@rel='stylesheet']/@href")
         lists = isinstance(
-            page, (TermView, IndexView, PeriodView, CalendarView, YearView, MonthView, HomeView, ComparisonView)
+            page,
+            (TermView, IndexView, RanksView, PeriodView, CalendarView, YearView, MonthView, HomeView, ComparisonView),
         )
         assert ("/kho/static/lists.css" in loaded) is lists
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hoso.entities.alike import doubts
 from hoso.entities.events import event
-from hoso.entities.merging import Merger, doubts
+from hoso.entities.merging import Merger
 from hoso.entities.organisations import Organisations
 from hoso.entities.people import mentions
 from hoso.entities.places import Places

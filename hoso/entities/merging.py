@@ -1,18 +1,16 @@
-"""From mentions to people: later mentions join the fuller name; what only may be one person is said, not done."""
+"""From mentions to people: later mentions join the fuller name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hoso.entities import names
+from hoso.entities.alike import FORMER, name_key, post_words, short_forms, within
 from hoso.entities.lexicon import SURNAMES
 from hoso.entities.people import Mention
 from hoso.entities.tags import Line
 from hoso.models import Person
-from hoso.problems import Problem, warning
-from hoso.vietnamese import fold, tone_placement
 from hoso.vocabulary import Vocabulary
 
 
@@ -29,13 +27,9 @@ class Merger:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._order: Mapping[str, int] = {rank.name: rank.order for rank in vocabulary.ranks}
         self._names: Mapping[str, str] = {
-            _key(name): person.name for person in vocabulary.people for name in (person.name, *person.aliases)
+            name_key(name): person.name for person in vocabulary.people for name in (person.name, *person.aliases)
         }
-        self._full: Mapping[str, str] = {
-            a.short.lower(): tone_placement(a.full).lower().replace(",", "")
-            for a in vocabulary.abbreviations
-            if " " not in a.short
-        }
+        self._full = short_forms(vocabulary)
 
     def people(self, mentions: Sequence[Mention], lines: Sequence[Line]) -> tuple[Person, ...]:
         """The people of an article in order of first mention, each post once and in its fullest form."""
@@ -43,7 +37,7 @@ class Merger:
         wholes = self._wholes(mentions)
         endings, everybody = _Endings(wholes.values()), None
         for mention in mentions:
-            key = _key(mention.name.text)
+            key = name_key(mention.name.text)
             if not mention.name.whole or key not in wholes:
                 joined = endings.only(key)
                 if joined is None and not mention.name.whole:
@@ -51,11 +45,11 @@ class Merger:
                     joined = everybody.only(key)
                 if joined is None:
                     continue
-                key, said = _key(joined), joined
+                key, said = name_key(joined), joined
             else:
                 said = wholes[key]
             name = self._names.get(key, said)
-            record = records.setdefault(_key(name), _Record(name))
+            record = records.setdefault(name_key(name), _Record(name))
             record.ranks += mention.ranks
             record.posts += mention.posts
         return tuple(Person(r.name, self._highest(r.ranks), self._distinct(r.posts)) for r in records.values())
@@ -65,7 +59,7 @@ class Merger:
         found: dict[str, str] = {}
         for mention in mentions:
             if mention.name.whole:
-                key = _key(mention.name.text)
+                key = name_key(mention.name.text)
                 if key not in found or found[key].isupper():
                     found[key] = mention.name.text
         endings = _Endings(found.values())
@@ -79,11 +73,11 @@ class Merger:
 
     def _distinct(self, posts: Sequence[str]) -> tuple[str, ...]:
         """Each post once: a shorter form gives way to a fuller one that has the same head and all its words."""
-        keys = [self._words(post) for post in posts]
+        keys = [post_words(post, self._full) for post in posts]
         kept = []
         for i, key in enumerate(keys):
             longer = (j for j, other in enumerate(keys) if j != i and self._fuller(j, i, posts, keys))
-            if not any(_within(key, keys[j]) for j in longer):
+            if not any(within(key, keys[j]) for j in longer):
                 kept.append(posts[i])
         return tuple(dict.fromkeys(kept))
 
@@ -95,34 +89,9 @@ class Merger:
         former = (_former(posts[j]), _former(posts[i]))
         return former == (True, False) or (former[0] == former[1] and j < i)
 
-    def _words(self, post: str) -> list[str]:
-        words = re.findall(r"\w+", tone_placement(post).lower())
-        while words and words[0] in _FORMER:
-            words = words[1:]
-        out: list[str] = []
-        for word in words:
-            out += self._full.get(word, word).split()
-        return [word for word in out if word not in _WEAK]
-
-
-_FORMER = frozenset(("nguyên", "cựu", "tân", "cố"))
-_WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "thủ", "đô"))
-
 
 def _former(post: str) -> bool:
-    return post.partition(" ")[0].lower() in _FORMER
-
-
-def _within(key: list[str], other: list[str]) -> bool:
-    """Whether two posts have one head and the other has all words of the first, in their order."""
-    if key[:2] != other[: min(2, len(key))]:
-        return False
-    rest = iter(other)
-    return all(word in rest for word in key)
-
-
-def _key(name: str) -> str:
-    return tone_placement(name).lower()
+    return post.partition(" ")[0].lower() in FORMER
 
 
 class _Endings:
@@ -131,7 +100,7 @@ class _Endings:
     def __init__(self, texts: Iterable[str]) -> None:
         self._by_last: dict[str, dict[str, str]] = {}
         for text in texts:
-            key = _key(text)
+            key = name_key(text)
             self._by_last.setdefault(key.replace("-", " ").rpartition(" ")[2], {})[key] = text
 
     def only(self, key: str) -> str | None:
@@ -153,45 +122,3 @@ def _everybody(lines: Sequence[Line]) -> list[str]:
                     found[name.text] = None
                     done = name.end
     return list(found)
-
-
-def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
-    """A `same-person?` warning for each two spellings of what may be one person, in order of the first."""
-    found: dict[tuple[int, int], str] = {}
-    groups: dict[tuple[str, ...], list[int]] = {}
-    for i, person in enumerate(people):
-        syllables = _key(person.name).split()
-        keys = [("order", *sorted(syllables)), ("marks", fold(person.name))]
-        if len(syllables) > 2:
-            keys += [("one", *syllables[:k], "", *syllables[k + 1 :]) for k in range(1, len(syllables))]
-        for key in keys:
-            for j in groups.setdefault(key, [])[:9]:
-                if reason := _alike(people[j], person, key[0]):
-                    found.setdefault((j, i), reason)
-            groups[key].append(i)
-    hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
-    return tuple(
-        warning(path, 0, "same-person?", f"{people[i].name!r} and {people[j].name!r} {reason}", hint)
-        for (i, j), reason in sorted(found.items())
-    )
-
-
-def _alike(one: Person, other: Person, key: str) -> str | None:
-    if key == "order":
-        return "have the same syllables in another order"
-    if key == "marks":
-        return "differ in marks only"
-    posts = {post.lower() for post in one.posts} & {post.lower() for post in other.posts}
-    pairs = zip(_key(one.name).split(), _key(other.name).split(), strict=True)
-    near = any(x != y and _near(fold(x), fold(y)) for x, y in pairs)
-    return "differ in one syllable" if near and (posts or (one.rank and one.rank == other.rank)) else None
-
-
-def _near(x: str, y: str) -> bool:
-    """Whether two folded syllables differ in one letter."""
-    if abs(len(x) - len(y)) > 1:
-        return False
-    short, long = sorted((x, y), key=len)
-    if len(short) == len(long):
-        return sum(p != q for p, q in zip(short, long, strict=True)) == 1
-    return any(short == long[:k] + long[k + 1 :] for k in range(len(long)))

@@ -1,0 +1,250 @@
+"""What stands on the page of a person, an event, a place beside its articles: reports and relations, never decided."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hoso import vietnamese
+from hoso.catalogue import NEWEST, Catalogue, ReportRow
+from hoso.entities import alike
+from hoso.models import Person
+from hoso.relations import Relation, Relations
+from hoso.taxonomies import Terms
+from hoso.views import (
+    Alike,
+    Difference,
+    Dossier,
+    Edition,
+    Known,
+    Line,
+    Link,
+    PersonFile,
+    Present,
+    Relative,
+    Report,
+    Sentence,
+    Span,
+)
+from hoso.vocabulary import Vocabulary
+
+MOST_POSTS = 24
+MOST_DIFFERENCES = 12
+MOST_PRESENT = 12
+MOST_SEEN = 1000  # articles of an event that are looked through for who and what they name
+_WEEK = datetime.timedelta(days=7)
+_Spans = list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]
+
+
+class Dossiers:
+    """Gathers what the catalogue and the vocabulary hold on one term; `order` is how high each rank is."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, terms: Terms, relations: Relations) -> None:
+        self._catalogue, self._terms, self._relations = catalogue, terms, relations
+        self.order = {rank.name: rank.order for rank in vocabulary.ranks}
+        self._short = alike.short_forms(vocabulary)
+        self._namesakes = {terms.resolve("people", p.name).key: p.namesakes for p in vocabulary.people if p.namesakes}
+
+    # --- what the vocabulary says
+
+    def known(self, taxonomy: str, key: str) -> tuple[Known, ...]:
+        """What the vocabulary says of a term."""
+        return tuple(
+            Known(e.kind, e.start, e.until, tuple([self._relative(taxonomy, key, r) for r in e.relations]))
+            for e in self._relations.of(taxonomy, key)
+        )
+
+    def _relative(self, taxonomy: str, key: str, relation: Relation) -> Relative:
+        """The terms of a relation, linked where they are named; what lies above has its number of articles only on
+        its own page, else an article of a province would touch the pages of all its districts."""
+        links = []
+        for other, label in relation.others:
+            if relation.kind == "within":
+                term = self._catalogue.term(taxonomy, other)
+                links.append(Link(label, term.url if term else None))
+            else:
+                found = None if other == key else self._catalogue.link(taxonomy, other)
+                links.append(Link(label, found.url, found.count) if found else Link(label, None))
+        return Relative(relation.kind, tuple(links), relation.date)
+
+    def below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
+        """What lies within a term and is named in the archive."""
+        named = [self._catalogue.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
+        return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
+
+    # --- people
+
+    def person(self, key: str, label: str, count: int) -> PersonFile:
+        """A person's ranks and posts as the articles report them."""
+        rows = self._catalogue.reports_on(key, NEWEST)
+        reports = [_report(line, row) for _, line, row in rows]
+        spans = self._catalogue.reported_spans(key) if count > NEWEST else _spans(reports)
+        ranks = _gathered((rank, first, last, n) for rank, _, first, last, n in spans if rank)
+        posts = _gathered((post, first, last, n) for _, held, first, last, n in spans for post in held)
+        most = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
+        in_time = self._marked(reports, posts)
+        doubts = list(self._doubts(key))
+        differences = [
+            *(Difference("spelling", pair) for _, _, pair in doubts),
+            *self._differences([report for report in in_time if report.line.date]),
+        ]
+        return PersonFile(
+            ranks=tuple(sorted(ranks, key=_by_day)),
+            posts=tuple(most),
+            more=len(posts) - len(most),
+            reports=tuple(in_time),
+            differences=tuple(differences[:MOST_DIFFERENCES]),
+            alike=tuple(self._alike(key, label, [(other, reason) for other, reason, _ in doubts])),
+            namesakes=self._namesakes.get(key, ()),
+        )
+
+    def _marked(self, reports: Sequence[Report], posts: Sequence[Span]) -> list[Report]:
+        """The reports in order of time (given newest first, the undated last), each with what it has for the first
+        time."""
+        undated = [report for report in reports if report.line.date is None]
+        dated = [report for report in reports if report.line.date is not None][::-1]
+        first = {alike.name_key(span.text): span.first for span in posts}
+        before: str | None = None
+        marked = []
+        for place, report in enumerate(dated):
+            new = tuple(post for post in report.posts if place and first.get(alike.name_key(post)) == report.line.date)
+            changed = before is not None and report.rank is not None and report.rank != before
+            marked.append(replace(report, new_rank=changed, new_posts=new) if new or changed else report)
+            before = report.rank or before
+        return marked + undated
+
+    def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:
+        """Spellings that stand in one article with this person's and may be the same: (key, reason, both reports)."""
+        for n in self._catalogue.doubted(key):
+            rows = {row.name: row for row in self._catalogue.reports_of(n)}
+            unsettled = [
+                Person(row.name, row.rank, row.posts)
+                for row in rows.values()
+                if not self._terms.resolve("people", row.name).known
+            ]
+            for pair in alike.pairs(unsettled):
+                keys = [self._terms.resolve("people", person.name).key for person in pair[:2]]
+                if key in keys and keys[0] != keys[1]:
+                    line = self._catalogue.line(n)
+                    both = (_report(line, rows[pair[0].name]), _report(line, rows[pair[1].name]))
+                    yield keys[1] if keys[0] == key else keys[0], pair[2], both
+
+    def _alike(self, key: str, label: str, doubted: Sequence[tuple[str, str]]) -> Iterator[Alike]:
+        """Who may be the same person: another spelling in one article, or elsewhere in the same post."""
+        found: dict[str, tuple[str, str | None]] = {other: (reason, None) for other, reason in doubted}
+        if not self._terms.resolve("people", label).known:
+            for posts, others in self._catalogue.likely(key):
+                post = alike.fullest(posts)
+                for other in others:
+                    term = self._catalogue.term("people", other)
+                    if term is None or other in found or self._terms.resolve("people", term.label).known:
+                        continue
+                    if reason := alike.alike(Person(label, None, (post,)), Person(term.label, None, (post,))):
+                        found[other] = reason, post
+        for other, (reason, shared) in sorted(found.items()):
+            if link := self._catalogue.link("people", other):
+                yield Alike(replace(link, count=None), reason, shared)
+
+    def _differences(self, reports: Sequence[Report]) -> Iterator[Difference]:
+        """Where dated reports, given in order of time, do not agree."""
+        highest: Report | None = None
+        lower = False
+        for place, report in enumerate(reports):
+            day = (report.line.date or "")[:10]
+            earlier = reports[place - 1] if place else None
+            if earlier and self._ranks_differ(earlier, report) and (earlier.line.date or "")[:10] == day:
+                yield Difference("day", (earlier, report))
+            elif highest and self._ranks_differ(highest, report) and self._level(highest) > self._level(report) > 0:
+                if not lower:
+                    yield Difference("lower", (highest, report))
+                lower = True
+            elif report.rank:
+                lower = False
+            if report.rank and (highest is None or self._level(report) >= self._level(highest)):
+                highest = report
+            if earlier and self._posts_differ(earlier, report) and _near(earlier, report):
+                yield Difference("week", (earlier, report))
+
+    def _level(self, report: Report) -> int:
+        return self.order.get(report.rank or "", 0)
+
+    def _ranks_differ(self, one: Report, other: Report) -> bool:
+        """Whether both have a rank and these are two: sĩ and sỹ are one, and a general may be one of any kind."""
+        if not one.rank or not other.rank or (self._level(one) and self._level(one) == self._level(other)):
+            return False
+        short, long = sorted((one.rank.lower(), other.rank.lower()), key=len)
+        return not f" {long}".endswith(f" {short}")
+
+    def _posts_differ(self, one: Report, other: Report) -> bool:
+        """Whether both have posts and no post of the one can be a shorter form of one of the other."""
+        if not one.posts or not other.posts:
+            return False
+        keys = [[alike.post_words(post, self._short) for post in report.posts] for report in (one, other)]
+        return not any(alike.within(x, y) or alike.within(y, x) for x in keys[0] for y in keys[1])
+
+    # --- events
+
+    def event(self, key: str, label: str, count: int) -> Dossier:
+        """An event's dossier: who and what its articles name, and its other editions."""
+        company = self._catalogue.company("events", key, MOST_SEEN)
+
+        def links(taxonomy: str) -> Iterator[tuple[str, Link]]:
+            for other, number in [row[1:] for row in company if row[0] == taxonomy][:MOST_PRESENT]:
+                if link := self._catalogue.link(taxonomy, other):
+                    yield other, replace(link, count=number)
+
+        people = []
+        for other, link in links("people"):
+            rank, date = self._catalogue.rank_within(key, other) or (None, None)
+            people.append(Present(link, rank, date))
+        all_editions = self._catalogue.editions(key)
+        number = next((number for term, number in all_editions if term.key == key), None)
+        editions = [
+            (term.key, Edition(Link(term.label, self._url("events", term.key), term.count), n, *term.span))
+            for term, n in all_editions
+        ]
+        return Dossier(
+            people=tuple(people),
+            organisations=tuple(link for _, link in links("organisations")),
+            places=tuple(link for _, link in links("places")),
+            seen=min(count, MOST_SEEN),
+            editions=tuple(edition for _, edition in editions if edition.number != number),
+            same=tuple(edition for other, edition in editions if edition.number == number and other != key),
+            stated=self._relations.stated_series(label) is not None,
+        )
+
+    def _url(self, taxonomy: str, key: str) -> str | None:
+        link = self._catalogue.link(taxonomy, key)
+        return link.url if link else None
+
+
+def _report(line: Line, row: ReportRow) -> Report:
+    return Report(line, row.name, row.rank, row.posts, tuple([Sentence(text, at) for at, text in row.sentences]))
+
+
+def _spans(reports: Sequence[Report]) -> _Spans:
+    """Each report as a span of its own, oldest first."""
+    return [(report.rank, report.posts, report.line.date, report.line.date, 1) for report in reversed(reports)]
+
+
+def _gathered(parts: Iterator[tuple[str, str | None, str | None, int]]) -> list[Span]:
+    """Spans of equal text as one."""
+    found: dict[str, Span] = {}
+    for text, first, last, count in parts:
+        key = alike.name_key(text)
+        if span := found.get(key):
+            days = [day for day in (span.first, first) if day], [day for day in (span.last, last) if day]
+            found[key] = Span(span.text, min(days[0], default=None), max(days[1], default=None), span.count + count)
+        else:
+            found[key] = Span(text, first, last, count)
+    return list(found.values())
+
+
+def _by_day(span: Span) -> tuple[bool, str, str]:
+    return span.first is None, span.first or "", span.text
+
+
+def _near(one: Report, other: Report) -> bool:
+    days = [datetime.date.fromisoformat((report.line.date or "")[:10]) for report in (one, other)]
+    return abs(days[1] - days[0]) < _WEEK

@@ -1,0 +1,125 @@
+"""When two names may be one person's, and two posts one post: said, never acted upon."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from hoso.models import Person
+from hoso.problems import Problem, warning
+from hoso.vietnamese import fold, surname, tone_placement
+from hoso.vocabulary import Vocabulary
+
+REASONS = {
+    "order": "have the same syllables in another order",
+    "marks": "differ in marks only",
+    "one": "differ in one syllable",
+}
+FORMER = frozenset(("nguyên", "cựu", "tân", "cố"))
+_WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "thủ", "đô"))
+
+
+def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
+    """A `same-person?` warning for each two spellings of what may be one person, in order of the first."""
+    hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
+    return tuple(
+        warning(path, 0, "same-person?", f"{one.name!r} and {other.name!r} {REASONS[reason]}", hint)
+        for one, other, reason in pairs(people)
+    )
+
+
+def pairs(people: Sequence[Person]) -> Iterator[tuple[Person, Person, str]]:
+    """Each two of an article's people who may be one, in order of the first, with the reason."""
+    found: dict[tuple[int, int], str] = {}
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for i, person in enumerate(people):
+        for key in _keys(person.name):
+            for j in groups.setdefault(key, [])[:9]:
+                if _alike(people[j], person, key[0]):
+                    found.setdefault((j, i), key[0])
+            groups[key].append(i)
+    for (i, j), reason in sorted(found.items()):
+        yield people[i], people[j], reason
+
+
+def alike(one: Person, other: Person) -> str | None:
+    """Why two people may be one, None where nothing says so."""
+    shared = set(_keys(one.name)) & set(_keys(other.name))
+    reasons = {key[0] for key in shared}
+    return next((reason for reason in REASONS if reason in reasons and _alike(one, other, reason)), None)
+
+
+def likeness(person: Person) -> int | None:
+    """A number that people of one surname who are reported in one post share; None for those without a post."""
+    if not person.posts:
+        return None
+    post = fullest(person.posts)
+    text = f"{fold(surname(person.name))}\0{name_key(post)}"
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=6).digest(), "big")
+
+
+def fullest(posts: Sequence[str]) -> str:
+    """The longest of some posts."""
+    return max(posts, key=lambda post: (len(post), post))
+
+
+def name_key(name: str) -> str:
+    """A name or post, case and tone placement aside."""
+    return tone_placement(name).lower()
+
+
+def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The abbreviations that stand in posts, with what they are short for."""
+    return {
+        a.short.lower(): tone_placement(a.full).lower().replace(",", "")
+        for a in vocabulary.abbreviations
+        if " " not in a.short
+    }
+
+
+def post_words(post: str, full: Mapping[str, str]) -> list[str]:
+    """The words of a post that tell it from others, abbreviations in full."""
+    words = re.findall(r"\w+", tone_placement(post).lower())
+    while words and words[0] in FORMER:
+        words = words[1:]
+    out: list[str] = []
+    for word in words:
+        out += full.get(word, word).split()
+    return [word for word in out if word not in _WEAK]
+
+
+def within(key: list[str], other: list[str]) -> bool:
+    """Whether two posts have one head and the other has all words of the first, in their order."""
+    if key[:2] != other[: min(2, len(key))]:
+        return False
+    rest = iter(other)
+    return all(word in rest for word in key)
+
+
+def _keys(name: str) -> list[tuple[str, ...]]:
+    """What names that may be one person's have in common, each with the reason."""
+    syllables = name_key(name).split()
+    keys = [("order", *sorted(syllables)), ("marks", fold(name))]
+    if len(syllables) > 2:
+        keys += [("one", *syllables[:k], "", *syllables[k + 1 :]) for k in range(1, len(syllables))]
+    return keys
+
+
+def _alike(one: Person, other: Person, reason: str) -> bool:
+    if reason != "one":
+        return True
+    posts = {post.lower() for post in one.posts} & {post.lower() for post in other.posts}
+    syllables = zip(name_key(one.name).split(), name_key(other.name).split(), strict=True)
+    near = any(x != y and _near(fold(x), fold(y)) for x, y in syllables)
+    return near and bool(posts or (one.rank and one.rank == other.rank))
+
+
+def _near(x: str, y: str) -> bool:
+    """Whether two folded syllables differ in one letter."""
+    if abs(len(x) - len(y)) > 1:
+        return False
+    short, long = sorted((x, y), key=len)
+    if len(short) == len(long):
+        return sum(p != q for p, q in zip(short, long, strict=True)) == 1
+    return any(short == long[:k] + long[k + 1 :] for k in range(len(long)))

@@ -1,0 +1,171 @@
+"""Pages of people and events: what articles report stands beside what others report, and nothing is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import html
+
+from tests.archive import Archive
+
+CHIEF = "Giám đốc Công an tỉnh Thử"
+
+
+def article(number: int, date: str, people: str, events: str = "", body: str = "Chữ.") -> tuple[str, str]:
+    listed = f"events: [{events}]\n" if events else ""
+    return f"articles/{number}.md", (
+        f"---\nid: {number:012x}\npermalink: /bai/b{number}/\ntitle: Bài {number}\ndate: {date}\n"
+        f"people:\n{people}{listed}---\n{body}\n"
+    )
+
+
+def person(name: str, rank: str = "", post: str = "") -> str:
+    lines = [f"  - name: {name}\n"]
+    lines += [f"    rank: {rank}\n"] if rank else []
+    lines += [f"    posts: [{post}]\n"] if post else []
+    return "".join(lines)
+
+
+def built(archive: Callable[..., Archive], *pages: tuple[str, str], **more: str) -> Archive:
+    made = archive({**dict(pages), **{f"vocabulary/{name}.yaml": text for name, text in more.items()}})
+    done = made.run("build", "--quiet")
+    assert done.code == 0, done.err
+    return made
+
+
+def page(made: Archive, path: str) -> html.HtmlElement:
+    tree: html.HtmlElement = html.document_fromstring((made.site / path / "index.html").read_text(encoding="utf-8"))
+    return tree
+
+
+def texts(tree: html.HtmlElement, name: str) -> list[str]:
+    return [" ".join(one.text_content().split()) for one in tree.find_class(name)]
+
+
+def test_reports_stand_in_order_of_time_with_what_is_new_marked_and_lead_to_the_sentence(
+    archive: Callable[..., Archive],
+) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá", CHIEF), body=f"Đại tá Ngô Thử, {CHIEF}, nói."),
+        article(2, "2023-01-02", person("Ngô Thử", "Thiếu tướng", CHIEF), body="Thiếu tướng Ngô Thử nói."),
+    )
+    tree = page(made, "nhan-su/ngo-thu")
+    ranks = [one.text_content() for one in tree.xpath("//ol[@class='ledger']//*[@class='rank']")]
+    assert ranks == ["Đại tá", "Thiếu tướng"]
+    assert [mark.text_content() for mark in tree.iter("mark")] == ["Thiếu tướng"]
+    assert tree.xpath("//a[@class='jump']/@href") == ["/bai/b1/#d0", "/bai/b2/#d0"]
+    assert not tree.find_class("sides")
+
+
+def test_a_lower_rank_later_and_two_ranks_of_one_day_stand_side_by_side(archive: Callable[..., Archive]) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá")),
+        article(2, "2022-01-02", person("Ngô Thử", "Thượng tá")),
+        article(3, "2022-01-03", person("Ngô Thử", "Thượng tá")),
+        article(4, "2022-01-03", person("Ngô Thử", "Trung tá")),
+    )
+    sides = texts(page(made, "nhan-su/ngo-thu"), "sides")
+    assert len(sides) == 2
+    assert all(word in sides[0] for word in ("Đại tá", "Thượng tá"))
+    assert all(word in sides[1] for word in ("Thượng tá", "Trung tá"))
+
+
+def test_promotion_a_general_word_and_another_spelling_of_a_rank_are_no_contradiction(
+    archive: Callable[..., Archive],
+) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá")),
+        article(2, "2022-01-02", person("Ngô Thử", "Thiếu tướng")),
+        article(3, "2022-01-02", person("Ngô Thử", "Tướng")),
+        article(4, "2022-01-02", person("Lê Thử", "Hạ sĩ")),
+        article(5, "2022-01-02", person("Lê Thử", "Hạ sỹ")),
+    )
+    for name in ("ngo-thu", "le-thu"):
+        assert not page(made, f"nhan-su/{name}").find_class("sides")
+
+
+def test_posts_of_one_week_differ_only_where_none_is_a_shorter_form_of_another(archive: Callable[..., Archive]) -> None:
+    other = "Trưởng phòng Hậu cần Công an tỉnh Thử"
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", post=CHIEF)),
+        article(2, "2021-01-05", person("Ngô Thử", post="Giám đốc Công an tỉnh")),
+        article(3, "2021-01-06", person("Lê Thử", post=CHIEF)),
+        article(4, "2021-01-07", person("Lê Thử", post=other)),
+        article(5, "2021-01-07", person("Đỗ Thử", post=CHIEF)),
+        article(6, "2021-02-07", person("Đỗ Thử", post=other)),
+    )
+    found = {name: len(page(made, f"nhan-su/{name}").find_class("sides")) for name in ("ngo-thu", "le-thu", "do-thu")}
+    assert found == {"ngo-thu": 0, "le-thu": 1, "do-thu": 0}
+
+
+def test_who_may_be_the_same_person_is_named_with_the_reason_and_never_merged(archive: Callable[..., Archive]) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Minh Thử", post=CHIEF)),
+        article(2, "2021-01-05", person("Ngô Thử Minh", post=CHIEF)),
+        article(3, "2021-01-06", person("Ngô Manh Thử", post="Trưởng phòng Hậu cần")),
+    )
+    for name, other in (("ngo-minh-thu", "Ngô Thử Minh"), ("ngo-thu-minh", "Ngô Minh Thử")):
+        tree = page(made, f"nhan-su/{name}")
+        (said,) = texts(tree, "why")
+        assert other in said
+        assert CHIEF in said
+        assert "Ngô Manh Thử" not in said
+    assert len(list(made.site.glob("nhan-su/ngo-*/index.html"))) == 3
+
+
+def test_two_spellings_in_one_article_stand_side_by_side(archive: Callable[..., Archive]) -> None:
+    people = person("Ngô Minh Thử", "Đại tá") + person("Ngô Thử Minh", "Đại tá")
+    tree = page(built(archive, article(1, "2021-01-02", people)), "nhan-su/ngo-minh-thu")
+    assert "Ngô Thử Minh" in texts(tree, "why")[0]
+    (sides,) = texts(tree, "sides")
+    assert "Ngô Minh Thử" in sides
+    assert "Ngô Thử Minh" in sides
+
+
+def test_those_whom_the_vocabulary_knows_are_told_apart(archive: Callable[..., Archive]) -> None:
+    known = "- name: Ngô Minh Thử\n  namesakes: [Công an xã Một, Công an xã Hai]\n- name: Ngô Thử Minh\n"
+    tree = page(
+        built(
+            archive,
+            article(1, "2021-01-02", person("Ngô Minh Thử", post=CHIEF)),
+            article(2, "2021-01-05", person("Ngô Thử Minh", post=CHIEF)),
+            people=known,
+        ),
+        "nhan-su/ngo-minh-thu",
+    )
+    assert not tree.find_class("why")
+    assert "Công an xã Một; Công an xã Hai" in texts(tree, "known")[0]
+
+
+def test_people_stand_by_their_last_rank_the_highest_first(archive: Callable[..., Archive]) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá") + person("Lê Thử Ba", "Thượng tá")),
+        article(2, "2023-01-02", person("Ngô Thử", "Thiếu tướng") + person("Đỗ Thử An", "Thượng tá")),
+        article(3, "2024-01-02", person("Ngô Thử")),
+    )
+    tree = page(made, "nhan-su/cap-bac")
+    assert [one.text_content().strip() for one in tree.iter("h2")][1:] == ["Thiếu tướng", "Thượng tá"]
+    assert texts(tree, "terms") == ["Ngô Thử 02/01/2023", "Đỗ Thử An 02/01/2023 Lê Thử Ba 02/01/2021"]
+
+
+def test_an_event_is_a_dossier_in_order_of_time_beside_its_other_editions(archive: Callable[..., Archive]) -> None:
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá"), "Hội thao Thử lần thứ II"),
+        article(2, "2021-01-05", person("Ngô Thử", "Thiếu tướng"), "Hội thao Thử lần thứ II"),
+        article(3, "2024-01-05", person("Lê Thử", "Đại tá"), "Hội thao Thử lần thứ III"),
+        events="- {name: Hội thao Thử lần thứ III, from: 2024-01-02, until: 2024-01-07}\n",
+    )
+    tree = page(made, "su-kien/hoi-thao-thu-lan-thu-ii")
+    assert [one.text_content() for one in tree.xpath("//p[@class='what']/a")] == ["Bài 1", "Bài 2"]
+    assert "Hội thao Thử lần thứ III" in texts(tree, "editions")[0]
+    assert "Ngô Thử, Thiếu tướng 2" in texts(tree, "present")[0]
+    other = page(made, "su-kien/hoi-thao-thu-lan-thu-iii")
+    assert "từ 02/01/2024 đến 07/01/2024" in texts(other, "known")[0]
+    assert "/su-kien/hoi-thao-thu-lan-thu-ii/" in other.xpath("//section[@class='editions']//a/@href")
