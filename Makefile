@@ -43,6 +43,10 @@ test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="test
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)
 
+.PHONY: derivation
+derivation: $(VENV)/dev  ## write docs/derivation.md anew: how each value is derived
+	$(PY) -m tests.derivation
+
 .PHONY: screenshots
 screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromium)
 	$(PY) -m tests.screenshots

@@ -29,7 +29,7 @@ from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from hoso.workers import Workers
 
-_DOUBTS = {
+DOUBTS = {
     "title-inferred": "the title is derived",
     "date-missing": "no date is stated",
     "date-inferred": "the date is derived",
@@ -235,6 +235,6 @@ def _git(content: Path, *arguments: str) -> bytes | None:
 
 def _doubtful(site: _Site) -> Iterator[Problem]:
     for path, reasons in site.doubts:
-        message = "; ".join(_DOUBTS[reason] for reason in reasons)
+        message = "; ".join(DOUBTS[reason] for reason in reasons)
         shown = str(site.settings.content / path)
         yield warning(shown, 1, "doubtful", message, "look at the raw file and complete the front matter")

@@ -13,7 +13,7 @@ LONGEST = 4000
 
 FieldKind = Literal["title", "date", "lead", "content", "byline", "source", "url", "other"]
 
-_VIETNAMESE: dict[FieldKind, str] = {
+VIETNAMESE: dict[FieldKind, str] = {
     "title": "tieu de, ten bai",
     "date": "thoi gian, ngay dang, ngay xuat ban",
     "lead": "tom tat, sapo, mo ta",
@@ -23,7 +23,7 @@ _VIETNAMESE: dict[FieldKind, str] = {
     "url": "lien ket, duong dan",
     "other": "chuyen muc, the loai, danh muc, tu khoa",
 }
-_ENGLISH: dict[FieldKind, str] = {
+ENGLISH: dict[FieldKind, str] = {
     "title": "title, headline",
     "date": "date, pub_date, pubdate, publish_date, publish_time, published, published_date, published_at, datetime",
     "lead": "lead, description, summary, abstract",
@@ -35,8 +35,8 @@ _ENGLISH: dict[FieldKind, str] = {
     "language, domain, view, views",
 }
 _MEANING: dict[str, tuple[FieldKind, bool]] = {
-    key: (kind, table is _ENGLISH)
-    for table in (_VIETNAMESE, _ENGLISH)
+    key: (kind, table is ENGLISH)
+    for table in (VIETNAMESE, ENGLISH)
     for kind, keys in table.items()
     for key in keys.split(", ")
 }

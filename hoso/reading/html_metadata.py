@@ -44,13 +44,13 @@ def read(page: Page) -> Metadata:
         if content:
             metas.setdefault(name, nfc(" ".join(_text(content).split())))
     first = articles[0] if articles else {}
-    dates = [_string(first.get("datePublished")), *(metas.get(name) for name in _DATE_METAS)]
+    dates = [_string(first.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
     return Metadata(
-        title=_string(first.get("headline")) or _first(metas, _TITLE_METAS) or _string(first.get("name")),
+        title=_string(first.get("headline")) or _first(metas, TITLE_METAS) or _string(first.get("name")),
         date=next((date for each in dates if each and (date := moment(each))), None),
         authors=tuple(dict.fromkeys(_authors(first.get("author")))) or tuple(_authors(metas.get("article:author"))),
-        outlet=_name(first.get("publisher")) or _first(metas, ("og:site_name", "source", "application-name")),
-        description=_first(metas, ("og:description", "description")) or _string(first.get("description")),
+        outlet=_name(first.get("publisher")) or _first(metas, OUTLET_METAS),
+        description=_first(metas, LEAD_METAS) or _string(first.get("description")),
         url=_address((page.canonical, metas.get("og:url"), _string(first.get("url")), _identifier(first))),
         kinds=frozenset(kind for each in objects for kind in _kinds(each)) | {metas.get("og:type", "").lower()} - {""},
     )
@@ -83,12 +83,14 @@ _ARTICLE_KINDS = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
     "reviewnewsarticle blogposting report liveblogposting socialmediaposting".split()
 )
-_DATE_METAS = (
+DATE_METAS = (
     "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate",
     "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published",
     "parsely-pub-date", "sailthru.date",
 )  # fmt: skip
-_TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
+TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
+OUTLET_METAS = ("og:site_name", "source", "application-name")
+LEAD_METAS = ("og:description", "description")
 
 
 def _zone(stated: str | None) -> timezone:
