@@ -17,7 +17,7 @@ from zlib import crc32
 from hoso.vietnamese import LETTERS, fold
 
 KEYS = 8  # of 1,000 articles with one word in twenty replaced, none failed to share a key with the original at six
-_PLACE = b" t"  # one Vietnamese word in six begins so
+_PLACES = (b" t", b" c", b" n")  # one Vietnamese word in six begins so; the others serve where a text is short
 _LENGTH = 22  # bytes after it: some four words
 _MOST = 128  # values of a sample kept; an article of 3 kB has some fifty
 
@@ -56,9 +56,11 @@ class Likeness:
 
 def sample(text: str) -> bytes:
     """What is kept of a text to find its copies: a sorted array of 32-bit values."""
-    pieces = text.encode().split(_PLACE)
-    del pieces[0]
-    found = {crc32(piece[:_LENGTH]) for piece in pieces if len(piece) >= _LENGTH}
+    data, found = text.encode(), set[int]()
+    for place in _PLACES:
+        found.update([crc32(piece[:_LENGTH]) for piece in data.split(place)[1:] if len(piece) >= _LENGTH])
+        if len(found) >= KEYS:
+            break
     if len(found) < KEYS:
         found.add(crc32("".join(text.split()).lower().encode()))
     return array("I", sorted(found)[:_MOST]).tobytes()
@@ -66,17 +68,19 @@ def sample(text: str) -> bytes:
 
 def keys(sampled: bytes, address: str | None) -> list[int]:
     """What articles are looked up by: a copy shares one of them, most others none; below 0 that of an address."""
-    found = array("I", sampled[: 4 * KEYS]).tolist()
+    found = array("I", sampled).tolist()
+    if len(found) > 2 * KEYS:  # a short text is looked up by all that there is of it
+        del found[KEYS:]
     address = _plain(address)
     return [*found, -1 - crc32(address.encode())] if address else found
 
 
 def worth_comparing(one: bytes, other: bytes) -> bool:
-    """Whether two samples are so alike that the texts may be."""
+    """Whether two samples are so alike that the texts may be; of a short text the sample says little."""
     first, second = array("I", one), array("I", other)
     shared = len(set(first).intersection(second))
     both, fewer = len(first) + len(second) - shared, min(len(first), len(second))
-    return shared > _LIKELY * both or shared > _LIKELY_HELD * fewer
+    return shared > _LIKELY * both or shared > _LIKELY_HELD * fewer or (shared > 0 and fewer <= 2 * KEYS)
 
 
 def compare(one: Text, other: Text) -> Likeness | None:
