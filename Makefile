@@ -27,6 +27,10 @@ site: $(VENV)/runtime  ## convert what is new and build public/
 convert: $(VENV)/runtime  ## only convert what is new to Markdown, to be looked at and committed
 	@$(PY) build.py convert $(ARGS)
 
+.PHONY: check
+check: $(VENV)/runtime  ## say everything that is wrong or doubtful (ARGS=--against=HEAD~1: and addresses that would be lost)
+	@$(PY) build.py check $(ARGS)
+
 .PHONY: serve
 serve: $(VENV)/runtime  ## build, serve on this machine, rebuild and reload on change
 	@$(PY) build.py serve $(ARGS)

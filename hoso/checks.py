@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from hoso import convert, frontmatter, state
-from hoso.addresses import output_path
-from hoso.catalogue import Catalogue
+from hoso.addresses import COMPARISON, output_path
+from hoso.catalogue import SITE_SEGMENTS, Catalogue
 from hoso.convert import Converted
 from hoso.markup import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
 from hoso.records import read_page
+from hoso.redaction import address_names
 from hoso.scanning import RAW_SUFFIXES
 from hoso.settings import Settings
 from hoso.vietnamese import nfc
@@ -181,39 +182,59 @@ def _dead(output: Path, base: str, target: str) -> str | None:
 def _lost(site: _Site, against: str) -> Iterator[Problem]:
     """The addresses that a former output folder or git revision answered and that would be answered no longer."""
     former = Path(against)
-    if former.is_dir():
-        found: Iterable[tuple[str, str]] = _addresses_of_folder(former)
-    else:
-        revision = _addresses_of_revision(site.settings.content, against)
-        if revision is None:
-            message = f"{against!r} is neither a folder nor a git revision of {str(site.settings.content)!r}"
-            hint = "name a former output folder, or a revision such as HEAD~1"
-            yield error(against, 0, "against-unknown", message, hint)
-            return
-        found = revision
-    for address, origin in sorted(found):
-        if not (site.settings.output / output_path(address)).is_file():
+    found = _addresses_of_folder(former) if former.is_dir() else _addresses_of_revision(site.settings.content, against)
+    if isinstance(found, Problem):
+        yield found
+        return
+    lost = [pair for pair in sorted(found) if not (site.settings.output / output_path(pair[0])).is_file()]
+    redacted = _redacted(site) if lost else ()
+    for address, origin in lost:
+        if address_names(address, redacted):
+            continue  # given up on purpose: it says a name that a page redacts
+        message = f"the address {address!r} would no longer be answered"
+        if address.split("/")[1] in SITE_SEGMENTS or address.endswith(f"/{COMPARISON}/"):
+            hint = "lists follow what articles say: let the vocabulary know the former name, or accept the loss"
+            yield warning(origin, 0, "list-lost", message, hint)
+        else:
             hint = "give the page that took its place the alias, or withdraw the page with 'status: withdrawn'"
-            yield error(origin, 0, "address-lost", f"the address {address!r} would no longer be answered", hint)
+            yield error(origin, 0, "address-lost", message, hint)
 
 
-def _addresses_of_folder(folder: Path) -> Iterator[tuple[str, str]]:
+def _redacted(site: _Site) -> tuple[str, ...]:
+    """All names that some page redacts."""
+    names: dict[str, None] = {}
+    for path in filter(_is_markdown, site.paths):
+        text = (site.settings.content / path).read_text(encoding="utf-8-sig")
+        front = frontmatter.parse(path, nfc(text)).front if "redact" in text else None
+        names.update(dict.fromkeys(front.redact if front else ()))
+    return tuple(names)
+
+
+def _is_markdown(path: str) -> bool:
+    return path.endswith(".md")
+
+
+def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
+    """The address of every page of a site that was built."""
+    found = []
     for file in folder.rglob("index.html"):
         above = file.parent.relative_to(folder).as_posix()
-        yield ("/" if above == "." else f"/{above}/"), str(file)
+        found.append(("/" if above == "." else f"/{above}/", str(file)))
+    return found
 
 
-def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | None:
-    """Permalinks and aliases of the pages of a git revision."""
-    listed = _git(content, "ls-tree", "-r", "--name-only", "-z", revision, "--", "articles", "pages")
-    if listed is None:
-        return None
+def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | Problem:
+    """Permalinks and aliases of the pages of a git revision; a revision does not say what its lists were."""
+    try:
+        known = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        listed = _git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
+    except _GitFault as fault:
+        return _unknown(content, revision, str(fault))
+    blobs = [entry.partition("\t") for entry in listed.split("\0") if entry.endswith(".md")]
+    texts = _blobs(content, [about.split()[2] for about, _, _ in blobs])
     found = []
-    for path in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
-        data = _git(content, "show", f"{revision}:./{path}") if path.endswith(".md") else None
-        if data is None:
-            continue
-        parsed = frontmatter.parse(path, nfc(data.decode("utf-8-sig", "replace")))
+    for (_, _, path), text in zip(blobs, texts, strict=True):
+        parsed = frontmatter.parse(path, nfc(text.removeprefix("\ufeff")))
         if parsed.front is None or parsed.front.status == "draft":
             continue
         bare = path.startswith("pages/") and "permalink" in parsed.missing
@@ -222,12 +243,48 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
     return found
 
 
-def _git(content: Path, *arguments: str) -> bytes | None:
+def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
+    """The texts of git's objects, read by one process."""
+    data = _run_git(content, ("cat-file", "--batch"), "".join(f"{name}\n" for name in names).encode())
+    at = 0
+    for _ in names:
+        end = data.index(b"\n", at)
+        size = int(data[at:end].split()[2])
+        yield data[end + 1 : end + 1 + size].decode("utf-8", "replace")
+        at = end + size + 2
+
+
+def _unknown(content: Path, revision: str, said: str) -> Problem:
+    """Why there is nothing to compare with."""
+    message = f"{revision!r} is neither a folder nor a git revision of {str(content)!r}"
+    hint = "name a former output folder, or a revision such as HEAD~1"
     try:
-        done = subprocess.run(["git", "-C", str(content), *arguments], capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError:
-        return None
-    return done.stdout if done.returncode == 0 else None
+        if _git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
+            message += ", of whose history this clone has only a part"
+            hint = "fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or 'GIT_DEPTH: 0'"
+    except _GitFault as fault:
+        said = str(fault)
+    return error(revision, 0, "against-unknown", message + (f": {said}" if said else ""), hint)
+
+
+class _GitFault(Exception):
+    """Git is not there, or refuses; says why."""
+
+
+def _git(content: Path, *arguments: str) -> str:
+    return _run_git(content, arguments, b"").decode("utf-8", "surrogateescape")
+
+
+def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
+    command = ["git", "-C", str(content), *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+    except OSError as fault:
+        raise _GitFault("git is not installed") from fault
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _GitFault(lines[-1] if lines else "")
+    return done.stdout
 
 
 # --- doubts

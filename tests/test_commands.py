@@ -259,33 +259,6 @@ def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) 
     assert archive.run("check", "--quiet", "--strict", "--against", "former").err == ""
 
 
-def test_check_compares_with_a_revision_of_git(archive: Archive) -> None:
-    def git(*arguments: str) -> None:
-        identity = ["-c", "user.name=Ai", "-c", "user.email=ai@example.org"]
-        subprocess.run(["git", *identity, *arguments], cwd=archive.root, check=True, capture_output=True)
-
-    archive.run("convert")
-    git("init", "--quiet")
-    git("add", "content")
-    git("commit", "--quiet", "--message", "Kho")
-    assert archive.run("check", "--quiet", "--strict", "--against", "HEAD").err == ""
-    (archive.content / "articles/tong-ket.md").unlink()
-    lost = archive.run("check", "--quiet", "--against", "HEAD")
-    assert lost.code == 1
-    assert [line.split(": ")[:2] for line in lost.problems] == [
-        ["content/articles/tong-ket.md", "error address-lost"],
-    ]
-
-
-def test_check_says_when_there_is_nothing_to_compare_with(archive: Archive) -> None:
-    archive.run("convert")
-    done = archive.run("check", "--quiet", "--against", "hom-qua")
-    assert done.code == 1
-    assert done.problems == [
-        "hom-qua: error against-unknown: 'hom-qua' is neither a folder nor a git revision of 'content' (name a former output folder, or a revision such as HEAD~1)"
-    ]
-
-
 # --- options
 
 

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "no-file",
     "changed-meanwhile",
     "address-lost",
+    "list-lost",
     "against-unknown",
     "export-overlaps",
     "export-not-ours",

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,36 @@ def test_what_ci_runs_is_sound_shell_and_ends_in_make_test() -> None:
 
 def test_shellcheck_finds_an_unquoted_variable() -> None:
     assert "SC2086" in shellcheck("rm $1\n", "sh")
+
+
+@pytest.mark.parametrize(
+    ("scripts", "before"),
+    [(github_scripts, "BEFORE"), (gitlab_scripts, "CI_COMMIT_BEFORE_SHA")],
+    ids=["github", "gitlab"],
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_recipes_compare_with_what_was_published_before_the_push(
+    tmp_path: Path, scripts: Callable[[], list[str]], before: str, there: bool
+) -> None:
+    script, same = (found[found.index("if git cat-file") :] for found in scripts() if "--against" in found)
+    assert script[: script.index("\nfi")] == same[: same.index("\nfi")]
+    condition = script[: script.index("\nfi") + 3].replace("make check", "echo make check")
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    identity = ["-c", "user.name=Ai", "-c", "user.email=ai@example.org"]
+    subprocess.run(["git", *identity, "commit", "--quiet", "--allow-empty", "-m", "Kho"], cwd=tmp_path, check=True)
+    named = {**os.environ, before: "HEAD" if there else "0" * 40}
+    done = subprocess.run(
+        ["sh", "-e", "-c", condition], cwd=tmp_path, env=named, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ("--against=HEAD" in done.stdout) == there
+    assert ("not compared" in done.stdout) == (not there)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "deep"), [*((path, "fetch-depth: 0") for path in GITHUBS), *((path, "GIT_DEPTH: 0") for path in GITLABS)]
+)
+def test_recipes_fetch_the_history_that_they_compare_with(recipe: Path, deep: str) -> None:
+    assert deep in recipe.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("recipe", [*GITHUBS, *GITLABS], ids=lambda path: path.name)

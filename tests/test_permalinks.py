@@ -1,0 +1,283 @@
+"""Every address that was once published is answered, or somebody is told."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.archive import Archive, make_archive
+
+PAGE = """---
+id: {0}
+permalink: /bai/2023/{0}/
+title: Tổng kết {0}
+date: '2023-10-12'
+source: BLG
+tags: [{1}]
+{2}---
+
+Hội thao khép lại.
+"""
+Pages = dict[str, str]
+
+
+@pytest.fixture
+def make(archive: Callable[..., Archive]) -> Callable[..., Archive]:
+    """An archive of articles; each is given as the lines of front matter that it has besides."""
+
+    def made(**more: str) -> Archive:
+        files = {f"articles/{name}.md": PAGE.format(name, "Thể thao", text) for name, text in more.items()}
+        return archive(files, 'base_url = "https://k.example"\nsearch = false')
+
+    return made
+
+
+def problems(archive: Archive, *arguments: str) -> list[str]:
+    return [line.split(" (")[0] for line in archive.run(*(arguments or ("build",)), "--quiet").problems]
+
+
+# --- former addresses
+
+
+def test_former_addresses_lead_straight_to_the_present_one_and_stand_in_no_sitemap(
+    make: Callable[..., Archive],
+) -> None:
+    archive = make(a="aliases: [/mot/, /hai/, /bai/2022/a/]\n")
+    assert problems(archive) == []
+    for alias in ("mot", "hai", "bai/2022/a"):
+        page = archive.read(f"public/{alias}/index.html")
+        assert '<link rel="canonical" href="https://k.example/bai/2023/a/">' in page
+        assert 'content="0; url=/bai/2023/a/"' in page
+        assert '<meta name="robots" content="noindex">' in page
+    listed = [name for name in archive.files() if name.startswith("sitemap")]
+    found = [place for name in listed for place in re.findall("<loc>(.*?)</loc>", archive.read(f"public/{name}"))]
+    assert [place for place in found if place.endswith(("/mot/", "/hai/", "/2022/a/"))] == []
+    assert "https://k.example/bai/2023/a/" in found
+
+
+def test_a_page_beside_the_articles_has_former_addresses_too(make: Callable[..., Archive]) -> None:
+    archive = make(a="")
+    page = archive.write(
+        "pages/ve-kho.md", "---\nid: ve\npermalink: /ve-kho/\ntitle: Về kho\naliases: [/ve/]\n---\n\nMột.\n"
+    )
+    assert problems(archive) == []
+    assert "url=/ve-kho/" in archive.read("public/ve/index.html")
+    page.write_text(page.read_text("utf-8").replace("aliases: [/ve/]\n", ""), encoding="utf-8")
+    assert problems(archive) == []
+    assert not (archive.site / "ve").exists()
+
+
+def test_a_draft_leaves_its_addresses_to_others(make: Callable[..., Archive]) -> None:
+    archive = make(a="aliases: [/mot/]\nstatus: draft\n", b="aliases: [/mot/, /bai/2023/a/]\n")
+    assert problems(archive) == []
+    assert "url=/bai/2023/b/" in archive.read("public/bai/2023/a/index.html")
+
+
+def test_when_an_article_moves_on_all_its_former_addresses_follow(make: Callable[..., Archive]) -> None:
+    archive = make(a="aliases: [/mot/]\n")
+    problems(archive)
+    moved = PAGE.format("a", "Thể thao", "aliases: [/mot/, /bai/2023/a/]\n").replace(
+        "link: /bai/2023/a/", "link: /bai/2024/a/"
+    )
+    archive.write("articles/a.md", moved)
+    assert problems(archive) == []
+    for alias in ("mot", "bai/2023/a"):
+        assert "url=/bai/2024/a/" in archive.read(f"public/{alias}/index.html")
+
+
+# --- two claims to one address
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"a": "aliases: [/x/]\n", "b": "aliases: [/x/]\n"}, "address '/x/' is also claimed by 'articles/a.md'"),
+        ({"a": "", "b": "aliases: [/bai/2023/a/]\n"}, "address '/bai/2023/a/' is also claimed by 'articles/a.md'"),
+        (
+            {"a": "aliases: [/bai/2023/b/]\n", "b": "aliases: [/bai/2023/a/]\n"},
+            "address '/bai/2023/a/' is also claimed by 'articles/a.md'",
+        ),
+        (
+            {"a": "status: withdrawn\nwithdrawn: {date: 2024-01-01, reason: Sai.}\n", "b": "aliases: [/bai/2023/a/]\n"},
+            "address '/bai/2023/a/' is also claimed by 'articles/a.md'",
+        ),
+    ],
+    ids=["alias-alias", "alias-permalink", "loop", "withdrawn"],
+)
+def test_two_pages_that_claim_one_address_stop_the_build(
+    make: Callable[..., Archive], more: dict[str, str], said: str
+) -> None:
+    archive = make(**more)
+    assert f"content/articles/b.md:1: error address-twice: {said}" in problems(archive)
+    assert not archive.site.exists()
+
+
+@pytest.mark.parametrize("aliases", ["[/bai/2023/a/]", "[/x/, /x/]"])
+def test_a_page_that_claims_an_address_twice_is_told_so(make: Callable[..., Archive], aliases: str) -> None:
+    (line,) = make(a=f"aliases: {aliases}\n").run("build", "--quiet").problems
+    assert re.search(r"error address-twice: address '/(x|bai/2023/a)/' is claimed twice by this page", line)
+    assert line.endswith("(take it out of 'aliases')")
+
+
+def test_an_article_and_a_page_beside_the_articles_may_not_share_an_address(make: Callable[..., Archive]) -> None:
+    archive = make(a="aliases: [/ve-kho/]\n")
+    archive.write("pages/ve-kho.md", "---\nid: ve\npermalink: /ve-kho/\ntitle: Về kho\n---\n\nMột.\n")
+    assert [line.split(": ")[1] for line in problems(archive)] == ["error address-twice"]
+
+
+@pytest.mark.parametrize("taken", ["/chu-de/the-thao/", "/nam/2023/", "/tim-kiem/", "/data/", "/static/", "/feed.xml/"])
+def test_no_page_takes_an_address_of_the_site(make: Callable[..., Archive], taken: str) -> None:
+    archive = make(a=f"aliases: [{taken}]\n")
+    assert [line.split(": ")[1] for line in problems(archive)] == ["error address-reserved"]
+
+
+# --- what would be lost
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Archive:
+    """An archive in a folder of a git repository, committed."""
+    files = {f"articles/{name}.md": PAGE.format(name, "Thể thao", "") for name in ("a", "b")}
+    archive = make_archive(tmp_path / "repository/kho/lam-giang", files, "search = false")
+    archive.write("pages/ve-kho.md", "---\ntitle: Về kho\naliases: [/ve/]\n---\n\nMột.\n")
+    archive.write("articles/nhap.md", PAGE.format("nhap", "Thể thao", "status: draft\n"))
+    git(archive.root.parent.parent, "init", "--quiet")
+    commit(archive)
+    return archive
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Ai", "-c", "user.email=ai@example.org", "-c", "protocol.file.allow=always"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(archive: Archive) -> None:
+    git(archive.root, "add", "--all", "content")
+    git(archive.root, "commit", "--quiet", "--message", "Kho")
+
+
+def lost(archive: Archive, against: str) -> list[str]:
+    done = archive.run("check", "--quiet", "--against", against)
+    found = [line.split(" (")[0] for line in done.problems if "-lost: " in line or "against" in line]
+    assert done.code == any(": error " in line for line in found)
+    return found
+
+
+def against(archive: Archive, kind: str) -> str:
+    """The archive as it is, as something to compare with."""
+    if kind == "revision":
+        return "HEAD"
+    assert archive.run("build", "--quiet").code == 0
+    shutil.copytree(archive.site, archive.root / "former")
+    return "former"
+
+
+@pytest.mark.parametrize("kind", ["revision", "folder"])
+def test_a_permalink_that_was_edited_without_an_alias_is_found(repository: Archive, kind: str) -> None:
+    former = against(repository, kind)
+    assert lost(repository, former) == []
+    page = repository.content / "articles/a.md"
+    page.write_text(page.read_text("utf-8").replace("link: /bai/2023/a/", "link: /bai/2024/a/"), encoding="utf-8")
+    (line,) = lost(repository, former)
+    assert line.endswith("error address-lost: the address '/bai/2023/a/' would no longer be answered")
+    page.write_text(page.read_text("utf-8").replace("tags:", "aliases: [/bai/2023/a/]\ntags:"), encoding="utf-8")
+    assert lost(repository, former) == []
+
+
+@pytest.mark.parametrize("kind", ["revision", "folder"])
+def test_a_page_that_was_deleted_and_not_withdrawn_is_found(repository: Archive, kind: str) -> None:
+    former = against(repository, kind)
+    page = repository.content / "articles/a.md"
+    text = page.read_text("utf-8")
+    page.unlink()
+    (repository.content / "articles/nhap.md").unlink()
+    (line,) = [line for line in lost(repository, former) if "address-lost" in line]
+    assert "'/bai/2023/a/'" in line
+    page.write_text(text.replace("tags:", "status: withdrawn\nwithdrawn: {reason: Sai.}\ntags:"), encoding="utf-8")
+    assert lost(repository, former) == []
+
+
+@pytest.mark.parametrize("kind", ["revision", "folder"])
+def test_an_alias_that_was_dropped_is_found(repository: Archive, kind: str) -> None:
+    former = against(repository, kind)
+    repository.write("pages/ve-kho.md", "---\ntitle: Về kho\n---\n\nMột.\n")
+    (line,) = lost(repository, former)
+    assert "'/ve/'" in line
+
+
+def test_a_page_that_became_a_draft_is_found(repository: Archive) -> None:
+    page = repository.content / "articles/a.md"
+    page.write_text(page.read_text("utf-8").replace("tags:", "status: draft\ntags:"), encoding="utf-8")
+    (line,) = lost(repository, "HEAD")
+    assert line.startswith("content/articles/a.md: error address-lost: ")
+
+
+def test_a_list_that_is_gone_is_a_warning_and_only_a_former_site_knows_it(repository: Archive) -> None:
+    former = against(repository, "folder")
+    for name in ("a", "b"):
+        repository.write(f"articles/{name}.md", PAGE.format(name, "Hội thao", ""))
+    assert lost(repository, "HEAD") == []
+    found = lost(repository, former)
+    assert found
+    assert {line.split(": ")[1] for line in found} == {"warning list-lost"}
+    assert any("'/chu-de/the-thao/'" in line for line in found)
+
+
+def test_an_address_that_says_a_redacted_name_may_be_given_up(repository: Archive) -> None:
+    text = PAGE.format("teo", "Thể thao", "").replace("/bai/2023/teo/", "/bai/2023/nguyen-van-teo-thang-teo/")
+    page = repository.write("articles/teo.md", text.replace("Tổng kết", "Nguyễn Văn Tèo"))
+    commit(repository)
+    page.write_text(page.read_text("utf-8").replace("nguyen-van-teo-thang-", ""), encoding="utf-8")
+    assert len(lost(repository, "HEAD")) == 1
+    page.write_text(page.read_text("utf-8").replace("tags:", "redact: [Nguyễn Văn Tèo]\ntags:"), encoding="utf-8")
+    assert lost(repository, "HEAD") == []
+
+
+def test_a_page_moved_to_another_file_loses_nothing(repository: Archive) -> None:
+    (repository.content / "articles/2023").mkdir()
+    (repository.content / "articles/a.md").rename(repository.content / "articles/2023/khác.md")
+    assert lost(repository, "HEAD") == []
+
+
+# --- nothing to compare with
+
+
+def test_a_clone_without_its_history_says_what_to_fetch(repository: Archive, tmp_path: Path) -> None:
+    repository.write("articles/c.md", PAGE.format("c", "Thể thao", ""))
+    commit(repository)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", (tmp_path / "repository").as_uri(), "shallow")
+    clone = Archive(tmp_path / "shallow/kho/lam-giang")
+    assert lost(clone, "HEAD") == []
+    (line,) = clone.run("check", "--quiet", "--against", "HEAD~1").problems
+    assert line == (
+        "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content', of whose history"
+        " this clone has only a part (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
+        " 'GIT_DEPTH: 0')"
+    )
+    git(clone.root, "fetch", "--quiet", "--unshallow")
+    assert lost(clone, "HEAD~1") == []
+
+
+def test_a_revision_that_there_is_not_is_said(repository: Archive) -> None:
+    done = repository.run("check", "--quiet", "--against", "hom-qua")
+    assert done.code == 1
+    assert done.problems == [
+        "hom-qua: error against-unknown: 'hom-qua' is neither a folder nor a git revision of 'content' (name a former output folder, or a revision such as HEAD~1)"
+    ]
+
+
+def test_outside_of_a_repository_git_is_quoted(make: Callable[..., Archive]) -> None:
+    (line,) = make(a="").run("check", "--quiet", "--against", "HEAD").problems
+    assert "against-unknown: 'HEAD' is neither a folder nor a git revision of 'content': " in line
+    assert "not a git repository" in line
+
+
+def test_without_git_that_is_said(repository: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    (line,) = repository.run("check", "--quiet", "--against", "HEAD").problems
+    assert "of 'content': git is not installed (" in line
