@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -59,14 +58,50 @@ def apa(reference: Reference) -> tuple[str, str, str]:
 def bibtex(reference: Reference) -> str:
     """As an entry for BibTeX and biblatex, in UTF-8, with its end of line. Names and title are in braces of their own:
     no program takes them apart or changes their letters."""
-    lines = [f"  {name} = {value}," for name, value in _bibtex_fields(reference)]
-    kind = "article" if reference.source else "misc"
-    return "\n".join((f"@{kind}{{{_key(reference)},", *lines, "}\n"))
+    date, source = reference.date, reference.source
+    parts = [f"@{'article' if source else 'misc'}{{{_key(reference)},\n"]
+    if reference.byline:
+        parts.append(f"  author = {{{' and '.join([f'{{{_tex(name)}}}' for name in reference.byline])}}},\n")
+    parts.append(f"  title = {{{{{_tex(reference.title)}}}}},\n")
+    if source:
+        parts.append(f"  journal = {{{{{_tex(source)}}}}},\n  entrysubtype = {{newspaper}},\n")
+    if date:
+        month = _MONTHS[int(date[5:7]) - 1][:3].lower()
+        parts.append(f"  date = {{{date[:10]}}},\n  year = {{{date[:4]}}},\n  month = {month},\n")
+    if reference.lead:
+        parts.append(f"  abstract = {{{_tex(reference.lead)}}},\n")
+    if reference.tags:
+        parts.append(f"  keywords = {{{_tex(', '.join(reference.tags))}}},\n")
+    parts.append(f"  library = {{{_tex(reference.archive)}}},\n  langid = {{vietnamese}},\n")
+    if note := _note(reference):
+        parts.append(f"  note = {{{note}}},\n")
+    if url := _web_address(reference):
+        parts.append(f"  url = {{{url}}},\n")  # taken literally by biblatex
+    parts.append("}\n")
+    return "".join(parts)
 
 
 def ris(reference: Reference) -> str:
     """As a RIS record, each line ended by CR and LF, for EndNote, Zotero and Mendeley."""
-    return "".join([f"{tag}  - {_line(value)}\r\n" for tag, value in _ris_fields(reference)]) + "ER  - \r\n"
+    date = reference.date
+    lines = ["TY  - NEWS", f"ID  - {_key(reference)}"]
+    # A comma would invert a name, and nothing quotes it.
+    lines += [f"AU  - {_line(name).replace(',', ' –')}" for name in reference.byline]
+    lines.append(f"TI  - {_line(reference.title)}")
+    if reference.source:
+        lines.append(f"T2  - {_line(reference.source)}")
+    if date:
+        lines.append(f"PY  - {date[:4]}\r\nDA  - {date[:4]}/{date[5:7]}/{date[8:10]}")
+    if reference.lead:
+        lines.append(f"AB  - {_line(reference.lead)}")
+    lines += [f"KW  - {_line(tag)}" for tag in reference.tags]
+    lines.append(f"DB  - {_line(reference.archive)}\r\nLA  - vi")
+    if note := _note(reference):
+        lines.append(f"N1  - {note}")
+    if url := _web_address(reference):
+        lines.append(f"UR  - {url}")
+    lines.append("ER  - \r\n")
+    return "\r\n".join(lines)
 
 
 def csl_json(reference: Reference) -> str:
@@ -111,6 +146,8 @@ def _supplied(reference: Reference, field: str, text: str) -> str:
 
 
 def _note(reference: Reference) -> str:
+    if not reference.inferred:
+        return ""
     derived = [field for field in _CITED if field in reference.inferred]
     return f"Not stated by the source, derived by the archive: {', '.join(derived)}" if derived else ""
 
@@ -157,62 +194,20 @@ _ESCAPES = {
 }
 
 
-def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    if reference.byline:
-        yield "author", "{" + " and ".join([f"{{{_tex(name)}}}" for name in reference.byline]) + "}"
-    yield "title", f"{{{{{_tex(reference.title)}}}}}"
-    if reference.source:
-        yield "journal", f"{{{{{_tex(reference.source)}}}}}"
-        yield "entrysubtype", "{newspaper}"
-    if reference.date:
-        yield "date", f"{{{reference.date[:10]}}}"
-        yield "year", f"{{{reference.date[:4]}}}"
-        yield "month", _MONTHS[int(reference.date[5:7]) - 1][:3].lower()
-    if reference.lead:
-        yield "abstract", f"{{{_tex(reference.lead)}}}"
-    if reference.tags:
-        yield "keywords", f"{{{_tex(', '.join(reference.tags))}}}"
-    yield "library", f"{{{_tex(reference.archive)}}}"
-    yield "langid", "{vietnamese}"
-    if note := _note(reference):
-        yield "note", f"{{{note}}}"
-    if url := _web_address(reference):
-        yield "url", f"{{{url}}}"  # taken literally by biblatex
-
-
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _ESCAPES[found[0]], _line(text)) if _SPECIAL.search(text) else _line(text)
+    line = _line(text)
+    return _SPECIAL.sub(_escape, line) if _SPECIAL.search(line) else line
 
 
-# --- RIS
+def _escape(found: re.Match[str]) -> str:
+    return _ESCAPES[found[0]]
 
 
-def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", "NEWS"
-    yield "ID", _key(reference)
-    for name in reference.byline:
-        yield "AU", name.replace(",", " –")  # in RIS a comma inverts a name, and nothing quotes it
-    yield "TI", reference.title
-    if reference.source:
-        yield "T2", reference.source
-    if reference.date:
-        yield "PY", reference.date[:4]
-        yield "DA", reference.date[:10].replace("-", "/")
-    if reference.lead:
-        yield "AB", reference.lead
-    for tag in reference.tags:
-        yield "KW", tag
-    yield "DB", reference.archive
-    yield "LA", "vi"
-    if note := _note(reference):
-        yield "N1", note
-    if url := _web_address(reference):
-        yield "UR", url
+# --- formats in which a line means something
 
 
 def _line(text: str) -> str:
-    """On one line: in these formats a line means something."""
-    return _BREAK.sub(" ", text)
+    return text if text.isprintable() else _BREAK.sub(" ", text)
 
 
 _BREAK = re.compile(r"[\n\r\x85\u2028\u2029]+")

@@ -1,4 +1,4 @@
-"""Lists for machines that readers use: Atom and JSON feeds, sitemaps, robots.txt.
+"""Lists for machines that readers use: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
 
 Only dated articles stand in feeds: a feed without a date for an entry is not valid, and no date is invented.
 """
@@ -80,6 +80,29 @@ def sitemap_index(site: Site, files: Sequence[str]) -> bytes:
 def robots(site: Site) -> bytes:
     """Everything may be read but the maintainers' review list."""
     return f"User-agent: *\nDisallow: {site.base}/ra-soat/\n\nSitemap: {_full(site, '/sitemap.xml')}\n".encode()
+
+
+def opensearch(site: Site, label: str) -> bytes:
+    """How a browser asks the site's search; the site's own address must be known."""
+    return (
+        f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(_shortened(site.title, 16))}</ShortName>\n"
+        f"<LongName>{escape(_shortened(site.title, 48))}</LongName>\n"
+        f"<Description>{escape(label)}</Description>\n"
+        f'<Url type="text/html" template={quoteattr(_full(site, "/tim-kiem/?q={searchTerms}"))}/>\n'
+        '<Url type="application/opensearchdescription+xml" rel="self"'
+        f" template={quoteattr(_full(site, '/opensearch.xml'))}/>\n"
+        f'<Image type="image/svg+xml">{escape(_full(site, "/static/icon.svg"))}</Image>\n'
+        "<Language>vi</Language>\n<InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n"
+        "</OpenSearchDescription>\n"
+    ).encode()
+
+
+def _shortened(text: str, most: int) -> str:
+    """At most so many characters, cut between words where there are several."""
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rpartition(" ")[0].rstrip(" –—-,.:;|") or text[:most]
 
 
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'

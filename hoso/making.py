@@ -6,12 +6,12 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from hoso import __version__, addresses, data, feeds, headers, search, writer
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search, writer
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -53,7 +53,9 @@ Standing = Literal["new", "unknown", "known"]
 """What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
 
 _KEPT_PAGES = 500
+_LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
+MARKDOWN_FILE = "index.md"  # beside an article's page
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
 
 
@@ -240,7 +242,12 @@ class Workshop:
         key = _digest(context.key, self._key(template))
         part = None if context.status == "withdrawn" else f"bai-{context.month[:4] or addresses.UNDATED}"
         produce = partial(self._article_bytes, path, context, template)
-        yield _Planned(addresses.output_path(context.url), key, part, produce)
+        output = addresses.output_path(context.url)
+        yield _Planned(output, key, part, produce)
+        if context.status == "published" and self.settings.markdown:
+            markdown = output.removesuffix("index.html") + MARKDOWN_FILE
+            text = partial(self._markdown_bytes, path, context.digest)
+            yield _Planned(markdown, _digest(context.digest, MARKDOWN_FILE), None, text)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))
             key = _digest(context.comparison_key, self._key("comparison.html"))
@@ -257,12 +264,21 @@ class Workshop:
         lead = (source.front.lead,) if source.front.lead else ()
         return Compared(line, (*lead, *(block.text for block in rendered.blocks)))
 
+    def _markdown_bytes(self, path: str, digest: str) -> bytes:
+        """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
+        redacted names are not public."""
+        source, _ = self._rendered(path, digest)
+        front = replace(source.front, redact=()) if source.front.redact else source.front
+        return (frontmatter.serialize(front) + markup.without_comments(source.body)).encode()
+
     def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
         source, rendered = self._rendered(path, context.digest)
         if context.status == "published":
-            text = PageSourceText(source.front, self._based(rendered.html), _days(source.front, rendered.blocks))
+            front, blocks = source.front, rendered.blocks
+            opening = None if front.lead else _opening(blocks)
+            text = PageSourceText(front, self._based(rendered.html), opening, _days(front, blocks))
         else:
-            text = PageSourceText(source.front, "", ())
+            text = PageSourceText(source.front, "", None, ())
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
     def _text(self, path: str) -> Iterator[_Planned]:
@@ -376,6 +392,8 @@ class Workshop:
     def _for_machines(self) -> Iterator[_Planned]:
         """What crawlers and hosts ask of a site."""
         yield self._bytes("robots.txt", feeds.robots(self.site))
+        if self.site.root and self.site.search:
+            yield self._bytes("opensearch.xml", feeds.opensearch(self.site, self._words.search_label))
         yield self._bytes("_headers", headers.for_netlify())
         yield self._bytes(".htaccess", headers.for_apache(self.site.base))
 
@@ -458,6 +476,7 @@ def words(strings: Strings) -> Words:
         undated=titles["undated"],
         not_found=titles["not_found"],
         search=titles["search"],
+        search_label=t.search_label,
         data=titles["data"],
         review=titles["review"],
         withdrawn=titles["withdrawn"],
@@ -504,6 +523,14 @@ def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:
     return tuple(
         Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])
         for found in days([text for _, text in texts], front.date)
+    )
+
+
+def _opening(blocks: tuple[Block, ...]) -> str | None:
+    """The first words of an article's text, cut between words."""
+    first = next((block.text for block in blocks if block.kind == "paragraph"), None)
+    return (
+        first if first is None or len(first) <= _LONGEST_OPENING else f"{first[:_LONGEST_OPENING].rsplit(' ', 1)[0]} …"
     )
 
 

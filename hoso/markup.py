@@ -53,6 +53,18 @@ def write(blocks: Sequence[Block]) -> str:
     return "".join(f"{part}\n\n" for part in parts if part)[:-1]
 
 
+def without_comments(markdown: str) -> str:
+    """Markdown without what editors noted for themselves, which no page shows: HTML comments, and link definitions that
+    lead nowhere (`[//]: # (…)`). A comment that nothing ends takes the rest with it, as in HTML."""
+    if "<!--" in markdown:
+        markdown = _COMMENT.sub("", markdown)
+    return _NOTE.sub("", markdown) if "]: #" in markdown or "]: <#" in markdown else markdown
+
+
+_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|--!>|\Z))", re.DOTALL)
+_NOTE = re.compile(r"^ {0,3}\[[^\]\n]*\]: <?#[^\n]*\n?", re.MULTILINE)
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 

@@ -64,6 +64,7 @@ class PageSourceText:
 
     front: FrontMatter
     html: str
+    opening: str | None
     days: tuple[Day, ...]
 
 
@@ -137,6 +138,7 @@ class Pages:
             source=Link(front.source, self._url(urls, "source", front.source)) if front.source else None,
             byline=front.byline,
             lead=front.lead,
+            opening=source.opening,
             html=source.html,
             people=tuple(
                 NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, sentences.get(p.name, ()))
@@ -546,6 +548,7 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         root=settings.base_url,
         demonstration=settings.demonstration,
         search=settings.search,
+        markdown=settings.markdown,
         menu=(
             *(Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)) for taxonomy in TAXONOMIES),
             Link(words.years, "/nam/"),

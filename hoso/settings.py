@@ -39,6 +39,7 @@ class Settings:
     demonstration: bool = field(default=False, metadata={"site": True})
     jobs: int = 0
     search: bool = field(default=True, metadata={"site": True})
+    markdown: bool = field(default=True, metadata={"site": True})
 
     @property
     def raw(self) -> Path:

@@ -132,6 +132,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
+    """An article's page; `opening` is the beginning of its text, where it has no lead."""
+
     address: str
     title: str
     id: str
@@ -139,6 +141,7 @@ class ArticleView:
     source: Link | None
     byline: tuple[str, ...]
     lead: str | None
+    opening: str | None
     html: str
     people: tuple[NamedPerson, ...]
     organisations: tuple[Link, ...]
@@ -652,8 +655,9 @@ View = (
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
-    URL without a final slash ("" where none is set), `search` whether there is a search index; `policy` is the content
-    security policy, which templates may lengthen, `referrer` what links tell other sites."""
+    URL without a final slash ("" where none is set), `search` whether there is a search index, `markdown` whether
+    articles stand as Markdown beside their pages; `policy` is the content security policy, which templates may
+    lengthen, `referrer` what links tell other sites."""
 
     title: str
     description: str
@@ -662,6 +666,7 @@ class Site:
     root: str
     demonstration: bool
     search: bool
+    markdown: bool
     menu: tuple[Link, ...]
     feeds: tuple[Link, ...]
     stylesheet: str
@@ -679,6 +684,7 @@ class Words:
     undated: str
     not_found: str
     search: str
+    search_label: str
     data: str
     review: str
     withdrawn: str
