@@ -268,7 +268,9 @@ class Workshop:
         """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
         redacted names are not public."""
         source, _ = self._rendered(path, digest)
-        front = replace(source.front, redact=()) if source.front.redact else source.front
+        front = source.front
+        if front.redact:  # former addresses may hold names; nothing of the site leads there
+            front = replace(front, redact=(), aliases=())
         return (frontmatter.serialize(front) + markup.without_comments(source.body)).encode()
 
     def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
