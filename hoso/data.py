@@ -217,9 +217,10 @@ def standing(output: Path, basis: str) -> tuple[DataFile, ...]:
     return found if there else ()
 
 
-def basis(title: str, files: Sequence[DataFile], sources: object) -> str:
-    """A digest of all that an export is made of: the published articles, and what is known of their sources."""
-    shown = (FORMAT, title, [(file.path, file.digest) for file in files], sources)
+def basis(title: str, files: Sequence[DataFile], stated: object) -> str:
+    """A digest of all that an export is made of: the published articles, and what the vocabulary has `stated` of their
+    sources and people."""
+    shown = (FORMAT, title, [(file.path, file.digest) for file in files], stated)
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 

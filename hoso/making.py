@@ -149,7 +149,7 @@ class Workshop:
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
         self._keys: dict[str, str] = {}
         self._vocabulary = world.vocabulary.digest
-        self._sources = world.vocabulary.sources
+        self._stated = (world.vocabulary.sources, world.vocabulary.people)
         self._indexed: tuple[str, dict[str, bytes]] | None = None
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
@@ -364,7 +364,7 @@ class Workshop:
     def _package(self) -> Iterator[_Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
-        basis = data.basis(self.settings.title, files, self._sources)
+        basis = data.basis(self.settings.title, files, self._stated)
         exports = data.standing(self.settings.output, basis)
         yield from (_Planned(file.path, file.digest, None, None) for file in exports)
         yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files, exports, basis))

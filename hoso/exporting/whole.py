@@ -35,7 +35,7 @@ class Site:
 
     @property
     def basis(self) -> str:
-        return data.basis(self.title, self.files, self.vocabulary.sources)
+        return data.basis(self.title, self.files, (self.vocabulary.sources, self.vocabulary.people))
 
 
 def write_whole(site: Site, target: Path, progress: Progress) -> int:
