@@ -64,12 +64,13 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One article's word on a person; `sentences` are (anchor, text)."""
+    """One article's word on a person; `sentences` are (anchor, text); `likeness` as in `ReportRecord`."""
 
     name: str
     rank: str | None
     posts: tuple[str, ...]
     sentences: tuple[tuple[str | None, str], ...]
+    likeness: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,22 +478,22 @@ class Catalogue:
         """What one article says of people, in its order."""
         found = self._reports.get(n)
         if found is None:
-            question = "SELECT name, rank, posts, sentences FROM report WHERE article = ? ORDER BY place"
+            question = "SELECT name, rank, posts, sentences, likeness FROM report WHERE article = ? ORDER BY place"
             found = [_report(row) for row in self._db.execute(question, (n,)).fetchall()]
             if len(self._reports) >= _KNOWN_REPORTS:
                 self._reports.clear()
             self._reports[n] = found
         return found
 
-    def reports_on(self, key: str, limit: int) -> list[tuple[int, Line, ReportRow]]:
-        """What the newest articles say of one person, each with the number of its article."""
+    def reports_on(self, key: str, limit: int) -> list[tuple[Line, ReportRow]]:
+        """What the newest articles say of one person."""
         rows = self._db.execute(
-            "SELECT m.article, r.name, r.rank, r.posts, r.sentences FROM mention m"
+            "SELECT m.article, r.name, r.rank, r.posts, r.sentences, r.likeness FROM mention m"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
             " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC, r.place LIMIT ?",
             (key, limit),
         )
-        return [(n, self._line(n), _report(row)) for n, *row in rows.fetchall()]
+        return [(self._line(n), _report(row)) for n, *row in rows.fetchall()]
 
     def reported_spans(self, key: str) -> list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]:
         """Each rank with posts that a person is reported in: first and last day, and by how many articles."""
@@ -513,18 +514,14 @@ class Catalogue:
         )
         return [n for (n,) in rows.fetchall()]
 
-    def likely(self, key: str) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-        """Posts in which a person is reported, with those of the same surname who are reported in the fullest of them;
-        none where it is so common that it tells nothing."""
-        rows = self._db.execute(
-            "SELECT r.likeness, max(r.posts) FROM mention m JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND m.key = ? AND r.likeness IS NOT NULL GROUP BY r.likeness ORDER BY 2",
-            (key,),
-        )
-        for likeness, posts in rows.fetchall():
+    def likely(self, rows: Iterable[ReportRow]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+        """Posts of a person's reports, with those of the same surname who are reported in the fullest of them; none
+        where it is so common that it tells nothing."""
+        posts = {row.likeness: row.posts for row in rows if row.likeness is not None}
+        for likeness, held in sorted(posts.items()):
             sharing = sharing_likeness(self._db, likeness)
             if 1 < len(sharing) <= MOST_ALIKE:
-                yield tuple(json.loads(posts)), [other for other in sharing if other != key]
+                yield held, sharing
 
     def ranked(self) -> list[tuple[TermRow, str, str | None]]:
         """Everybody who is reported with a rank: the rank as last reported, and the day."""
@@ -691,9 +688,9 @@ def _date(sort: object) -> str | None:
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _report(row: Sequence[str]) -> ReportRow:
-    name, rank, posts, sentences = row
-    return ReportRow(name, rank, tuple(json.loads(posts)), tuple((a, s) for a, s in json.loads(sentences)))
+def _report(row: Sequence[Any]) -> ReportRow:
+    name, rank, posts, sentences, likeness = row
+    return ReportRow(name, rank, tuple(json.loads(posts)), tuple((a, s) for a, s in json.loads(sentences)), likeness)
 
 
 def _grouped(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple[Any, ...]]]]:

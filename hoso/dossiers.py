@@ -78,7 +78,7 @@ class Dossiers:
     def person(self, key: str, label: str, count: int) -> PersonFile:
         """A person's ranks and posts as the articles report them."""
         rows = self._catalogue.reports_on(key, NEWEST)
-        reports = [_report(line, row) for _, line, row in rows]
+        reports = [_report(line, row) for line, row in rows]
         spans = self._catalogue.reported_spans(key) if count > NEWEST else _spans(reports)
         ranks = _gathered((rank, first, last, n) for rank, _, first, last, n in spans if rank)
         posts = _gathered((post, first, last, n) for _, held, first, last, n in spans for post in held)
@@ -95,7 +95,7 @@ class Dossiers:
             more=len(posts) - len(most),
             reports=tuple(in_time),
             differences=tuple(differences[:MOST_DIFFERENCES]),
-            alike=tuple(self._alike(key, label, [(other, reason) for other, reason, _ in doubts])),
+            alike=tuple(self._alike(key, label, [row for _, row in rows], [doubt[:2] for doubt in doubts])),
             namesakes=self._namesakes.get(key, ()),
         )
 
@@ -130,18 +130,19 @@ class Dossiers:
                     both = (_report(line, rows[pair[0].name]), _report(line, rows[pair[1].name]))
                     yield keys[1] if keys[0] == key else keys[0], pair[2], both
 
-    def _alike(self, key: str, label: str, doubted: Sequence[tuple[str, str]]) -> Iterator[Alike]:
+    def _alike(
+        self, key: str, label: str, rows: Sequence[ReportRow], doubted: Sequence[tuple[str, str]]
+    ) -> Iterator[Alike]:
         """Who may be the same person: another spelling in one article, or elsewhere in the same post."""
         found: dict[str, tuple[str, str | None]] = {other: (reason, None) for other, reason in doubted}
         if not self._terms.resolve("people", label).known:
-            for posts, others in self._catalogue.likely(key):
-                post = alike.fullest(posts)
+            for posts, others in self._catalogue.likely(rows):
                 for other in others:
-                    term = self._catalogue.term("people", other)
-                    if term is None or other in found or self._terms.resolve("people", term.label).known:
+                    if other == key or other in found or not (reason := alike.alike(key, other)):
                         continue
-                    if reason := alike.alike(Person(label, None, (post,)), Person(term.label, None, (post,))):
-                        found[other] = reason, post
+                    term = self._catalogue.term("people", other)
+                    if term is not None and not self._terms.resolve("people", term.label).known:
+                        found[other] = reason, alike.fullest(posts)
         for other, (reason, shared) in sorted(found.items()):
             if link := self._catalogue.link("people", other):
                 yield Alike(replace(link, count=None), reason, shared)
@@ -163,7 +164,7 @@ class Dossiers:
                 lower = False
             if report.rank and (highest is None or self._level(report) >= self._level(highest)):
                 highest = report
-            if earlier and self._posts_differ(earlier, report) and _near(earlier, report):
+            if earlier and _near(earlier, report) and self._posts_differ(earlier, report):
                 yield Difference("week", (earlier, report))
 
     def _level(self, report: Report) -> int:
