@@ -52,6 +52,9 @@ from hoso.views import (
 
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
+LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words
+_MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
+_MOST_WORDS = 6
 MOST_RELATED = 6
 MOST_VERSIONS = 6
 _STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
@@ -375,7 +378,31 @@ class Pages:
         for group, entry in zip(made, entries, strict=True):
             assert entry.url is not None
             head = f"{title} – {group.letter}"
-            yield IndexView(entry.url, head, _taxon(taxonomy), len(group.terms), entries, (), (group,))
+            whole = IndexView(entry.url, head, _taxon(taxonomy), len(group.terms), entries, (), (group,))
+            yield from self._letter(whole, group, 0)
+
+    def _letter(self, view: IndexView, group: LetterGroup, depth: int) -> Iterator[IndexView]:
+        """A letter of an index; where it is long, names that begin with the same words have pages of their own."""
+        if len(group.terms) <= LONGEST_LETTER or depth >= _MOST_WORDS:
+            yield view
+            return
+        people = view.taxon.key == "people"
+        heads: dict[str, list[Link]] = {}
+        for link in group.terms:
+            heads.setdefault(_word(link.label, depth, people), []).append(link)
+        heads = {head: links for head, links in heads.items() if head and len(links) > _MANY_ALIKE}
+        apart = {id(link) for links in heads.values() for link in links}
+        views, parts = [], []
+        for head, links in heads.items():
+            label, url = _beginning(links[0].label, depth, people), f"{view.address}{head}/"
+            parts.append(Link(label, url, len(links)))
+            alike = replace(group, letter=label, terms=tuple(links))
+            part = replace(view, address=url, title=f"{view.title.split(' – ')[0]} – {label}", count=len(links))
+            views.append((replace(part, groups=(alike,)), alike))
+        rest = tuple(link for link in group.terms if id(link) not in apart)
+        yield replace(view, parts=tuple(parts), groups=(replace(group, terms=rest),) if rest else ())
+        for part, alike in views:
+            yield from self._letter(part, alike, depth + 1)
 
     def _by_rank(self) -> Iterator[View]:
         """People by the rank that they were last reported in; on pages of their own where there are many."""
@@ -578,6 +605,24 @@ def _taxon(taxonomy: Taxonomy) -> Taxon:
 def _filed_under(taxonomy: Taxonomy, label: str) -> str:
     """The part of a name whose first letter it is filed under: for people, as Vietnamese readers do, the given name."""
     return vietnamese.given_name(label) if taxonomy.key == "people" else label
+
+
+def _words_of(label: str, people: bool) -> list[str]:
+    """The words of a name in the order of the index: of people the given name first."""
+    words = label.split()
+    return [words[-1], *words[:-1]] if people else words
+
+
+def _word(label: str, depth: int, people: bool) -> str:
+    """The word of a name at that place, as a segment of an address; "" where the name is shorter."""
+    words = _words_of(label, people)
+    return addresses.slug(words[depth]) if depth < len(words) else ""
+
+
+def _beginning(label: str, depth: int, people: bool) -> str:
+    """A name up to the word at that place."""
+    words = _words_of(label, people)[: depth + 1]
+    return f"{words[0]}, {' '.join(words[1:])}" if people and depth else " ".join(words)
 
 
 def _anchor(letter: str) -> str:

@@ -498,7 +498,8 @@ class IndexView:
     """A taxonomy's index, or one letter of it. Terms without a page of their own have `url` None.
 
     `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages where the index is cut by letter;
-    then the first page shows the `top` terms by count only.
+    then the first page shows the `top` terms by count only. Of a letter that is cut again, `parts` lead to the terms
+    that begin with the same words.
     """
 
     address: str
@@ -508,6 +509,7 @@ class IndexView:
     letters: tuple[Link, ...]
     top: tuple[Link, ...]
     groups: tuple[LetterGroup, ...]
+    parts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from lxml import html
 
 from tests.archive import Archive
@@ -15,7 +16,7 @@ def article(number: int, date: str, people: str, events: str = "", body: str = "
     listed = f"events: [{events}]\n" if events else ""
     return f"articles/{number}.md", (
         f"---\nid: {number:012x}\npermalink: /bai/b{number}/\ntitle: Bài {number}\ndate: {date}\n"
-        f"people:\n{people}{listed}---\n{body}\n"
+        f"people:\n{people}{listed}status: published\n---\n{body}\n"
     )
 
 
@@ -169,3 +170,27 @@ def test_an_event_is_a_dossier_in_order_of_time_beside_its_other_editions(archiv
     other = page(made, "su-kien/hoi-thao-thu-lan-thu-iii")
     assert "từ 02/01/2024 đến 07/01/2024" in texts(other, "known")[0]
     assert "/su-kien/hoi-thao-thu-lan-thu-ii/" in other.xpath("//section[@class='editions']//a/@href")
+
+
+def test_a_long_letter_is_cut_by_first_words_and_every_name_stands_once(
+    archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("LONGEST_INDEX", 4), ("LONGEST_LETTER", 3), ("_MANY_ALIKE", 2)):
+        monkeypatch.setattr(f"hoso.pages.{name}", value)
+    names = ("Công an xã Một", "Công an xã Hai", "Công an phường Ba", "Công an phường Bốn", "Công an phường Năm",
+             "Cục Thử", "Chi cục Thử", "Đội Thử")  # fmt: skip
+    people = ("Ngô Văn Thử", "Lê Văn Thử", "Đỗ Thị Thử", "Ngô Thị Thử", "Ngô Văn Thử An", "Ngô Văn Tám")
+    text = "".join(person(name, "Đại tá") for name in people)
+    path, page_text = article(1, "2021-01-02", text)
+    listed = "".join(f"  - {name}\n" for name in names)
+    made = built(archive, (path, page_text.replace("status:", f"organisations:\n{listed}status:", 1)))
+    for taxonomy, wanted in (("don-vi", names), ("nhan-su", people)):
+        pages = made.site.glob(f"{taxonomy}/chu-cai/**/index.html")
+        trees = [page(made, path.parent.relative_to(made.site).as_posix()) for path in pages]
+        shown = [link.text_content() for tree in trees for one in tree.find_class("terms") for link in one.iter("a")]
+        assert sorted(shown) == sorted(wanted)
+        for tree in trees:
+            for link in (link for one in tree.find_class("entries") for link in one.iter("a")):
+                assert (made.site / str(link.get("href"))[1:] / "index.html").is_file()
+    assert (made.site / "don-vi/chu-cai/c/cong/an/phuong/index.html").is_file()
+    assert (made.site / "nhan-su/chu-cai/t/thu/index.html").is_file()

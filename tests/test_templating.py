@@ -271,6 +271,16 @@ PAGES: tuple[View, ...] = (
         (),
         (LetterGroup("T", "chu-t", (Link("Ngô Thử", "/nhan-su/ngo-thu/", 2),)),),
     ),
+    IndexView(
+        "/don-vi/chu-cai/c/",
+        "Đơn vị – C",
+        Taxon("organisations", "/don-vi/"),
+        2,
+        (Link("C", "/don-vi/chu-cai/c/", 2),),
+        (),
+        (),
+        (Link("Công", "/don-vi/chu-cai/c/cong/", 2),),
+    ),
     HomeView(
         "/",
         "Hồ sơ",
