@@ -453,16 +453,20 @@ class Catalogue:
 
     def copies_of(self, n: int, most: int) -> list[Copy]:
         """The copies and versions of one article: of so many the most alike, in the order of time."""
-        rows = self._db.execute(
-            "SELECT a.n, a.path, a.digest, a.sort, c.kind, c.share, c.same FROM ("
-            " SELECT earlier AS n, kind, share, same FROM copy WHERE later = ?"
-            " UNION ALL SELECT later, kind, share, same FROM copy WHERE earlier = ?"
-            ") c JOIN article a ON a.n = c.n ORDER BY c.share DESC, a.sort LIMIT ?",
-            (n, n, most),
-        ).fetchall()
-        rows.sort(key=lambda row: row[3])
-        return [Copy(self._line(n), path, digest, sort, kind, share, bool(same))
-                for n, path, digest, sort, kind, share, same in rows]  # fmt: skip
+        found = []
+        for other, column in (("earlier", "later"), ("later", "earlier")):
+            found += self._db.execute(
+                f"SELECT {other}, kind, share, same FROM copy WHERE {column} = ?", (n,)
+            ).fetchall()
+        if not found:
+            return []  # as most have none, they do without the rest
+        copies = []
+        for number, kind, share, same in found:
+            question = "SELECT path, digest, sort FROM article WHERE n = ?"
+            path, digest, sort = self._db.execute(question, (number,)).fetchone()
+            copies.append(Copy(self._line(number), path, digest, sort, kind, share, bool(same)))
+        copies.sort(key=lambda copy: (-copy.share, copy.sort))
+        return sorted(copies[:most], key=lambda copy: copy.sort)
 
     def same_texts(self) -> list[tuple[str, str]]:
         """The raw files that hold one text, two by two, but for a text that came in two outlets or on two days."""
