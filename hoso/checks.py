@@ -14,7 +14,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, frontmatter, state
+from hoso import convert, frontmatter, scanning, state
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import SITE_SEGMENTS, Catalogue
 from hoso.convert import Converted
@@ -24,7 +24,6 @@ from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
 from hoso.records import read_page
 from hoso.redaction import address_names
-from hoso.scanning import RAW_SUFFIXES
 from hoso.settings import Settings
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
@@ -86,10 +85,12 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     content = site.settings.content
     manifest = convert.read_list(content / convert.MANIFEST)
     ledger = convert.read_ledger(content)
-    pages = {file for _, file, _ in site.origins}
     digests: dict[str, str] = {}
     seen = set()
-    files = sorted(_raw_files(content))
+    files, passed_over = scanning.listed(content, "raw", scanning.is_raw)
+    yield from passed_over
+    on_disk = {nfc(path): path for path in files}
+    pages = {on_disk.get(file, file) for _, file, _ in site.origins}
     progress.begin("raw files", len(files))
     for found in _read_all(site.settings, files, progress):
         yield from found.problems
@@ -104,14 +105,6 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         seen.add(found.digest)
     progress.end(f"{len(files):,} verified")
     yield from convert.fixity(content, digests, pages)
-
-
-def _raw_files(content: Path) -> Iterator[str]:
-    root = content / "raw"
-    for path in root.rglob("*") if root.is_dir() else ():
-        hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-        if path.suffix.lower() in RAW_SUFFIXES and path.is_file() and not hidden:
-            yield path.relative_to(content).as_posix()
 
 
 def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import addresses, frontmatter, markup, writer
+from hoso import addresses, frontmatter, markup, scanning, writer
 from hoso.models import Article, FrontMatter
 from hoso.problems import Problem, warning
 from hoso.scanning import digest_of
@@ -76,7 +76,7 @@ def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
 def convert_file(content: Path, path: str, reader: Reader) -> Converted:
     """The page that a raw file makes."""
     try:
-        data = (content / path).read_bytes()
+        data = scanning.read(content / path)
     except OSError as fault:
         hint = "check its permissions"
         problem = warning(str(content / path), 0, "unreadable", f"can't be read: {fault.strerror}", hint)
@@ -234,7 +234,7 @@ def read_ledger(content: Path) -> Ledger:
 def announce(content: Path, entries: Iterable[tuple[str, str]]) -> None:
     """Add pages to the list before they are written, each with its digest, so that a page that a killed run has
     written is never taken for a person's, nor one that it has not written for one that a person deleted."""
-    with (content / LEDGER).open("a", encoding="utf-8", newline="\n") as file:
+    with open(content / LEDGER, "a", encoding="utf-8", newline="\n", opener=writer.opened_here) as file:
         file.writelines(f"{digest}{_ANNOUNCED}{escaped(path)}\n" for path, digest in entries)
 
 

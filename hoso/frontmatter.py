@@ -317,6 +317,7 @@ class _Page:
 
 
 _DEPTH = 8
+_OPEN = 100  # brackets
 _MENDED = 20  # lines at most: every one costs another reading
 _NULLS = ("~", "null", "Null", "NULL")
 _VALUE = re.compile(r"(?P<head> *(?:- +)?(?:[\w-]+:[ \t]+)?)(?P<value>\S[^\n]*)")
@@ -329,6 +330,9 @@ def _tree(page: _Page, header: str) -> _Node:
     """
     lines = header.split("\n")
     mended: set[int] = set()
+    if (deep := _opened(lines)) is not None:
+        page.fault(deep + 2, "bad-yaml", f"more than {_OPEN} brackets are open", "put values with brackets in quotes")
+        return _Node(deep + 2, "refused")
     while True:
         events = _Events()
         fault = events.read("\n".join(lines))
@@ -346,6 +350,17 @@ def _tree(page: _Page, header: str) -> _Node:
         message = f"the front matter is not YAML: {why}: {lines[number].strip()!r}"
         page.fault(number + 2, "bad-yaml", message, f"put the value in quotes: {found['head'].strip()} {value}")
         lines[number] = found["head"] + value
+
+
+def _opened(lines: Sequence[str]) -> int | None:
+    """The line, from 0, in which too many brackets are open: libyaml takes the square of their number in time."""
+    depth = 0
+    for number, line in enumerate(lines):
+        if "[" in line or "{" in line or depth:
+            depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
+            if depth > _OPEN:
+                return number
+    return None
 
 
 class _Mark(Protocol):

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search, writer
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, scanning, search, writer
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -121,7 +121,16 @@ def load_world(settings: Settings) -> World:
                 mark.update(hashlib.sha256(file.read_bytes()).digest())
     terms = Terms(vocabulary.vocabulary)
     relations = Relations(vocabulary.vocabulary, terms)
-    return World(vocabulary.vocabulary, strings, vocabulary.problems, mark.hexdigest(), terms, relations)
+    problems = (*vocabulary.problems, *_links(settings))
+    return World(vocabulary.vocabulary, strings, problems, mark.hexdigest(), terms, relations)
+
+
+def _links(settings: Settings) -> Iterator[Problem]:
+    """What is trusted is trusted where it lies: a link in it that leads elsewhere is an error."""
+    for folder in (*settings.template_folders, *settings.static_folders):
+        yield from scanning.links_out(folder, folder)
+    for folder in (settings.vocabulary, settings.content / "interface"):
+        yield from scanning.links_out(folder, settings.content)
 
 
 class Workshop:

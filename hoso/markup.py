@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoso.models import Block, BlockKind
+from hoso.tangles import is_tangled
 from hoso.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -127,7 +128,12 @@ class Renderer:
         return Rendered(shown, tuple(piece.block() for piece in pieces))
 
     def render_fully(self, markdown: str) -> Rendered:
-        """The same by Python-Markdown and the sanitiser, whatever the text: the reference for the short way."""
+        """The same by Python-Markdown and the sanitiser, whatever the text: the reference for the short way.
+
+        What would keep Python-Markdown busy for hours is shown as what it says.
+        """
+        if is_tangled(markdown):
+            return _plain(markdown)
         if self._full is None:
             self._full = _Full(self._abbreviations)
         return self._full.render(markdown)
@@ -292,6 +298,13 @@ def _filter(_tag: str, attribute: str, value: str) -> str | None:
     return value if due is None or due.fullmatch(value) else None
 
 
+def _plain(markdown: str) -> Rendered:
+    """The text as what it says, a paragraph for each of its blocks."""
+    texts = [text for part in markdown.split("\n\n") if (text := _one_line(nfc(part)))]
+    shown = (f'<p id="d{number}">{html.escape(text, quote=False)}</p>' for number, text in enumerate(texts))
+    return Rendered("\n".join(shown), tuple(Block("paragraph", text) for text in texts))
+
+
 class _Full:
     """Python-Markdown, made once and used again, with the sanitiser behind it."""
 
@@ -316,10 +329,10 @@ class _Full:
         try:
             made = self._markdown.convert(markdown)
         except RecursionError:
-            # Nested hundreds deep: nobody meant that. The text is kept, as what it says. The parser is left in the
-            # middle of its work, which `reset` does not mend.
+            # Nested hundreds deep: nobody meant that. The parser is left in the middle of its work, which `reset`
+            # does not mend.
             self._markdown = _python_markdown(self._abbreviations)
-            made = self._markdown.convert(write([Block("paragraph", part) for part in markdown.split("\n\n")]))
+            return _plain(markdown)
         return _Numbering().number(self._cleaner.clean(made))
 
 

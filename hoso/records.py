@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from hoso import addresses, frontmatter
+from hoso import addresses, frontmatter, scanning
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.likeness import sample
@@ -18,6 +18,7 @@ from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.redaction import address_names, redact, says
+from hoso.tangles import is_tangled
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
 from hoso.words import ShortForms, search_text
@@ -123,8 +124,7 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     # Plain strings and calls: with Path objects this cost a tenth of reading a page.
     shown = os.path.join(content, path)  # noqa: PTH118
     try:
-        with open(shown, "rb", buffering=0) as file:  # noqa: PTH123
-            data = file.read()
+        data = scanning.read(shown)
     except OSError as fault:
         return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
     try:
@@ -174,6 +174,10 @@ def record(
         names = " and ".join(source.missing)
         problems += (warning(str(content / path), 1, "page-without-id", f"the page has no {names}",
                              "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
+    if is_tangled(source.body):
+        message = "more is opened in the page's Markdown than is closed: it is shown as plain text"
+        hint = "write '\\[' and '\\<' for brackets that are no links and tags"
+        problems += (warning(str(content / path), source.body_line, "tangled", message, hint),)
     blocks = renderer.blocks(source.body)
     texts = texts_of(front, blocks)
     mentions = _mentions(front, terms)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
 import sqlite3
+import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hoso.problems import Problem, warning
 
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
 UNTRUSTED = -1
+
+# What no system, list or reader can be trusted with: line ends and controls, bytes that are no UTF-8 (as surrogates),
+# marks that turn the writing around, and what is a separator elsewhere.
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 HTML_SUFFIXES = (".html", ".htm")
 RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
@@ -73,6 +80,17 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
     return Scan(files, tuple(changed), gone, tuple(leftovers), tuple(problems))
 
 
+def listed(content: Path, folder: str, wanted: Callable[[str], bool]) -> tuple[list[str], list[Problem]]:
+    """The paths that `scan` looks at, whatever is remembered of them, and what is wrong with the others."""
+    problems: list[Problem] = []
+    return sorted(found.path for found in walk(content, folder, wanted, problems, [])), problems
+
+
+def is_raw(name: str) -> bool:
+    """Whether a file of this name is raw material."""
+    return name.lower().endswith(RAW_SUFFIXES)
+
+
 def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> None:
     """Let the next run pass this file over, unless it is too fresh at `now` (ns) to be sure of."""
     row = (found.path, found.size, _trusted(found, now), digest)
@@ -82,9 +100,42 @@ def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> Non
 def digest_of(path: Path) -> str | None:
     """SHA-256 of a file's bytes in hex, None where it can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read(path)).hexdigest()
     except OSError:
         return None
+
+
+def read(path: str | Path) -> bytes:
+    """The bytes of a regular file; OSError for anything else, however it came to lie there, and without waiting."""
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "no regular file", str(path))
+        return file.read()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def links_out(folder: Path, root: Path) -> list[Problem]:
+    """A problem for each link below `folder` that leads out of `root`."""
+    inside = os.path.realpath(root)
+    found = []
+    for here, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = os.path.join(here, name)
+            if _leads_out(path, inside):
+                found.append(replace(_link_outside(path, os.path.realpath(path)), level="error"))
+    return found
+
+
+def _leads_out(path: str, root: str) -> bool:
+    return os.path.islink(path) and not os.path.realpath(path).startswith(root + os.sep)
+
+
+def _link_outside(path: str, target: str) -> Problem:
+    hint = "put the file itself here; links out of the folder are not followed"
+    return warning(path, 0, "link-outside", f"a link to {target!r}", hint)
 
 
 def _trusted(found: Found, now: int) -> int:
@@ -104,7 +155,10 @@ def walk(
     found: list[Found] = []
     root = os.path.realpath(content)
     waiting = [folder]
-    seen = set()
+    seen: set[str] = set()
+    if _leads_out(os.path.join(content, folder), root):
+        problems.append(_link_outside(str(content / folder), os.path.realpath(content / folder)))
+        return found
     while waiting:
         here = waiting.pop()
         try:
@@ -117,24 +171,32 @@ def walk(
             continue
         for entry in entries:
             path = f"{here}/{entry.name}" if here else entry.name
+            is_folder = entry.is_dir()
+            asked = is_folder or wanted(entry.name)
             if entry.name.startswith("."):
                 if entry.name.endswith(".part"):
                     leftovers.append(path)
-                continue
-            if entry.is_symlink():
-                target = os.path.realpath(entry.path)
-                if not target.startswith(root + os.sep) or target in seen:
-                    hint = "put the file itself here; links out of the folder are not followed"
-                    problems.append(warning(str(content / path), 0, "link-outside", f"a link to {target!r}", hint))
-                    continue
-                seen.add(target)
-            if entry.is_dir():
+            elif (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen)):
+                problems.append(passed)
+            elif is_folder:
                 waiting.append(path)
-            elif wanted(entry.name):
-                if not entry.is_file():
-                    hint = "put the file itself here"
-                    problems.append(warning(str(content / path), 0, "no-file", "this is no regular file", hint))
-                    continue
-                stat = entry.stat()
-                found.append(Found(path, stat.st_size, stat.st_mtime_ns))
+            elif asked:
+                stood = entry.stat()
+                found.append(Found(path, stood.st_size, stood.st_mtime_ns))
     return found
+
+
+def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str]) -> Problem | None:
+    """Why a file or folder is passed over, None where it is not; `seen` are the targets of the links before it."""
+    if odd := _ODD.search(entry.name):
+        shown = shown.encode("utf-8", "backslashreplace").decode()
+        message = f"its name holds the character U+{ord(odd[0]):04X}"
+        return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if not target.startswith(root + os.sep) or target in seen:
+            return _link_outside(shown, target)
+        seen.add(target)
+    if not (entry.is_dir() or entry.is_file()):
+        return warning(shown, 0, "no-file", "this is no regular file", "put the file itself here")
+    return None

@@ -23,6 +23,7 @@ from hoso.records import Record, Recorded, TextRecord, read_page, record, record
 from hoso.scanning import Found, Scan
 from hoso.settings import Settings
 from hoso.taxonomies import Terms
+from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
 from hoso.words import ShortForms
 from hoso.workers import Workers
@@ -162,14 +163,16 @@ class Sources:
             for leftover in self._leftovers:
                 (self._content / leftover).unlink(missing_ok=True)
             edited = self._settle_ledger()
-        raw = scanning.scan(self._content, "raw", _is_raw, self._db, trust)
+        raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
         self._forget(raw.gone)
         self._note_scan("raw", raw)
         paged: dict[str, str] = {}
         origins: dict[str, set[str]] = {}
+        on_disk = _on_disk(raw.files)
         for page, file, digest in self._catalogue.origins():
-            paged.setdefault(file, page)
-            origins.setdefault(file, set()).add(digest)
+            path = on_disk.get(file, file)
+            paged.setdefault(path, page)
+            origins.setdefault(path, set()).add(digest)
         waiting = self._waiting(raw, paged, edited)
         new = self._sort_out(waiting, raw, paged, origins)
         doubts: list[Problem] = []
@@ -214,6 +217,7 @@ class Sources:
         new: dict[str, str] = {}
         now = scanning.clock()
         ledger = manifest = None
+        on_disk = _on_disk(raw.files)
         for path in waiting:
             digest = scanning.digest_of(self._content / path)
             shown = str(self._content / path)
@@ -226,7 +230,7 @@ class Sources:
                     problem = warning(shown, 0, "raw-changed", message, hint)
                 elif not own and (twins := self._catalogue.by_digest(digest)):
                     other = twins[0][1]
-                    there = other in raw.files
+                    there = other in raw.files or other in on_disk
                     code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
                         "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
                     hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
@@ -395,7 +399,7 @@ class Sources:
     def judge_whole(self, raw: bool) -> list[Problem]:
         """What is wrong with the archive as a whole; with `raw`, files that are still to be converted count."""
         if self._catalogue.count_sources() or (
-            raw and scanning.scan(self._content, "raw", _is_raw, self._db, True).files
+            raw and scanning.scan(self._content, "raw", scanning.is_raw, self._db, True).files
         ):
             return []
         message = "there is no article in the archive"
@@ -444,6 +448,11 @@ def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Kn
     return Renderer(()), _known(load(content / "vocabulary").vocabulary, search)
 
 
+def _on_disk(files: Iterable[str]) -> dict[str, str]:
+    """The names that some systems write with letters and marks apart, by what pages call them."""
+    return {nfc(path): path for path in files if not path.isascii()}
+
+
 def _stamp(path: Path) -> str:
     """What a file's size and time say of whether it changed; empty where there is none."""
     if not path.is_file():
@@ -454,7 +463,3 @@ def _stamp(path: Path) -> str:
 
 def _is_page(name: str) -> bool:
     return name.endswith(".md")
-
-
-def _is_raw(name: str) -> bool:
-    return name.lower().endswith(scanning.RAW_SUFFIXES)

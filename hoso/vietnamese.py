@@ -17,7 +17,29 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 def nfc(text: str) -> str:
     """The one form that every text has inside the program."""
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", bounded(text))
+
+
+def bounded(text: str) -> str:
+    """The text with a joiner that nobody sees (U+034F) after every thirtieth mark in a row, as Unicode's stream-safe
+    form has it: to put a hundred thousand marks on one letter in order would take hours."""
+    return _NO_LETTERS.sub(_joined, text) if len(text) > _HARMLESS else text
+
+
+_HARMLESS = 10_000
+_MARKS_IN_A_ROW = 30
+_NO_LETTERS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_IN_A_ROW + 1},}}")
+
+
+def _joined(found: re.Match[str]) -> str:
+    parts, row = [], 0
+    for character in found[0]:
+        row = row + 1 if unicodedata.combining(character) else 0
+        if row > _MARKS_IN_A_ROW:
+            parts.append("\u034f")
+            row = 1
+        parts.append(character)
+    return "".join(parts)
 
 
 def fold(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 MARKER = ".hoso"
@@ -38,6 +40,7 @@ def is_new(output: Path) -> bool:
 def claim(output: Path) -> None:
     """Make the output folder, and mark it as ours."""
     output.mkdir(parents=True, exist_ok=True)
+    _keep_within.cache_clear()
     if not (output / MARKER).is_file():
         write(output, MARKER, _NOTE.encode())
 
@@ -46,25 +49,28 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
     """Bring the file at `path` (below `output`, `/` between its parts) to hold `data`.
 
     A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there.
-    With `new`, nothing is expected there.
+    With `new`, nothing is expected there, nor in the folders above it.
     """
     target = f"{output}/{path}"
-    if not new and _read(target) == data:
-        found = os.stat(target)
-        return Written(found.st_size, found.st_mtime_ns, False)
     folder, _, name = target.rpartition("/")
-    if new and name == "index.html":
+    if not new:
+        _keep_within(str(output), os.path.dirname(folder))
+        _refuse_link(str(output), folder)
+        if _read(target) == data:
+            found = os.lstat(target)
+            return Written(found.st_size, found.st_mtime_ns, False)
+    elif name == "index.html":
         _make_folder(folder)  # asked for first, where it is hardly ever there: a failure costs more than the folder
     temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            descriptor = _create(temporary)
         except FileNotFoundError:
             _make_folder(folder)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            descriptor = _create(temporary)
         except NotADirectoryError:
             _clear_way(Path(output), Path(folder))
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            descriptor = _create(temporary)
         try:
             view = memoryview(data)
             while view:
@@ -78,7 +84,7 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
             _clear_folder(Path(target))
             os.replace(temporary, target)
     except OSError:
-        if os.path.exists(temporary):
+        if os.path.lexists(temporary):
             os.unlink(temporary)
         raise
     return Written(found.st_size, found.st_mtime_ns, True)
@@ -88,6 +94,7 @@ def create(output: Path, path: str, data: bytes) -> bool:
     """Write a file that is not there yet, whole; False, and what stands there untouched, where somebody was first."""
     folder, name = os.path.split(path)
     waiting, target = os.path.join(folder, f".{name}.part"), os.path.join(output, path)
+    _keep_within(str(output), os.path.dirname(target))
     write(output, waiting, data, new=True)
     written = os.path.join(output, waiting)
     try:
@@ -116,7 +123,7 @@ def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
 def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     """Size and modification time of the file at `path`, None where there is none."""
     try:
-        found = os.stat(f"{output}/{path}")
+        found = os.lstat(f"{output}/{path}")
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
@@ -125,6 +132,7 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
 def remove(output: Path, path: str) -> None:
     """Take the file at `path` away, and the folders that it leaves empty."""
     target = output / path
+    _keep_within(str(output), str(target.parent))
     target.unlink(missing_ok=True)
     for folder in target.parents:
         if folder == output:
@@ -142,10 +150,40 @@ def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
         if here == ".":
             folders[:] = [name for name in folders if not name.startswith(".")]
         prefix = "" if here == "." else here.replace(os.sep, "/") + "/"
-        for name in files:
+        for name in (*files, *(name for name in folders if os.path.islink(os.path.join(folder, name)))):
             hidden = here == "." and name.startswith(".") and not name.endswith(".part")
             if prefix + name not in known and not hidden:
                 yield prefix + name
+
+
+def opened_here(path: str, flags: int) -> int:
+    """An opener that does not follow a link."""
+    return os.open(path, flags | os.O_NOFOLLOW, 0o644)
+
+
+@lru_cache(4096)
+def _keep_within(base: str, folder: str) -> None:
+    """Raise where a link between `base` and `folder` leads out of `base`; what was found once is not asked again."""
+    if len(folder) > len(base):
+        _keep_within(base, os.path.dirname(folder))
+        _refuse_link(base, folder)
+
+
+def _refuse_link(base: str, folder: str) -> None:
+    if len(folder) > len(base) and os.path.islink(folder):
+        target = os.path.realpath(folder)
+        if not target.startswith(os.path.realpath(base) + os.sep):
+            raise OSError(errno.ELOOP, f"a link that leads out, to {target!r}: remove it", folder)
+
+
+def _create(temporary: str) -> int:
+    """A new file; whatever was left under its name is none of ours to write into."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        return os.open(temporary, flags, 0o644)
+    except FileExistsError:
+        os.unlink(temporary)
+        return os.open(temporary, flags, 0o644)
 
 
 def _make_folder(folder: str) -> None:
@@ -157,10 +195,14 @@ def _make_folder(folder: str) -> None:
 
 def _read(target: str) -> bytes | None:
     try:
-        with open(target, "rb", buffering=0) as file:
+        with open(target, "rb", buffering=0, opener=_opened_to_compare) as file:
             return file.read()
     except OSError:
         return None
+
+
+def _opened_to_compare(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)  # neither a link nor a pipe is what was made
 
 
 def _clear_way(output: Path, folder: Path) -> None:

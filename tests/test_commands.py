@@ -410,7 +410,7 @@ def test_the_name_of_a_file_forges_no_line(archive: Archive, monkeypatch: pytest
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     archive.write("raw/a\n::error::giả.txt", b"\x00\x01\x02")
     said, annotation = archive.run("--quiet").err.splitlines()
-    assert ": warning binary: " in said
+    assert ": warning bad-name: " in said
     assert annotation.startswith("::warning file=")
 
 

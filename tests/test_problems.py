@@ -35,6 +35,7 @@ ELSEWHERE = {
     "unreadable",
     "link-outside",
     "no-file",
+    "bad-name",
     "changed-meanwhile",
     "address-lost",
     "list-lost",

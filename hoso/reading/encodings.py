@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hoso.problems import Problem, warning
 from hoso.reading import legacy_tables, viqr
 from hoso.reading.syllables import is_syllable
+from hoso.vietnamese import bounded, nfc
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-8", "as it should be"),
@@ -211,7 +212,7 @@ _CODE_PAGES = (
 
 def _unmask(path: str, text: str, name: str) -> Decoded | Problem:
     """UTF-8 without a letter from Ạ to ỹ: decomposed, foreign, short, or a legacy encoding in Western characters."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = nfc(text)
     share, words = _vietnamese(composed)
     if words < FEWEST:
         return _ascii(path, text, name)
@@ -323,9 +324,10 @@ def _decoded(text: str, name: str) -> Decoded:
     """The text in its one form. Only what has loose ends pays for tidying them."""
     if _LOOSE.search(text):
         text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    text = bounded(text)
     if unicodedata.is_normalized("NFC", text):
         return Decoded(text, name)
-    return Decoded(unicodedata.normalize("NFC", text), f"{name}-nfd" if name in ("utf-8", "utf-8-bom") else name)
+    return Decoded(nfc(text), f"{name}-nfd" if name in ("utf-8", "utf-8-bom") else name)
 
 
 def _empty(path: str) -> Problem:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from hoso.vietnamese import nfc
+
 WESTERN = "".join(
     bytes((byte,)).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte) for byte in range(256)
 )
@@ -94,7 +96,7 @@ _CAPITALS = re.compile(r"\b\w*[A-ZĂÂÊÔƠƯĐ]\w*\b")
 
 def windows_1258(text: str) -> str:
     """Windows-1258: letters and combining tones."""
-    return unicodedata.normalize("NFC", text.translate(_WINDOWS_1258))
+    return nfc(text.translate(_WINDOWS_1258))
 
 
 def viscii(text: str) -> str:
@@ -104,7 +106,7 @@ def viscii(text: str) -> str:
 
 def tcvn5712(text: str) -> str:
     """TCVN 5712:1993 (VN1), which has the capitals with tones among the control characters."""
-    return _CAPITAL_TWICE.sub(_one_capital, unicodedata.normalize("NFC", text.translate(_TCVN5712)))
+    return _CAPITAL_TWICE.sub(_one_capital, nfc(text.translate(_TCVN5712)))
 
 
 def tcvn3(text: str) -> str:
@@ -113,13 +115,13 @@ def tcvn3(text: str) -> str:
     They are written as a plain capital followed by the small letter (`Aả`), or as the small letter in a word of
     capitals, shown as a capital by a font of capitals (Hà NộI in such a font is HÀ NỘI).
     """
-    small = unicodedata.normalize("NFC", text.translate(_TCVN3))
+    small = nfc(text.translate(_TCVN3))
     return _CAPITALS.sub(_capitals, _CAPITAL_TWICE.sub(_one_capital, small))
 
 
 def vni(text: str) -> str:
     """VNI Windows: a vowel followed by a Western letter that stands for its marks."""
-    return _Y_AS_I.sub(_y_for_i, unicodedata.normalize("NFC", _VNI_PIECE.sub(_vni_piece, text)))
+    return _Y_AS_I.sub(_y_for_i, nfc(_VNI_PIECE.sub(_vni_piece, text)))
 
 
 def _one_capital(found: re.Match[str]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from hoso.reading.syllables import is_syllable
+from hoso.vietnamese import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _in_use(ending: str, before: str) -> bool | None:
 
 
 def _set(typed: str) -> str:
-    return unicodedata.normalize("NFC", _LETTER.sub(_letter, typed))
+    return nfc(_LETTER.sub(_letter, typed))
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -1,0 +1,37 @@
+"""Markdown that would keep a Markdown parser busy for hours, told beforehand by what is left open in it.
+
+Parsers look from each opening bracket, tag or mark to the end of its block, or of the page, for what closes it: where
+nothing does, twice the text costs four times the work. Pages that people write come to a hundredth of what is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORK = 50_000_000  # characters looked at in vain; about a second's work
+LONGEST = 2_000_000  # characters; a long book
+DEEPEST = 30  # quotes and lists within one another
+
+_SHORT = 2_000  # too little to do harm, whatever it holds
+_FEW = 100  # so few marks neither
+
+_BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\([^()]{0,2000}\))")
+_MARK = re.compile(r"[*_`]|^(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_TAG = re.compile(r"<(?=[A-Za-z!?/])(?![^<>]{0,2000}>)")
+_NOTE = re.compile(r"\[\^|^\*\[", re.MULTILINE)
+_NESTED = re.compile(rf"^[ \t]*(?:(?:>|[-+*][ \t]|[0-9]{{1,9}}\.[ \t])[ \t]*){{{DEEPEST},}}", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def is_tangled(markdown: str) -> bool:
+    """Whether a text is to be taken for plain text. Takes time in proportion to its length."""
+    if len(markdown) < _SHORT:
+        return False
+    if len(markdown) > LONGEST:
+        return True
+    if sum(map(markdown.count, "[<*_`#=->")) + markdown.count(". ") < _FEW:
+        return False
+    work = len(markdown) * (len(_TAG.findall(markdown)) + len(_NOTE.findall(markdown)))
+    for block in _BLANK.split(markdown):
+        work += len(block) * (10 * len(_BRACKET.findall(block)) + len(_MARK.findall(block)))
+    return work > MOST_WORK or _NESTED.search(markdown) is not None

@@ -1,0 +1,385 @@
+"""Names, links and things that are no files, wherever they lie: nothing is read or written outside, nothing waits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hoso import scanning, writer
+from tests.archive import Archive
+
+SECRET = "Không cho ai xem."
+PAGE = "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Bài {0}\ndate: 2022-02-0{0}\ntags:\n- Bơi\n---\n\nCâu {0}.\n"
+RAW = "Hội thao Sông Vàng, ngày {0}\n0{0}/03/2023 08:30\n(BLG) - Ngày {0}, hội thao Sông Vàng bước vào lượt thi thứ {0}.\n"
+
+
+@pytest.fixture
+def made(archive: Callable[..., Archive]) -> Archive:
+    """An archive that was built, of two pages and a raw file."""
+    made = archive({f"articles/{n}.md": PAGE.format(n) for n in (1, 2)} | {"raw/a.txt": RAW.format(3)})
+    assert made.run("build", "--quiet").code == 0
+    return made
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A folder that is none of the archive's, with something in it."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("secret.txt", "secret.md", "secret.yaml", "secret.html", "index.html"):
+        (folder / name).write_text(f"---\ntitle: {SECRET}\n---\n\n{SECRET}\n", encoding="utf-8")
+    return folder
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+# --- links in what is read
+
+
+@pytest.mark.parametrize("folder", ["raw", "articles", "pages"])
+def test_a_folder_of_the_archive_that_leads_elsewhere_is_not_followed(
+    made: Archive, elsewhere: Path, folder: str
+) -> None:
+    shutil.rmtree(made.content / folder, ignore_errors=True)
+    (made.content / folder).symlink_to(elsewhere)
+    before = state_of(elsewhere)
+    done = made.run("build", "--quiet")
+    said = "a link that leads out" if folder == "articles" else "warning link-outside"  # where pages are to be written
+    assert [line for line in done.problems if line.startswith(f"content/{folder}: ") and said in line]
+    assert not any(SECRET.encode() in data for data in made.files().values())
+    assert state_of(elsewhere) == before
+
+
+@pytest.mark.parametrize("command", ["build", "convert", "check"])
+def test_no_command_follows_a_link_out_of_the_archive(made: Archive, elsewhere: Path, command: str) -> None:
+    (made.content / "raw" / "ra.txt").symlink_to(elsewhere / "secret.txt")
+    (made.content / "raw" / "ra").symlink_to(elsewhere)
+    (made.content / "articles" / "ra.md").symlink_to(elsewhere / "secret.md")
+    done = made.run(command, "--quiet")
+    told = [line.partition(":")[0] for line in done.problems if ": warning link-outside: " in line]
+    assert told == ["content/articles/ra.md", "content/raw/ra", "content/raw/ra.txt"]
+    assert not [line for line in done.problems if "raw-unlisted" in line or "not-converted" in line]
+    assert not any(SECRET.encode() in data for data in made.files().values())
+
+
+@pytest.mark.parametrize(
+    "place", ["templates/them.html", "static/them.css", "content/vocabulary/topics.yaml", "content/interface/vi.yaml"]
+)
+def test_a_link_out_of_what_is_trusted_stops_the_build(made: Archive, elsewhere: Path, place: str) -> None:
+    link = made.root / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(elsewhere / "secret.yaml")
+    before = made.files()
+    done = made.run("build", "--quiet")
+    assert done.code == 1
+    assert [line for line in done.problems if line.startswith(f"{place}: error link-outside: ")]
+    assert made.files() == before
+
+
+def test_a_link_within_the_archive_is_followed_once(made: Archive) -> None:
+    (made.content / "raw" / "vong").symlink_to(made.content / "raw")
+    (made.content / "articles" / "vong").symlink_to("..")
+    done = made.run_apart("build", "--quiet")
+    assert done.code == 0
+    assert len([name for name in made.files() if name.startswith("bai/")]) == 3
+
+
+# --- links in what is written
+
+
+@pytest.mark.parametrize("folder", ["bai", "bai/1", "chu-de", "data", "static", "nam/2022"])
+def test_nothing_is_written_or_removed_through_a_link_in_the_output_folder(
+    made: Archive, elsewhere: Path, folder: str
+) -> None:
+    shutil.rmtree(made.site / folder)
+    (made.site / folder).symlink_to(elsewhere)
+    before = state_of(elsewhere)
+    made.write("articles/1.md", PAGE.format(1).replace("Câu", "Chữ"))
+    (made.content / "articles/2.md").unlink()
+    done = made.run("build", "--quiet")
+    assert state_of(elsewhere) == before
+    assert done.code == 1
+    (line,) = [line for line in done.problems if ": error system: " in line]
+    assert "a link that leads out" in line
+    assert f"public/{folder}" in line
+    (made.site / folder).unlink()
+    assert made.run("build", "--quiet").code == 0
+    assert "Chữ 1." in made.read("public/bai/1/index.html")
+
+
+def test_a_link_in_the_place_of_a_page_is_replaced_and_its_target_left_alone(made: Archive, elsewhere: Path) -> None:
+    page = made.site / "bai/1/index.html"
+    right = page.read_bytes()
+    copy = elsewhere / "copy.html"
+    copy.write_bytes(right)
+    for target in (elsewhere / "secret.html", copy):
+        page.unlink()
+        page.symlink_to(target)
+        before = state_of(elsewhere)
+        assert made.run("build", "--quiet").code == 0
+        assert not page.is_symlink()
+        assert page.read_bytes() == right
+        assert state_of(elsewhere) == before
+
+
+def test_a_build_from_scratch_removes_links_and_not_what_they_lead_to(made: Archive, elsewhere: Path) -> None:
+    (made.site / "la").symlink_to(elsewhere)
+    (made.site / "bai" / "la.html").symlink_to(elsewhere / "secret.html")
+    before = state_of(elsewhere)
+    shutil.rmtree(made.root / ".cache")
+    assert made.run("build", "--quiet").code == 0
+    assert not (made.site / "la").is_symlink()
+    assert not (made.site / "bai" / "la.html").is_symlink()
+    assert state_of(elsewhere) == before
+
+
+def test_pages_are_not_converted_into_a_folder_that_leads_elsewhere(made: Archive, elsewhere: Path) -> None:
+    made.write("raw/b.txt", RAW.format(4).replace("2023", "2024"))
+    (made.content / "articles" / "2024").symlink_to(elsewhere)
+    before = state_of(elsewhere)
+    done = made.run("convert", "--quiet")
+    assert done.code == 1
+    assert "a link that leads out" in done.err
+    assert state_of(elsewhere) == before
+
+
+@pytest.mark.parametrize("name", ["converted-sha256.txt", "manifest-sha256.txt"])
+def test_the_lists_of_digests_are_not_written_through_a_link(made: Archive, elsewhere: Path, name: str) -> None:
+    (made.content / name).unlink()
+    (made.content / name).symlink_to(elsewhere / "secret.txt")
+    before = state_of(elsewhere)
+    made.write("raw/b.txt", RAW.format(4))
+    made.run("build", "--quiet")
+    assert state_of(elsewhere) == before
+
+
+def test_a_planted_unfinished_file_is_not_written_into(tmp_path: Path, elsewhere: Path) -> None:
+    before = state_of(elsewhere)
+    for plant in (lambda path: path.symlink_to(elsewhere / "secret.txt"), os.mkfifo):
+        plant(tmp_path / f".trang.html.{os.getpid()}.part")
+        writer.write(tmp_path, "trang.html", b"xong")
+        assert (tmp_path / "trang.html").read_bytes() == b"xong"
+        (tmp_path / "trang.html").unlink()
+    assert state_of(elsewhere) == before
+
+
+# --- what is no file
+
+
+def test_pipes_sockets_devices_and_folders_are_named_and_waited_for_by_nobody(made: Archive) -> None:
+    raw = made.content / "raw"
+    os.mkfifo(raw / "ong.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        # The name of a socket must be short.
+        here = os.open(raw, os.O_RDONLY)
+        try:
+            listening.bind(f"/proc/self/fd/{here}/o-cam.html")
+        except OSError:
+            os.mkfifo(raw / "o-cam.html")
+        finally:
+            os.close(here)
+    (raw / "thu-muc.txt").mkdir()
+    (made.content / "articles" / "thu-muc.md").mkdir()
+    expected = ["content/raw/o-cam.html", "content/raw/ong.txt"]
+    if os.geteuid() == 0:
+        try:
+            os.mknod(raw / "khong.txt", 0o600 | 0o020000, os.makedev(1, 5))  # /dev/zero, which never ends
+            expected.insert(0, "content/raw/khong.txt")
+        except OSError:
+            pass
+    done = made.run_apart("build", "--quiet")
+    assert done.code == 0
+    assert [line.partition(": warning no-file: ")[0] for line in done.problems] == expected
+    done = made.run_apart("check", "--quiet")
+    assert [line.partition(":")[0] for line in done.problems if ": warning no-file: " in line] == expected
+
+
+def test_a_hard_link_is_a_file_like_any_other(made: Archive, elsewhere: Path) -> None:
+    (elsewhere / "bai.txt").write_text(RAW.format(5), encoding="utf-8")
+    os.link(elsewhere / "bai.txt", made.content / "raw" / "b.txt")
+    before = state_of(elsewhere)
+    assert made.run("build", "--quiet").code == 0
+    assert len([name for name in made.files() if name.startswith("bai/")]) == 4
+    assert state_of(elsewhere) == before
+
+
+@pytest.mark.parametrize("become", ["pipe", "folder", "nothing", "link to nothing"])
+@pytest.mark.parametrize("name", ["raw/b.txt", "articles/b.md"])
+def test_what_changes_between_being_found_and_being_read_holds_nothing_up(
+    made: Archive, monkeypatch: pytest.MonkeyPatch, name: str, become: str
+) -> None:
+    path = made.write(name, RAW.format(4) if name.startswith("raw") else PAGE.format(4))
+    real = scanning.read
+
+    def read(asked: str | Path) -> bytes:
+        if str(asked).endswith(name) and path.is_file():
+            path.unlink()
+            changes: dict[str, Callable[[], object]] = {
+                "pipe": lambda: os.mkfifo(path),
+                "folder": path.mkdir,
+                "link to nothing": lambda: path.symlink_to("khong-co"),
+            }
+            changes.get(become, lambda: None)()
+        return real(asked)
+
+    monkeypatch.setattr(scanning, "read", read)
+    done = made.run("build", "--quiet", "--jobs", "1")
+    level = "warning" if name.startswith("raw") else "error"
+    assert [line for line in done.problems if line.startswith(f"content/{name}: {level} unreadable: ")]
+    assert done.code == (level == "error")
+
+
+def test_a_raw_file_that_changes_while_it_is_read_is_read_again(made: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made.write("raw/b.txt", RAW.format(4))
+    real = scanning.read
+
+    def read(asked: str | Path) -> bytes:
+        data = real(asked)
+        if str(asked).endswith("raw/b.txt"):
+            path.write_text(RAW.format(5), encoding="utf-8")
+        return data
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scanning, "read", read)
+        made.run("build", "--quiet", "--jobs", "1")
+    done = made.run("build", "--quiet")
+    shown = " ".join(data.decode() for name, data in made.files().items() if name.startswith("bai/"))
+    assert "lượt thi thứ 5" in shown or any(": warning raw-changed: " in line for line in done.problems)
+
+
+def test_files_that_come_and_go_during_a_build_hold_nothing_up(made: Archive) -> None:
+    stop = threading.Event()
+
+    def rage() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            made.write(f"raw/x{number % 7}.txt", RAW.format(number % 9 + 1) * (number % 3))
+            (made.content / f"raw/x{(number + 3) % 7}.txt").unlink(missing_ok=True)
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=rage)
+    thread.start()
+    try:
+        for _ in range(4):
+            assert "Traceback" not in made.run_apart("build", "--quiet").err
+    finally:
+        stop.set()
+        thread.join()
+    assert made.run("build", "--quiet").code == 0
+
+
+# --- times that lie
+
+
+@pytest.mark.parametrize("moment", [0, 4_000_000_000, "now"])
+def test_a_file_is_read_again_whatever_its_time_says(made: Archive, moment: int | str) -> None:
+    page = made.write("articles/1.md", PAGE.format(1).replace("Câu", "Dấu"))
+    seconds = time.time() if moment == "now" else float(moment)
+    os.utime(page, (seconds, seconds))
+    assert made.run("build", "--quiet").code == 0
+    assert "Dấu 1." in made.read("public/bai/1/index.html")
+    page.write_text(PAGE.format(1).replace("Câu", "Chữ"), encoding="utf-8")  # as many bytes, another time
+    os.utime(page, (seconds + 1, seconds + 1))
+    assert made.run("build", "--quiet").code == 0
+    assert "Chữ 1." in made.read("public/bai/1/index.html")
+
+
+def test_a_change_within_the_same_moment_and_of_the_same_size_is_seen(made: Archive) -> None:
+    page = made.content / "articles/1.md"
+    for word in ("Dấu", "Chữ", "Câu"):
+        page.write_text(PAGE.format(1).replace("Câu", word), encoding="utf-8")
+        now = time.time()
+        os.utime(page, (now, now))
+        assert made.run("build", "--quiet").code == 0
+        assert f"{word} 1." in made.read("public/bai/1/index.html")
+
+
+def test_a_change_that_hides_its_time_is_found_by_check_and_by_a_build_without_cache(made: Archive) -> None:
+    page = made.content / "articles/1.md"
+    old = page.stat().st_mtime_ns - 3_600_000_000_000
+    os.utime(page, ns=(old, old))
+    assert made.run("build", "--quiet").code == 0
+    page.write_text(PAGE.format(1).replace("Câu", "Chữ"), encoding="utf-8")
+    os.utime(page, ns=(old, old))
+    shutil.rmtree(made.root / ".cache")
+    assert made.run("build", "--quiet").code == 0
+    assert "Chữ 1." in made.read("public/bai/1/index.html")
+
+
+# --- names
+
+BAD = [
+    "a\tb",
+    "a\nb",
+    "a\rb",
+    "a\\b",
+    "a\x1b[31mb",
+    "a\x7fb",
+    "a\u2028b",
+    "a\u202etxt.gpj",
+    "a\u2066b",
+    os.fsdecode(b"a\xff"),
+]
+GOOD = [
+    "a b", "a'b", 'a"b', "a<b>", "a&b;", "a%0Ab", "-rf", "--x", "~", "a*?", "CON", "aux.", "a:b|c", "x" * 240, "😀",
+    "a..", "a.txt", "$(id)`id`", "%s{0}{{0}}", "a#b", "ﬀ", "a\u200bb", "İ", "a\u0301", "raw",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["raw", "articles"])
+def test_a_name_that_could_deceive_is_a_problem_and_every_other_serves(
+    archive: Callable[..., Archive], folder: str
+) -> None:
+    made = archive({"articles/1.md": PAGE.format(1)})
+    text = RAW if folder == "raw" else "---\nid: {0}\npermalink: /bai/x{0}/\ntitle: Bài\n---\n\nCâu.\n"
+    suffix = "txt" if folder == "raw" else "md"
+    for number, name in enumerate((*GOOD, *BAD), start=2):
+        (made.content / folder).mkdir(exist_ok=True)
+        path = os.fsencode(made.content / folder / f"{name}.{suffix}")
+        with open(path, "wb") as file:  # noqa: PTH123 - pathlib has no paths of bytes
+            file.write(text.format(number).encode())
+    done = made.run("build", "--quiet")
+    assert done.code == 0
+    assert len(done.problems) == len(BAD)
+    assert all(f"content/{folder}/a" in line and ": warning bad-name: " in line for line in done.problems)
+    assert len([name for name in made.files() if name.startswith("bai/")]) == 1 + len(GOOD)
+    again = made.run("build", "--quiet")
+    assert again.problems == done.problems
+    checked = made.run("check", "--quiet")
+    assert not [line for line in checked.problems if "raw-missing" in line or "raw-moved" in line]
+
+
+def test_a_raw_file_whose_name_has_its_marks_apart_is_known_again(made: Archive) -> None:
+    for name in ("ạ", "Bài viết"):
+        made.write(f"raw/{unicodedata.normalize('NFD', name)}.txt", RAW.format(4) + name)
+    assert made.run("build", "--quiet").problems == []
+    assert made.run("build", "--quiet").problems == []
+    checked = made.run("check", "--quiet")
+    assert not [line for line in checked.problems if ": warning doubtful: " not in line]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/feed.xml/", "/robots.txt/", "/404.html/", "/sitemap.xml/", "/sitemap-bai-2022.xml/", "/_headers/", "/index.html/",
+     "/bai/2/index.html/", "/static/", "/bai/../x/", "/bai//x/", "/.git/", "/BAI/x/", "/bai/x", "//evil.example/",
+     "/bai/%2e%2e/", "/bai/\\x/", "/bai/x y/", "/bai/" + "x" * 121 + "/", "/bai/\u0430/"],
+)  # fmt: skip
+def test_no_page_takes_an_address_that_is_none_or_the_sites_own(made: Archive, address: str) -> None:
+    before = made.files()
+    for field in (f"permalink: {address}\n", f"permalink: /bai/x/\naliases:\n- {address}\n"):
+        made.write("articles/3.md", f"---\nid: 3\n{field}title: Bài\n---\n\nCâu.\n")
+        done = made.run("build", "--quiet")
+        assert done.code == 1
+        assert all(line.startswith("content/articles/3.md:") for line in done.problems)
+        assert made.files() == before
