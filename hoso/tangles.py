@@ -15,7 +15,7 @@ DEEPEST = 30  # quotes and lists within one another
 _SHORT = 2_000  # too little to do harm, whatever it holds
 _FEW = 100  # so few marks neither
 
-_BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\([^()]{0,2000}\))")
+_BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\))")
 _MARK = re.compile(r"[*_`]|^(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _TAG = re.compile(r"<(?=[A-Za-z!?/])(?![^<>]{0,2000}>)")
 _NOTE = re.compile(r"\[\^|^\*\[", re.MULTILINE)

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "link-outside",
     "no-file",
     "bad-name",
+    "too-large",
     "changed-meanwhile",
     "address-lost",
     "list-lost",

@@ -70,6 +70,8 @@ def last_sentence(text: str, floor: int, mark: int) -> int:
 def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
     """Where the sentence before a mark begins; None where there is none, or one too long for a caption."""
     start = last_sentence(text, floor, mark)
+    if mark - start > ENDLESS:
+        return None
     words = text[start:mark].count(" ")
     # "Tin, ảnh: Trần Bút" signs the text.
     if _DEED.fullmatch(text[start:mark].strip(" -–—,&")):
@@ -81,6 +83,8 @@ def _end_of_sentence(text: str, start: int) -> int | None:
     """Where the sentence around `start` ends, with a credit after it; None where it is too long for a caption."""
     found = _SENTENCE_END.search(text, start, start + LONGEST)
     end = found.end() if found else len(text)
+    if end - start > ENDLESS:
+        return None
     mark = _RUN_IN.match(text, end)
     if mark and not mark["picture"]:
         end = (mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())) or end
@@ -106,6 +110,7 @@ def _end_of_credit(text: str, start: int) -> int | None:
 
 
 MOST_WORDS_RUN_IN = 45
+ENDLESS = 4_000  # characters; words in more are not even counted, which for each of many marks would take for ever
 MOST_WORDS_CREDIT = 6
 _DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
 _DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)

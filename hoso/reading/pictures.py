@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hoso.reading.captions import has_credit_mark, last_sentence
+from hoso.reading.captions import ENDLESS, has_credit_mark, last_sentence
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import INNER_STOP, Line, make
 from hoso.reading.sheet import CONTINUES
@@ -104,6 +104,8 @@ def run_in(text: str) -> list[tuple[bool, str]]:
     done = 0
     for opening in _OPENS_A_SENTENCE.finditer(text):
         start = last_sentence(text, done, opening.start())
+        if opening.start() - start > ENDLESS:
+            continue
         caption = text[start : opening.start()]
         if caption.count(" ") not in _RUN_IN_LENGTH:
             continue

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from hoso.entities.finder import Finder
 from hoso.frontmatter import UNWANTED
 from hoso.models import Article, Origin, Reading
-from hoso.problems import Problem
+from hoso.problems import Problem, warning
 from hoso.reading import encodings, text
 from hoso.scanning import HTML_SUFFIXES
 from hoso.vocabulary import Vocabulary
+
+MOST_BYTES = 32_000_000
+MOST_CHARACTERS = 4_000_000
+"""More than any article holds: reading takes a second and 100 MB for each million characters. What a saved page holds
+of pictures does not count."""
+
+_EMBEDDED = re.compile(r"data:[A-Za-z0-9.+/;=-]{1,200},[A-Za-z0-9+/=%_-]{200,}")
 
 
 class Reader:
@@ -25,10 +33,16 @@ class Reader:
         problems. Equal bytes give an equal article, whatever was read before."""
         # What two spellings of one name mean is asked of the page, for as long as it stands there: `records` does that.
         saved_page = path.lower().endswith(HTML_SUFFIXES)
+        if len(data) > MOST_BYTES:
+            return Reading(None, (_too_large(path, f"{len(data):,} bytes", f"{MOST_BYTES:,}"),))
         decoded = encodings.decode_html(path, data) if saved_page else encodings.decode(path, data)
         if isinstance(decoded, Problem):
             return Reading(None, (decoded,))
         plain = UNWANTED.sub("", decoded.text)
+        if saved_page and len(plain) > MOST_CHARACTERS:
+            plain = _EMBEDDED.sub("data:", plain)
+        if len(plain) > MOST_CHARACTERS:
+            return Reading(None, (_too_large(path, f"{len(plain):,} characters", f"{MOST_CHARACTERS:,}"),))
         if saved_page:
             # lxml is slow to import, and most archives are text.
             from hoso.reading import saved_page as html
@@ -41,3 +55,8 @@ class Reader:
         entities = self._finder.find(drafted.draft).entities
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
         return Reading(Article(drafted.draft, entities, origin), drafted.problems)
+
+
+def _too_large(path: str, size: str, most: str) -> Problem:
+    message = f"holds {size}, an article at most {most}"
+    return warning(path, 0, "too-large", message, "save the article alone, or split the file")
