@@ -11,10 +11,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from hoso.headers import HEADERS
 from tests.archive import Archive
 from tests.tools import ROOT
 
@@ -91,12 +93,66 @@ def test_it_answers_for_its_own_name_only(server: Server, host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/../pyproject.toml", "/%2e%2e/pyproject.toml", "//etc/passwd", "/..%2fpyproject.toml"]
-)
+    "path",
+    ["/../pyproject.toml", "/%2e%2e/pyproject.toml", "//etc/passwd", "/..%2fpyproject.toml", "/%2e%2e%2fpyproject.toml",
+     "/..%5cpyproject.toml", "/%252e%252e/pyproject.toml", "/static/../../pyproject.toml", "/bai/%00/../../pyproject.toml",
+     "/static/%c0%ae%c0%ae/pyproject.toml", "http://localhost/../pyproject.toml"],
+)  # fmt: skip
 def test_it_serves_nothing_outside_of_the_output_folder(server: Server, path: str) -> None:
     status, text = server.get(path)
-    assert status in (403, 404)
+    assert status in (400, 403, 404)
     assert "tool.hoso" not in text
+
+
+def test_it_serves_nothing_through_a_link(server: Server) -> None:
+    (server.archive.site / "la.html").symlink_to(server.archive.root / "pyproject.toml")
+    (server.archive.site / "la").symlink_to(server.archive.root)
+    for path in ("/la.html", "/la/pyproject.toml", "/la/content/raw/a.txt"):
+        status, text = server.get(path)
+        assert status == 403
+        assert "tool.hoso" not in text
+        assert "ra quân" not in text
+
+
+def test_it_listens_on_the_loopback_address_only(server: Server) -> None:
+    listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    here = [line.split()[1] for line in listening if line.split()[3] == "0A"]
+    assert [one for one in here if one.endswith(f":{server.port:04X}")] == [f"0100007F:{server.port:04X}"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "status"),
+    [
+        ("http://localhost:{}", "localhost", 101),
+        ("http://127.0.0.1:{}", "127.0.0.1", 101),
+        ("http://evil.example", "localhost", 403),
+        ("http://localhost.evil.example:{}", "localhost", 403),
+        ("null", "localhost", 403),
+        ("http://evil.example:{}", "evil.example", 403),
+    ],
+)
+def test_the_web_socket_listens_to_its_own_pages_only(server: Server, origin: str, host: str, status: int) -> None:
+    asked = {
+        "Host": f"{host}:{server.port}",
+        "Origin": origin.format(server.port),
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    }
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)) as connection:
+        connection.putrequest("GET", "/livereload", skip_host=True)
+        for name, value in asked.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        assert connection.getresponse().status == status
+
+
+def test_it_sends_the_headers_that_hosts_should_send(server: Server) -> None:
+    with contextlib.closing(http.client.HTTPConnection("localhost", server.port, timeout=20)) as connection:
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        assert {name: answer.getheader(name) for name, _ in HEADERS} == dict(HEADERS)
 
 
 def test_an_address_that_is_not_there_gets_the_page_of_the_site(server: Server) -> None:

@@ -190,3 +190,11 @@ def test_recipes_call_only_make_targets_that_exist(recipe: Path) -> None:
 def test_recipes_publish_the_data_of_the_whole_archive(recipe: Path) -> None:
     text = recipe.read_text(encoding="utf-8")
     assert text.index("make site") < text.index("make export")
+
+
+def test_ci_looks_for_known_faults_of_what_is_pinned() -> None:
+    jobs = yaml.safe_load(GITHUB.read_text(encoding="utf-8"))["jobs"]
+    script = "".join(step.get("run", "") for step in jobs["audit"]["steps"])
+    assert "requirements*.txt" in script
+    assert "pip-audit==" in script
+    assert "audit" not in jobs["publish"]["needs"], "a fault found today must not take the archive off the air"
