@@ -155,6 +155,7 @@ class Pages:
             inferred=front.inferred,
             origin=front.origin,
             removed=front.removed,
+            redacted=front.redact,
             month=self._month_link(front.date),
             newer=context.newer,
             older=context.older,

@@ -157,6 +157,7 @@ class ArticleView:
     older: Line | None
     related: tuple[Related, ...]
     versions: tuple[Version, ...]
+    redacted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

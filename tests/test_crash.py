@@ -185,7 +185,8 @@ def sources(archive: Archive) -> dict[str, bytes]:
     [
         *(("write", count) for count in (1, 2, 3, 4, 5, 6, 12, 30)),
         *(("replace", count) for count in (1, 3, 4, 5, 7, 20, 30)),
-        ("unlink", 1),
+        ("link", 2),
+        *(("unlink", count) for count in (1, 3, 4)),
     ],
 )
 def test_after_a_kill_at_any_call_the_site_is_whole_and_the_next_build_right(

@@ -18,6 +18,7 @@ from hoso.models import FrontMatter
 from hoso.redaction import address_names, redact
 from hoso.vietnamese import fold
 from tests.archive import Archive
+from tests.tools import ROOT
 
 NAME = "Nguyễn Khuỵnh Tèo"
 OTHER = "Đỗ Hoà"
@@ -182,6 +183,32 @@ def test_a_withdrawal_may_be_of_a_page_beside_the_articles(built: Archive) -> No
     assert_as_from_scratch(built)
 
 
+def test_what_is_left_of_a_withdrawn_copy_is_the_other_copy(archive: Callable[..., Archive]) -> None:
+    body = "\n\n".join(
+        f"Ngày thi thứ {number}, đội {team} về đích sau {number + 7} phút, được ban tổ chức trao cờ và giấy khen tại sân."
+        for number, team in enumerate(
+            ("Lâm Giang", "Sông Vàng", "Hải Vân", "Đèo Gió", "Bến Thuyền", "Cồn Sậy"), start=1
+        )
+    )
+    page = (
+        "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Hội thao bế mạc\ndate: '2023-10-{1}'\nsource: {2}\n{3}---\n\n{4}\n"
+    )
+    mine = f"{body}\n\nÔng {NAME} vắng mặt."
+    made = archive({"articles/a.md": page.format("a", 12, "BLG", "", body)}, "search = false")
+    made.write("articles/b.md", page.format("b", 13, "SVO", "", mine))
+    assert made.run("build", "--quiet").code == 0
+    compared = {name.split("/")[1] for name in traces(made, NAME) if name.startswith("bai/")}
+    assert compared == {"a", "b"}, "each copy is compared with the other"
+    made.write("articles/b.md", page.format("b", 13, "SVO", f"redact: [{NAME}]\n", mine))
+    assert made.run("build", "--quiet").code == 0
+    assert traces(made, NAME) == set()
+    assert_as_from_scratch(made)
+    made.write("articles/b.md", page.format("b", 13, "SVO", WITHDRAWN, mine))
+    assert made.run("build", "--quiet").code == 0
+    assert traces(made, NAME, "SVO", "/bai/b/") == set()
+    assert_as_from_scratch(made)
+
+
 REDACTED = f"redact:\n- {NAME}\n- {OTHER}\n- Xoẻnh Đèo Gió\n- Ngoéo Lương\n"
 
 
@@ -200,6 +227,7 @@ def test_a_redacted_article_says_everything_else_and_initials(built: Archive) ->
     text = built.read("public/bai/2023/10/teo/index.html")
     assert "<h1>N.K.T. thắng hội thao X.Đ.G.</h1>" in text.replace(' lang="vi"', "")
     assert "cảm ơn ông Đ.H. Đại tá" in text
+    assert '<p class="why">Kho lưu trữ thay những tên sau bằng chữ viết tắt: N.K.T., X.Đ.G., N.L., Đ.H.</p>' in text
     found = [json.loads(line) for line in built.read("public/data/2023-10.jsonl").splitlines()]
     (article,) = [line for line in found if line["id"] == "teo"]
     assert article["people"][0]["name"] == "N.K.T."
@@ -345,3 +373,16 @@ def test_addresses_name_whole_names_only() -> None:
     assert address_names("/bai/2021/do-hoa/", [OTHER])
     assert not address_names("/bai/2021/nguyen-khuynh-teon/", [NAME])
     assert not address_names("/bai/2021/teo/", ["Tèo"])
+
+
+def test_no_other_module_reads_the_words_of_a_page_before_they_are_redacted() -> None:
+    own = {
+        "records.py": "redacts what it reads",
+        "convert.py": "makes pages of pages, and publishes none",
+        "checks.py": "looks for addresses and for the names that are redacted",
+    }
+    readers = {path.name for path in (ROOT / "hoso").rglob("*.py") if "frontmatter.parse(" in path.read_text("utf-8")}
+    assert readers == own.keys()
+    assert [
+        p.name for p in (ROOT / "hoso").rglob("*.py") if "import address_names, redact," in p.read_text("utf-8")
+    ] == ["records.py"]
