@@ -179,7 +179,7 @@ def test_a_changed_body_remakes_its_page_and_its_data_and_says_why(tmp_path: Pat
     produced = build(settings, explain=True).produced
     assert produced is not None
     kinds = sorted(remade.path.split("/")[0] for remade in produced.remade)
-    assert kinds == ["bai", "data", "data"]
+    assert kinds == ["bai", "bai", "data", "data"], "the page, its Markdown beside it, the month and the package"
     assert {remade.reason for remade in produced.remade} == {"its body changed"}
 
 
