@@ -580,10 +580,11 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         menu=(
             *(Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)) for taxonomy in TAXONOMIES),
             Link(words.years, "/nam/"),
-            *texts,
         ),
+        texts=texts,
         feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
         stylesheet="/static/style.css",
+        own_stylesheet=settings.has_own_stylesheet,
         version=version,
         policy=headers.POLICY,
         referrer=headers.REFERRER,

@@ -68,6 +68,11 @@ class Settings:
         return _with_defaults(self.static, "static")
 
     @property
+    def has_own_stylesheet(self) -> bool:
+        """Whether the archive adds a stylesheet to the shipped ones."""
+        return (self.static / "own.css").is_file()
+
+    @property
     def base_path(self) -> str:
         """The path part of the base URL: "" or "/archive"."""
         return urlsplit(self.base_url).path.rstrip("/")

@@ -659,8 +659,9 @@ View = (
 class Site:
     """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
     URL without a final slash ("" where none is set), `search` whether there is a search index, `markdown` whether
-    articles stand as Markdown beside their pages; `policy` is the content security policy, which templates may
-    lengthen, `referrer` what links tell other sites."""
+    articles stand as Markdown beside their pages, `texts` the pages written by hand, `own_stylesheet` whether the
+    archive adds one; `policy` is the content security policy, which templates may lengthen, `referrer` what links tell
+    other sites."""
 
     title: str
     description: str
@@ -671,8 +672,10 @@ class Site:
     search: bool
     markdown: bool
     menu: tuple[Link, ...]
+    texts: tuple[Link, ...]
     feeds: tuple[Link, ...]
     stylesheet: str
+    own_stylesheet: bool
     version: str
     policy: str
     referrer: str
