@@ -55,6 +55,10 @@ derivation: $(VENV)/dev  ## write docs/derivation.md anew: how each value is der
 screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromium)
 	$(PY) -m tests.screenshots
 
+.PHONY: lighthouse
+lighthouse: $(VENV)/dev $(CHECKERS)/.installed  ## full marks of Lighthouse on five kinds of pages (needs Chromium)
+	$(PY) -m tests.lighthouse
+
 .PHONY: lint
 lint: $(VENV)/dev  ## format, style, types and layers
 	$(PY) -m ruff format --check

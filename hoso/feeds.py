@@ -78,8 +78,9 @@ def sitemap_index(site: Site, files: Sequence[str]) -> bytes:
 
 
 def robots(site: Site) -> bytes:
-    """Everything may be read but the maintainers' review list."""
-    return f"User-agent: *\nDisallow: {site.base}/ra-soat/\n\nSitemap: {_full(site, '/sitemap.xml')}\n".encode()
+    """Everything may be read but the maintainers' review list; where a sitemap is needs a whole address."""
+    where = f"\nSitemap: {site.root}/sitemap.xml\n" if site.root else ""
+    return f"User-agent: *\nDisallow: {site.base}/ra-soat/\n{where}".encode()
 
 
 def opensearch(site: Site, label: str) -> bytes:

@@ -1,0 +1,141 @@
+"""Every kind of page for every reader: axe-core, contrast and size of text as measured, nothing that jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.archive import Archive
+from tests.test_demonstration import KINDS
+from tests.tools import checker
+
+PAGES = {
+    **KINDS,
+    "topic and year": "chu-de/*/*/index.html",
+    "undated": "nam/khong-ro-ngay/index.html",
+    "data": "data/index.html",
+}
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+_SMALLEST_TEXT = """Math.min(...[...document.querySelectorAll("body *")]
+    .filter(element => element.checkVisibility() && [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    .map(element => parseFloat(getComputedStyle(element).fontSize)))"""
+_SHIFT = """() => new Promise(resolve => {
+    let total = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(entry => { total += entry.value; }))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(total), 150);
+})"""
+
+
+def longest(archive: Archive, pattern: str) -> str:
+    found = max(archive.site.glob(pattern), key=lambda path: (path.stat().st_size, path))
+    return found.relative_to(archive.site).as_posix()
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe-core finds, a line an element."""
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {node['html'][:200]}" for violation in found["violations"] for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, kind: str
+) -> None:
+    axe = checker("axe-core/axe.min.js")
+    context = browser.new_context(locale="vi-VN", bypass_csp=True)  # the policy keeps strange scripts out, axe too
+    page = context.new_page()
+    page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    page.add_script_tag(path=axe)
+    aaa = {"runOnly": ["color-contrast-enhanced"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+    for name, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            assert violations(page, {}) == [], (name, scheme)
+            faint = [line for line in violations(page, aaa) if "<p id=" in line or 'class="lead"' in line]
+            assert faint == [], (name, scheme)
+        assert page.evaluate(_SMALLEST_TEXT) >= 14, name
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_moves_while_a_page_comes_in(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, kind: str
+) -> None:
+    address = f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}"
+    for width, height in SIZES.values():
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(_SHIFT) == 0
+        context.close()
+
+
+def test_a_reader_who_wants_less_motion_gets_none(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser
+) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    for kind in ("home", "article", "years"):
+        page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
+        moving = """[...document.querySelectorAll("html, body *")].filter(element => {
+            const style = getComputedStyle(element);
+            return style.transitionDuration !== "0s" || style.animationName !== "none" || style.scrollBehavior !== "auto";
+        }).length"""
+        assert page.evaluate(moving) == 0
+    context.close()
+
+
+def test_stacked_accents_are_not_cut(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser
+) -> None:
+    """No line is set tighter than 1.3 where Vietnamese letters carry two marks, and nothing hides what overflows."""
+    tight = """[...document.querySelectorAll("body *")].filter(element => {
+        const style = getComputedStyle(element), height = parseFloat(style.lineHeight);
+        const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+        const shown = element.checkVisibility() && !element.closest(".hidden, sup, .skip");
+        return own && shown && (height < 1.3 * parseFloat(style.fontSize) || style.overflowY === "hidden");
+    }).map(element => element.outerHTML.slice(0, 120))"""
+    page = browser.new_page()
+    for pattern in PAGES.values():
+        page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, pattern)}")
+        assert page.evaluate(tight) == []
+    page.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "tag", "month"])
+def test_without_scripts_a_list_says_all_it_has_to_say(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, kind: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
+    assert page.locator("main a[href*='/bai/']").count() > 0
+    if kind != "month":
+        page.locator(".figures summary").click()
+        assert page.locator(".figures tbody tr").count() > 3
+    context.close()
+
+
+def test_an_article_prints_as_a_document_with_its_source_and_address(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES['article'])}")
+    page.emulate_media(media="print")
+    for shown in ("h1", ".tab", ".dateline", ".text", ".citation"):
+        assert page.locator(shown).first.is_visible(), shown
+    for left_out in (".menu", ".find", ".margin", ".beside", ".related", ".imprint", ".making"):
+        assert not page.locator(left_out).first.is_visible(), left_out
+    assert "/bai/" in page.locator(".cite").inner_text()
+    page.close()
