@@ -25,11 +25,17 @@ class Shot:
     dark: bool = False
 
 
+DESKTOP, PHONE = (1280, 860), (390, 780)
 SHOTS = (
-    Shot("home", "index.html", 1280, 860),
-    Shot("article", "bai/*/*/*/index.html", 1280, 860),
-    Shot("person-phone", "nhan-su/*/index.html", 390, 780),
-    Shot("topic-phone-dark", "chu-de/*/index.html", 390, 780, dark=True),
+    Shot("home", "index.html", *DESKTOP),
+    Shot("home-phone", "index.html", *PHONE),
+    Shot("article", "bai/*/*/*/index.html", *DESKTOP),
+    Shot("article-phone", "bai/*/*/*/index.html", *PHONE),
+    Shot("person", "nhan-su/*/index.html", *DESKTOP),
+    Shot("person-phone", "nhan-su/*/index.html", *PHONE),
+    Shot("event", "su-kien/*/index.html", *DESKTOP),
+    Shot("event-phone", "su-kien/*/index.html", *PHONE, dark=True),
+    Shot("calendar", "nam/index.html", *DESKTOP),
 )
 
 
