@@ -367,13 +367,20 @@ class Catalogue:
             (width, prefix, prefix + "\x7f"),
         ).fetchall()
 
-    def year_terms(self, year: str) -> list[tuple[str, str, int]]:
-        """Taxonomy, key and number of articles of the terms that more than one article of a year names."""
-        return self._db.execute(
-            "SELECT m.taxonomy, m.key, count(*) FROM article a CROSS JOIN mention m ON m.article = a.n"
-            " WHERE a.sort >= ? AND a.sort < ? GROUP BY m.taxonomy, m.key HAVING count(*) > 1",
+    def year_terms(self, year: str) -> list[tuple[str, str, str, int]]:
+        """The terms that more than one article of a year names: taxonomy, key, the name that most of them write, and
+        how many they are."""
+        rows = self._db.execute(
+            "SELECT m.taxonomy, m.key, m.label, count(*) FROM article a CROSS JOIN mention m ON m.article = a.n"
+            " WHERE a.sort >= ? AND a.sort < ? GROUP BY m.taxonomy, m.key, m.label ORDER BY m.taxonomy, m.key",
             (year, year + "\x7f"),
         ).fetchall()
+        found = []
+        for (taxonomy, key), spellings in _grouped(rows):
+            count = sum(row[3] for row in spellings)
+            if count > 1:
+                found.append((taxonomy, key, min(spellings, key=lambda row: (-row[3], row[2]))[2], count))
+        return found
 
     def terms_since(self, taxonomy: str, day: str, most: int) -> list[TermRow]:
         """The terms with an article of that day or later, the one with the newest first."""

@@ -10,7 +10,7 @@ from itertools import groupby
 from hoso import addresses
 from hoso.captures import Captures
 from hoso.catalogue import NEWEST, Catalogue, TermRow
-from hoso.taxonomies import BY_KEY, TAXONOMIES
+from hoso.taxonomies import TAXONOMIES
 from hoso.views import (
     Bar,
     CalendarView,
@@ -148,19 +148,17 @@ class Timeline:
     def _rankings(self, year: str) -> Iterator[Ranking]:
         """The terms that most articles of a year name, of those that more than one names.
 
-        What a single article names is left out for another reason too: it may get a page by an article of another
-        year, and this page would have to be made again.
+        They are called and counted as the year's own articles do, and lead to pages that there are whatever other
+        years bring: an article of another year leaves this page as it is.
         """
         counted = self._catalogue.year_terms(year)
         for taxonomy in TAXONOMIES:
-            own = sorted(((-count, key) for kind, key, count in counted if kind == taxonomy.key))[:RANKED]
+            own = sorted((-count, key, label) for kind, key, label, count in counted if kind == taxonomy.key)[:RANKED]
             links = []
-            for count, key in own:
+            for count, key, label in own:
                 term = self._catalogue.term(taxonomy.key, key)
-                if term is not None and term.slug is not None:
-                    path = BY_KEY[taxonomy.key].path
-                    url = addresses.term_year(path, term.slug, year) if term.has_years else term.url
-                    links.append(Link(term.label, url, -count))
+                if term is not None and term.url is not None:
+                    links.append(Link(label, term.url, -count))
             if links:
                 yield Ranking(Taxon(taxonomy.key, addresses.index(taxonomy.path)), tuple(links))
 
