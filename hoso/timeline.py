@@ -157,8 +157,9 @@ class Timeline:
             links = []
             for count, key, label in own:
                 term = self._catalogue.term(taxonomy.key, key)
-                if term is not None and term.url is not None:
-                    links.append(Link(label, term.url, -count))
+                if term is not None and term.slug is not None:
+                    chosen = addresses.term_year(taxonomy.path, term.slug, year)
+                    links.append(Link(label, chosen if taxonomy.chosen else term.url, -count))
             if links:
                 yield Ranking(Taxon(taxonomy.key, addresses.index(taxonomy.path)), tuple(links))
 
