@@ -128,7 +128,7 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     except OSError as fault:
         return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
     try:
-        text = nfc(data.decode("utf-8-sig"))
+        text = nfc(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         message = f"byte {data[fault.start]:#04x} is not UTF-8"

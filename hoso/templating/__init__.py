@@ -72,6 +72,7 @@ _REFERENCE = re.compile(
 
 
 _KEPT_ROWS = 20_000
+_PARTS = "parts.html"
 
 
 class Templates:
@@ -103,6 +104,8 @@ class Templates:
         )
         self._environment.filters.update(filters_for(site, strings.language))
         self._environment.filters["row"] = lru_cache(_KEPT_ROWS)(self._row)
+        self._environment.filters["menu"] = self._menu
+        self._menu_at = lru_cache(self._made_menu)
         self._environment.globals = constants
         self._digests: dict[str, str] = {}
 
@@ -115,9 +118,19 @@ class Templates:
 
     def _row(self, line: Line, leads: bool) -> Markup:
         """A line of a list, by the macro `row` of `parts.html`."""
-        parts: Any = self._environment.get_template("parts.html").module
+        parts: Any = self._environment.get_template(_PARTS).module
         row: Markup = parts.row(line, leads)
         return row
+
+    def _menu(self, address: str) -> Markup:
+        """The menu of the page at that address."""
+        current = max((item.url or "" for item in self._site.menu if address.startswith(item.url or "")), default="")
+        return self._menu_at(current, "page" if address == current else "true")
+
+    def _made_menu(self, current: str, here: str) -> Markup:
+        parts: Any = self._environment.get_template(_PARTS).module
+        menu: Markup = parts.menu(current, here)
+        return menu
 
     def digest(self, template: str) -> str:
         """SHA-256 in hex over the template and all that it extends, includes or imports."""
@@ -191,8 +204,8 @@ class Templates:
         Read with a pattern: parsing them all would cost a build without changes more than everything else in it.
         """
         known = self._loader.list_templates()
-        found = {template: self._source(template)[0]}
-        waiting = [template]
+        waiting = [template, _PARTS]  # filters of every page make use of its macros
+        found = {name: self._source(name)[0] for name in waiting}
         while waiting:
             for double, single in _REFERENCE.findall(found[waiting.pop()]):
                 # A name known only while rendering may be any template's.
@@ -217,10 +230,11 @@ class Templates:
             hint = "mend the template; the line is where the mistake is noticed"
             return error(fault.filename or path, fault.lineno, "template-error", str(fault.message), hint)
         path, line = self._place(fault) or (path, 0)
-        if isinstance(fault, jinja2.UndefinedError):
-            message = f"{fault.message or 'a name is undefined'} (while rendering {template!r})"
-            attribute = re.search(r"attribute '(\w+)'$", fault.message or "")
-            hint = self._hint(attribute[1] if attribute else "", fault.message or "")
+        if isinstance(fault, jinja2.UndefinedError | AttributeError):
+            said = str(fault)
+            message = f"{said or 'a name is undefined'} (while rendering {template!r})"
+            attribute = re.search(r"attribute '(\w+)'$", said)
+            hint = self._hint(attribute[1] if attribute else "", said)
             return error(path, line, "template-undefined", message, hint)
         message = f"{type(fault).__name__}: {fault} (while rendering {template!r})"
         return error(path, line, "template-error", message, "mend the template")
@@ -229,7 +243,7 @@ class Templates:
         if "SimpleNamespace" in message:
             return did_you_mean(attribute, self._strings.keys())
         for kind in (Site, *(view for view, _ in TEMPLATE_OF)):
-            if f".{kind.__name__} object" in message:
+            if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
         return "a template sees page, site and t; their fields stand in hoso/views.py"
 
