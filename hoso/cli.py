@@ -52,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     from hoso import state
+    from hoso.workers import collect_seldom
 
+    collect_seldom()
     chosen = loaded.settings
     try:
         match options.command:

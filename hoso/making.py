@@ -52,7 +52,7 @@ FIXED: tuple[Subject, ...] = (
 Standing = Literal["new", "unknown", "known"]
 """What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
 
-_KEPT_PAGES = 500
+_KEPT_PAGES = 2_000  # a busy month; some 30 MB
 _LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page

@@ -135,7 +135,7 @@ class Production:
             failed: list[str] = []
             count = 0
             self._db.execute("BEGIN")
-            for outcomes in self._made([subject_of(name) for name in dirty]):
+            for outcomes in self._made(dirty):
                 good = [outcome for outcome in outcomes if not outcome.problems]
                 problems += [problem for outcome in outcomes for problem in outcome.problems]
                 self._enter(good, stale)
@@ -143,9 +143,9 @@ class Production:
                 made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
                 count += sum(one.outcome == "written" for _, one in made)
                 if explain:
-                    remade += [Remade(one.path, dirty[subject], one.outcome) for subject, one in made]
+                    remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
             gone += self._disown(stale)
-            self._settle(phase, {name: dirty[name] for name in failed})
+            self._settle(phase, {name: dirty[name][0] for name in failed})
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
@@ -158,26 +158,27 @@ class Production:
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
         return Produced(files, written, len(removed), tuple(remade), tuple(problems), outdated)
 
-    def _dirty(self, phase: frozenset[str]) -> dict[str, str]:
-        """What is to be looked at, with reasons; a month's data and articles together: each page is read once."""
+    def _dirty(self, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
+        """What is to be looked at, with the reason and what it is best made together with: a month's data and articles
+        stand together, so that each page is read once."""
         rows = self._db.execute(
             "SELECT subject, reason, coalesce(a.month, substr(subject, 6)) FROM dirty"
             " LEFT JOIN article a ON substr(subject, 1, 8) = 'article\t' AND a.path = substr(subject, 9)"
         )
         chosen = [row for row in rows if row[0].partition("\t")[0] in phase]
         chosen.sort(key=lambda row: (row[2], not row[0].startswith("data"), row[0]))
-        return {name: reason for name, reason, _ in chosen}
+        return {name: (reason, together) for name, reason, together in chosen}
 
-    def _made(self, subjects: Sequence[Subject]) -> Iterator[Sequence[Outcome]]:
-        if self._workers.jobs > 1 and len(subjects) >= PARALLEL_FROM:
-            pieces = (tuple(subjects[i : i + _CHUNK]) for i in range(0, len(subjects), _CHUNK))
+    def _made(self, dirty: dict[str, tuple[str, str]]) -> Iterator[Sequence[Outcome]]:
+        if self._workers.jobs > 1 and len(dirty) >= PARALLEL_FROM:
+            pieces = _pieces(dirty)
             chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._found) for piece in pieces)
             for outcomes in self._workers.map(make_chunk, chunks):
                 yield outcomes
                 self._progress.advance(len(outcomes))
             return
-        for subject in subjects:
-            yield [self._shop().make(subject, self._found)]
+        for name in dirty:
+            yield [self._shop().make(subject_of(name), self._found)]
             self._progress.advance(1)
 
     def _shop(self) -> Workshop:
@@ -234,6 +235,20 @@ class Production:
         for path in removed:
             writer.remove(self._settings.output, path)
         return removed
+
+
+def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:
+    """The subjects in pieces for processes: what belongs together is not torn apart, and the largest come first, so
+    that no process is left alone with one of them."""
+    pieces: list[list[Subject]] = []
+    last = None
+    for name, (_, together) in dirty.items():
+        if not pieces or name.startswith("search\t") or (together != last and len(pieces[-1]) >= _CHUNK):
+            pieces.append([])
+        pieces[-1].append(subject_of(name))
+        last = together
+    pieces.sort(key=lambda piece: (piece[-1][0] == "search", len(piece)), reverse=True)
+    return [tuple(piece) for piece in pieces]
 
 
 _PHASE_NAMES = {
