@@ -72,7 +72,7 @@ _REFERENCE = re.compile(
 
 
 _KEPT_ROWS = 20_000
-_PARTS = "parts.html"
+_MENU = "menu.html"
 
 
 class Templates:
@@ -118,18 +118,18 @@ class Templates:
 
     def _row(self, line: Line, leads: bool) -> Markup:
         """A line of a list, by the macro `row` of `parts.html`."""
-        parts: Any = self._environment.get_template(_PARTS).module
+        parts: Any = self._environment.get_template("parts.html").module
         row: Markup = parts.row(line, leads)
         return row
 
     def _menu(self, address: str) -> Markup:
-        """The menu of the page at that address."""
+        """The menu of the page at that address, by the macro of `menu.html`."""
         current = max((item.url or "" for item in self._site.menu if address.startswith(item.url or "")), default="")
         return self._menu_at(current, "page" if address == current else "true")
 
     def _made_menu(self, current: str, here: str) -> Markup:
-        parts: Any = self._environment.get_template(_PARTS).module
-        menu: Markup = parts.menu(current, here)
+        module: Any = self._environment.get_template(_MENU).module
+        menu: Markup = module.menu(current, here)
         return menu
 
     def digest(self, template: str) -> str:
@@ -204,7 +204,7 @@ class Templates:
         Read with a pattern: parsing them all would cost a build without changes more than everything else in it.
         """
         known = self._loader.list_templates()
-        waiting = [template, _PARTS]  # filters of every page make use of its macros
+        waiting = [name for name in (template, _MENU) if name == template or name in known]  # a filter shows the menu
         found = {name: self._source(name)[0] for name in waiting}
         while waiting:
             for double, single in _REFERENCE.findall(found[waiting.pop()]):
