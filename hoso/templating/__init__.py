@@ -124,7 +124,8 @@ class Templates:
 
     def _menu(self, address: str) -> Markup:
         """The menu of the page at that address, by the macro of `menu.html`."""
-        current = max((item.url or "" for item in self._site.menu if address.startswith(item.url or "")), default="")
+        above = [item.url for item in self._site.menu if item.url and address.startswith(item.url)]
+        current = address if any(item.url == address for item in self._site.texts) else max(above, default="")
         return self._menu_at(current, "page" if address == current else "true")
 
     def _made_menu(self, current: str, here: str) -> Markup:
