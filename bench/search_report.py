@@ -202,9 +202,10 @@ def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]]) -> di
     manifest = json.loads((site / "tim-kiem/index/manifest.json").read_text(encoding="utf-8"))
     addresses: list[str] = []
     for segment in manifest["segments"]:
-        for number in range(-(-segment["count"] // manifest["chunk"])):
-            chunk = (site / "tim-kiem/index" / segment["name"] / f"t{number}.json").read_text(encoding="utf-8")
-            addresses += [row[1] for row in json.loads(chunk)]
+        for part, size in enumerate(segment["parts"]):
+            for number in range(-(-size // manifest["chunk"])):
+                file = site / "tim-kiem/index" / segment["name"] / f"t{part}-{number}.json"
+                addresses += [row[1] for row in json.loads(file.read_text(encoding="utf-8"))]
     with served(site) as root:
 
         def ask(page: Page, query: Query) -> tuple[str, ...]:
@@ -225,8 +226,8 @@ _ALL_OF_HOSO = """async (typed) => {
   const { segments } = await manifest();
   const query = parse(typed, false);
   const searched = await Promise.all(segments.map((segment) => search(segment, query, [])));
-  const live = query.wanted.map((_, term) => searched.some(({ seen }) => seen[term]));
-  return searched.flatMap((one) => [...hits(one, live, false)]).sort((a, b) => b - a).map(orderOf);
+  const live = query.wanted.map((_, term) => searched.some(({ lists }) => lists[term].some(Boolean)));
+  return searched.flatMap((one) => hits(one, live, false)).sort((a, b) => b - a).map(orderOf);
 }"""
 
 

@@ -7,6 +7,7 @@ than its answer holds.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ from hoso.segments import Segment, cut
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 from hoso.taxonomies import BY_KEY, TAXONOMIES
 from hoso.views import Line, Link
+from hoso.words import Searchable
 
 NEWEST = 50  # articles on a term's first page
 SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
@@ -94,7 +96,7 @@ class Indexed:
     title: str
     date: str | None
     source: str | None
-    words: str
+    words: Searchable
     terms: tuple[tuple[str, str, str], ...]
 
 
@@ -171,7 +173,7 @@ class Catalogue:
         if row is None:
             return
         self._copies.leave(path, bulk)
-        for table in ("mention", "report", "search_text"):
+        for table in ("mention", "report", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
@@ -197,7 +199,11 @@ class Catalogue:
             [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
         )
         self._db.executemany(
-            "INSERT INTO search_text VALUES (?,?)", [(n, r.words) for n, r in shown if r.words is not None]
+            "INSERT INTO search_text VALUES (?,?,?,?)",
+            [(n, r.words.words, r.words.text, r.words.beside) for n, r in shown if r.words is not None],
+        )
+        self._db.executemany(
+            "INSERT INTO search_key VALUES (?,?)", [(n, _search_key(r)) for n, r in shown if r.words is not None]
         )
         self._copies.enter(numbered, bulk)
         kept = [r for r in records if r.status != "draft"]
@@ -579,23 +585,27 @@ class Catalogue:
         rows = self._db.execute("SELECT month, count(*) FROM article WHERE sort IS NOT NULL GROUP BY month")
         return cut(dict(rows.fetchall()))
 
-    def segment_digests(self, segment: Segment) -> list[str]:
-        """The digests of the pages of a segment's articles, by date and id."""
-        question = "SELECT digest FROM article WHERE sort >= ? AND sort < ? ORDER BY sort"
-        return [row[0] for row in self._db.execute(question, (segment.first, segment.end))]
+    def segment_keys(self, segment: Segment) -> list[tuple[int, str, bytes]]:
+        """Number and sort key of a segment's articles by date and id, with a digest of what a search has of each."""
+        question = (
+            "SELECT a.n, a.sort, s.key FROM article a JOIN search_key s ON s.article = a.n"
+            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort"
+        )
+        return self._db.execute(question, (segment.first, segment.end)).fetchall()
 
-    def segment_articles(self, segment: Segment) -> list[Indexed]:
-        """What the search index is made of, of a segment's articles by date and id."""
+    def indexed(self, numbers: Iterable[int]) -> list[Indexed]:
+        """What the search index is made of, of some articles."""
+        question = (
+            "SELECT a.url, a.title, a.date, a.source, s.words, s.text, s.beside"
+            " FROM article a JOIN search_text s ON s.article = a.n WHERE a.n = ?"
+        )
         mentions = "SELECT taxonomy, key, name FROM mention WHERE article = ? ORDER BY place"
-        rows = self._db.execute(
-            "SELECT a.n, a.url, a.title, a.date, a.source, s.words FROM article a JOIN search_text s ON s.article = a.n"
-            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort",
-            (segment.first, segment.end),
-        ).fetchall()
-        return [
-            Indexed(url, title, date, source, words, tuple(self._db.execute(mentions, (n,)).fetchall()))
-            for n, url, title, date, source, words in rows
-        ]
+        made = []
+        for n in numbers:
+            url, title, date, source, *words = self._db.execute(question, (n,)).fetchone()
+            terms = tuple(self._db.execute(mentions, (n,)).fetchall())
+            made.append(Indexed(url, title, date, source, Searchable(*words), terms))
+        return made
 
     def text_pages(self) -> list[tuple[str, str]]:
         """Title and address of the published pages under `content/pages/`."""
@@ -688,6 +698,15 @@ class Catalogue:
 
 RESERVED = frozenset({"cap-bac", "chu-cai"})
 _TERM = "taxonomy, key, label, count, first, last, slug"
+
+
+def _search_key(record: Record) -> bytes:
+    """A digest of all that the search index has of an article."""
+    digest = hashlib.sha256(repr((record.mark, record.mentions)).encode())
+    if record.words is not None:
+        digest.update(record.words.text)
+        digest.update(record.words.beside)
+    return digest.digest()[:16]
 
 
 def _date(sort: object) -> str | None:

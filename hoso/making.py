@@ -6,10 +6,12 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal, NamedTuple
+from zlib import crc32
 
 from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, scanning, search, writer
 from hoso.captures import Captures
@@ -22,9 +24,9 @@ from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
 from hoso.relations import Relations
-from hoso.segments import Segment, segment_of
+from hoso.segments import Segment, parts, segment_of
 from hoso.settings import Settings
-from hoso.state import read_state
+from hoso.state import program_digest, read_state
 from hoso.subjects import Subject, subject_name
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
@@ -54,6 +56,8 @@ Standing = Literal["new", "unknown", "known"]
 
 _KEPT_PAGES = 2_000  # a busy month; some 30 MB
 _LONGEST_OPENING = 200
+_PARTS = "search"  # below the cache folder
+_SPARE_PARTS = 64
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
@@ -157,9 +161,7 @@ class Workshop:
         self.renderer = Renderer(short)
         self._base = _digest(settings.digest, repr(self.site), repr(world.strings), repr(short))
         self._keys: dict[str, str] = {}
-        self._vocabulary = world.vocabulary.digest
         self._stated = (world.vocabulary.sources, world.vocabulary.people)
-        self._indexed: tuple[str, dict[str, bytes]] | None = None
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
     def make(self, subject: Subject, found: Standing) -> Outcome:
@@ -339,30 +341,56 @@ class Workshop:
                 yield from map(self._page, self._pages.lists(subject))
 
     def _search(self, segment: Segment) -> Iterator[_Planned]:
-        """The files of a part of the search index. Which there are shows in making them, or from the last time."""
+        """The files of a segment of the search index. Which there are shows in making them, or from the last time."""
         if segment not in self._catalogue.segments():
             return
-        folder = f"{search.FOLDER}/{segment.name}/"
-        key = _digest(repr(self._catalogue.segment_digests(segment)), self._vocabulary)
+        articles = self._catalogue.segment_keys(segment)
+        key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
         known = self._db.execute("SELECT path FROM output WHERE subject = ? AND key = ?",
                                  (subject_name(("search", segment.name)), key)).fetchall()  # fmt: skip
-        names = [path.removeprefix(folder) for (path,) in known]
-        if search.HEAD not in names:
-            names = list(self._index(segment, key))
-        for name in names:
-            yield _Planned(folder + name, key, None, partial(self._index_file, segment, key, name))
+        folder = f"{search.FOLDER}/{segment.name}/"
+        made: dict[str, bytes] = {}
 
-    def _index(self, segment: Segment, key: str) -> dict[str, bytes]:
-        if self._indexed is None or self._indexed[0] != key:
-            self._indexed = None  # before the next is made: each may be large
-            taxonomies = [taxonomy.key for taxonomy in TAXONOMIES]
-            self._indexed = key, search.index(self._catalogue.segment_articles(segment), taxonomies)
-        return self._indexed[1]
+        def file(path: str) -> bytes:
+            if not made:
+                made.update(search.files([self._part([articles[n] for n in own])
+                                          for own in parts(sort for _, sort, _ in articles)]))  # fmt: skip
+            return made[path.removeprefix(folder)]
 
-    def _index_file(self, segment: Segment, key: str, name: str) -> bytes:
-        return self._index(segment, key)[name]
+        paths = [path for (path,) in known]
+        if folder + search.HEAD not in paths:
+            file(folder + search.HEAD)
+            paths = [folder + name for name in made]
+        for path in paths:
+            yield _Planned(path, key, None, partial(file, path))
+
+    def _part(self, articles: Sequence[tuple[int, str, bytes]]) -> search.Part:
+        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
+        digest = hashlib.sha256(program_digest().encode())
+        digest.update(b"".join(own for _, _, own in articles))
+        path = f"{_PARTS}/{digest.hexdigest()}"
+        with suppress(OSError, ValueError, LookupError):
+            data = (self.settings.cache / path).read_bytes()
+            if data[:4] == crc32(data[4:]).to_bytes(4, "little"):
+                return search.unpacked(data[4:])
+        documents = self._catalogue.indexed(n for n, _, _ in articles)
+        part = search.index(documents, [taxonomy.key for taxonomy in TAXONOMIES])
+        data = search.packed(part)
+        writer.write(self.settings.cache, path, crc32(data).to_bytes(4, "little") + data)
+        return part
+
+    def _forget_parts(self) -> None:
+        """Remove kept parts that are in use no more, where they are many."""
+        folder = self.settings.cache / _PARTS
+        kept = [*folder.iterdir()] if folder.is_dir() else []
+        articles = self._db.execute("SELECT count(*) FROM search_key").fetchone()[0]
+        if len(kept) > _SPARE_PARTS + articles // 32:
+            kept.sort(key=lambda file: file.stat().st_mtime_ns)
+            for file in kept[: len(kept) // 2]:
+                file.unlink()
 
     def _search_manifest(self) -> Iterator[_Planned]:
+        self._forget_parts()
         heads = []
         for segment in self._catalogue.segments():
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"

@@ -21,7 +21,7 @@ from hoso.redaction import address_names, redact, says
 from hoso.tangles import is_tangled
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
-from hoso.words import ShortForms, search_text
+from hoso.words import Searchable, ShortForms, searchable
 
 
 class Mention(NamedTuple):  # as it goes into its table: tuples cross between processes at a third of the price
@@ -69,7 +69,7 @@ class Record:
     status: str
     mentions: tuple[Mention, ...]
     reports: tuple[ReportRecord, ...]
-    words: str | None
+    words: Searchable | None
     aliases: tuple[str, ...]
     origin_file: str | None
     origin_sha256: str | None
@@ -302,12 +302,14 @@ def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
     return tuple(code for code, found in checks if found)
 
 
-def _words(front: FrontMatter, blocks: Sequence[Block], mentions: Sequence[Mention], short_forms: ShortForms) -> str:
+def _words(
+    front: FrontMatter, blocks: Sequence[Block], mentions: Sequence[Mention], short_forms: ShortForms
+) -> Searchable:
     """All that a search may find the article by."""
     people = (" ".join((person.rank or "", person.name, *person.posts)) for person in front.people)
     names = (*people, *(mention.name for mention in mentions), *front.organisations, *front.byline)
     by = [block.credit for block in blocks if block.credit]
-    return search_text(front.title, front.lead, [b.text for b in blocks], (*names, *by), short_forms)
+    return searchable(front.title, front.lead, [b.text for b in blocks], (*names, *by), short_forms)
 
 
 def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:

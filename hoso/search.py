@@ -1,36 +1,40 @@
 """The search index: for every word and every two words that follow each other, the articles that have them.
 
-A segment (see `segments`) is a folder of small files that the browser fetches on demand. Articles are numbered in it by
-time. Numbers in the files are unsigned, the last byte first; a *varint* has seven bits in each byte, the lowest first.
+A segment (see `segments`) is a folder of small files that the browser fetches on demand. Its articles stand in order of
+time and are cut into parts of at most `postings.MOST`; a part is indexed on its own, and kept, so that a new article
+costs the indexing of one part. Numbers in the files are unsigned, the last byte first; a *varint* has seven bits in
+each byte, the lowest first.
 
-`head.json`: how many articles, of which years, the first word of each file of words, how many files of pairs.
-`w<n>.bin`: words in order of their folded form, the files cut by size. A word is the varint of its length in bytes, its
-    folded form, the varint of how many spellings it has, and for each the low 16 bits of its hash and a *list*.
-`p<n>.bin`: pairs; the file's number is the low bits of the pair's hash. A pair is the high 16 bits of its hash (here
-    the first byte first), 8 bits of its spelling and a *list*. The hash of a word is the CRC-32 of its UTF-8; that of
-    a pair is hash(first) * MIX + hash(second), both folded; its spelling is hash(first) + hash(second) * SPREAD, as
-    written, of 15 bits each.
-`t<n>.json`: title, address, date and source of the articles, CHUNK in a file.
-`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, and what they are called.
+`head.json`: how many articles the parts have, how many of each year, the first word of each file of words, how many
+    buckets (of 2048) each file of pairs has, how many files of names there are.
+`w<n>.bin`: words in order of their folded form, the files cut by size. It begins with a varint of the length of what
+    follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from the lowest bit,
+    zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
+`p<n>.bin`: pairs, cut by the highest 11 of the 25 bits of their hash. For each part a *table* whose keys are, from the
+    lowest bit, *single* 1, spelling 7, hash 16.
+`t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in a file.
+`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and what they are called.
 
-A *list* is a varint, twice the length in bytes of what follows, plus one where it is dense. What follows is, for each
-article in order, the varint of 4 * (articles skipped since the last) + zone. A dense list has instead two bits an
-article (1: body, 2: lead, 3: title, 0: see on), padded to whole bytes, and then the articles of zone 3 as in the other
-kind.
+A *table* is a varint, how many entries; of each entry the first byte of its key, then of each the second, and so on;
+then of each that is not marked as *single* a byte that counts its articles; then of each the articles: a byte each, or,
+where the count is 0, a bit for each article of the part. The hash of a word is the CRC-32 of its UTF-8. What a pair's
+key is made of, see `words.code` and `postings`: both fields of the second word's code are turned left, and the codes
+added without carrying.
 """
 
 from __future__ import annotations
 
-import gc
 import json
-from collections import defaultdict, deque
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, repeat
-from operator import add
 from zlib import crc32
 
 from hoso.catalogue import Indexed
+from hoso.postings import BUCKETS, Inverted, Table, invert
 from hoso.words import folded, tables, words
 
 FOLDER = "tim-kiem/index"
@@ -38,43 +42,54 @@ MANIFEST = f"{FOLDER}/manifest.json"
 HEAD = "head.json"
 ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
 CHUNK = 16  # articles in a file of titles
-MIX = 0x9E3779B1
-SPREAD = 5
-TITLE, LEAD, BODY, BESIDE = range(4)
 
-_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = 3_000, 4_096, 4_096  # bytes, about
-_ALL = 0xFFFFFFFF
-_NO_PAIR = 1 << 50  # greater than the key of any pair
+_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = 8_000, 12_000, 4_096  # bytes, about
+_SAMPLE = 256  # bytes of words between two places where their files may be cut
+_MOST_FILES = 640  # of pairs in a segment: each is written again when an article comes
 
 
-def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> dict[str, bytes]:
-    """The files of one segment by name, of its articles in order of time; `taxonomies` are those with filters."""
-    collecting = gc.isenabled()
-    gc.disable()  # a list for each of a million keys, none of them part of a cycle: looking for cycles doubles the time
-    try:
-        words, pairs = _inverted(document.words for document in documents)
-        files, firsts = _word_files(words, len(documents))
-        pair_files = _pair_files(pairs, len(documents))
-    finally:
-        if collecting:
-            gc.enable()
-    files.update(pair_files)
-    files.update(_title_files(documents))
-    term_files, name_files = _term_files(documents, taxonomies)
-    files.update(term_files)
-    files.update(name_files)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The index of a few articles that follow each other in time: `terms` of each taxonomy, `called` as (hash of a
+    term, taxonomy, JSON of its name)."""
+
+    size: int
+    years: list[tuple[str, int]]
+    inverted: Inverted
+    titles: list[bytes]
+    terms: dict[str, bytes]
+    called: list[tuple[int, str, str]]
+
+
+def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
+    """The index of articles in order of time; `taxonomies` are those with filters."""
+    years = Counter((document.date or "")[:4] for document in documents)
+    inverted = invert([document.words for document in documents])
+    terms, called = _terms(documents, taxonomies)
+    return Part(len(documents), [*years.items()], inverted, [*_titles(documents)], terms, called)
+
+
+def files(parts: Sequence[Part]) -> dict[str, bytes]:
+    """The files of a segment by name."""
+    word_files, firsts = _word_files([part.inverted for part in parts])
+    pair_files, width = _pair_files([part.inverted for part in parts])
+    made = word_files | pair_files
+    for number, part in enumerate(parts):
+        made.update((f"t{number}-{place}.json", data) for place, data in enumerate(part.titles))
+    for taxonomy in parts[0].terms:
+        made[f"f-{taxonomy}.bin"] = b"".join(part.terms[taxonomy] for part in parts)
+    name_files = _name_files(parts)
     years: dict[str, int] = defaultdict(int)
-    for document in documents:
-        years[(document.date or "")[:4]] += 1
+    for year, count in (found for part in parts for found in part.years):
+        years[year] += count
     head = {
-        "count": len(documents),
-        "years": list(years.items()),
+        "parts": [part.size for part in parts],
+        "years": [*years.items()],
         "words": firsts,
-        "pairs": len(pair_files),
+        "width": width,
         "names": len(name_files),
     }
-    files[HEAD] = _json(head)
-    return files
+    return made | name_files | {HEAD: _json(head)}
 
 
 def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
@@ -85,187 +100,105 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 
 # --- words and pairs
 
-_Postings = Mapping[str, list[int]]
-_PairPostings = Mapping[int, list[int]]
+
+def _word_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], list[str]]:
+    samples = sorted(name for part in parts for name in _samples(part))
+    firsts = ["", *dict.fromkeys(samples[_WORDS_FILE // _SAMPLE :: _WORDS_FILE // _SAMPLE])]
+    cuts = [[bisect_left(part.names, first) for first in firsts[1:]] for part in parts]
+    made = {}
+    for number in range(len(firsts)):
+        names, pieces = set[str](), list[bytes]()
+        for part, own in zip(parts, cuts, strict=True):
+            start = own[number - 1] if number else 0
+            stop = own[number] if number < len(own) else len(part.names)
+            names.update(part.names[start:stop])
+            pieces += _piece(part.words, part.starts[start], part.starts[stop])
+        lines = "\n".join(sorted(names)).encode()
+        made[f"w{number}.bin"] = b"".join((_varint(len(lines)), lines, *pieces))
+    return made, firsts
 
 
-class _Halves(dict[str, int]):
-    """Words → their half of a pair's key, so that the sum of two halves is the key: hash << 16 | exact."""
-
-    def __init__(self, factor: int, spread: int) -> None:
-        super().__init__({"": _NO_PAIR})
-        self._factor, self._spread = factor, spread
-
-    def __missing__(self, word: str) -> int:
-        key = crc32(folded(word).encode()) * self._factor & _ALL
-        exact = crc32(word.encode()) * self._spread & 0x7FFF
-        self[word] = made = key << 16 | exact
-        return made
+def _samples(part: Inverted) -> Iterator[str]:
+    """The names at every so many bytes of words, but for those that JavaScript puts in another order."""
+    entry = len(part.words.columns) + 1
+    sizes = [part.words.ends[start] + entry * start for start in part.starts]
+    for size in range(_SAMPLE, sizes[-1], _SAMPLE):
+        name = part.names[bisect_left(sizes, size) - 1]
+        if max(name) < "\ud800":
+            yield name
 
 
-def _inverted(texts: Iterable[str]) -> tuple[_Postings, _PairPostings]:
-    """For words and pairs, 4 * number + zone of each article that has them; the zone is the first that does."""
-    words: dict[str, list[int]] = defaultdict(list)
-    pairs: dict[int, list[int]] = defaultdict(list)
-    nothing: deque[None] = deque(maxlen=0)
-    words_of, pairs_of, append, exhaust = words.__getitem__, pairs.__getitem__, list.append, nothing.extend
-    first_half, second_half = _Halves(MIX, 1).__getitem__, _Halves(1, SPREAD).__getitem__
-    for number, text in enumerate(texts):
-        seen: set[str] = set()
-        seen_pairs: set[int] = set()
-        for zone, line in enumerate(text.split("\n")):
-            posting = number << 2 | zone
-            run = line.split(" ")
-            new = set(run)
-            new_pairs = set(map(add, map(first_half, run), map(second_half, run[1:])))
-            if zone:
-                new -= seen
-                new_pairs -= seen_pairs
-            if zone < BESIDE:
-                seen |= new
-                seen_pairs |= new_pairs
-            # Both loops run in C: `words[word].append(posting)` for each.
-            exhaust(map(append, map(words_of, new), repeat(posting)))
-            exhaust(map(append, map(pairs_of, new_pairs), repeat(posting)))
-    words.pop("", None)
-    return words, pairs
+def _pair_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], int]:
+    size = sum(len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts) for part in parts)
+    width = -(-BUCKETS // max(1, min(size // _PAIRS_FILE, _MOST_FILES)))
+    made = {}
+    for number, start in enumerate(range(0, BUCKETS, width)):
+        stop = min(start + width, BUCKETS)
+        pieces = (_piece(part.pairs, part.buckets[start], part.buckets[stop]) for part in parts)
+        made[f"p{number}.bin"] = b"".join(data for piece in pieces for data in piece)
+    return made, width
 
 
-def _word_files(words: _Postings, count: int) -> tuple[dict[str, bytes], list[str]]:
-    groups: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
-    for word, postings in words.items():
-        groups[folded(word)].append((crc32(word.encode()) & 0xFFFF, _list(postings, count)))
-    files: dict[str, bytes] = {}
-    firsts: list[str] = []
-    parts: list[bytes] = []
-    size = 0
-    for word in sorted(groups, key=lambda word: word.encode("utf-16-be")):  # as JavaScript compares
-        name = word.encode()
-        spellings = sorted(groups[word])
-        entry = _VARINTS[len(name)] + name + _VARINTS[len(spellings)]
-        entry += b"".join(exact.to_bytes(2, "little") + body for exact, body in spellings)
-        if parts and size + len(entry) > _WORDS_FILE:
-            files[f"w{len(files)}.bin"] = b"".join(parts)
-            parts, size = [], 0
-        if not parts:
-            firsts.append(word)
-        parts.append(entry)
-        size += len(entry)
-    if parts:
-        files[f"w{len(files)}.bin"] = b"".join(parts)
-    return files, firsts
+def _piece(table: Table, start: int, stop: int) -> tuple[bytes, bytes, bytes]:
+    return _varint(stop - start), *table.slice(start, stop)
 
 
-def _pair_files(pairs: _PairPostings, count: int) -> dict[str, bytes]:
-    most = sum(map(len, pairs.values())) * 2 + len(pairs) * 4  # bytes, about
-    files = 1 << max(0, (most // _PAIRS_FILE).bit_length() - 1)
-    shards: list[list[bytes]] = [[] for _ in range(files)]
-    mask = files - 1
-    alone: dict[int, bytes] = {}  # most pairs stand in one article only
-    for pair, postings in pairs.items():
-        if pair < _NO_PAIR:
-            if len(postings) == 1:
-                (posting,) = postings
-                body = alone.get(posting) or alone.setdefault(posting, _list(postings, count))
-            else:
-                body = _list(postings, count)
-            key = pair >> 16
-            shards[key & mask].append((key >> 8 & 0xFFFF00 | pair & 0xFF).to_bytes(3, "big") + body)
-    return {f"p{number}.bin": b"".join(sorted(shard)) for number, shard in enumerate(shards)}
+def _varint(number: int) -> bytes:
+    made = bytearray()
+    while number > 127:
+        made.append(number & 127 | 128)
+        number >>= 7
+    made.append(number)
+    return bytes(made)
 
-
-def _list(postings: Sequence[int], count: int) -> bytes:
-    if len(postings) * 4 > count > 64:
-        return _dense(postings, count)
-    varints = _VARINTS
-    steps = [varints[posting - (last | 3) - 1] for last, posting in pairwise(postings)]
-    body = varints[postings[0]] + b"".join(steps)
-    return varints[len(body) << 1] + body
-
-
-def _dense(postings: Sequence[int], count: int) -> bytes:
-    digits = bytearray(b"0" * count)
-    beside = []
-    for posting in postings:
-        zone = posting & 3
-        if zone == BESIDE:
-            beside.append(posting)
-        else:
-            digits[posting >> 2] = 0x33 - zone  # "3" for the title, "2" for the lead, "1" for the body
-    digits.reverse()
-    body = int(digits.decode(), 4).to_bytes(-(-count // 4), "little")
-    last = -1
-    for posting in beside:
-        body += _VARINTS[posting - (last | 3) - 1]
-        last = posting
-    return _VARINTS[len(body) << 1 | 1] + body
-
-
-class _Varints(dict[int, bytes]):
-    """Numbers → varints; remembers the small ones, which are nearly all."""
-
-    def __missing__(self, number: int) -> bytes:
-        made = bytearray()
-        rest = number
-        while rest > 127:
-            made.append(rest & 127 | 128)
-            rest >>= 7
-        made.append(rest)
-        if number < 1 << 17:
-            self[number] = bytes(made)
-        return bytes(made)
-
-
-_VARINTS = _Varints()
 
 # --- articles and their terms
 
 
-def _title_files(documents: Sequence[Indexed]) -> Iterator[tuple[str, bytes]]:
+def _titles(documents: Sequence[Indexed]) -> Iterator[bytes]:
     for start in range(0, len(documents), CHUNK):
-        rows = [[d.title, d.url, d.date, d.source] for d in documents[start : start + CHUNK]]
-        yield f"t{start // CHUNK}.json", _json(rows)
+        yield _json([[d.title, d.url, d.date, d.source] for d in documents[start : start + CHUNK]])
 
 
-def _term_files(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """For each taxonomy the hashes of its terms, the most frequent first, and the numbers of each article's; and the
-    terms' names, cut by hash.
+def _terms(
+    documents: Sequence[Indexed], taxonomies: Sequence[str]
+) -> tuple[dict[str, bytes], list[tuple[int, str, str]]]:
+    """For each taxonomy the hashes of the terms, the most frequent first, and the places of each article's among them;
+    and what the terms are called, with the key where a name does not lead to its hash.
 
-    A file of terms: varint of their number, four bytes each; for each article the varint of how many it has, and of
-    each its place among them. The hash of a term is that of its key's words, 22 bits of it without marks, so that an
-    address can name it either way.
+    The former: varint of their number, four bytes each; for each article the varint of how many it has, and of each its
+    place. The hash of a term is that of its key's words, 22 bits of it without marks, so that an address can name it
+    either way.
     """
-    files: dict[str, bytes] = {}
-    names: dict[str, dict[int, tuple[str, str]]] = {}
+    made: dict[str, bytes] = {}
+    called: dict[tuple[int, str], str] = {}
     for taxonomy in taxonomies:
-        found = [[term_hash(key) for way, key, _ in d.terms if way == taxonomy] for d in documents]
-        frequency: dict[int, int] = defaultdict(int)
-        for own in found:
-            for term in own:
-                frequency[term] += 1
+        found = [[(term_hash(key), key, name) for way, key, name in d.terms if way == taxonomy] for d in documents]
+        frequency = Counter(term for own in found for term, _, _ in own)
         order = sorted(frequency, key=lambda term: (-frequency[term], term))
         places = {term: place for place, term in enumerate(order)}
-        parts = [_VARINTS[len(order)], *(term.to_bytes(4, "little") for term in order)]
+        parts = [_varint(len(order)), *(term.to_bytes(4, "little") for term in order)]
         for own in found:
-            own_places = sorted({places[term] for term in own})
-            parts.append(_VARINTS[len(own_places)])
-            parts += [_VARINTS[place] for place in own_places]
-        files[f"f-{taxonomy}.bin"] = b"".join(parts)
-        called = names[taxonomy] = {}
-        for document in documents:
-            called.update((term_hash(key), (name, key)) for way, key, name in document.terms if way == taxonomy)
-    return files, _name_files(names)
+            own_places = sorted({places[term] for term, _, _ in own})
+            parts += (_varint(len(own_places)), *map(_varint, own_places))
+            for term, key, name in own:
+                called[term, taxonomy] = _json(name if term_hash(name) == term else [name, key]).decode()
+        made[taxonomy] = b"".join(parts)
+    return made, [(term, taxonomy, name) for (term, taxonomy), name in called.items()]
 
 
-def _name_files(names: Mapping[str, Mapping[int, tuple[str, str]]]) -> dict[str, bytes]:
-    """What terms are called, and where a name does not lead to its hash, the key, which does."""
-    rows = [(term, way, *called) for way, terms in names.items() for term, called in terms.items()]
-    size = sum(len(name.encode()) + 3 for _, _, name, _ in rows)
-    bits = max(0, (size // _NAMES_FILE).bit_length())
-    shards: list[dict[str, list[str | list[str]]]] = [defaultdict(list) for _ in range(1 << bits)]
-    for term, way, name, key in sorted(rows):
-        shards[term >> 32 - bits if bits else 0][way].append(name if term_hash(name) == term else [name, key])
-    return {f"n{number}.json": _json(shard) for number, shard in enumerate(shards)}
+def _name_files(parts: Sequence[Part]) -> dict[str, bytes]:
+    """What the terms of all parts are called, cut by hash."""
+    called = {(term, taxonomy): name for part in parts for term, taxonomy, name in part.called}
+    bits = (sum(map(len, called.values())) // _NAMES_FILE).bit_length()
+    shards: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(1 << bits)]
+    for (term, taxonomy), name in sorted(called.items()):
+        shards[term >> 32 - bits][taxonomy].append(name)
+    return {f"n{number}.json": _object(shard).encode() for number, shard in enumerate(shards)}
+
+
+def _object(shard: Mapping[str, Sequence[str]]) -> str:
+    return "{" + ",".join(f'"{taxonomy}":[{",".join(names)}]' for taxonomy, names in shard.items()) + "}"
 
 
 @lru_cache(maxsize=100_000)
@@ -277,3 +210,49 @@ def term_hash(key: str) -> int:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+# --- parts kept for the next time
+
+
+def packed(part: Part) -> bytes:
+    """A part as bytes: lengths and small things as a line of JSON, then the rest."""
+    own = part.inverted
+    blobs = [
+        "\n".join(own.names).encode(), own.starts.tobytes(), own.buckets.tobytes(),
+        *(data for table in (own.words, own.pairs) for data in _flat(table)), *part.titles, *part.terms.values(),
+    ]  # fmt: skip
+    head = {
+        "size": part.size, "years": part.years, "called": part.called, "titles": len(part.titles),
+        "terms": [*part.terms], "lengths": [*map(len, blobs)],
+    }  # fmt: skip
+    return b"\n".join((_json(head), b"".join(blobs)))
+
+
+def unpacked(data: bytes) -> Part:
+    """The part that those bytes are."""
+    line, _, rest = data.partition(b"\n")
+    head = json.loads(line)
+    place, blobs = 0, []
+    for length in head["lengths"]:
+        blobs.append(rest[place : place + length])
+        place += length
+    names, starts, buckets, *others = blobs
+    words_table, others = _table(others, 4)
+    pairs_table, others = _table(others, 3)
+    inverted = Inverted(
+        names.decode().split("\n") if names else [], array("I", starts), words_table, pairs_table, array("I", buckets)
+    )
+    titles = others[: head["titles"]]
+    terms = dict(zip(head["terms"], others[head["titles"] :], strict=True))
+    years = [(year, count) for year, count in head["years"]]
+    return Part(head["size"], years, inverted, titles, terms, [(term, way, name) for term, way, name in head["called"]])
+
+
+def _flat(table: Table) -> tuple[bytes, ...]:
+    return *table.columns, table.counts, table.lists, table.ends.tobytes()
+
+
+def _table(blobs: list[bytes], columns: int) -> tuple[Table, list[bytes]]:
+    counts, lists, ends = blobs[columns : columns + 3]
+    return Table(tuple(blobs[:columns]), counts, lists, array("I", ends)), blobs[columns + 3 :]

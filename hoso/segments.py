@@ -1,25 +1,31 @@
-"""How the search index is cut by time: a few large pieces of the past that stay, small ones of late that change.
+"""How the search index is cut by time: a few large segments of the past, a small one of late, and each into parts.
 
-The cut depends on nothing but how many articles each month has. The newest month is on its own, and so are the months
-before it that don't fill eight; what is older is halved, at months that do not move, until no piece has more than
-`capacity` articles. So a new article changes one small piece, and one that is added to the past changes one large one.
+The cut into segments depends on nothing but how many articles each month has. The newest month and those before it that
+don't fill eight are one; what is older is halved, at months that do not move, until no segment has more than `capacity`
+articles. A segment is a folder of files: the fewer there are, the fewer files a search has to fetch.
+
+A part is what is indexed at once; where one ends follows from its articles, so that the next parts stay as they are
+when an article is added. So a new article costs the indexing of a part and the writing of a segment's files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from zlib import crc32
 
-_LEAST, _MOST = 1_024, 16_384  # articles; what is larger takes too much memory to make
+_LEAST, _MOST = 1_024, 32_768  # articles in a segment
 _MONTHS = 1 << 17  # a power of two that no date reaches
 _TOGETHER = 8  # months
 _UNDATED = "0000 "  # how sort keys of undated articles begin; the rest is the article's id
+_LEAST_PART, _MOST_PART = 96, 255  # articles
+_ENDS = 64  # one article in so many may end a part
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The articles whose sort key lies between `first` and `last`, both included; each is a beginning of keys:
-    a month (`2021-01`), or that of undated articles with the first digits of an id (`0000 3`)."""
+    a month (`2021-01`), or that of undated articles with the first digit of an id or none (`0000 3`, `0000 `)."""
 
     first: str
     last: str
@@ -27,9 +33,8 @@ class Segment:
     @property
     def name(self) -> str:
         """A name for folders and subjects."""
-        if self.first.startswith(_UNDATED):
-            return f"undated-{self.first.removeprefix(_UNDATED)}".rstrip("-")
-        return self.first if self.first == self.last else f"{self.first}_{self.last}"
+        first, last = (key.replace(_UNDATED, "undated") for key in (self.first, self.last))
+        return first if first == last else f"{first}_{last}"
 
     @property
     def end(self) -> str:
@@ -43,10 +48,7 @@ class Segment:
 
 def segment_of(name: str) -> Segment:
     """The segment of that name."""
-    if name.startswith("undated"):
-        part = _UNDATED + name[8:]
-        return Segment(part, part)
-    first, _, last = name.partition("_")
+    first, _, last = (part.replace("undated", _UNDATED) for part in name.partition("_"))
     return Segment(first, last or first)
 
 
@@ -54,28 +56,56 @@ def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
     """The segments of an archive with so many articles in each month (`2021-01`, "" for the undated), oldest first."""
     dated = {_number(month): count for month, count in counts.items() if month and count}
     undated = counts.get("", 0)
-    parts = "0123456789abcdef" if undated > _MOST else ("",) if undated else ()
-    found = [Segment(_UNDATED + part, _UNDATED + part) for part in parts]
+    found: list[Segment] = []
     if dated:
-        newest = max(dated)
-        capacity = max(_LEAST, min(_MOST, 1 << (sum(dated.values()) // 3).bit_length()))
+        newest, total = max(dated), sum(dated.values())
+        capacity = max(_LEAST, min(_MOST, 1 << (total // 2).bit_length()))
         past = newest // _TOGETHER * _TOGETHER
-        found += _halved({month: count for month, count in dated.items() if month < past}, 0, _MONTHS, capacity)
-        found += _halved(dated, past, newest - past, sum(dated.values()))
-        found.append(Segment(_month(newest), _month(newest)))
+        old = {month: count for month, count in dated.items() if month < past}
+        pieces = [*_merged([*_halved(old, 0, _MONTHS, capacity)], capacity // 4)]
+        pieces.append({month: count for month, count in dated.items() if month >= past})
+        found = [Segment(_month(min(piece)), _month(max(piece))) for piece in pieces]
+    if undated > _MOST:
+        found[:0] = [Segment(_UNDATED + digit, _UNDATED + digit) for digit in "0123456789abcdef"]
+    elif undated:
+        found[:1] = [Segment(_UNDATED, found[0].last if found else _UNDATED)]
     return tuple(found)
 
 
-def _halved(dated: Mapping[int, int], start: int, width: int, capacity: int) -> Iterator[Segment]:
-    months = [month for month in dated if start <= month < start + width]
-    if not months:
-        return
-    if width > 1 and sum(dated[month] for month in months) > capacity:
-        yield from _halved(dated, start, width // 2, capacity)
-        yield from _halved(dated, start + width // 2, width // 2, capacity)
-        return
-    # Named after the months that have articles: a later one makes another segment of it, as it must.
-    yield Segment(_month(min(months)), _month(max(months)))
+def parts(sorts: Iterable[str]) -> Iterator[list[int]]:
+    """The places of a segment's articles, of which these are the sort keys in order, part by part."""
+    part: list[int] = []
+    for place, sort in enumerate(sorts):
+        part.append(place)
+        if len(part) == _MOST_PART or (len(part) >= _LEAST_PART and crc32(sort.encode()) % _ENDS == 0):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+_Piece = dict[int, int]
+
+
+def _halved(dated: _Piece, start: int, width: int, capacity: int) -> Iterator[_Piece]:
+    own = {month: count for month, count in dated.items() if start <= month < start + width}
+    if width > 1 and sum(own.values()) > capacity:
+        yield from _halved(own, start, width // 2, capacity)
+        yield from _halved(own, start + width // 2, width // 2, capacity)
+    elif own:
+        yield own
+
+
+def _merged(pieces: list[_Piece], least: int) -> Iterator[_Piece]:
+    """The pieces, those with fewer articles as one with their neighbour: each segment costs a search its requests."""
+    waiting: _Piece = {}
+    for piece in pieces:
+        waiting = waiting | piece
+        if sum(waiting.values()) >= least:
+            yield waiting
+            waiting = {}
+    if waiting:
+        yield waiting
 
 
 def _number(month: str) -> int:

@@ -47,7 +47,8 @@ CREATE TABLE term (
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
 CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
-CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT);
+CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, beside BLOB);
+CREATE TABLE search_key (article INTEGER PRIMARY KEY, key BLOB);
 CREATE TABLE text_page (
   path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, status TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);

@@ -6,13 +6,21 @@ The browser does the same to queries, by the tables in `tables()`; a test holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from zlib import crc32
 
 from hoso.vietnamese import FOLDS, LETTERS, fold, nfc, tone_placement
 from hoso.vocabulary import Vocabulary
 
-BREAK = ""
-"""Stands between texts that no phrase runs across."""
+BREAK = 0
+"""The code that stands between texts which no phrase runs across; no word has it."""
+
+SPELLING_BITS = 7
+"""The low bits of a word's code are of its spelling, the others of the word without marks."""
 
 SHORT_NAMES = (
     ("HCM", "Hồ Chí Minh"),
@@ -31,6 +39,9 @@ _ROMANS = {
 _ARABICS = {arabic: roman.lower() for roman, arabic in _ROMANS.items()}
 _COUNTED = frozenset("hội khóa thứ kỳ quý kỷ".split())  # after these words a number has two ways of being written
 
+_MIX = 0x9E3779B1
+_BREAK = bytes(4)
+_NUMBERS = frozenset((*_ROMANS, *_ARABICS))
 _LIKELY = 12  # different places of one text at which one full form is given its short one
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = "".join(letter for letter in LETTERS if letter.islower())
@@ -70,9 +81,39 @@ def folded(word: str) -> str:
     return fold(word)
 
 
+def code(word: str) -> int:
+    """32 bits for a word in its one spelling."""
+    plain = crc32(fold(word).encode()) * _MIX & 0xFFFFFFFF
+    return plain >> SPELLING_BITS << SPELLING_BITS | crc32(word.encode()) & (1 << SPELLING_BITS) - 1 or 1
+
+
 def tables() -> dict[str, dict[str, str]]:
     """What the browser spells and folds words by."""
     return {"folds": FOLDS, "tones": _TONE_ENDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the search has of an article: its distinct words in four lines (title; lead; body; what stands beside the
+    text: the names it is filed under, and short forms in full and the other way round), each in the first line that
+    has it, and the codes of the text and of what stands beside it, four bytes each, the lowest first."""
+
+    words: str
+    text: bytes
+    beside: bytes
+
+
+class _Codes(dict[str, int]):
+    """Words → codes; the empty word is a break."""
+
+    def __missing__(self, word: str) -> int:
+        made = code(word) if word else BREAK
+        if len(self) < 200_000:
+            self[word] = made
+        return made
+
+
+_codes = _Codes()
 
 
 class ShortForms:
@@ -81,29 +122,30 @@ class ShortForms:
     def __init__(self, vocabulary: Vocabulary) -> None:
         known = (*SHORT_NAMES, *((a.short, a.full) for a in vocabulary.abbreviations))
         self._full = {short: words(full) for short, full in reversed(known) if _WORD.fullmatch(short)}
-        self._short = sorted({(tuple(words(full)), tuple(words(short))) for short, full in known})
-        self._sets = [(frozenset(full), f" {' '.join(full)} ", short) for full, short in self._short if len(full) > 1]
-        self._special = frozenset((*self._full, *_ROMANS, *_ARABICS))
+        pairs = sorted({(tuple(words(full)), tuple(words(short))) for short, full in known})
+        self._sets = [(frozenset(full), _packed(map(code, full)), short) for full, short in pairs if len(full) > 1]
+        self._special = _NUMBERS.union(self._full)
+        self._calling = frozenset((*self._full, *(roman for roman in _ROMANS if len(roman) > 1)))
 
-    def beside(self, texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> list[list[str]]:
+    def written_out(self, texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Iterator[tuple[str, ...]]:
         """Runs of words that stand for others of the texts, each with the word before it and after it; a text is its
         words as they are written, and in their one spelling."""
-        found: dict[tuple[str, ...], None] = {}
-        spelled: list[str] = []
-        special = self._special
         for raw, own in texts:
-            if not special.isdisjoint(raw):
-                places = [place for place, word in enumerate(raw) if word in special]
-                found.update(dict.fromkeys(self._written_out(raw, own, places)))
-            spelled += own
-            spelled.append("|")
-        present = set(spelled)
-        joined = ""
+            if self._calling.isdisjoint(raw) and (_COUNTED.isdisjoint(own) or _NUMBERS.isdisjoint(raw)):
+                continue
+            places = [place for place, word in enumerate(raw) if word in self._special]
+            yield from self._written_out(raw, own, places)
+
+    def shortened(self, texts: Iterable[Iterable[str]], codes: bytes) -> tuple[list[str], bytes]:
+        """The words of the short forms of what the texts have in full, and codes of the runs that they would make."""
+        present = set(chain.from_iterable(texts))
+        found: dict[bytes, None] = {}
+        own: list[str] = []
         for full_set, full, short in self._sets:
-            if full_set <= present:
-                joined = joined or f" {' '.join(spelled)} "
-                found.update(dict.fromkeys(_shortened(joined, full, short)))
-        return [[word for word in run if word != "|"] for run in found]
+            if full_set <= present and full in codes:
+                own += short
+                found.update(dict.fromkeys(_shortened(codes, full, _packed(map(code, short)))))
+        return own, b"".join(chain.from_iterable((run, _BREAK) for run in found))
 
     def _written_out(self, raw: Sequence[str], own: Sequence[str], places: Sequence[int]) -> Iterable[tuple[str, ...]]:
         done = -1
@@ -128,24 +170,44 @@ class ShortForms:
         return ()
 
 
-def _shortened(joined: str, full: str, short: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    place = joined.find(full)
+def _shortened(text: bytes, full: bytes, short: bytes) -> Iterable[bytes]:
+    place = text.find(full)
     for _ in range(_LIKELY):
         if place < 0:
             return
-        before = joined[max(0, place - 30) : place].rpartition(" ")[2]
-        after = joined[place + len(full) : place + len(full) + 30].partition(" ")[0]
-        yield tuple(word for word in (before, *short, after) if word and word != "|")
-        place = joined.find(full, place + 1)
+        if place % 4 == 0:
+            after = place + len(full)
+            yield b"".join((text[max(0, place - 4) : place], short, text[after : after + 4]))
+        place = text.find(full, place + 1)
 
 
-def search_text(
+def searchable(
     title: str, lead: str | None, blocks: Sequence[str], names: Iterable[str], short_forms: ShortForms
-) -> str:
-    """All words of an article in four lines: title, lead, body, and what stands beside the text: the names it is
-    filed under, and short forms in full and the other way round."""
+) -> Searchable:
+    """What the search has of an article."""
     written = [_WORD_OR_END.findall(part) for part in (title, lead or "", *blocks)]
-    spelled = [[_spelled[word] for word in part] for part in written]
-    beside = [*map(words, dict.fromkeys(names)), *short_forms.beside(zip(written, spelled, strict=True))]
-    head, second, *others = map(" ".join, spelled)
-    return "\n".join((head, second, "  ".join(others), "  ".join(map(" ".join, beside))))
+    spelled = [[*map(_spelled.__getitem__, part)] for part in written]
+    text = _packed_runs(spelled)
+    head, second, *others = spelled
+    lines = [dict.fromkeys(head), dict.fromkeys(second), dict.fromkeys(chain.from_iterable(others))]
+    names_words = (tuple(words(name)) for name in names)
+    runs = dict.fromkeys((*names_words, *short_forms.written_out(zip(written, spelled, strict=True))))
+    short, shortened = short_forms.shortened(lines, text)
+    lines.append(dict.fromkeys(chain(chain.from_iterable(runs), short)))
+    seen, distinct = {""}, []
+    for own in lines:
+        distinct.append(" ".join([word for word in own if word not in seen]))
+        seen.update(own)
+    beside = [packed for run in runs if (packed := _packed_runs([run]))[:-4] not in text]
+    return Searchable("\n".join(distinct), text, b"".join(beside) + shortened)
+
+
+def _packed_runs(runs: Iterable[Sequence[str]]) -> bytes:
+    return _packed(map(_codes.__getitem__, chain.from_iterable((*run, "") for run in runs)))
+
+
+def _packed(codes: Iterable[int]) -> bytes:
+    made = array("I", codes)
+    if sys.byteorder == "big":
+        made.byteswap()
+    return made.tobytes()

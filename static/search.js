@@ -3,18 +3,15 @@
 
 const PAGE = 10; // results shown at once
 const VERIFIED = 40; // pages read at most for a phrase
-const KEPT = 64; // files remembered
-const BESIDE = 1, BODY = 2; // where a word stands: 1 beside the text, 2 body, 3 lead, 4 title
-const MIX = 0x9e3779b1, SPREAD = 5;
+const KEPT = 99; // files remembered
+const BESIDE = 1, BODY = 2, ANYWHERE = 7; // where a word stands: 1 beside the text, 2 body, 3 lead, 4 title
 
-const ids = ["search", "results", "status", "unmatched", "filters", "pager"];
-const [root, list, status, unmatched, filters, pager] = ids.map((id) => document.getElementById(id));
+const [root, list, status, unmatched, filters, pager] = ["search", "results", "status", "unmatched", "filters", "pager"]
+	.map((id) => document.getElementById(id));
 const text = root.dataset;
 const box = root.querySelector("input[name=q]");
 const ways = [...filters.querySelectorAll("details")];
 const taxonomyOf = (parameter) => ways.find((way) => way.dataset.parameter === parameter).dataset.taxonomy;
-
-// --- files
 
 const files = new Map();
 
@@ -36,20 +33,30 @@ const part = (segment, name) => `${text.index}${segment.name}/${name}?${segment.
 const bytes = async (segment, name) => new Uint8Array(await file(part(segment, name), "arrayBuffer"));
 const rows = (segment, name) => file(part(segment, name), "json");
 
+async function rowOf(hit) {
+	const { segments, chunk } = await manifest(), order = orderOf(hit);
+	const segment = segments.findLast((one) => one.start <= order);
+	const part = segment.bases.findLastIndex((base) => base <= order - segment.start);
+	const place = order - segment.start - segment.bases[part];
+	return (await rows(segment, `t${part}-${Math.floor(place / chunk)}.json`))[place % chunk];
+}
+
 let known;
 
 function manifest() {
 	known ??= file(`${text.index}manifest.json`, "json", { cache: "no-cache" }).then((made) => {
 		tables = made;
 		let start = 0;
-		for (const segment of made.segments) start = (segment.start = start) + segment.count;
+		for (const segment of made.segments) {
+			segment.start = start;
+			segment.bases = segment.parts.map((size) => (start += size) - size - segment.start);
+			segment.count = start - segment.start;
+		}
 		return made;
 	});
 	known.catch(() => { known = undefined; });
 	return known;
 }
-
-// --- words, as hoso/words.py has them
 
 let tables;
 
@@ -63,7 +70,6 @@ function spell(word) {
 const WORD = /[\p{L}\p{N}]+/gu;
 const words = (from) => (from.normalize("NFC").match(WORD) ?? []).map(spell);
 const fold = (word) => word.replaceAll("İ", "I").toLowerCase().replace(/[^\0-\x7f]/gu, (one) => tables.folds[one] ?? one);
-const encode = (word) => new TextEncoder().encode(word);
 
 const CRC = Uint32Array.from({ length: 256 }, (_, number) => {
 	for (let bit = 0; bit < 8; bit++) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
@@ -72,11 +78,9 @@ const CRC = Uint32Array.from({ length: 256 }, (_, number) => {
 
 function hash(word) {
 	let sum = -1;
-	for (const byte of encode(word)) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
+	for (const byte of new TextEncoder().encode(word)) sum = CRC[(sum ^ byte) & 255] ^ (sum >>> 8);
 	return ~sum >>> 0;
 }
-
-// --- the query
 
 function parse(query, typing) {
 	const terms = [];
@@ -98,144 +102,124 @@ function parse(query, typing) {
 	return { terms, wanted, marked: wanted.some((term) => term.marked) };
 }
 
-// --- lists of articles
-
-function reader(data) {
-	let place = 0;
-	const varint = () => {
-		let number = 0, shift = 1, byte;
-		do {
-			byte = data[place++];
-			number += (byte & 127) * shift;
-			shift *= 128;
-		} while (byte > 127);
-		return number;
-	};
-	const sparse = (end, found, exact) => {
-		for (let number = -1; place < end;) {
-			const step = varint();
-			number += 1 + (step >> 2);
-			note(found, number, 4 - (step & 3), exact);
-		}
-	};
+function reader(data, place = 0) {
 	return {
-		get more() { return place < data.length; },
-		varint,
-		byte: () => data[place++],
+		varint() {
+			let number = 0, shift = 0, byte;
+			do {
+				byte = data[place++];
+				number |= (byte & 127) << shift;
+				shift += 7;
+			} while (byte > 127);
+			return number;
+		},
 		take: (length) => data.subarray(place, place += length),
-		skipList() {
-			const length = varint() >> 1;
-			place += length;
-		},
-		list(found, exact) {
-			const header = varint();
-			const end = place + Math.floor(header / 2);
-			if (header & 1) {
-				for (let number = 0; number < found.length; number++) {
-					const zone = data[place + (number >> 2)] >> 2 * (number & 3) & 3;
-					if (zone) note(found, number, zone + 1, exact);
-				}
-				place += Math.ceil(found.length / 4);
-			}
-			sparse(end, found, exact);
-		},
 	};
 }
 
-// Of each article, the best place in the low three bits; in the next three that of the exact spelling.
-function note(found, number, place, exact) {
-	const before = found[number];
-	found[number] = Math.max(before & 7, place) | (exact ? Math.max(before >> 3, place) << 3 : before & 56);
+// Notes the articles of a table; `match` tells of a key 2 * place + exact, or 0.
+function scan(segment, found, read, width, single, match) {
+	segment.parts.forEach((size, part) => {
+		const base = segment.bases[part], bits = Math.ceil(size / 8), many = read.varint();
+		const keys = read.take(width * many);
+		const counts = read.take(keys.subarray(0, many).filter((key) => !(key & single)).length);
+		for (let i = 0, next = 0; i < many; i++) {
+			const count = keys[i] & single ? 1 : counts[next++];
+			const matched = match(keys, i, many);
+			const list = read.take(count || bits);
+			if (!matched) continue;
+			if (count) for (const number of list) note(found, base + number, matched);
+			else for (let number = 0; number < size; number++) if (list[number >> 3] >> (number & 7) & 1) note(found, base + number, matched);
+		}
+	});
+}
+
+// The best place in the low three bits; in the next three that of the exact spelling.
+function note(found, number, matched) {
+	const before = found[number], place = matched >> 1;
+	found[number] = Math.max(before & 7, place) | (matched & 1 ? Math.max(before >> 3, place) << 3 : before & 56);
 }
 
 const fileOf = (firsts, word) => Math.max(0, firsts.findLastIndex((first) => first <= word));
 
 async function findWord(segment, word, prefix) {
-	const found = new Uint8Array(segment.count);
-	if (!segment.words.length) return found;
-	const plain = fold(word), exact = hash(word) & 0xffff, wanted = encode(plain);
+	const plain = fold(word), own = hash(plain) & 0xffff, exact = hash(word) & 0x1fff;
 	const first = fileOf(segment.words, plain);
 	const last = prefix ? Math.min(first + 3, fileOf(segment.words, plain + "\uffff")) : first;
-	const parts = [];
-	for (let number = first; number <= last; number++) parts.push(bytes(segment, `w${number}.bin`));
-	for (const data of await Promise.all(parts)) {
+	const found = new Uint8Array(segment.count);
+	for (const data of await Promise.all(segment.words.slice(first, last + 1).map((_, i) => bytes(segment, `w${first + i}.bin`)))) {
 		const read = reader(data);
-		while (read.more) {
-			const length = read.varint(), name = read.take(length);
-			const same = (prefix ? length >= wanted.length : length === wanted.length) && wanted.every((byte, i) => byte === name[i]);
-			for (let spellings = read.varint(); spellings > 0; spellings--) {
-				const spelling = read.byte() | read.byte() << 8;
-				if (same) read.list(found, spelling === exact && length === wanted.length);
-				else read.skipList();
-			}
-		}
+		const names = new TextDecoder().decode(read.take(read.varint())).split("\n");
+		const wanted = new Set(names.filter((name) => name === plain || prefix && name.startsWith(plain)).map((name) => hash(name) & 0xffff));
+		if (wanted.size) scan(segment, found, read, 4, 4, (keys, i, many) => {
+			const name = keys[i + 2 * many] | keys[i + 3 * many] << 8, spelling = keys[i] >> 3 | keys[i + many] << 5;
+			return wanted.has(name) && (4 - (keys[i] & 3) << 1 | (name === own && spelling === exact));
+		});
 	}
 	return found;
 }
+
+const turned = (bits, width, turn) => (bits << turn | bits >>> width - turn) & (1 << width) - 1;
+
+const code = (word) => [Math.imul(hash(fold(word)), 0x9e3779b1) >>> 7, hash(word) & 127];
 
 async function findPair(segment, one, two) {
+	const [first, second] = [code(one), code(two)];
+	const key = first[0] ^ turned(second[0], 25, 11), exact = first[1] ^ turned(second[1], 7, 3);
+	const text = key & 0xffff, beside = text ^ 0x25a5;
 	const found = new Uint8Array(segment.count);
-	const key = (Math.imul(hash(fold(one)), MIX) + hash(fold(two))) >>> 0;
-	const exact = ((hash(one) & 0x7fff) + (Math.imul(hash(two), SPREAD) & 0x7fff)) & 255;
-	const read = reader(await bytes(segment, `p${key % segment.pairs}.bin`));
-	while (read.more) {
-		const same = (read.byte() << 8 | read.byte()) === key >>> 16;
-		const spelling = read.byte();
-		if (same) read.list(found, spelling === exact);
-		else read.skipList();
-	}
+	const data = await bytes(segment, `p${Math.floor((key >>> 14) / segment.width)}.bin`);
+	scan(segment, found, reader(data), 3, 1, (keys, i, many) => {
+		const own = keys[i + many] | keys[i + 2 * many] << 8, place = own === text ? BODY : own === beside && BESIDE;
+		return place && (place << 1 | (keys[i] >> 1 === exact));
+	});
 	return found;
 }
 
-// A pair of a phrase with marks must stand in the text itself, but for what can be written in another way.
+// What can be written in another way may stand beside the text, even in a phrase with marks.
 const OTHERWISE = /^(\d+|[ivx]+|tp)$/;
 
 async function findTerm(segment, term) {
-	const [first, ...others] = term.words;
-	if (!others.length) {
-		const found = await findWord(segment, first, term.prefix);
-		return term.phrase ? found.map((code) => least(code, term.marked, BODY)) : found;
-	}
+	const own = await Promise.all(term.words.map((word) => findWord(segment, word, term.prefix)));
+	const others = term.words.slice(1);
+	if (!others.length) return Object.assign(own[0].map((code) => least(code, term.marked && term.phrase, term.phrase ? BODY : 0)), { own });
 	const pairs = await Promise.all(others.map((word, place) => findPair(segment, term.words[place], word)));
-	const needs = others.map((word, place) => {
-		return term.marked && !OTHERWISE.test(word) && !OTHERWISE.test(term.words[place]) ? BODY : BESIDE;
+	const needs = others.map((word, place) => !term.marked || OTHERWISE.test(word) || OTHERWISE.test(term.words[place]) ? BESIDE : BODY);
+	const found = pairs[0].map((first, number) => {
+		const codes = first ? pairs.map((pair) => pair[number]) : [0];
+		if (codes.some((code, place) => !least(code, term.marked, needs[place]))) return 0;
+		const [any, exact] = [0, 3].map((shift) => Math.min(...codes.map((code) => cap(code >> shift & 7)), ...own.map((one) => one[number] >> shift & 7)));
+		return any | exact << 3;
 	});
-	return pairs[0].map((_, number) => {
-		let result = 63;
-		for (let place = 0; place < pairs.length; place++) {
-			const code = least(pairs[place][number], term.marked, needs[place]);
-			if (!code) return 0;
-			result = Math.min(result & 7, code & 7) | Math.min(result >> 3, code >> 3) << 3;
-		}
-		return result;
-	});
+	return Object.assign(found, { own });
 }
 
+// A pair is known to stand in the text, but not where.
+const cap = (place) => place === BODY ? ANYWHERE : place;
 const isLong = (term) => term.phrase && term.words.length > 2;
 const least = (code, exact, need) => ((exact ? code >> 3 : code & 7) >= need ? code : 0);
-
-// --- searching a segment
 
 async function search(segment, query, chosen) {
 	const { wanted, terms, marked } = query;
 	const sequence = wanted.flatMap((term) => term.words);
+	const find = (term) => findTerm(segment, term);
 	const [lists, others, pairs, allowed] = await Promise.all([
-		Promise.all(wanted.map((term) => findTerm(segment, term))),
-		Promise.all(terms.filter((term) => term.not).map((term) => findTerm(segment, term))),
+		Promise.all(wanted.map(find)),
+		Promise.all(terms.filter((term) => term.not).map(find)),
 		Promise.all(wanted.length < 2 ? [] : sequence.slice(1).map((word, place) => findPair(segment, sequence[place], word))),
 		Promise.all(chosen.map((filter) => allow(segment, filter))),
 	]);
-	const seen = lists.map((found) => found.some(Boolean));
-	return { segment, lists, others, pairs, allowed, seen, marked, long: wanted.map(isLong) };
+	return { segment, lists, others, pairs, allowed, marked, long: wanted.map(isLong) };
 }
 
-// A hit is a number that sorts by exact spelling, words that follow each other, where they stand, and time; the last
-// bit says whether the page must be asked about a phrase.
-function* hits({ segment, lists, others, pairs, allowed, marked, long }, live, byDate) {
-	const terms = [...lists.keys()].filter((term) => live[term]);
-	if (!terms.length) return;
-	for (let number = 0; number < segment.count; number++) {
-		if (terms.some((term) => !lists[term][number]) || others.some((found) => found[number]) || allowed.some((mask) => !mask[number])) continue;
+// A hit sorts by exact spelling, words that follow each other, where they stand, and time; its last bit says whether
+// the page must be asked about a phrase.
+function hits({ segment, lists, others, pairs, allowed, marked, long }, live, byDate) {
+	const made = [], terms = [...lists.keys()].filter((term) => live[term]);
+	const own = lists.flatMap((found) => found.own), all = [...terms.map((term) => lists[term]), ...allowed];
+	search: for (let number = 0; terms.length && number < segment.count; number++) {
+		for (const needed of all) if (!needed[number]) continue search;
+		for (const found of others) if (found[number]) continue search;
 		let places = 0, exact = 1, ask = 0, together = 0, near = 0;
 		for (const term of terms) {
 			const code = lists[term][number];
@@ -243,32 +227,30 @@ function* hits({ segment, lists, others, pairs, allowed, marked, long }, live, b
 			if (long[term] && (code & 7) >= BODY) ask = 1;
 			places += code & 7;
 		}
-		for (const pair of pairs) {
-			const place = marked && exact ? pair[number] >> 3 : pair[number] & 7;
-			if (place) together++;
-			near += place;
+		for (let pair = 0; pair < pairs.length; pair++) {
+			const [both, one, two] = [pairs[pair], own[pair], own[pair + 1]].map((found) => found[number] >> (marked && exact && 3) & 7);
+			if (!both) continue;
+			together++;
+			near += Math.min(cap(both), one, two);
 		}
 		const count = pairs.length || 1;
 		const score = exact << 10 | Math.floor(7 * together / count) << 7 | Math.floor(7 * near / (4 * count)) << 4
 			| Math.floor(15 * places / (4 * terms.length));
-		const order = segment.start + number;
-		yield ((byDate ? 0 : score) * 0x400000 + order) * 2 + ask;
+		made.push(((byDate ? 0 : score) * 0x400000 + segment.start + number) * 2 + ask);
 	}
+	return made;
 }
 
 const orderOf = (hit) => Math.floor(hit / 2) % 0x400000;
-
-// --- filters
 
 const YEAR = "nam";
 
 async function allow(segment, { parameter, value }) {
 	const mask = new Uint8Array(segment.count);
-	const { terms, each } = await termsOf(segment, parameter);
 	const names = [value, value.replace(/\btp\b\.?\s*/i, "thành phố ")].map((name) => [termHash(name), fold(name) !== name.toLowerCase()]);
-	const wanted = terms.map((term) => parameter === YEAR ? term === Number(value)
-		: names.some(([whole, marked]) => marked ? term === whole : term >>> 10 === whole >>> 10));
-	each((number, place) => { mask[number] ||= wanted[place]; });
+	const fits = (term) => parameter === YEAR ? term === Number(value)
+		: names.some(([whole, marked]) => marked ? term === whole : term >>> 10 === whole >>> 10);
+	await eachTerm(segment, parameter, (number, term) => { mask[number] ||= fits(term); });
 	return mask;
 }
 
@@ -277,40 +259,36 @@ function termHash(name) {
 	return (hash(fold(own)) & 0xfffffc00 | hash(own) & 0x3ff) >>> 0;
 }
 
-// The terms of a segment, and a way to visit each article and the places of its terms.
-async function termsOf(segment, parameter) {
-	const { count, years } = segment;
+async function eachTerm(segment, parameter, visit) {
 	if (parameter === YEAR) {
-		const each = (visit) => years.reduce((start, [, own], place) => {
-			for (let number = start; number < start + own; number++) visit(number, place);
-			return start + own;
+		segment.years.reduce((start, [year, many]) => {
+			for (let number = start; number < start + many; number++) visit(number, Number(year));
+			return start + many;
 		}, 0);
-		return { terms: years.map(([year]) => Number(year)), each };
+		return;
 	}
 	const read = reader(await bytes(segment, `f-${taxonomyOf(parameter)}.bin`));
-	const terms = Array.from({ length: read.varint() }, () => new DataView(read.take(4).slice().buffer).getUint32(0, true));
-	const each = (visit) => {
-		for (let number = 0; number < count; number++) {
-			for (let left = read.varint(); left > 0; left--) visit(number, read.varint());
+	segment.parts.forEach((size, part) => {
+		const many = read.varint();
+		const terms = new DataView(read.take(4 * many).slice().buffer);
+		for (let number = 0; number < size; number++) {
+			for (let left = read.varint(); left > 0; left--) visit(segment.bases[part] + number, terms.getUint32(4 * read.varint(), true));
 		}
-	};
-	return { terms, each };
+	});
 }
 
-const MANY = 20; // terms offered in a filter
 
 async function countTerms(found, parameter) {
 	const counts = new Map(), holders = new Map();
 	for (const segment of found.segments) {
-		const { terms, each } = await termsOf(segment, parameter);
-		each((number, place) => {
+		await eachTerm(segment, parameter, (number, term) => {
 			if (!found.has(segment.start + number)) return;
-			counts.set(terms[place], (counts.get(terms[place]) ?? 0) + 1);
-			holders.set(terms[place], segment);
+			counts.set(term, (counts.get(term) ?? 0) + 1);
+			holders.set(term, segment);
 		});
 	}
 	const years = parameter === YEAR && [...counts].filter(([year]) => year).reverse();
-	const best = years || [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MANY);
+	const best = years || [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 20);
 	return Promise.all(best.map(async ([term, count]) => {
 		if (years) return { name: term, value: String(term), count };
 		const segment = holders.get(term);
@@ -337,7 +315,7 @@ function showFilters(found, state) {
 			if (details.found !== found) return;
 			const entries = offered.map(({ name, value, count }) => {
 				const entry = link(address(state, { [parameter]: value }), name);
-				if (active?.value === value) entry.setAttribute("aria-current", "true");
+				if (active?.value === value) entry.ariaCurrent = "true";
 				return element("li", "", entry, " ", element("span", "count", number(count)));
 			});
 			if (active) entries.unshift(element("li", "", link(address(state, { [parameter]: "" }), text.all)));
@@ -347,8 +325,6 @@ function showFilters(found, state) {
 		if (details.open) offer(details, found.total);
 	}
 }
-
-// --- pages of articles: excerpts, and whether they hold a phrase
 
 async function read(address) {
 	const html = await file(text.base + address, "text");
@@ -433,8 +409,6 @@ async function explain(item, row, query) {
 	gist.replaceChildren(first ? "… " : "", marked(line, list, found, from, to), last < list.length ? " …" : "");
 }
 
-// --- showing
-
 function element(name, kind, ...content) {
 	const made = document.createElement(name);
 	if (kind) made.className = kind;
@@ -451,7 +425,7 @@ function say(state, words, total = 0) {
 	status.dataset.state = state;
 	status.dataset.total = total;
 	status.textContent = words;
-	list.setAttribute("aria-busy", String(state === "busy"));
+	list.ariaBusy = state === "busy";
 }
 
 function report(fault, total = 0) {
@@ -484,10 +458,8 @@ function stateOf(query) {
 }
 
 function foundIn(segments, hits) {
-	const mask = new Uint8Array(segments.reduce((sum, { count }) => sum + count, 0));
-	for (const hit of hits) mask[orderOf(hit)] = 1;
-	const any = ({ start, count }) => mask.subarray(start, start + count).includes(1);
-	return { segments: segments.filter(any), total: hits.length, has: (order) => mask[order] };
+	const all = new Set([...hits].map(orderOf));
+	return { segments, total: all.size, has: (order) => all.has(order) };
 }
 
 let turn = 0;
@@ -496,7 +468,7 @@ async function run(state, typing = false) {
 	const own = ++turn;
 	const current = () => own === turn;
 	if (state.q.trim()) say("busy", text.busy);
-	const { segments, chunk } = await manifest();
+	const { segments } = await manifest();
 	if (!current()) return;
 	const query = parse(state.q, typing);
 	unmatched.hidden = true;
@@ -511,20 +483,14 @@ async function run(state, typing = false) {
 	const outcomes = await Promise.all(segments.map((segment) => spare(search(segment, query, state.chosen))));
 	if (!current()) return;
 	const searched = outcomes.filter(Boolean);
-	const live = query.wanted.map((_, term) => searched.some(({ seen }) => seen[term]));
+	const live = query.wanted.map((_, term) => searched.some(({ lists }) => lists[term].some(Boolean)));
 	const lost = query.wanted.filter((_, term) => !live[term]);
 	if (lost.length && !fault) {
 		unmatched.textContent = fill(text.unmatched, { terms: lost.map((term) => term.raw).join(", ") });
 		unmatched.hidden = false;
 	}
 	query.wanted = query.wanted.filter((_, term) => live[term]);
-	const all = Float64Array.from(searched.flatMap((one) => [...hits(one, live, state.byDate)])).sort().reverse();
-	const rowOf = async (hit) => {
-		const order = orderOf(hit);
-		const segment = segments.findLast((one) => one.start <= order);
-		const place = order - segment.start;
-		return (await rows(segment, `t${Math.floor(place / chunk)}.json`))[place % chunk];
-	};
+	const all = Float64Array.from(searched.flatMap((one) => hits(one, live, state.byDate))).sort().reverse();
 	const ask = async (hit) => hit % 2 === 0 || holds(await read((await rowOf(hit))[1]), query);
 	const sure = await verify(all, state.page * PAGE, async (hit) => (await spare(ask(hit))) ?? true);
 	if (!current()) return;
@@ -545,7 +511,6 @@ async function run(state, typing = false) {
 	else say("done", outcome, found.total);
 }
 
-// The hits without those that turn out not to hold a phrase.
 async function verify(all, needed, ask) {
 	const good = [];
 	let next = 0;
@@ -558,7 +523,6 @@ async function verify(all, needed, ask) {
 	return Float64Array.from([...good, ...all.subarray(next)]);
 }
 
-// What is in view is explained now, the rest when the reader gets there.
 function explainAll(items, explain) {
 	const later = new IntersectionObserver((seen) => {
 		for (const { target, isIntersecting } of seen) {
@@ -581,8 +545,6 @@ function showPager(state, total) {
 	if (total > 1) parts.push(element("span", "order", link(address(state, { "sap-xep": order }), label)));
 	pager.replaceChildren(...parts);
 }
-
-// --- the reader's doings
 
 function go(state, typing) {
 	return run(state, typing).catch((fault) => report(fault));

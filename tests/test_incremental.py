@@ -41,11 +41,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def settings_in(folder: Path) -> Settings:
+def settings_in(folder: Path, search: bool = False) -> Settings:
     (folder / "content/articles").mkdir(parents=True, exist_ok=True)
     return Settings(
         content=folder / "content", templates=folder / "templates", static=folder / "static",
-        output=folder / "public", cache=folder / "cache", jobs=1, search=False,
+        output=folder / "public", cache=folder / "cache", jobs=1, search=search,
     )  # fmt: skip
 
 
@@ -129,10 +129,10 @@ def change(content: Path, chance: random.Random) -> None:
         (own / "static/own.css").write_text(f"/* {chance.random()} */", encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "search"), [*((seed, False) for seed in range(6)), (6, True), (7, True)])
+def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int, search: bool) -> None:
     chance = random.Random(seed)
-    warm = settings_in(tmp_path)
+    warm = settings_in(tmp_path, search)
     for number in range(12):
         path, text = page(number, chance)
         (warm.content / path).write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from zlib import crc32
 
@@ -12,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso import search
+from hoso import postings, search
 from hoso.catalogue import Indexed
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter
-from hoso.segments import Segment, cut, segment_of
+from hoso.segments import cut, parts, segment_of
 from hoso.vocabulary import Abbreviation, Vocabulary
-from hoso.words import ShortForms, folded, search_text, words
+from hoso.words import Searchable, ShortForms, code, folded, searchable, words
 from tests.archive import Archive
 
 SHORT = ShortForms(
@@ -32,6 +33,15 @@ SHORT = ShortForms(
 )
 
 # --- words
+
+
+def made_of(title: str, blocks: list[str], lead: str | None = None, names: tuple[str, ...] = ()) -> Searchable:
+    return searchable(title, lead, blocks, names, SHORT)
+
+
+def codes(text: str) -> bytes:
+    """Words as the index has them; a bar stands for a break."""
+    return b"".join((0 if word == "|" else code(word)).to_bytes(4, "little") for word in text.split())
 
 
 @pytest.mark.parametrize(
@@ -59,24 +69,31 @@ def test_words_have_one_spelling(text: str, expected: str) -> None:
         ("ở thành phố Hồ Chí Minh nay", "ở tp hcm nay"),
         ("Đại hội XIII của Đảng", "hội 13 của"),
         ("Đại hội 13 của Đảng", "hội xiii của"),
+        ("Đại hội (13) của Đảng", "hội xiii của"),
     ],
 )
 def test_what_could_as_well_be_written_stands_beside_the_text(text: str, beside: str) -> None:
-    line = search_text("", None, [text], (), SHORT).split("\n")[3]
-    assert f" {beside} " in f" {line} "
+    made = made_of("", [text])
+    assert codes(beside) in made.beside
+    assert set(beside.split()) <= set(made.words.split())
 
 
 def test_a_sentence_ends_a_run_but_a_short_form_does_not() -> None:
-    lines = search_text("Làm xong nhiệm vụ. Án văn dài", None, ["Ở TP. Sông Vàng", "một", "hai, ba"], (), SHORT).split(
-        "\n"
-    )
-    assert lines[0] == "làm xong nhiệm vụ  án văn dài"
-    assert lines[2] == "ở tp sông vàng  một  hai ba"
+    made = made_of("Làm xong nhiệm vụ. Án văn dài", ["Ở TP. Sông Vàng", "một", "hai, ba"])
+    assert made.text == codes("làm xong nhiệm vụ | án văn dài | | ở tp sông vàng | một | hai ba |")
+
+
+def test_each_word_is_told_once_where_it_weighs_most() -> None:
+    made = made_of("Vụ án vụ", ["án lớn nhỏ"], "nhỏ án", ("Lê Án",))
+    assert [sorted(line.split()) for line in made.words.split("\n")] == [["vụ", "án"], ["nhỏ"], ["lớn"], ["lê"]]
+
+
+def test_a_name_that_stands_in_the_text_does_not_stand_beside_it() -> None:
+    assert made_of("", ["Đại tá Lê Hòa nói"], names=("Lê Hoà", "Lê Hoà Bình")).beside == codes("lê hòa bình |")
 
 
 def test_numbers_that_count_nothing_have_one_way_of_being_written() -> None:
-    line = search_text("", None, ["Bắt 13 người, nhóm B và I, chữ x"], (), SHORT).split("\n")[3]
-    assert line == ""
+    assert made_of("", ["Bắt 13 người, nhóm B và I, chữ x"]).beside == b""
 
 
 @given(
@@ -89,23 +106,23 @@ def test_every_run_beside_the_text_is_of_words_that_follow_from_it(parts: list[s
     possible = set(words(text)) | set(
         words("an ninh trật tự công an thành phố hồ chí minh antt catp tp hcm tphcm 13 xiii")
     )
-    assert set(search_text("", None, [text], (), SHORT).split("\n")[3].split()) <= possible
+    assert set(made_of("", [text]).words.split("\n")[3].split()) <= possible
 
 
 # --- the cut by time
 
 months = st.builds(lambda year, month: f"{year:04}-{month:02}", st.integers(1990, 2030), st.integers(1, 12))
-counts = st.dictionaries(months | st.just(""), st.integers(1, 3000), min_size=1, max_size=60)
+counts = st.dictionaries(months | st.just(""), st.integers(1, 40_000), min_size=1, max_size=60)
 
 
 @given(counts)
 def test_every_article_is_in_exactly_one_segment(found: dict[str, int]) -> None:
-    segments = cut(found)
+    made = cut(found)
     for month in found:
         sort = f"{month}-15 0123456789ab" if month else "0000 0123456789ab"
-        assert sum(segment.holds(sort) for segment in segments) == 1
-    assert [segment_of(segment.name) for segment in segments] == list(segments)
-    assert len({segment.name for segment in segments}) == len(segments)
+        assert sum(segment.holds(sort) for segment in made) == 1
+    assert [segment_of(segment.name) for segment in made] == list(made)
+    assert len({segment.name for segment in made}) == len(made)
 
 
 @given(counts)
@@ -119,12 +136,32 @@ def test_a_new_article_of_the_newest_month_leaves_the_past_alone(many: int) -> N
     past = {f"{2005 + n // 12}-{n % 12 + 1:02}": 40 for n in range(250)}
     newest = "2026-03"
     before, after = cut(past | {newest: many}), cut(past | {newest: many + 1})
-    assert before[:-1] == after[:-1] or sum(past.values()) + many + 1 & sum(past.values()) + many == 0
-    assert after[-1] == Segment(newest, newest)
+    total = (sum(past.values()) + many) // 2
+    assert before[:-1] == after[:-1] or total.bit_length() != (sum(past.values()) + many + 1).bit_length() - 1
+    assert after[-1].holds(f"{newest}-01")
+    assert not after[-1].holds("2025-06-01")
 
 
-def test_the_past_is_in_few_pieces() -> None:
-    assert len(cut({f"{2005 + n // 12}-{n % 12 + 1:02}": 40 for n in range(262)})) <= 8
+def test_a_search_reads_few_segments() -> None:
+    assert len(cut({f"{2005 + n // 12}-{n % 12 + 1:02}": 40 for n in range(262)} | {"": 30})) <= 4
+
+
+SORTS = [
+    f"2021-{n // 900 % 12 + 1:02}-{n // 30 % 28 + 1:02} {crc32(bytes([n & 255, n >> 8])):012x}" for n in range(2000)
+]
+
+
+def test_every_article_is_in_one_part_and_no_part_has_more_than_a_byte_can_number() -> None:
+    made = list(parts(SORTS))
+    assert [place for part in made for place in part] == list(range(len(SORTS)))
+    assert max(map(len, made)) <= postings.MOST
+
+
+@given(st.integers(0, 1999))
+def test_an_added_article_leaves_most_parts_as_they_are(place: int) -> None:
+    more = [*SORTS[:place], f"{SORTS[place]}0", *SORTS[place:]]
+    before, after = ({tuple(own[n] for n in part) for part in parts(own)} for own in (SORTS, more))
+    assert len(after - before) <= 6
 
 
 # --- the files, read as the browser reads them
@@ -147,86 +184,112 @@ class Reader:
             if byte < 128:
                 return number
 
-    def list(self, count: int) -> dict[int, int]:
-        header = self.varint()
-        end = self.place + (header >> 1)
-        found = {}
-        if header & 1:
-            packed = self.take(-(-count // 4))
-            for number in range(count):
-                zone = packed[number >> 2] >> 2 * (number & 3) & 3
-                if zone:
-                    found[number] = 3 - zone
-        number = -1
-        while self.place < end:
-            step = self.varint()
-            number += 1 + (step >> 2)
-            found[number] = step & 3
-        return found
+    def table(self, sizes: list[int], width: int, single: int) -> Iterator[tuple[tuple[int, ...], set[int]]]:
+        base = 0
+        for size in sizes:
+            many = self.varint()
+            keys = list(zip(*(self.take(many) for _ in range(width)), strict=True))
+            listed = [key for key in keys if not key[0] & single]
+            counted = iter(self.take(len(listed)))
+            for key in keys:
+                count = 1 if key[0] & single else next(counted)
+                if count:
+                    found = set(self.take(count))
+                    assert len(found) == count
+                else:
+                    bits = int.from_bytes(self.take(-(-size // 8)), "little")
+                    found = {number for number in range(size) if bits >> number & 1}
+                yield (key[0] & ~single, *key[1:]), {base + number for number in found}
+            base += size
+        assert self.place == len(self.data)
 
 
-def read_words(files: dict[str, bytes], count: int) -> dict[tuple[str, int], dict[int, int]]:
-    found = {}
-    for number in range(len(json.loads(files[search.HEAD])["words"])):
+def read_words(files: dict[str, bytes]) -> dict[tuple[str, int], dict[int, int]]:
+    head = json.loads(files[search.HEAD])
+    found: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for number in range(len(head["words"])):
         reader = Reader(files[f"w{number}.bin"])
-        while reader.place < len(reader.data):
-            word = reader.take(reader.varint()).decode()
-            for _ in range(reader.varint()):
-                exact = int.from_bytes(reader.take(2), "little")
-                found[word, exact] = reader.list(count)
+        names = {crc32(name.encode()) & 0xFFFF: name for name in reader.take(reader.varint()).decode().split("\n")}
+        for key, articles in reader.table(head["parts"], 4, 4):
+            for article in articles:
+                found[names[key[2] | key[3] << 8], key[0] >> 3 | key[1] << 5][article] = key[0] & 3
     return found
 
 
-def read_pair(files: dict[str, bytes], count: int, first: str, second: str) -> dict[int, int]:
-    key = crc32(folded(first).encode()) * search.MIX + crc32(folded(second).encode()) & 0xFFFFFFFF
-    exact = (crc32(first.encode()) & 0x7FFF) + (crc32(second.encode()) * search.SPREAD & 0x7FFF) & 0xFF
-    shards = json.loads(files[search.HEAD])["pairs"]
-    reader = Reader(files[f"p{key % shards}.bin"])
-    while reader.place < len(reader.data):
-        head, spelling, found = int.from_bytes(reader.take(2), "big"), reader.take(1)[0], reader.list(count)
-        if (head, spelling) == (key >> 16, exact):
-            return found
-    return {}
+def turned(bits: int, width: int, turn: int) -> int:
+    return (bits << turn | bits >> width - turn) & (1 << width) - 1
+
+
+def read_pair(files: dict[str, bytes], first: str, second: str) -> tuple[set[int], set[int]]:
+    """The articles that have a pair in the text, and beside it."""
+    head = json.loads(files[search.HEAD])
+    one, two = code(first), code(second)
+    key, exact = one >> 7 ^ turned(two >> 7, 25, 11), one & 127 ^ turned(two & 127, 7, 3)
+    reader = Reader(files[f"p{(key >> 14) // head['width']}.bin"])
+    found: tuple[set[int], set[int]] = set(), set()
+    for (spelling, low, high), articles in reader.table(head["parts"], 3, 1):
+        for place, mark in enumerate((0, 0x25A5)):
+            if (low | high << 8) == (key & 0xFFFF ^ mark) and spelling >> 1 == exact:
+                found[place].update(articles)
+    return found
 
 
 syllables = st.sampled_from("công cộng an ăn hà nội đại hội vụ án vũ điều tra".split())
-lines = st.lists(syllables | st.just(""), max_size=9).map(" ".join)
-texts = st.tuples(lines, lines, lines, lines).map("\n".join)
+sentences = st.lists(syllables, min_size=1, max_size=5).map(" ".join)
+lines = st.lists(sentences, max_size=3).map(". ".join)
+texts = st.tuples(lines, lines, lines, lines)
 
 
-def brute(found: list[str]) -> tuple[dict[str, dict[int, int]], dict[tuple[str, str], dict[int, int]]]:
-    singles: dict[str, dict[int, int]] = defaultdict(dict)
-    pairs: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    for number, text in enumerate(found):
-        for zone, line in enumerate(text.split("\n")):
-            run = line.split(" ")
-            for word in filter(None, run):
-                singles[word].setdefault(number, zone)
-            for first, second in pairwise(run):
-                if first and second:
-                    pairs[first, second].setdefault(number, zone)
-    return singles, pairs
+def runs(line: str) -> list[list[str]]:
+    return [part.split() for part in line.split(".")]
 
 
-def indexed(text: str, number: int = 0) -> Indexed:
-    return Indexed(f"/bai/{number}/", f"Bài {number}", "2021-01-20", None, text, ())
+def indexed(title: str, lead: str = "", body: str = "", name: str = "", number: int = 0) -> Indexed:
+    own = made_of(title, [body], lead, (name.replace(".", ""),))
+    return Indexed(f"/bai/{number}/", f"Bài {number}", "2021-01-20", None, own, ())
 
 
-@given(st.lists(texts, min_size=1, max_size=12), st.sampled_from([1, 40]))
-@settings(max_examples=60)
-def test_what_is_read_from_the_files_is_what_stands_in_the_texts(found: list[str], laps: int) -> None:
-    found = found * laps  # many articles have dense lists
-    files = search.index([indexed(text, number) for number, text in enumerate(found)], ())
-    singles, pairs = brute(found)
-    expected = {(folded(word), crc32(word.encode()) & 0xFFFF): places for word, places in singles.items()}
-    assert read_words(files, len(found)) == expected
-    for (first, second), places in pairs.items():
-        assert read_pair(files, len(found), first, second) == places
+def built(documents: list[Indexed], size: int) -> dict[str, bytes]:
+    made = [search.index(documents[start : start + size], ("tags",)) for start in range(0, len(documents), size)]
+    return search.files([search.unpacked(search.packed(part)) for part in made])
+
+
+@given(st.lists(texts, min_size=1, max_size=12), st.sampled_from([1, 40]), st.sampled_from([7, 100, 255]))
+@settings(max_examples=40, deadline=None)
+def test_what_is_read_from_the_files_is_what_stands_in_the_texts(
+    found: list[tuple[str, str, str, str]], laps: int, size: int
+) -> None:
+    found = found * laps  # many articles have lists with a bit an article
+    files = built([indexed(*own, number) for number, own in enumerate(found)], size)
+    singles: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    in_text: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, own in enumerate(found):
+        for zone, line in enumerate(own):
+            for word in line.replace(".", "").split():
+                singles[folded(word), crc32(word.encode()) & 0x1FFF].setdefault(number, zone)
+            for first, second in (pair for run in runs(line) for pair in pairwise(run)):
+                if zone < 3:
+                    in_text[first, second].add(number)
+    assert read_words(files) == singles
+    for pair, articles in in_text.items():
+        assert read_pair(files, *pair)[0] == articles
+    for number, own in enumerate(found):
+        for pair in pairwise(own[3].replace(".", "").split()):
+            assert any(number in articles for articles in read_pair(files, *pair))
 
 
 def test_the_same_articles_give_the_same_bytes() -> None:
-    made = [indexed("một hai ba\n\nbốn năm  sáu bảy\nhai ba", number) for number in range(100)]
-    assert search.index(made, ("tags",)) == search.index(list(made), ("tags",))
+    made = [indexed("một hai ba", "", "bốn năm. sáu bảy", "hai ba", number) for number in range(100)]
+    assert built(made, 40) == built(list(made), 40)
+
+
+def test_more_words_than_a_file_has_are_cut_between_words() -> None:
+    made = [indexed(" ".join(f"từ{number}x{n}" for n in range(300)), number=number) for number in range(20)]
+    files = built(made, 10)
+    head = json.loads(files[search.HEAD])
+    assert len(head["words"]) > 3
+    assert head["words"] == sorted(head["words"])
+    assert len(read_words(files)) == 6000
 
 
 def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
@@ -234,8 +297,8 @@ def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
         ("people", "lê văn hòa", "Lê Văn Hoà"),
         ("organisations", "công an thành phố sông vàng", "Công an TP.Sông Vàng"),
     )
-    article = Indexed("/bai/", "Bài", None, None, "một\n\n\n", terms)
-    files = search.index([article], ("people", "organisations"))
+    article = replace(indexed("một"), terms=terms)
+    files = search.files([search.index([article], ("people", "organisations"))])
     names = json.loads(files["n0.json"])
     for way, key, name in terms:
         (called,) = names[way]
@@ -267,7 +330,7 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:
     return (path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path))
 
 
-def test_one_new_article_changes_the_newest_month_and_the_manifest(archive: Callable[..., Archive]) -> None:
+def test_one_new_article_changes_the_newest_segment_and_the_manifest(archive: Callable[..., Archive]) -> None:
     made = archive(pages(40))
     assert made.run("build", "--quiet").code == 0
     before = index_of(made)
@@ -278,7 +341,7 @@ def test_one_new_article_changes_the_newest_month_and_the_manifest(archive: Call
     made.write(newest[0], text)
     assert made.run("build", "--quiet").code == 0
     parts = {path.split("/")[2] for path in changed(before, index_of(made))}
-    assert parts == {"2018-04", "manifest.json"}
+    assert parts == {"2018-01_2018-04", "manifest.json"}
 
 
 def test_without_search_nothing_of_it_is_built(archive: Callable[..., Archive]) -> None:
