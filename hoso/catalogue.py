@@ -466,11 +466,11 @@ class Catalogue:
 
     def copies_of(self, n: int, most: int) -> list[Copy]:
         """The copies and versions of one article: of so many the most alike, in the order of time."""
-        found = []
-        for other, column in (("earlier", "later"), ("later", "earlier")):
-            found += self._db.execute(
-                f"SELECT {other}, kind, share, same FROM copy WHERE {column} = ?", (n,)
-            ).fetchall()
+        question = (
+            "SELECT earlier, kind, share, same FROM copy WHERE later = ?1"
+            " UNION ALL SELECT later, kind, share, same FROM copy WHERE earlier = ?1"
+        )
+        found = self._db.execute(question, (n,)).fetchall()
         if not found:
             return []  # as most have none, they do without the rest
         copies = []

@@ -40,6 +40,7 @@ class Parsed:
     """A page, read: its metadata, or None and the problems that say why; its Markdown and the line where it starts.
 
     `missing` names those of `id` and `permalink` that the page does not have; `front` holds what they shall be.
+    `header` is the front matter without its `---` lines, where it is of the form that `serialize` writes.
     """
 
     front: FrontMatter | None
@@ -47,6 +48,7 @@ class Parsed:
     body_line: int
     missing: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    header: str | None = None
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -155,7 +157,7 @@ def parse(path: str, text: str) -> Parsed:
     if _printable(text):
         front = read_canonical(header)
         if front is not None:
-            return Parsed(front, body, body_line)
+            return Parsed(front, body, body_line, header=header)
     return _read_freely(path, text, header, body, body_line)
 
 

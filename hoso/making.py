@@ -279,10 +279,13 @@ class Workshop:
         """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
         redacted names are not public."""
         source, _ = self._rendered(path, digest)
+        body = markup.without_comments(source.body)
+        if source.header is not None:
+            return f"---\n{source.header}---\n{body}".encode()
         front = source.front
         if front.redact:  # former addresses may hold names; nothing of the site leads there
             front = replace(front, redact=(), aliases=())
-        return (frontmatter.serialize(front) + markup.without_comments(source.body)).encode()
+        return (frontmatter.serialize(front) + body).encode()
 
     def _article_bytes(self, path: str, context: ArticleContext, template: str) -> bytes:
         source, rendered = self._rendered(path, context.digest)

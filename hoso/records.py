@@ -96,7 +96,8 @@ class PageSource:
     """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
 
     `body_line` is the line where the Markdown begins, `digest` that of the page's bytes, `raw` the raw file that it
-    was converted from, under its true name.
+    was converted from, under its true name; `header` is the front matter as the page has it, where nothing is redacted
+    and it is of the form that the program writes.
     """
 
     front: FrontMatter
@@ -105,6 +106,7 @@ class PageSource:
     digest: str
     missing: tuple[str, ...]
     raw: str | None = None
+    header: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
         if "permalink" in parsed.missing:
             front = replace(front, permalink=addresses.article(front.id, front.title, front.date))
     digest = hashlib.sha256(data).hexdigest()
-    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw), problems
+    header = None if front.redact else parsed.header
+    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, header), problems
 
 
 def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) -> tuple[Problem, ...]:

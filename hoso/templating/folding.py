@@ -28,11 +28,16 @@ class FoldingEnvironment(jinja2.Environment):
     def __init__(self, constants: dict[str, object], **options: Any) -> None:  # noqa: ANN401 - Jinja's own
         super().__init__(**options)
         self._constants = constants
+        self._parsed: dict[tuple[str | None, str], nodes.Template] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        # A template is judged and then compiled; its tree is worth keeping from the one to the other.
+        if (name, source) in self._parsed:
+            return self._parsed.pop((name, source))
         template = super()._parse(source, name, filename)
         folded: nodes.Template = _Fold(self._constants).visit(template)
         mark_fields(folded)
+        self._parsed[name, source] = folded
         return folded
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:  # noqa: ANN401
