@@ -11,11 +11,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hoso import addresses
+from hoso import addresses, state
 from hoso.changes import DOUBTED, MOST_ALIKE, Touched, sharing_likeness
 from hoso.copies import Compare, Copies, Outlets
 from hoso.records import Record, TextRecord
@@ -126,19 +127,25 @@ class Catalogue:
         for path in gone:
             touched.before(path)
             self._remove(path, bulk)
-        pending: list[Record] = []
-        for record in records:
-            touched.before(record.path, record)
-            self._remove(record.path, bulk)
-            pending.append(record)
-            if len(pending) == 500:
-                self._insert(pending, bulk)
-                pending.clear()
-        self._insert(pending, bulk)
+        with self._filling(bulk):
+            pending: list[Record] = []
+            for record in records:
+                touched.before(record.path, record)
+                self._remove(record.path, bulk)
+                pending.append(record)
+                if len(pending) == 500:
+                    self._insert(pending, bulk)
+                    pending.clear()
+            self._insert(pending, bulk)
         touched.after()
         self._settle_terms(touched, relations)
         touched.segments(before, self.segments())
         touched.write()
+
+    def _filling(self, bulk: bool) -> AbstractContextManager[None]:
+        """What is around the putting in of many records into tables that are empty."""
+        empty = bulk and not self.count_sources()
+        return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> None:
         """Find the copies of what was applied since the last time; `compared` compares the texts that need it."""
@@ -215,13 +222,14 @@ class Catalogue:
     def _settle_terms(self, touched: Touched, relations: Relations) -> None:
         """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
         ranks, events' series."""
-        old = {(row[0], row[1]): row for row in self._db.execute(
-            "SELECT t.* FROM touched JOIN term t USING (taxonomy, key)")}  # fmt: skip
+        chosen = "" if touched.bulk else "touched JOIN "  # in bulk every term is settled anew
+        using = "" if touched.bulk else "USING (taxonomy, key)"
+        old = {(row[0], row[1]): row for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
         spellings = self._db.execute(
             "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
-            " FROM touched JOIN mention m USING (taxonomy, key) GROUP BY m.taxonomy, m.key, m.label"
+            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
         ).fetchall()
-        ranks = self._touched_ranks()
+        ranks = self._last_ranks(chosen, using)
         new: dict[tuple[str, str], tuple[Any, ...]] = {}
         for (taxonomy, key), rows in _grouped(spellings):
             count = sum(row[3] for row in rows)
@@ -235,7 +243,8 @@ class Catalogue:
             edition = relations.edition(label) if taxonomy == "events" else None
             series = (edition.series, edition.number) if edition else (None, None)
             new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
-        self._db.execute("DELETE FROM term WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)")
+        where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
+        self._db.execute(f"DELETE FROM term {where}")
         self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL,?,?,?,?)", new.values())
         bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
         changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
@@ -251,13 +260,12 @@ class Catalogue:
         for series in {row[-2] for row in (*old.values(), *new.values()) if row[-2]}:
             touched.series(series)
 
-    def _touched_ranks(self) -> dict[str, tuple[str, str]]:
-        """The rank in which each touched person was last reported, and the sort key of the article that does so."""
+    def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:
+        """The rank in which each person was last reported, and the sort key of the article that does so."""
         rows = self._db.execute(
-            "SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM touched t"
-            " JOIN mention m ON m.taxonomy = t.taxonomy AND m.key = t.key"
+            f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE t.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
+            " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
         )
         return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
 

@@ -85,11 +85,7 @@ class Touched:
 
     def after(self) -> None:
         """Note the neighbourhood of the changed pages as they are now, and gather the terms they name."""
-        if self.bulk:
-            for table in ("mention", "term"):
-                self._db.execute(f"INSERT OR IGNORE INTO touched SELECT DISTINCT taxonomy, key FROM {table}")
-            return
-        for path in self._paths:
+        for path in () if self.bulk else self._paths:
             self._neighbourhood(path, "its page is new or changed", "an article near it is new or changed")
 
     def term(self, taxonomy: str, key: str) -> None:
