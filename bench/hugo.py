@@ -98,7 +98,8 @@ def _write_year(site: Path, key: str, term: str, year: str) -> None:
     folder = hashlib.sha256(term.lower().encode("utf-8")).hexdigest()[:12]
     target = site / "content" / "lists" / key / folder / f"{year}.md"
     if not target.exists():
-        _write(target, {"title": f"{term} – {year}", "layout": "term-year", "key": key, "term": term, "year": year}, "")
+        fields = {"title": f"{term} – {year}", "layout": "term-year", "key": key, "term": term, "year": year}
+        _write(target, fields | {"outputs": ["html"]}, "")  # no Markdown of a list
 
 
 def _write(target: Path, fields: Mapping[str, Any], body: str) -> None:
