@@ -117,8 +117,8 @@ STAGES: tuple[tuple[Callable[[str], None], tuple[str, ...]], ...] = (
 CASES = [(stage, unit) for stage, units in STAGES for unit in units]
 SMALL = 4_000  # characters
 FREE = 0.1  # seconds of the processor for the larger text that nobody would notice, whatever their shape
-TRIES = 3  # a busy machine may spoil a measurement, not each of them
-STEEP = 10  # of the work for four times the text: 4 where it is proportional, 16 where it is the square
+TRIES = 5  # a busy machine may spoil a measurement, not each of them
+STEEP = 12  # of the work for four times the text: 4 where it is proportional, 16 where it is the square
 
 
 def work(stage: Callable[[str], None], text: str) -> float:
