@@ -416,20 +416,21 @@ class Workshop:
     def _feeds(self) -> Iterator[_Planned]:
         lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
         title = self.settings.title
-        yield self._feed("feed.xml", partial(feeds.atom, self.site, title, "/feed.xml", "/", lines), lines)
-        yield self._feed("feed.json", partial(feeds.json_feed, self.site, title, "/feed.json", "/", lines), lines)
+        yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
+        yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
 
     def _tag_feed(self, key: str) -> Iterator[_Planned]:
         term = self._catalogue.term("tags", key)
         if term is None or term.url is None:
             return
         lines = self._catalogue.term_lines("tags", key, "1", "\x7f", feeds.MOST_ENTRIES)
-        address = f"{term.url}feed.xml"
-        title = f"{self.settings.title} – {term.label}"
-        yield self._feed(address[1:], partial(feeds.atom, self.site, title, address, term.url, lines), lines)
+        yield self._feed(feeds.atom, f"{self.settings.title} – {term.label}", f"{term.url}feed.xml", term.url, lines)
 
-    def _feed(self, path: str, produce: Callable[[], bytes], lines: tuple[Line, ...]) -> _Planned:
-        return _Planned(path, _digest(path, repr(lines), self._base), None, produce)
+    def _feed(
+        self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
+    ) -> _Planned:
+        key = _digest(repr((title, address, page, lines)), self._base)
+        return _Planned(address[1:], key, None, partial(form, self.site, title, address, page, lines))
 
     def _for_machines(self) -> Iterator[_Planned]:
         """What crawlers and hosts ask of a site."""

@@ -221,6 +221,19 @@ def test_a_new_article_remakes_no_page_of_a_term_that_it_does_not_name(tmp_path:
     assert terms == {"chu-de/index.html", f"{slug}/index.html", f"{slug}/2021/index.html", f"{slug}/feed.xml"}
 
 
+def test_a_topic_that_is_called_otherwise_is_so_in_its_feed(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    vocabulary = settings.content / "vocabulary"
+    vocabulary.mkdir()
+    text = "---\ntitle: Bài\ndate: 2021-01-20\ntags: [Thẻ riêng]\n---\n\nĐoạn.\n"
+    (settings.content / "articles/mot.md").write_text(text, encoding="utf-8")
+    for label in ("Thẻ riêng", "Thẻ Riêng"):
+        (vocabulary / "topics.yaml").write_text(f"- label: {label}\n", encoding="utf-8")
+        build(settings)
+        feed = (settings.output / "chu-de/the-rieng/feed.xml").read_text(encoding="utf-8")
+        assert f"– {label}</title>" in feed
+
+
 @pytest.mark.parametrize("damage", ["gone", "empty", "garbage", "middle", "older", "table"])
 def test_a_lost_or_damaged_cache_costs_time_and_nothing_else(tmp_path: Path, damage: str) -> None:
     settings = archive(tmp_path)
