@@ -367,6 +367,14 @@ def test_an_article_names_its_copies_and_leads_to_the_comparison(pair: Archive) 
     assert not (pair.site / "bai/2024/05/ba" / COMPARISON).exists()
 
 
+def test_beside_an_article_without_a_date_the_day_of_its_copy_is_no_time_of_a_page(pair: Archive) -> None:
+    pair.write("articles/mot.md", pair.read("content/articles/mot.md").replace("date: 2024-05-05\n", ""))
+    assert pair.run("build").code == 0
+    found = pair.read("public/bai/2024/05/mot/index.html")
+    assert "06/05/2024" in found
+    assert "<time" not in found
+
+
 def test_the_comparison_marks_every_word_that_differs_and_says_so_aloud(pair: Archive) -> None:
     for name in ("mot", "hai"):
         shown = tree(pair, f"{name}/{COMPARISON}")
