@@ -92,6 +92,11 @@ def month(year: str, month: str) -> str:
     return f"/nam/{year}/{month}/"
 
 
+def day(date: str) -> str:
+    """All articles of one day, an ISO date; only a month of very many articles is cut so."""
+    return f"/nam/{date.replace('-', '/')}/"
+
+
 def problem_of(path: str) -> str | None:
     """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
     if path.endswith(f"/{COMPARISON}/"):

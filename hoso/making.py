@@ -30,7 +30,7 @@ from hoso.state import program_digest, read_state
 from hoso.subjects import Subject, subject_name
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
-from hoso.templating.filters import month_name
+from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView, Words
 from hoso.vocabulary import Vocabulary, load
@@ -526,6 +526,7 @@ def words(strings: Strings) -> Words:
         redirect=titles["redirect"],
         comparison=titles["comparison"],
         by_rank=titles["by_rank"],
+        day=lambda date: short_day(date, strings.language),
         month=partial(_capitalised_month, strings.language),
         month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from hoso import addresses
@@ -22,6 +22,7 @@ from hoso.views import (
     Link,
     MonthBlock,
     MonthView,
+    PeriodView,
     Ranking,
     Taxon,
     Trend,
@@ -32,6 +33,7 @@ from hoso.views import (
 
 CURRENT_DAYS = 90  # before the newest article: events that are spoken of since then are under way
 RANKED = 10
+LONGEST_MONTH = 600  # a month with more articles is cut by day
 
 
 class Timeline:
@@ -70,7 +72,7 @@ class Timeline:
         count = sum(days.values())
         if not count:
             return
-        blocks = tuple([self._block(f"{year}-{number:02}", days, own_page=False) for number in range(1, 13)])
+        blocks = tuple([self._block(f"{year}-{number:02}", days, lambda _: None) for number in range(1, 13)])
         lines: tuple[Line, ...] = ()
         if count <= NEWEST:
             lines = self._catalogue.lines("a.sort >= ? AND a.sort < ? ORDER BY a.sort DESC", year, year + "\x7f")
@@ -86,8 +88,9 @@ class Timeline:
             notes=self._notes(f"{year}-01-01", f"{year}-12-31"),
         )
 
-    def month(self, month: str) -> Iterator[MonthView]:
-        """A month with its days, and its articles day by day."""
+    def month(self, month: str) -> Iterator[MonthView | PeriodView]:
+        """A month with its days, and its articles day by day: where they are very many, each day on a page of its own,
+        so that an article of one day leaves the others as they are."""
         lines = self._catalogue.lines("a.month = ? ORDER BY a.sort DESC", month)
         if not lines:
             return
@@ -95,19 +98,25 @@ class Timeline:
             DayGroup(day, f"ngay-{day[8:]}", tuple(found))
             for day, found in groupby(lines, lambda line: (line.date or "")[:10])
         )
+        cut = len(lines) > LONGEST_MONTH
+        year, address, title = month[:4], addresses.month(month[:4], month[5:]), self._words.month(month)
+        parents = (Link(self._words.years, "/nam/"), Link(year, addresses.year(year)))
         counts = {group.date: len(group.lines) for group in groups}
-        year = month[:4]
-        block = self._block(month, counts, own_page=True)
+        block = self._block(month, counts, addresses.day if cut else lambda day: f"#ngay-{day[8:]}")
         yield MonthView(
-            address=addresses.month(year, month[5:]),
-            title=self._words.month(month),
+            address=address,
+            title=title,
             count=len(lines),
             block=block,
-            days=groups,
-            parents=(Link(self._words.years, "/nam/"), Link(year, addresses.year(year))),
+            days=() if cut else groups,
+            parents=parents,
             states=_states(block.days),
             notes=self._notes(f"{month}-01", f"{month}-31"),
         )
+        for group in groups if cut else ():
+            here, name = addresses.day(group.date), self._words.day(group.date)
+            above = (*parents, Link(title, address))
+            yield PeriodView(here, name, None, None, group.date, None, len(group.lines), (), group.lines, above)
 
     def trends(self, terms: list[TermRow], years: tuple[Bar, ...]) -> tuple[Trend, ...]:
         """Terms with their articles in each of these years."""
@@ -134,14 +143,13 @@ class Timeline:
         url = addresses.month(month[:4], month[5:]) if count else None
         return Cell(self._words.month_short(month), url, count, self._captures.of_month(month))
 
-    def _block(self, month: str, counts: dict[str, int], own_page: bool) -> MonthBlock:
+    def _block(self, month: str, counts: dict[str, int], url: Callable[[str], str | None]) -> MonthBlock:
         weekday, last = calendar.monthrange(int(month[:4]), int(month[5:]))
         days = []
         for number in range(1, last + 1):
             day = f"{month}-{number:02}"
             count = counts.get(day, 0)
-            url = f"#ngay-{day[8:]}" if own_page and count else None
-            days.append(Cell(str(number), url, count, self._captures.of_day(day)))
+            days.append(Cell(str(number), url(day) if count else None, count, self._captures.of_day(day)))
         cell = self._month_cell(month, sum(day.count for day in days))
         return MonthBlock(cell, weekday, tuple(days))
 

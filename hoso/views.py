@@ -363,10 +363,11 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """The articles of one term in a year or month, or those of the whole archive without a date (`taxon` None).
+    """The articles of one term in a year or month, or those of the whole archive of a day or without a date (`taxon`
+    None).
 
-    `period` is `2021`, `2021-01`, or "" for undated articles; `letter` cuts long undated lists. Where `parts` (months
-    or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
+    `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` cuts long undated lists. Where
+    `parts` (months or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
     """
 
     address: str
@@ -472,7 +473,8 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first."""
+    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` where the cells of
+    the block lead to a page of each day."""
 
     address: str
     title: str
@@ -697,6 +699,7 @@ class Words:
     redirect: str
     comparison: str
     by_rank: str
+    day: Callable[[str], str]
     month: Callable[[str], str]
     month_short: Callable[[str], str]
     year: Callable[[str], str]

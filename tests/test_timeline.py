@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from hoso.captures import Captures
+from hoso.timeline import LONGEST_MONTH
 from hoso.vocabulary import Capture
 from tests.archive import Archive
 
@@ -102,6 +103,27 @@ def test_a_year_leads_to_its_months_and_a_month_to_its_days(year: Archive) -> No
     assert day.xpath("string(.//h3)") == "Thứ Sáu, 3 tháng 2, 2023"
     row = month.xpath("//table[@class='days']/tbody/tr[1]/td")
     assert [said(cell) for cell in row] == ["", "", "1 –", "2 –", "3 2 bài", "4 –", "5 –"], "1 February 2023: Wednesday"
+
+
+def test_a_month_of_very_many_articles_is_cut_by_day(archive: Callable[..., Archive]) -> None:
+    files = {f"articles/a{n}.md": article(f"2023-02-0{1 + n % 2}") for n in range(LONGEST_MONTH)}
+    made = built(archive, files)
+    assert len(page(made, "/nam/2023/02/").xpath("//ol[@class='ledger']/li")) == LONGEST_MONTH
+    first, second = "/nam/2023/02/01/", "/nam/2023/02/02/"
+    made.write("articles/more.md", article("2023-02-02"))
+    assert made.run("build", "--quiet", "--base-url", "https://kho.example/bao").code == 0
+    month = page(made, "/nam/2023/02/")
+    assert month.xpath("//table[@class='days']//a/@href") == [f"/bao{first}", f"/bao{second}"]
+    assert not month.xpath("//ol[@class='ledger']")
+    for address, count in ((first, LONGEST_MONTH // 2), (second, LONGEST_MONTH // 2 + 1)):
+        day = page(made, address)
+        assert len(day.xpath("//ol[@class='ledger']/li")) == count
+        assert day.xpath("//nav[@class='trail']//a/@href") == ["/bao/nam/", "/bao/nam/2023/", "/bao/nam/2023/02/"]
+        assert day.xpath("string(//h1)") == f"0{1 + (address == second)}/02/2023"
+    old = (made.site / first[1:] / "index.html").stat().st_mtime_ns
+    made.write("articles/another.md", article("2023-02-02"))
+    assert made.run("build", "--quiet", "--base-url", "https://kho.example/bao").code == 0
+    assert (made.site / first[1:] / "index.html").stat().st_mtime_ns == old
 
 
 def test_a_year_says_what_it_was_about_with_shares_of_all_its_articles(archive: Callable[..., Archive]) -> None:
