@@ -43,6 +43,10 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
 	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
 
+.PHONY: cost
+cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)
+	$(PY) -m pytest -q -m cost $(ARGS)
+
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)

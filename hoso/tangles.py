@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-MOST_WORK = 50_000_000  # characters looked at in vain; about a second's work
+MOST_WORK = 70_000_000  # characters looked at in vain; about a second's work
 LONGEST = 2_000_000  # characters; a long book
 DEEPEST = 30  # quotes and lists within one another
 
@@ -31,7 +31,8 @@ def is_tangled(markdown: str) -> bool:
         return True
     if sum(map(markdown.count, "[<*_`#=->")) + markdown.count(". ") < _FEW:
         return False
-    work = len(markdown) * (len(_TAG.findall(markdown)) + len(_NOTE.findall(markdown)))
+    # A note is looked for in half of the text on an average: a long page may well have two hundred.
+    work = len(markdown) * (len(_TAG.findall(markdown)) + len(_NOTE.findall(markdown)) // 2)
     for block in _BLANK.split(markdown):
         work += len(block) * (10 * len(_BRACKET.findall(block)) + len(_MARK.findall(block)))
     return work > MOST_WORK or _NESTED.search(markdown) is not None
