@@ -275,6 +275,42 @@ def test_it_works_below_a_path(page: Page, serve_folder: Callable[[Path], str], 
     assert page.locator("#results mark").count() > 0
 
 
+MARKED_UP = dict(
+    (
+        article(1, "Bài một", "Giá \\*tăng\\* mạnh &lt;b> ở R&D.\n\n## Mục \\#\n\nẢnh vụ án cũ.\n{: .caption credit=\"T.V.\" }",
+                "2021-01-01", 'Ông nói: "chào \\ anh".'),
+        article(3, "Bài ba", 'Lê Văn ở đây. Có Văn Anh ở kia.\n\nCảnh.\n{: .caption credit="Lê Văn Anh" }', "2020-01-01"),
+        article(2, "Bài hai", "Viết *vụ* án **cũ** bằng [tay](https://a.example/).\n\n- Giá tăng mạnh", "2022-01-01"),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_phrases_and_excerpts_are_the_same_from_markdown_and_from_the_page(
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path, beside: bool
+) -> None:
+    made = make_archive(tmp_path, MARKED_UP, "" if beside else "markdown = false")
+    assert made.run("build", "--quiet").code == 0
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    site = serve_folder(made.root / "public")
+
+    assert set(ask(page, site, '"giá tăng mạnh"')) == {1, 2}
+    excerpts = page.locator("#results .gist").all_inner_texts()
+    assert excerpts == ["Giá tăng mạnh", "Giá *tăng* mạnh <b> ở R&D."]
+    assert set(ask(page, site, '"ảnh vụ án"')) == {1}
+    assert page.locator("#results .gist").inner_text().startswith("Ảnh vụ án cũ.")
+    assert ask(page, site, '"vụ án cũ"') == [2, 1]
+    assert ask(page, site, '"ông nói"') == [1]
+    assert page.locator("#results .gist").inner_text() == 'Ông nói: "chào \\ anh".'
+    assert ask(page, site, '"lê văn anh"') == [3]
+    assert page.locator("#results .gist").inner_text() == "Cảnh. Ảnh: Lê Văn Anh"
+    one, two, three = (f"/bai/bai-00000000000{number}/" for number in (1, 2, 3))
+    short = {f"{address}index.md" for address in (one, two, three)}
+    expected = short | {two} if beside else {one, two, three}
+    assert {path for path in asked if path.startswith("/bai/")} == expected
+
+
 def test_the_script_is_small_and_stands_alone(built: Archive) -> None:
     script = built.read("public/static/search.js")
     assert len(script.encode()) <= 25_000
