@@ -129,7 +129,7 @@ def change(content: Path, chance: random.Random) -> None:
         (own / "static/own.css").write_text(f"/* {chance.random()} */", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("seed", "search"), [*((seed, False) for seed in range(6)), (6, True), (7, True)])
+@pytest.mark.parametrize(("seed", "search"), [*((seed, False) for seed in range(3)), (6, True)])
 def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int, search: bool) -> None:
     chance = random.Random(seed)
     warm = settings_in(tmp_path, search)

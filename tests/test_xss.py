@@ -365,7 +365,7 @@ def chosen(full: Archive, every: int) -> list[str]:
 
 def test_in_a_browser_no_page_does_anything(full: Archive, site: str, watched: tuple[Page, Watch, bool]) -> None:
     page, watch, bare = watched
-    for name in chosen(full, 25 if bare else 80):
+    for name in chosen(full, 90 if bare else 240):
         page.goto(f"{site}/{quote(name)}", wait_until="load")
         assert watch.faults() == [], name
 
