@@ -254,11 +254,11 @@ class Workshop:
         part = None if context.status == "withdrawn" else f"bai-{context.month[:4] or addresses.UNDATED}"
         produce = partial(self._article_bytes, path, context, template)
         output = addresses.output_path(context.url)
-        yield _Planned(output, key, part, produce)
-        if context.status == "published" and self.settings.markdown:
+        if context.status == "published" and self.settings.markdown:  # before the page, which leads there
             markdown = output.removesuffix("index.html") + MARKDOWN_FILE
             text = partial(self._markdown_bytes, path, context.digest)
             yield _Planned(markdown, _digest(context.digest, MARKDOWN_FILE), None, text)
+        yield _Planned(output, key, part, produce)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))
             key = _digest(context.comparison_key, self._key("comparison.html"))

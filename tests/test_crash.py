@@ -168,7 +168,8 @@ def assert_answered(archive: Archive) -> None:
     site = archive.files("public")
     for name, data in site.items():
         for target in re.findall(rb'href="/(bai/[^"#?]*)', data) if name.endswith(".html") else ():
-            assert f"{target.decode()}index.html" in site, (name, target)
+            path = target.decode()
+            assert (f"{path}index.html" if path.endswith("/") or not path else path) in site, (name, target)
 
 
 def sources(archive: Archive) -> dict[str, bytes]:
