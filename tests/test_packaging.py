@@ -259,5 +259,5 @@ def test_documents_name_only_make_targets_that_exist(document: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     if document.name == "guide.md":  # it goes on in a new archive, which has a Makefile of its own
         makefile += (ROOT / "hoso" / "starter" / "Makefile").read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`)make ([a-z]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(named) <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", document.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
