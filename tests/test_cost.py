@@ -164,6 +164,7 @@ def test_neither_is_it_for_units_put_together_at_random(seed: int) -> None:
         assert not is_steep(stage, unit), (stage.__name__, unit)
 
 
+@pytest.mark.cost
 def test_the_measure_finds_what_grows_with_the_square() -> None:
     def careless(text: str) -> None:
         for place in range(0, len(text), 2):
