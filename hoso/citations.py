@@ -32,12 +32,13 @@ def vietnamese(reference: Reference) -> str:
     """As Vietnamese readers cite: `Nguyễn Văn An. “Nhan đề”. Tên báo, ngày 20/01/2021. Kho lưu trữ, địa chỉ`."""
     names = ", ".join(reference.byline)
     date = reference.date
+    day = f"ngày {date[8:10]}/{date[5:7]}/{date[:4]}" if date else "không rõ ngày"
     return "".join(
         (
             f"{names}{_derived(reference, 'byline', ' [tác giả suy ra]')}. " if names else "",
             f"“{reference.title}”{_derived(reference, 'title', ' [nhan đề suy ra]')}. ",
             f"{reference.source}{_derived(reference, 'source', ' [nguồn suy ra]')}, " if reference.source else "",
-            f"ngày {date[8:10]}/{date[5:7]}/{date[:4]}" if date else "không rõ ngày",
+            day if reference.source else day.capitalize(),
             _derived(reference, "date", " [ngày suy ra]") if date else "",
             f". {reference.archive}, {reference.address}",
         )

@@ -72,7 +72,7 @@ def test_a_citation_in_vietnamese_style_names_author_title_outlet_day_archive_an
 
 def test_what_is_not_known_is_said_or_left_out_in_vietnamese_style() -> None:
     assert citations.vietnamese(BARE) == (
-        "“Giải chạy vì an ninh Tổ quốc” [nhan đề suy ra]. không rõ ngày. Kho thử, /bai/x/"
+        "“Giải chạy vì an ninh Tổ quốc” [nhan đề suy ra]. Không rõ ngày. Kho thử, /bai/x/"
     )
 
 
