@@ -256,6 +256,18 @@ def test_what_is_known_of_rights_stands_with_each_source(small: Archive) -> None
     assert (found["SVO"]["articles"], found["SVO"]["first"], found["SVO"]["last"]) == ("2", "2023-10-09", "2024-02-03")
 
 
+def test_an_outlet_is_known_however_an_article_writes_its_name(small: Archive) -> None:
+    known = "- {tag: BHĐ, name: Báo Hoà Đông, site: hoadong.example, rights: Được đăng lại}\n"
+    small.write("vocabulary/sources.yaml", known)
+    spellings = ("báo hòa đông", "BÁO HOÀ ĐÔNG", "Báo  Hòa Đông.", "bhđ")
+    for number, spelling in enumerate((*spellings, "Báo Hoa Đông")):
+        small.write(f"articles/b{number}.md", page(f"b{number}", title="Bài", date="2024-05-06", source=f'"{spelling}"'))
+    assert small.run("export", "--data", "ra", "--quiet").code == 0
+    found = {row["outlet"]: (row["name"], row["site"], row["rights"]) for row in rows(small.root / "ra/sources.csv")}
+    assert [found[spelling] for spelling in spellings] == [("Báo Hoà Đông", "hoadong.example", "Được đăng lại")] * 4
+    assert found["Báo Hoa Đông"] == ("", "", "rights unknown: ask the outlet"), "other marks make another name"
+
+
 def test_the_database_is_searched_with_accents_and_without(small: Archive) -> None:
     small.run("export", "--data", "ra")
     db = sqlite3.connect(small.root / "ra/archive.db")

@@ -6,8 +6,10 @@ import hashlib
 import html
 import json
 import shutil
+import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -219,6 +221,44 @@ def test_redacted_names_are_nowhere_after_the_next_build(built: Archive) -> None
     assert (done.code, done.problems) == (0, [])
     assert traces(built, *SECRETS, *rare) == set()
     assert_as_from_scratch(built)
+
+
+def held(database: Path) -> dict[str, str]:
+    """All that a database holds, its full-text index included, whose words stand shortened in the file's bytes."""
+    db = sqlite3.connect(database)
+    db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'articles_fts', 'row')")
+    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    plain = [name for name in tables if not name.startswith("articles_fts")]
+    found = {name: "\n".join(map(repr, db.execute(f"SELECT * FROM {name}"))) for name in plain}
+    found["word"] = "\n".join(term for (term,) in db.execute("SELECT term FROM temp.word"))
+    db.close()
+    return found
+
+
+@pytest.mark.parametrize("how", ["redact", "withdraw"])
+def test_what_is_taken_back_is_in_no_exported_file(built: Archive, how: str) -> None:
+    rare = [fold(word) for word in ("Khuỵnh", "Xoẻnh", "Ngoéo")]
+    secrets = (*SECRETS, *rare) if how == "redact" else (*SECRETS, *rare, "/teo/", "cảm ơn ông")
+    looked_for = {form.decode() for secret in secrets for form in forms(secret)}
+    assert built.run("export", "--data", "public/data", "--quiet").code == 0
+    exported = {f"data/{name}" for name in EXPORTED}
+    assert exported <= traces(built, *SECRETS), "each of them has a name to lose"
+    before = held(built.site / "data/archive.db")
+    assert {name for name, text in before.items() if any(form in text for form in looked_for)} == {
+        "articles", "people", "names", "word"}  # fmt: skip
+    edit(built, "aliases:", (REDACTED if how == "redact" else WITHDRAWN) + "aliases:")
+    assert built.run("build", "--quiet").code == 0
+    assert exported & built.files().keys() == {"data/2023-10.jsonl"}, "what was exported before goes with the build"
+    assert built.run("export", "--data", "public/data", "--bag", "bag", "--quiet").code == 0
+    assert exported < built.files().keys()
+    found = {name for name in traces(built, *secrets) if not name.endswith("/teo/index.html")}
+    assert found == set()
+    after = held(built.site / "data/archive.db")
+    assert {name for name, text in after.items() if any(form in text for form in looked_for)} == set()
+    assert NAME in built.read("bag/data/articles/teo.md"), "a bag is the archive itself, and is not published"
+
+
+EXPORTED = ("articles.csv", "people.csv", "archive.db", "citations.bib", "citations.json", "2023-10.jsonl")
 
 
 def test_a_redacted_article_says_everything_else_and_initials(built: Archive) -> None:

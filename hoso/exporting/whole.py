@@ -69,7 +69,7 @@ def write_whole(site: Site, target: Path, progress: Progress) -> int:
 def _fill(site: Site, folder: Path, progress: Progress) -> int:
     """Write each form, reading every article once."""
     terms = Terms(site.vocabulary)
-    outlets = _Outlets(site.vocabulary.sources)
+    outlets = _Outlets(site.vocabulary.sources, terms)
     count = 0
     with ExitStack() as stack:
 
@@ -107,10 +107,13 @@ def _fill(site: Site, folder: Path, progress: Progress) -> int:
 
 
 class _Outlets:
-    """The outlets of the articles so far, counted; what the vocabulary knows of each."""
+    """The outlets of the articles so far, as they write them, counted; what the vocabulary knows of each, whose name is
+    the same where the site takes two names for one outlet."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._known = {name: source for source in reversed(sources) for name in (source.tag, source.name)}
+    def __init__(self, sources: Sequence[Source], terms: Terms) -> None:
+        self._terms = terms
+        named = ((name, source) for source in reversed(sources) for name in (source.tag, source.name))
+        self._known = {self._key(name): source for name, source in named}
         self._seen: dict[str, tuple[int, str, str]] = {}
 
     def add(self, article: Published) -> None:
@@ -124,7 +127,7 @@ class _Outlets:
     def rows(self) -> Iterator[Row]:
         """What `sources.csv` has, by name."""
         for outlet, (count, first, last) in sorted(self._seen.items()):
-            source = self._known.get(outlet)
+            source = self._known.get(self._key(outlet))
             site, rights = (source.site, source.rights) if source else (None, None)
             yield (
                 outlet,
@@ -135,6 +138,9 @@ class _Outlets:
                 last or None,
                 rights or RIGHTS_UNKNOWN,
             )
+
+    def _key(self, name: str) -> str:
+        return self._terms.resolve("source", name).key
 
 
 def _reference(article: Published, archive: str) -> Reference:
