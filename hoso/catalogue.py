@@ -638,6 +638,11 @@ class Catalogue:
         found = [(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
         return sorted(found, key=lambda row: (-len(row[3]), row[2]))
 
+    def dated_after(self, day: str) -> list[tuple[str, str]]:
+        """Page and date of the articles that came out after an ISO day."""
+        question = "SELECT path, date FROM article WHERE date >= ? ORDER BY path"
+        return self._db.execute(question, (f"{day}U",)).fetchall()
+
     def count_sources(self) -> int:
         """How many articles there are, published or not."""
         return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])

@@ -5,6 +5,7 @@ The site is built into a folder that is thrown away: what the build would find w
 
 from __future__ import annotations
 
+import datetime
 import re
 import subprocess
 import tempfile
@@ -29,6 +30,7 @@ from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from hoso.workers import Workers
 
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 DOUBTS = {
     "title-inferred": "the title is derived",
     "date-missing": "no date is stated",
@@ -47,6 +49,7 @@ class _Site:
     paths: tuple[str, ...]
     origins: tuple[tuple[str, str, str], ...]
     doubts: tuple[tuple[str, tuple[str, ...]], ...]
+    to_come: tuple[tuple[str, str], ...]
 
 
 def run_checks(settings: Settings, against: str | None, progress: Progress) -> tuple[Problem, ...]:
@@ -61,6 +64,7 @@ def run_checks(settings: Settings, against: str | None, progress: Progress) -> t
         site = _gathered(trial)
         problems += _raw(site, progress)
         problems += _links(site)
+        problems += _to_come(site)
         if against is not None:
             problems += _lost(site, against)
         return (*sorted(set(problems)), *_doubtful(site))
@@ -72,7 +76,8 @@ def _gathered(trial: Settings) -> _Site:
         catalogue = Catalogue(db)
         paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
         doubts = tuple((path, reasons) for _, _, path, reasons in catalogue.doubts())
-        return _Site(trial, paths, tuple(catalogue.origins()), doubts)
+        today = datetime.datetime.now(VIETNAM).date().isoformat()
+        return _Site(trial, paths, tuple(catalogue.origins()), doubts, tuple(catalogue.dated_after(today)))
     finally:
         db.close()
 
@@ -281,6 +286,14 @@ def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
 
 
 # --- doubts
+
+
+def _to_come(site: _Site) -> Iterator[Problem]:
+    """Dates that have not come yet. Only a check may ask the clock: what a build writes must not hang on it."""
+    for path, date in site.to_come:
+        message = f"the article is of {date[:10]}, a day that has not come yet"
+        shown = str(site.settings.content / path)
+        yield warning(shown, 1, "future-date", message, "look the date up, or at the clock of this machine")
 
 
 def _doubtful(site: _Site) -> Iterator[Problem]:

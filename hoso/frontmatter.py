@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, Literal, Protocol, cast, get_args
 
 from hoso import addresses
-from hoso.models import FrontMatter, Origin, Person, Status, Withdrawal
+from hoso.models import YEARS, FrontMatter, Origin, Person, Status, Withdrawal
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
 
@@ -72,7 +72,9 @@ def _check_date(value: str) -> str | None:
     try:
         if _DATE.fullmatch(value):
             (date if len(value) == 10 else datetime).fromisoformat(value)
-            return None
+            if int(value[:4]) in YEARS:
+                return None
+            return f"nothing came out in such a year; write one from {YEARS[0]} to {YEARS[-1]}"
     except ValueError as fault:
         return f"{fault}; write a date of the calendar, as 2021-01-20 or 2021-01-20T16:10:00+07:00"
     return "write it as 2021-01-20 or 2021-01-20T16:10:00+07:00"

@@ -7,6 +7,10 @@ from typing import Literal
 
 from hoso.problems import Problem
 
+YEARS = range(1865, 2100)
+"""In which an article can have come out: since the first newspaper in Vietnamese, and until no date can be meant. No
+clock is asked: what a build says must not hang on its day."""
+
 BlockKind = Literal["paragraph", "heading", "caption"]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
 from hoso.frontmatter import FIELDS
+from hoso.models import YEARS
 from hoso.reading import dateline, encodings, html_metadata
 from hoso.reading import fields as dumps
 from hoso.vocabulary import Vocabulary, load
@@ -110,7 +111,9 @@ def _sections() -> Iterable[str]:
     yield (
         f"A line of at most {dateline.LONGEST} characters with a date that has a year, and at most "
         f"{dateline.MOST_WORDS_BESIDE} words beside it. The day stands before the month. A time without zone is "
-        "Vietnamese. Another day of the week than stated: `weekday-contradicts`. No such day: `impossible-date`.\n"
+        "Vietnamese. Another day of the week than stated: `weekday-contradicts`. No such day, a "
+        f"year before {YEARS[0]} or after {YEARS[-1]}, or the day on which clocks begin to count (1 January of 1900 and "
+        "of 1970): `impossible-date`, and the date is unknown.\n"
     )
     yield "## Encodings\n"
     yield (

@@ -83,6 +83,27 @@ def test_a_day_that_is_not_in_the_calendar_is_no_date_and_can_be_told(text: str)
     assert isinstance(dateline.scan(text), Impossible)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["20/01/0001 08:30", "20/01/0021", "Thứ Tư, 20/01/9999 16:10", "31-12-1864", "1/1/2100", "01/01/1970 07:00",
+     "Thursday, January 1, 1970", "01/01/1900"],
+)  # fmt: skip
+def test_a_day_on_which_nothing_came_out_is_no_date_and_can_be_told(text: str) -> None:
+    assert dateline.parse(text) is None
+    assert isinstance(dateline.scan(text), Impossible)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("15-4-1865", "1865-04-15"), ("31/12/2099", "2099-12-31"), ("02/01/1970", "1970-01-02"), ("20/01/21", "2021-01-20"),
+     ("20/01/99", "1999-01-20")],
+)  # fmt: skip
+def test_old_and_distant_days_on_which_something_may_come_out_are_dates(text: str, iso: str) -> None:
+    found = dateline.parse(text)
+    assert found is not None
+    assert found.iso == iso
+
+
 def test_an_impossible_clock_leaves_the_date() -> None:
     found = dateline.parse("20/01/2021 25:70")
     assert found is not None

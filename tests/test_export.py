@@ -261,7 +261,9 @@ def test_an_outlet_is_known_however_an_article_writes_its_name(small: Archive) -
     small.write("vocabulary/sources.yaml", known)
     spellings = ("báo hòa đông", "BÁO HOÀ ĐÔNG", "Báo  Hòa Đông.", "bhđ")
     for number, spelling in enumerate((*spellings, "Báo Hoa Đông")):
-        small.write(f"articles/b{number}.md", page(f"b{number}", title="Bài", date="2024-05-06", source=f'"{spelling}"'))
+        small.write(
+            f"articles/b{number}.md", page(f"b{number}", title="Bài", date="2024-05-06", source=f'"{spelling}"')
+        )
     assert small.run("export", "--data", "ra", "--quiet").code == 0
     found = {row["outlet"]: (row["name"], row["site"], row["rights"]) for row in rows(small.root / "ra/sources.csv")}
     assert [found[spelling] for spelling in spellings] == [("Báo Hoà Đông", "hoadong.example", "Được đăng lại")] * 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import fields, replace
+from datetime import datetime
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from hoso import frontmatter
 from hoso.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
-from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.models import YEARS, FrontMatter, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
 TRAPS = [
@@ -28,7 +29,8 @@ strings = (
     .filter(lambda text: text.strip() and not UNWANTED.search(text) and "\r" not in text)
 )
 lists = st.lists(strings, max_size=3).map(tuple)
-dates = st.datetimes().map(lambda moment: moment.date().isoformat()) | st.datetimes().map(
+moments = st.datetimes(datetime(YEARS[0], 1, 1), datetime(YEARS[-1], 12, 31))  # noqa: DTZ001 - as pages may state them
+dates = moments.map(lambda moment: moment.date().isoformat()) | moments.map(
     lambda moment: moment.replace(microsecond=0).isoformat() + "+07:00"
 )
 people = st.builds(Person, strings, st.none() | strings, lists)
@@ -184,6 +186,8 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("lead: x\n", [(2, "missing-title", "no 'title'", "title: ")]),
         ("", [(1, "missing-title", "no 'title'", "title: ")]),
         ("title: x\ndate: 20/01/2021\n", [(3, "bad-date", "'20/01/2021'", "2021-01-20")]),
+        ("title: x\ndate: 0001-01-01\n", [(3, "bad-date", "'0001-01-01'", "from 1865 to 2099")]),
+        ("title: x\ndate: 2100-01-01T00:00:00Z\n", [(3, "bad-date", "'2100-01-01T00:00:00Z'", "from 1865 to 2099")]),
         ("title: x\ndate: 2021-02-30\n", [(3, "bad-date", "'2021-02-30'", "day is out of range")]),
         ("title: x\ndate: 2021-01-20T16:10\n", [(3, "bad-date", "'2021-01-20T16:10'", "16:10:00+07:00")]),
         ("title: x\ntags: an ninh\n", [(3, "wrong-type", "'an ninh'", "  - …")]),

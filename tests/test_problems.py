@@ -170,7 +170,16 @@ def test_every_problem_code_has_an_example() -> None:
         name
         for name in NAMES
         if not name.startswith(
-            ("vocabulary-", "same-person", "several", "check-", "setting-type-table", "setting-base-url-path")
+            (
+                "vocabulary-",
+                "same-person",
+                "several",
+                "check-",
+                "setting-type-table",
+                "setting-base-url-path",
+                "bad-date-year",
+                "impossible-date-metadata",
+            )
         )
     ],
 )

@@ -461,6 +461,25 @@ class TestDifferences:
         assert found.draft.date == "2029-03-14T10:05:00+07:00"
         assert codes(found) == ["date-differs"]
 
+    @pytest.mark.parametrize("stated", ["0001-01-01T00:00:00", "9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z",
+                                        "1900-01-01", "2021-02-30"])  # fmt: skip
+    def test_a_stated_day_on_which_nothing_came_out_is_told_where_there_is_no_other(self, stated: str) -> None:
+        head = f'<meta property="article:published_time" content="{stated}">'
+        for place in (head, json_ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": stated})):
+            found = drafted(article(PROSE), place)
+            assert found.draft is not None
+            assert found.draft.date is None
+            assert [(p.code, stated in p.message) for p in found.problems] == [("impossible-date", True)]
+        found = drafted(article(PROSE, before='<span class="date">20/01/2021 16:10</span>'), head)
+        assert found.draft is not None
+        assert (found.draft.date, codes(found)) == ("2021-01-20T16:10:00+07:00", [])
+
+    def test_a_shown_day_on_which_nothing_came_out_is_told_and_is_no_paragraph(self) -> None:
+        found = drafted(article(PROSE, before='<span class="date">01/01/0001 00:00</span>'))
+        assert found.draft is not None
+        assert (found.draft.date, codes(found)) == (None, ["impossible-date"])
+        assert not any("0001" in block.text for block in found.draft.blocks)
+
     def test_a_weekday_that_contradicts_its_date_is_reported(self) -> None:
         found = drafted(article(PROSE, before='<span class="date">Thứ Hai, 14/03/2029 10:05</span>'))
         assert codes(found) == ["weekday-contradicts"]

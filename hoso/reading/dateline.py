@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from hoso.models import YEARS
 from hoso.vietnamese import fold
 
 LONGEST = 160
@@ -13,6 +14,9 @@ LONGEST = 160
 
 MOST_WORDS_BESIDE = 9
 """Words beside date and time (an author, a section); with more the text is prose that names a date."""
+
+NO_DAY = "is no day on which an article can have come out"
+BY_HAND = "write the date of publication into the page by hand"
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -35,13 +39,13 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """Something with the shape of a dateline whose date is not in the calendar; `text` is the date as written."""
+    """Something with the shape of a dateline on whose date nothing came out; `text` is the date as written."""
 
     text: str
 
 
 def parse(text: str) -> Dateline | None:
-    """The dateline that `text` is; None where it is none, says no year, or names a day that does not exist.
+    """The dateline that `text` is; None where it is none, says no year, or names a day on which nothing came out.
 
     Total on any string. The day stands before the month always; a two-digit year below 70 is of this century; a time
     without zone is Vietnamese.
@@ -51,7 +55,7 @@ def parse(text: str) -> Dateline | None:
 
 
 def scan(text: str) -> Dateline | Impossible | None:
-    """As `parse`, but says what has the shape of a dateline and is not in the calendar."""
+    """As `parse`, but says what has the shape of a dateline and is no `possible` date."""
     text = text.strip()
     if not 6 <= len(text) <= LONGEST or not _DIGIT.search(text):
         return None
@@ -68,7 +72,7 @@ def scan(text: str) -> Dateline | Impossible | None:
     if _is_prose(text, before, after, joined) or _is_link_date(text, chosen, before):
         return None
     day = _day(chosen)
-    if day is None:
+    if day is None or not possible(day):
         return Impossible(text[chosen.start() : chosen.end()].strip())
     iso, fallen = _moment(day, chosen, clock)
     stated = _WEEKDAYS[re.sub(r"\s+", "", weekday.group(1))] if weekday else None
@@ -81,6 +85,12 @@ def scan(text: str) -> Dateline | Impossible | None:
     )
 
 
+def possible(day: date) -> bool:
+    """Whether an article can have come out on a day; where clocks begin to count stands for no date at all."""
+    return day.year in YEARS and (day.year, day.month, day.day) not in _UNSET
+
+
+_UNSET = ((1900, 1, 1), (1970, 1, 1))
 _DIGIT = re.compile(r"\d")
 _MONTHS = {
     name: number
@@ -203,7 +213,7 @@ def _is_link_date(text: str, chosen: re.Match[str], before: str) -> bool:
 def _day(found: re.Match[str]) -> date | None:
     groups = {key[0]: value for key, value in found.groupdict().items() if value is not None and key != "sep"}
     year = int(groups["y"])
-    if year < 100:
+    if len(groups["y"]) == 2:
         year += 2000 if year < 70 else 1900
     month = groups["m"]
     try:

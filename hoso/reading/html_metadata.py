@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
+from hoso.reading import dateline
 from hoso.reading.html_tree import Page
 from hoso.vietnamese import nfc
 
@@ -17,12 +18,14 @@ from hoso.vietnamese import nfc
 class Metadata:
     """Each value as stated first by the page, None where it states none.
 
-    `date` is in Vietnamese time, a date alone where no time is stated. `kinds` are the types that the page gives itself
+    `date` is in Vietnamese time, a date alone where no time is stated; `refused` is a stated date on which nothing can
+    have come out, where no other is stated. `kinds` are the types that the page gives itself
     in lower case (`newsarticle`, `website`).
     """
 
     title: str | None
     date: str | None
+    refused: str | None
     authors: tuple[str, ...]
     outlet: str | None
     description: str | None
@@ -45,9 +48,12 @@ def read(page: Page) -> Metadata:
             metas.setdefault(name, nfc(" ".join(_text(content).split())))
     first = articles[0] if articles else {}
     dates = [_string(first.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
+    date = next((date for each in dates if each and (date := moment(each))), None)
+    refused = None if date else next((each for each in dates if each and _MOMENT.fullmatch(each)), None)
     return Metadata(
         title=_string(first.get("headline")) or _first(metas, TITLE_METAS) or _string(first.get("name")),
-        date=next((date for each in dates if each and (date := moment(each))), None),
+        date=date,
+        refused=refused,
         authors=tuple(dict.fromkeys(_authors(first.get("author")))) or tuple(_authors(metas.get("article:author"))),
         outlet=_name(first.get("publisher")) or _first(metas, OUTLET_METAS),
         description=_first(metas, LEAD_METAS) or _string(first.get("description")),
@@ -57,7 +63,8 @@ def read(page: Page) -> Metadata:
 
 
 def moment(text: str) -> str | None:
-    """An ISO 8601 date or time as a date or time in Vietnam; a time without zone is Vietnamese. None where it is none.
+    """An ISO 8601 date or time as a date or time in Vietnam; a time without zone is Vietnamese. None where it is none,
+    or no day on which an article can have come out.
 
     Midnight to the second is what systems write that know no time: it is taken as the date alone.
     """
@@ -68,6 +75,8 @@ def moment(text: str) -> str | None:
     try:
         when = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7])).astimezone(HANOI)
     except (ValueError, OverflowError):
+        return None
+    if not dateline.possible(when.date()):
         return None
     if found[4] is None or (when.hour, when.minute, when.second) == (0, 0, 0):
         return when.date().isoformat() if found[4] else f"{found[1]}-{found[2]}-{found[3]}"

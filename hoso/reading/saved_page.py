@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, dateline, html_metadata, html_region, html_tree, lines
-from hoso.reading.dateline import Dateline
+from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.html_metadata import Metadata
 from hoso.reading.html_pictures import label_pictures
 from hoso.reading.html_region import Region
@@ -99,7 +99,12 @@ def _label_dates(sheet: Sheet) -> None:
         piece = sheet.page.pieces[number]
         if piece.linked > 0.6 or len(piece.text) > dateline.LONGEST or html_region.is_prose(piece):
             continue
-        found = dateline.parse(piece.text)
+        found = dateline.scan(piece.text)
+        if isinstance(found, Impossible):
+            if number in scope:
+                sheet.labels[number] = "dateline"
+                _refuse(sheet, found.text)
+            continue
         if found is None or (number > last and sheet.date is not None and not sheet.in_body(number)):
             continue
         if number in scope:
@@ -107,6 +112,11 @@ def _label_dates(sheet: Sheet) -> None:
         if sheet.date is None and (number in scope or _is_frame_date(sheet, number, found)):
             sheet.date = found
             _sign_beside(sheet, found)
+
+
+def _refuse(sheet: Sheet, date: str) -> None:
+    message = f"{date!r} {dateline.NO_DAY}"
+    sheet.problems.append(warning(sheet.path, 0, "impossible-date", message, dateline.BY_HAND))
 
 
 def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
@@ -395,6 +405,8 @@ def _date(sheet: Sheet) -> str | None:
     """The visible date, with the metadata's time where it shows none; the metadata's where none is visible."""
     stated = sheet.metadata.date or _moment(sheet)
     if sheet.date is None:
+        if stated is None and sheet.metadata.refused:
+            _refuse(sheet, sheet.metadata.refused)
         return stated
     shown = sheet.date.iso
     if sheet.date.weekday_conflict:

@@ -74,9 +74,8 @@ class Sheet:
         found = dateline.scan(text)
         number = self.lines[index].number
         if isinstance(found, Impossible):
-            message = f"{found.text!r} is not in the calendar"
-            hint = "write the date of publication into the page by hand"
-            self.problems.append(warning(self.path, number, "impossible-date", message, hint))
+            message = f"{found.text!r} {dateline.NO_DAY}"
+            self.problems.append(warning(self.path, number, "impossible-date", message, dateline.BY_HAND))
         if not isinstance(found, Dateline) or self.date is not None:
             return
         self.date = found.iso
