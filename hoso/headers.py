@@ -25,14 +25,17 @@ HEADERS: tuple[tuple[str, str], ...] = (
 """For every file of a site."""
 
 
+_TEXTS = "AddCharset utf-8 .bib .css .csv .html .js .jsonl .md .txt\n"
+
+
 def for_netlify() -> bytes:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
     return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in HEADERS)]).encode()
 
 
 def for_apache(base: str) -> bytes:
-    """`.htaccess`; `base` is the path part of the base URL."""
+    """`.htaccess`; `base` is the path part of the base URL. What is text and cannot say its encoding has it said."""
     lines = (f'Header always set {name} "{value}"\n' for name, value in HEADERS)
     return "".join(
-        [f"ErrorDocument 404 {base}/404.html\n", "<IfModule mod_headers.c>\n", *lines, "</IfModule>\n"]
+        [f"ErrorDocument 404 {base}/404.html\n", _TEXTS, "<IfModule mod_headers.c>\n", *lines, "</IfModule>\n"]
     ).encode()

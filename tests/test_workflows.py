@@ -194,7 +194,36 @@ def test_recipes_publish_the_data_of_the_whole_archive(recipe: Path) -> None:
 
 def test_ci_looks_for_known_faults_of_what_is_pinned() -> None:
     jobs = yaml.safe_load(GITHUB.read_text(encoding="utf-8"))["jobs"]
-    script = "".join(step.get("run", "") for step in jobs["audit"]["steps"])
-    assert "requirements*.txt" in script
-    assert "pip-audit==" in script
+    assert "bash .ci/audit" in [step.get("run") for step in jobs["audit"]["steps"]]
     assert "audit" not in jobs["publish"]["needs"], "a fault found today must not take the archive off the air"
+    audit = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["audit"]
+    assert (audit["script"], audit["allow_failure"]) == (["bash .ci/audit"], True)
+    script = (ROOT / ".ci" / "audit").read_text(encoding="utf-8")
+    assert shellcheck(script, "bash") == ""
+    assert "pip install --quiet --disable-pip-version-check pip-audit==" in script
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("exit 0", 0, "requirements-dev.txt: looked up"),
+        ('echo "jinja2 not found" > "$4"', 0, "jinja2 not found"),
+        ('echo "jinja2 1.0 CVE-1" > "$4"; exit 1', 1, "jinja2 1.0 CVE-1"),
+        ("echo ConnectionError >&2; exit 1", 0, "requirements-dev.txt: not looked up, see above; run this again"),
+        ('case "$6" in *-dev.txt) exit 1;; *) echo CVE-1 > "$4"; exit 1;; esac', 1, "CVE-1"),
+    ],
+    ids=["sound", "unknown", "fault", "no network", "fault and no network"],
+)
+def test_a_known_fault_fails_and_a_failing_network_does_not(tmp_path: Path, answer: str, code: int, said: str) -> None:
+    """`pip-audit` is another here: it answers as the real one does, which asks the network."""
+    program = tmp_path / "pip-audit"
+    expected = '[ "$1 $2 $3 $5" = "--disable-pip --require-hashes --output --requirement" ] || exit 70'
+    program.write_text(f'#!/bin/sh\n{expected}\n[ -s "$6" ] || exit 71\n{answer}\n', encoding="utf-8")
+    program.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    environment = {**{k: v for k, v in os.environ.items() if k != "GITHUB_ACTIONS"}, "PATH": path}
+    done = subprocess.run(
+        ["bash", ROOT / ".ci" / "audit"], env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == code
+    assert said in done.stdout.splitlines()
