@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from bench.invented import invented
@@ -56,16 +57,11 @@ def _sources(count: int, corpus: Path) -> Iterator[Source]:
         for number in range(count):
             yield Source(*invented(number))
         return
-    number = 0
-    while number < count:
-        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if number == count:
-                    return
-                source = _from_record(line)
-                # no two articles may be equal, or they would be copies of one story
-                yield _numbered(source, number) if number >= LAP else source
-                number += 1
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        first = [_from_record(line) for line in islice(lines, min(count, LAP))]
+    yield from first
+    for number in range(len(first), count):
+        yield _mixed(first, number)
 
 
 LAP = 10_000
@@ -79,9 +75,17 @@ def _from_record(line: str) -> Source:
     return Source(" ".join(record["title"].split()), paragraphs, date)
 
 
-def _numbered(source: Source, number: int) -> Source:
-    first, *others = source.paragraphs
-    return Source(f"{source.title} (bài {number})", (f"Bài số {number}: {first}", *others), source.date)
+def _mixed(first: Sequence[Source], number: int) -> Source:
+    """An article beyond those of the collection: each of its paragraphs is of another one, else a large archive would
+    be ten copies of a small one, and no archive is."""
+    lap, line = divmod(number, len(first))
+    own = first[line]
+    others = (first[(line + place * STEPS[lap % len(STEPS)]) % len(first)] for place in range(1, len(own.paragraphs)))
+    paragraphs = (other.paragraphs[min(place, len(other.paragraphs)) - 1] for place, other in enumerate(others, 1))
+    return Source(f"{own.title} (bài {number})", (f"Bài số {number}: {own.paragraphs[0]}", *paragraphs), own.date)
+
+
+STEPS = (1009, 1511, 2003, 2503, 3001, 3511, 4001, 4507, 5003, 5501)  # primes: no two laps bring the same together
 
 
 def _spread(number: int, count: int) -> datetime:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from hoso.views import Passage, Piece
@@ -17,6 +18,11 @@ _WORD = re.compile(r" ?(?:[0-9]+(?:[.,:/-][0-9]+)*|\w+|[^\w ])")  # with the spa
 
 def differences(old: Sequence[str], new: Sequence[str]) -> tuple[Passage, ...]:
     """What became of a text's paragraphs. White space does not count; whole paragraphs are matched first."""
+    return _differences(tuple(old), tuple(new))
+
+
+@lru_cache(256)  # each of two texts has a page that shows it, and these are made soon after one another
+def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Passage, ...]:
     before, after = ([" ".join(words) for text in texts if (words := text.split())] for texts in (old, new))
     found: list[Passage] = []
     for equal, (i, k), (j, m) in _regions(before, after):

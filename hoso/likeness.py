@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 from zlib import crc32
 
@@ -34,6 +36,7 @@ _ADDRESSED = 0.2  # or were saved from one address
 _HELD = 0.8  # of the shorter text's runs that the longer one holds where it is cut from it
 _SHARED = 0.5  # of the numbers, and of the words of names: texts from a template share its words, and not these
 _TELLING = 4  # numbers, or words; fewer say nothing
+_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def worth_comparing(one: bytes, other: bytes) -> bool:
 
 def compare(one: Text, other: Text) -> Likeness | None:
     """Whether one of two articles is a copy or version of the other; the order does not matter."""
-    first, second = _WORD.findall(one.text.lower()), _WORD.findall(other.text.lower())
+    first, second = _words(one.text), _words(other.text)
     address = _plain(one.address)
     addressed = address is not None and address == _plain(other.address)
     same = first == second
@@ -100,10 +103,10 @@ def compare(one: Text, other: Text) -> Likeness | None:
     return Likeness(_kind(one, other, addressed), share, same)
 
 
-def _alike(one: Text, other: Text, first: list[str], second: list[str], addressed: bool) -> bool:
+def _alike(one: Text, other: Text, first: Sequence[str], second: Sequence[str], addressed: bool) -> bool:
     if min(len(first), len(second)) < _LEAST:
         return False
-    runs, others = _runs(first), _runs(second)
+    runs, others = _runs(one.text), _runs(other.text)
     shared = len(runs & others)
     resemblance = shared / (len(runs) + len(others) - shared)
     if resemblance < _ADDRESSED:
@@ -130,13 +133,28 @@ def _titled(one: Text, other: Text) -> bool:
     return _WORD.findall(fold(one.title)) == _WORD.findall(fold(other.title))
 
 
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[start:] for start in range(_RUN)), strict=False))
+# A text is compared with a few others one after the other, and what is made of it kept that long.
+
+
+@lru_cache(_KEPT)
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(_KEPT)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _words(text)
+    return frozenset(zip(*(words[start:] for start in range(_RUN)), strict=False))
+
+
+@lru_cache(_KEPT)
+def _named(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(" ".join(pattern.findall(text)).split())
 
 
 def _agree(pattern: re.Pattern[str], one: str, other: str) -> bool:
     """Whether two texts name the same things, so far as they name enough to tell."""
-    first, second = (set(" ".join(pattern.findall(text)).split()) for text in (one, other))
+    first, second = _named(pattern, one), _named(pattern, other)
     fewer = min(len(first), len(second))
     return fewer < _TELLING or len(first & second) >= _SHARED * fewer
 

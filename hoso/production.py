@@ -111,13 +111,10 @@ class Production:
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
             self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
             return
-        disturbed = [
-            subject
-            for path, subject, size, mtime in self._db.execute("SELECT path, subject, size, mtime FROM output")
-            if writer.standing(output, path) != (size, mtime)
-        ]
-        reason = "a file is not as the last build left it"
-        self._catalogue.mark((subject_of(name) for name in disturbed), reason)
+        standing = self._db.execute("SELECT path, size, mtime FROM output")
+        for path in writer.disturbed(output, standing):
+            maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
+            self._catalogue.mark([subject_of(maker)], "a file is not as the last build left it")
 
     def run(self, explain: bool) -> Produced:
         """Make what is dirty."""

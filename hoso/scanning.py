@@ -10,8 +10,11 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from hoso.problems import Problem, warning
 
@@ -27,8 +30,7 @@ RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
 """What raw files are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):  # every run makes one for each file of the archive
     """A file: its path below the content folder (`/` between its parts), size in bytes, modification time in ns."""
 
     path: str
@@ -58,26 +60,27 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
     problems: list[Problem] = []
     leftovers: list[str] = []
     walked = walk(content, folder, wanted, problems, leftovers)
-    files = {found.path: found for found in sorted(walked, key=lambda found: found.path)}
-    known = {
-        path: row
-        for path, *row in db.execute(
-            "SELECT path, size, mtime, digest FROM source WHERE path >= ? AND path < ?", (folder + "/", folder + "0")
-        )
-    }
+    files = {found.path: found for found in sorted(walked, key=itemgetter(0))}
+    question = "SELECT path, size, mtime FROM source WHERE path >= ? AND path < ?"
+    known = {row[0]: row for row in db.execute(question, (folder + "/", folder + "0"))}
     now = clock()
     changed = []
     for file in files.values():
-        row = known.get(file.path)
-        if trust and row and row[0] == file.size:
-            if row[1] == file.mtime:
-                continue
-            if row[2] == digest_of(content / file.path):
-                db.execute("UPDATE source SET mtime = ? WHERE path = ?", (_trusted(file, now), file.path))
-                continue
+        row = known.get(file.path) if trust else None
+        if row == file:
+            continue
+        if row and row[1] == file.size and _digest(db, file.path) == digest_of(content / file.path):
+            db.execute("UPDATE source SET mtime = ? WHERE path = ?", (_trusted(file, now), file.path))
+            continue
         changed.append(file)
     gone = tuple(path for path in known if path not in files)
     return Scan(files, tuple(changed), gone, tuple(leftovers), tuple(problems))
+
+
+def _digest(db: sqlite3.Connection, path: str) -> str | None:
+    """The digest that a file had when it was last read."""
+    row: tuple[str] | None = db.execute("SELECT digest FROM source WHERE path = ?", (path,)).fetchone()
+    return row and row[0]
 
 
 def listed(content: Path, folder: str, wanted: Callable[[str], bool]) -> tuple[list[str], list[Problem]]:
@@ -169,20 +172,27 @@ def walk(
             problems.append(warning(str(content / here), 0, "unreadable", f"can't be listed: {fault.strerror}",
                                     "check its permissions"))  # fmt: skip
             continue
+        odd = _ODD.search("".join([entry.name for entry in entries])) is not None
+        above = f"{here}/" if here else ""
         for entry in entries:
-            path = f"{here}/{entry.name}" if here else entry.name
-            is_folder = entry.is_dir()
-            asked = is_folder or wanted(entry.name)
-            if entry.name.startswith("."):
-                if entry.name.endswith(".part"):
+            name, path = entry.name, above + entry.name
+            if name.startswith("."):
+                if name.endswith(".part"):
                     leftovers.append(path)
-            elif (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen)):
-                problems.append(passed)
-            elif is_folder:
-                waiting.append(path)
-            elif asked:
-                stood = entry.stat()
-                found.append(Found(path, stood.st_size, stood.st_mtime_ns))
+                continue
+            if odd or not entry.is_file(follow_symlinks=False):  # else it is one of the many of which all is well
+                is_folder = entry.is_dir()
+                asked = is_folder or wanted(name)
+                if (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen)):
+                    problems.append(passed)
+                    continue
+                if is_folder:
+                    waiting.append(path)
+                    continue
+            if wanted(name):
+                with suppress(FileNotFoundError):  # gone since the folder was read
+                    stood = entry.stat()
+                    found.append(Found(path, stood.st_size, stood.st_mtime_ns))
     return found
 
 

@@ -92,6 +92,8 @@ class Sources:
         self._note_scan("articles", articles)
         self._note_scan("pages", texts)
         self._leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
+        if articles.changed or articles.gone:
+            state.set_meta(self._db, "raw", "")
         bulk = not trust or self._is_bulk(len(articles.changed))
         self._catalogue.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
         self._catalogue.settle_copies(self._content, self._outlets, self._compared)
@@ -166,6 +168,9 @@ class Sources:
         raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
         self._forget(raw.gone)
         self._note_scan("raw", raw)
+        listed = (self._content / convert.MANIFEST).is_file()
+        if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
+            return ConvertOutcome((), (), ())
         paged: dict[str, str] = {}
         origins: dict[str, set[str]] = {}
         on_disk = _on_disk(raw.files)
@@ -180,8 +185,9 @@ class Sources:
         changes = self._refresh(raw, paged, doubts, dry) if refresh else ()
         if not dry:
             self._settle_ledger()
-            if waiting or raw.gone or not (self._content / convert.MANIFEST).is_file():
+            if waiting or raw.gone or not listed:
                 self._update_manifest(paged, {change.page for change in changes if change.applied})
+            state.set_meta(self._db, "raw", "known")
         self._report_missing(raw, paged)
         return ConvertOutcome(written, changes, tuple(doubts))
 

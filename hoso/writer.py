@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,6 +127,19 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns
+
+
+def disturbed(output: Path | str, known: Iterable[tuple[str, int, int]]) -> Iterator[str]:
+    """The files, of those given as (path, size, modification time), that are not so any more."""
+    look, above = os.lstat, f"{output}/"
+    for path, size, mtime in known:
+        try:
+            found = look(above + path)
+        except OSError:
+            yield path
+            continue
+        if found.st_mtime_ns != mtime or found.st_size != size:
+            yield path
 
 
 def remove(output: Path, path: str) -> None:
