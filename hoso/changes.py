@@ -117,9 +117,14 @@ class Touched:
             self._mark("an event of the same series changed", *(("term", "events", key) for (key,) in rows))
 
     def shared(self, taxonomy: str, base: str) -> None:
-        """A term changed whose slug others may have too: the page that tells them apart shows all of them."""
-        if not self.bulk:
-            self._mark("a term of this address changed", ("shared", taxonomy, base))
+        """A term changed whose slug others may have too: the page that tells them apart shows all of them. A term whose
+        other name would have it answers there as long as no term has."""
+        if self.bulk:
+            return
+        reason = "a term of this address changed"
+        self._mark(reason, ("shared", taxonomy, base))
+        if (key := self._relations.led_to(taxonomy, base)) is not None:
+            self._mark(reason, ("term", taxonomy, key))
 
     def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
         """Mark the parts of the search index that have other articles than before, or that came or went."""

@@ -191,7 +191,10 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
             continue  # given up on purpose: it says a name that a page redacts
         message = f"the address {address!r} would no longer be answered"
         if address.split("/")[1] in SITE_SEGMENTS or address.endswith(f"/{COMPARISON}/"):
-            hint = "lists follow what articles say: let the vocabulary know the former name, or accept the loss"
+            hint = (
+                "lists follow what articles say: where somebody or something was merged or is called otherwise, give it"
+                " the former name in people.yaml, organisations.yaml or events.yaml, or accept the loss"
+            )
             yield warning(origin, 0, "list-lost", message, hint)
         else:
             hint = "give the page that took its place the alias, or withdraw the page with 'status: withdrawn'"

@@ -252,15 +252,28 @@ class Pages:
             dossier=self._dossiers.event(key, term.label, term.count) if taxonomy.key == "events" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
+        for former in self._terms.former(taxonomy.key, key):
+            if former not in RESERVED and not self._catalogue.sharing_slug(taxonomy.key, former):
+                yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
 
     def _shared(self, taxonomy: Taxonomy, base: str) -> Iterator[View]:
-        """Where the slugs of terms collide, their common address leads to each of them."""
+        """Where the slugs of terms collide, their common addresses lead to each of them: any of them may have been
+        alone there once, with pages for its years."""
         sharing = self._catalogue.sharing_slug(taxonomy.key, base)
-        if len(sharing) > 1 and base not in RESERVED:
-            links = tuple(Link(term.label, term.url, term.count) for term in sharing)
-            address = addresses.term(taxonomy.path, base)
-            letter = vietnamese.letter(_filed_under(taxonomy, sharing[0].label))
-            group = LetterGroup(letter, _anchor(letter), links)
+        if len(sharing) < 2 or base in RESERVED:
+            return
+        letter = vietnamese.letter(_filed_under(taxonomy, sharing[0].label))
+        common: dict[str, list[Link]] = {
+            addresses.term(taxonomy.path, base): [Link(term.label, term.url, term.count) for term in sharing]
+        }
+        for term in sharing:
+            for year, _ in self._catalogue.term_periods(taxonomy.key, term.key, 4) if term.has_years else ():
+                for view in self._term_year(taxonomy, term.key, year):
+                    assert isinstance(view, PeriodView)
+                    former = view.address.replace(f"/{term.slug}/", f"/{base}/", 1)
+                    common.setdefault(former, []).append(Link(view.title, view.address, view.count))
+        for address, links in common.items():
+            group = LetterGroup(letter, _anchor(letter), tuple(links))
             yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
 
     def _term_coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
@@ -409,9 +422,11 @@ class Pages:
         """People by the rank that they were last reported in; on pages of their own where there are many."""
         taxonomy, title = BY_KEY["people"], self._words.by_rank
         address, singles = f"{addresses.index(taxonomy.path)}cap-bac/", self._catalogue.single_urls("people")
+        known = {self._terms.resolve("ranks", rank).key: rank for rank in self._dossiers.order}
         groups: dict[str, list[Ranked]] = {}
-        for term, rank, date in self._catalogue.ranked():
+        for term, written, date in self._catalogue.ranked():
             link = Link(term.label, term.url or singles.get(term.key), term.count)
+            rank = known.get(self._terms.resolve("ranks", written).key, written)
             groups.setdefault(rank, []).append(Ranked(link, date))
         ranks = sorted(groups, key=lambda rank: (-self._dossiers.order.get(rank, 0), vietnamese.collation_key(rank)))
         slugs = addresses.term_slugs(ranks)
@@ -436,6 +451,9 @@ class Pages:
             assert entry.url is not None
             head, here = f"{title} – {group.rank}", replace(whole, ranks=entries, parents=parents)
             yield from self._rank(replace(here, address=entry.url, title=head, count=len(group.people)), group)
+        for slug in {addresses.slug(rank): None for rank in self._dossiers.order}:
+            if slug not in slugs.values():  # somebody may have held it once, and been promoted
+                yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
 
     def _rank(self, here: RanksView, group: RankGroup) -> Iterator[View]:
         """The people of one rank; where they are many, by the letter of the given name."""

@@ -73,6 +73,10 @@ class Relations:
         """The terms whose pages name this one."""
         return self.beside(taxonomy, key) | {other for other, _ in self.below(taxonomy, key)} - {key}
 
+    def led_to(self, taxonomy: str, slug: str) -> str | None:
+        """The key of the term to which the address of that slug leads, as long as no other term has it."""
+        return self._terms.led_to(taxonomy, slug)
+
     def edition(self, label: str) -> Edition | None:
         """Which series an event is one of, by the vocabulary or by its name, and the how-manieth by its name."""
         stated = self.stated_series(label)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
-from hoso import vietnamese
+from hoso import addresses, vietnamese
 from hoso.models import FrontMatter
 from hoso.vocabulary import Vocabulary
 
@@ -87,6 +88,30 @@ class Terms:
         """The vocabulary's other names of a term."""
         return self._others.get((taxonomy, key), ())
 
+    def former(self, taxonomy: str, key: str) -> tuple[str, ...]:
+        """The slugs that a term's other names would have, were they terms of their own: they may have been."""
+        return self._former.get((taxonomy, key), ())
+
+    def led_to(self, taxonomy: str, slug: str) -> str | None:
+        """The key of the term that has this slug among its `former` ones."""
+        return self._led_to.get((taxonomy, slug))
+
+    @cached_property
+    def _led_to(self) -> dict[tuple[str, str], str]:
+        owners: dict[tuple[str, str], set[str]] = {}
+        for (taxonomy, key), others in self._others.items():
+            for name in others if taxonomy in _NAMED else ():
+                if self.resolve(taxonomy, name).key == key:
+                    owners.setdefault((taxonomy, addresses.slug(self._key(taxonomy, name))), set()).add(key)
+        return {place: next(iter(keys)) for place, keys in owners.items() if len(keys) == 1}
+
+    @cached_property
+    def _former(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for (taxonomy, slug), key in self._led_to.items():
+            found[taxonomy, key] = (*found.get((taxonomy, key), ()), slug)
+        return found
+
     def _key(self, taxonomy: str, name: str) -> str:
         """Case, tone placement, spacing and dots aside; abbreviations in names of organisations and events in full."""
         key = vietnamese.tone_placement(vietnamese.nfc(name)).casefold()
@@ -96,6 +121,8 @@ class Terms:
         return " ".join(_PUNCTUATION.sub(" ", key).split())
 
 
+_NAMED = frozenset({"people", "organisations", "events"})
+"""In which other names are those of the same thing; of topics they are phrases that call for them."""
 _CITY = re.compile(r"\btp(?:\.\s*|\s+)(?=\w)")
 _WORD = re.compile(r"\w+")
 _PUNCTUATION = re.compile(r"[.,;:–—\"“”'‘’-]+")

@@ -53,9 +53,9 @@ def _outside(path: Path, _: random.Random) -> None:
 
 
 BROKEN: dict[str, Breaking] = {
-    "empty": bytes_of(lambda _: b"\n"),
-    "blank": bytes_of(lambda _: b" \r\n\t\n" * 50),
-    "mark": bytes_of(lambda _: b"\xef\xbb\xbf\n"),
+    "empty": bytes_of(lambda c: b"\n" * c.randrange(1, 2_000)),
+    "blank": bytes_of(lambda c: b" \r\n\t\n" * c.randrange(1, 2_000)),
+    "mark": bytes_of(lambda c: b"\xef\xbb\xbf" + b"\n" * c.randrange(1, 2_000)),
     "nul": bytes_of(lambda c: _good(c).replace(b" ", b"\0")),
     "noise": bytes_of(lambda c: c.randbytes(3_000)),
     "picture": bytes_of(lambda c: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + c.randbytes(500)),
@@ -64,11 +64,11 @@ BROKEN: dict[str, Breaking] = {
     "cut-utf-8": bytes_of(lambda c: _good(c).replace("ỉ".encode(), "ỉ".encode()[:2])),
     "cut-utf-16": bytes_of(lambda c: b"\xff\xfe" + _good(c).decode().encode("utf-16-le") + b"\x00"),
     "lossy": bytes_of(lambda c: _good(c).decode().encode().decode("cp1252", "replace").encode()),
-    "title-only": bytes_of(lambda _: "Lễ ra quân\n".encode()),
-    "numbers": bytes_of(lambda _: b"1\n2\n3\n" * 100),
-    "links": bytes_of(lambda _: b"https://bao.example/1\nhttps://bao.example/2\n"),
-    "open-html": bytes_of(lambda _: b"<html><body><div><table><tr><td>" * 5),
-    "deep-html": bytes_of(lambda _: b"<html><body>" + b"<div>" * 4_000 + "Một câu.".encode()),
+    "title-only": bytes_of(lambda c: f"Lễ ra quân lần thứ {c.randrange(10**9)}\n".encode()),
+    "numbers": bytes_of(lambda c: "".join(f"{c.randrange(10**6)}\n" for _ in range(300)).encode()),
+    "links": bytes_of(lambda c: f"https://bao.example/1\nhttps://bao.example/{c.randrange(10**9)}\n".encode()),
+    "open-html": bytes_of(lambda c: b"<html><body><div><table><tr><td>" * c.randrange(1, 2_000)),
+    "deep-html": bytes_of(lambda c: b"<html><body>" + b"<div>" * c.randrange(4_000, 9_000) + "Một câu.".encode()),
     "home": bytes_of(
         lambda c: (
             "<html><body><h1>Trang chủ</h1>".encode()
@@ -78,7 +78,10 @@ BROKEN: dict[str, Breaking] = {
         )
     ),
     "error-page": bytes_of(
-        lambda _: b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
+        lambda c: (
+            b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>%d</p></body></html>"
+            % c.randrange(10**9)
+        )
     ),
     "pipe": lambda path, _: os.mkfifo(path),
     "dangling": lambda path, _: path.symlink_to("khong-co.txt"),

@@ -281,3 +281,94 @@ def test_without_git_that_is_said(repository: Archive, monkeypatch: pytest.Monke
     monkeypatch.setenv("PATH", "")
     (line,) = repository.run("check", "--quiet", "--against", "HEAD").problems
     assert "of 'content': git is not installed (" in line
+
+
+# --- lists
+
+
+NAMED = """---
+id: {id}
+permalink: /bai/2023/{id}/
+title: Bài {id}
+date: '2023-{month:02}-12'
+people:
+  - name: {name}
+    rank: {rank}
+---
+
+{rank} {name} khai mạc hội thao.
+"""
+
+
+def write_named(archive: Archive, identity: str, name: str, rank: str = "Đại tá", month: int = 10) -> None:
+    text = NAMED.format(id=identity, name=name, rank=rank, month=month)
+    archive.write(f"articles/{identity}.md", text)
+
+
+def assert_as_from_scratch(archive: Archive) -> None:
+    warm = archive.files()
+    shutil.rmtree(archive.site)
+    shutil.rmtree(archive.root / ".cache")
+    assert archive.run("build", "--quiet", "--jobs", "1").code == 0
+    assert archive.files() == warm
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are cut from a few entries on, in this process."""
+    monkeypatch.setattr("hoso.pages.LONGEST_LIST", 3)
+    monkeypatch.setattr("hoso.pages.LONGEST_INDEX", 3)
+    monkeypatch.setattr("hoso.pages.LONGEST_LETTER", 3)
+    monkeypatch.setattr("hoso.pages._MANY_ALIKE", 1)
+    monkeypatch.setattr("hoso.timeline.LONGEST_MONTH", 3)
+    for module in ("pages", "timeline", "catalogue"):
+        monkeypatch.setattr(f"hoso.{module}.NEWEST", 3)
+
+
+@pytest.mark.usefixtures("few")
+def test_an_archive_that_grows_answers_every_list_that_it_had(archive: Callable[..., Archive]) -> None:
+    made = archive({}, "search = false")
+    for number in range(6):
+        write_named(made, f"tung-{number}", "Nguyễn Thanh Tùng", month=1 + number % 2)
+        write_named(made, f"hai-{number}", f"Trần Minh {'AHBGCD'[number]}ải", month=3)
+        write_named(made, f"doc-{number}", "Ngô Văn Lộc", "Chuẩn đô đốc", month=1)
+    former = against(made, "folder")
+    had = made.files("former")
+    assert {"nhan-su/nguyen-thanh-tung/2023/01/index.html", "nhan-su/cap-bac/chuan-do-doc/index.html",
+            "nhan-su/chu-cai/l/index.html", "nam/2023/03/12/index.html"} <= had.keys()  # fmt: skip
+    write_named(made, "khac-1", "Nguyễn Thánh Tụng", month=1)
+    write_named(made, "khac-2", "Nguyễn Thánh Tụng", month=4)
+    write_named(made, "len", "Ngô Văn Lộc", "Phó đô đốc", month=12)
+    write_named(made, "uy-1", "Đỗ Hòa Ý", "Đại úy")
+    write_named(made, "uy-2", "Đỗ Hòa Yên", "Đại uý")
+    assert lost(made, former) == []
+    assert made.run("build", "--quiet", "--jobs", "1").code == 0
+    shared = made.read("public/nhan-su/nguyen-thanh-tung/2023/01/index.html")
+    assert re.search(r'href="/nhan-su/nguyen-thanh-tung-[0-9a-f]{4}/2023/01/"', shared)
+    assert "url=/nhan-su/cap-bac/" in made.read("public/nhan-su/cap-bac/chuan-do-doc/index.html")
+    assert "Đỗ Hòa Yên" in made.read("public/nhan-su/cap-bac/dai-uy/index.html"), "two spellings are one rank"
+    assert_as_from_scratch(made)
+
+
+def test_a_name_that_the_vocabulary_merges_leads_to_the_one_it_became(archive: Callable[..., Archive]) -> None:
+    made = archive({}, "search = false")
+    for number in range(2):
+        write_named(made, f"a-{number}", "Lê Hoàng Anh Tú")
+        write_named(made, f"b-{number}", "Lê Hoàng Tú Anh")
+    former = against(made, "folder")
+    made.write("vocabulary/people.yaml", "- {name: Lê Hoàng Anh Tú, aliases: [Lê Hoàng Tú Anh]}\n")
+    assert lost(made, former) == []
+    assert made.run("build", "--quiet").code == 0
+    redirect = made.site / "nhan-su/le-hoang-tu-anh/index.html"
+    assert "url=/nhan-su/le-hoang-anh-tu/" in redirect.read_text(encoding="utf-8")
+    assert "le-hoang-tu-anh" not in "".join(made.read(f"public/{name}") for name in made.files() if "sitemap" in name)
+    write_named(made, "khac", "Lê Hoàng Tư Ánh")
+    write_named(made, "khac-nua", "Lê Hoàng Tư Ánh")
+    assert made.run("build", "--quiet").code == 0
+    assert "Lê Hoàng Tư Ánh" in redirect.read_text(encoding="utf-8"), "who has the name goes before who had it"
+    assert_as_from_scratch(made)
+    for name in ("khac", "khac-nua"):
+        (made.content / f"articles/{name}.md").unlink()
+    assert made.run("build", "--quiet").code == 0
+    assert "url=/nhan-su/le-hoang-anh-tu/" in redirect.read_text(encoding="utf-8")
+    assert_as_from_scratch(made)
