@@ -27,7 +27,7 @@ from hoso.vietnamese import fold, nfc, tone_placement
 from hoso.vocabulary import load
 from tests.browser import launched, served
 
-FRESH = 10  # queries of each kind that are timed, each in a browser that has seen nothing
+FRESH = 10  # queries of each kind that are timed and weighed, each in a browser that has seen nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +52,24 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a search gave: all addresses in order, and what a first visit cost (bytes and ms; None: not measured)."""
+    """What a first visit cost: bytes and ms."""
 
-    found: tuple[str, ...]
-    size: int | None = None
-    ms: float | None = None
+    size: int
+    ms: float
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kind of query in figures: means over its queries; ms is the median."""
+    """One kind of query in figures: means over its queries; `most` is the greatest size, `ms` the median."""
 
     recall: float
     precision: float
     size: float
+    most: int
     ms: float
 
 
-Search = Callable[[Query, bool], Answer]
+PAGEFIND = {"Pagefind": "{}", "Pagefind, exactDiacritics": "{exactDiacritics: true}"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,6 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--queries", type=int, default=300, metavar="N", help="queries of each kind (300)")
     parser.add_argument("--corpus", type=Path, default=CORPUS, metavar="FILE", help="articles, JSON Lines")
     parser.add_argument("--site", type=Path, metavar="DIR", help="a site that is built already")
+    parser.add_argument(
+        "--fresh", type=int, default=FRESH, metavar="N", help=f"of these so many first visits ({FRESH})"
+    )
     parser.add_argument("--pagefind", action=argparse.BooleanOptionalAction, default=True)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="hoso-search-") as work:
@@ -86,11 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         articles = read_articles(site)
         kinds = {name: list(made) for name, made in draw(articles, options.queries)}
         with launched() as browser:
-            columns = {"hoso": _ask_hoso(browser, site, kinds)}
+            columns = {"hoso": _ask_hoso(browser, site, kinds, options.fresh)}
             if options.pagefind:
                 copy = _pagefind(Path(work) / "pagefind", site)
-                columns["Pagefind"] = _ask_pagefind(browser, copy, kinds, "{}")
-                columns["Pagefind, exactDiacritics"] = _ask_pagefind(browser, copy, kinds, "{exactDiacritics: true}")
+                for name, asked in PAGEFIND.items():
+                    columns[name] = _ask_pagefind(browser, copy, kinds, options.fresh, asked)
     print(table(len(articles), {name: len(made) for name, made in kinds.items()}, columns))
     return 0
 
@@ -131,8 +134,8 @@ class Texts:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
 
-    def matching(self, phrases: Sequence[str], form: str, between: str = r"\s+") -> frozenset[str]:
-        """The articles in whose `text`, `plain` or `written` form every phrase stands as whole words."""
+    def matching(self, phrases: Sequence[str], form: str, between: str = r"[^\S\n]+") -> frozenset[str]:
+        """The articles where every phrase stands, as whole words, in a paragraph of `text`, `plain` or `written`."""
         split = [phrase.split() for phrase in phrases]
         compiled = [re.compile(rf"(?<![^\W_])(?:{between.join(map(re.escape, one))})(?![^\W_])") for one in split]
         rarest = max((word for one in split for word in one), key=len)
@@ -182,7 +185,7 @@ def _abbreviations(texts: Texts, many: int) -> Iterator[Query]:
         if literal and done < many:
             done += 1
             spelled = " ".join(re.findall(r"[^\W_]+", tone_placement(full).lower()))
-            found = literal | texts.matching([spelled], "text", r"\W+")
+            found = literal | texts.matching([spelled], "text", r"[^\w\n]+")
             yield Query(short, found, found)
 
 
@@ -198,7 +201,7 @@ def _names(texts: Texts, chance: random.Random, many: int, syllables: int) -> It
 # --- asking
 
 
-def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]]) -> dict[str, Row]:
+def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh: int) -> dict[str, Row]:
     manifest = json.loads((site / "tim-kiem/index/manifest.json").read_text(encoding="utf-8"))
     addresses: list[str] = []
     for segment in manifest["segments"]:
@@ -218,7 +221,7 @@ def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]]) -> di
             orders = page.evaluate(_ALL_OF_HOSO, query.typed)
             return tuple(dict.fromkeys((*first, *(addresses[order] for order in orders))))
 
-        return {name: _figures(browser, queries, ask, complete) for name, queries in kinds.items()}
+        return {name: _figures(browser, queries, fresh, ask, complete) for name, queries in kinds.items()}
 
 
 # The site's own functions, for all hits and not only the ones on the first page.
@@ -231,7 +234,9 @@ _ALL_OF_HOSO = """async (typed) => {
 }"""
 
 
-def _ask_pagefind(browser: Browser, site: Path, kinds: dict[str, list[Query]], options: str) -> dict[str, Row]:
+def _ask_pagefind(
+    browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh: int, options: str
+) -> dict[str, Row]:
     addresses = {}
     for file in (site / "pagefind/fragment").iterdir():
         data = gzip.decompress(file.read_bytes())
@@ -243,7 +248,9 @@ def _ask_pagefind(browser: Browser, site: Path, kinds: dict[str, list[Query]], o
             found = page.evaluate(_PAGEFIND % options, query.typed)
             return tuple(addresses[one] for one in found)
 
-        return {name: _figures(browser, queries, ask, lambda *given: given[2]) for name, queries in kinds.items()}
+        return {
+            name: _figures(browser, queries, fresh, ask, lambda *given: given[2]) for name, queries in kinds.items()
+        }
 
 
 _PAGEFIND = """async (typed) => {
@@ -258,10 +265,11 @@ _PAGEFIND = """async (typed) => {
 def _figures(
     browser: Browser,
     queries: Sequence[Query],
+    fresh: int,
     ask: Callable[[Page, Query], tuple[str, ...]],
     complete: Callable[[Page, Query, tuple[str, ...]], tuple[str, ...]],
 ) -> Row:
-    answers = [_fresh(browser, query, ask) for query in queries[:FRESH]]
+    answers = [_fresh(browser, query, ask) for query in queries[:fresh]]
     context = browser.new_context()
     page = context.new_page()
     recalls, precisions = [], []
@@ -272,13 +280,10 @@ def _figures(
         top = found[: min(10, len(query.first))]
         precisions.append(len(query.first.intersection(top)) / max(1, min(10, len(query.first))))
     context.close()
-    times = sorted(answer.ms or 0 for answer in answers)
-    return Row(
-        sum(recalls) / len(recalls),
-        sum(precisions) / len(precisions),
-        sum(answer.size or 0 for answer in answers) / len(answers),
-        times[len(times) // 2],
-    )
+    times = sorted(answer.ms for answer in answers)
+    sizes = [answer.size for answer in answers]
+    recall, precision = sum(recalls) / len(recalls), sum(precisions) / len(precisions)
+    return Row(recall, precision, sum(sizes) / len(sizes), max(sizes), times[len(times) // 2])
 
 
 def _fresh(browser: Browser, query: Query, ask: Callable[[Page, Query], tuple[str, ...]]) -> Answer:
@@ -287,11 +292,11 @@ def _fresh(browser: Browser, query: Query, ask: Callable[[Page, Query], tuple[st
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     start = time.perf_counter()
-    found = ask(page, query)
+    ask(page, query)
     ms = (time.perf_counter() - start) * 1000
     page.wait_for_timeout(50)
     context.close()
-    return Answer(found, sum(sizes), ms)
+    return Answer(sum(sizes), ms)
 
 
 # --- the two sites
@@ -331,14 +336,14 @@ def _pagefind(folder: Path, site: Path) -> Path:
 def table(articles: int, kinds: dict[str, int], columns: dict[str, dict[str, Row]]) -> str:
     """The figures in Markdown, one line a kind, the programs side by side."""
     lines = [
-        f"{articles:,} articles; recall / precision of the first ten / kB / ms of a first visit",
+        f"{articles:,} articles; recall / precision of the first ten / kB, the most kB and ms of a first visit",
         "",
         "| queries | " + " | ".join(columns) + " |",
         "| --- |" + " ---: |" * len(columns),
     ]
     for kind, count in kinds.items():
         cells = (
-            f"{row.recall:.2f} / {row.precision:.2f} / {row.size / 1000:.0f} / {row.ms:.0f}"
+            f"{row.recall:.2f} / {row.precision:.2f} / {row.size / 1000:.0f}, {row.most / 1000:.0f} / {row.ms:.0f}"
             for row in (column[kind] for column in columns.values())
         )
         lines.append(f"| {kind} ({count}) | " + " | ".join(cells) + " |")

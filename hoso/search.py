@@ -41,11 +41,10 @@ FOLDER = "tim-kiem/index"
 MANIFEST = f"{FOLDER}/manifest.json"
 HEAD = "head.json"
 ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
-CHUNK = 16  # articles in a file of titles
+CHUNK = 8  # articles in a file of titles
 
-_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = 8_000, 12_000, 4_096  # bytes, about
+_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = 6_000, 10_000, 4_096  # bytes, about
 _SAMPLE = 256  # bytes of words between two places where their files may be cut
-_MOST_FILES = 640  # of pairs in a segment: each is written again when an article comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _samples(part: Inverted) -> Iterator[str]:
 
 def _pair_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], int]:
     size = sum(len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts) for part in parts)
-    width = -(-BUCKETS // max(1, min(size // _PAIRS_FILE, _MOST_FILES)))
+    width = -(-BUCKETS // max(1, size // _PAIRS_FILE))
     made = {}
     for number, start in enumerate(range(0, BUCKETS, width)):
         stop = min(start + width, BUCKETS)

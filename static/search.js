@@ -2,7 +2,7 @@
 "use strict";
 
 const PAGE = 10; // results shown at once
-const VERIFIED = 40; // read at most for a phrase
+const READ = 18; // at most, for the phrases of a page
 const KEPT = 99; // files remembered
 const BESIDE = 1, BODY = 2, ANYWHERE = 7; // where a word stands: 1 beside the text, 2 body, 3 lead, 4 title
 
@@ -84,8 +84,7 @@ function hash(word) {
 
 function parse(query, typing) {
 	const terms = [];
-	const plain = query.replace(/[“”„«»]/g, '"');
-	for (const [raw, minus, quoted, loose] of plain.matchAll(/(?<=^|\s)(-?)"([^"]*)"?|([^\s"]+)/g)) {
+	for (const [raw, minus, quoted, loose] of query.replace(/[“”„«»]/g, '"').matchAll(/(?<=^|\s)(-?)"([^"]*)"?|([^\s"]+)/g)) {
 		const not = quoted === undefined ? /^-[\p{L}\p{N}]/u.test(loose) : minus === "-";
 		const own = words(quoted ?? loose);
 		if (!own.length) continue;
@@ -105,12 +104,8 @@ function parse(query, typing) {
 function reader(data, place = 0) {
 	return {
 		varint() {
-			let number = 0, shift = 0, byte;
-			do {
-				byte = data[place++];
-				number |= (byte & 127) << shift;
-				shift += 7;
-			} while (byte > 127);
+			let number = 0;
+			for (let shift = 0, byte = 128; byte > 127; shift += 7) number |= ((byte = data[place++]) & 127) << shift;
 			return number;
 		},
 		take: (length) => data.subarray(place, place += length),
@@ -140,7 +135,7 @@ function note(found, number, hit) {
 	found[number] = Math.max(before & 7, place) | (hit & 1 ? Math.max(before >> 3, place) << 3 : before & 56);
 }
 
-const fileOf = (firsts, word) => Math.max(0, firsts.findLastIndex((first) => first <= word));
+const fileOf = (firsts, word) => firsts.findLastIndex((first) => first <= word);
 
 async function findWord(block, word, prefix) {
 	const plain = fold(word), own = hash(plain) & 0xffff, exact = hash(word) & 0x1fff;
@@ -361,11 +356,10 @@ function places(list, { wanted, marked }, exact) {
 	}));
 }
 
-const holds = (parts, query) => query.wanted.every((term, number) => {
-	return !isLong(term) || parts.some(({ list }) => places(list, query, term.marked).some((place) => place[2] === number));
-});
+const holds = (parts, query) => query.wanted.every((term, number) => !isLong(term)
+	|| parts.some(({ list }) => places(list, query, term.marked).some((place) => place[2] === number)));
 
-// Those of exact spellings, or else of any.
+// Exact spellings, or else any.
 function standing(list, query) {
 	const [exact, any] = [true, false].map((exact) => places(list, query, exact));
 	return Object.assign(exact.length ? exact : any, { exact: !!exact.length });
@@ -449,11 +443,11 @@ function address(state, change = {}) {
 	return `${location.pathname}?${out}`;
 }
 
-function stateOf(query) {
-	const given = new URLSearchParams(query);
+function stateOf() {
+	const given = new URLSearchParams(location.search);
 	return {
 		q: given.get("q") ?? "",
-		page: Math.max(1, Math.floor(Number(given.get("page")) || 1)),
+		page: Math.max(1, given.get("page") | 0),
 		byDate: given.get("sap-xep") === "ngay",
 		chosen: ways.map(({ dataset: { parameter } }) => ({ parameter, value: given.get(parameter) })).filter((one) => one.value),
 	};
@@ -490,33 +484,35 @@ async function run(state, typing = false) {
 	query.wanted = query.wanted.filter((_, term) => live[term]);
 	const all = Float64Array.from(done.flatMap((one) => hits(one, live, state.byDate))).sort().reverse();
 	const ask = async (hit) => !(hit % 2) || holds(await read(await rowOf(hit)), query);
-	const sure = await verify(all, state.page * PAGE, async (hit) => (await spare(ask(hit))) ?? true);
+	const sure = await verify(all, state.page, async (hit) => (await spare(ask(hit))) ?? true);
 	if (!current()) return;
-	const shown = sure.subarray((state.page - 1) * PAGE, state.page * PAGE);
+	const start = (state.page - 1) * PAGE, shown = sure.subarray(start, start + PAGE);
 	const out = await Promise.all([...shown].map(rowOf));
 	if (!current()) return;
 	const items = out.map(showRow);
-	list.start = (state.page - 1) * PAGE + 1;
+	list.start = start + 1;
 	list.replaceChildren(...items);
-	const orders = new Set([...sure].map(orderOf)), found = { segments, total: orders.size, has: (order) => orders.has(order) };
+	const orders = new Set(sure.map(orderOf)), found = { segments, total: orders.size, has: (order) => orders.has(order) };
 	showPager(state, found.total);
 	showFilters(found, state);
 	await explainAll(items, (item) => spare(explain(item, out[items.indexOf(item)], query)));
 	if (!current()) return;
-	const from = list.start, to = from + items.length - 1;
-	const outcome = found.total ? fill(text.found, { total: number(found.total), from, to }) : text.none;
+	const outcome = found.total ? fill(text.found, { total: number(found.total), from: start + 1, to: start + items.length }) : text.none;
 	if (fault) report(fault, found.total);
 	else say("done", outcome, found.total);
 }
 
-async function verify(all, needed, ask) {
+// Page by page: each goes on where the one before ended.
+async function verify(all, pages, ask) {
 	const good = [];
 	let next = 0;
-	while (next < all.length && good.length < needed && next < VERIFIED) {
-		const batch = all.subarray(next, next + Math.min(PAGE, needed - good.length));
-		const held = await Promise.all([...batch].map(ask));
-		good.push(...batch.filter((_, i) => held[i]));
-		next += batch.length;
+	for (let end = PAGE; end <= pages * PAGE; end += PAGE) {
+		for (let left = READ, batch; left && good.length < end && next < all.length; left -= batch.length) {
+			batch = all.subarray(next, next += Math.min(left, end - good.length));
+			const held = await Promise.all([...batch].map(ask));
+			good.push(...batch.filter((_, i) => held[i]));
+		}
+		good.push(...all.subarray(next, next += end - good.length));
 	}
 	return Float64Array.from([...good, ...all.subarray(next)]);
 }
@@ -548,13 +544,13 @@ const go = (state, typing) => run(state, typing).catch((fault) => report(fault))
 
 function submit(enter, typing) {
 	clearTimeout(typed);
-	const state = { ...stateOf(location.search), q: box.value, page: 1 };
+	const state = { ...stateOf(), q: box.value, page: 1 };
 	history[enter](null, "", address(state));
 	go(state, typing);
 }
 
 function show() {
-	const state = stateOf(location.search);
+	const state = stateOf();
 	box.value = state.q;
 	go(state);
 }
@@ -579,7 +575,7 @@ root.addEventListener("click", (e) => {
 	e.preventDefault();
 	history.pushState(null, "", chosen.href);
 	const paged = chosen.closest("#pager");
-	go(stateOf(location.search)).then(() => (paged && list.querySelector("a") || status).focus());
+	go(stateOf()).then(() => (paged && list.querySelector("a") || status).focus());
 });
 
 for (const way of ways) way.addEventListener("toggle", () => way.open && offer(way, status.dataset.total));

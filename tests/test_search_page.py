@@ -233,7 +233,7 @@ def test_a_query_without_words_is_no_search(page: Page, site: str, query: str) -
     assert page.locator("#status").get_attribute("data-state") == "idle"
 
 
-@pytest.mark.parametrize("missing", ["manifest.json", "w0.bin", "t0-1.json"])
+@pytest.mark.parametrize("missing", ["manifest.json", "w0.bin", "t0-3.json"])
 def test_a_missing_file_of_the_index_is_said(
     page: Page, built: Archive, serve_folder: Callable[[Path], str], tmp_path: Path, missing: str
 ) -> None:

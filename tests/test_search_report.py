@@ -34,6 +34,6 @@ def test_every_question_has_an_answer_and_comes_again() -> None:
 
 
 def test_the_table_has_a_line_a_kind() -> None:
-    rows = {"quoted": Row(1.0, 0.95, 120_000, 250)}
+    rows = {"quoted": Row(1.0, 0.95, 120_000, 180_000, 250)}
     lines = table(10, {"quoted": 3}, {"hoso": rows, "other": rows}).splitlines()
-    assert lines[-1] == "| quoted (3) | 1.00 / 0.95 / 120 / 250 | 1.00 / 0.95 / 120 / 250 |"
+    assert lines[-1] == "| quoted (3) | 1.00 / 0.95 / 120, 180 / 250 | 1.00 / 0.95 / 120, 180 / 250 |"
