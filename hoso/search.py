@@ -31,6 +31,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 from hoso.catalogue import Indexed
@@ -169,21 +170,36 @@ def _terms(
     place. The hash of a term is that of its key's words, 22 bits of it without marks, so that an address can name it
     either way.
     """
-    made: dict[str, bytes] = {}
-    called: dict[tuple[int, str], str] = {}
-    for taxonomy in taxonomies:
-        found = [[(term_hash(key), key, name) for way, key, name in d.terms if way == taxonomy] for d in documents]
-        frequency = Counter(term for own in found for term, _, _ in own)
-        order = sorted(frequency, key=lambda term: (-frequency[term], term))
-        places = {term: place for place, term in enumerate(order)}
-        parts = [_varint(len(order)), *(term.to_bytes(4, "little") for term in order)]
-        for own in found:
-            own_places = sorted({places[term] for term, _, _ in own})
-            parts += (_varint(len(own_places)), *map(_varint, own_places))
-            for term, key, name in own:
-                called[term, taxonomy] = _json(name if term_hash(name) == term else [name, key]).decode()
-        made[taxonomy] = b"".join(parts)
-    return made, [(term, taxonomy, name) for (term, taxonomy), name in called.items()]
+    found: dict[str, list[list[int]]] = {taxonomy: [] for taxonomy in taxonomies}
+    latest: dict[str, dict[int, tuple[str, str]]] = {taxonomy: {} for taxonomy in taxonomies}
+    for document in documents:
+        for lists in found.values():
+            lists.append([])
+        for taxonomy, key, name in document.terms:
+            if taxonomy in found:
+                term = term_hash(key)
+                found[taxonomy][-1].append(term)
+                latest[taxonomy][term] = key, name
+    called = [
+        (term, taxonomy, _json(name if term_hash(name) == term else [name, key]).decode())
+        for taxonomy, own in latest.items()
+        for term, (key, name) in own.items()
+    ]
+    made = {taxonomy: b"".join(_term_lists(lists)) for taxonomy, lists in found.items()}
+    return made, called
+
+
+def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
+    frequency = Counter(chain.from_iterable(found))
+    order = sorted(frequency, key=lambda term: (-frequency[term], term))
+    yield _varint(len(order))
+    yield from (term.to_bytes(4, "little") for term in order)
+    places = {term: place for place, term in enumerate(order)}
+    varints = [*map(_varint, range(len(order)))]
+    for own in found:
+        own_places = sorted({places[term] for term in own})
+        yield _varint(len(own_places))
+        yield from map(varints.__getitem__, own_places)
 
 
 def _name_files(parts: Sequence[Part]) -> dict[str, bytes]:
