@@ -12,7 +12,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, compress, repeat
 from operator import sub
@@ -226,7 +226,7 @@ def _table(columns: list[bytes], single: int, lists: bytes, ends: list[int], siz
     counts = bytearray(lengths)
     pieces: list[bytes] = []
     done = 0
-    for place in [place for place, length in enumerate(lengths) if length > bits]:
+    for place in _long(bytes(counts), bits):
         start, end = ends[place], ends[place + 1]
         pieces += lists[done:start], sum(1 << number for number in lists[start:end]).to_bytes(bits, "little")
         counts[place], lengths[place], done = 0, bits, end
@@ -235,3 +235,12 @@ def _table(columns: list[bytes], single: int, lists: bytes, ends: list[int], siz
     first = marks.to_bytes(len(counts), "little")
     ends_made = array("I", accumulate(lengths, initial=0))
     return Table((first, *columns[1:]), bytes(counts), b"".join(pieces), ends_made)
+
+
+def _long(counts: bytes, bits: int) -> Iterator[int]:
+    """The places of counts above that number."""
+    marked = counts.translate(bytes(bits + 1) + b"\1" * (255 - bits))
+    place = marked.find(1)
+    while place >= 0:
+        yield place
+        place = marked.find(1, place + 1)

@@ -6,8 +6,7 @@ The browser does the same to queries, by the tables in `tables()`; a test holds 
 from __future__ import annotations
 
 import re
-import sys
-from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -45,8 +44,9 @@ _NUMBERS = frozenset((*_ROMANS, *_ARABICS))
 _LIKELY = 12  # different places of one text at which one full form is given its short one
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = "".join(letter for letter in LETTERS if letter.islower())
-# Matches the empty text where a sentence ends; what ends in a capital may be short for something (TP. Hồ Chí Minh).
-_WORD_OR_END = re.compile(rf"[^\W_]+|(?<=[{_SMALL}\d\"”)][.!?…;:])(?<!\bTp\.)(?=\s)")
+_ENDS = ".!?…;:"
+# Words, and the sign that ends a sentence; what ends in a capital may be short for something (TP. Hồ Chí Minh).
+_WORD_OR_END = re.compile(rf"\w+|[{_ENDS}](?=\s)(?<=[{_SMALL}\d\"”)][{_ENDS}])(?<!\bTp\.)")
 _TONE_ENDS = {
     f"{glide}{vowel}": placed
     for glide in "ou"
@@ -56,9 +56,12 @@ _TONE_ENDS = {
 
 
 class _Spelled(dict[str, str]):
-    """Words as texts have them → the one spelling of each; remembers, because texts repeat themselves."""
+    """Words as texts have them → the one spelling of each, none of the end of a sentence; remembers, because texts
+    repeat themselves."""
 
     def __missing__(self, word: str) -> str:
+        if word in _ENDS:
+            return ""
         lower = nfc(word.replace("İ", "I").lower())
         placed = _TONE_ENDS.get(lower[-2:])
         if placed and not (lower[-2] == "u" and lower[-3:-2] == "q"):
@@ -103,17 +106,21 @@ class Searchable:
     beside: bytes
 
 
-class _Codes(dict[str, int]):
-    """Words → codes; the empty word is a break."""
+class _Codes(dict[str, bytes]):
+    """Words → codes, the lowest byte first; the empty word is a break."""
 
-    def __missing__(self, word: str) -> int:
-        made = code(word) if word else BREAK
+    def __missing__(self, word: str) -> bytes:
+        made = (code(word) if word else BREAK).to_bytes(4, "little")
         if len(self) < 200_000:
             self[word] = made
         return made
 
 
 _codes = _Codes()
+
+
+def _packed(run: Iterable[str]) -> bytes:
+    return b"".join(map(_codes.__getitem__, run))
 
 
 class ShortForms:
@@ -123,7 +130,11 @@ class ShortForms:
         known = (*SHORT_NAMES, *((a.short, a.full) for a in vocabulary.abbreviations))
         self._full = {short: words(full) for short, full in reversed(known) if _WORD.fullmatch(short)}
         pairs = sorted({(tuple(words(full)), tuple(words(short))) for short, full in known})
-        self._sets = [(frozenset(full), _packed(map(code, full)), short) for full, short in pairs if len(full) > 1]
+        self._sets = [(frozenset(full), _packed(full), short) for full, short in pairs if len(full) > 1]
+        common = Counter(chain.from_iterable(full for full, _, _ in self._sets))
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (full_set, _, _) in enumerate(self._sets):
+            self._by_word[min(full_set, key=lambda word: (common[word], word))].append(place)
         self._special = _NUMBERS.union(self._full)
         self._calling = frozenset((*self._full, *(roman for roman in _ROMANS if len(roman) > 1)))
 
@@ -131,7 +142,7 @@ class ShortForms:
         """Runs of words that stand for others of the texts, each with the word before it and after it; a text is its
         words as they are written, and in their one spelling."""
         for raw, own in texts:
-            if self._calling.isdisjoint(raw) and (_COUNTED.isdisjoint(own) or _NUMBERS.isdisjoint(raw)):
+            if self._special.isdisjoint(raw) or (self._calling.isdisjoint(raw) and _COUNTED.isdisjoint(own)):
                 continue
             places = [place for place, word in enumerate(raw) if word in self._special]
             yield from self._written_out(raw, own, places)
@@ -139,12 +150,13 @@ class ShortForms:
     def shortened(self, texts: Iterable[Iterable[str]], codes: bytes) -> tuple[list[str], bytes]:
         """The words of the short forms of what the texts have in full, and codes of the runs that they would make."""
         present = set(chain.from_iterable(texts))
+        likely = sorted(chain.from_iterable(self._by_word[word] for word in self._by_word.keys() & present))
         found: dict[bytes, None] = {}
         own: list[str] = []
-        for full_set, full, short in self._sets:
+        for full_set, full, short in map(self._sets.__getitem__, likely):
             if full_set <= present and full in codes:
                 own += short
-                found.update(dict.fromkeys(_shortened(codes, full, _packed(map(code, short)))))
+                found.update(dict.fromkeys(_shortened(codes, full, _packed(short))))
         return own, b"".join(chain.from_iterable((run, _BREAK) for run in found))
 
     def _written_out(self, raw: Sequence[str], own: Sequence[str], places: Sequence[int]) -> Iterable[tuple[str, ...]]:
@@ -185,9 +197,9 @@ def searchable(
     title: str, lead: str | None, blocks: Sequence[str], names: Iterable[str], short_forms: ShortForms
 ) -> Searchable:
     """What the search has of an article."""
-    written = [_WORD_OR_END.findall(part) for part in (title, lead or "", *blocks)]
+    written = [_WORD_OR_END.findall(part.replace("_", " ")) for part in (title, lead or "", *blocks)]
     spelled = [[*map(_spelled.__getitem__, part)] for part in written]
-    text = _packed_runs(spelled)
+    text = _packed(chain.from_iterable((*part, "") for part in spelled))
     head, second, *others = spelled
     lines = [dict.fromkeys(head), dict.fromkeys(second), dict.fromkeys(chain.from_iterable(others))]
     names_words = (tuple(words(name)) for name in names)
@@ -198,16 +210,5 @@ def searchable(
     for own in lines:
         distinct.append(" ".join([word for word in own if word not in seen]))
         seen.update(own)
-    beside = [packed for run in runs if (packed := _packed_runs([run]))[:-4] not in text]
+    beside = [packed + _BREAK for run in runs if (packed := _packed(run)) not in text]
     return Searchable("\n".join(distinct), text, b"".join(beside) + shortened)
-
-
-def _packed_runs(runs: Iterable[Sequence[str]]) -> bytes:
-    return _packed(map(_codes.__getitem__, chain.from_iterable((*run, "") for run in runs)))
-
-
-def _packed(codes: Iterable[int]) -> bytes:
-    made = array("I", codes)
-    if sys.byteorder == "big":
-        made.byteswap()
-    return made.tobytes()
