@@ -311,6 +311,33 @@ def test_phrases_and_excerpts_are_the_same_from_markdown_and_from_the_page(
     assert {path for path in asked if path.startswith("/bai/")} == expected
 
 
+APART = dict(
+    (
+        *(article(n, f"Bài {n}", "Đếm một hai, rồi hai ba.", f"2022-02-{n:02}") for n in range(1, 29)),
+        *(article(n, f"Bài {n}", "Đếm một hai ba.", f"2020-01-{n - 50:02}") for n in range(51, 66)),
+    )
+)
+
+
+def test_a_phrase_costs_few_articles_and_its_pages_leave_none_out_and_have_none_twice(
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path
+) -> None:
+    made = make_archive(tmp_path, APART)
+    assert made.run("build", "--quiet").code == 0
+    site = serve_folder(made.root / "public")
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    found = [ask(page, site, '"một hai ba"', f"&page={number}") for number in range(1, 5)]
+    every = [number for own in found for number in own]
+    assert len(every) == len(set(every))
+    assert set(every) >= set(range(51, 66))
+    assert not set(every) & set(range(11, 29)), "those read first are known to have no such phrase"
+    asked.clear()
+    page.reload()
+    ask(page, site, '"một hai ba"')
+    assert 18 <= len([path for path in asked if path.endswith(".md")]) <= 28
+
+
 def test_the_script_is_small_and_stands_alone(built: Archive) -> None:
     script = built.read("public/static/search.js")
     assert len(script.encode()) <= 25_000
