@@ -221,7 +221,7 @@ def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh
             orders = page.evaluate(_ALL_OF_HOSO, query.typed)
             return tuple(dict.fromkeys((*first, *(addresses[order] for order in orders))))
 
-        return {name: _figures(browser, queries, fresh, ask, complete) for name, queries in kinds.items()}
+        return dict(_rows(browser, kinds, fresh, ask, complete))
 
 
 # The site's own functions, for all hits and not only the ones on the first page.
@@ -248,9 +248,7 @@ def _ask_pagefind(
             found = page.evaluate(_PAGEFIND % options, query.typed)
             return tuple(addresses[one] for one in found)
 
-        return {
-            name: _figures(browser, queries, fresh, ask, lambda *given: given[2]) for name, queries in kinds.items()
-        }
+        return dict(_rows(browser, kinds, fresh, ask, lambda *given: given[2]))
 
 
 _PAGEFIND = """async (typed) => {
@@ -260,6 +258,20 @@ _PAGEFIND = """async (typed) => {
   await Promise.all(results.slice(0, 10).map((result) => result.data()));
   return results.map((result) => result.id);
 }"""
+
+
+def _rows(
+    browser: Browser,
+    kinds: dict[str, list[Query]],
+    fresh: int,
+    ask: Callable[[Page, Query], tuple[str, ...]],
+    complete: Callable[[Page, Query, tuple[str, ...]], tuple[str, ...]],
+) -> Iterator[tuple[str, Row]]:
+    """The rows of one program, each told when it is there: all of them take long."""
+    for name, queries in kinds.items():
+        row = _figures(browser, queries, fresh, ask, complete)
+        print(f"{name} ({len(queries)}): {_cell(row)}", file=sys.stderr, flush=True)
+        yield name, row
 
 
 def _figures(
@@ -342,12 +354,13 @@ def table(articles: int, kinds: dict[str, int], columns: dict[str, dict[str, Row
         "| --- |" + " ---: |" * len(columns),
     ]
     for kind, count in kinds.items():
-        cells = (
-            f"{row.recall:.2f} / {row.precision:.2f} / {row.size / 1000:.0f}, {row.most / 1000:.0f} / {row.ms:.0f}"
-            for row in (column[kind] for column in columns.values())
-        )
+        cells = (_cell(column[kind]) for column in columns.values())
         lines.append(f"| {kind} ({count}) | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _cell(row: Row) -> str:
+    return f"{row.recall:.2f} / {row.precision:.2f} / {row.size / 1000:.0f}, {row.most / 1000:.0f} / {row.ms:.0f}"
 
 
 if __name__ == "__main__":

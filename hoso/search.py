@@ -233,13 +233,15 @@ def _json(value: object) -> bytes:
 def packed(part: Part) -> bytes:
     """A part as bytes: lengths and small things as a line of JSON, then the rest."""
     own = part.inverted
+    hashes, ways, called = zip(*part.called, strict=True) if part.called else ((), (), ())
     blobs = [
+        array("I", hashes).tobytes(), "\n".join(ways).encode(), "\n".join(called).encode(),
         "\n".join(own.names).encode(), own.starts.tobytes(), own.buckets.tobytes(),
         *(data for table in (own.words, own.pairs) for data in _flat(table)), *part.titles, *part.terms.values(),
     ]  # fmt: skip
     head = {
-        "size": part.size, "years": part.years, "called": part.called, "titles": len(part.titles),
-        "terms": [*part.terms], "lengths": [*map(len, blobs)],
+        "size": part.size, "years": part.years, "titles": len(part.titles), "terms": [*part.terms],
+        "lengths": [*map(len, blobs)],
     }  # fmt: skip
     return b"\n".join((_json(head), b"".join(blobs)))
 
@@ -252,16 +254,19 @@ def unpacked(data: bytes) -> Part:
     for length in head["lengths"]:
         blobs.append(rest[place : place + length])
         place += length
-    names, starts, buckets, *others = blobs
+    hashes, ways, called, names, starts, buckets, *others = blobs
     words_table, others = _table(others, 4)
     pairs_table, others = _table(others, 3)
-    inverted = Inverted(
-        names.decode().split("\n") if names else [], array("I", starts), words_table, pairs_table, array("I", buckets)
-    )
+    inverted = Inverted(_lines(names), array("I", starts), words_table, pairs_table, array("I", buckets))
     titles = others[: head["titles"]]
     terms = dict(zip(head["terms"], others[head["titles"] :], strict=True))
     years = [(year, count) for year, count in head["years"]]
-    return Part(head["size"], years, inverted, titles, terms, [(term, way, name) for term, way, name in head["called"]])
+    of_terms = [*zip(array("I", hashes), _lines(ways), _lines(called), strict=True)]
+    return Part(head["size"], years, inverted, titles, terms, of_terms)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode().split("\n") if data else []
 
 
 def _flat(table: Table) -> tuple[bytes, ...]:
