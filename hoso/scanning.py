@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from hoso.problems import Problem, warning
 
@@ -172,7 +173,9 @@ def walk(
             problems.append(warning(str(content / here), 0, "unreadable", f"can't be listed: {fault.strerror}",
                                     "check its permissions"))  # fmt: skip
             continue
-        odd = _ODD.search("".join([entry.name for entry in entries])) is not None
+        names = "/".join([entry.name for entry in entries])
+        odd = _ODD.search(names) is not None or not is_normalized("NFC", names)
+        twins = set(names.split("/")) if odd else set()
         above = f"{here}/" if here else ""
         for entry in entries:
             name, path = entry.name, above + entry.name
@@ -181,9 +184,9 @@ def walk(
                     leftovers.append(path)
                 continue
             if odd or not entry.is_file(follow_symlinks=False):  # else it is one of the many of which all is well
-                is_folder = entry.is_dir()
+                is_folder = _surely(entry.is_dir)
                 asked = is_folder or wanted(name)
-                if (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen)):
+                if (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen, twins)):
                     problems.append(passed)
                     continue
                 if is_folder:
@@ -196,17 +199,30 @@ def walk(
     return found
 
 
-def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str]) -> Problem | None:
-    """Why a file or folder is passed over, None where it is not; `seen` are the targets of the links before it."""
+def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins: set[str]) -> Problem | None:
+    """Why a file or folder is passed over, None where it is not; `seen` are the targets of the links before it, `twins`
+    the names beside it where they need looking at."""
     if odd := _ODD.search(entry.name):
         shown = shown.encode("utf-8", "backslashreplace").decode()
         message = f"its name holds the character U+{ord(odd[0]):04X}"
         return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
+    if (composed := normalize("NFC", entry.name)) != entry.name and composed in twins:
+        message = "its name is that of another file beside it, with its marks written apart"
+        return warning(shown, 0, "bad-name", message, "rename one of the two; it was passed over")
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
-        if not target.startswith(root + os.sep) or target in seen:
+        around = os.path.realpath(os.path.dirname(entry.path)) + os.sep
+        if not target.startswith(root + os.sep) or target in seen or around.startswith(target + os.sep):
             return _link_outside(shown, target)
         seen.add(target)
-    if not (entry.is_dir() or entry.is_file()):
+    if not (_surely(entry.is_dir) or _surely(entry.is_file)):
         return warning(shown, 0, "no-file", "this is no regular file", "put the file itself here")
     return None
+
+
+def _surely(asked: Callable[[], bool]) -> bool:
+    """False where the system can't say: a link that leads to itself, a target whose name is too long."""
+    try:
+        return asked()
+    except OSError:
+        return False

@@ -86,6 +86,26 @@ def test_a_link_out_of_what_is_trusted_stops_the_build(made: Archive, elsewhere:
     assert made.files() == before
 
 
+@pytest.mark.parametrize("folder", ["raw", "articles"])
+def test_a_link_without_an_end_is_named_and_keeps_nothing_else(made: Archive, folder: str) -> None:
+    suffix = "txt" if folder == "raw" else "md"
+    ends = {
+        "tu-than": f"tu-than.{suffix}",
+        "vong-1": f"vong-2.{suffix}",
+        "vong-2": f"vong-1.{suffix}",
+        "dai": "x" * 300,
+    }
+    for name, target in ends.items():
+        (made.content / folder / f"{name}.{suffix}").symlink_to(target)
+    (made.content / folder / "thu-muc-vong").symlink_to("thu-muc-vong")
+    made.write("raw/b.txt", RAW.format(4))
+    done = made.run("build", "--quiet")
+    assert done.code == 0
+    named = {line.partition(": warning ")[0] for line in done.problems}
+    assert {f"content/{folder}/{name}.{suffix}" for name in ends} <= named
+    assert len([name for name in made.files() if name.startswith("bai/") and name.endswith("index.html")]) == 4
+
+
 def test_a_link_within_the_archive_is_followed_once(made: Archive) -> None:
     (made.content / "raw" / "vong").symlink_to(made.content / "raw")
     (made.content / "articles" / "vong").symlink_to("..")
@@ -369,6 +389,28 @@ def test_a_raw_file_whose_name_has_its_marks_apart_is_known_again(made: Archive)
     assert made.run("build", "--quiet").problems == []
     checked = made.run("check", "--quiet")
     assert not [line for line in checked.problems if ": warning doubtful: " not in line]
+
+
+def test_of_two_names_that_differ_in_how_their_marks_are_written_one_is_named(made: Archive) -> None:
+    made.write("raw/Bài viết.txt", RAW.format(4))
+    made.write(f"raw/{unicodedata.normalize('NFD', 'Bài viết')}.txt", RAW.format(5))
+    made.write(f"raw/{unicodedata.normalize('NFD', 'chỉ một')}.txt", RAW.format(6))
+    done = made.run("build", "--quiet")
+    told = [line for line in done.problems if ": warning bad-name: " in line]
+    assert (done.code, len(done.problems), len(told)) == (0, 1, 1)
+    assert "Bài viết" in unicodedata.normalize("NFC", told[0])
+    checked = made.run("check", "--quiet").problems
+    assert [line for line in checked if ": warning doubtful: " not in line] == told
+
+
+def test_a_link_to_the_folder_that_it_lies_in_leads_nowhere(made: Archive) -> None:
+    made.write("raw/a/b/c.txt", RAW.format(4))
+    for target in (".", "..", "../..", "../../../raw"):
+        (made.content / "raw/a/b/vong").unlink(missing_ok=True)
+        (made.content / "raw/a/b/vong").symlink_to(target)
+        (line,) = made.run("build", "--quiet").problems
+        assert line.startswith("content/raw/a/b/vong: warning link-outside: ")
+    assert len([name for name in made.files() if name.startswith("bai/") and name.endswith("index.html")]) == 4
 
 
 @pytest.mark.parametrize(
