@@ -13,7 +13,6 @@ from hoso.models import Block, FrontMatter
 
 UNDATED_FILE = "data/undated.jsonl"
 PACKAGE_FILE = "data/datapackage.json"
-TOTALS_FILE = "data/coverage.csv"
 
 FIELDS: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "identity for ever"),
@@ -49,8 +48,8 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that `export` adds to the data, each whole: its name, what it is, and its fields (name, type,
-    meaning) where it is a table."""
+    """A kind of file beside the months' articles, of the whole archive each: its name, what it is, and its fields
+    (name, type, meaning) where it is a table."""
 
     file: str
     format: str
@@ -125,6 +124,15 @@ EXPORTS: tuple[Format, ...] = (
 )  # fmt: skip
 """What `export` adds; a build leaves these files where they are as long as they are of the same articles."""
 
+TOTALS = Format(
+    "coverage.csv", "csv", "text/csv", "how many articles each month has",
+    (
+        ("month", "string", "year and month, as 2021-01; empty for articles without a date"),
+        ("articles", "integer", "how many articles the archive has of it"),
+    ),
+)  # fmt: skip
+"""What every build writes beside the months; shares are reckoned from it."""
+
 
 def file_of(month: str) -> str:
     """The file that holds the articles of a month (`2021-01`, or "" for the undated)."""
@@ -174,21 +182,23 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[
 
 
 def totals(months: Sequence[tuple[str, int]]) -> bytes:
-    """How many articles each month has, as CSV; the undated have an empty month. Shares are reckoned from it."""
+    """The bytes of `TOTALS`."""
     undated = sum(count for month, count in months if month < "1")
     rows = [("", undated)] if undated else []
     rows += [(month, count) for month, count in months if month >= "1"]
     return "".join(["month,articles\n", *(f"{month},{count}\n" for month, count in rows)]).encode()
 
 
-def package(title: str, files: Sequence[DataFile], exports: Sequence[DataFile] = (), basis: str = "") -> bytes:
+def package(
+    title: str, files: Sequence[DataFile], totals: DataFile, exports: Sequence[DataFile] = (), basis: str = ""
+) -> bytes:
     """`datapackage.json`: the data files with their checksums and fields; with `exports`, what those were made of."""
     described = {"name": "hoso", "title": title, "profile": "data-package"}
     if exports:
         described |= {"description": _RIGHTS, _BASIS: basis}
     formats = {kind.path: kind for kind in EXPORTS}
-    resources = [_month_resource(file) for file in files]
-    resources += [_export_resource(file, formats[file.path]) for file in exports]
+    resources = [*(_month_resource(file) for file in files), _table_resource(totals, TOTALS)]
+    resources += [_table_resource(file, formats[file.path]) for file in exports]
     return (json.dumps({**described, "resources": resources}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -245,7 +255,7 @@ def _month_resource(file: DataFile) -> dict[str, object]:
     }
 
 
-def _export_resource(file: DataFile, kind: Format) -> dict[str, object]:
+def _table_resource(file: DataFile, kind: Format) -> dict[str, object]:
     described: dict[str, object] = {
         "name": kind.file.replace(".", "-"),
         "path": kind.file,

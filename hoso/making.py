@@ -241,7 +241,7 @@ class Workshop:
             case ("term", "tags", key):
                 yield from self._tag_feed(key)
             case ("calendar",):
-                yield self._bytes(data.TOTALS_FILE, data.totals(self._catalogue.periods(7)))
+                yield self._bytes(data.TOTALS.path, data.totals(self._catalogue.periods(7)))
 
     def _article(self, path: str) -> Iterator[_Planned]:
         context = self._pages.article_context(path)
@@ -257,7 +257,7 @@ class Workshop:
         if context.status == "published" and self.settings.markdown:  # before the page, which leads there
             markdown = output.removesuffix("index.html") + MARKDOWN_FILE
             text = partial(self._markdown_bytes, path, context.digest)
-            yield _Planned(markdown, _digest(context.digest, MARKDOWN_FILE), None, text)
+            yield _Planned(markdown, _digest(context.digest, MARKDOWN_FILE, self.settings.base_path), None, text)
         yield _Planned(output, key, part, produce)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))
@@ -280,6 +280,8 @@ class Workshop:
         redacted names are not public."""
         source, _ = self._rendered(path, digest)
         body = markup.without_comments(source.body)
+        if (base := self.settings.base_path) and "/" in body:
+            body = _ROOTED_MARKDOWN.sub(rf"\1{base}/", body)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front
@@ -407,11 +409,12 @@ class Workshop:
         basis = data.basis(self.settings.title, files, self._stated)
         exports = data.standing(self.settings.output, basis)
         yield from (_Planned(file.path, file.digest, None, None) for file in exports)
-        yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files, exports, basis))
+        counts = data.totals(self._catalogue.periods(7))
+        totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
+        yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files, totals, exports, basis))
         listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
-        listed.sort(key=lambda link: link.label, reverse=True)
         whole = tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in exports)
-        yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", tuple(listed), whole))
+        yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", f"/{totals.path}", listed, whole))
 
     def _feeds(self) -> Iterator[_Planned]:
         lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
@@ -559,6 +562,8 @@ def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], 
 
 
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
+# The same in Markdown: the target of a link or a picture, in place or below the text, and of a tag.
+_ROOTED_MARKDOWN = re.compile(r"""(\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|(?:href|src)=["'])/(?!/)""", re.MULTILINE)
 
 
 def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:

@@ -11,7 +11,7 @@ from hoso.captures import Captures
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
 from hoso.differences import differences
 from hoso.dossiers import Dossiers
-from hoso.models import FrontMatter, Withdrawal
+from hoso.models import FrontMatter, Person, Withdrawal
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -57,6 +57,8 @@ _MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
 _MOST_WORDS = 6
 MOST_RELATED = 6
 MOST_VERSIONS = 6
+_LONG_SENTENCE = 280  # what is longer is shown once on an article's page
+_PASSAGE = 140
 _STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
 UNDATED_PERIOD = "0000"
 
@@ -144,8 +146,8 @@ class Pages:
             opening=source.opening,
             html=source.html,
             people=tuple(
-                NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, sentences.get(p.name, ()))
-                for p in front.people
+                NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, said)
+                for p, said in zip(front.people, _each_once(front.people, sentences), strict=True)
             ),
             organisations=links("organisations", front.organisations),
             places=links("places", front.places),
@@ -169,16 +171,18 @@ class Pages:
         title = f"{self._words.comparison}: {own.line.title}"
         comparisons = []
         for copy, other in zip(context.copies, others, strict=True):
-            older, newer = (other, own) if copy.sort < context.sort else (own, other)
-            titles = differences([older.line.title], [newer.line.title])
+            before = _came_before(other.line.date, own.line.date)
+            first, second = (other, own) if before else (own, other)
+            titles = differences([first.line.title], [second.line.title])
             comparisons.append(
                 Comparison(
                     anchor=_anchor_of(copy),
                     version=_version(context, copy),
-                    older=older.line,
-                    newer=newer.line,
+                    first=first.line,
+                    second=second.line,
+                    in_time=before is not None,
                     title=tuple(piece for passage in titles for piece in passage.pieces),
-                    passages=differences(older.paragraphs, newer.paragraphs),
+                    passages=differences(first.paragraphs, second.paragraphs),
                 )
             )
         return ComparisonView(address, title, Link(own.line.title, context.url), tuple(comparisons))
@@ -217,9 +221,15 @@ class Pages:
         for alias in aliases:
             yield RedirectView(alias, self._words.redirect, url)
 
-    def data(self, package: str, files: tuple[Link, ...], exports: tuple[Link, ...]) -> View:
+    def data(self, package: str, totals: str, files: Iterable[Link], exports: tuple[Link, ...]) -> View:
         """The list of data files."""
-        return DataView("/data/", self._words.data, package, files, exports)
+        years: dict[str, list[Link]] = {}
+        for file in sorted(files, key=lambda link: link.label):
+            years.setdefault(file.label[:4], []).append(file)
+        undated = years.pop("", None)
+        newest_first = tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
+        address = undated[0].url if undated else None
+        return DataView("/data/", self._words.data, package, totals, newest_first, address, exports)
 
     def withdrawn(self, url: str, identity: str, why: Withdrawal | None) -> View:
         """The notice at the address of what was withdrawn."""
@@ -607,6 +617,47 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         policy=headers.POLICY,
         referrer=headers.REFERRER,
     )
+
+
+def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:
+    """What an article says of each person. A long sentence that names many stands whole with the first of them and as a
+    passage around the name with the others: fifty guests of honour would repeat it fifty times."""
+    shown: set[str] = set()
+    for person in people:
+        said = sentences.get(person.name, ())
+        if any(len(sentence.text) > _LONG_SENTENCE for sentence in said):
+            said = tuple(
+                [
+                    replace(sentence, text=_around(person.name, sentence.text)) if sentence.text in shown else sentence
+                    for sentence in said
+                ]
+            )
+            shown.update(sentence.text for sentence in sentences.get(person.name, ()))
+        yield said
+
+
+def _around(name: str, sentence: str) -> str:
+    """The part of a long sentence that a name stands in, cut between words; all of it where the name does not stand
+    there as it is written."""
+    at = sentence.find(name)
+    if at < 0 or len(sentence) <= _LONG_SENTENCE:
+        return sentence
+    start = sentence.rfind(" ", 0, max(0, at - _PASSAGE // 2)) + 1
+    end = sentence.find(" ", at + len(name) + _PASSAGE)
+    return (
+        f"{'[…] ' if start else ''}{sentence[start:end]} […]"
+        if end > 0
+        else f"{'[…] ' if start else ''}{sentence[start:]}"
+    )
+
+
+def _came_before(one: str | None, other: str | None) -> bool | None:
+    """Whether one article was published before the other; None where their dates do not say so."""
+    if one is None or other is None:
+        return None
+    if one[:10] == other[:10] and (one[19:] != other[19:] or len(one) == 10 or len(other) == 10):
+        return None  # of one day without the time of it, or by clocks of two zones
+    return None if one == other else one < other
 
 
 def _version(context: ArticleContext, copy: Copy) -> Version:

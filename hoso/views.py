@@ -180,13 +180,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An article beside one of its copies: the older and the newer, and what became of the older one's text; `title`
-    where the titles differ. `anchor` is the comparison's id on the page."""
+    """An article beside one of its copies, and what became of the first one's text; `in_time`: the first was published
+    before the second, else the dates do not say which was. `title` where the titles differ. `anchor` is the id of the
+    comparison on the page."""
 
     anchor: str
     version: Version
-    older: Line
-    newer: Line
+    first: Line
+    second: Line
+    in_time: bool
     title: tuple[Piece, ...]
     passages: tuple[Passage, ...]
 
@@ -594,13 +596,16 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The data files of the archive, newest month first (`label` is `2021-01`, or "" for the undated), and the package
-    that describes them; `exports` hold the whole archive each (`label` is the file's name), where there are some."""
+    """The data files of the archive: `years` have their months each (`label` is `2021-01`), the newest year first, the
+    undated stand apart; `package` describes them, `totals` counts their articles; `exports` hold the whole archive each
+    (`label` is the file's name), where there are some."""
 
     address: str
     title: str
     package: str
-    files: tuple[Link, ...]
+    totals: str
+    years: tuple[tuple[str, tuple[Link, ...]], ...]
+    undated: str | None = None
     exports: tuple[Link, ...] = ()
 
 

@@ -381,12 +381,25 @@ def test_the_comparison_marks_every_word_that_differs_and_says_so_aloud(pair: Ar
         text = shown.xpath("//div[contains(@class, 'differences')]")[0]
         gone = ["".join(found.itertext()) for found in text.iter("del")]
         new = ["".join(found.itertext()) for found in text.iter("ins")]
-        assert [part.partition(": ")[0] for part in (*gone, *new)] == ["bản thứ nhất"] * 4 + ["bản thứ hai"] * 4
+        assert [part.partition(": ")[0] for part in (*gone, *new)] == ["bản A"] * 4 + ["bản B"] * 4
         assert [part.partition(": ")[2] for part in gone] == ["mot", "thuyền", "5", "30"]
         assert [part.partition(": ")[2] for part in new] == ["hai", "tàu", "6", "Tin thêm."]
+        assert "Bản A đăng trước." in shown.text_content()
         assert shown.xpath("//meta[@name='robots']/@content") == ["noindex"]
     sitemaps = "".join(pair.read(f"public/{path.name}") for path in pair.site.glob("sitemap*.xml"))
     assert COMPARISON not in sitemaps
+
+
+@pytest.mark.parametrize("date", ["", "date: 2024-05-06\n", "date: 2024-05-06T08:00:00+07:00\n"])
+def test_where_dates_do_not_say_which_text_was_first_nothing_claims_it(pair: Archive, date: str) -> None:
+    pair.write("articles/mot.md", pair.read("content/articles/mot.md").replace("date: 2024-05-05\n", date))
+    assert pair.run("build").code == 0
+    for name, other in (("mot", "hai"), ("hai", "mot")):
+        shown = tree(pair, f"{name}/{COMPARISON}")
+        assert "Không rõ bản nào đăng trước." in shown.text_content()
+        assert "đăng trước" not in shown.text_content().replace("Không rõ bản nào đăng trước.", "")
+        links = shown.xpath("//ol[@class='ledger']//a/@href")
+        assert links == [f"/bai/2024/05/{name}/", f"/bai/2024/05/{other}/"], "the page's own article is A"
 
 
 @pytest.mark.parametrize("status", ["withdrawn", "draft", "redact"])

@@ -178,6 +178,26 @@ def test_what_editors_note_for_themselves_is_not_published(archive: Callable[...
         assert [name for name, data in made.files().items() if note.encode() in data] == []
 
 
+def test_root_links_of_the_markdown_lead_below_the_path_of_the_base_url(archive: Callable[..., Archive]) -> None:
+    linked = (
+        ARTICLE
+        + """
+[một](/bai/mot/), ![ảnh](/static/a.png), <a href="/bai/ba/">ba</a>, [hai], [ngoài](//khac.example/), 1/2, /etc/.
+
+[hai]: /bai/hai/
+"""
+    )
+    made = archive({"articles/a.md": linked}, settings=ADDRESS)
+    assert made.run("build", "--quiet").code == 0
+    text = made.read("public/bai/2024/05/ra-quan-aaaaaaaaaaaa/index.md")
+    assert '[một](/kho/bai/mot/), ![ảnh](/kho/static/a.png), <a href="/kho/bai/ba/">ba</a>, [hai],' in text
+    assert "[ngoài](//khac.example/), 1/2, /etc/." in text
+    assert "\n[hai]: /kho/bai/hai/\n" in text
+    assert "permalink: /bai/2024/05/" in text, "an identity, not a link"
+    assert made.run("build", "--quiet", "--base-url", "https://example.org").code == 0
+    assert "[một](/bai/mot/)" in made.read("public/bai/2024/05/ra-quan-aaaaaaaaaaaa/index.md")
+
+
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_is_not_published_does_not_stand_as_markdown_either(archive: Callable[..., Archive], status: str) -> None:
     made = archive({"articles/a.md": ARTICLE, "articles/b.md": BARE})

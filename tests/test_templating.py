@@ -306,6 +306,7 @@ PAGES: tuple[View, ...] = (
                 Version(UNDATED, "near", 100, True, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),
                 UNDATED,
                 LINE,
+                False,
                 (Piece("gone", "Tập huấn"), Piece("new", "Lễ ra quân")),
                 (
                     Passage((), 2),
@@ -315,7 +316,14 @@ PAGES: tuple[View, ...] = (
         ),
     ),
     TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
-    DataView("/data/", "Dữ liệu", "/data/datapackage.json", (Link("2021-01", "/data/2021-01.jsonl"),)),
+    DataView(
+        "/data/",
+        "Dữ liệu",
+        "/data/datapackage.json",
+        "/data/coverage.csv",
+        (("2021", (Link("2021-01", "/data/2021-01.jsonl"),)),),
+        "/data/undated.jsonl",
+    ),
     WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu."),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
@@ -905,7 +913,18 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
         loaded = shown(page).xpath("//link[@rel='stylesheet']/@href")
         lists = isinstance(
             page,
-            (TermView, IndexView, RanksView, PeriodView, CalendarView, YearView, MonthView, HomeView, ComparisonView),
+            (
+                TermView,
+                IndexView,
+                RanksView,
+                PeriodView,
+                CalendarView,
+                YearView,
+                MonthView,
+                HomeView,
+                ComparisonView,
+                DataView,
+            ),
         )
         assert ("/kho/static/lists.css" in loaded) is lists
 

@@ -115,7 +115,8 @@ def _site(settings: Settings) -> Site:
     """The site as the build left it, which the lock keeps so."""
     _, files = data.described(settings.output / data.PACKAGE_FILE)
     months = tuple(file for file in files if file.path.endswith(".jsonl"))
-    return Site(settings.output, settings.title, months, load(settings.vocabulary).vocabulary)
+    (totals,) = (file for file in files if file.path == data.TOTALS.path)
+    return Site(settings.output, settings.title, months, totals, load(settings.vocabulary).vocabulary)
 
 
 _PACKAGE = Path(data.PACKAGE_FILE).name

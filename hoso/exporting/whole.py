@@ -26,11 +26,13 @@ RIGHTS_UNKNOWN = "rights unknown: ask the outlet"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site that is exported: its output folder, its title, the data files of months, the vocabulary."""
+    """The site that is exported: its output folder, its title, the data files of months, the table of how many articles
+    each has, the vocabulary."""
 
     output: Path
     title: str
     files: tuple[DataFile, ...]
+    totals: DataFile
     vocabulary: Vocabulary
 
     @property
@@ -39,8 +41,8 @@ class Site:
 
 
 def write_whole(site: Site, target: Path, progress: Progress) -> int:
-    """Write every form of `EXPORTS` into `target`, with the months' files and the package that describes all; how many
-    articles they hold. A file is there whole or as it was before, and the package is written last."""
+    """Write every form of `EXPORTS` into `target`, with the files of the site and the package that describes all; how
+    many articles they hold. A file is there whole or as it was before, and the package is written last."""
     folder = target / f".export.{os.getpid()}.part"
     for leftover in target.glob(".export.*.part"):
         shutil.rmtree(leftover)
@@ -51,11 +53,11 @@ def write_whole(site: Site, target: Path, progress: Progress) -> int:
         names = [kind.file for kind in EXPORTS]
         apart = target.resolve() != (site.output / "data").resolve()
         if apart:
-            for file in site.files:
+            for file in (*site.files, site.totals):
                 names.append(Path(file.path).name)
                 shutil.copyfile(site.output / file.path, folder / names[-1])
         names.append(Path(data.PACKAGE_FILE).name)
-        (folder / names[-1]).write_bytes(data.package(site.title, site.files, exports, site.basis))
+        (folder / names[-1]).write_bytes(data.package(site.title, site.files, site.totals, exports, site.basis))
         for name in names:
             (folder / name).replace(target / name)
         for former in target.glob("*.jsonl") if apart else ():
