@@ -137,7 +137,7 @@ class Texts:
     def matching(self, phrases: Sequence[str], form: str, between: str = r"[^\S\n]+") -> frozenset[str]:
         """The articles where every phrase stands, as whole words, in a paragraph of `text`, `plain` or `written`."""
         split = [phrase.split() for phrase in phrases]
-        compiled = [re.compile(rf"(?<![^\W_])(?:{between.join(map(re.escape, one))})(?![^\W_])") for one in split]
+        compiled = [re.compile(_whole(one, between)) for one in split]
         rarest = max((word for one in split for word in one), key=len)
         return frozenset(
             article.url
@@ -153,6 +153,12 @@ class Texts:
             if runs and len(words := chance.choice(runs).split()) >= length:
                 start = chance.randrange(len(words) - length + 1)
                 return " ".join(words[start : start + length])
+
+
+def _whole(words: Sequence[str], between: str) -> str:
+    # What stands before is asked after the first word, so that it is not asked at every place of a text.
+    first, *others = map(re.escape, words)
+    return between.join((rf"{first}(?<![^\W_]{first})", *others)) + r"(?![^\W_])"
 
 
 def _words(
