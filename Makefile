@@ -60,8 +60,8 @@ screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromiu
 	$(PY) -m tests.screenshots
 
 .PHONY: lighthouse
-lighthouse: $(VENV)/dev $(CHECKERS)/.installed  ## full marks of Lighthouse on five kinds of pages (needs Chromium)
-	$(PY) -m tests.lighthouse
+lighthouse: $(VENV)/dev $(CHECKERS)/.installed  ## full marks of Lighthouse on five kinds of pages (ARGS=FOLDER: of a built site; needs Chromium)
+	$(PY) -m tests.lighthouse $(ARGS)
 
 .PHONY: lint
 lint: $(VENV)/dev  ## format, style, types and layers

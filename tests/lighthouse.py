@@ -1,4 +1,5 @@
-"""Lighthouse on the demonstration archive: `python -m tests.lighthouse` asks for full marks in all four categories.
+"""Lighthouse: `python -m tests.lighthouse [SITE]` asks for full marks in all four categories, of the demonstration
+archive or of a folder with a built site whose base URL has no path.
 
 What a page weighs is the same everywhere, how fast it comes is not: a page may try three times to be fast enough.
 """
@@ -49,9 +50,10 @@ def marks(url: str, categories: Sequence[str] = CATEGORIES) -> dict[str, int]:
     return {name: round(100 * (found[name]["score"] or 0)) for name in categories}
 
 
-def main() -> None:
-    """Print the marks of each page; fail where one is not full."""
-    short = False
+def main(arguments: Sequence[str]) -> None:
+    """Print the marks of each page of a built site, or of the demonstration archive; fail where one is not full."""
+    if arguments:
+        raise SystemExit(1 if _short(Path(arguments[0])) else 0)
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(Path(folder))
         shutil.copy(ROOT / "pyproject.toml", archive.root)
@@ -59,12 +61,19 @@ def main() -> None:
         done = archive.run("build", "--quiet")
         if done.code:
             raise SystemExit(done.err)
-        with served(archive.site) as address:
-            for kind in PAGES:
-                found = _best(f"{address}/{path_of(archive.site, kind)}")
-                sys.stdout.write(f"{kind:8} {'  '.join(f'{name} {mark}' for name, mark in found.items())}\n")
-                short |= min(found.values()) < 100
-    raise SystemExit(1 if short else 0)
+        raise SystemExit(1 if _short(archive.site) else 0)
+
+
+def _short(site: Path) -> bool:
+    """Whether a page of a built site falls short; says the marks of each."""
+    short = False
+    with served(site) as address:
+        for kind in PAGES:
+            found = _best(f"{address}/{path_of(site, kind)}")
+            sys.stdout.write(f"{kind:8} {'  '.join(f'{name} {mark}' for name, mark in found.items())}\n")
+            sys.stdout.flush()
+            short |= min(found.values()) < 100
+    return short
 
 
 def _best(url: str) -> dict[str, int]:
@@ -78,4 +87,4 @@ def _best(url: str) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
