@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from hoso.entities.evidence import Evidence, evidence
 from hoso.entities.sentences import sentence_at, sentences, spans
 from hoso.models import Person
+from tests.archive import Archive
 
 WHO = Person("Lê Thử An", "Đại tá", ("Giám đốc Công an TP Hà Nội",))
 
@@ -97,3 +101,26 @@ def test_a_post_said_short_before_the_name_counts() -> None:
         "Thiếu tướng Đỗ Gia Minh, Thứ trưởng Bộ Công an đến dự.",
         "Thứ trưởng Đỗ Gia Minh nhấn mạnh.",
     ]
+
+
+def test_a_long_sentence_that_names_many_stands_whole_once_and_then_around_each_name(
+    archive: Callable[..., Archive],
+) -> None:
+    names = ["Trần Văn Mẫu", "Lê Thị Thử", "Phạm Quang Dụ", "Hoàng Văn Ví", "Ngô Thị Chừng"]
+    guests = "; ".join(f"Đại tá {name}, Giám đốc Công an tỉnh Sông Vàng, Trưởng ban tổ chức hội thao" for name in names)
+    sentence = f"Cùng dự hội thao có các đồng chí: {guests}."
+    people = "".join(f"  - name: {name}\n    rank: Đại tá\n" for name in names)
+    made = archive({"articles/a.md": f"---\ntitle: Hội thao\npeople:\n{people}---\n\n{sentence}\n"})
+    assert made.run("build", "--quiet").code == 0
+    (page,) = made.site.glob("bai/*/*/index.html")
+    quotes = [
+        "".join(map(str, quote.itertext())) for quote in document_fromstring(page.read_bytes()).iter("blockquote")
+    ]
+    assert sentence.rstrip(".") in quotes[0]
+    assert len(quotes) == len(names)
+    for name, quote in zip(names[1:], quotes[1:], strict=True):
+        assert f"Đại tá {name}, Giám đốc Công an tỉnh Sông Vàng" in quote
+        passage = quote.partition(" xem trong bài")[0].strip()
+        assert passage.startswith("[…] ")
+        assert passage.removeprefix("[…] ").removesuffix(" […]") in sentence
+        assert len(passage) < 280
