@@ -60,8 +60,9 @@ def _sources(count: int, corpus: Path) -> Iterator[Source]:
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         first = [_from_record(line) for line in islice(lines, min(count, LAP))]
     yield from first
+    others = _Others(first)
     for number in range(len(first), count):
-        yield _mixed(first, number)
+        yield others.mixed(number)
 
 
 LAP = 10_000
@@ -75,17 +76,30 @@ def _from_record(line: str) -> Source:
     return Source(" ".join(record["title"].split()), paragraphs, date)
 
 
-def _mixed(first: Sequence[Source], number: int) -> Source:
-    """An article beyond those of the collection: each of its paragraphs is of another one, else a large archive would
-    be ten copies of a small one, and no archive is."""
-    lap, line = divmod(number, len(first))
-    own = first[line]
-    others = (first[(line + place * STEPS[lap % len(STEPS)]) % len(first)] for place in range(1, len(own.paragraphs)))
-    paragraphs = (other.paragraphs[min(place, len(other.paragraphs)) - 1] for place, other in enumerate(others, 1))
-    return Source(f"{own.title} (bài {number})", (f"Bài số {number}: {own.paragraphs[0]}", *paragraphs), own.date)
+class _Others:
+    """Articles beyond those of the collection: the same, with another sentence of the same length for each. Else a
+    large archive would be ten copies of a small one, and no archive is."""
+
+    def __init__(self, first: Sequence[Source]) -> None:
+        self._first = first
+        sentences = {one for source in first for paragraph in source.paragraphs for one in _sentences(paragraph)}
+        self._sentences = sorted(sentences, key=lambda sentence: (len(sentence), sentence))
+        self._places = {sentence: place for place, sentence in enumerate(self._sentences)}
+
+    def mixed(self, number: int) -> Source:
+        """Article `number` of all."""
+        lap, line = divmod(number, len(self._first))
+        own = self._first[line]
+        paragraphs = [
+            " ".join(self._sentences[(self._places[one] + lap) % len(self._sentences)] for one in _sentences(paragraph))
+            for paragraph in own.paragraphs
+        ]
+        paragraphs[0] = f"Bài số {number}: {paragraphs[0]}"
+        return Source(f"{own.title} (bài {number})", tuple(paragraphs), own.date)
 
 
-STEPS = (1009, 1511, 2003, 2503, 3001, 3511, 4001, 4507, 5003, 5501)  # primes: no two laps bring the same together
+def _sentences(paragraph: str) -> list[str]:
+    return re.split(r"(?<=[.!?]) ", paragraph)
 
 
 def _spread(number: int, count: int) -> datetime:
