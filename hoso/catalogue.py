@@ -222,7 +222,8 @@ class Catalogue:
     def _settle_terms(self, touched: Touched, relations: Relations) -> None:
         """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
         ranks, events' series."""
-        chosen = "" if touched.bulk else "touched JOIN "  # in bulk every term is settled anew
+        # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
+        chosen = "" if touched.bulk else "touched CROSS JOIN "
         using = "" if touched.bulk else "USING (taxonomy, key)"
         old = {(row[0], row[1]): row for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
         spellings = self._db.execute(

@@ -100,6 +100,7 @@ def _run(
         state.set_meta(db, "content", content)
         production.mark(everything=bulk or not same_world)
         db.execute("COMMIT")
+        state.keep(db)
         produced = production.run(options.explain) if options.publish else None
         problems += produced.problems if produced else ()
         return Result(tuple(sorted(set(problems))), converted, changes, produced)

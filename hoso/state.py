@@ -103,11 +103,20 @@ def open_state(folder: Path) -> sqlite3.Connection:
             connection.close()
     for leftover in folder.glob("hoso.sqlite3*"):
         leftover.unlink()
-    connection = _connect(path)
+    connection = _connect(path, "memory")
     connection.executescript(_SCHEMA)
-    connection.execute("INSERT INTO meta VALUES ('program', ?)", (program_digest(),))
-    connection.commit()
     return connection
+
+
+def keep(connection: sqlite3.Connection) -> None:
+    """Let what was committed count for later runs.
+
+    The first transaction of a new state holds all of the archive; written without a log it costs half, and a crash in
+    the middle of it leaves a file that names no program: one to be made anew.
+    """
+    if _meta(connection, "program") is None:
+        connection.execute("PRAGMA journal_mode = wal")
+        set_meta(connection, "program", program_digest())
 
 
 @contextmanager
@@ -161,9 +170,9 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = wal")
+    connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA temp_store = memory")
