@@ -22,6 +22,7 @@ COMPARISON = "ban-khac"
 
 _PERMALINK = re.compile(rf"/(?:{_SEGMENT}/)+")
 _SEGMENT_LENGTH = 120
+_LIKE_A_DAY = re.compile(r"[0-9]{1,2}(?![0-9])")
 _FILE = "index.html"
 
 
@@ -41,9 +42,16 @@ def slug(text: str) -> str:
 
 
 def article(identity: str, title: str, date: str | None) -> str:
-    """The address that an article gets when it is first converted; `date` is ISO 8601."""
+    """The address that an article gets when it is first converted; `date` is ISO 8601.
+
+    After a year and a month a number is read as the day, by trafilatura and newspaper4k before all that the page says:
+    a headline that begins with one (`5 năm đi đòi lại nhà`) has a word put before it.
+    """
     folder = f"{date[:4]}/{date[5:7]}" if date else UNDATED
-    return f"/bai/{folder}/{slug(title)}-{identity}/"
+    words = slug(title)
+    if date and _LIKE_A_DAY.match(words):
+        words = f"bai-{words}"
+    return f"/bai/{folder}/{words}-{identity}/"
 
 
 def without_slug(permalink: str, identity: str) -> str:

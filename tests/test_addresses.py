@@ -68,6 +68,15 @@ def test_an_article_stands_under_its_month_or_where_none_is_known() -> None:
     assert article("0a1b", "Tết bình yên", None) == "/bai/khong-ro-ngay/tet-binh-yen-0a1b/"
 
 
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [("5 năm đi đòi lại nhà", "bai-5-nam-di-doi-lai-nha"), ("20/11", "bai-20-11"), ("113 ra quân", "113-ra-quan")],
+)
+def test_a_number_after_year_and_month_is_not_taken_for_the_day(title: str, made: str) -> None:
+    assert article("0a1b", title, "2017-04-09") == f"/bai/2017/04/{made}-0a1b/"
+    assert article("0a1b", title, None) == f"/bai/khong-ro-ngay/{made.removeprefix('bai-')}-0a1b/"
+
+
 def test_a_markdown_page_stands_under_its_year_or_where_none_is_known() -> None:
     front = FrontMatter("0a1b", "/a/", "Tết bình yên", date="2021-01-20")
     assert markdown_path(front) == "articles/2021/tet-binh-yen-0a1b.md"
