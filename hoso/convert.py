@@ -155,8 +155,8 @@ _ANNOUNCED = " *"  # `sha256sum` reads it as the other mark: it only ever says h
 def _lines(path: Path) -> Iterator[tuple[str, str, str]]:
     """Digest, mark and path of every line of that form; the last line of a killed run may be cut."""
     if path.is_file():
-        for found in _LINE.finditer(path.read_text(encoding="utf-8", errors="replace")):
-            yield found[1], found[2], _unescaped(found[3])
+        for digest, mark, listed in _LINE.findall(path.read_text(encoding="utf-8", errors="replace")):
+            yield digest, mark, _unescaped(listed) if "%" in listed else listed
 
 
 def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ()) -> Iterator[Problem]:

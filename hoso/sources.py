@@ -369,10 +369,12 @@ class Sources:
 
     def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
         """Name the raw files that a page comes from and that are no more."""
-        there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
-        origins = {file: sha for _, file, sha in self._catalogue.origins()}
-        gone = [(file, page) for file, page in sorted(paged.items()) if file not in raw.files]
-        missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it has moved: said there
+        gone = sorted((file, page) for file, page in paged.items() if file not in raw.files)
+        missing = []
+        if gone:
+            there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
+            origins = {file: sha for _, file, sha in self._catalogue.origins()}
+            missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it moved: said there
         problems = [
             warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
             for file, page in missing

@@ -187,6 +187,8 @@ class Judge(HTMLParser):
         "mark q cite abbr br hr img figure figcaption table caption thead tbody tfoot tr th td pre noscript svg rect path".split()
     )
 
+    WITHIN = re.compile(r"0; url=/[a-z0-9][a-z0-9/._~-]*")  # where the page of a merged name leads
+
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
@@ -205,7 +207,8 @@ class Judge(HTMLParser):
         stated = dict(attrs)
         if tag == "script" and not ("src" in stated or stated.get("type") == "application/ld+json"):
             self.faults.append(f"script {stated}")
-        if tag == "meta" and stated.get("http-equiv") not in (None, "Content-Security-Policy"):
+        onward = stated.get("http-equiv") == "refresh" and self.WITHIN.fullmatch(stated.get("content") or "")
+        if tag == "meta" and stated.get("http-equiv") not in (None, "Content-Security-Policy") and not onward:
             self.faults.append(f"meta {stated}")
 
     @staticmethod
