@@ -456,8 +456,8 @@ class Catalogue:
     def single_urls(self, taxonomy: str) -> dict[str, str]:
         """The one article of each term that has no page of its own, by the term's key."""
         rows = self._db.execute(
-            "SELECT t.key, a.url FROM term t JOIN mention m USING (taxonomy, key) JOIN article a ON a.n = m.article"
-            " WHERE t.taxonomy = ? AND NOT t.paged",
+            "SELECT t.key, a.url FROM term t CROSS JOIN mention m USING (taxonomy, key)"  # in this order: by term
+            " CROSS JOIN article a ON a.n = m.article WHERE t.taxonomy = ? AND NOT t.paged",
             (taxonomy,),
         )
         return dict(rows.fetchall())
@@ -633,11 +633,18 @@ class Catalogue:
         rows = self._db.execute(question, (path,))
         return [row[0] for row in rows]
 
-    def doubts(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
-        """The doubtful articles: address, title, page, reasons; the most doubtful first."""
-        rows = self._db.execute("SELECT url, title, path, doubts FROM article WHERE doubts != '[]'")
-        found = [(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
-        return sorted(found, key=lambda row: (-len(row[3]), row[2]))
+    def doubts(self, most: int = -1) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """The doubtful articles, or `most` of them: address, title, page, reasons; those with the most reasons first."""
+        rows = self._db.execute(
+            "SELECT url, title, path, doubts FROM article WHERE doubts != '[]'"
+            " ORDER BY length(doubts) - length(replace(doubts, ',', '')) DESC, path LIMIT ?",
+            (most,),
+        )
+        return [(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
+
+    def count_doubts(self) -> int:
+        """How many articles are doubtful."""
+        return int(self._db.execute("SELECT count(*) FROM article WHERE doubts != '[]'").fetchone()[0])
 
     def dated_after(self, day: str) -> list[tuple[str, str]]:
         """Page and date of the articles that came out after an ISO day."""

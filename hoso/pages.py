@@ -57,6 +57,7 @@ _MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
 _MOST_WORDS = 6
 MOST_RELATED = 6
 MOST_VERSIONS = 6
+MOST_DOUBTS = 1000
 _LONG_SENTENCE = 280  # what is longer is shown once on an article's page
 _PASSAGE = 140
 _STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
@@ -515,9 +516,8 @@ class Pages:
         )
 
     def _review(self) -> View:
-        found = self._catalogue.doubts()
-        doubts = tuple(Doubt(url, title, path, reasons) for url, title, path, reasons in found[:1000])
-        return ReviewView("/ra-soat/", self._words.review, len(found), doubts)
+        doubts = tuple(Doubt(*found) for found in self._catalogue.doubts(MOST_DOUBTS))
+        return ReviewView("/ra-soat/", self._words.review, self._catalogue.count_doubts(), doubts)
 
     # --- small parts
 

@@ -74,6 +74,8 @@ def _run(
         sources = Sources(settings, world, db, workers, progress)
         production = Production(settings, world, db, workers, progress)
         problems = [*known, *world.problems, *production.judge(templates=not same_world)]
+        if options.publish and same_world and same_content:
+            production.look()
         bulk = sources.read_pages(trust=same_world and same_content)
         found = problems + sources.problems() + sources.judge_whole(options.convert)
         if not _errors(found) and not same_world:

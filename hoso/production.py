@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from hoso import data, state, writer
@@ -13,11 +14,13 @@ from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
+from hoso.state import read_state
 from hoso.subjects import Subject, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
+_LOOK_BESIDE_FROM = 50_000  # files; the same
 _CHUNK = 40
 
 
@@ -53,10 +56,18 @@ class Production:
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
+        self._disturbed: Future[list[str]] | None = None
         self._found: Standing = "unknown"
         self._clean = False
         self._addresses_changed = False
         self._templates: tuple[tuple[str, str], ...] = ()
+
+    def look(self) -> None:
+        """Begin to look through a large output folder, while the sources are looked through: `mark` asks what came of
+        it. For a run that is likely to change little."""
+        files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
+        if self._workers.jobs > 1 and files >= _LOOK_BESIDE_FROM:
+            self._disturbed = self._workers.begin(_disturbed, self._settings)
 
     def judge(self, templates: bool) -> list[Problem]:
         """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
@@ -111,8 +122,7 @@ class Production:
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
             self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
             return
-        standing = self._db.execute("SELECT path, size, mtime FROM output")
-        for path in writer.disturbed(output, standing):
+        for path in self._disturbed.result() if self._disturbed else _look(self._db, self._settings):
             maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
             self._catalogue.mark([subject_of(maker)], "a file is not as the last build left it")
 
@@ -232,6 +242,15 @@ class Production:
         for path in removed:
             writer.remove(self._settings.output, path)
         return removed
+
+
+def _disturbed(settings: Settings) -> list[str]:
+    """The files that are not as the last build left them, looked for in a process of its own."""
+    return list(_look(read_state(settings.cache), settings))
+
+
+def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:
+    return writer.disturbed(settings.output, db.execute("SELECT path, size, mtime FROM output"))
 
 
 def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:

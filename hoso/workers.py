@@ -46,6 +46,10 @@ class Workers:
         for future in waiting:
             yield future.result()
 
+    def begin(self, function: Callable[[Work], Result], work: Work) -> Future[Result]:
+        """`function` of one piece of work, done beside what this process goes on with."""
+        return self._started().submit(function, work)
+
     def _started(self) -> Executor:
         if self._executor is None:
             from concurrent.futures import ProcessPoolExecutor
