@@ -634,7 +634,7 @@ class Catalogue:
         return [row[0] for row in rows]
 
     def doubts(self, most: int = -1) -> list[tuple[str, str, str, tuple[str, ...]]]:
-        """The doubtful articles, or `most` of them: address, title, page, reasons; those with the most reasons first."""
+        """The doubtful articles, or `most` of them: address, title, page, reasons; the most doubtful first."""
         rows = self._db.execute(
             "SELECT url, title, path, doubts FROM article WHERE doubts != '[]'"
             " ORDER BY length(doubts) - length(replace(doubts, ',', '')) DESC, path LIMIT ?",

@@ -159,6 +159,23 @@ def archive(folder: Path, count: int = 30) -> Settings:
     return settings
 
 
+def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.production._LOOK_BESIDE_FROM", 1)
+    settings = replace(settings_in(tmp_path), jobs=2)
+    path, text = page(1, random.Random(1))
+    (settings.content / path).write_text(text, encoding="utf-8")
+    build(settings)
+    whole = files(settings.output)
+    (settings.output / "index.html").write_text("anders", encoding="utf-8")
+    (settings.output / "404.html").unlink()
+    produced = build(settings).produced
+    assert produced is not None
+    assert produced.written == 2
+    assert files(settings.output) == whole
+
+
 def test_a_build_without_a_change_writes_nothing(tmp_path: Path) -> None:
     settings = archive(tmp_path)
     build(settings)
