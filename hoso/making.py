@@ -54,7 +54,7 @@ FIXED: tuple[Subject, ...] = (
 Standing = Literal["new", "unknown", "known"]
 """What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
 
-_KEPT_PAGES = 2_000  # a busy month; some 30 MB
+_KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _PARTS = "search"  # below the cache folder
 _SPARE_PARTS = 64
