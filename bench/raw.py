@@ -60,9 +60,9 @@ def _sources(count: int, corpus: Path) -> Iterator[Source]:
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         first = [_from_record(line) for line in islice(lines, min(count, LAP))]
     yield from first
-    others = _Others(first)
-    for number in range(len(first), count):
-        yield others.mixed(number)
+    if count > len(first):
+        others = _Others(first)
+        yield from map(others.mixed, range(len(first), count))
 
 
 LAP = 10_000

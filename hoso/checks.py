@@ -23,6 +23,7 @@ from hoso.markup import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
+from hoso.reading.dateline import HANOI
 from hoso.records import read_page
 from hoso.redaction import address_names
 from hoso.settings import Settings
@@ -30,7 +31,6 @@ from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from hoso.workers import Workers
 
-VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 DOUBTS = {
     "title-inferred": "the title is derived",
     "date-missing": "no date is stated",
@@ -76,7 +76,7 @@ def _gathered(trial: Settings) -> _Site:
         catalogue = Catalogue(db)
         paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
         doubts = tuple((path, reasons) for _, _, path, reasons in catalogue.doubts())
-        today = datetime.datetime.now(VIETNAM).date().isoformat()
+        today = datetime.datetime.now(HANOI).date().isoformat()
         return _Site(trial, paths, tuple(catalogue.origins()), doubts, tuple(catalogue.dated_after(today)))
     finally:
         db.close()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
@@ -96,15 +95,15 @@ def compare(one: Text, other: Text) -> Likeness | None:
     address = _plain(one.address)
     addressed = address is not None and address == _plain(other.address)
     same = first == second
-    if len(first) < _LEAST_EQUAL or not (same or _alike(one, other, first, second, addressed)):
+    if len(first) < _LEAST_EQUAL or not (same or _alike(one, other, addressed)):
         return None
     shared = sum((Counter(first) & Counter(second)).values())
     share = 100 if same else min(99, round(100 * shared / max(len(first), len(second))))
     return Likeness(_kind(one, other, addressed), share, same)
 
 
-def _alike(one: Text, other: Text, first: Sequence[str], second: Sequence[str], addressed: bool) -> bool:
-    if min(len(first), len(second)) < _LEAST:
+def _alike(one: Text, other: Text, addressed: bool) -> bool:
+    if min(len(_words(one.text)), len(_words(other.text))) < _LEAST:
         return False
     runs, others = _runs(one.text), _runs(other.text)
     shared = len(runs & others)
@@ -137,8 +136,8 @@ def _titled(one: Text, other: Text) -> bool:
 
 
 @lru_cache(_KEPT)
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
 
 
 @lru_cache(_KEPT)

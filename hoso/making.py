@@ -44,6 +44,9 @@ PHASES: tuple[frozenset[str], ...] = (
 )
 """What is made one after the other: pages before the lists that link to them, what describes files after them."""
 
+FOR_READERS = frozenset[str]().union(*PHASES[:3]) - {"data", "search", "search-page", "search-manifest", "robots"}
+"""The kinds of subjects that people see as pages, and feeds; the others are for programs and for the search."""
+
 FIXED: tuple[Subject, ...] = (
     ("static",), ("ranks",), ("undated",), ("calendar",), ("home",), ("feeds",), ("not-found",), ("search-page",),
     ("search-manifest",), ("review",),
@@ -279,9 +282,7 @@ class Workshop:
         """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
         redacted names are not public."""
         source, _ = self._rendered(path, digest)
-        body = markup.without_comments(source.body)
-        if (base := self.settings.base_path) and "/" in body:
-            body = _ROOTED_MARKDOWN.sub(rf"\1{base}/", body)
+        body = markup.based(markup.without_comments(source.body), self.settings.base_path)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front
@@ -562,8 +563,6 @@ def _workshop(settings: Settings, world: str, templates: tuple[tuple[str, str], 
 
 
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
-# The same in Markdown: the target of a link or a picture, in place or below the text, and of a tag.
-_ROOTED_MARKDOWN = re.compile(r"""(\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|(?:href|src)=["'])/(?!/)""", re.MULTILINE)
 
 
 def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:

@@ -66,6 +66,15 @@ _COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|--!>|\Z))", re.DOTALL)
 _NOTE = re.compile(r"^ {0,3}\[[^\]\n]*\]: <?#[^\n]*\n?", re.MULTILINE)
 
 
+def based(markdown: str, base: str) -> str:
+    """Markdown whose addresses from the root (`/bai/…`) lie below `base`: those of links and pictures, in place or
+    below the text, and of tags."""
+    return _ROOTED.sub(rf"\1{base}/", markdown) if base and "/" in markdown else markdown
+
+
+_ROOTED = re.compile(r"""(\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|(?:href|src)=["'])/(?!/)""", re.MULTILINE)
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 

@@ -644,11 +644,8 @@ def _around(name: str, sentence: str) -> str:
         return sentence
     start = sentence.rfind(" ", 0, max(0, at - _PASSAGE // 2)) + 1
     end = sentence.find(" ", at + len(name) + _PASSAGE)
-    return (
-        f"{'[…] ' if start else ''}{sentence[start:end]} […]"
-        if end > 0
-        else f"{'[…] ' if start else ''}{sentence[start:]}"
-    )
+    head = "[…] " if start else ""
+    return f"{head}{sentence[start:end]} […]" if end > 0 else f"{head}{sentence[start:]}"
 
 
 def _came_before(one: str | None, other: str | None) -> bool | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hoso import state
+from hoso import scanning, state
 from hoso.convert import Change
-from hoso.making import load_world
+from hoso.making import FOR_READERS, World, load_world
 from hoso.problems import Problem
 from hoso.production import Produced, Production
 from hoso.progress import Progress
@@ -106,6 +106,45 @@ def _run(
         produced = production.run(options.explain) if options.publish else None
         problems += produced.problems if produced else ()
         return Result(tuple(sorted(set(problems))), converted, changes, produced)
+
+
+def run_saved(settings: Settings, world: World, told: Iterable[str]) -> Result | None:
+    """Bring the pages that readers see up to date with articles that somebody saved, and look at nothing else.
+
+    `told` are the paths of files that changed since the last run, `world` is of then. Data, search index, sitemap and
+    whatever nobody told of are left to `run`, which finds them out. None, and nothing done, where more happened than
+    that known articles were saved; raises state.Busy where another run is at it.
+    """
+    with state.locked(settings.cache):
+        db = state.open_state(settings.cache)
+        try:
+            return _run_saved(settings, world, told, db)
+        except sqlite3.DatabaseError:
+            return None
+        finally:
+            db.close()
+
+
+def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite3.Connection) -> Result | None:
+    content = str(settings.content.resolve())
+    if state.get_meta(db, "world") != world.mark or state.get_meta(db, "content") != content:
+        return None
+    progress = Progress(None)
+    with Workers(1) as workers:
+        production = Production(settings, world, db, workers, progress)
+        saved = scanning.saved(settings.content, "articles", told, db)
+        if saved is None or not production.knows_output():
+            return None
+        sources = Sources(settings, world, db, workers, progress)
+        db.execute("BEGIN")
+        sources.read_saved_pages(saved)
+        problems = [*world.problems, *sources.problems()]
+        if _errors(problems):
+            return _stopped(db, problems)
+        production.mark(everything=False, look=False)
+        db.execute("COMMIT")
+        produced = production.run(explain=False, kinds=FOR_READERS)
+        return Result(tuple(sorted({*problems, *produced.problems})), produced=produced)
 
 
 def _stopped(db: sqlite3.Connection, problems: list[Problem]) -> Result:

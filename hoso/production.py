@@ -14,7 +14,6 @@ from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.state import read_state
 from hoso.subjects import Subject, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
@@ -56,7 +55,7 @@ class Production:
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
-        self._disturbed: Future[list[str]] | None = None
+        self._looking: Future[list[str]] | None = None
         self._found: Standing = "unknown"
         self._clean = False
         self._addresses_changed = False
@@ -67,7 +66,7 @@ class Production:
         it. For a run that is likely to change little."""
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
         if self._workers.jobs > 1 and files >= _LOOK_BESIDE_FROM:
-            self._disturbed = self._workers.begin(_disturbed, self._settings)
+            self._looking = self._workers.begin(_disturbed, self._settings)
 
     def judge(self, templates: bool) -> list[Problem]:
         """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
@@ -95,19 +94,23 @@ class Production:
             found += self._shop().rehearse(subject)
         return sorted(set(found))
 
-    def mark(self, everything: bool) -> None:
-        """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
-        every subject there is, and every one that ever made a file."""
+    def knows_output(self) -> bool:
+        """Whether the output folder is the one that the last build wrote to."""
         output = self._settings.output
-        place = str(output.resolve())
-        known = state.get_meta(self._db, "output") == place and output.is_dir()
+        return state.get_meta(self._db, "output") == str(output.resolve()) and output.is_dir()
+
+    def mark(self, everything: bool, look: bool = True) -> None:
+        """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
+        every subject there is, and every one that ever made a file. Without `look`, the files are taken to be so."""
+        output = self._settings.output
+        known = self.knows_output()
         self._found = "known" if known else "new" if writer.is_new(output) else "unknown"
         # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
         self._clean = self._found == "new" or (known and state.get_meta(self._db, "unfinished") == "")
         state.set_meta(self._db, "unfinished", "yes")
         if not known:
             self._db.execute("DELETE FROM output")
-            state.set_meta(self._db, "output", place)
+            state.set_meta(self._db, "output", str(output.resolve()))
         if everything:
             digests = self._shop().template_digests()
             state.set_meta(self._db, "templates", json.dumps(digests))
@@ -122,19 +125,22 @@ class Production:
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
             self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
             return
-        for path in self._disturbed.result() if self._disturbed else _look(self._db, self._settings):
+        if not look:
+            return
+        for path in self._looking.result() if self._looking else _look(self._db, self._settings):
             maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
             self._catalogue.mark([subject_of(maker)], "a file is not as the last build left it")
 
-    def run(self, explain: bool) -> Produced:
-        """Make what is dirty."""
+    def run(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
+        """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
         writer.claim(self._settings.output)
         written, gone, problems = 0, list[str](), list[Problem]()
         remade: list[Remade] = []
         for phase in PHASES:
             if "sitemap" in phase and self._addresses_changed:
                 self._catalogue.mark([("sitemap",)], "an address came or went")
-            dirty = self._dirty(phase)
+            wanted = phase if kinds is None else phase & kinds
+            dirty = self._dirty(wanted)
             if not dirty:
                 continue
             self._progress.begin(_PHASE_NAMES.get(min(phase), "make"), len(dirty))
@@ -152,7 +158,7 @@ class Production:
                 if explain:
                     remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
             gone += self._disown(stale)
-            self._settle(phase, {name: dirty[name][0] for name in failed})
+            self._settle(wanted, {name: dirty[name][0] for name in failed})
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
@@ -246,7 +252,7 @@ class Production:
 
 def _disturbed(settings: Settings) -> list[str]:
     """The files that are not as the last build left them, looked for in a process of its own."""
-    return list(_look(read_state(settings.cache), settings))
+    return list(_look(state.read_state(settings.cache), settings))
 
 
 def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:

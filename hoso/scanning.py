@@ -9,7 +9,7 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -76,6 +76,31 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
         changed.append(file)
     gone = tuple(path for path in known if path not in files)
     return Scan(files, tuple(changed), gone, tuple(leftovers), tuple(problems))
+
+
+def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connection) -> tuple[Found, ...] | None:
+    """The files below `content/folder` among those that somebody was `told` of (paths as the system has them), where
+    each is a file of the last run that still stands there; None where it is more than that: then `scan` must look.
+
+    Hidden files, and what an editor put beside its file and took away again, are passed over.
+    """
+    above = f"{os.path.abspath(content)}/"
+    found = []
+    for path in sorted(map(os.path.abspath, told)):
+        below = path.removeprefix(above)
+        if any(part.startswith(".") for part in below.split("/")):
+            continue
+        known = db.execute("SELECT 1 FROM source WHERE path = ?", (below,)).fetchone() is not None
+        try:
+            stood = os.lstat(path)
+        except FileNotFoundError:
+            if known:
+                return None
+            continue
+        if not known or not below.startswith(f"{folder}/") or not stat.S_ISREG(stood.st_mode):
+            return None
+        found.append(Found(below, stood.st_size, stood.st_mtime_ns))
+    return tuple(found)
 
 
 def _digest(db: sqlite3.Connection, path: str) -> str | None:

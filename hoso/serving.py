@@ -26,7 +26,8 @@ from watchfiles import awatch
 
 from hoso import state
 from hoso.headers import HEADERS
-from hoso.pipeline import Options, run
+from hoso.making import World, load_world
+from hoso.pipeline import Options, run, run_saved
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
@@ -35,6 +36,7 @@ HOST = "127.0.0.1"
 _NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _GATHER = 50  # ms; changes that come so close together make one build
 _TICK = 200  # ms; how often the watch looks up although nothing happened
+_CALM = 25  # ticks without a change (5 s), after which there is time for what saved articles left to do
 _RETRY = 1.0  # s; until the next try where another run holds the lock
 
 
@@ -54,12 +56,23 @@ class Site:
     def __init__(self, settings: Settings, console: Console) -> None:
         self.settings = settings
         self.problems: tuple[Problem, ...] = ()
+        self.behind = False  # whether the last build left something to do
         self._console = console
+        self._world: World | None = None
 
-    def build(self) -> bool:
-        """Build once; whether another try is due because another run is at work."""
+    def build(self, told: Sequence[str] = ()) -> bool:
+        """Build once; whether another try is due because another run is at work.
+
+        Where articles were saved and nothing else was `told` of, their pages are made at once, and `behind` says that
+        another build is to follow, which looks through everything.
+        """
         try:
-            result = run(self.settings, Options(), Progress(None))
+            result = run_saved(self.settings, self._world, told) if told and self._world else None
+            self.behind = result is not None
+            if result is None:
+                self._world = None
+                result = run(self.settings, Options(), Progress(None))
+                self._world = load_world(self.settings)
             self.problems = result.problems
             if result.produced and not self._console.quiet:
                 self._console.say(f"{result.produced.written:,} files written, {result.produced.removed:,} removed")
@@ -103,13 +116,16 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
             watched = awatch(
                 *_watched(settings), debounce=_GATHER, step=_GATHER, rust_timeout=_TICK, yield_on_timeout=True
             )
-            announced = False
+            announced, calm = False, 0
             async for changes in watched:
+                calm = 0 if changes else calm + 1
                 # The first tick says that the watch is on: what changed before it was set up is not missed.
-                if changes or not announced:
-                    while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110
+                if changes or not announced or (site.behind and calm >= _CALM):
+                    told, shown = [path for _, path in changes], site.problems
+                    while await loop.run_in_executor(builder, site.build, told):  # noqa: ASYNC110
                         await asyncio.sleep(_RETRY)
-                    LiveReloadHandler.reload_waiters("*")
+                    if changes or site.problems != shown:
+                        LiveReloadHandler.reload_waiters("*")
                 if not announced:
                     console.say(f"serving {address} (Ctrl-C ends it)")
                     announced = True

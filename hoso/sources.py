@@ -101,6 +101,12 @@ class Sources:
         self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
         return bulk
 
+    def read_saved_pages(self, saved: Sequence[Found]) -> None:
+        """Read pages that are known, as somebody has just saved them."""
+        state.set_meta(self._db, "raw", "")
+        self._catalogue.apply(self._records(saved), (), False, self._world.relations)
+        self._catalogue.settle_copies(self._content, self._outlets, self._compared)
+
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that converting has just written; true where every subject may be touched, as before."""
         found = []
@@ -169,6 +175,7 @@ class Sources:
         self._forget(raw.gone)
         self._note_scan("raw", raw)
         listed = (self._content / convert.MANIFEST).is_file()
+        # Nothing changed since the last run sorted the raw files out: it need not be done again.
         if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
             return ConvertOutcome((), (), ())
         paged: dict[str, str] = {}

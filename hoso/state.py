@@ -111,8 +111,8 @@ def open_state(folder: Path) -> sqlite3.Connection:
 def keep(connection: sqlite3.Connection) -> None:
     """Let what was committed count for later runs.
 
-    The first transaction of a new state holds all of the archive; written without a log it costs half, and a crash in
-    the middle of it leaves a file that names no program: one to be made anew.
+    The first transaction of a new state holds all of the archive; without a log nothing is written twice, and a crash
+    in the middle of it leaves a file that names no program: one to be made anew.
     """
     if _meta(connection, "program") is None:
         connection.execute("PRAGMA journal_mode = wal")

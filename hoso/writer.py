@@ -131,14 +131,8 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
 
 def disturbed(output: Path | str, known: Iterable[tuple[str, int, int]]) -> Iterator[str]:
     """The files, of those given as (path, size, modification time), that are not so any more."""
-    look, above = os.lstat, f"{output}/"
     for path, size, mtime in known:
-        try:
-            found = look(above + path)
-        except OSError:
-            yield path
-            continue
-        if found.st_mtime_ns != mtime or found.st_size != size:
+        if standing(output, path) != (size, mtime):
             yield path
 
 

@@ -73,7 +73,7 @@ def moment(text: str) -> str | None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3, 4, 5, 6))
     try:
-        when = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7])).astimezone(HANOI)
+        when = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7])).astimezone(dateline.HANOI)
     except (ValueError, OverflowError):
         return None
     if not dateline.possible(when.date()):
@@ -83,7 +83,6 @@ def moment(text: str) -> str | None:
     return when.isoformat()
 
 
-HANOI = timezone(timedelta(hours=7))
 _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
@@ -104,7 +103,7 @@ LEAD_METAS = ("og:description", "description")
 
 def _zone(stated: str | None) -> timezone:
     if not stated:
-        return HANOI
+        return dateline.HANOI
     if stated in "Zz":
         return UTC
     digits = stated[1:].replace(":", "").ljust(4, "0")
