@@ -180,3 +180,11 @@ _PLAIN = (
 _IS_PLAIN = re.compile(r"[a-z0-9-]*").fullmatch
 _DECIMAL = re.compile(r"[0-9],[0-9]").search
 _RUNS = re.compile(r"-{2,}")
+
+
+def letter(letter: str) -> str:
+    """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
+    return _TWICE.get(letter, letter.lower()) if letter != "#" else "khac"
+
+
+_TWICE = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}

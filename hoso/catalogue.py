@@ -1,28 +1,20 @@
-"""All articles as one indexed whole: what each page shows of the others, and which pages a change touches.
+"""All articles as one indexed whole: what each page shows of the others.
 
-`apply` takes changed records, and marks as dirty every subject whose pages could look different; what is marked too
-much costs a comparison of keys, what is not marked stays as it is. No question asked here reads more of the archive
-than its answer holds.
+No question asked here reads more of the archive than its answer holds. The tables are filled by `filing`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from hoso import addresses, state
-from hoso.changes import DOUBTED, MOST_ALIKE, Touched, sharing_likeness
-from hoso.copies import Compare, Copies, Outlets
-from hoso.records import Record, TextRecord
-from hoso.relations import Relations
+from hoso import addresses
+from hoso.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.segments import Segment, cut
-from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
+from hoso.subjects import RELATED_A_TERM, STRONG, Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES
 from hoso.views import Line, Link
 from hoso.words import Searchable
@@ -33,6 +25,7 @@ SITE_FILES = ("404.html", "feed.xml", "feed.json", "robots.txt", "_headers")  # 
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
+_ASKED = 200  # lines with one question
 _KNOWN_TERMS = 20_000
 _KNOWN_REPORTS = 500  # an article's data and its page are made soon after one another
 
@@ -102,205 +95,13 @@ class Indexed:
 
 
 class Catalogue:
-    """Questions to the state's tables, and the one way to change them."""
+    """Questions to the state's tables; what is asked again and again is kept, so it is of one state of theirs."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._lines: dict[int, Line] = {}
         self._terms: dict[tuple[str, str], TermRow] = {}
         self._reports: dict[int, list[ReportRow]] = {}
-        self._copies = Copies(connection)
-
-    # --- changing
-
-    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool, relations: Relations) -> None:
-        """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
-
-        With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
-        """
-        touched = Touched(self._db, bulk, relations)
-        before = () if bulk else self.segments()
-        for known in (self._lines, self._terms, self._reports):
-            known.clear()
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
-        self._db.execute("DELETE FROM touched")
-        for path in gone:
-            touched.before(path)
-            self._remove(path, bulk)
-        with self._filling(bulk):
-            pending: list[Record] = []
-            for record in records:
-                touched.before(record.path, record)
-                self._remove(record.path, bulk)
-                pending.append(record)
-                if len(pending) == 500:
-                    self._insert(pending, bulk)
-                    pending.clear()
-            self._insert(pending, bulk)
-        touched.after()
-        self._settle_terms(touched, relations)
-        touched.segments(before, self.segments())
-        touched.write()
-
-    def _filling(self, bulk: bool) -> AbstractContextManager[None]:
-        """What is around the putting in of many records into tables that are empty."""
-        empty = bulk and not self.count_sources()
-        return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
-
-    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> None:
-        """Find the copies of what was applied since the last time; `compared` compares the texts that need it."""
-        self._copies.settle(content, outlets, compared)
-
-    def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
-        """The same for pages written by hand under `content/pages/`."""
-        for path in gone:
-            self._forget_text(path)
-        for record in records:
-            self._forget_text(record.path)
-            row = (record.path, record.id, record.url, record.title, record.status, record.digest)
-            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?,?,?)", row)
-            if record.status != "draft":
-                self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
-                former = [(alias, record.path) for alias in record.aliases]
-                self._db.executemany("INSERT INTO address VALUES (?,?,'alias')", former)
-            self.mark([("text", record.path)], "its Markdown changed")
-
-    def _forget_text(self, path: str) -> None:
-        self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
-        self._db.execute("DELETE FROM address WHERE path = ?", (path,))
-        self.mark([("text", path)], "its Markdown is gone")
-
-    def mark(self, subjects: Iterable[Subject], reason: str) -> None:
-        """Mark subjects as to be looked at; the first reason given is kept."""
-        rows = [(subject_name(subject), reason) for subject in subjects]
-        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
-
-    def _remove(self, path: str, bulk: bool) -> None:
-        row = self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()
-        if row is None:
-            return
-        self._copies.leave(path, bulk)
-        for table in ("mention", "report", "search_text", "search_key"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
-        for table in ("article", "address"):
-            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-
-    def _insert(self, records: Sequence[Record], bulk: bool) -> None:
-        first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
-        numbered = list(enumerate(records, first))
-        self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            [
-                (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
-                 r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts), "\n".join(sorted(r.aliases)))
-                for n, r in numbered
-            ],
-        )  # fmt: skip
-        shown = [(n, r) for n, r in numbered if r.sort is not None]
-        self._db.executemany(
-            "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?)",
-            [(n, place, *mention, r.sort) for n, r in shown for place, mention in enumerate(r.mentions)],
-        )
-        self._db.executemany(
-            "INSERT INTO report VALUES (?,?,?,?,?,?,?,?)",
-            [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
-        )
-        self._db.executemany(
-            "INSERT INTO search_text VALUES (?,?,?,?)",
-            [(n, r.words.words, r.words.text, r.words.beside) for n, r in shown if r.words is not None],
-        )
-        self._db.executemany(
-            "INSERT INTO search_key VALUES (?,?)", [(n, _search_key(r)) for n, r in shown if r.words is not None]
-        )
-        self._copies.enter(numbered, bulk)
-        kept = [r for r in records if r.status != "draft"]
-        self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
-        self._db.executemany(
-            "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
-        )
-
-    def _settle_terms(self, touched: Touched, relations: Relations) -> None:
-        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
-        ranks, events' series."""
-        # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
-        chosen = "" if touched.bulk else "touched CROSS JOIN "
-        using = "" if touched.bulk else "USING (taxonomy, key)"
-        old = {(row[0], row[1]): row for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
-        spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
-            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
-        ).fetchall()
-        ranks = self._last_ranks(chosen, using)
-        new: dict[tuple[str, str], tuple[Any, ...]] = {}
-        for (taxonomy, key), rows in _grouped(spellings):
-            count = sum(row[3] for row in rows)
-            sure = max(row[4] for row in rows)
-            label = min(rows, key=lambda row: (-row[3], row[2]))[2]
-            paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
-            first = min((row[5] for row in rows if row[5]), default=None)
-            last = max(row[6] for row in rows)
-            base = addresses.slug(key) if paged else None
-            rank = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
-            edition = relations.edition(label) if taxonomy == "events" else None
-            series = (edition.series, edition.number) if edition else (None, None)
-            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
-        where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
-        self._db.execute(f"DELETE FROM term {where}")
-        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL,?,?,?,?)", new.values())
-        bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
-        changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
-        for term in old.keys() | new.keys():
-            before, after = old.get(term), new.get(term)
-            if before is None or after is None or before[2] != after[2] or before[6] != after[6] or (
-                (before[3] > NEWEST) != (after[3] > NEWEST)):  # fmt: skip
-                changed.add(term)
-        for taxonomy, key in changed:
-            touched.term(taxonomy, key)
-        for taxonomy, base in bases:
-            touched.shared(taxonomy, base)
-        for series in {row[-2] for row in (*old.values(), *new.values()) if row[-2]}:
-            touched.series(series)
-
-    def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:
-        """The rank in which each person was last reported, and the sort key of the article that does so."""
-        rows = self._db.execute(
-            f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
-            " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
-        )
-        return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
-
-    def _settle_slugs(
-        self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
-    ) -> set[tuple[str, str]]:
-        """Give each term with a page its slug; the terms whose slug changed."""
-        changed = set()
-        updates = []
-        for (taxonomy, base), keys in self._sharing(bases, bulk).items():
-            alone = len(keys) == 1 and base not in RESERVED
-            slugs = {next(iter(keys)): base} if alone else addresses.term_slugs(keys, RESERVED)
-            for key, slug in keys.items():
-                if slug != slugs[key]:
-                    updates.append((slugs[key], taxonomy, key))
-                if before.get((taxonomy, key), slug) != slugs[key]:
-                    changed.add((taxonomy, key))
-        self._db.executemany("UPDATE term SET slug = ? WHERE taxonomy = ? AND key = ?", updates)
-        return set() if bulk else changed
-
-    def _sharing(self, bases: set[tuple[str, str]], bulk: bool) -> dict[tuple[str, str], dict[str, str | None]]:
-        """The terms that would have each of these slugs, with the slug that each has now."""
-        question = "SELECT taxonomy, base, key, slug FROM term WHERE base IS NOT NULL"
-        if bulk:
-            rows = self._db.execute(f"{question} ORDER BY taxonomy, base, key").fetchall()
-        else:
-            one = f"{question} AND taxonomy = ? AND base = ? ORDER BY key"
-            rows = [row for pair in sorted(bases) for row in self._db.execute(one, pair)]
-        sharing: dict[tuple[str, str], dict[str, str | None]] = {}
-        for taxonomy, base, key, slug in rows:
-            sharing.setdefault((taxonomy, base), {})[key] = slug
-        return sharing
-
-    # --- asking
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject that has something to be made of."""
@@ -351,7 +152,7 @@ class Catalogue:
     def lines(self, where: str, *values: object) -> tuple[Line, ...]:
         """The published articles that fulfil a condition on `a`, which ends with their order."""
         rows = self._db.execute(f"SELECT a.n FROM article a WHERE a.sort IS NOT NULL AND {where}", values)
-        return tuple([self._line(n) for (n,) in rows.fetchall()])
+        return self._lines_of([n for (n,) in rows.fetchall()])
 
     def line(self, n: int) -> Line:
         """One article as lists show it."""
@@ -364,7 +165,7 @@ class Catalogue:
             " ORDER BY sort DESC LIMIT ?",
             (taxonomy, key, sort_from, sort_to, limit),
         )
-        return tuple([self._line(n) for (n,) in rows.fetchall()])
+        return self._lines_of([n for (n,) in rows.fetchall()])
 
     def term_periods(self, taxonomy: str, key: str, width: int, prefix: str = "") -> list[tuple[str, int]]:
         """How many articles a term has in each period, oldest first: years (width 4) or months (7) of `prefix`."""
@@ -391,7 +192,7 @@ class Catalogue:
             (year, year + "\x7f"),
         ).fetchall()
         found = []
-        for (taxonomy, key), spellings in _grouped(rows):
+        for (taxonomy, key), spellings in grouped(rows):
             count = sum(row[3] for row in spellings)
             if count > 1:
                 found.append((taxonomy, key, min(spellings, key=lambda row: (-row[3], row[2]))[2], count))
@@ -706,28 +507,26 @@ class Catalogue:
         return found
 
     def _line(self, n: int) -> Line:
-        found = self._lines.get(n)
-        if found is None:
-            row = self._db.execute(f"SELECT {_LINE} FROM article a WHERE n = ?", (n,)).fetchone()
-            mark, identity, url, title, inferred, date, source, lead = row
-            found = Line(mark, identity, url, title, bool(inferred), date, source, lead)
-            if len(self._lines) >= _KNOWN_LINES:
-                self._lines.clear()
-            self._lines[n] = found
-        return found
+        return self._lines.get(n) or self._lines_of((n,))[0]
+
+    def _lines_of(self, numbers: Sequence[int]) -> tuple[Line, ...]:
+        """These articles as lists show them; what is not known yet is asked for at once."""
+        known = self._lines
+        missing = [n for n in numbers if n not in known]
+        if missing:
+            if len(known) >= _KNOWN_LINES:
+                known.clear()
+                missing = list(numbers)
+            for at in range(0, len(missing), _ASKED):
+                some = missing[at : at + _ASKED]
+                question = f"SELECT n, {_LINE} FROM article a WHERE n IN ({','.join('?' * len(some))})"
+                for n, mark, identity, url, title, inferred, date, source, lead in self._db.execute(question, some):
+                    known[n] = Line(mark, identity, url, title, bool(inferred), date, source, lead)
+        return tuple([known[n] for n in numbers])
 
 
 RESERVED = frozenset({"cap-bac", "chu-cai"})
 _TERM = "taxonomy, key, label, count, first, last, slug"
-
-
-def _search_key(record: Record) -> bytes:
-    """A digest of all that the search index has of an article."""
-    digest = hashlib.sha256(repr((record.mark, record.mentions)).encode())
-    if record.words is not None:
-        digest.update(record.words.text)
-        digest.update(record.words.beside)
-    return digest.digest()[:16]
 
 
 def _date(sort: object) -> str | None:
@@ -736,16 +535,13 @@ def _date(sort: object) -> str | None:
     return date if date >= "1" else None
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _report(row: Sequence[Any]) -> ReportRow:
     name, rank, posts, sentences, likeness = row
     return ReportRow(name, rank, tuple(json.loads(posts)), tuple((a, s) for a, s in json.loads(sentences)), likeness)
 
 
-def _grouped(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple[Any, ...]]]]:
-    """Rows that stand together by their first two columns."""
+def grouped(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[tuple[str, str], list[tuple[Any, ...]]]]:
+    """The rows that stand together by their first two columns, taxonomy and key."""
     start = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end][:2] != rows[start][:2]:

@@ -18,7 +18,7 @@ from zlib import crc32
 from hoso.likeness import Likeness, Text, compare, keys, worth_comparing
 from hoso.markup import Renderer
 from hoso.records import Record, read_page, whole_text
-from hoso.subjects import subject_name
+from hoso.subjects import mark
 from hoso.vietnamese import fold
 
 BEFORE = 3  # earlier articles of a key that an article is compared with
@@ -101,8 +101,7 @@ class Copies:
             self._db.executemany("DELETE FROM copy WHERE later = ? AND earlier = ?", sorted(known - wanted))
             for pair in (*(known - wanted), *self._compare(content, outlets, wanted - known, compared)):
                 self._touch(pair)
-            rows = [(subject_name(("article", path)), "a copy of it came, went or changed") for path in self._touched]
-            self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
+            mark(self._db, [("article", path) for path in self._touched], "a copy of it came, went or changed")
         self._unsettled.clear()
         self._touched.clear()
         self._everything = False

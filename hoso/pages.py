@@ -11,6 +11,7 @@ from hoso.captures import Captures
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
 from hoso.differences import differences
 from hoso.dossiers import Dossiers
+from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
 from hoso.models import FrontMatter, Person, Withdrawal
 from hoso.settings import Settings
 from hoso.subjects import Subject
@@ -26,22 +27,17 @@ from hoso.views import (
     Doubt,
     HomeView,
     IndexView,
-    LetterGroup,
     Line,
     Link,
     NamedPerson,
     NotFoundView,
     PeriodView,
-    Ranked,
-    RankGroup,
-    RanksView,
     RedirectView,
     Related,
     ReviewView,
     SearchView,
     Sentence,
     Site,
-    Taxon,
     TermView,
     TextView,
     Version,
@@ -51,10 +47,6 @@ from hoso.views import (
 )
 
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
-LONGEST_INDEX = 600  # an index with more terms is cut by letter
-LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words
-_MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
-_MOST_WORDS = 6
 MOST_RELATED = 6
 MOST_VERSIONS = 6
 MOST_DOUBTS = 1000
@@ -93,6 +85,7 @@ class Pages:
         self._dossiers = dossiers
         self._words = words
         self._timeline = Timeline(catalogue, captures, words)
+        self._indexes = Indexes(catalogue, terms, dossiers.order, words)
 
     def article_context(self, path: str) -> ArticleContext | None:
         """All that an article's page shows beside its own Markdown; None where there is no such page to make."""
@@ -198,13 +191,13 @@ class Pages:
             case ("shared", key, base):
                 yield from self._shared(BY_KEY[key], base)
             case ("index", key):
-                yield from self._index(BY_KEY[key])
+                yield from self._indexes.index(BY_KEY[key])
             case ("year", year):
                 yield from self._timeline.year(year)
             case ("month", month):
                 yield from self._timeline.month(month)
             case ("undated" | "ranks" as way,):
-                yield from self._undated() if way == "undated" else self._by_rank()
+                yield from self._undated() if way == "undated" else self._indexes.by_rank()
             case ("calendar",):
                 undated = sum(count for period, count in self._catalogue.periods(4) if period == UNDATED_PERIOD)
                 yield self._timeline.calendar(self._undated_link(undated))
@@ -250,7 +243,7 @@ class Pages:
         yield TermView(
             address=term.url,
             title=term.label,
-            taxon=_taxon(taxonomy),
+            taxon=taxon_of(taxonomy),
             count=term.count,
             first=term.span[0],
             last=term.span[1],
@@ -273,7 +266,7 @@ class Pages:
         sharing = self._catalogue.sharing_slug(taxonomy.key, base)
         if len(sharing) < 2 or base in RESERVED:
             return
-        letter = vietnamese.letter(_filed_under(taxonomy, sharing[0].label))
+        letter = vietnamese.letter(filed_under(taxonomy, sharing[0].label))
         common: dict[str, list[Link]] = {
             addresses.term(taxonomy.path, base): [Link(term.label, term.url, term.count) for term in sharing]
         }
@@ -284,8 +277,8 @@ class Pages:
                     former = view.address.replace(f"/{term.slug}/", f"/{base}/", 1)
                     common.setdefault(former, []).append(Link(view.title, view.address, view.count))
         for address, links in common.items():
-            group = LetterGroup(letter, _anchor(letter), tuple(links))
-            yield IndexView(address, base, _taxon(taxonomy), len(links), (), (), (group,))
+            group = letter_group(letter, tuple(links))
+            yield IndexView(address, base, taxon_of(taxonomy), len(links), (), (), (group,))
 
     def _term_coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
         """By year, or by month where all is of one year; nothing where there is nothing to compare.
@@ -323,13 +316,13 @@ class Pages:
         if not lines:
             return
         slug = term.slug
-        parents = (self._index_link(taxonomy), Link(term.label, term.url))
+        parents = (self._indexes.link(taxonomy), Link(term.label, term.url))
         link = Link(term.label, term.url, term.count)
         period = "" if year == UNDATED_PERIOD else year
         address = addresses.term_year(taxonomy.path, slug, period or None)
 
         title = f"{term.label} – {period or self._words.undated}"
-        whole = PeriodView(address, title, _taxon(taxonomy), link, period, None, len(lines), (), lines, parents)
+        whole = PeriodView(address, title, taxon_of(taxonomy), link, period, None, len(lines), (), lines, parents)
         yield from self._cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month))
 
     # --- time
@@ -356,7 +349,7 @@ class Pages:
             if whole.period:
                 url, label, letter = month_address(part[5:]), self._words.month(part), None
             else:
-                url, label, letter = f"{whole.address}{_letter_segment(part)}/", part, part
+                url, label, letter = f"{whole.address}{addresses.letter(part)}/", part, part
             lines = tuple(groups[part])
             parts.append(Link(label, url, len(lines)))
             views.append(
@@ -377,119 +370,7 @@ class Pages:
     def _undated_link(self, count: int) -> Link | None:
         return Link(self._words.undated, addresses.year(None), count) if count else None
 
-    # --- indexes
-
-    def _index(self, taxonomy: Taxonomy) -> Iterator[View]:
-        rows = self._catalogue.terms(taxonomy.key)
-        singles = self._catalogue.single_urls(taxonomy.key)
-        title, address = self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)
-        groups: dict[str, list[tuple[object, Link]]] = {}
-        for row in rows:
-            link = Link(row.label, row.url or singles.get(row.key), row.count)
-            letter = vietnamese.letter(_filed_under(taxonomy, row.label))
-            groups.setdefault(letter, []).append((taxonomy.order(row.label), link))
-        letters = sorted(groups, key=vietnamese.collation_key)
-        made = [
-            LetterGroup(letter, _anchor(letter), tuple(link for _, link in sorted(groups[letter], key=lambda x: x[0])))  # type: ignore[return-value,arg-type]
-            for letter in letters
-        ]
-        if len(rows) <= LONGEST_INDEX:
-            entries = tuple(Link(group.letter, f"#{group.anchor}", len(group.terms)) for group in made)
-            yield IndexView(address, title, _taxon(taxonomy), len(rows), entries, (), tuple(made))
-            return
-        entries = tuple(Link(g.letter, f"{address}chu-cai/{_letter_segment(g.letter)}/", len(g.terms)) for g in made)
-        top = tuple(Link(row.label, row.url, row.count) for row in rows[:100])
-        yield IndexView(address, title, _taxon(taxonomy), len(rows), entries, top, ())
-        for group, entry in zip(made, entries, strict=True):
-            assert entry.url is not None
-            head = f"{title} – {group.letter}"
-            whole = IndexView(entry.url, head, _taxon(taxonomy), len(group.terms), entries, (), (group,))
-            yield from self._letter(whole, group, 0)
-
-    def _letter(self, view: IndexView, group: LetterGroup, depth: int) -> Iterator[IndexView]:
-        """A letter of an index; where it is long, names that begin with the same words have pages of their own."""
-        if len(group.terms) <= LONGEST_LETTER or depth >= _MOST_WORDS:
-            yield view
-            return
-        people = view.taxon.key == "people"
-        heads: dict[str, list[Link]] = {}
-        for link in group.terms:
-            heads.setdefault(_word(link.label, depth, people), []).append(link)
-        heads = {head: links for head, links in heads.items() if head and len(links) > _MANY_ALIKE}
-        apart = {id(link) for links in heads.values() for link in links}
-        views, parts = [], []
-        for head, links in heads.items():
-            label, url = _beginning(links[0].label, depth, people), f"{view.address}{head}/"
-            parts.append(Link(label, url, len(links)))
-            alike = replace(group, letter=label, terms=tuple(links))
-            part = replace(view, address=url, title=f"{view.title.split(' – ')[0]} – {label}", count=len(links))
-            views.append((replace(part, groups=(alike,)), alike))
-        rest = tuple(link for link in group.terms if id(link) not in apart)
-        yield replace(view, parts=tuple(parts), groups=(replace(group, terms=rest),) if rest else ())
-        for part, alike in views:
-            yield from self._letter(part, alike, depth + 1)
-
-    def _by_rank(self) -> Iterator[View]:
-        """People by the rank that they were last reported in; on pages of their own where there are many."""
-        taxonomy, title = BY_KEY["people"], self._words.by_rank
-        address, singles = f"{addresses.index(taxonomy.path)}cap-bac/", self._catalogue.single_urls("people")
-        known = {self._terms.resolve("ranks", rank).key: rank for rank in self._dossiers.order}
-        groups: dict[str, list[Ranked]] = {}
-        for term, written, date in self._catalogue.ranked():
-            link = Link(term.label, term.url or singles.get(term.key), term.count)
-            rank = known.get(self._terms.resolve("ranks", written).key, written)
-            groups.setdefault(rank, []).append(Ranked(link, date))
-        ranks = sorted(groups, key=lambda rank: (-self._dossiers.order.get(rank, 0), vietnamese.collation_key(rank)))
-        slugs = addresses.term_slugs(ranks)
-        made = [
-            RankGroup(
-                rank,
-                f"cap-{slugs[rank]}",
-                tuple(sorted(groups[rank], key=lambda ranked: vietnamese.name_key(ranked.link.label))),
-            )
-            for rank in ranks
-        ]
-        count, above = sum(len(group.people) for group in made), self._index_link(taxonomy)
-        whole = RanksView(address, title, _taxon(taxonomy), count, (), (), (), (above,))
-        if count <= LONGEST_INDEX:
-            entries = tuple(Link(group.rank, f"#{group.anchor}", len(group.people)) for group in made)
-            yield replace(whole, ranks=entries, groups=tuple(made))
-            return
-        entries = tuple(Link(group.rank, f"{address}{slugs[group.rank]}/", len(group.people)) for group in made)
-        yield replace(whole, ranks=entries)
-        parents = (above, Link(title, address))
-        for group, entry in zip(made, entries, strict=True):
-            assert entry.url is not None
-            head, here = f"{title} – {group.rank}", replace(whole, ranks=entries, parents=parents)
-            yield from self._rank(replace(here, address=entry.url, title=head, count=len(group.people)), group)
-        for slug in {addresses.slug(rank): None for rank in self._dossiers.order}:
-            if slug not in slugs.values():  # somebody may have held it once, and been promoted
-                yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
-
-    def _rank(self, here: RanksView, group: RankGroup) -> Iterator[View]:
-        """The people of one rank; where they are many, by the letter of the given name."""
-        if len(group.people) <= LONGEST_INDEX:
-            yield replace(here, groups=(group,))
-            return
-        parts: dict[str, list[Ranked]] = {}
-        for ranked in group.people:
-            parts.setdefault(vietnamese.letter(vietnamese.given_name(ranked.link.label)), []).append(ranked)
-        letters = tuple(
-            Link(letter, f"{here.address}{_letter_segment(letter)}/", len(parts[letter]))
-            for letter in sorted(parts, key=vietnamese.collation_key)
-        )
-        yield replace(here, letters=letters)
-        for link in letters:
-            assert link.url is not None
-            people = tuple(parts[link.label])
-            yield replace(
-                here,
-                address=link.url,
-                title=f"{here.title} – {link.label}",
-                count=len(people),
-                letters=letters,
-                groups=(replace(group, people=people),),
-            )
+    # --- what is new
 
     def _home(self) -> View:
         count, first, last = self._catalogue.span()
@@ -544,9 +425,6 @@ class Pages:
         return next(
             (url for (k, other), url in urls.items() if k == key and self._terms.resolve(k, other).key == same), None
         )
-
-    def _index_link(self, taxonomy: Taxonomy) -> Link:
-        return Link(self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))
 
     def _month_link(self, date: str | None) -> Link:
         if date is None:
@@ -664,42 +542,3 @@ def _version(context: ArticleContext, copy: Copy) -> Version:
 
 def _anchor_of(copy: Copy) -> str:
     return f"so-voi-{copy.line.id}"
-
-
-def _taxon(taxonomy: Taxonomy) -> Taxon:
-    return Taxon(taxonomy.key, addresses.index(taxonomy.path))
-
-
-def _filed_under(taxonomy: Taxonomy, label: str) -> str:
-    """The part of a name whose first letter it is filed under: for people, as Vietnamese readers do, the given name."""
-    return vietnamese.given_name(label) if taxonomy.key == "people" else label
-
-
-def _words_of(label: str, people: bool) -> list[str]:
-    """The words of a name in the order of the index: of people the given name first."""
-    words = label.split()
-    return [words[-1], *words[:-1]] if people else words
-
-
-def _word(label: str, depth: int, people: bool) -> str:
-    """The word of a name at that place, as a segment of an address; "" where the name is shorter."""
-    words = _words_of(label, people)
-    return addresses.slug(words[depth]) if depth < len(words) else ""
-
-
-def _beginning(label: str, depth: int, people: bool) -> str:
-    """A name up to the word at that place."""
-    words = _words_of(label, people)[: depth + 1]
-    return f"{words[0]}, {' '.join(words[1:])}" if people and depth else " ".join(words)
-
-
-def _anchor(letter: str) -> str:
-    return f"chu-{_letter_segment(letter)}"
-
-
-_TWICE = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
-
-
-def _letter_segment(letter: str) -> str:
-    """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
-    return _TWICE.get(letter, letter.lower()) if letter != "#" else "khac"

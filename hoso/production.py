@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from hoso import data, state, writer
@@ -14,7 +15,7 @@ from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.subjects import Subject, subject_of
+from hoso.subjects import Subject, mark, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
 
@@ -121,15 +122,15 @@ class Production:
         self._mark += menu
         self._workshop = None  # it may know another menu
         if everything or not known:
-            self._catalogue.mark((*FIXED, *self._catalogue.subjects()), "everything is looked at")
+            mark(self._db, (*FIXED, *self._catalogue.subjects()), "everything is looked at")
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
-            self._catalogue.mark((subject_of(name) for (name,) in made), "everything is looked at")
+            mark(self._db, (subject_of(name) for (name,) in made), "everything is looked at")
             return
         if not look:
             return
         for path in self._looking.result() if self._looking else _look(self._db, self._settings):
             maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
-            self._catalogue.mark([subject_of(maker)], "a file is not as the last build left it")
+            mark(self._db, [subject_of(maker)], "a file is not as the last build left it")
 
     def run(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
         """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
@@ -138,7 +139,7 @@ class Production:
         remade: list[Remade] = []
         for phase in PHASES:
             if "sitemap" in phase and self._addresses_changed:
-                self._catalogue.mark([("sitemap",)], "an address came or went")
+                mark(self._db, [("sitemap",)], "an address came or went")
             wanted = phase if kinds is None else phase & kinds
             dirty = self._dirty(wanted)
             if not dirty:
@@ -148,15 +149,16 @@ class Production:
             failed: list[str] = []
             count = 0
             self._db.execute("BEGIN")
-            for outcomes in self._made(dirty):
-                good = [outcome for outcome in outcomes if not outcome.problems]
-                problems += [problem for outcome in outcomes for problem in outcome.problems]
-                self._enter(good, stale)
-                failed += [outcome.subject for outcome in outcomes if outcome.problems]
-                made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
-                count += sum(one.outcome == "written" for _, one in made)
-                if explain:
-                    remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
+            with self._filling(len(dirty)):
+                for outcomes in self._made(dirty):
+                    good = [outcome for outcome in outcomes if not outcome.problems]
+                    problems += [problem for outcome in outcomes for problem in outcome.problems]
+                    self._enter(good, stale)
+                    failed += [outcome.subject for outcome in outcomes if outcome.problems]
+                    made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
+                    count += sum(one.outcome == "written" for _, one in made)
+                    if explain:
+                        remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
             gone += self._disown(stale)
             self._settle(wanted, {name: dirty[name][0] for name in failed})
             self._db.execute("COMMIT")
@@ -171,11 +173,17 @@ class Production:
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
         return Produced(files, written, len(removed), tuple(remade), tuple(problems), outdated)
 
+    def _filling(self, subjects: int) -> AbstractContextManager[None]:
+        """What is around writing down the files of many subjects where there were none."""
+        many = self._found == "new" and subjects >= PARALLEL_FROM
+        return state.filling(self._db, "output") if many else nullcontext()
+
     def _dirty(self, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
-        """What is to be looked at, with the reason and what it is best made together with: a month's data and articles
-        stand together, so that each page is read once."""
+        """What is to be looked at, with the reason and what it is best made near to: a month's data and articles stand
+        together, so that each page is read once, and so do lists of one year, which show the same articles."""
         rows = self._db.execute(
-            "SELECT subject, reason, coalesce(a.month, substr(subject, 6)) FROM dirty"
+            "SELECT subject, reason,"
+            " coalesce(a.month, iif(subject GLOB 'term-year\t*', substr(subject, -4), substr(subject, 6))) FROM dirty"
             " LEFT JOIN article a ON substr(subject, 1, 8) = 'article\t' AND a.path = substr(subject, 9)"
         )
         chosen = [row for row in rows if row[0].partition("\t")[0] in phase]
@@ -260,15 +268,16 @@ def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:
 
 
 def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:
-    """The subjects in pieces for processes: what belongs together is not torn apart, and the largest come first, so
-    that no process is left alone with one of them."""
+    """The subjects in pieces for processes: a month's data and articles are not torn apart, and the largest come first,
+    so that no process is left alone with one of them."""
     pieces: list[list[Subject]] = []
     last = None
-    for name, (_, together) in dirty.items():
-        if not pieces or name.startswith("search\t") or (together != last and len(pieces[-1]) >= _CHUNK):
+    for name, (_, near) in dirty.items():
+        inside = near == last and name.startswith(("article\t", "data\t"))
+        if not pieces or name.startswith("search\t") or (len(pieces[-1]) >= _CHUNK and not inside):
             pieces.append([])
         pieces[-1].append(subject_of(name))
-        last = together
+        last = near
     pieces.sort(key=lambda piece: (piece[-1][0] == "search", len(piece)), reverse=True)
     return [tuple(piece) for piece in pieces]
 

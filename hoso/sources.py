@@ -14,6 +14,7 @@ from hoso import convert, frontmatter, scanning, state, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
 from hoso.copies import PairChunk, compare_pairs
+from hoso.filing import Filing
 from hoso.likeness import Likeness
 from hoso.making import World
 from hoso.markup import Renderer
@@ -70,6 +71,7 @@ class Sources:
         self._mark = world.vocabulary.digest
         self._db = db
         self._catalogue = Catalogue(db)
+        self._filing = Filing(db)
         self._workers = workers
         self._progress = progress
         self._known_reader: Reader | None = None
@@ -95,17 +97,17 @@ class Sources:
         if articles.changed or articles.gone:
             state.set_meta(self._db, "raw", "")
         bulk = not trust or self._is_bulk(len(articles.changed))
-        self._catalogue.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
-        self._catalogue.settle_copies(self._content, self._outlets, self._compared)
+        self._filing.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
+        self._filing.settle_copies(self._content, self._outlets, self._compared)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
-        self._catalogue.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
+        self._filing.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
         return bulk
 
     def read_saved_pages(self, saved: Sequence[Found]) -> None:
         """Read pages that are known, as somebody has just saved them."""
         state.set_meta(self._db, "raw", "")
-        self._catalogue.apply(self._records(saved), (), False, self._world.relations)
-        self._catalogue.settle_copies(self._content, self._outlets, self._compared)
+        self._filing.apply(self._records(saved), (), False, self._world.relations)
+        self._filing.settle_copies(self._content, self._outlets, self._compared)
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that converting has just written; true where every subject may be touched, as before."""
@@ -115,8 +117,8 @@ class Sources:
             found.append(Found(path, stat.st_size, stat.st_mtime_ns))
         bulk = bulk or self._is_bulk(len(found))
         if found:
-            self._catalogue.apply(self._records(found), (), bulk, self._world.relations)
-            self._catalogue.settle_copies(self._content, self._outlets, self._compared)
+            self._filing.apply(self._records(found), (), bulk, self._world.relations)
+            self._filing.settle_copies(self._content, self._outlets, self._compared)
         return bulk
 
     def _is_bulk(self, changed: int) -> bool:

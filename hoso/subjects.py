@@ -1,6 +1,9 @@
-"""Subjects: the units of making, such as an article, a term's first page, a month."""
+"""Subjects: the units of making, such as an article, a term's first page, a month; and which are to be looked at."""
 
 from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
 
 from hoso.taxonomies import TAXONOMIES
 
@@ -18,3 +21,9 @@ def subject_name(subject: Subject) -> str:
 def subject_of(name: str) -> Subject:
     """The subject of that name."""
     return tuple(name.split("\t"))
+
+
+def mark(db: sqlite3.Connection, subjects: Iterable[Subject], reason: str) -> None:
+    """Mark subjects as dirty: to be looked at by the next build. The first reason given is kept."""
+    rows = [(subject_name(subject), reason) for subject in subjects]
+    db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)

@@ -8,8 +8,9 @@ import multiprocessing.connection
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,6 +18,7 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 _AHEAD = 4  # chunks handed out a process beyond the one in work: enough to keep it busy, few enough to hold
+_HELD = 100  # chunks whose outcomes wait for that of a slow one before them
 
 
 class Workers:
@@ -36,13 +38,17 @@ class Workers:
             self._executor.shutdown(cancel_futures=True)
 
     def map(self, function: Callable[[Work], Result], chunks: Iterable[Work]) -> Iterator[Result]:
-        """`function` of each chunk, in their order; never more than a few chunks wait, however many there are."""
+        """`function` of each chunk, in their order; never more than a few chunks wait, however many there are. While
+        one takes long the others go on."""
         executor = self._started()
-        waiting: list[Future[Result]] = []
+        waiting = deque[Future[Result]]()
         for chunk in chunks:
             waiting.append(executor.submit(function, chunk))
-            if len(waiting) > self.jobs * _AHEAD:
-                yield waiting.pop(0).result()
+            undone = [future for future in waiting if not future.done()]
+            if len(undone) > self.jobs * _AHEAD:
+                wait(undone, return_when=FIRST_COMPLETED)
+            while waiting and (waiting[0].done() or len(waiting) > _HELD):
+                yield waiting.popleft().result()
         for future in waiting:
             yield future.result()
 

@@ -317,9 +317,9 @@ def assert_as_from_scratch(archive: Archive) -> None:
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut from a few entries on, in this process."""
     monkeypatch.setattr("hoso.pages.LONGEST_LIST", 3)
-    monkeypatch.setattr("hoso.pages.LONGEST_INDEX", 3)
-    monkeypatch.setattr("hoso.pages.LONGEST_LETTER", 3)
-    monkeypatch.setattr("hoso.pages._MANY_ALIKE", 1)
+    monkeypatch.setattr("hoso.indexes.LONGEST_INDEX", 3)
+    monkeypatch.setattr("hoso.indexes.LONGEST_LETTER", 3)
+    monkeypatch.setattr("hoso.indexes._MANY_ALIKE", 1)
     monkeypatch.setattr("hoso.timeline.LONGEST_MONTH", 3)
     for module in ("pages", "timeline", "catalogue"):
         monkeypatch.setattr(f"hoso.{module}.NEWEST", 3)

@@ -1,0 +1,225 @@
+"""Records → the catalogue's tables: put in, taken out, counted; and what that touches is marked as dirty.
+
+Every subject whose pages could look different is marked: what is marked too much costs a comparison of keys, what is
+not marked stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from hoso import addresses, state
+from hoso.catalogue import NEWEST, RESERVED, Catalogue, grouped
+from hoso.changes import Touched
+from hoso.copies import Compare, Copies, Outlets
+from hoso.records import Record, TextRecord
+from hoso.relations import Relations
+from hoso.subjects import mark
+from hoso.taxonomies import BY_KEY
+
+
+class Filing:
+    """The one way to change the catalogue's tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self._catalogue = Catalogue(connection)
+        self._copies = Copies(connection)
+
+    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool, relations: Relations) -> None:
+        """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
+
+        With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
+        """
+        touched = Touched(self._db, bulk, relations)
+        before = () if bulk else self._catalogue.segments()
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
+        self._db.execute("DELETE FROM touched")
+        for path in gone:
+            touched.before(path)
+            self._remove(path, bulk)
+        with self._filling(bulk):
+            pending: list[Record] = []
+            for record in records:
+                touched.before(record.path, record)
+                self._remove(record.path, bulk)
+                pending.append(record)
+                if len(pending) == 500:
+                    self._insert(pending, bulk)
+                    pending.clear()
+            self._insert(pending, bulk)
+        touched.after()
+        self._settle_terms(touched, relations)
+        touched.segments(before, self._catalogue.segments())
+        touched.write()
+
+    def _filling(self, bulk: bool) -> AbstractContextManager[None]:
+        """What is around the putting in of many records into tables that are empty."""
+        empty = bulk and not self._catalogue.count_sources()
+        return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
+
+    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> None:
+        """Find the copies of what was applied since the last time; `compared` compares the texts that need it."""
+        self._copies.settle(content, outlets, compared)
+
+    def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
+        """The same for pages written by hand under `content/pages/`."""
+        for path in gone:
+            self._forget_text(path)
+        for record in records:
+            self._forget_text(record.path)
+            row = (record.path, record.id, record.url, record.title, record.status, record.digest)
+            self._db.execute("INSERT INTO text_page VALUES (?,?,?,?,?,?)", row)
+            if record.status != "draft":
+                self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
+                former = [(alias, record.path) for alias in record.aliases]
+                self._db.executemany("INSERT INTO address VALUES (?,?,'alias')", former)
+            mark(self._db, [("text", record.path)], "its Markdown changed")
+
+    def _forget_text(self, path: str) -> None:
+        self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM address WHERE path = ?", (path,))
+        mark(self._db, [("text", path)], "its Markdown is gone")
+
+    def _remove(self, path: str, bulk: bool) -> None:
+        row = self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return
+        self._copies.leave(path, bulk)
+        for table in ("mention", "report", "search_text", "search_key"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
+        for table in ("article", "address"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
+
+    def _insert(self, records: Sequence[Record], bulk: bool) -> None:
+        first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
+        numbered = list(enumerate(records, first))
+        self._db.executemany(
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [
+                (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
+                 r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts), "\n".join(sorted(r.aliases)))
+                for n, r in numbered
+            ],
+        )  # fmt: skip
+        shown = [(n, r) for n, r in numbered if r.sort is not None]
+        self._db.executemany(
+            "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?)",
+            [(n, place, *mention, r.sort) for n, r in shown for place, mention in enumerate(r.mentions)],
+        )
+        self._db.executemany(
+            "INSERT INTO report VALUES (?,?,?,?,?,?,?,?)",
+            [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
+        )
+        self._db.executemany(
+            "INSERT INTO search_text VALUES (?,?,?,?)",
+            [(n, r.words.words, r.words.text, r.words.beside) for n, r in shown if r.words is not None],
+        )
+        self._db.executemany(
+            "INSERT INTO search_key VALUES (?,?)", [(n, _search_key(r)) for n, r in shown if r.words is not None]
+        )
+        self._copies.enter(numbered, bulk)
+        kept = [r for r in records if r.status != "draft"]
+        self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
+        self._db.executemany(
+            "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
+        )
+
+    def _settle_terms(self, touched: Touched, relations: Relations) -> None:
+        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
+        ranks, events' series."""
+        # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
+        chosen = "" if touched.bulk else "touched CROSS JOIN "
+        using = "" if touched.bulk else "USING (taxonomy, key)"
+        old = {(row[0], row[1]): row for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
+        spellings = self._db.execute(
+            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
+            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
+        ).fetchall()
+        ranks = self._last_ranks(chosen, using)
+        new: dict[tuple[str, str], tuple[Any, ...]] = {}
+        for (taxonomy, key), rows in grouped(spellings):
+            count = sum(row[3] for row in rows)
+            sure = max(row[4] for row in rows)
+            label = min(rows, key=lambda row: (-row[3], row[2]))[2]
+            paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
+            first = min((row[5] for row in rows if row[5]), default=None)
+            last = max(row[6] for row in rows)
+            base = addresses.slug(key) if paged else None
+            rank = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
+            edition = relations.edition(label) if taxonomy == "events" else None
+            series = (edition.series, edition.number) if edition else (None, None)
+            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
+        where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
+        self._db.execute(f"DELETE FROM term {where}")
+        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL,?,?,?,?)", new.values())
+        bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
+        changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
+        for term in old.keys() | new.keys():
+            before, after = old.get(term), new.get(term)
+            if before is None or after is None or before[2] != after[2] or before[6] != after[6] or (
+                (before[3] > NEWEST) != (after[3] > NEWEST)):  # fmt: skip
+                changed.add(term)
+        for taxonomy, key in changed:
+            touched.term(taxonomy, key)
+        for taxonomy, base in bases:
+            touched.shared(taxonomy, base)
+        for series in {row[-2] for row in (*old.values(), *new.values()) if row[-2]}:
+            touched.series(series)
+
+    def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:
+        """The rank in which each person was last reported, and the sort key of the article that does so."""
+        rows = self._db.execute(
+            f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
+        )
+        return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
+
+    def _settle_slugs(
+        self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
+    ) -> set[tuple[str, str]]:
+        """Give each term with a page its slug; the terms whose slug changed."""
+        changed = set()
+        updates = []
+        for (taxonomy, base), keys in self._sharing(bases, bulk).items():
+            alone = len(keys) == 1 and base not in RESERVED
+            slugs = {next(iter(keys)): base} if alone else addresses.term_slugs(keys, RESERVED)
+            for key, slug in keys.items():
+                if slug != slugs[key]:
+                    updates.append((slugs[key], taxonomy, key))
+                if before.get((taxonomy, key), slug) != slugs[key]:
+                    changed.add((taxonomy, key))
+        self._db.executemany("UPDATE term SET slug = ? WHERE taxonomy = ? AND key = ?", updates)
+        return set() if bulk else changed
+
+    def _sharing(self, bases: set[tuple[str, str]], bulk: bool) -> dict[tuple[str, str], dict[str, str | None]]:
+        """The terms that would have each of these slugs, with the slug that each has now."""
+        question = "SELECT taxonomy, base, key, slug FROM term WHERE base IS NOT NULL"
+        if bulk:
+            rows = self._db.execute(f"{question} ORDER BY taxonomy, base, key").fetchall()
+        else:
+            one = f"{question} AND taxonomy = ? AND base = ? ORDER BY key"
+            rows = [row for pair in sorted(bases) for row in self._db.execute(one, pair)]
+        sharing: dict[tuple[str, str], dict[str, str | None]] = {}
+        for taxonomy, base, key, slug in rows:
+            sharing.setdefault((taxonomy, base), {})[key] = slug
+        return sharing
+
+
+def _search_key(record: Record) -> bytes:
+    """A digest of all that the search index has of an article."""
+    digest = hashlib.sha256(repr((record.mark, record.mentions)).encode())
+    if record.words is not None:
+        digest.update(record.words.text)
+        digest.update(record.words.beside)
+    return digest.digest()[:16]
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -1,0 +1,177 @@
+"""The indexes: the terms of a taxonomy by letter, people by rank; on pages of their own where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from hoso import addresses, vietnamese
+from hoso.catalogue import Catalogue
+from hoso.taxonomies import BY_KEY, Taxonomy, Terms
+from hoso.views import IndexView, LetterGroup, Link, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
+
+LONGEST_INDEX = 600  # an index with more terms is cut by letter
+LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words
+_MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
+_MOST_WORDS = 6
+
+
+class Indexes:
+    """Makes views of the catalogue's terms; every method is a pure function of its tables. `order` is how high each
+    rank is."""
+
+    def __init__(self, catalogue: Catalogue, terms: Terms, order: Mapping[str, int], words: Words) -> None:
+        self._catalogue = catalogue
+        self._terms = terms
+        self._order = order
+        self._words = words
+
+    def link(self, taxonomy: Taxonomy) -> Link:
+        """Where the index of a taxonomy begins."""
+        return Link(self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))
+
+    def index(self, taxonomy: Taxonomy) -> Iterator[View]:
+        """All terms of a taxonomy by letter."""
+        rows = self._catalogue.terms(taxonomy.key)
+        singles = self._catalogue.single_urls(taxonomy.key)
+        title, address = self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)
+        groups: dict[str, list[tuple[object, Link]]] = {}
+        for row in rows:
+            link = Link(row.label, row.url or singles.get(row.key), row.count)
+            letter = vietnamese.letter(filed_under(taxonomy, row.label))
+            groups.setdefault(letter, []).append((taxonomy.order(row.label), link))
+        letters = sorted(groups, key=vietnamese.collation_key)
+        made = [
+            letter_group(letter, tuple(link for _, link in sorted(groups[letter], key=lambda x: x[0])))  # type: ignore[return-value,arg-type]
+            for letter in letters
+        ]
+        if len(rows) <= LONGEST_INDEX:
+            entries = tuple(Link(group.letter, f"#{group.anchor}", len(group.terms)) for group in made)
+            yield IndexView(address, title, taxon_of(taxonomy), len(rows), entries, (), tuple(made))
+            return
+        entries = tuple(Link(g.letter, f"{address}chu-cai/{addresses.letter(g.letter)}/", len(g.terms)) for g in made)
+        top = tuple(Link(row.label, row.url, row.count) for row in rows[:100])
+        yield IndexView(address, title, taxon_of(taxonomy), len(rows), entries, top, ())
+        for group, entry in zip(made, entries, strict=True):
+            assert entry.url is not None
+            head = f"{title} – {group.letter}"
+            whole = IndexView(entry.url, head, taxon_of(taxonomy), len(group.terms), entries, (), (group,))
+            yield from self._letter(whole, group, 0)
+
+    def _letter(self, view: IndexView, group: LetterGroup, depth: int) -> Iterator[IndexView]:
+        """A letter of an index; where it is long, names that begin with the same words have pages of their own."""
+        if len(group.terms) <= LONGEST_LETTER or depth >= _MOST_WORDS:
+            yield view
+            return
+        people = view.taxon.key == "people"
+        heads: dict[str, list[Link]] = {}
+        for link in group.terms:
+            heads.setdefault(_word(link.label, depth, people), []).append(link)
+        heads = {head: links for head, links in heads.items() if head and len(links) > _MANY_ALIKE}
+        apart = {id(link) for links in heads.values() for link in links}
+        views, parts = [], []
+        for head, links in heads.items():
+            label, url = _beginning(links[0].label, depth, people), f"{view.address}{head}/"
+            parts.append(Link(label, url, len(links)))
+            alike = replace(group, letter=label, terms=tuple(links))
+            part = replace(view, address=url, title=f"{view.title.split(' – ')[0]} – {label}", count=len(links))
+            views.append((replace(part, groups=(alike,)), alike))
+        rest = tuple(link for link in group.terms if id(link) not in apart)
+        yield replace(view, parts=tuple(parts), groups=(replace(group, terms=rest),) if rest else ())
+        for part, alike in views:
+            yield from self._letter(part, alike, depth + 1)
+
+    def by_rank(self) -> Iterator[View]:
+        """People by the rank that they were last reported in; on pages of their own where there are many."""
+        taxonomy, title = BY_KEY["people"], self._words.by_rank
+        address, singles = f"{addresses.index(taxonomy.path)}cap-bac/", self._catalogue.single_urls("people")
+        known = {self._terms.resolve("ranks", rank).key: rank for rank in self._order}
+        groups: dict[str, list[Ranked]] = {}
+        for term, written, date in self._catalogue.ranked():
+            link = Link(term.label, term.url or singles.get(term.key), term.count)
+            rank = known.get(self._terms.resolve("ranks", written).key, written)
+            groups.setdefault(rank, []).append(Ranked(link, date))
+        ranks = sorted(groups, key=lambda rank: (-self._order.get(rank, 0), vietnamese.collation_key(rank)))
+        slugs = addresses.term_slugs(ranks)
+        made = [
+            RankGroup(
+                rank,
+                f"cap-{slugs[rank]}",
+                tuple(sorted(groups[rank], key=lambda ranked: vietnamese.name_key(ranked.link.label))),
+            )
+            for rank in ranks
+        ]
+        count, above = sum(len(group.people) for group in made), self.link(taxonomy)
+        whole = RanksView(address, title, taxon_of(taxonomy), count, (), (), (), (above,))
+        if count <= LONGEST_INDEX:
+            entries = tuple(Link(group.rank, f"#{group.anchor}", len(group.people)) for group in made)
+            yield replace(whole, ranks=entries, groups=tuple(made))
+            return
+        entries = tuple(Link(group.rank, f"{address}{slugs[group.rank]}/", len(group.people)) for group in made)
+        yield replace(whole, ranks=entries)
+        parents = (above, Link(title, address))
+        for group, entry in zip(made, entries, strict=True):
+            assert entry.url is not None
+            head, here = f"{title} – {group.rank}", replace(whole, ranks=entries, parents=parents)
+            yield from self._rank(replace(here, address=entry.url, title=head, count=len(group.people)), group)
+        for slug in {addresses.slug(rank): None for rank in self._order}:
+            if slug not in slugs.values():  # somebody may have held it once, and been promoted
+                yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
+
+    def _rank(self, here: RanksView, group: RankGroup) -> Iterator[View]:
+        """The people of one rank; where they are many, by the letter of the given name."""
+        if len(group.people) <= LONGEST_INDEX:
+            yield replace(here, groups=(group,))
+            return
+        parts: dict[str, list[Ranked]] = {}
+        for ranked in group.people:
+            parts.setdefault(vietnamese.letter(vietnamese.given_name(ranked.link.label)), []).append(ranked)
+        letters = tuple(
+            Link(letter, f"{here.address}{addresses.letter(letter)}/", len(parts[letter]))
+            for letter in sorted(parts, key=vietnamese.collation_key)
+        )
+        yield replace(here, letters=letters)
+        for link in letters:
+            assert link.url is not None
+            people = tuple(parts[link.label])
+            yield replace(
+                here,
+                address=link.url,
+                title=f"{here.title} – {link.label}",
+                count=len(people),
+                letters=letters,
+                groups=(replace(group, people=people),),
+            )
+
+
+def letter_group(letter: str, terms: tuple[Link, ...]) -> LetterGroup:
+    """Terms under their letter."""
+    return LetterGroup(letter, f"chu-{addresses.letter(letter)}", terms)
+
+
+def taxon_of(taxonomy: Taxonomy) -> Taxon:
+    """What a page says of its taxonomy."""
+    return Taxon(taxonomy.key, addresses.index(taxonomy.path))
+
+
+def filed_under(taxonomy: Taxonomy, label: str) -> str:
+    """The part of a name whose first letter it is filed under: for people, as Vietnamese readers do, the given name."""
+    return vietnamese.given_name(label) if taxonomy.key == "people" else label
+
+
+def _words_of(label: str, people: bool) -> list[str]:
+    """The words of a name in the order of the index: of people the given name first."""
+    words = label.split()
+    return [words[-1], *words[:-1]] if people else words
+
+
+def _word(label: str, depth: int, people: bool) -> str:
+    """The word of a name at that place, as a segment of an address; "" where the name is shorter."""
+    words = _words_of(label, people)
+    return addresses.slug(words[depth]) if depth < len(words) else ""
+
+
+def _beginning(label: str, depth: int, people: bool) -> str:
+    """A name up to the word at that place."""
+    words = _words_of(label, people)[: depth + 1]
+    return f"{words[0]}, {' '.join(words[1:])}" if people and depth else " ".join(words)
