@@ -263,15 +263,19 @@ class Catalogue:
         )
         return dict(rows.fetchall())
 
-    def related(self, terms: Iterable[TermRow], sort: str) -> list[tuple[TermRow, Line]]:
-        """Earlier articles that share a strong term, a few a term, the nearest first."""
+    def related(self, terms: Iterable[TermRow], sort: str) -> list[tuple[TermRow, int, str | None]]:
+        """Earlier articles that share a strong term, a few a term, the nearest first: their numbers and dates."""
         if sort < "1":
             return []
-        strong = [term for term in terms if term.count > 1 and term.taxonomy in STRONG]
+        question = (
+            "SELECT article, sort FROM mention WHERE taxonomy = ? AND key = ? AND sort >= '1' AND sort < ?"
+            f" ORDER BY sort DESC LIMIT {RELATED_A_TERM}"
+        )
         return [
-            (term, line)
-            for term in strong
-            for line in self.term_lines(term.taxonomy, term.key, "1", sort, RELATED_A_TERM)
+            (term, n, _date(earlier))
+            for term in terms
+            if term.count > 1 and term.taxonomy in STRONG
+            for n, earlier in self._db.execute(question, (term.taxonomy, term.key, sort)).fetchall()
         ]
 
     def copies_of(self, n: int, most: int) -> list[Copy]:

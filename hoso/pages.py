@@ -405,13 +405,13 @@ class Pages:
     def _related(self, terms: list[TermRow], sort: str) -> tuple[Related, ...]:
         """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
         found = self._catalogue.related(terms, sort)
-        found.sort(key=lambda pair: pair[1].date or "", reverse=True)
-        found.sort(key=lambda pair: _STRENGTH[pair[0].taxonomy])
-        chosen: dict[str, Related] = {}
-        for term, line in found:
-            if len(chosen) < MOST_RELATED and line.id not in chosen:
-                chosen[line.id] = Related(line, term.taxonomy, term.label)
-        return tuple(chosen.values())
+        found.sort(key=lambda one: one[2] or "", reverse=True)
+        found.sort(key=lambda one: _STRENGTH[one[0].taxonomy])
+        chosen: dict[int, TermRow] = {}
+        for term, n, _ in found:
+            if len(chosen) < MOST_RELATED:
+                chosen.setdefault(n, term)
+        return tuple([Related(self._catalogue.line(n), term.taxonomy, term.label) for n, term in chosen.items()])
 
     def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
         rows = self._catalogue.terms(taxonomy, most)
