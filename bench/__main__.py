@@ -25,7 +25,7 @@ BYTES_AN_ARTICLE = 100_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures and prints; exit code 0, 1 where a program that is measured failed, 130 if interrupted."""
     options = _parser().parse_args(arguments)
-    plan = _plan(options, find_hugo() if options.hugo else None)
+    plan = _plan(options, find_hugo(options.related) if options.hugo else None)
     try:
         with _work_folder(options.folder or _roomy_folder(options.articles), keep=options.keep) as work:
             result = measure(plan, work, _say)
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--articles", type=_positive, default=10_000, metavar="N", help="how many raw articles (10,000)")
     add("--rounds", type=_positive, default=3, metavar="N", help="how often each build is timed (3)")
     add("--hugo", action=argparse.BooleanOptionalAction, default=True, help="compare with Hugo where it is installed")
+    add("--related", action=argparse.BooleanOptionalAction, default=True, help="related articles on Hugo's pages")
     add("--search", action=argparse.BooleanOptionalAction, default=False, help="let hoso write its search index")
     add("--jobs", type=int, metavar="N", help="processes of hoso's builds (its own choice)")
     add("--memory", choices=sorted(MEMORY), default="rss", help="how memory is added up (rss; pss is fair and slow)")

