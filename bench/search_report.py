@@ -232,7 +232,7 @@ def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh
 
 # The site's own functions, for all hits and not only the ones on the first page.
 _ALL_OF_HOSO = """async (typed) => {
-  const { segments } = await manifest();
+  const { segments } = index;
   const query = parse(typed, false);
   const searched = await Promise.all(segments.map((segment) => search(segment, query, [])));
   const live = query.wanted.map((_, term) => searched.some(({ lists }) => lists[term].some(Boolean)));

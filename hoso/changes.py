@@ -133,7 +133,9 @@ class Touched:
         changed = {s for s in after if any(s.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
         if changed:
             reason = "an article of this part of the search index changed"
-            self._mark(reason, ("search-manifest",), *(("search", segment.name) for segment in changed))
+            self._mark(
+                reason, ("search-page",), ("search-manifest",), *(("search", segment.name) for segment in changed)
+            )
 
     def write(self) -> None:
         rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]

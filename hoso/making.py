@@ -32,7 +32,7 @@ from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import Day, Line, Link, RedirectView, ReviewView, View, WithdrawnView, Words
+from hoso.views import Day, Line, Link, RedirectView, ReviewView, SearchView, View, WithdrawnView, Words
 from hoso.vocabulary import Vocabulary, load
 
 PHASES: tuple[frozenset[str], ...] = (
@@ -342,9 +342,10 @@ class Workshop:
             case ("search", name):
                 yield from self._search(segment_of(name))
             case ("search-manifest",):
-                yield from self._search_manifest()
+                self._forget_parts()
+                yield self._bytes(search.MANIFEST, self._manifest())
             case _:
-                yield from map(self._page, self._pages.lists(subject))
+                yield self._page(SearchView("/tim-kiem/", self._words.search, self._manifest().decode()))
 
     def _search(self, segment: Segment) -> Iterator[_Planned]:
         """The files of a segment of the search index. Which there are shows in making them, or from the last time."""
@@ -395,14 +396,15 @@ class Workshop:
             for file in kept[: len(kept) // 2]:
                 file.unlink()
 
-    def _search_manifest(self) -> Iterator[_Planned]:
-        self._forget_parts()
+    def _manifest(self) -> bytes:
+        """What the segments as they were last made are called and contain."""
         heads = []
         for segment in self._catalogue.segments():
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
-            heads.append((segment.name, row[0][:8], (self.settings.output / path).read_bytes()))
-        yield self._bytes(search.MANIFEST, search.manifest(heads))
+            if row is not None:  # else this is a rehearsal
+                heads.append((segment.name, row[0][:8], (self.settings.output / path).read_bytes()))
+        return search.manifest(heads)
 
     def _package(self) -> Iterator[_Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")

@@ -35,7 +35,6 @@ from hoso.views import (
     RedirectView,
     Related,
     ReviewView,
-    SearchView,
     Sentence,
     Site,
     TermView,
@@ -205,8 +204,6 @@ class Pages:
                 yield self._home()
             case ("not-found",):
                 yield NotFoundView("/404.html", self._words.not_found)
-            case ("search-page",):
-                yield SearchView("/tim-kiem/", self._words.search)
             case ("review",):
                 yield self._review()
 

@@ -5,9 +5,11 @@ time and are cut into parts of at most `postings.MOST`; a part is indexed on its
 costs the indexing of one part. Numbers in the files are unsigned, the last byte first; a *varint* has seven bits in
 each byte, the lowest first.
 
-`head.json`: how many articles the parts have, how many of each year, the first word of each file of words, how many
-    buckets (of 2048) each file of pairs has, how many files of names there are.
-`w<n>.bin`: words in order of their folded form, the files cut by size. It begins with a varint of the length of what
+`head.json`: how many articles the parts have, how many of each year, where in the alphabet each file of words begins,
+    how many buckets (of 2048) each file of pairs has, how many files of names there are. All heads are together in the
+    manifest, which is told to the search page as well: a search begins with what the page knows, and again where the
+    manifest, asked for at the same time, is another.
+`w<n>.bin`: words in order of their folded form, the files cut by size at few places. It begins with a varint of the length of what
     follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from the lowest bit,
     zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
 `p<n>.bin`: pairs, cut by the highest 11 of the 25 bits of their hash. For each part a *table* whose keys are, from the
@@ -28,7 +30,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -41,11 +43,15 @@ from hoso.words import folded, tables, words
 FOLDER = "tim-kiem/index"
 MANIFEST = f"{FOLDER}/manifest.json"
 HEAD = "head.json"
-ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
+ASSETS = ("search.js", "search-index.js", "search.css")  # of the static folder, for nothing but the search
 CHUNK = 8  # articles in a file of titles
 
-_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = 6_000, 10_000, 4_096  # bytes, about
-_SAMPLE = 256  # bytes of words between two places where their files may be cut
+_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
+_MANY = 150  # files of words or pairs: where there are more, larger ones
+_ATOM = 4_000  # bytes of words that are torn apart if they can be
+_LETTERS = "/0123456789abcdefghijklmnopqrstuvwxyz{"  # with what comes before and after those of words without marks
+_KEYS = len(_LETTERS) ** 6  # so many first letters of a word are asked where it belongs
+_WIDTHS = [1, *(width << power for power in range(10) for width in (2, 3)), BUCKETS]  # of a file of pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,7 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 
 
 def _word_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], list[str]]:
-    samples = sorted(name for part in parts for name in _samples(part))
-    firsts = ["", *dict.fromkeys(samples[_WORDS_FILE // _SAMPLE :: _WORDS_FILE // _SAMPLE])]
+    firsts = _cut_words(lambda first: sum(_size_before(part, first) for part in parts))
     cuts = [[bisect_left(part.names, first) for first in firsts[1:]] for part in parts]
     made = {}
     for number in range(len(firsts)):
@@ -118,19 +123,52 @@ def _word_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], list[str]]
     return made, firsts
 
 
-def _samples(part: Inverted) -> Iterator[str]:
-    """The names at every so many bytes of words, but for those that JavaScript puts in another order."""
-    entry = len(part.words.columns) + 1
-    sizes = [part.words.ends[start] + entry * start for start in part.starts]
-    for size in range(_SAMPLE, sizes[-1], _SAMPLE):
-        name = part.names[bisect_left(sizes, size) - 1]
-        if max(name) < "\ud800":
-            yield name
+def _cut_words(size_before: Callable[[str], int]) -> list[str]:
+    """Where files of words begin. `size_before` tells the bytes of the words before one.
+
+    The alphabet is halved, whatever the words, until they are few, and these are put together: so the cuts stay where
+    they are when an article is added, but for a few times, and then most of them.
+    """
+    total = size_before("\U0010ffff")
+    most = _size(total, _WORDS_FILE)
+    firsts, size = [""], 0
+    for first, own in _atoms(size_before, (0, _KEYS), 0, total):
+        if size + own > most and size:
+            firsts.append(first)
+            size = 0
+        size += own
+    return firsts
+
+
+def _atoms(size_before: Callable[[str], int], keys: tuple[int, int], start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Beginnings of words in order, each with the bytes of the words from there to the next."""
+    low, high = keys
+    if end - start > _ATOM and high - low > 1:
+        middle = (low + high) // 2
+        place = size_before(_beginning(middle))
+        yield from _atoms(size_before, (low, middle), start, place)
+        yield from _atoms(size_before, (middle, high), place, end)
+    elif end > start:
+        yield _beginning(low), end - start
+
+
+def _beginning(key: int) -> str:
+    letters = ""
+    while key:
+        key, letter = divmod(key, len(_LETTERS))
+        letters = _LETTERS[letter] + letters
+    return letters.rjust(6, _LETTERS[0]).rstrip(_LETTERS[0])
+
+
+def _size_before(part: Inverted, first: str) -> int:
+    place = part.starts[bisect_left(part.names, first)]
+    return part.words.ends[place] + (len(part.words.columns) + 1) * place
 
 
 def _pair_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], int]:
     size = sum(len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts) for part in parts)
-    width = -(-BUCKETS // max(1, size // _PAIRS_FILE))
+    least = BUCKETS * _size(size, _PAIRS_FILE)
+    width = next((width for width in _WIDTHS if width * size >= least), BUCKETS)
     made = {}
     for number, start in enumerate(range(0, BUCKETS, width)):
         stop = min(start + width, BUCKETS)
@@ -141,6 +179,12 @@ def _pair_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], int]:
 
 def _piece(table: Table, start: int, stop: int) -> tuple[bytes, bytes, bytes]:
     return _varint(stop - start), *table.slice(start, stop)
+
+
+def _size(total: int, sizes: tuple[int, int]) -> int:
+    """How large files are to be that have so many bytes together."""
+    small, large = sizes
+    return large if total > small * _MANY else small
 
 
 def _varint(number: int) -> bytes:

@@ -1,8 +1,9 @@
 """How the search index is cut by time: a few large segments of the past, a small one of late, and each into parts.
 
 The cut into segments depends on nothing but how many articles each month has. The newest month and those before it that
-don't fill eight are one; what is older is halved, at months that do not move, until no segment has more than `capacity`
-articles. A segment is a folder of files: the fewer there are, the fewer files a search has to fetch.
+don't fill eight are one; what is older is one as well, or halved, at months that do not move, until no segment has more
+than `_MOST` articles. A segment is a folder of files: the fewer there are, the fewer files a search has to fetch. The
+first begins before every date and the last goes on, so that neither gets another name when an article is added.
 
 A part is what is indexed at once; where one ends follows from its articles, so that the next parts stay as they are
 when an article is added. So a new article costs the indexing of a part and the writing of a segment's files.
@@ -14,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-_LEAST, _MOST = 1_024, 32_768  # articles in a segment
+_MOST = 32_768  # articles in a segment
 _MONTHS = 1 << 17  # a power of two that no date reaches
 _TOGETHER = 8  # months
 _UNDATED = "0000 "  # how sort keys of undated articles begin; the rest is the article's id
+_FIRST, _LAST = "0000-01", "9999-12"  # months before and after every other
 _LEAST_PART, _MOST_PART = 96, 255  # articles
 _ENDS = 64  # one article in so many may end a part
 
@@ -58,17 +60,17 @@ def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
     undated = counts.get("", 0)
     found: list[Segment] = []
     if dated:
-        newest, total = max(dated), sum(dated.values())
-        capacity = max(_LEAST, min(_MOST, 1 << (total // 2).bit_length()))
-        past = newest // _TOGETHER * _TOGETHER
+        past = max(dated) // _TOGETHER * _TOGETHER
         old = {month: count for month, count in dated.items() if month < past}
-        pieces = [*_merged([*_halved(old, 0, _MONTHS, capacity)], capacity // 4)]
-        pieces.append({month: count for month, count in dated.items() if month >= past})
-        found = [Segment(_month(min(piece)), _month(max(piece))) for piece in pieces]
+        pieces = [*_merged([*_halved(old, 0, _MONTHS)], _MOST // 4)]
+        spans = [(_month(min(piece)), _month(max(piece))) for piece in pieces]
+        starts = [_FIRST, *(first for first, _ in spans[1:]), _month(past)]
+        ends = [*(last for _, last in spans[:-1]), _month(past - 1), _LAST] if spans else [_LAST]
+        found = [*map(Segment, starts, ends)]
     if undated > _MOST:
         found[:0] = [Segment(_UNDATED + digit, _UNDATED + digit) for digit in "0123456789abcdef"]
-    elif undated:
-        found[:1] = [Segment(_UNDATED, found[0].last if found else _UNDATED)]
+    elif any(counts.values()):
+        found[:1] = [Segment(_UNDATED, found[0].last if found else _LAST)]
     return tuple(found)
 
 
@@ -87,11 +89,11 @@ def parts(sorts: Iterable[str]) -> Iterator[list[int]]:
 _Piece = dict[int, int]
 
 
-def _halved(dated: _Piece, start: int, width: int, capacity: int) -> Iterator[_Piece]:
+def _halved(dated: _Piece, start: int, width: int) -> Iterator[_Piece]:
     own = {month: count for month, count in dated.items() if start <= month < start + width}
-    if width > 1 and sum(own.values()) > capacity:
-        yield from _halved(own, start, width // 2, capacity)
-        yield from _halved(own, start + width // 2, width // 2, capacity)
+    if width > 1 and sum(own.values()) > _MOST:
+        yield from _halved(own, start, width // 2)
+        yield from _halved(own, start + width // 2, width // 2)
     elif own:
         yield own
 

@@ -617,8 +617,11 @@ class NotFoundView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
+    """The search page; `index` is the manifest of the search index, so that a search need not wait for it."""
+
     address: str
     title: str
+    index: str
 
 
 @dataclass(frozen=True, slots=True)

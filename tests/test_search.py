@@ -292,6 +292,14 @@ def test_more_words_than_a_file_has_are_cut_between_words() -> None:
     assert len(read_words(files)) == 6000
 
 
+def test_an_added_article_leaves_the_cuts_between_files_where_they_are() -> None:
+    made = [indexed(" ".join(f"từ{number * n % 997}x{n}" for n in range(300)), number=number) for number in range(60)]
+    before, after = (json.loads(built(own, 20)[search.HEAD]) for own in (made[:-1], made))
+    assert len(before["words"]) > 5
+    assert before["words"] == after["words"]
+    assert before["width"] == after["width"]
+
+
 def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
     terms = (
         ("people", "lê văn hòa", "Lê Văn Hoà"),
@@ -330,7 +338,9 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:
     return (path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path))
 
 
-def test_one_new_article_changes_the_newest_segment_and_the_manifest(archive: Callable[..., Archive]) -> None:
+def test_one_new_article_changes_the_newest_segment_the_manifest_and_the_page_that_tells_it(
+    archive: Callable[..., Archive],
+) -> None:
     made = archive(pages(40))
     assert made.run("build", "--quiet").code == 0
     before = index_of(made)
@@ -340,8 +350,8 @@ def test_one_new_article_changes_the_newest_segment_and_the_manifest(archive: Ca
     text = newest[1].replace("2018-05-03", "2018-04-28")
     made.write(newest[0], text)
     assert made.run("build", "--quiet").code == 0
-    parts = {path.split("/")[2] for path in changed(before, index_of(made))}
-    assert parts == {"2018-01_2018-04", "manifest.json"}
+    parts = {path.removeprefix(f"{search.FOLDER}/").split("/")[0] for path in changed(before, index_of(made))}
+    assert parts == {"2018-01_9999-12", "manifest.json", "tim-kiem"}
 
 
 def test_without_search_nothing_of_it_is_built(archive: Callable[..., Archive]) -> None:

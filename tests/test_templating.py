@@ -327,7 +327,7 @@ PAGES: tuple[View, ...] = (
     WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu."),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
-    SearchView("/tim-kiem/", "Tìm kiếm"),
+    SearchView("/tim-kiem/", "Tìm kiếm", "{}"),
     ReviewView("/xem-lai/", "Cần xem lại", 1, (Doubt("/bai/1/", "Lễ", "articles/1.md", ("không có ngày",)),)),
 )
 
@@ -528,7 +528,7 @@ def test_a_chart_of_one_year_has_its_months() -> None:
 
 
 def test_the_search_page_keeps_what_programs_drive_it_by() -> None:
-    tree = shown(SearchView("/tim-kiem/", "Tìm kiếm"))
+    tree = shown(SearchView("/tim-kiem/", "Tìm kiếm", "{}"))
     (status,) = tree.xpath("//*[@id='status']")
     assert (status.get("data-total"), status.get("data-state")) == ("0", "idle")
     assert tree.xpath("//ol[@id='results']")
