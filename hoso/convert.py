@@ -145,18 +145,20 @@ def difference(page: str, old: str, new: str) -> str:
 
 def read_list(path: Path) -> dict[str, str]:
     """Digests by path, from a list in the form of `sha256sum`; a list that does not exist is empty."""
-    return {path: digest for digest, _, path in _lines(path)}
+    return {listed: digest for digest, _, listed in _lines(path)}
 
 
 _LINE = re.compile(r"^([0-9a-f]{64})(  | \*)([^\n]+)\n", re.MULTILINE)
 _ANNOUNCED = " *"  # `sha256sum` reads it as the other mark: it only ever says how a file was opened
 
 
-def _lines(path: Path) -> Iterator[tuple[str, str, str]]:
+def _lines(path: Path) -> list[tuple[str, str, str]]:
     """Digest, mark and path of every line of that form; the last line of a killed run may be cut."""
-    if path.is_file():
-        for digest, mark, listed in _LINE.findall(path.read_text(encoding="utf-8", errors="replace")):
-            yield digest, mark, _unescaped(listed) if "%" in listed else listed
+    if not path.is_file():
+        return []
+    text = path.read_text(encoding="utf-8", errors="replace")
+    found: list[tuple[str, str, str]] = _LINE.findall(text)
+    return [(digest, mark, _unescaped(listed)) for digest, mark, listed in found] if "%" in text else found
 
 
 def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ()) -> Iterator[Problem]:
@@ -221,13 +223,14 @@ def read_ledger(content: Path) -> Ledger:
     digests: dict[str, tuple[str, ...]] = {}
     entered = set()
     for digest, mark, page in _lines(content / LEDGER):
-        digests[page] = tuple(dict.fromkeys((*digests.get(page, ()), digest)))
+        digests[page] = tuple(dict.fromkeys((*digests[page], digest))) if page in digests else (digest,)
         if mark != _ANNOUNCED:
             entered.add(page)
     identities: dict[str, tuple[str, ...]] = {}
-    for page in sorted(entered):
-        identity = page.removesuffix(".md").rpartition("-")[2]
-        identities[identity] = (*identities.get(identity, ()), page)
+    for page in sorted(page for page in digests if page in entered):
+        if page[-16:-15] == "-" and page.endswith(".md"):
+            identity = page[-15:-3]
+            identities[identity] = (*identities[identity], page) if identity in identities else (page,)
     return Ledger(digests, frozenset(digests.keys() - entered), identities)
 
 
@@ -255,7 +258,9 @@ def settle(content: Path) -> None:
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:
     """Write such a list, sorted by path; a list that is as it was is not touched."""
-    lines = (f"{entries[path]}  {escaped(path)}\n" for path in sorted(entries))
+    paths = sorted(entries)
+    odd = any(mark in "".join(paths) for mark in "%\n\r")
+    lines = [f"{entries[path]}  {escaped(path) if odd else path}\n" for path in paths]
     writer.write(content, name, "".join(lines).encode())
 
 

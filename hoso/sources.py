@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -188,14 +188,15 @@ class Sources:
             paged.setdefault(path, page)
             origins.setdefault(path, set()).add(digest)
         waiting = self._waiting(raw, paged, edited)
-        new = self._sort_out(waiting, raw, paged, origins)
+        manifest = cache(partial(convert.read_list, self._content / convert.MANIFEST))  # long, and not always needed
+        new = self._sort_out(waiting, raw, paged, origins, manifest)
         doubts: list[Problem] = []
         written = self._write(self._convert(new), doubts, dry) if new else ()
         changes = self._refresh(raw, paged, doubts, dry) if refresh else ()
         if not dry:
             self._settle_ledger()
             if waiting or raw.gone or not listed:
-                self._update_manifest(paged, {change.page for change in changes if change.applied})
+                self._update_manifest(manifest(), paged, {change.page for change in changes if change.applied})
             state.set_meta(self._db, "raw", "known")
         self._report_missing(raw, paged)
         return ConvertOutcome(written, changes, tuple(doubts))
@@ -226,12 +227,17 @@ class Sources:
         return tuple(completed)
 
     def _sort_out(
-        self, waiting: Sequence[str], raw: Scan, paged: dict[str, str], origins: dict[str, set[str]]
+        self,
+        waiting: Sequence[str],
+        raw: Scan,
+        paged: dict[str, str],
+        origins: dict[str, set[str]],
+        manifest: Callable[[], dict[str, str]],
     ) -> list[str]:
         """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
         new: dict[str, str] = {}
         now = scanning.clock()
-        ledger = manifest = None
+        ledger = None
         on_disk = _on_disk(raw.files)
         for path in waiting:
             digest = scanning.digest_of(self._content / path)
@@ -254,10 +260,8 @@ class Sources:
                     message = f"the same bytes as {new[digest]!r}"
                     problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
                 elif not own and not self._catalogue.has_id(digest[:12]):
-                    if ledger is None or manifest is None:
-                        ledger = convert.read_ledger(self._content)
-                        manifest = convert.read_list(self._content / convert.MANIFEST)
-                    deleted = ledger.deleted(self._content, digest, manifest.get(path, ""))
+                    ledger = ledger or convert.read_ledger(self._content)
+                    deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
                     if deleted is None:
                         new[digest] = path
                     else:
@@ -361,10 +365,10 @@ class Sources:
         self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
         return tuple(changes)
 
-    def _update_manifest(self, paged: dict[str, str], accepted: set[str]) -> None:
+    def _update_manifest(self, manifest: dict[str, str], paged: dict[str, str], accepted: set[str]) -> None:
         """Enter new raw files. What is entered stays, whatever became of the file: that is what fixity means; only
         a changed file whose page was converted again is accepted as it is now."""
-        entries = convert.read_list(self._content / convert.MANIFEST)
+        entries = dict(manifest)
         problems = []
         for path, digest in self._db.execute("SELECT path, digest FROM source WHERE path GLOB 'raw/*'"):
             if path not in entries or paged.get(path) in accepted:
