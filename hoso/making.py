@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zlib import crc32
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, scanning, search, writer
+from hoso import __version__, addresses, data, exchange, feeds, frontmatter, headers, markup, scanning, search, writer
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -61,6 +61,8 @@ _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _PARTS = "search"  # below the cache folder
 _SPARE_PARTS = 64
+_LAYOUT = "layout-"  # how the names of files begin that are no parts
+_Articles = Sequence[tuple[int, str, bytes]]
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
@@ -353,48 +355,94 @@ class Workshop:
             return
         articles = self._catalogue.segment_keys(segment)
         key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
-        known = self._db.execute("SELECT path FROM output WHERE subject = ? AND key = ?",
-                                 (subject_name(("search", segment.name)), key)).fetchall()  # fmt: skip
         folder = f"{search.FOLDER}/{segment.name}/"
+        question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
+        rows = self._db.execute(question, (subject_name(("search", segment.name)),))
+        known = {path.removeprefix(folder): row for path, *row in rows}
+        cuts = [[articles[n] for n in own] for own in parts(sort for _, sort, _ in articles)]
         made: dict[str, bytes] = {}
 
-        def file(path: str) -> bytes:
+        def file(name: str) -> bytes:
+            if name not in made:
+                made.update(self._segment(segment, key, cuts))
+            return made[name]
+
+        keys = {name: row[0] for name, row in known.items()}
+        if keys.get(search.HEAD) != key:
+            changed, gone = self._exchanged(segment, key, known, cuts)
+            made.update(changed)
             if not made:
-                made.update(search.files([self._part([articles[n] for n in own])
-                                          for own in parts(sort for _, sort, _ in articles)]))  # fmt: skip
-            return made[path.removeprefix(folder)]
+                keys, gone = {}, []
+                file(search.HEAD)
+            keys = {name: own for name, own in keys.items() if name not in gone} | dict.fromkeys(made, key)
+        for name, own_key in keys.items():
+            yield _Planned(folder + name, own_key, None, partial(file, name))
 
-        paths = [path for (path,) in known]
-        if folder + search.HEAD not in paths:
-            file(folder + search.HEAD)
-            paths = [folder + name for name in made]
-        for path in paths:
-            yield _Planned(path, key, None, partial(file, path))
+    def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
+        """All files of a segment."""
+        made, layout = search.files([*map(self._part, cuts)], [*map(_part_digest, cuts)])
+        self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+        return made
 
-    def _part(self, articles: Sequence[tuple[int, str, bytes]]) -> search.Part:
-        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
-        digest = hashlib.sha256(program_digest().encode())
-        digest.update(b"".join(own for _, _, own in articles))
-        path = f"{_PARTS}/{digest.hexdigest()}"
+    def _exchanged(
+        self, segment: Segment, key: str, known: Mapping[str, Sequence[Any]], cuts: Sequence[_Articles]
+    ) -> tuple[dict[str, bytes], list[str]]:
+        """What is to be written of a segment of which a few parts are others, and the names of files that are no more;
+        nothing where all of it is to be made."""
+        output = f"{self.settings.output}/{search.FOLDER}/{segment.name}"
+
+        def read(name: str) -> bytes:
+            if writer.standing(output, name) != tuple(known[name][1:]):
+                raise LookupError(name)
+            return Path(output, name).read_bytes()
+
         with suppress(OSError, ValueError, LookupError):
-            data = (self.settings.cache / path).read_bytes()
-            if data[:4] == crc32(data[4:]).to_bytes(4, "little"):
-                return search.unpacked(data[4:])
+            data = self._kept(_layout_of(segment))
+            layout = exchange.unpacked(data[64:])
+            made_of = [*map(_part_digest, cuts)]
+            span = exchange.differing(layout, made_of)
+            if span is None or data[:64].decode() != known[search.HEAD][0]:
+                return {}, []
+            old = tuple(search.unpacked(self._kept(digest)) for digest in layout.parts[slice(*span)])
+            new = tuple(map(self._part, cuts[slice(*span)]))
+            exchanged = exchange.exchanged(layout, exchange.Exchange(tuple(made_of), span[0], old, new), read)
+            if exchanged is not None:
+                made, gone, layout = exchanged
+                self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+                return made, gone
+        return {}, []
+
+    def _part(self, articles: _Articles) -> search.Part:
+        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
+        digest = _part_digest(articles)
+        with suppress(OSError, ValueError, LookupError):
+            return search.unpacked(self._kept(digest))
         documents = self._catalogue.indexed(n for n, _, _ in articles)
         part = search.index(documents, [taxonomy.key for taxonomy in TAXONOMIES])
-        data = search.packed(part)
-        writer.write(self.settings.cache, path, crc32(data).to_bytes(4, "little") + data)
+        self._keep(digest, search.packed(part))
         return part
+
+    def _kept(self, name: str) -> bytes:
+        data = (self.settings.cache / _PARTS / name).read_bytes()
+        if data[:4] != crc32(data[4:]).to_bytes(4, "little"):
+            raise ValueError(name)
+        return data[4:]
+
+    def _keep(self, name: str, data: bytes) -> None:
+        writer.write(self.settings.cache, f"{_PARTS}/{name}", crc32(data).to_bytes(4, "little") + data)
 
     def _forget_parts(self) -> None:
         """Remove kept parts that are in use no more, where they are many."""
         folder = self.settings.cache / _PARTS
-        kept = [*folder.iterdir()] if folder.is_dir() else []
+        kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
         articles = self._db.execute("SELECT count(*) FROM search_key").fetchone()[0]
-        if len(kept) > _SPARE_PARTS + articles // 32:
-            kept.sort(key=lambda file: file.stat().st_mtime_ns)
-            for file in kept[: len(kept) // 2]:
-                file.unlink()
+        if len(kept) <= _SPARE_PARTS + articles // 32:
+            return
+        layouts = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
+        with suppress(OSError, ValueError, LookupError):
+            used = {digest for name in layouts for digest in exchange.unpacked(self._kept(name)[64:]).parts}
+            for name in kept - used - layouts:
+                (folder / name).unlink()
 
     def _manifest(self) -> bytes:
         """What the segments as they were last made are called and contain."""
@@ -586,6 +634,16 @@ def _opening(blocks: tuple[Block, ...]) -> str | None:
 
 def _part(address: str) -> str:
     return address.split("/")[1] or "trang-chinh"
+
+
+def _part_digest(articles: _Articles) -> str:
+    digest = hashlib.sha256(program_digest().encode())
+    digest.update(b"".join(own for _, _, own in articles))
+    return digest.hexdigest()
+
+
+def _layout_of(segment: Segment) -> str:
+    return _LAYOUT + segment.name
 
 
 def _digest(*parts: str) -> str:

@@ -33,7 +33,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
 from hoso.catalogue import Indexed
@@ -75,27 +75,110 @@ def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
     return Part(len(documents), [*years.items()], inverted, [*_titles(documents)], terms, called)
 
 
-def files(parts: Sequence[Part]) -> dict[str, bytes]:
-    """The files of a segment by name."""
-    word_files, firsts = _word_files([part.inverted for part in parts])
-    pair_files, width = _pair_files([part.inverted for part in parts])
-    made = word_files | pair_files
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is to be known of a segment's files to put other parts into them: what each part is made of, its articles
+    and their years; the bytes of words before each beginning that was asked for, of pairs, and of what terms are
+    called; of every word, how many parts have it; of each file that joins all parts, where the first begins and each
+    ends."""
+
+    parts: tuple[str, ...]
+    sizes: tuple[int, ...]
+    years: tuple[list[tuple[str, int]], ...]
+    before: dict[str, int]
+    firsts: list[str]
+    pairs: int
+    width: int
+    called: int
+    names: dict[str, int]
+    ends: dict[str, array[int]]
+
+    @property
+    def name_files(self) -> int:
+        """How many there are."""
+        return 1 << _bits(self.called)
+
+    def head(self) -> bytes:
+        """`head.json`."""
+        years: dict[str, int] = defaultdict(int)
+        for year, count in chain.from_iterable(self.years):
+            years[year] += count
+        head = {
+            "parts": self.sizes,
+            "years": [*years.items()],
+            "words": self.firsts,
+            "width": self.width,
+            "names": self.name_files,
+        }
+        return _json(head)
+
+
+def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str, bytes], Layout]:
+    """The files of a segment by name, and their layout."""
+    inverted = [part.inverted for part in parts]
+    before = _Before(inverted)
+    firsts = cut_words(before.__getitem__)
+    pairs = sum(map(pair_size, inverted))
+    called = {(term, taxonomy): name for part in parts for term, taxonomy, name in part.called}
+    layout = Layout(
+        tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
+        pairs, pair_width(pairs), sum(map(len, called.values())),
+        Counter(chain.from_iterable(part.names for part in inverted)), {},
+    )  # fmt: skip
+    made: dict[str, bytes] = {}
+    pieces = [joined(part, layout) for part in parts]
+    names = sorted(layout.names)
+    for name in pieces[0]:
+        made[name], layout.ends[name] = _put_together(header(name, firsts, names), [own[name] for own in pieces])
     for number, part in enumerate(parts):
-        made.update((f"t{number}-{place}.json", data) for place, data in enumerate(part.titles))
-    for taxonomy in parts[0].terms:
-        made[f"f-{taxonomy}.bin"] = b"".join(part.terms[taxonomy] for part in parts)
-    name_files = _name_files(parts)
-    years: dict[str, int] = defaultdict(int)
-    for year, count in (found for part in parts for found in part.years):
-        years[year] += count
-    head = {
-        "parts": [part.size for part in parts],
-        "years": [*years.items()],
-        "words": firsts,
-        "width": width,
-        "names": len(name_files),
+        made.update(titles(number, part))
+    return made | _name_files(called, layout.name_files) | {HEAD: layout.head()}, layout
+
+
+class _Before(dict[str, int]):
+    """Beginnings of words → the bytes of the words before."""
+
+    def __init__(self, parts: Sequence[Inverted]) -> None:
+        self._parts = parts
+
+    def __missing__(self, first: str) -> int:
+        made = sum(size_before(part, first) for part in self._parts)
+        self[first] = made
+        return made
+
+
+def joined(part: Part, layout: Layout) -> dict[str, bytes]:
+    """What a part puts into each of the files that join all of them."""
+    own = part.inverted
+    cuts = [0, *(bisect_left(own.names, first) for first in layout.firsts[1:]), len(own.names)]
+    made = {
+        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop])
+        for n, (start, stop) in enumerate(pairwise(cuts))
     }
-    return made | name_files | {HEAD: _json(head)}
+    for n, start in enumerate(range(0, BUCKETS, layout.width)):
+        stop = min(start + layout.width, BUCKETS)
+        made[f"p{n}.bin"] = _piece(own.pairs, own.buckets[start], own.buckets[stop])
+    return made | {f"f-{taxonomy}.bin": data for taxonomy, data in part.terms.items()}
+
+
+def header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
+    """What such a file begins with; `names` are all words in order."""
+    if not name.startswith("w"):
+        return b""
+    number = int(name[1:-4])
+    start = bisect_left(names, firsts[number])
+    stop = bisect_left(names, firsts[number + 1]) if number + 1 < len(firsts) else len(names)
+    lines = "\n".join(names[start:stop]).encode()
+    return _varint(len(lines)) + lines
+
+
+def titles(number: int, part: Part) -> dict[str, bytes]:
+    """The files of titles of a part."""
+    return {f"t{number}-{place}.json": data for place, data in enumerate(part.titles)}
+
+
+def _put_together(start: bytes, pieces: Sequence[bytes]) -> tuple[bytes, array[int]]:
+    return b"".join((start, *pieces)), array("I", accumulate(map(len, pieces), initial=len(start)))
 
 
 def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
@@ -107,32 +190,16 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 # --- words and pairs
 
 
-def _word_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], list[str]]:
-    firsts = _cut_words(lambda first: sum(_size_before(part, first) for part in parts))
-    cuts = [[bisect_left(part.names, first) for first in firsts[1:]] for part in parts]
-    made = {}
-    for number in range(len(firsts)):
-        names, pieces = set[str](), list[bytes]()
-        for part, own in zip(parts, cuts, strict=True):
-            start = own[number - 1] if number else 0
-            stop = own[number] if number < len(own) else len(part.names)
-            names.update(part.names[start:stop])
-            pieces += _piece(part.words, part.starts[start], part.starts[stop])
-        lines = "\n".join(sorted(names)).encode()
-        made[f"w{number}.bin"] = b"".join((_varint(len(lines)), lines, *pieces))
-    return made, firsts
-
-
-def _cut_words(size_before: Callable[[str], int]) -> list[str]:
-    """Where files of words begin. `size_before` tells the bytes of the words before one.
+def cut_words(before: Callable[[str], int]) -> list[str]:
+    """Where files of words begin. `before` tells the bytes of the words before one.
 
     The alphabet is halved, whatever the words, until they are few, and these are put together: so the cuts stay where
     they are when an article is added, but for a few times, and then most of them.
     """
-    total = size_before("\U0010ffff")
+    total = before("\U0010ffff")
     most = _size(total, _WORDS_FILE)
     firsts, size = [""], 0
-    for first, own in _atoms(size_before, (0, _KEYS), 0, total):
+    for first, own in _atoms(before, (0, _KEYS), 0, total):
         if size + own > most and size:
             firsts.append(first)
             size = 0
@@ -140,14 +207,14 @@ def _cut_words(size_before: Callable[[str], int]) -> list[str]:
     return firsts
 
 
-def _atoms(size_before: Callable[[str], int], keys: tuple[int, int], start: int, end: int) -> Iterator[tuple[str, int]]:
+def _atoms(before: Callable[[str], int], keys: tuple[int, int], start: int, end: int) -> Iterator[tuple[str, int]]:
     """Beginnings of words in order, each with the bytes of the words from there to the next."""
     low, high = keys
     if end - start > _ATOM and high - low > 1:
         middle = (low + high) // 2
-        place = size_before(_beginning(middle))
-        yield from _atoms(size_before, (low, middle), start, place)
-        yield from _atoms(size_before, (middle, high), place, end)
+        place = before(_beginning(middle))
+        yield from _atoms(before, (low, middle), start, place)
+        yield from _atoms(before, (middle, high), place, end)
     elif end > start:
         yield _beginning(low), end - start
 
@@ -160,25 +227,25 @@ def _beginning(key: int) -> str:
     return letters.rjust(6, _LETTERS[0]).rstrip(_LETTERS[0])
 
 
-def _size_before(part: Inverted, first: str) -> int:
+def size_before(part: Inverted, first: str) -> int:
+    """The bytes of a part's words before that one."""
     place = part.starts[bisect_left(part.names, first)]
     return part.words.ends[place] + (len(part.words.columns) + 1) * place
 
 
-def _pair_files(parts: Sequence[Inverted]) -> tuple[dict[str, bytes], int]:
-    size = sum(len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts) for part in parts)
+def pair_size(part: Inverted) -> int:
+    """The bytes of a part's pairs."""
+    return len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts)
+
+
+def pair_width(size: int) -> int:
+    """How many buckets each file has where the pairs have so many bytes."""
     least = BUCKETS * _size(size, _PAIRS_FILE)
-    width = next((width for width in _WIDTHS if width * size >= least), BUCKETS)
-    made = {}
-    for number, start in enumerate(range(0, BUCKETS, width)):
-        stop = min(start + width, BUCKETS)
-        pieces = (_piece(part.pairs, part.buckets[start], part.buckets[stop]) for part in parts)
-        made[f"p{number}.bin"] = b"".join(data for piece in pieces for data in piece)
-    return made, width
+    return next((width for width in _WIDTHS if width * size >= least), BUCKETS)
 
 
-def _piece(table: Table, start: int, stop: int) -> tuple[bytes, bytes, bytes]:
-    return _varint(stop - start), *table.slice(start, stop)
+def _piece(table: Table, start: int, stop: int) -> bytes:
+    return b"".join((_varint(stop - start), *table.slice(start, stop)))
 
 
 def _size(total: int, sizes: tuple[int, int]) -> int:
@@ -246,14 +313,38 @@ def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
         yield from map(varints.__getitem__, own_places)
 
 
-def _name_files(parts: Sequence[Part]) -> dict[str, bytes]:
+def _bits(called: int) -> int:
+    return (called // _NAMES_FILE).bit_length()
+
+
+def shard_of(term: int, name_files: int) -> int:
+    """Which file of names has a term."""
+    return term * name_files >> 32
+
+
+def _name_files(called: Mapping[tuple[int, str], str], many: int) -> dict[str, bytes]:
     """What the terms of all parts are called, cut by hash."""
-    called = {(term, taxonomy): name for part in parts for term, taxonomy, name in part.called}
-    bits = (sum(map(len, called.values())) // _NAMES_FILE).bit_length()
-    shards: list[dict[str, list[str]]] = [defaultdict(list) for _ in range(1 << bits)]
-    for (term, taxonomy), name in sorted(called.items()):
-        shards[term >> 32 - bits][taxonomy].append(name)
-    return {f"n{number}.json": _object(shard).encode() for number, shard in enumerate(shards)}
+    shards: list[dict[tuple[int, str], str]] = [{} for _ in range(many)]
+    for term, name in called.items():
+        shards[shard_of(term[0], many)][term] = name
+    return {f"n{number}.json": names_of(shard) for number, shard in enumerate(shards)}
+
+
+def names_of(shard: Mapping[tuple[int, str], str]) -> bytes:
+    """A file of names."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for (_, taxonomy), name in sorted(shard.items()):
+        made[taxonomy].append(name)
+    return _object(made).encode()
+
+
+def shard_from(data: bytes) -> dict[tuple[int, str], str]:
+    """The terms of a file of names."""
+    return {
+        (term_hash(name if isinstance(name, str) else name[-1]), taxonomy): _json(name).decode()
+        for taxonomy, names in json.loads(data).items()
+        for name in names
+    }
 
 
 def _object(shard: Mapping[str, Sequence[str]]) -> str:

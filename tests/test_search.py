@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso import postings, search
+from hoso import exchange, postings, search
 from hoso.catalogue import Indexed
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter
@@ -251,7 +251,7 @@ def indexed(title: str, lead: str = "", body: str = "", name: str = "", number: 
 
 def built(documents: list[Indexed], size: int) -> dict[str, bytes]:
     made = [search.index(documents[start : start + size], ("tags",)) for start in range(0, len(documents), size)]
-    return search.files([search.unpacked(search.packed(part)) for part in made])
+    return search.files([search.unpacked(search.packed(part)) for part in made])[0]
 
 
 @given(st.lists(texts, min_size=1, max_size=12), st.sampled_from([1, 40]), st.sampled_from([7, 100, 255]))
@@ -283,6 +283,44 @@ def test_the_same_articles_give_the_same_bytes() -> None:
     assert built(made, 40) == built(list(made), 40)
 
 
+TERMS = [("tags", f"thẻ {n}", f"Thẻ {n}") for n in range(6)]
+pieces = st.lists(st.tuples(lines, st.sets(st.sampled_from(TERMS), max_size=3)), min_size=1, max_size=12)
+
+
+@given(st.lists(pieces, min_size=3, max_size=6), pieces, st.integers(0, 5), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_a_part_exchanged_gives_what_all_parts_made_anew_give(
+    found: list[list[tuple[str, set[tuple[str, str, str]]]]],
+    other: list[tuple[str, set[tuple[str, str, str]]]],
+    place: int,
+    added: bool,
+) -> None:
+    def part(own: list[tuple[str, set[tuple[str, str, str]]]]) -> search.Part:
+        made = [indexed("một", "", line, number=n) for n, (line, _) in enumerate(own)]
+        terms = [tuple(sorted(terms)) for _, terms in own]
+        return search.index([replace(one, terms=more) for one, more in zip(made, terms, strict=True)], ("tags",))
+
+    place %= len(found)
+    old = [*map(part, found)]
+    new = [*old[:place], part(found[place] + other if added else other), *old[place + 1 :]]
+    before, layout = search.files(old, [str(n) for n in range(len(old))])
+    layout = exchange.unpacked(exchange.packed(layout))
+    made_of = ["x" if n == place else str(n) for n in range(len(old))]
+    assert exchange.differing(layout, made_of) == (place, place + 1)
+    whole, expected = search.files(new, made_of)
+    done = exchange.exchanged(
+        layout, exchange.Exchange(tuple(made_of), place, (old[place],), (new[place],)), before.__getitem__
+    )
+    if done is None:
+        assert not added or expected.firsts != layout.firsts or expected.width != layout.width
+        return
+    changed, gone, after = done
+    assert {name: data for name, data in (before | changed).items() if name not in gone} == whole
+    assert exchange.unpacked(exchange.packed(after)) == after
+    assert after == replace(expected, before=after.before)
+    assert after.before.items() <= expected.before.items()
+
+
 def test_more_words_than_a_file_has_are_cut_between_words() -> None:
     made = [indexed(" ".join(f"từ{number}x{n}" for n in range(300)), number=number) for number in range(20)]
     files = built(made, 10)
@@ -306,7 +344,7 @@ def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
         ("organisations", "công an thành phố sông vàng", "Công an TP.Sông Vàng"),
     )
     article = replace(indexed("một"), terms=terms)
-    files = search.files([search.index([article], ("people", "organisations"))])
+    files, _ = search.files([search.index([article], ("people", "organisations"))])
     names = json.loads(files["n0.json"])
     for way, key, name in terms:
         (called,) = names[way]

@@ -1,0 +1,175 @@
+"""A segment of the search index with a few of its parts exchanged: what they put into each file takes the place of what
+the old ones put there, and the rest is not looked at.
+
+An article more changes one part of sixty and nearly every file that joins them; to put all of them together again would
+cost ten times as much. Where the exchange would change how the files are cut, it is not made.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from hoso import search
+from hoso.search import Layout, Part
+
+_MOST = 8  # parts
+
+
+def differing(layout: Layout, made_of: Sequence[str]) -> tuple[int, int] | None:
+    """Between which places the parts are others; None where there are more or fewer of them, or too many others."""
+    if len(made_of) != len(layout.parts):
+        return None
+    places = [place for place, (old, new) in enumerate(zip(layout.parts, made_of, strict=True)) if old != new]
+    if not places or places[-1] - places[0] >= _MOST:
+        return None
+    return places[0], places[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Parts that take the place of others, from the place `first` on; `made_of` is what all parts are then made of."""
+
+    made_of: tuple[str, ...]
+    first: int
+    old: tuple[Part, ...]
+    new: tuple[Part, ...]
+
+
+def exchanged(
+    layout: Layout, parts: Exchange, read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], list[str], Layout] | None:
+    """The files that change, the names of those that are no more, and the layout; None where all are to be made anew.
+    `read` gives a file as it stands."""
+    after = _laid_out(layout, parts)
+    shards = _shards(layout, parts, read) if after else None
+    if after is None or shards is None:
+        return None
+    names, called = shards
+    after = replace(after, called=called)
+    if after.name_files != layout.name_files:
+        return None
+    made = {search.HEAD: after.head()} | names
+    joined = [search.joined(part, layout) for part in parts.new]
+    first, end = parts.first, parts.first + len(parts.new)
+    flipped = sorted(after.names.keys() ^ layout.names.keys())
+    told = sorted(after.names) if flipped else []
+    for name, ends in layout.ends.items():
+        before = read(name)
+        start = _header(name, layout.firsts, flipped, told, before[: ends[0]])
+        pieces = [own[name] for own in joined]
+        made[name] = b"".join((start, before[ends[0] : ends[first]], *pieces, before[ends[end] :]))
+        after.ends[name] = _ends(ends, len(start), first, pieces)
+    gone = list[str]()
+    for place, (was, now) in enumerate(zip(parts.old, parts.new, strict=True), first):
+        own = search.titles(place, now)
+        gone += search.titles(place, was).keys() - own.keys()
+        made.update(own)
+    return made, gone, after
+
+
+def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
+    """The layout with those parts; None where the files would be cut in other places."""
+    old, new, first = parts.old, parts.new, parts.first
+    before: dict[str, int] = {}
+
+    def size_before(beginning: str) -> int:
+        change = sum(search.size_before(part.inverted, beginning) for part in new)
+        change -= sum(search.size_before(part.inverted, beginning) for part in old)
+        before[beginning] = layout.before[beginning] + change
+        return before[beginning]
+
+    try:
+        firsts = search.cut_words(size_before)
+    except KeyError:
+        return None
+    pairs = layout.pairs + sum(search.pair_size(part.inverted) for part in new)
+    pairs -= sum(search.pair_size(part.inverted) for part in old)
+    if firsts != layout.firsts or search.pair_width(pairs) != layout.width:
+        return None
+    names = layout.names.copy()
+    for part in new:
+        for name in part.inverted.names:
+            names[name] = names.get(name, 0) + 1
+    for part in old:
+        for name in part.inverted.names:
+            names[name] -= 1
+            if not names[name]:
+                del names[name]
+    end = first + len(new)
+    sizes = (*layout.sizes[:first], *(part.size for part in new), *layout.sizes[end:])
+    years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
+    return replace(
+        layout, parts=parts.made_of, sizes=sizes, years=years, before=before, pairs=pairs, names=names, ends={}
+    )
+
+
+def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tuple[dict[str, bytes], int] | None:
+    """The files of names that change, and the bytes of all names; None where a name is called otherwise or no more:
+    another part may still call it so."""
+    before, now = ({called for part in own for called in part.called} for own in (parts.old, parts.new))
+    if before - now:
+        return None
+    shards: dict[int, dict[tuple[int, str], str]] = {}
+    many, added = layout.name_files, 0
+    for term, taxonomy, name in now - before:
+        number = search.shard_of(term, many)
+        if number not in shards:
+            shards[number] = search.shard_from(read(f"n{number}.json"))
+        shard = shards[number]
+        added += 0 if (term, taxonomy) in shard else len(name)
+        if shard.setdefault((term, taxonomy), name) != name:
+            return None
+    data = {f"n{number}.json": search.names_of(shard) for number, shard in shards.items()}
+    return data, layout.called + added
+
+
+def _header(name: str, firsts: Sequence[str], flipped: Sequence[str], names: Sequence[str], before: bytes) -> bytes:
+    """What a file begins with; `flipped` are the words that came or went."""
+    if not name.startswith("w"):
+        return before
+    number = int(name[1:-4])
+    start = bisect_left(flipped, firsts[number])
+    stop = bisect_left(flipped, firsts[number + 1]) if number + 1 < len(firsts) else len(flipped)
+    return before if start == stop else search.header(name, firsts, names)
+
+
+def _ends(ends: array[int], start: int, first: int, pieces: Sequence[bytes]) -> array[int]:
+    made = array("I", (end + start - ends[0] for end in ends[: first + 1]))
+    for piece in pieces:
+        made.append(made[-1] + len(piece))
+    shift = made[-1] - ends[len(made) - 1]
+    made.extend(end + shift for end in ends[len(made) :])
+    return made
+
+
+# --- layouts kept for the next time
+
+
+def packed(layout: Layout) -> bytes:
+    """A layout as bytes: all but the ends as a line of JSON."""
+    head = {
+        "parts": layout.parts, "sizes": layout.sizes, "years": layout.years, "before": layout.before,
+        "firsts": layout.firsts, "pairs": layout.pairs, "width": layout.width, "called": layout.called,
+        "names": [*layout.names], "counts": [*layout.names.values()], "files": [*layout.ends],
+    }  # fmt: skip
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"\n".join((line, b"".join(ends.tobytes() for ends in layout.ends.values())))
+
+
+def unpacked(data: bytes) -> Layout:
+    """The layout that those bytes are."""
+    line, _, rest = data.partition(b"\n")
+    head = json.loads(line)
+    parts = tuple(head["parts"])
+    length = array("I").itemsize * (len(parts) + 1)
+    ends = {name: array("I", rest[place * length : (place + 1) * length]) for place, name in enumerate(head["files"])}
+    years = tuple([(year, count) for year, count in own] for own in head["years"])
+    names = dict(zip(head["names"], head["counts"], strict=True))
+    return Layout(
+        parts, tuple(head["sizes"]), years, head["before"], head["firsts"], head["pairs"], head["width"],
+        head["called"], names, ends,
+    )  # fmt: skip
