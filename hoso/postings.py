@@ -14,8 +14,8 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, compress, repeat
-from operator import sub
+from itertools import accumulate, chain, compress, islice, repeat
+from operator import ne, sub
 from zlib import crc32
 
 from hoso.words import SPELLING_BITS, Searchable, folded
@@ -86,9 +86,10 @@ def invert(texts: Sequence[Searchable]) -> Inverted:
 def _pair_table(texts: Sequence[Searchable]) -> tuple[Table, array[int]]:
     """The table of pairs; a key is, first byte first, whether it has one article and the spelling, then 16 bits of the
     hash."""
-    lanes = sorted({*_pair_lanes(texts)})
+    lanes = sorted(_pair_lanes(texts))
     del lanes[bisect_left(lanes, _float(_NO_PAIR)) :]
-    ordered = array("d", lanes)
+    # Each once: to compare neighbours costs half of making a set.
+    ordered = array("d", compress(lanes, map(ne, lanes, chain(islice(lanes, 1, None), (0.0,)))))
     data = _little(ordered)
     count = len(ordered)
     numbers = _number(data)
