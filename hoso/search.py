@@ -182,9 +182,15 @@ def _put_together(start: bytes, pieces: Sequence[bytes]) -> tuple[bytes, array[i
 
 
 def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """What the browser reads first, of the segments in order of time: name, version, `head.json`."""
+    """What the browser reads first, of the segments in order of time: name, version, `head.json`.
+
+    It stands in an attribute of the search page as well, in single quotes: what would end or change one is escaped.
+    """
     segments = [{"name": name, "version": version, **json.loads(head)} for name, version, head in heads]
-    return _json({"chunk": CHUNK, **tables(), "segments": segments})
+    made = _json({"chunk": CHUNK, **tables(), "segments": segments})
+    for mark in b"&<'":
+        made = made.replace(bytes([mark]), b"\\u%04x" % mark)
+    return made
 
 
 # --- words and pairs

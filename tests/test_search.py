@@ -409,3 +409,10 @@ def test_drafts_and_withdrawn_articles_are_not_indexed(archive: Callable[..., Ar
     assert made.run("build", "--quiet").code == 0
     assert not any(b"bibuc" in data for path, data in index_of(made).items() if path.endswith(".bin"))
     assert len(index_of(made)) > 3
+
+
+def test_what_the_search_page_is_told_can_stand_in_an_attribute() -> None:
+    head = {"parts": [1], "words": ["a'b<c&d"]}
+    made = search.manifest([("đ", "0", json.dumps(head).encode())]).decode()
+    assert not set("&<'").intersection(made)
+    assert json.loads(made)["segments"] == [{"name": "đ", "version": "0", **head}]
