@@ -30,7 +30,7 @@ async function rowOf(hit) {
 	return (await rows(block, `t${part}-${floor(place / chunk)}.json`))[place % chunk];
 }
 
-// The index as the page was told of it: a search begins with it, and again where it is old.
+// As the page was told of it; a search begins again where it is old.
 let index = placed(told);
 
 async function renew() {
@@ -155,7 +155,7 @@ async function findPair(block, one, two) {
 	return found;
 }
 
-// What can be written otherwise may stand beside the text.
+// What can be written otherwise may stand beside it.
 const OTHERWISE = /^(\d+|[ivx]+|tp)$/;
 
 async function findTerm(block, term) {
@@ -190,7 +190,7 @@ async function search(block, query, chosen) {
 	return { block, lists, others, pairs, allowed, marked, long: wanted.map(isLong) };
 }
 
-// A hit sorts by exact spelling, words together, places, time; last bit: verify phrases
+// A hit sorts by exact spelling, words together, places, time; last bit: verify
 function hits({ block, lists, others, pairs, allowed, marked, long }, live, byDate) {
 	const out = [], terms = [...lists.keys()].filter(term => live[term]);
 	const own = lists.flatMap(found => found.own), all = [...terms.map(term => lists[term]), ...allowed];
@@ -234,7 +234,7 @@ function termHash(name) {
 	return (hash(fold(own)) & ~0x3ff | hash(own) & 0x3ff) >>> 0;
 }
 
-// Years, where there is no taxonomy.
+// Of years, without a taxonomy.
 async function eachTerm(block, taxonomy, visit) {
 	let next = 0;
 	if (!taxonomy) {
@@ -272,10 +272,16 @@ async function look(state, typing) {
 	let fault;
 	const [, ...tried] = await Promise.all([renew(), ...segments.map(block => search(block, query, state.chosen)
 		.catch(missing => { fault = missing; }))]);
-	return segments === index.segments ? { segments, query, done: tried.filter(Boolean), fault } : look(state, typing);
+	if (segments !== index.segments) return look(state, typing);
+	if (!query.wanted.length) return {};
+	const done = tried.filter(Boolean), live = query.wanted.map((_, term) => done.some(({ lists }) => lists[term].some(Boolean)));
+	const lost = query.wanted.filter((_, term) => !live[term]);
+	query.wanted = query.wanted.filter((_, term) => live[term]);
+	const all = Float64Array.from(done.flatMap(one => hits(one, live, state.byDate))).sort().reverse();
+	for (const hit of all.subarray(0, 10)) rowOf(hit).catch(() => {});
+	return { segments, query, lost, all, fault };
 }
 
 // Before there is a page to show it.
-const FIRST = new URLSearchParams(location.search).get("q") ?? "";
-let begun = look({ q: FIRST, chosen: [] });
+let begun = look({ q: new URLSearchParams(location.search).get("q") ?? "", chosen: [] });
 begun.catch(() => {});

@@ -1,7 +1,7 @@
 // The search page.
 "use strict";
 
-const PAGE = 10, READ = 18; // results shown at once; at most read for the phrases of a page
+const PAGE = 10, READ = 18; // results shown at once; at most read for phrases
 
 const [root, box, list, status, unmatched, filters, pager] = ["search", "find", "results", "status", "unmatched", "filters", "pager"]
 	.map(id => document.getElementById(id));
@@ -84,7 +84,7 @@ function standing(list, query) {
 	return Object.assign(exact.length ? exact : any, { exact: !!exact.length });
 }
 
-const BEFORE = 8, LENGTH = 36; // tokens
+const BEFORE = 8, LENGTH = 36;
 
 function excerpt(parts, query) {
 	let best = { value: 0 };
@@ -173,24 +173,20 @@ let turn = 0;
 async function run(state, typing = false) {
 	const own = ++turn, current = () => own === turn;
 	if (state.q.trim()) say("busy", text.busy);
-	const early = state.q === FIRST && !state.chosen[0] && !typing && begun;
+	const early = !state.chosen[0] && !state.byDate && begun;
 	begun = null;
-	let { segments, query, done, fault } = await (early || look(state, typing));
+	let { segments, query, lost, all, fault } = await (early || look(state, typing));
 	if (!current()) return;
 	unmatched.hidden = true;
-	if (!query.wanted.length) {
+	if (!all) {
 		list.replaceChildren();
 		pager.replaceChildren();
 		filters.hidden = true;
 		return say("idle", "");
 	}
 	const spare = promise => promise.catch(missing => { fault = missing; });
-	const live = query.wanted.map((_, term) => done.some(({ lists }) => lists[term].some(Boolean)));
-	const lost = query.wanted.filter((_, term) => !live[term]);
 	unmatched.textContent = fill(text.unmatched, { terms: lost.map(term => term.raw).join(", ") });
 	unmatched.hidden = fault || !lost.length;
-	query.wanted = query.wanted.filter((_, term) => live[term]);
-	const all = Float64Array.from(done.flatMap(one => hits(one, live, state.byDate))).sort().reverse();
 	const ask = async hit => !(hit % 2) || holds(await read(await rowOf(hit)), query);
 	const sure = await verify(all, state.page, async hit => (await spare(ask(hit))) ?? true);
 	if (!current()) return;
@@ -211,7 +207,7 @@ async function run(state, typing = false) {
 	else say("done", total ? fill(text.found, { total: number(total), from: start + 1, to: start + items.length }) : text.none, total);
 }
 
-// Page by page: each goes on where the one before ended.
+// Each page goes on where the one before ended.
 async function verify(all, pages, ask) {
 	const good = [];
 	let next = 0;
