@@ -108,21 +108,23 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
 
 
 def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tuple[dict[str, bytes], int] | None:
-    """The files of names that change, and the bytes of all names; None where a name is called otherwise or no more:
-    another part may still call it so."""
+    """The files of names that change, and the bytes of all names; None where a term is no more, or no more called as
+    lists have it: another part may still call it so."""
     before, now = ({called for part in own for called in part.called} for own in (parts.old, parts.new))
-    if before - now:
-        return None
     shards: dict[int, dict[tuple[int, str], str]] = {}
     many, added = layout.name_files, 0
-    for term, taxonomy, name in now - before:
+    for term, _, _ in before ^ now:
         number = search.shard_of(term, many)
         if number not in shards:
             shards[number] = search.shard_from(read(f"n{number}.json"))
-        shard = shards[number]
-        added += 0 if (term, taxonomy) in shard else len(name)
-        if shard.setdefault((term, taxonomy), name) != name:
+    for term, taxonomy, name in before - now:
+        if shards[search.shard_of(term, many)][term, taxonomy] == name:
             return None
+    for term, taxonomy, name in now - before:
+        shard = shards[search.shard_of(term, many)]
+        was = shard.get((term, taxonomy), "")
+        shard[term, taxonomy] = search.chosen(was, name) if was else name
+        added += len(shard[term, taxonomy]) - len(was)
     data = {f"n{number}.json": search.names_of(shard) for number, shard in shards.items()}
     return data, layout.called + added
 

@@ -106,9 +106,7 @@ class Production:
         output = self._settings.output
         known = self.knows_output()
         self._found = "known" if known else "new" if writer.is_new(output) else "unknown"
-        # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
         self._clean = self._found == "new" or (known and state.get_meta(self._db, "unfinished") == "")
-        state.set_meta(self._db, "unfinished", "yes")
         if not known:
             self._db.execute("DELETE FROM output")
             state.set_meta(self._db, "output", str(output.resolve()))
@@ -134,6 +132,8 @@ class Production:
 
     def run(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
         """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
+        # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
+        state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
         written, gone, problems = 0, list[str](), list[Problem]()
         remade: list[Remade] = []

@@ -32,7 +32,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
@@ -119,7 +119,10 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     before = _Before(inverted)
     firsts = cut_words(before.__getitem__)
     pairs = sum(map(pair_size, inverted))
-    called = {(term, taxonomy): name for part in parts for term, taxonomy, name in part.called}
+    called: dict[tuple[int, str], str] = {}
+    for part in parts:
+        for term, taxonomy, name in part.called:
+            called[term, taxonomy] = chosen(called.get((term, taxonomy), name), name)
     layout = Layout(
         tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
         pairs, pair_width(pairs), sum(map(len, called.values())),
@@ -288,7 +291,7 @@ def _terms(
     either way.
     """
     found: dict[str, list[list[int]]] = {taxonomy: [] for taxonomy in taxonomies}
-    latest: dict[str, dict[int, tuple[str, str]]] = {taxonomy: {} for taxonomy in taxonomies}
+    names: dict[str, defaultdict[int, set[tuple[str, str]]]] = {taxonomy: defaultdict(set) for taxonomy in taxonomies}
     for document in documents:
         for lists in found.values():
             lists.append([])
@@ -296,14 +299,24 @@ def _terms(
             if taxonomy in found:
                 term = term_hash(key)
                 found[taxonomy][-1].append(term)
-                latest[taxonomy][term] = key, name
+                names[taxonomy][term].add((key, name))
     called = [
-        (term, taxonomy, _json(name if term_hash(name) == term else [name, key]).decode())
-        for taxonomy, own in latest.items()
-        for term, (key, name) in own.items()
+        (term, taxonomy, reduce(chosen, [_called(term, *one) for one in written]))
+        for taxonomy, own in names.items()
+        for term, written in own.items()
     ]
     made = {taxonomy: b"".join(_term_lists(lists)) for taxonomy, lists in found.items()}
     return made, called
+
+
+def _called(term: int, key: str, name: str) -> str:
+    return _json(name if term_hash(name) == term else [name, key]).decode()
+
+
+def chosen(one: str, other: str) -> str:
+    """Of two ways to write a term the one that lists have, wherever they stand: `Công an tỉnh`, and not `công an tỉnh`
+    or `CÔNG AN TỈNH`."""
+    return min(one, other, key=lambda name: (name.isupper(), name))
 
 
 def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
