@@ -138,8 +138,6 @@ class Production:
         written, gone, problems = 0, list[str](), list[Problem]()
         remade: list[Remade] = []
         for phase in PHASES:
-            if "sitemap" in phase and self._addresses_changed:
-                mark(self._db, [("sitemap",)], "an address came or went")
             wanted = phase if kinds is None else phase & kinds
             dirty = self._dirty(wanted)
             if not dirty:
@@ -161,6 +159,8 @@ class Production:
                         remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
             gone += self._disown(stale)
             self._settle(wanted, {name: dirty[name][0] for name in failed})
+            if self._addresses_changed and "sitemap" not in phase:  # written down with them: this run may be killed
+                mark(self._db, [("sitemap",)], "an address came or went")
             self._db.execute("COMMIT")
             written += count
             self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")

@@ -14,6 +14,7 @@ import pytest
 from hoso import frontmatter, pipeline
 from hoso.models import FrontMatter, Person
 from hoso.pipeline import Options, Result
+from hoso.production import Production
 from hoso.progress import Progress
 from hoso.settings import Settings
 
@@ -174,6 +175,30 @@ def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
     assert produced is not None
     assert produced.written == 2
     assert files(settings.output) == whole
+
+
+def test_an_address_that_came_before_a_build_was_ended_is_in_the_sitemap_after_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = archive(tmp_path)
+    build(settings)
+    front = FrontMatter(id="f" * 12, permalink="/bai/2021/02/moi-ffffffffffff/", title="Mới", date="2021-02-04")
+    (settings.content / "articles/moi.md").write_text(f"{frontmatter.serialize(front)}\nMột câu.\n", encoding="utf-8")
+    asked = Production._dirty
+
+    def ended(self: Production, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
+        if "home" in phase:
+            raise KeyboardInterrupt
+        return asked(self, phase)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Production, "_dirty", ended)
+        with pytest.raises(KeyboardInterrupt):
+            build(settings)
+    build(settings)
+    cold = replace(settings, output=tmp_path / "cold", cache=tmp_path / "cold-cache")
+    build(cold)
+    assert files(settings.output) == files(cold.output)
 
 
 def test_a_build_without_a_change_writes_nothing(tmp_path: Path) -> None:
