@@ -182,9 +182,9 @@ _DECIMAL = re.compile(r"[0-9],[0-9]").search
 _RUNS = re.compile(r"-{2,}")
 
 
-def letter(letter: str) -> str:
+def letter(sign: str) -> str:
     """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
-    return _TWICE.get(letter, letter.lower()) if letter != "#" else "khac"
+    return _TWICE.get(sign, sign.lower()) if sign != "#" else "khac"
 
 
 _TWICE = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}

@@ -139,7 +139,7 @@ class Catalogue:
 
     def line_of(self, path: str) -> Line:
         """One article as it stands in lists."""
-        return self._line(self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()[0])
+        return self.line(self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()[0])
 
     def newer(self, sort: str) -> Line | None:
         """The next article in time; the undated have no neighbours."""
@@ -156,7 +156,7 @@ class Catalogue:
 
     def line(self, n: int) -> Line:
         """One article as lists show it."""
-        return self._line(n)
+        return self._lines.get(n) or self._lines_of((n,))[0]
 
     def term_lines(self, taxonomy: str, key: str, sort_from: str, sort_to: str, limit: int = -1) -> tuple[Line, ...]:
         """A term's articles with `sort_from` <= sort < `sort_to`, newest first."""
@@ -291,7 +291,7 @@ class Catalogue:
         for number, kind, share, same in found:
             question = "SELECT path, digest, sort FROM article WHERE n = ?"
             path, digest, sort = self._db.execute(question, (number,)).fetchone()
-            copies.append(Copy(self._line(number), path, digest, sort, kind, share, bool(same)))
+            copies.append(Copy(self.line(number), path, digest, sort, kind, share, bool(same)))
         copies.sort(key=lambda copy: (-copy.share, copy.sort))
         return sorted(copies[:most], key=lambda copy: copy.sort)
 
@@ -324,7 +324,7 @@ class Catalogue:
             " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC, r.place LIMIT ?",
             (key, limit),
         )
-        return [(self._line(n), _report(row)) for n, *row in rows.fetchall()]
+        return [(self.line(n), _report(row)) for n, *row in rows.fetchall()]
 
     def reported_spans(self, key: str) -> list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]:
         """Each rank with posts that a person is reported in: first and last day, and by how many articles."""
@@ -497,7 +497,7 @@ class Catalogue:
         if sort < "1":
             return None
         row = self._db.execute(f"SELECT n FROM article WHERE {where} LIMIT 1", (sort,)).fetchone()
-        return self._line(row[0]) if row else None
+        return self.line(row[0]) if row else None
 
     def _term(self, taxonomy: str, key: str) -> TermRow:
         """A term that an article names."""
@@ -509,9 +509,6 @@ class Catalogue:
                 self._terms.clear()
             self._terms[taxonomy, key] = found
         return found
-
-    def _line(self, n: int) -> Line:
-        return self._lines.get(n) or self._lines_of((n,))[0]
 
     def _lines_of(self, numbers: Sequence[int]) -> tuple[Line, ...]:
         """These articles as lists show them; what is not known yet is asked for at once."""

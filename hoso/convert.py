@@ -228,7 +228,7 @@ def read_ledger(content: Path) -> Ledger:
             entered.add(page)
     identities: dict[str, tuple[str, ...]] = {}
     for page in sorted(page for page in digests if page in entered):
-        if page[-16:-15] == "-" and page.endswith(".md"):
+        if page[-16:-15] == "-" and page.endswith(".md"):  # twelve digits after a hyphen
             identity = page[-15:-3]
             identities[identity] = (*identities[identity], page) if identity in identities else (page,)
     return Ledger(digests, frozenset(digests.keys() - entered), identities)
@@ -259,7 +259,7 @@ def settle(content: Path) -> None:
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:
     """Write such a list, sorted by path; a list that is as it was is not touched."""
     paths = sorted(entries)
-    odd = any(mark in "".join(paths) for mark in "%\n\r")
+    odd = re.search("[%\n\r]", "".join(paths)) is not None
     lines = [f"{entries[path]}  {escaped(path) if odd else path}\n" for path in paths]
     writer.write(content, name, "".join(lines).encode())
 

@@ -108,9 +108,10 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
 
 
 def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tuple[dict[str, bytes], int] | None:
-    """The files of names that change, and the bytes of all names; None where a term is no more, or no more called as
-    lists have it: another part may still call it so."""
+    """The files of names that change, and the bytes of all names; None where the parts do not call a term any more what
+    lists call it, nor anything that would be chosen before it: another part may still call it so."""
     before, now = ({called for part in own for called in part.called} for own in (parts.old, parts.new))
+    best = search.terms_called(parts.new)
     shards: dict[int, dict[tuple[int, str], str]] = {}
     many, added = layout.name_files, 0
     for term, _, _ in before ^ now:
@@ -118,7 +119,9 @@ def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tu
         if number not in shards:
             shards[number] = search.shard_from(read(f"n{number}.json"))
     for term, taxonomy, name in before - now:
-        if shards[search.shard_of(term, many)][term, taxonomy] == name:
+        if shards[search.shard_of(term, many)][term, taxonomy] != name:
+            continue
+        if search.chosen(best.get((term, taxonomy), name), name) == name:
             return None
     for term, taxonomy, name in now - before:
         shard = shards[search.shard_of(term, many)]

@@ -87,6 +87,8 @@ def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connectio
     above = f"{os.path.abspath(content)}/"
     found = []
     for path in sorted(map(os.path.abspath, told)):
+        if not path.startswith(above):
+            return None
         below = path.removeprefix(above)
         if any(part.startswith(".") for part in below.split("/")):
             continue

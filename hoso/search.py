@@ -119,23 +119,29 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     before = _Before(inverted)
     firsts = cut_words(before.__getitem__)
     pairs = sum(map(pair_size, inverted))
-    called: dict[tuple[int, str], str] = {}
-    for part in parts:
-        for term, taxonomy, name in part.called:
-            called[term, taxonomy] = chosen(called.get((term, taxonomy), name), name)
+    names = terms_called(parts)
     layout = Layout(
         tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
-        pairs, pair_width(pairs), sum(map(len, called.values())),
+        pairs, pair_width(pairs), sum(map(len, names.values())),
         Counter(chain.from_iterable(part.names for part in inverted)), {},
     )  # fmt: skip
     made: dict[str, bytes] = {}
     pieces = [joined(part, layout) for part in parts]
-    names = sorted(layout.names)
+    told = sorted(layout.names)
     for name in pieces[0]:
-        made[name], layout.ends[name] = _put_together(header(name, firsts, names), [own[name] for own in pieces])
+        made[name], layout.ends[name] = _put_together(header(name, firsts, told), [own[name] for own in pieces])
     for number, part in enumerate(parts):
         made.update(titles(number, part))
-    return made | _name_files(called, layout.name_files) | {HEAD: layout.head()}, layout
+    return made | _name_files(names, layout.name_files) | {HEAD: layout.head()}, layout
+
+
+def terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
+    """What the terms of those parts are called, each by one name: JSON by hash and taxonomy."""
+    made: dict[tuple[int, str], str] = {}
+    for part in parts:
+        for term, taxonomy, name in part.called:
+            made[term, taxonomy] = chosen(made.get((term, taxonomy), name), name)
+    return made
 
 
 class _Before(dict[str, int]):

@@ -97,8 +97,7 @@ class Sources:
         if articles.changed or articles.gone:
             state.set_meta(self._db, "raw", "")
         bulk = not trust or self._is_bulk(len(articles.changed))
-        self._filing.apply(self._records(articles.changed), articles.gone, bulk, self._world.relations)
-        self._filing.settle_copies(self._content, self._outlets, self._compared)
+        self._file(articles.changed, articles.gone, bulk)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
         self._filing.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
         return bulk
@@ -106,8 +105,7 @@ class Sources:
     def read_saved_pages(self, saved: Sequence[Found]) -> None:
         """Read pages that are known, as somebody has just saved them."""
         state.set_meta(self._db, "raw", "")
-        self._filing.apply(self._records(saved), (), False, self._world.relations)
-        self._filing.settle_copies(self._content, self._outlets, self._compared)
+        self._file(saved, (), False)
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that converting has just written; true where every subject may be touched, as before."""
@@ -117,9 +115,12 @@ class Sources:
             found.append(Found(path, stat.st_size, stat.st_mtime_ns))
         bulk = bulk or self._is_bulk(len(found))
         if found:
-            self._filing.apply(self._records(found), (), bulk, self._world.relations)
-            self._filing.settle_copies(self._content, self._outlets, self._compared)
+            self._file(found, (), bulk)
         return bulk
+
+    def _file(self, changed: Sequence[Found], gone: Sequence[str], bulk: bool) -> None:
+        self._filing.apply(self._records(changed), gone, bulk, self._world.relations)
+        self._filing.settle_copies(self._content, self._outlets, self._compared)
 
     def _is_bulk(self, changed: int) -> bool:
         return changed >= _BULK_FROM and changed * _BULK_SHARE > self._catalogue.count_sources()

@@ -101,6 +101,10 @@ def raw(settings: Settings) -> list[Path]:
     return [settings.content / "raw/moi.txt", settings.content / "articles/p1.md"]
 
 
+def template_in_a_hidden_folder(settings: Settings) -> list[Path]:
+    return [settings.content.parent / ".kho/templates/base.html"]
+
+
 def vocabulary(settings: Settings) -> list[Path]:
     (settings.content / "vocabulary").mkdir(exist_ok=True)
     (settings.content / "vocabulary/topics.yaml").write_text("- label: Thẻ riêng\n", encoding="utf-8")
@@ -129,7 +133,7 @@ def no_cache(settings: Settings) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "happen", [new, gone, linked, raw, vocabulary, template, unseen_vocabulary, no_site, no_cache],
+    "happen", [new, gone, linked, raw, template_in_a_hidden_folder, vocabulary, template, unseen_vocabulary, no_site, no_cache],
     ids=lambda happen: happen.__name__,
 )  # fmt: skip
 def test_anything_more_than_that_is_left_to_a_whole_build(
