@@ -5,35 +5,31 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
-from zlib import crc32
+from typing import Literal, NamedTuple
 
-from hoso import __version__, addresses, data, exchange, feeds, frontmatter, headers, markup, scanning, search, writer
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search, writer
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
+from hoso.indexing import Indexing
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
-from hoso.relations import Relations
-from hoso.segments import Segment, parts, segment_of
+from hoso.segments import segment_of
 from hoso.settings import Settings
-from hoso.state import program_digest, read_state
+from hoso.state import read_state
 from hoso.subjects import Subject, subject_name
-from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.templating import TEMPLATE_OF, Templates
-from hoso.templating.filters import month_name, short_day
-from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import Day, Line, Link, RedirectView, ReviewView, SearchView, View, WithdrawnView, Words
-from hoso.vocabulary import Vocabulary, load
+from hoso.templating.strings import TemplateFault
+from hoso.views import Day, Line, Link, RedirectView, ReviewView, SearchView, View, WithdrawnView
+from hoso.world import World, load_world, words
 
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static", "search"}),
@@ -59,10 +55,6 @@ Standing = Literal["new", "unknown", "known"]
 
 _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
-_PARTS = "search"  # below the cache folder
-_SPARE_PARTS = 64
-_LAYOUT = "layout-"  # how the names of files begin that are no parts
-_Articles = Sequence[tuple[int, str, bytes]]
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
@@ -91,22 +83,6 @@ class Outcome(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """What the whole site depends on: the vocabulary (names resolved by it, what it says of terms beside one another)
-    and the strings of the interface, and what is wrong in them.
-
-    Where `mark`, a digest of these, the settings, templates and assets, is another, every subject is looked at.
-    """
-
-    vocabulary: Vocabulary
-    strings: Strings
-    problems: tuple[Problem, ...]
-    mark: str
-    terms: Terms
-    relations: Relations
-
-
-@dataclass(frozen=True, slots=True)
 class _Planned:
     """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
     there as it is to be, with the key for its digest)."""
@@ -116,30 +92,6 @@ class _Planned:
     part: str | None
     produce: Callable[[], bytes] | None
     digested: bool = False  # whether the SHA-256 of what is made is published
-
-
-def load_world(settings: Settings) -> World:
-    """The vocabulary and strings of an archive."""
-    vocabulary = load(settings.vocabulary)
-    strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
-    mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{strings!r}".encode())
-    for folder in (*settings.template_folders, *settings.static_folders):
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if file.is_file():
-                mark.update(f"{file}\0".encode())
-                mark.update(hashlib.sha256(file.read_bytes()).digest())
-    terms = Terms(vocabulary.vocabulary)
-    relations = Relations(vocabulary.vocabulary, terms)
-    problems = (*vocabulary.problems, *_links(settings))
-    return World(vocabulary.vocabulary, strings, problems, mark.hexdigest(), terms, relations)
-
-
-def _links(settings: Settings) -> Iterator[Problem]:
-    """What is trusted is trusted where it lies: a link in it that leads elsewhere is an error."""
-    for folder in (*settings.template_folders, *settings.static_folders):
-        yield from scanning.links_out(folder, folder)
-    for folder in (settings.vocabulary, settings.content / "interface"):
-        yield from scanning.links_out(folder, settings.content)
 
 
 class Workshop:
@@ -156,6 +108,7 @@ class Workshop:
         dossiers = Dossiers(self._catalogue, world.vocabulary, world.terms, world.relations)
         captures = Captures(world.vocabulary.captures)
         self._pages = Pages(self._catalogue, world.terms, dossiers, captures, self._words)
+        self._indexing = Indexing(settings, db)
         texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"
@@ -342,117 +295,13 @@ class Workshop:
             return
         match subject:
             case ("search", name):
-                yield from self._search(segment_of(name))
+                for file in self._indexing.files(segment_of(name)):
+                    yield _Planned(file.path, file.key, None, file.produce)
             case ("search-manifest",):
-                self._forget_parts()
-                yield self._bytes(search.MANIFEST, self._manifest())
-            case _:
-                yield self._page(SearchView("/tim-kiem/", self._words.search, self._manifest().decode()))
-
-    def _search(self, segment: Segment) -> Iterator[_Planned]:
-        """The files of a segment of the search index. Which there are shows in making them, or from the last time."""
-        if segment not in self._catalogue.segments():
-            return
-        articles = self._catalogue.segment_keys(segment)
-        key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
-        folder = f"{search.FOLDER}/{segment.name}/"
-        question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
-        rows = self._db.execute(question, (subject_name(("search", segment.name)),))
-        known = {path.removeprefix(folder): row for path, *row in rows}
-        cuts = [[articles[n] for n in own] for own in parts(sort for _, sort, _ in articles)]
-        made: dict[str, bytes] = {}
-
-        def file(name: str) -> bytes:
-            if name not in made:
-                made.update(self._segment(segment, key, cuts))
-            return made[name]
-
-        keys = {name: row[0] for name, row in known.items()}
-        if keys.get(search.HEAD) != key:
-            changed, gone = self._exchanged(segment, key, known, cuts)
-            made.update(changed)
-            if not made:
-                keys, gone = {}, []
-                file(search.HEAD)
-            keys = {name: own for name, own in keys.items() if name not in gone} | dict.fromkeys(made, key)
-        for name, own_key in keys.items():
-            yield _Planned(folder + name, own_key, None, partial(file, name))
-
-    def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
-        """All files of a segment."""
-        made, layout = search.files([*map(self._part, cuts)], [*map(_part_digest, cuts)])
-        self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
-        return made
-
-    def _exchanged(
-        self, segment: Segment, key: str, known: Mapping[str, Sequence[Any]], cuts: Sequence[_Articles]
-    ) -> tuple[dict[str, bytes], list[str]]:
-        """What is to be written of a segment of which a few parts are others, and the names of files that are no more;
-        nothing where all of it is to be made."""
-        output = f"{self.settings.output}/{search.FOLDER}/{segment.name}"
-
-        def read(name: str) -> bytes:
-            if writer.standing(output, name) != tuple(known[name][1:]):
-                raise LookupError(name)
-            return Path(output, name).read_bytes()
-
-        with suppress(OSError, ValueError, LookupError):
-            data = self._kept(_layout_of(segment))
-            layout = exchange.unpacked(data[64:])
-            made_of = [*map(_part_digest, cuts)]
-            span = exchange.differing(layout, made_of)
-            if span is None or data[:64].decode() != known[search.HEAD][0]:
-                return {}, []
-            old = tuple(search.unpacked(self._kept(digest)) for digest in layout.parts[slice(*span)])
-            new = tuple(map(self._part, cuts[slice(*span)]))
-            exchanged = exchange.exchanged(layout, exchange.Exchange(tuple(made_of), span[0], old, new), read)
-            if exchanged is not None:
-                made, gone, layout = exchanged
-                self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
-                return made, gone
-        return {}, []
-
-    def _part(self, articles: _Articles) -> search.Part:
-        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
-        digest = _part_digest(articles)
-        with suppress(OSError, ValueError, LookupError):
-            return search.unpacked(self._kept(digest))
-        documents = self._catalogue.indexed(n for n, _, _ in articles)
-        part = search.index(documents, [taxonomy.key for taxonomy in TAXONOMIES])
-        self._keep(digest, search.packed(part))
-        return part
-
-    def _kept(self, name: str) -> bytes:
-        data = (self.settings.cache / _PARTS / name).read_bytes()
-        if data[:4] != crc32(data[4:]).to_bytes(4, "little"):
-            raise ValueError(name)
-        return data[4:]
-
-    def _keep(self, name: str, data: bytes) -> None:
-        writer.write(self.settings.cache, f"{_PARTS}/{name}", crc32(data).to_bytes(4, "little") + data)
-
-    def _forget_parts(self) -> None:
-        """Remove kept parts that are in use no more, where they are many."""
-        folder = self.settings.cache / _PARTS
-        kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-        articles = self._db.execute("SELECT count(*) FROM search_key").fetchone()[0]
-        if len(kept) <= _SPARE_PARTS + articles // 32:
-            return
-        layouts = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
-        with suppress(OSError, ValueError, LookupError):
-            used = {digest for name in layouts for digest in exchange.unpacked(self._kept(name)[64:]).parts}
-            for name in kept - used - layouts:
-                (folder / name).unlink()
-
-    def _manifest(self) -> bytes:
-        """What the segments as they were last made are called and contain."""
-        heads = []
-        for segment in self._catalogue.segments():
-            path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
-            row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
-            if row is not None:  # else this is a rehearsal
-                heads.append((segment.name, row[0][:8], (self.settings.output / path).read_bytes()))
-        return search.manifest(heads)
+                self._indexing.forget_parts()
+                yield self._bytes(search.MANIFEST, self._indexing.manifest())
+            case ("search-page",):
+                yield self._page(SearchView("/tim-kiem/", self._words.search, self._indexing.manifest().decode()))
 
     def _package(self) -> Iterator[_Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
@@ -563,31 +412,6 @@ class SourceFault(Exception):
         self.problems = problems
 
 
-def words(strings: Strings) -> Words:
-    """The strings that stand in titles of views."""
-    t = strings.namespace()
-    titles = t.titles
-    return Words(
-        home=titles["home"],
-        years=titles["years"],
-        undated=titles["undated"],
-        not_found=titles["not_found"],
-        search=titles["search"],
-        search_label=t.search_label,
-        data=titles["data"],
-        review=titles["review"],
-        withdrawn=titles["withdrawn"],
-        redirect=titles["redirect"],
-        comparison=titles["comparison"],
-        by_rank=titles["by_rank"],
-        day=lambda date: short_day(date, strings.language),
-        month=partial(_capitalised_month, strings.language),
-        month_short=lambda month: t.month_short[str(int(month[5:7]))],
-        year=partial(_filled, titles["year"]),
-        taxonomies=t.taxon,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Work for another process: plain data. `world` changes whenever what the process holds from before is stale;
@@ -636,24 +460,5 @@ def _part(address: str) -> str:
     return address.split("/")[1] or "trang-chinh"
 
 
-def _part_digest(articles: _Articles) -> str:
-    digest = hashlib.sha256(program_digest().encode())
-    digest.update(b"".join(own for _, _, own in articles))
-    return digest.hexdigest()
-
-
-def _layout_of(segment: Segment) -> str:
-    return _LAYOUT + segment.name
-
-
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _capitalised_month(language: str, month: str) -> str:
-    name = month_name(month, language)
-    return name[0].upper() + name[1:]
-
-
-def _filled(text: str, year: str) -> str:
-    return text.format(year=year)

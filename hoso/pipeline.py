@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from hoso import scanning, state
 from hoso.convert import Change
-from hoso.making import FOR_READERS, World, load_world
+from hoso.making import FOR_READERS
 from hoso.problems import Problem
 from hoso.production import Produced, Production
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.sources import Sources
 from hoso.workers import Workers
+from hoso.world import World, load_world
 
 
 @dataclass(frozen=True, slots=True)

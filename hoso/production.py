@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from hoso import data, state, writer
 from hoso.catalogue import Catalogue
-from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, World, make_chunk
+from hoso.making import FIXED, PHASES, Chunk, Outcome, Standing, Workshop, make_chunk
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.subjects import Subject, mark, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Workers
+from hoso.world import World
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
 _LOOK_BESIDE_FROM = 50_000  # files; the same
@@ -43,6 +44,16 @@ class Produced:
     remade: tuple[Remade, ...]
     problems: tuple[Problem, ...]
     outdated: tuple[str, ...] = ()  # of what was removed: an export of other articles than the site's
+
+
+@dataclass(frozen=True, slots=True)
+class _Phase:
+    """The same of one phase; `gone` are files that nothing makes any more, and that still stand there."""
+
+    written: int
+    gone: tuple[str, ...]
+    remade: tuple[Remade, ...]
+    problems: tuple[Problem, ...]
 
 
 class Production:
@@ -135,43 +146,45 @@ class Production:
         # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
         state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
-        written, gone, problems = 0, list[str](), list[Problem]()
-        remade: list[Remade] = []
-        for phase in PHASES:
-            wanted = phase if kinds is None else phase & kinds
-            dirty = self._dirty(wanted)
-            if not dirty:
-                continue
-            self._progress.begin(_PHASE_NAMES.get(min(phase), "make"), len(dirty))
-            stale: list[tuple[str, str]] = []
-            failed: list[str] = []
-            count = 0
-            self._db.execute("BEGIN")
-            with self._filling(len(dirty)):
-                for outcomes in self._made(dirty):
-                    good = [outcome for outcome in outcomes if not outcome.problems]
-                    problems += [problem for outcome in outcomes for problem in outcome.problems]
-                    self._enter(good, stale)
-                    failed += [outcome.subject for outcome in outcomes if outcome.problems]
-                    made = [(outcome.subject, one) for outcome in good for one in outcome.made if one.outcome != "kept"]
-                    count += sum(one.outcome == "written" for _, one in made)
-                    if explain:
-                        remade += [Remade(one.path, dirty[subject][0], one.outcome) for subject, one in made]
-            gone += self._disown(stale)
-            self._settle(wanted, {name: dirty[name][0] for name in failed})
-            if self._addresses_changed and "sitemap" not in phase:  # written down with them: this run may be killed
-                mark(self._db, [("sitemap",)], "an address came or went")
-            self._db.execute("COMMIT")
-            written += count
-            self._progress.end(f"{len(dirty):,} looked at, {count:,} files written")
-        removed = self._remove(gone)  # only now: no list links there any more
+        phases = [self._phase(phase if kinds is None else phase & kinds, explain) for phase in PHASES]
+        problems = tuple(problem for phase in phases for problem in phase.problems)
+        # Only now: no list links there any more.
+        removed = self._remove(path for phase in phases for path in phase.gone)
         if not problems:
             removed += [] if self._clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
         exported = {kind.path for kind in data.EXPORTS}
         outdated = tuple(path for path in removed if path in exported)
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
-        return Produced(files, written, len(removed), tuple(remade), tuple(problems), outdated)
+        written = sum(phase.written for phase in phases)
+        remade = tuple(one for phase in phases for one in phase.remade)
+        return Produced(files, written, len(removed), remade, problems, outdated)
+
+    def _phase(self, kinds: frozenset[str], explain: bool) -> _Phase:
+        """Make what is dirty of these kinds, in one transaction."""
+        dirty = self._dirty(kinds)
+        if not dirty:
+            return _Phase(0, (), (), ())
+        self._progress.begin(_PHASE_NAMES.get(min(kinds), "make"), len(dirty))
+        written, stale, failed = 0, list[tuple[str, str]](), list[Outcome]()
+        remade: list[Remade] = []
+        self._db.execute("BEGIN")
+        with self._filling(len(dirty)):
+            for outcomes in self._made(dirty):
+                good = [outcome for outcome in outcomes if not outcome.problems]
+                failed += [outcome for outcome in outcomes if outcome.problems]
+                self._enter(good, stale)
+                made = [(dirty[own.subject][0], one) for own in good for one in own.made if one.outcome != "kept"]
+                written += sum(one.outcome == "written" for _, one in made)
+                remade += [Remade(one.path, reason, one.outcome) for reason, one in made if explain]
+        gone = tuple(self._disown(stale))
+        self._settle(kinds, {outcome.subject: dirty[outcome.subject][0] for outcome in failed})
+        if self._addresses_changed and "sitemap" not in kinds:  # written down with them: this run may be killed
+            mark(self._db, [("sitemap",)], "an address came or went")
+        self._db.execute("COMMIT")
+        self._progress.end(f"{len(dirty):,} looked at, {written:,} files written")
+        problems = tuple(problem for outcome in failed for problem in outcome.problems)
+        return _Phase(written, gone, tuple(remade), problems)
 
     def _filling(self, subjects: int) -> AbstractContextManager[None]:
         """What is around writing down the files of many subjects where there were none."""

@@ -16,7 +16,6 @@ from hoso.convert import Change, Converted, RawChunk
 from hoso.copies import PairChunk, compare_pairs
 from hoso.filing import Filing
 from hoso.likeness import Likeness
-from hoso.making import World
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
@@ -28,6 +27,7 @@ from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
 from hoso.words import ShortForms
 from hoso.workers import Workers
+from hoso.world import World
 
 if TYPE_CHECKING:
     from hoso.reading.reader import Reader

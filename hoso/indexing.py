@@ -1,0 +1,158 @@
+"""The search index between two builds: parts and layouts are kept in the cache, so that an article more costs the
+indexing of one part and not of its segment."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from hoso import exchange, search, writer
+from hoso.catalogue import Catalogue
+from hoso.segments import Segment, parts
+from hoso.settings import Settings
+from hoso.state import program_digest
+from hoso.subjects import subject_name
+from hoso.taxonomies import TAXONOMIES
+
+_FOLDER = "search"  # below the cache folder
+_SPARE = 64  # parts kept beside those in use
+_LAYOUT = "layout-"  # how the names of files begin that are no parts
+_Articles = Sequence[tuple[int, str, bytes]]
+
+
+class IndexFile(NamedTuple):
+    """A file to be: where in the output folder, of what (`key`), and how to make it."""
+
+    path: str
+    key: str
+    produce: Callable[[], bytes]
+
+
+class Indexing:
+    """Makes the files of the search index. Reads the state; writes below the cache folder."""
+
+    def __init__(self, settings: Settings, db: sqlite3.Connection) -> None:
+        self._output, self._cache = settings.output, settings.cache
+        self._db = db
+        self._catalogue = Catalogue(db)
+
+    def files(self, segment: Segment) -> Iterator[IndexFile]:
+        """The files of a segment. Which there are shows in making them, or from the last time."""
+        if segment not in self._catalogue.segments():
+            return
+        articles = self._catalogue.segment_keys(segment)
+        key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
+        folder = f"{search.FOLDER}/{segment.name}/"
+        question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
+        rows = self._db.execute(question, (subject_name(("search", segment.name)),))
+        known = {path.removeprefix(folder): row for path, *row in rows}
+        cuts = [[articles[n] for n in own] for own in parts(sort for _, sort, _ in articles)]
+        made: dict[str, bytes] = {}
+
+        def file(name: str) -> bytes:
+            if name not in made:
+                made.update(self._segment(segment, key, cuts))
+            return made[name]
+
+        keys = {name: row[0] for name, row in known.items()}
+        if keys.get(search.HEAD) != key:
+            changed, gone = self._exchanged(segment, key, known, cuts)
+            made.update(changed)
+            if not made:
+                keys, gone = {}, []
+                file(search.HEAD)
+            keys = {name: own for name, own in keys.items() if name not in gone} | dict.fromkeys(made, key)
+        for name, own_key in keys.items():
+            yield IndexFile(folder + name, own_key, partial(file, name))
+
+    def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
+        """All files of a segment."""
+        made, layout = search.files([*map(self._part, cuts)], [*map(_part_digest, cuts)])
+        self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+        return made
+
+    def _exchanged(
+        self, segment: Segment, key: str, known: Mapping[str, Sequence[Any]], cuts: Sequence[_Articles]
+    ) -> tuple[dict[str, bytes], list[str]]:
+        """What is to be written of a segment of which a few parts are others, and the names of files that are no more;
+        nothing where all of it is to be made."""
+        output = f"{self._output}/{search.FOLDER}/{segment.name}"
+
+        def read(name: str) -> bytes:
+            if writer.standing(output, name) != tuple(known[name][1:]):
+                raise LookupError(name)
+            return Path(output, name).read_bytes()
+
+        with suppress(OSError, ValueError, LookupError):
+            data = self._kept(_layout_of(segment))
+            layout = exchange.unpacked(data[64:])
+            made_of = [*map(_part_digest, cuts)]
+            span = exchange.differing(layout, made_of)
+            if span is None or data[:64].decode() != known[search.HEAD][0]:
+                return {}, []
+            old = tuple(search.unpacked(self._kept(digest)) for digest in layout.parts[slice(*span)])
+            new = tuple(map(self._part, cuts[slice(*span)]))
+            exchanged = exchange.exchanged(layout, exchange.Exchange(tuple(made_of), span[0], old, new), read)
+            if exchanged is not None:
+                made, gone, layout = exchanged
+                self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+                return made, gone
+        return {}, []
+
+    def _part(self, articles: _Articles) -> search.Part:
+        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
+        digest = _part_digest(articles)
+        with suppress(OSError, ValueError, LookupError):
+            return search.unpacked(self._kept(digest))
+        documents = self._catalogue.indexed(n for n, _, _ in articles)
+        part = search.index(documents, [taxonomy.key for taxonomy in TAXONOMIES])
+        self._keep(digest, search.packed(part))
+        return part
+
+    def _kept(self, name: str) -> bytes:
+        data = (self._cache / _FOLDER / name).read_bytes()
+        if data[:4] != crc32(data[4:]).to_bytes(4, "little"):
+            raise ValueError(name)
+        return data[4:]
+
+    def _keep(self, name: str, data: bytes) -> None:
+        writer.write(self._cache, f"{_FOLDER}/{name}", crc32(data).to_bytes(4, "little") + data)
+
+    def forget_parts(self) -> None:
+        """Remove kept parts that are in use no more, where they are many."""
+        folder = self._cache / _FOLDER
+        kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
+        articles = self._db.execute("SELECT count(*) FROM search_key").fetchone()[0]
+        if len(kept) <= _SPARE + articles // 32:
+            return
+        layouts = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
+        with suppress(OSError, ValueError, LookupError):
+            used = {digest for name in layouts for digest in exchange.unpacked(self._kept(name)[64:]).parts}
+            for name in kept - used - layouts:
+                (folder / name).unlink()
+
+    def manifest(self) -> bytes:
+        """What the segments as they were last made are called and contain."""
+        heads = []
+        for segment in self._catalogue.segments():
+            path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
+            row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
+            if row is not None:  # else this is a rehearsal
+                heads.append((segment.name, row[0][:8], (self._output / path).read_bytes()))
+        return search.manifest(heads)
+
+
+def _part_digest(articles: _Articles) -> str:
+    digest = hashlib.sha256(program_digest().encode())
+    digest.update(b"".join(own for _, _, own in articles))
+    return digest.hexdigest()
+
+
+def _layout_of(segment: Segment) -> str:
+    return _LAYOUT + segment.name

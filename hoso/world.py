@@ -1,0 +1,92 @@
+"""What the whole site depends on, beside its pages: vocabulary, strings of the interface, templates and assets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from hoso import scanning
+from hoso.problems import Problem
+from hoso.relations import Relations
+from hoso.settings import Settings
+from hoso.taxonomies import Terms
+from hoso.templating.filters import month_name, short_day
+from hoso.templating.strings import Strings, load_strings
+from hoso.views import Words
+from hoso.vocabulary import Vocabulary, load
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the whole site depends on: the vocabulary (names resolved by it, what it says of terms beside one another)
+    and the strings of the interface, and what is wrong in them.
+
+    Where `mark`, a digest of these, the settings, templates and assets, is another, every subject is looked at.
+    """
+
+    vocabulary: Vocabulary
+    strings: Strings
+    problems: tuple[Problem, ...]
+    mark: str
+    terms: Terms
+    relations: Relations
+
+
+def load_world(settings: Settings) -> World:
+    """The vocabulary and strings of an archive."""
+    vocabulary = load(settings.vocabulary)
+    strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
+    mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{strings!r}".encode())
+    for folder in (*settings.template_folders, *settings.static_folders):
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if file.is_file():
+                mark.update(f"{file}\0".encode())
+                mark.update(hashlib.sha256(file.read_bytes()).digest())
+    terms = Terms(vocabulary.vocabulary)
+    relations = Relations(vocabulary.vocabulary, terms)
+    problems = (*vocabulary.problems, *_links(settings))
+    return World(vocabulary.vocabulary, strings, problems, mark.hexdigest(), terms, relations)
+
+
+def _links(settings: Settings) -> Iterator[Problem]:
+    """What is trusted is trusted where it lies: a link in it that leads elsewhere is an error."""
+    for folder in (*settings.template_folders, *settings.static_folders):
+        yield from scanning.links_out(folder, folder)
+    for folder in (settings.vocabulary, settings.content / "interface"):
+        yield from scanning.links_out(folder, settings.content)
+
+
+def words(strings: Strings) -> Words:
+    """The strings that stand in titles of views."""
+    t = strings.namespace()
+    titles = t.titles
+    return Words(
+        home=titles["home"],
+        years=titles["years"],
+        undated=titles["undated"],
+        not_found=titles["not_found"],
+        search=titles["search"],
+        search_label=t.search_label,
+        data=titles["data"],
+        review=titles["review"],
+        withdrawn=titles["withdrawn"],
+        redirect=titles["redirect"],
+        comparison=titles["comparison"],
+        by_rank=titles["by_rank"],
+        day=lambda date: short_day(date, strings.language),
+        month=partial(_capitalised_month, strings.language),
+        month_short=lambda month: t.month_short[str(int(month[5:7]))],
+        year=partial(_filled, titles["year"]),
+        taxonomies=t.taxon,
+    )
+
+
+def _capitalised_month(language: str, month: str) -> str:
+    name = month_name(month, language)
+    return name[0].upper() + name[1:]
+
+
+def _filled(text: str, year: str) -> str:
+    return text.format(year=year)
