@@ -56,7 +56,7 @@ def exchanged(
     joined = [search.joined(part, layout) for part in parts.new]
     first, end = parts.first, parts.first + len(parts.new)
     flipped = sorted(after.names.keys() ^ layout.names.keys())
-    told = sorted(after.names) if flipped else []
+    told = [*after.names] if flipped else []
     for name, ends in layout.ends.items():
         before = read(name)
         start = _header(name, layout.firsts, flipped, told, before[: ends[0]])
@@ -75,12 +75,14 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
     """The layout with those parts; None where the files would be cut in other places."""
     old, new, first = parts.old, parts.new, parts.first
     before: dict[str, int] = {}
+    signed = [*((1, part.inverted) for part in new), *((-1, part.inverted) for part in old)]
 
     def size_before(beginning: str) -> int:
-        change = sum(search.size_before(part.inverted, beginning) for part in new)
-        change -= sum(search.size_before(part.inverted, beginning) for part in old)
-        before[beginning] = layout.before[beginning] + change
-        return before[beginning]
+        size = layout.before[beginning]
+        for sign, part in signed:
+            size += sign * search.size_before(part, beginning)
+        before[beginning] = size
+        return size
 
     try:
         firsts = search.cut_words(size_before)
@@ -90,15 +92,16 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
     pairs -= sum(search.pair_size(part.inverted) for part in old)
     if firsts != layout.firsts or search.pair_width(pairs) != layout.width:
         return None
-    names = layout.names.copy()
+    counts = layout.names.copy()
     for part in new:
         for name in part.inverted.names:
-            names[name] = names.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + 1
     for part in old:
         for name in part.inverted.names:
-            names[name] -= 1
-            if not names[name]:
-                del names[name]
+            counts[name] -= 1
+            if not counts[name]:
+                del counts[name]
+    names = {name: counts[name] for name in sorted(counts)}  # a few at the end are not in order yet: soon done
     end = first + len(new)
     sizes = (*layout.sizes[:first], *(part.size for part in new), *layout.sizes[end:])
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
@@ -155,26 +158,31 @@ def _ends(ends: array[int], start: int, first: int, pieces: Sequence[bytes]) -> 
 
 
 def packed(layout: Layout) -> bytes:
-    """A layout as bytes: all but the ends as a line of JSON."""
+    """A layout as bytes: a line of JSON, a line of words, then numbers."""
     head = {
         "parts": layout.parts, "sizes": layout.sizes, "years": layout.years, "before": layout.before,
         "firsts": layout.firsts, "pairs": layout.pairs, "width": layout.width, "called": layout.called,
-        "names": [*layout.names], "counts": [*layout.names.values()], "files": [*layout.ends],
+        "files": [*layout.ends],
     }  # fmt: skip
-    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"\n".join((line, b"".join(ends.tobytes() for ends in layout.ends.values())))
+    lines = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(), "\t".join(layout.names).encode()
+    numbers = array("I", layout.names.values()), *layout.ends.values()
+    return b"\n".join((*lines, b"".join(own.tobytes() for own in numbers)))
 
 
 def unpacked(data: bytes) -> Layout:
     """The layout that those bytes are."""
-    line, _, rest = data.partition(b"\n")
+    line, names, rest = data.split(b"\n", 2)
     head = json.loads(line)
     parts = tuple(head["parts"])
-    length = array("I").itemsize * (len(parts) + 1)
-    ends = {name: array("I", rest[place * length : (place + 1) * length]) for place, name in enumerate(head["files"])}
+    numbers = array("I", rest)
+    told = names.decode().split("\t") if names else []
+    length = len(parts) + 1
+    ends = {
+        name: numbers[start : start + length]
+        for name, start in zip(head["files"], range(len(told), len(numbers), length), strict=True)
+    }
     years = tuple([(year, count) for year, count in own] for own in head["years"])
-    names = dict(zip(head["names"], head["counts"], strict=True))
     return Layout(
         parts, tuple(head["sizes"]), years, head["before"], head["firsts"], head["pairs"], head["width"],
-        head["called"], names, ends,
+        head["called"], dict(zip(told, numbers, strict=False)), ends,
     )  # fmt: skip

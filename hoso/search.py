@@ -32,7 +32,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
@@ -79,8 +79,8 @@ def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
 class Layout:
     """What is to be known of a segment's files to put other parts into them: what each part is made of, its articles
     and their years; the bytes of words before each beginning that was asked for, of pairs, and of what terms are
-    called; of every word, how many parts have it; of each file that joins all parts, where the first begins and each
-    ends."""
+    called; of every word, in order, how many parts have it; of each file that joins all parts, where the first begins
+    and each ends."""
 
     parts: tuple[str, ...]
     sizes: tuple[int, ...]
@@ -120,14 +120,14 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     firsts = cut_words(before.__getitem__)
     pairs = sum(map(pair_size, inverted))
     names = terms_called(parts)
+    counts = Counter(chain.from_iterable(part.names for part in inverted))
+    told = sorted(counts)
     layout = Layout(
         tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
-        pairs, pair_width(pairs), sum(map(len, names.values())),
-        Counter(chain.from_iterable(part.names for part in inverted)), {},
+        pairs, pair_width(pairs), sum(map(len, names.values())), {name: counts[name] for name in told}, {},
     )  # fmt: skip
     made: dict[str, bytes] = {}
     pieces = [joined(part, layout) for part in parts]
-    told = sorted(layout.names)
     for name in pieces[0]:
         made[name], layout.ends[name] = _put_together(header(name, firsts, told), [own[name] for own in pieces])
     for number, part in enumerate(parts):
@@ -214,7 +214,7 @@ def cut_words(before: Callable[[str], int]) -> list[str]:
     total = before("\U0010ffff")
     most = _size(total, _WORDS_FILE)
     firsts, size = [""], 0
-    for first, own in _atoms(before, (0, _KEYS), 0, total):
+    for first, own in _atoms(before, (0, _KEYS), (0, total)):
         if size + own > most and size:
             firsts.append(first)
             size = 0
@@ -222,24 +222,26 @@ def cut_words(before: Callable[[str], int]) -> list[str]:
     return firsts
 
 
-def _atoms(before: Callable[[str], int], keys: tuple[int, int], start: int, end: int) -> Iterator[tuple[str, int]]:
+def _atoms(before: Callable[[str], int], keys: tuple[int, int], bytes_before: tuple[int, int]) -> list[tuple[str, int]]:
     """Beginnings of words in order, each with the bytes of the words from there to the next."""
-    low, high = keys
+    (low, high), (start, end) = keys, bytes_before
     if end - start > _ATOM and high - low > 1:
         middle = (low + high) // 2
         place = before(_beginning(middle))
-        yield from _atoms(before, (low, middle), start, place)
-        yield from _atoms(before, (middle, high), place, end)
-    elif end > start:
-        yield _beginning(low), end - start
+        return _atoms(before, (low, middle), (start, place)) + _atoms(before, (middle, high), (place, end))
+    return [(_beginning(low), end - start)] if end > start else []
 
 
 def _beginning(key: int) -> str:
-    letters = ""
-    while key:
-        key, letter = divmod(key, len(_LETTERS))
-        letters = _LETTERS[letter] + letters
-    return letters.rjust(6, _LETTERS[0]).rstrip(_LETTERS[0])
+    first, second = divmod(key, len(_LETTERS) ** 3)
+    return (_three(first) + _three(second)).rstrip(_LETTERS[0])
+
+
+@cache
+def _three(key: int) -> str:
+    rest, third = divmod(key, len(_LETTERS))
+    first, second = divmod(rest, len(_LETTERS))
+    return _LETTERS[first] + _LETTERS[second] + _LETTERS[third]
 
 
 def size_before(part: Inverted, first: str) -> int:

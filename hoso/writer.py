@@ -56,7 +56,7 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
     if not new:
         _keep_within(str(output), os.path.dirname(folder))
         _refuse_link(str(output), folder)
-        if _read(target) == data:
+        if _holds(target, data):
             found = os.lstat(target)
             return Written(found.st_size, found.st_mtime_ns, False)
     elif name == "index.html":
@@ -114,7 +114,7 @@ def create(output: Path, path: str, data: bytes) -> bool:
 
 def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
     """Put new bytes in the place of a file's old ones; False, and nothing touched, where it holds others by now."""
-    if _read(os.path.join(output, path)) != old:
+    if not _holds(os.path.join(output, path), old):
         return False
     write(output, path, new)
     return True
@@ -200,12 +200,13 @@ def _make_folder(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
-def _read(target: str) -> bytes | None:
+def _holds(target: str, data: bytes) -> bool:
+    """Whether a file is there that holds this; one of another size is not read."""
     try:
         with open(target, "rb", buffering=0, opener=_opened_to_compare) as file:
-            return file.read()
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
     except OSError:
-        return None
+        return False
 
 
 def _opened_to_compare(path: str, flags: int) -> int:
