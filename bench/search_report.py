@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -110,7 +110,7 @@ def read_articles(site: Path) -> list[Article]:
             parts = (value["title"], value["lead"], value["text"], *(caption["text"] for caption in value["captions"]))
             text = tone_placement(nfc("\n".join(part for part in parts if part)))
             people = tuple(person["name"] for person in value["people"])
-            found.append(Article(value["url"], text, text.lower(), fold(text), people))
+            found.append(Article(urlsplit(value["url"]).path, text, text.lower(), fold(text), people))
     return found
 
 
@@ -335,7 +335,7 @@ def _pagefind(folder: Path, site: Path) -> Path:
             value = json.loads(line)
             paragraphs = [value["lead"] or "", *value["text"].split("\n\n"), *(c["text"] for c in value["captions"])]
             body = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
-            page = folder / value["url"].strip("/") / "index.html"
+            page = folder / urlsplit(value["url"]).path.strip("/") / "index.html"
             page.parent.mkdir(parents=True)
             head = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{html.escape(value["title"])}</title>'
             title = f"<h1>{html.escape(value['title'])}</h1>"

@@ -23,7 +23,7 @@ from hoso.words import SPELLING_BITS, Searchable, folded
 MOST = 255
 """Articles in a part: the number of one is a byte."""
 
-BUCKETS = 2048
+BUCKETS = 4096
 """Files of pairs are cut at multiples of this fraction of all hashes."""
 
 TITLE, LEAD, BODY, BESIDE = range(4)
@@ -31,7 +31,7 @@ TITLE, LEAD, BODY, BESIDE = range(4)
 _LANE = 8  # bytes
 # A pair's lane, from the lowest bit: the article's number 8, nothing 1, spelling 7, hash 25.
 _SPELLING, _HASH, _TOP = 9, 9 + SPELLING_BITS, 9 + 32
-_BESIDE = 0x25A5 << _HASH  # changes the hashes, but not the buckets, of pairs that stand beside the text
+_BESIDE = 0x15A5 << _HASH  # changes the hashes, but not the buckets, of pairs that stand beside the text
 _NO_PAIR = 1 << _TOP + 1  # greater than every pair
 _ONE = 0x3FF << 52  # the bits of 1.0: with them a lane is a float, and floats are sorted fastest
 _SPELLING_TURN, _HASH_TURN = 3, 11  # the second word's bits are turned, so that the order of words matters
@@ -101,7 +101,7 @@ def _pair_table(texts: Sequence[Searchable]) -> tuple[Table, array[int]]:
     table = _table([keys[byte::_LANE] for byte in (1, 2, 3)], 1, data[0::_LANE], ends, len(texts))
     distinct = array("d")
     distinct.frombytes(keys if sys.byteorder == "little" else _swapped(keys))
-    step = 1 << _TOP - 11
+    step = 1 << _TOP - 12
     return table, array("I", (bisect_left(distinct, _float(step * bucket)) for bucket in range(BUCKETS + 1)))
 
 

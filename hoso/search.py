@@ -6,13 +6,13 @@ costs the indexing of one part. Numbers in the files are unsigned, the last byte
 each byte, the lowest first.
 
 `head.json`: how many articles the parts have, how many of each year, where in the alphabet each file of words begins,
-    how many buckets (of 2048) each file of pairs has, how many files of names there are. All heads are together in the
+    how many buckets (of 4096) each file of pairs has, how many files of names there are. All heads are together in the
     manifest, which is told to the search page as well: a search begins with what the page knows, and again where the
     manifest, asked for at the same time, is another.
 `w<n>.bin`: words in order of their folded form, the files cut by size at few places. It begins with a varint of the
     length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from the
     lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
-`p<n>.bin`: pairs, cut by the highest 11 of the 25 bits of their hash. For each part a *table* whose keys are, from the
+`p<n>.bin`: pairs, cut by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from the
     lowest bit, *single* 1, spelling 7, hash 16.
 `t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in a file.
 `f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and what they are called.
@@ -48,10 +48,11 @@ CHUNK = 8  # articles in a file of titles
 
 _WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
 _MANY = 150  # files of words or pairs: where there are more, larger ones
+_LARGE, _OF_LARGE = 24_000_000, 8_000  # bytes of pairs from which on a segment is not alone, and of each of its files
 _ATOM = 4_000  # bytes of words that are torn apart if they can be
 _LETTERS = "/0123456789abcdefghijklmnopqrstuvwxyz{"  # with what comes before and after those of words without marks
 _KEYS = len(_LETTERS) ** 6  # so many first letters of a word are asked where it belongs
-_WIDTHS = [1, *(width << power for power in range(10) for width in (2, 3)), BUCKETS]  # of a file of pairs
+_WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCKETS]  # of a file of pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def pair_size(part: Inverted) -> int:
 
 def pair_width(size: int) -> int:
     """How many buckets each file has where the pairs have so many bytes."""
-    least = BUCKETS * _size(size, _PAIRS_FILE)
+    least = BUCKETS * (_OF_LARGE if size > _LARGE else _size(size, _PAIRS_FILE))
     return next((width for width in _WIDTHS if width * size >= least), BUCKETS)
 
 

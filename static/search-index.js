@@ -146,8 +146,8 @@ const code = word => [Math.imul(hash(fold(word)), 0x9e3779b1) >>> 7, hash(word) 
 async function findPair(block, one, two) {
 	const [first, second] = [code(one), code(two)];
 	const key = first[0] ^ turned(second[0], 25, 11), exact = first[1] ^ turned(second[1], 7, 3);
-	const text = key & 0xffff, beside = text ^ 0x25a5, found = new Uint8Array(block.count);
-	const data = await bytes(block, `p${floor((key >>> 14) / block.width)}.bin`);
+	const text = key & 0xffff, beside = text ^ 0x15a5, found = new Uint8Array(block.count);
+	const data = await bytes(block, `p${floor((key >>> 13) / block.width)}.bin`);
 	scan(block, found, reader(data), 3, 1, (keys, i, many) => {
 		const own = keys[i + many] | keys[i + 2 * many] << 8, place = own === text ? BODY : own === beside && BESIDE;
 		return place && (place << 1 | (keys[i] >> 1 === exact));

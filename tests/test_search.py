@@ -225,10 +225,10 @@ def read_pair(files: dict[str, bytes], first: str, second: str) -> tuple[set[int
     head = json.loads(files[search.HEAD])
     one, two = code(first), code(second)
     key, exact = one >> 7 ^ turned(two >> 7, 25, 11), one & 127 ^ turned(two & 127, 7, 3)
-    reader = Reader(files[f"p{(key >> 14) // head['width']}.bin"])
+    reader = Reader(files[f"p{(key >> 13) // head['width']}.bin"])
     found: tuple[set[int], set[int]] = set(), set()
     for (spelling, low, high), articles in reader.table(head["parts"], 3, 1):
-        for place, mark in enumerate((0, 0x25A5)):
+        for place, mark in enumerate((0, 0x15A5)):
             if (low | high << 8) == (key & 0xFFFF ^ mark) and spelling >> 1 == exact:
                 found[place].update(articles)
     return found
