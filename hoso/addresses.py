@@ -33,7 +33,8 @@ def slug(text: str) -> str:
     """
     if "&" in text:
         text = html.unescape(text)
-    plain = nfc(text).translate(_PLAIN)
+    text = nfc(text)
+    plain = text.translate(_PLAIN)
     surely = _IS_PLAIN(plain) and not _DECIMAL(text)
     whole = _RUNS.sub("-", plain).strip("-") if surely else _slugify(text)
     if len(whole) > SLUG_LENGTH:

@@ -15,10 +15,16 @@ DEEPEST = 30  # quotes and lists within one another
 _SHORT = 2_000  # too little to do harm, whatever it holds
 _FEW = 100  # so few marks neither
 
+# How much work each is beside the others, measured with Python-Markdown.
+_BRACKETS, _TAGS, _RULES, _SHORT_FORMS = 10, 2, 2, 4
+
 _BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\))")
-_MARK = re.compile(r"[*_`]|^(?:#|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
+_MARK = re.compile(r"[*_`\\]|^#", re.MULTILINE)
+_RULE = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<(?=[A-Za-z!?/])(?![^<>]{0,2000}>)")
-_NOTE = re.compile(r"\[\^|^\*\[", re.MULTILINE)
+_NOTE = re.compile(r"\[\^")
+_SHORT_FORM = re.compile(r"^\*\[", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-+*]|[0-9]{1,9}\.)[ \t]|^[^|\n]*\|", re.MULTILINE)
 _NESTED = re.compile(rf"^[ \t]*(?:(?:>|[-+*][ \t]|[0-9]{{1,9}}\.[ \t])[ \t]*){{{DEEPEST},}}", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
 
@@ -27,12 +33,18 @@ def is_tangled(markdown: str) -> bool:
     """Whether a text is to be taken for plain text. Takes time in proportion to its length."""
     if len(markdown) < _SHORT:
         return False
-    if len(markdown) > LONGEST:
+    if len(markdown) > LONGEST or markdown.count("\n\n") ** 2 // 4 > MOST_WORK:
         return True
-    if sum(map(markdown.count, "[<*_`#=->")) + markdown.count(". ") < _FEW:
+    if sum(map(markdown.count, "[<*_`#=->+|\\")) + markdown.count(". ") < _FEW:
         return False
     # A note is looked for in half of the text on an average: a long page may well have two hundred.
-    work = len(markdown) * (len(_TAG.findall(markdown)) + len(_NOTE.findall(markdown)) // 2)
-    for block in _BLANK.split(markdown):
-        work += len(block) * (10 * len(_BRACKET.findall(block)) + len(_MARK.findall(block)))
+    short_forms = len(_SHORT_FORM.findall(markdown))
+    notes = len(_NOTE.findall(markdown)) // 2 + _SHORT_FORMS * short_forms
+    blocks = _BLANK.split(markdown)
+    # Items, rows, tags and blocks stand in lists from whose beginning each is taken.
+    work = len(_ITEM.findall(markdown)) ** 2 + (markdown.count("<") ** 2 + len(blocks) ** 2) // 4
+    work += len(markdown) * (_TAGS * len(_TAG.findall(markdown)) + notes)
+    for block in blocks:
+        marks = len(_MARK.findall(block)) + _RULES * len(_RULE.findall(block))
+        work += len(block) * (_BRACKETS * len(_BRACKET.findall(block)) + marks)
     return work > MOST_WORK or _NESTED.search(markdown) is not None

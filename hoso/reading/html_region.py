@@ -22,13 +22,13 @@ class Region:
     body: int
     title: int | None
     scope: range
-    chrome: frozenset[int]
-    """The elements that are page chrome by name, with all that lies in them."""
+    chrome: Sequence[int]
+    """For each element, the innermost that is page chrome by name and is or holds it; -1 where none does."""
 
 
 def find(page: Page, stated_title: str | None) -> Region | None:
     """The region of the article in a page, by the title that its metadata state; None where no text runs."""
-    chrome = _chrome(page)
+    chrome = _innermost(page, _chrome(page))
     body = _body(page, chrome)
     if body is None:
         return None
@@ -96,25 +96,19 @@ def _chrome(page: Page) -> frozenset[int]:
     )
 
 
-def in_chrome(page: Page, node: int, region_chrome: frozenset[int], outside: int = -1) -> bool:
+def in_chrome(page: Page, node: int, chrome: Sequence[int], outside: int) -> bool:
     """Whether an element is or lies in one of chrome; elements that hold `outside` do not count."""
-    for number in page.upwards(node):
-        if outside >= 0 and page.within(outside, number):
-            return False
-        if number in region_chrome:
-            return True
-    return False
+    return chrome[node] >= 0 and not page.within(outside, chrome[node])
 
 
-def _body(page: Page, chrome: frozenset[int]) -> int | None:
+def _body(page: Page, chrome: Sequence[int]) -> int | None:
     """The element with most running text of its own, or of which it is a part among others."""
     size = len(page.nodes)
     own, total, lines, links = [0] * size, [0] * size, [0] * size, [0] * size
     pieces = _summed(page, (piece.node for piece in page.pieces))
-    dim = _inherited(page, chrome)
     for piece in page.pieces:
-        if not is_prose(piece) or dim[piece.node]:
-            links[piece.node] += piece.linked > 0.8 and piece.text.count(" ") >= 4 and not dim[piece.node]
+        if not is_prose(piece) or chrome[piece.node] >= 0:
+            links[piece.node] += piece.linked > 0.8 and piece.text.count(" ") >= 4 and chrome[piece.node] < 0
             continue
         words = min(piece.text.count(" ") + 1, 150)
         holder = piece.block
@@ -175,15 +169,15 @@ def _parts(page: Page, number: int, body: int, holding: Sequence[bool]) -> int:
     return sum(holding[n] and (n == body or not page.within(body, n)) for n in inside)
 
 
-def _inherited(page: Page, chrome: frozenset[int]) -> list[bool]:
-    """For each element, whether it or an ancestor is chrome."""
-    dim = [False] * len(page.nodes)
+def _innermost(page: Page, chrome: frozenset[int]) -> list[int]:
+    """For each element, the innermost of these that is or holds it; -1 where none does."""
+    found = [-1] * len(page.nodes)
     for number, node in enumerate(page.nodes):
-        dim[number] = number in chrome or (node.parent >= 0 and dim[node.parent])
-    return dim
+        found[number] = number if number in chrome else found[node.parent] if node.parent >= 0 else -1
+    return found
 
 
-def _title(page: Page, stated: str | None, body: int, first: int, chrome: frozenset[int]) -> int | None:
+def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequence[int]) -> int | None:
     """The piece that is the headline: what the metadata call the title, a main heading above the text before all."""
     wanted = [key for key in (_key(stated or ""), _key(page.title)) if key]
     best: tuple[float, int] | None = None

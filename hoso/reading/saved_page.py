@@ -146,6 +146,8 @@ _POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(
 
 def _label_tables(sheet: Sheet) -> None:
     """Each row of a table of data is one line, its cells apart; a table that holds much of the text is lay-out."""
+    if not any(node.tag == "tr" for node in sheet.page.nodes):
+        return
     most = 0.4 * sheet.held(sheet.words, sheet.region.body)
     rows: dict[int, int] = {}
     for number in sheet.open():
@@ -428,6 +430,6 @@ def _moment(sheet: Sheet) -> str | None:
     page, title = sheet.page, sheet.region.title
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
     for node, text in page.moments:
-        if page.within(node, frame) and not any(each in sheet.region.chrome for each in page.upwards(node)):
+        if page.within(node, frame) and sheet.region.chrome[node] < 0:
             return html_metadata.moment(text)
     return None
