@@ -35,7 +35,7 @@ def is_tangled(markdown: str) -> bool:
         return False
     if len(markdown) > LONGEST or markdown.count("\n\n") ** 2 // 4 > MOST_WORK:
         return True
-    if sum(map(markdown.count, "[<*_`#=->+|\\")) + markdown.count(". ") < _FEW:
+    if sum(map(markdown.count, "[<*_`#=->+|&\\")) + markdown.count(". ") < _FEW:
         return False
     # A note is looked for in half of the text on an average: a long page may well have two hundred.
     short_forms = len(_SHORT_FORM.findall(markdown))
@@ -46,5 +46,5 @@ def is_tangled(markdown: str) -> bool:
     work += len(markdown) * (_TAGS * len(_TAG.findall(markdown)) + notes)
     for block in blocks:
         marks = len(_MARK.findall(block)) + _RULES * len(_RULE.findall(block))
-        work += len(block) * (_BRACKETS * len(_BRACKET.findall(block)) + marks)
+        work += len(block) * (_BRACKETS * len(_BRACKET.findall(block)) + marks + block.count("&") // 10)
     return work > MOST_WORK or _NESTED.search(markdown) is not None
