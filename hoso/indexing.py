@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -85,9 +84,7 @@ class Indexing:
         output = f"{self._output}/{search.FOLDER}/{segment.name}"
 
         def read(name: str) -> bytes:
-            if writer.standing(output, name) != tuple(known[name][1:]):
-                raise LookupError(name)
-            return Path(output, name).read_bytes()
+            return writer.read_standing(f"{output}/{name}", *known[name][1:])
 
         with suppress(OSError, ValueError, LookupError):
             data = self._kept(_layout_of(segment))

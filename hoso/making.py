@@ -57,6 +57,7 @@ _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
+_Known = tuple[str, int, int, str]
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
 
 
@@ -127,7 +128,8 @@ class Workshop:
         name = subject_name(subject)
         made: list[Made] = []
         try:
-            made.extend(self._bring(name, planned, found) for planned in self._plan(subject))
+            known = self._known(name) if found == "known" else {}
+            made.extend(self._bring(name, planned, known.get(planned.path), found) for planned in self._plan(subject))
         except TemplateFault as fault:
             return Outcome(name, (), (fault.problem,))
         except SourceFault as fault:
@@ -150,13 +152,15 @@ class Workshop:
             return fault.problems
         return ()
 
-    def _bring(self, subject: str, planned: _Planned, found: Standing) -> Made:
-        if found == "known":
-            row = self._db.execute(
-                "SELECT key, size, mtime, digest FROM output WHERE path = ?", (planned.path,)
-            ).fetchone()
-            if row and row[0] == planned.key and writer.standing(self._output, planned.path) == row[1:3]:
-                key, size, mtime, digest = row
+    def _known(self, subject: str) -> dict[str, _Known]:
+        """The files that a subject made the last time: of what, size, modification time, SHA-256."""
+        question = "SELECT path, key, size, mtime, digest FROM output WHERE subject = ?"
+        return {row[0]: row[1:] for row in self._db.execute(question, (subject,))}
+
+    def _bring(self, subject: str, planned: _Planned, known: _Known | None, found: Standing) -> Made:
+        if known and known[0] == planned.key:
+            key, size, mtime, digest = known
+            if writer.standing(self._output, planned.path) == (size, mtime):
                 return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
         if planned.produce is None:
             size, mtime = writer.standing(self._output, planned.path) or (0, 0)

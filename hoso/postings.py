@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import ne, sub
 from zlib import crc32
@@ -101,8 +102,14 @@ def _pair_table(texts: Sequence[Searchable]) -> tuple[Table, array[int]]:
     table = _table([keys[byte::_LANE] for byte in (1, 2, 3)], 1, data[0::_LANE], ends, len(texts))
     distinct = array("d")
     distinct.frombytes(keys if sys.byteorder == "little" else _swapped(keys))
-    step = 1 << _TOP - 12
-    return table, array("I", (bisect_left(distinct, _float(step * bucket)) for bucket in range(BUCKETS + 1)))
+    return table, array("I", map(bisect_left, repeat(distinct), _bounds()))
+
+
+@cache
+def _bounds() -> array[float]:
+    """Where each bucket begins, and the last one ends."""
+    lanes = array("Q", (bucket << _TOP - 12 | _ONE for bucket in range(BUCKETS + 1)))
+    return array("d", memoryview(lanes).cast("B").cast("d"))
 
 
 def _pair_lanes(texts: Sequence[Searchable]) -> array[float]:
@@ -201,7 +208,7 @@ def _word_table(texts: Sequence[Searchable]) -> tuple[list[str], array[int], Tab
     own_lists = [*map(lists.__getitem__, order)]
     ends = [*accumulate(map(len, own_lists), initial=0)]
     table = _table(columns, 4, bytes(chain.from_iterable(own_lists)), ends, len(texts))
-    return names, array("I", (bisect_left(places, place) for place in range(len(names) + 1))), table
+    return names, array("I", map(bisect_left, repeat(places), range(len(names) + 1))), table
 
 
 class _Coded(dict[str, tuple[str, int]]):

@@ -129,6 +129,15 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
+def read_standing(target: str, size: int, mtime: int) -> bytes:
+    """What a file holds; LookupError where it is not of this size and modification time."""
+    with open(target, "rb", buffering=0, opener=_opened_to_compare) as file:
+        found = os.fstat(file.fileno())
+        if (found.st_size, found.st_mtime_ns) != (size, mtime):
+            raise LookupError(target)
+        return file.read()
+
+
 def disturbed(output: Path | str, known: Iterable[tuple[str, int, int]]) -> Iterator[str]:
     """The files, of those given as (path, size, modification time), that are not so any more."""
     for path, size, mtime in known:
@@ -203,8 +212,10 @@ def _make_folder(folder: str) -> None:
 def _holds(target: str, data: bytes) -> bool:
     """Whether a file is there that holds this; one of another size is not read."""
     try:
+        if os.lstat(target).st_size != len(data):
+            return False
         with open(target, "rb", buffering=0, opener=_opened_to_compare) as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+            return file.read() == data
     except OSError:
         return False
 
