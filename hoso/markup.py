@@ -136,6 +136,10 @@ class Renderer:
         shown = "\n".join(piece.html(number, self._marked(piece)) for number, piece in enumerate(pieces))
         return Rendered(shown, tuple(piece.block() for piece in pieces))
 
+    def gives_up(self, markdown: str) -> bool:
+        """Whether a page that is more than plain paragraphs is shown as plain text all the same."""
+        return is_tangled(markdown) and _pieces(markdown) is None
+
     def render_fully(self, markdown: str) -> Rendered:
         """The same by Python-Markdown and the sanitiser, whatever the text: the reference for the short way.
 

@@ -48,7 +48,7 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class _Phase:
-    """The same of one phase; `gone` are files that nothing makes any more, and that still stand there."""
+    """The same of one phase; `gone` are files that their subject makes no more, and that still stand there."""
 
     written: int
     gone: tuple[str, ...]

@@ -18,7 +18,6 @@ from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.redaction import address_names, redact, says
-from hoso.tangles import is_tangled
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
 from hoso.words import Searchable, ShortForms, searchable
@@ -177,9 +176,9 @@ def record(
         names = " and ".join(source.missing)
         problems += (warning(str(content / path), 1, "page-without-id", f"the page has no {names}",
                              "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
-    if is_tangled(source.body):
-        message = "more is opened in the page's Markdown than is closed: it is shown as plain text"
-        hint = "write '\\[' and '\\<' for brackets that are no links and tags"
+    if renderer.gives_up(source.body):
+        message = "the page's Markdown would take too long to read: it is shown as plain text"
+        hint = "write '\\[' and '\\<' for brackets that are no links and tags, and close marks"
         problems += (warning(str(content / path), source.body_line, "tangled", message, hint),)
     blocks = renderer.blocks(source.body)
     texts = texts_of(front, blocks)

@@ -196,6 +196,28 @@ def test_long_pages_of_people_are_no_tangle() -> None:
         assert not is_tangled(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- `C:\\Users\\a\\{n}`",
+        "Một dòng thơ thứ {n} dài vừa phải\\",
+        "- **Nguyễn Văn {n}**: đội trưởng, quê ở xã Bến Mây",
+        "* [Bài thứ {n}](https://bao.example/bai_{n}_x)",
+        "Câu thứ {n} dài vừa phải.[^{n}]\n\n[^{n}]: Chú thích {n}.\n",
+        "<b>Một</b> &amp; <i>hai</i>, thứ {n}",
+        "*[AB{n}]: nghĩa thứ {n}",
+    ],
+)
+def test_hundreds_of_lines_that_cost_little_are_no_tangle(line: str) -> None:
+    assert not is_tangled("".join(f"{line}\n".format(n=n) for n in range(400)))
+
+
+def test_long_plain_text_is_not_said_to_be_given_up() -> None:
+    plain = "Một câu.\n\n" * 20_000
+    assert not a_renderer().gives_up(plain)
+    assert a_renderer().gives_up(f"{plain}* một\n")
+
+
 def test_a_page_of_a_book_s_length_is_plain_text() -> None:
     assert is_tangled("Một câu.\n\n" * (tangles.LONGEST // 10 + 1))
 
