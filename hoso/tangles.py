@@ -41,7 +41,8 @@ def is_tangled(markdown: str) -> bool:
     rows = len(_ROW.findall(markdown)) if _TABLE.search(markdown) else 0
     items = len(_ITEM.findall(markdown)) + rows
     # How much each of them costs was measured with Python-Markdown.
-    work = items**2 // 2 + markdown.count("<") ** 2 // 8 + len(blocks) ** 2 // 4
+    tags = markdown.count("<")
+    work = items**2 // 2 + tags**2 // 8 + tags * len(blocks) // 2 + len(blocks) ** 2 // 4
     work += 28 * len(_SHORT_FORM.findall(markdown)) ** 2
     work += len(markdown) * (2 * len(_TAG.findall(markdown)) + len(_NOTE.findall(markdown)) // 8)
     for block in blocks:
