@@ -36,10 +36,9 @@ class IndexFile(NamedTuple):
 class Indexing:
     """Makes the files of the search index. Reads the state; writes below the cache folder."""
 
-    def __init__(self, settings: Settings, db: sqlite3.Connection) -> None:
+    def __init__(self, settings: Settings, db: sqlite3.Connection, catalogue: Catalogue) -> None:
         self._output, self._cache = settings.output, settings.cache
-        self._db = db
-        self._catalogue = Catalogue(db)
+        self._db, self._catalogue = db, catalogue
 
     def files(self, segment: Segment) -> Iterator[IndexFile]:
         """The files of a segment. Which there are shows in making them, or from the last time."""
@@ -84,7 +83,7 @@ class Indexing:
         output = f"{self._output}/{search.FOLDER}/{segment.name}"
 
         def read(name: str) -> bytes:
-            return writer.read_standing(f"{output}/{name}", *known[name][1:])
+            return writer.read_standing(output, name, *known[name][1:])
 
         with suppress(OSError, ValueError, LookupError):
             data = self._kept(_layout_of(segment))

@@ -96,7 +96,8 @@ class _Planned:
 
 
 class Workshop:
-    """Makes the outputs of subjects. Reads the state; writes files of the output folder and nothing else."""
+    """Makes the outputs of subjects. Reads the state; writes files of the output folder, and what the cache keeps of
+    templates and of the search index."""
 
     def __init__(
         self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
@@ -109,7 +110,7 @@ class Workshop:
         dossiers = Dossiers(self._catalogue, world.vocabulary, world.terms, world.relations)
         captures = Captures(world.vocabulary.captures)
         self._pages = Pages(self._catalogue, world.terms, dossiers, captures, self._words)
-        self._indexing = Indexing(settings, db)
+        self._indexing = Indexing(settings, db, self._catalogue)
         texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"

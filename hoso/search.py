@@ -120,12 +120,12 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     before = _Before(inverted)
     firsts = cut_words(before.__getitem__)
     pairs = sum(map(pair_size, inverted))
-    names = terms_called(parts)
+    called = terms_called(parts)
     counts = Counter(chain.from_iterable(part.names for part in inverted))
     told = sorted(counts)
     layout = Layout(
         tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
-        pairs, pair_width(pairs), sum(map(len, names.values())), {name: counts[name] for name in told}, {},
+        pairs, pair_width(pairs), sum(map(len, called.values())), {name: counts[name] for name in told}, {},
     )  # fmt: skip
     made: dict[str, bytes] = {}
     pieces = [joined(part, layout) for part in parts]
@@ -133,7 +133,7 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
         made[name], layout.ends[name] = _put_together(header(name, firsts, told), [own[name] for own in pieces])
     for number, part in enumerate(parts):
         made.update(titles(number, part))
-    return made | _name_files(names, layout.name_files) | {HEAD: layout.head()}, layout
+    return made | _name_files(called, layout.name_files) | {HEAD: layout.head()}, layout
 
 
 def terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:

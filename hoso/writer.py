@@ -129,12 +129,12 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def read_standing(target: str, size: int, mtime: int) -> bytes:
-    """What a file holds; LookupError where it is not of this size and modification time."""
-    with open(target, "rb", buffering=0, opener=_opened_to_compare) as file:
+def read_standing(output: Path | str, path: str, size: int, mtime: int) -> bytes:
+    """What the file at `path` holds; LookupError where it is not of this size and modification time."""
+    with open(f"{output}/{path}", "rb", buffering=0, opener=_opened_to_compare) as file:
         found = os.fstat(file.fileno())
         if (found.st_size, found.st_mtime_ns) != (size, mtime):
-            raise LookupError(target)
+            raise LookupError(path)
         return file.read()
 
 

@@ -321,6 +321,11 @@ def test_a_part_exchanged_gives_what_all_parts_made_anew_give(
     assert after.before.items() <= expected.before.items()
 
 
+@pytest.mark.parametrize(("pairs", "least", "most"), [(12_000_000, 17_000, 26_000), (39_000_000, 8_000, 12_000)])
+def test_pairs_of_a_segment_that_is_not_alone_are_cut_finer(pairs: int, least: int, most: int) -> None:
+    assert least <= pairs * search.pair_width(pairs) / postings.BUCKETS <= most
+
+
 def test_more_words_than_a_file_has_are_cut_between_words() -> None:
     made = [indexed(" ".join(f"từ{number}x{n}" for n in range(300)), number=number) for number in range(20)]
     files = built(made, 10)
