@@ -75,7 +75,9 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
     """The layout with those parts; None where the files would be cut in other places."""
     old, new, first = parts.old, parts.new, parts.first
     before: dict[str, int] = {}
-    signed = [*((1, part.inverted) for part in new), *((-1, part.inverted) for part in old)]
+    end = first + len(new)
+    told = [place - first for place in search.sample(len(layout.parts)) if first <= place < end]
+    signed = [*((1, new[place].inverted) for place in told), *((-1, old[place].inverted) for place in told)]
 
     def size_before(beginning: str) -> int:
         size = layout.before[beginning]
@@ -85,7 +87,7 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
         return size
 
     try:
-        firsts = search.cut_words(size_before)
+        firsts = search.cut_words(size_before, len(layout.parts))
     except KeyError:
         return None
     pairs = layout.pairs + sum(search.pair_size(part.inverted) for part in new)
@@ -102,7 +104,6 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
             if not counts[name]:
                 del counts[name]
     names = {name: counts[name] for name in sorted(counts)}  # a few at the end are not in order yet: soon done
-    end = first + len(new)
     sizes = (*layout.sizes[:first], *(part.size for part in new), *layout.sizes[end:])
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
     return replace(

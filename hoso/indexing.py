@@ -5,32 +5,26 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from hoso import exchange, search, writer
 from hoso.catalogue import Catalogue
-from hoso.segments import Segment, parts
+from hoso.outputs import Outcome, Outputs, Planned, Standing
+from hoso.segments import Segment, parts, segment_of
 from hoso.settings import Settings
-from hoso.state import program_digest
-from hoso.subjects import subject_name
+from hoso.state import program_digest, read_state
+from hoso.subjects import Subject, subject_name
 from hoso.taxonomies import TAXONOMIES
 
 _FOLDER = "search"  # below the cache folder
 _SPARE = 64  # parts kept beside those in use
 _LAYOUT = "layout-"  # how the names of files begin that are no parts
 _Articles = Sequence[tuple[int, str, bytes]]
-
-
-class IndexFile(NamedTuple):
-    """A file to be: where in the output folder, of what (`key`), and how to make it."""
-
-    path: str
-    key: str
-    produce: Callable[[], bytes]
 
 
 class Indexing:
@@ -40,7 +34,7 @@ class Indexing:
         self._output, self._cache = settings.output, settings.cache
         self._db, self._catalogue = db, catalogue
 
-    def files(self, segment: Segment) -> Iterator[IndexFile]:
+    def files(self, segment: Segment) -> Iterator[Planned]:
         """The files of a segment. Which there are shows in making them, or from the last time."""
         if segment not in self._catalogue.segments():
             return
@@ -67,7 +61,7 @@ class Indexing:
                 file(search.HEAD)
             keys = {name: own for name, own in keys.items() if name not in gone} | dict.fromkeys(made, key)
         for name, own_key in keys.items():
-            yield IndexFile(folder + name, own_key, partial(file, name))
+            yield Planned(folder + name, own_key, None, partial(file, name))
 
     def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
         """All files of a segment."""
@@ -142,6 +136,28 @@ class Indexing:
             if row is not None:  # else this is a rehearsal
                 heads.append((segment.name, row[0][:8], (self._output / path).read_bytes()))
         return search.manifest(heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Segments to be made by another process: plain data."""
+
+    settings: Settings
+    subjects: tuple[Subject, ...]
+    found: Standing
+
+
+def make_segments(segments: Segments) -> list[Outcome]:
+    """Bring the files of segments up to date, in a process of its own."""
+    settings = segments.settings
+    db = read_state(settings.cache)
+    indexing, outputs = Indexing(settings, db, Catalogue(db)), Outputs(settings.output, db)
+    made = []
+    for subject in segments.subjects:
+        name = subject_name(subject)
+        plan = indexing.files(segment_of(subject[1]))
+        made.append(Outcome(name, tuple(outputs.bring(name, plan, segments.found))))
+    return made
 
 
 def _part_digest(articles: _Articles) -> str:

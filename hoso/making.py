@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Literal, NamedTuple
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search, writer
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -19,6 +18,7 @@ from hoso.entities.dates import days
 from hoso.indexing import Indexing
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
+from hoso.outputs import Outcome, Outputs, Planned, Standing
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
 from hoso.records import PageSource, read_page, texts_of
@@ -34,13 +34,14 @@ from hoso.world import World, load_world, words
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static", "search"}),
     frozenset({"term", "term-year", "shared", "index", "ranks", "year", "month", "undated", "calendar"}),
-    frozenset({"home", "feeds", "not-found", "search-page", "search-manifest", "review", "robots"}),
+    frozenset({"home", "feeds", "not-found", "review", "robots"}),
     frozenset({"datapackage"}),
+    frozenset({"search-page", "search-manifest"}),
     frozenset({"sitemap"}),
 )
 """What is made one after the other: pages before the lists that link to them, what describes files after them."""
 
-FOR_READERS = frozenset[str]().union(*PHASES[:3]) - {"data", "search", "search-page", "search-manifest", "robots"}
+FOR_READERS = frozenset[str]().union(*PHASES[:3]) - {"data", "search", "robots"}
 """The kinds of subjects that people see as pages, and feeds; the others are for programs and for the search."""
 
 FIXED: tuple[Subject, ...] = (
@@ -50,49 +51,11 @@ FIXED: tuple[Subject, ...] = (
 )  # fmt: skip
 """Subjects that every archive has."""
 
-Standing = Literal["new", "unknown", "known"]
-"""What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
-
 _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
-_Known = tuple[str, int, int, str]
 _UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
-
-
-class Made(NamedTuple):
-    """A file of the output as it now stands, and what became of it: "kept" (its key is known), "same" (made again,
-    equal bytes) or "written"."""
-
-    path: str
-    subject: str
-    key: str
-    size: int
-    mtime: int
-    digest: str
-    part: str | None
-    outcome: str
-
-
-class Outcome(NamedTuple):
-    """What making one subject gave: its files, or the problem that kept one from being made."""
-
-    subject: str
-    made: tuple[Made, ...]
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
-    there as it is to be, with the key for its digest)."""
-
-    path: str
-    key: str
-    part: str | None
-    produce: Callable[[], bytes] | None
-    digested: bool = False  # whether the SHA-256 of what is made is published
 
 
 class Workshop:
@@ -103,7 +66,7 @@ class Workshop:
         self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
     ) -> None:
         self.settings = settings
-        self._output = str(settings.output)
+        self._outputs = Outputs(settings.output, db)
         self._db = db
         self._catalogue = Catalogue(db)
         self._words = words(world.strings)
@@ -127,15 +90,13 @@ class Workshop:
     def make(self, subject: Subject, found: Standing) -> Outcome:
         """Bring the files of a subject up to date."""
         name = subject_name(subject)
-        made: list[Made] = []
         try:
-            known = self._known(name) if found == "known" else {}
-            made.extend(self._bring(name, planned, known.get(planned.path), found) for planned in self._plan(subject))
+            made = tuple(self._outputs.bring(name, self._plan(subject), found))
         except TemplateFault as fault:
             return Outcome(name, (), (fault.problem,))
         except SourceFault as fault:
             return Outcome(name, (), fault.problems)
-        return Outcome(name, tuple(made))
+        return Outcome(name, made)
 
     def template_digests(self) -> dict[str, str]:
         """The digest of every template; parsing them all takes a while, so the next run is told."""
@@ -153,28 +114,9 @@ class Workshop:
             return fault.problems
         return ()
 
-    def _known(self, subject: str) -> dict[str, _Known]:
-        """The files that a subject made the last time: of what, size, modification time, SHA-256."""
-        question = "SELECT path, key, size, mtime, digest FROM output WHERE subject = ?"
-        return {row[0]: row[1:] for row in self._db.execute(question, (subject,))}
-
-    def _bring(self, subject: str, planned: _Planned, known: _Known | None, found: Standing) -> Made:
-        if known and known[0] == planned.key:
-            key, size, mtime, digest = known
-            if writer.standing(self._output, planned.path) == (size, mtime):
-                return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
-        if planned.produce is None:
-            size, mtime = writer.standing(self._output, planned.path) or (0, 0)
-            return Made(planned.path, subject, planned.key, size, mtime, planned.key, planned.part, "same")
-        made = planned.produce()
-        written = writer.write(self._output, planned.path, made, found == "new")
-        digest = hashlib.sha256(made).hexdigest() if planned.digested else ""
-        outcome = "written" if written.changed else "same"
-        return Made(planned.path, subject, planned.key, written.size, written.mtime, digest, planned.part, outcome)
-
     # --- what a subject's files are
 
-    def _plan(self, subject: Subject) -> Iterator[_Planned]:
+    def _plan(self, subject: Subject) -> Iterator[Planned]:
         match subject:
             case ("article", path):
                 yield from self._article(path)
@@ -198,7 +140,7 @@ class Workshop:
                 yield from map(self._page, self._pages.lists(subject))
                 yield from self._beside(subject)
 
-    def _beside(self, subject: Subject) -> Iterator[_Planned]:
+    def _beside(self, subject: Subject) -> Iterator[Planned]:
         """What goes with the pages of a list."""
         match subject:
             case ("term", "tags", key):
@@ -206,7 +148,7 @@ class Workshop:
             case ("calendar",):
                 yield self._bytes(data.TOTALS.path, data.totals(self._catalogue.periods(7)))
 
-    def _article(self, path: str) -> Iterator[_Planned]:
+    def _article(self, path: str) -> Iterator[Planned]:
         context = self._pages.article_context(path)
         if context is None:
             return
@@ -220,12 +162,12 @@ class Workshop:
         if context.status == "published" and self.settings.markdown:  # before the page, which leads there
             markdown = output.removesuffix("index.html") + MARKDOWN_FILE
             text = partial(self._markdown_bytes, path, context.digest)
-            yield _Planned(markdown, _digest(context.digest, MARKDOWN_FILE, self.settings.base_path), None, text)
-        yield _Planned(output, key, part, produce)
+            yield Planned(markdown, _digest(context.digest, MARKDOWN_FILE, self.settings.base_path), None, text)
+        yield Planned(output, key, part, produce)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))
             key = _digest(context.comparison_key, self._key("comparison.html"))
-            yield _Planned(address, key, None, partial(self._comparison_bytes, path, context))
+            yield Planned(address, key, None, partial(self._comparison_bytes, path, context))
 
     def _comparison_bytes(self, path: str, context: ArticleContext) -> bytes:
         line = self._catalogue.line_of(path)
@@ -260,7 +202,7 @@ class Workshop:
             text = PageSourceText(source.front, "", None, ())
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
-    def _text(self, path: str) -> Iterator[_Planned]:
+    def _text(self, path: str) -> Iterator[Planned]:
         found = self._catalogue.text_page(path)
         if found is None:
             return
@@ -272,20 +214,20 @@ class Workshop:
         else:
             yield self._page(self._pages.text(url, title, self._based(self._rendered(path, None)[1].html)))
 
-    def _page(self, view: View) -> _Planned:
+    def _page(self, view: View) -> Planned:
         template = _TEMPLATES[type(view)]
         part = None if isinstance(view, _UNLISTED) or view.address.endswith(".html") else _part(view.address)
         produce = partial(self._render, template, view)
-        return _Planned(addresses.output_path(view.address), _digest(repr(view), self._key(template)), part, produce)
+        return Planned(addresses.output_path(view.address), _digest(repr(view), self._key(template)), part, produce)
 
     def _render(self, template: str, view: View) -> bytes:
         return self.templates.render(template, view).encode()
 
-    def _data(self, month: str) -> Iterator[_Planned]:
+    def _data(self, month: str) -> Iterator[Planned]:
         pages = self._catalogue.month_pages(month)
         if pages:
             key = _digest(repr([digest for _, _, digest in pages]), self.settings.base_url)
-            yield _Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
+            yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
     def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes:
         lines = []
@@ -295,25 +237,24 @@ class Workshop:
             lines.append(data.article_line(source.front, rendered.blocks, reports, self.settings.base_url))
         return "".join(lines).encode()
 
-    def _searching(self, subject: Subject) -> Iterator[_Planned]:
+    def _searching(self, subject: Subject) -> Iterator[Planned]:
         if not self.settings.search:
             return
         match subject:
             case ("search", name):
-                for file in self._indexing.files(segment_of(name)):
-                    yield _Planned(file.path, file.key, None, file.produce)
+                yield from self._indexing.files(segment_of(name))
             case ("search-manifest",):
                 self._indexing.forget_parts()
                 yield self._bytes(search.MANIFEST, self._indexing.manifest())
             case ("search-page",):
                 yield self._page(SearchView("/tim-kiem/", self._words.search, self._indexing.manifest().decode()))
 
-    def _package(self) -> Iterator[_Planned]:
+    def _package(self) -> Iterator[Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")
         files = [data.DataFile(*row) for row in rows]
         basis = data.basis(self.settings.title, files, self._stated)
         exports = data.standing(self.settings.output, basis)
-        yield from (_Planned(file.path, file.digest, None, None) for file in exports)
+        yield from (Planned(file.path, file.digest, None, None) for file in exports)
         counts = data.totals(self._catalogue.periods(7))
         totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
         yield self._bytes(data.PACKAGE_FILE, data.package(self.settings.title, files, totals, exports, basis))
@@ -321,13 +262,13 @@ class Workshop:
         whole = tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in exports)
         yield self._page(self._pages.data(f"/{data.PACKAGE_FILE}", f"/{totals.path}", listed, whole))
 
-    def _feeds(self) -> Iterator[_Planned]:
+    def _feeds(self) -> Iterator[Planned]:
         lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
         title = self.settings.title
         yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
         yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
 
-    def _tag_feed(self, key: str) -> Iterator[_Planned]:
+    def _tag_feed(self, key: str) -> Iterator[Planned]:
         term = self._catalogue.term("tags", key)
         if term is None or term.url is None:
             return
@@ -336,11 +277,11 @@ class Workshop:
 
     def _feed(
         self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
-    ) -> _Planned:
+    ) -> Planned:
         key = _digest(repr((title, address, page, lines)), self._base)
-        return _Planned(address[1:], key, None, partial(form, self.site, title, address, page, lines))
+        return Planned(address[1:], key, None, partial(form, self.site, title, address, page, lines))
 
-    def _for_machines(self) -> Iterator[_Planned]:
+    def _for_machines(self) -> Iterator[Planned]:
         """What crawlers and hosts ask of a site."""
         yield self._bytes("robots.txt", feeds.robots(self.site))
         if self.site.root and self.site.search:
@@ -348,7 +289,7 @@ class Workshop:
         yield self._bytes("_headers", headers.for_netlify())
         yield self._bytes(".htaccess", headers.for_apache(self.site.base))
 
-    def _sitemaps(self) -> Iterator[_Planned]:
+    def _sitemaps(self) -> Iterator[Planned]:
         files = []
         parts = self._db.execute("SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part").fetchall()
         for (part,) in parts:
@@ -360,7 +301,7 @@ class Workshop:
                 yield self._bytes(files[-1], feeds.sitemap(self.site, found[start : start + feeds.MOST_ADDRESSES]))
         yield self._bytes("sitemap.xml", feeds.sitemap_index(self.site, files))
 
-    def _static(self) -> Iterator[_Planned]:
+    def _static(self) -> Iterator[Planned]:
         taken: dict[str, Path] = {}
         for folder in reversed(self.settings.static_folders):
             for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -371,8 +312,8 @@ class Workshop:
         for path, file in sorted(taken.items()):
             yield self._bytes(path, file.read_bytes())
 
-    def _bytes(self, path: str, made: bytes) -> _Planned:
-        return _Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)
+    def _bytes(self, path: str, made: bytes) -> Planned:
+        return Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)
 
     # --- parts
 

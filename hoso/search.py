@@ -49,6 +49,7 @@ CHUNK = 8  # articles in a file of titles
 _WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
 _MANY = 150  # files of words or pairs: where there are more, larger ones
 _LARGE, _OF_LARGE = 24_000_000, 8_000  # bytes of pairs from which on a segment is not alone, and of each of its files
+_SAMPLE = 4  # parts
 _ATOM = 4_000  # bytes of words that are torn apart if they can be
 _LETTERS = "/0123456789abcdefghijklmnopqrstuvwxyz{"  # with what comes before and after those of words without marks
 _KEYS = len(_LETTERS) ** 6  # so many first letters of a word are asked where it belongs
@@ -117,8 +118,8 @@ class Layout:
 def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str, bytes], Layout]:
     """The files of a segment by name, and their layout."""
     inverted = [part.inverted for part in parts]
-    before = _Before(inverted)
-    firsts = cut_words(before.__getitem__)
+    before = _Before([inverted[place] for place in sample(len(parts))])
+    firsts = cut_words(before.__getitem__, len(parts))
     pairs = sum(map(pair_size, inverted))
     called = terms_called(parts)
     counts = Counter(chain.from_iterable(part.names for part in inverted))
@@ -206,16 +207,29 @@ def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
 # --- words and pairs
 
 
-def cut_words(before: Callable[[str], int]) -> list[str]:
-    """Where files of words begin. `before` tells the bytes of the words before one.
+def sample(parts: int) -> range:
+    """The places of a few parts, spread over so many."""
+    step = max(1, parts // _SAMPLE)
+    return range(step // 2, parts, step)
 
-    The alphabet is halved, whatever the words, until they are few, and these are put together: so the cuts stay where
-    they are when an article is added, but for a few times, and then most of them.
+
+def cut_words(before: Callable[[str], int], parts: int) -> list[str]:
+    """Where files of words begin. `before` tells the bytes that the words before one have in the sample of so many
+    parts.
+
+    The alphabet is halved, whatever the words, until they are few, and these are put together. So the cuts stay where
+    they are when an article is added, but for a few times, and then most of them; and always where its part is none of
+    the sample.
     """
-    total = before("\U0010ffff")
+    share = len(sample(parts))
+
+    def sizes(first: str) -> int:
+        return before(first) * parts // share
+
+    total = sizes("\U0010ffff")
     most = _size(total, _WORDS_FILE)
     firsts, size = [""], 0
-    for first, own in _atoms(before, (0, _KEYS), (0, total)):
+    for first, own in _atoms(sizes, (0, _KEYS), (0, total)):
         if size + own > most and size:
             firsts.append(first)
             size = 0

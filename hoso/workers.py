@@ -1,4 +1,4 @@
-"""Work spread over processes, by `concurrent.futures.Executor` and nothing else: plain data over, plain data back."""
+"""Work given to other processes: plain data over, plain data back."""
 
 from __future__ import annotations
 
@@ -11,14 +11,28 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
+Found_co = TypeVar("Found_co", covariant=True)
 
 _AHEAD = 4  # chunks handed out a process beyond the one in work: enough to keep it busy, few enough to hold
 _HELD = 100  # chunks whose outcomes wait for that of a slow one before them
+
+
+_FORKS = sys.platform.startswith("linux")
+"""Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well."""
+
+
+class Pending(Protocol[Found_co]):
+    """What somebody else is about to find out."""
+
+    def result(self) -> Found_co:
+        """It, once it is there; raises what the other raised."""
 
 
 class Workers:
@@ -27,6 +41,7 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs or len(_processors())
         self._executor: Executor | None = None
+        self._begun: list[_Begun[Any]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -36,6 +51,8 @@ class Workers:
     ) -> None:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+        for begun in self._begun:
+            begun.end()
 
     def map(self, function: Callable[[Work], Result], chunks: Iterable[Work]) -> Iterator[Result]:
         """`function` of each chunk, in their order; never more than a few chunks wait, however many there are. While
@@ -52,19 +69,70 @@ class Workers:
         for future in waiting:
             yield future.result()
 
-    def begin(self, function: Callable[[Work], Result], work: Work) -> Future[Result]:
+    @property
+    def helps(self) -> bool:
+        """Whether to begin a piece of work beside others costs little."""
+        if self.jobs == 1 or self._executor is not None:
+            return self.jobs > 1
+        return _FORKS and threading.active_count() == 1  # a process with threads is not forked
+
+    def begin(self, function: Callable[[Work], Result], work: Work) -> Pending[Result]:
         """`function` of one piece of work, done beside what this process goes on with."""
-        return self._started().submit(function, work)
+        if self._executor is not None:
+            return self._executor.submit(function, work)
+        begun = _Begun(function, work)
+        self._begun.append(begun)
+        return begun
 
     def _started(self) -> Executor:
         if self._executor is None:
             from concurrent.futures import ProcessPoolExecutor
 
-            # Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well.
-            method = "fork" if sys.platform.startswith("linux") else "spawn"
-            context = multiprocessing.get_context(method)
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_begin)
         return self._executor
+
+
+class _Begun(Generic[Result]):
+    """One piece of work in a process of its own; an executor for it would take 40 ms more to load, start and end."""
+
+    def __init__(self, function: Callable[[Work], Result], work: Work) -> None:
+        context = _context()
+        self._answer, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_answer, args=(theirs, function, work))
+        self._process.start()
+        theirs.close()
+
+    def result(self) -> Result:
+        """What the function returned, asked for once; raises what it raised, ChildProcessError where the process came
+        to nothing."""
+        try:
+            value, fault = self._answer.recv()
+        except EOFError:
+            self._process.join()
+            raise ChildProcessError(f"a process ended with {self._process.exitcode}") from None
+        if fault is not None:
+            raise fault
+        return value  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        """Wait for the process, whether anybody asked for its answer or not."""
+        with suppress(EOFError, OSError):  # it was asked for, or there is none
+            self._answer.recv_bytes()
+        self._answer.close()
+        self._process.join()
+
+
+def _answer(to: Connection, function: Callable[[Work], Result], work: Work) -> None:
+    _begin()
+    try:
+        said: tuple[Result | None, BaseException | None] = function(work), None
+    except Exception as fault:  # noqa: BLE001 (whoever asks is told)
+        said = None, fault
+    to.send(said)
+
+
+def _context() -> multiprocessing.context.ForkContext | multiprocessing.context.SpawnContext:
+    return multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
 
 
 def collect_seldom() -> None:

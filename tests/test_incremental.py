@@ -6,16 +6,20 @@ import os
 import random
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hoso import frontmatter, pipeline
+from hoso.indexing import Indexing
 from hoso.models import FrontMatter, Person
+from hoso.outputs import Planned
 from hoso.pipeline import Options, Result
 from hoso.production import Production
 from hoso.progress import Progress
+from hoso.segments import Segment
 from hoso.settings import Settings
 
 NAMES = (
@@ -130,10 +134,15 @@ def change(content: Path, chance: random.Random) -> None:
         (own / "static/own.css").write_text(f"/* {chance.random()} */", encoding="utf-8")
 
 
-@pytest.mark.parametrize(("seed", "search"), [*((seed, False) for seed in range(3)), (6, True)])
-def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int, search: bool) -> None:
+@pytest.mark.parametrize(
+    ("seed", "search", "jobs"), [*((seed, False, 1) for seed in range(3)), (6, True, 1), (7, True, 2)]
+)
+def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(
+    tmp_path: Path, seed: int, search: bool, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.production._INDEX_BESIDE_FROM", 1)
     chance = random.Random(seed)
-    warm = settings_in(tmp_path, search)
+    warm = replace(settings_in(tmp_path, search), jobs=jobs)
     for number in range(12):
         path, text = page(number, chance)
         (warm.content / path).write_text(text, encoding="utf-8")
@@ -144,7 +153,7 @@ def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: 
             change(warm.content, chance)
         result = build(warm)
         assert not [p for p in result.problems if p.level == "error"], result.problems
-        cold = replace(warm, output=tmp_path / f"cold-{step}", cache=tmp_path / f"cold-cache-{step}")
+        cold = replace(warm, output=tmp_path / f"cold-{step}", cache=tmp_path / f"cold-cache-{step}", jobs=1)
         shutil.copytree(warm.cache / "templates", cold.cache / "templates")  # compiling them again takes long
         assert build(cold).problems == result.problems
         assert files(warm.output) == files(cold.output)
@@ -175,6 +184,27 @@ def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
     assert produced is not None
     assert produced.written == 2
     assert files(settings.output) == whole
+
+
+def test_a_search_index_is_made_by_a_process_of_its_own_where_little_else_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.production._INDEX_BESIDE_FROM", 1)
+    settings = replace(archive(tmp_path), search=True, jobs=2)
+    build(settings)
+    done = list[str]()
+    index = Indexing.files
+
+    def asked(self: Indexing, segment: Segment) -> Iterator[Planned]:
+        done.append(segment.name)
+        return index(self, segment)
+
+    monkeypatch.setattr(Indexing, "files", asked)
+    page = next((settings.content / "articles").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nMột chữ zebra nữa.\n", encoding="utf-8")
+    build(settings)
+    assert not done, "this process makes none"
+    assert any(b"zebra" in file.read_bytes() for file in (settings.output / "tim-kiem/index").rglob("w*.bin"))
 
 
 def test_an_address_that_came_before_a_build_was_ended_is_in_the_sitemap_after_the_next(

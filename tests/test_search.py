@@ -287,7 +287,7 @@ TERMS = [("tags", f"thẻ {n}", name) for n in range(6) for name in (f"Thẻ {n}
 pieces = st.lists(st.tuples(lines, st.sets(st.sampled_from(TERMS), max_size=3)), min_size=1, max_size=12)
 
 
-@given(st.lists(pieces, min_size=3, max_size=6), pieces, st.integers(0, 5), st.booleans())
+@given(st.lists(pieces, min_size=3, max_size=9), pieces, st.integers(0, 8), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_a_part_exchanged_gives_what_all_parts_made_anew_give(
     found: list[list[tuple[str, set[tuple[str, str, str]]]]],

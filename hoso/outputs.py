@@ -1,0 +1,83 @@
+"""A subject's files: what they are to be, and bringing the output folder to hold them."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from hoso import writer
+from hoso.problems import Problem
+
+Standing = Literal["new", "unknown", "known"]
+"""What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
+
+_Known = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
+    there as it is to be, with the key for its digest)."""
+
+    path: str
+    key: str
+    part: str | None
+    produce: Callable[[], bytes] | None
+    digested: bool = False  # whether the SHA-256 of what is made is published
+
+
+class Made(NamedTuple):
+    """A file of the output as it now stands, and what became of it: "kept" (its key is known), "same" (made again,
+    equal bytes) or "written"."""
+
+    path: str
+    subject: str
+    key: str
+    size: int
+    mtime: int
+    digest: str
+    part: str | None
+    outcome: str
+
+
+class Outcome(NamedTuple):
+    """What making one subject gave: its files, or the problem that kept one from being made."""
+
+    subject: str
+    made: tuple[Made, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Outputs:
+    """The output folder, and what the state knows of its files."""
+
+    def __init__(self, output: Path, db: sqlite3.Connection) -> None:
+        self._output, self._db = str(output), db
+
+    def bring(self, subject: str, plan: Iterable[Planned], found: Standing) -> Iterator[Made]:
+        """Bring the files of a subject up to date, one by one."""
+        known = self._known(subject) if found == "known" else {}
+        return (self._brought(subject, planned, known.get(planned.path), found) for planned in plan)
+
+    def _known(self, subject: str) -> dict[str, _Known]:
+        """The files that a subject made the last time: of what, size, modification time, SHA-256."""
+        question = "SELECT path, key, size, mtime, digest FROM output WHERE subject = ?"
+        return {row[0]: row[1:] for row in self._db.execute(question, (subject,))}
+
+    def _brought(self, subject: str, planned: Planned, known: _Known | None, found: Standing) -> Made:
+        if known and known[0] == planned.key:
+            key, size, mtime, digest = known
+            if writer.standing(self._output, planned.path) == (size, mtime):
+                return Made(planned.path, subject, key, size, mtime, digest, planned.part, "kept")
+        if planned.produce is None:
+            size, mtime = writer.standing(self._output, planned.path) or (0, 0)
+            return Made(planned.path, subject, planned.key, size, mtime, planned.key, planned.part, "same")
+        made = planned.produce()
+        written = writer.write(self._output, planned.path, made, found == "new")
+        digest = hashlib.sha256(made).hexdigest() if planned.digested else ""
+        outcome = "written" if written.changed else "same"
+        return Made(planned.path, subject, planned.key, written.size, written.mtime, digest, planned.part, outcome)
