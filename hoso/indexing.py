@@ -127,7 +127,7 @@ class Indexing:
             for name in kept - used - layouts:
                 (folder / name).unlink()
 
-    def manifest(self) -> bytes:
+    def heads(self) -> bytes:
         """What the segments as they were last made are called and contain."""
         heads = []
         for segment in self._catalogue.segments():
@@ -135,7 +135,7 @@ class Indexing:
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
             if row is not None:  # else this is a rehearsal
                 heads.append((segment.name, row[0][:8], (self._output / path).read_bytes()))
-        return search.manifest(heads)
+        return search.heads(heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,9 +245,11 @@ class Workshop:
                 yield from self._indexing.files(segment_of(name))
             case ("search-manifest",):
                 self._indexing.forget_parts()
-                yield self._bytes(search.MANIFEST, self._indexing.manifest())
+                heads = self._indexing.heads()
+                yield self._bytes(search.HEADS, heads)
+                yield self._bytes(search.MANIFEST, search.manifest(heads))
             case ("search-page",):
-                yield self._page(SearchView("/tim-kiem/", self._words.search, self._indexing.manifest().decode()))
+                yield self._page(SearchView("/tim-kiem/", self._words.search, self._indexing.heads().decode()))
 
     def _package(self) -> Iterator[Planned]:
         rows = self._db.execute("SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path")

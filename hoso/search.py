@@ -6,9 +6,9 @@ costs the indexing of one part. Numbers in the files are unsigned, the last byte
 each byte, the lowest first.
 
 `head.json`: how many articles the parts have, how many of each year, where in the alphabet each file of words begins,
-    how many buckets (of 4096) each file of pairs has, how many files of names there are. All heads are together in the
-    manifest, which is told to the search page as well: a search begins with what the page knows, and again where the
-    manifest, asked for at the same time, is another.
+    how many buckets (of 4096) each file of pairs has, how many files of names there are.
+`heads.json`: those of all segments, which the search page is told: a search begins with what the page knows.
+`manifest.json`: the version of that, asked for at the same time; where it is another, the search begins again.
 `w<n>.bin`: words in order of their folded form, the files cut by size at few places. It begins with a varint of the
     length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from the
     lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
@@ -26,6 +26,7 @@ added without carrying.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from array import array
 from bisect import bisect_left
@@ -41,7 +42,7 @@ from hoso.postings import BUCKETS, Inverted, Table, invert
 from hoso.words import folded, tables, words
 
 FOLDER = "tim-kiem/index"
-MANIFEST = f"{FOLDER}/manifest.json"
+HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
 HEAD = "head.json"
 ASSETS = ("search.js", "search-index.js", "search.css")  # of the static folder, for nothing but the search
 CHUNK = 8  # articles in a file of titles
@@ -192,16 +193,22 @@ def _put_together(start: bytes, pieces: Sequence[bytes]) -> tuple[bytes, array[i
     return b"".join((start, *pieces)), array("I", accumulate(map(len, pieces), initial=len(start)))
 
 
-def manifest(heads: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """What the browser reads first, of the segments in order of time: name, version, `head.json`.
+def heads(segments: Iterable[tuple[str, str, bytes]]) -> bytes:
+    """`heads.json`, of the segments in order of time: name, version, `head.json`.
 
     It stands in an attribute of the search page as well, in single quotes: what would end or change one is escaped.
     """
-    segments = [{"name": name, "version": version, **json.loads(head)} for name, version, head in heads]
-    made = _json({"chunk": CHUNK, **tables(), "segments": segments})
+    told = [{"name": name, "version": version, **json.loads(head)} for name, version, head in segments]
+    known = {"chunk": CHUNK, **tables(), "segments": told}
+    made = _json({"version": hashlib.sha256(_json(known)).hexdigest()[:8], **known})
     for mark in b"&<'":
         made = made.replace(bytes([mark]), b"\\u%04x" % mark)
     return made
+
+
+def manifest(heads: bytes) -> bytes:
+    """`manifest.json` beside those heads."""
+    return _json({"version": json.loads(heads)["version"]})
 
 
 # --- words and pairs

@@ -617,7 +617,7 @@ class NotFoundView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page; `index` is the manifest of the search index, so that a search need not wait for it."""
+    """The search page; `index` are the heads of the search index, so that a search need not wait for them."""
 
     address: str
     title: str

@@ -1,21 +1,21 @@
 // What the search finds. hoso/search.py writes the index and describes its files.
 "use strict";
 
-const KEPT = 99; // files remembered
-const BESIDE = 1, BODY = 2, ANYWHERE = 7; // where a word stands: 1 beside the text, 2 body, 3 lead, 4 title
+const FILES = 99; // remembered
+const BESIDE = 1, BODY = 2, ANYWHERE = 7; // where a word stands; 3 lead, 4 title
 
-const files = new Map(), { floor, min } = Math;
-let { folder, told } = document.currentScript.dataset;
+const files = new Map(), { floor, max, min } = Math;
+const { folder, told } = document.currentScript.dataset;
 
-function file(name, read, options) {
-	if (files.has(name)) return files.get(name);
-	if (files.size >= KEPT) files.delete(files.keys().next().value);
-	const known = fetch(name, options).then(response => response.ok ? response[read]() : Promise.reject()).catch(() => {
-		files.delete(name);
-		throw Error(name);
-	});
-	files.set(name, known);
-	return known;
+const ask = (name, read, options) => fetch(name, options).then(response => response[response.ok && read]()).catch(() => {
+	files.delete(name);
+	throw Error(name);
+});
+
+function file(name, read) {
+	if (files.size >= FILES) files.delete(files.keys().next().value);
+	if (!files.has(name)) files.set(name, ask(name, read));
+	return files.get(name);
 }
 
 const part = (block, name) => `${folder}${block.name}/${name}?${block.version}`;
@@ -30,16 +30,17 @@ async function rowOf(hit) {
 	return (await rows(block, `t${part}-${floor(place / chunk)}.json`))[place % chunk];
 }
 
-// As the page was told of it; a search begins again where it is old.
-let index = placed(told);
+// As the page was told. Where that is old, a search begins again.
+let index = placed(JSON.parse(told)), known = 0;
 
 async function renew() {
-	const now = await file(`${folder}manifest.json`, "text", { cache: "no-cache" });
-	if (now !== told) index = placed(told = now);
+	if (performance.now() < known) return;
+	const { version } = await ask(`${folder}manifest.json`, "json", { cache: "no-cache" });
+	if (version !== index.version) index = placed(await ask(`${folder}heads.json?${version}`, "json"));
+	known = performance.now() + 6e4;
 }
 
-function placed(manifest) {
-	const out = JSON.parse(manifest);
+function placed(out) {
 	let start = 0;
 	for (const block of out.segments) {
 		block.start = start;
@@ -102,7 +103,7 @@ function reader(data, place = 0) {
 // Notes a table's articles; `match`: a key's 2 * place + exact, or 0.
 function scan(block, found, read, width, single, match) {
 	block.parts.forEach((size, part) => {
-		const base = block.bases[part], bits = Math.ceil(size / 8), many = read.varint();
+		const base = block.bases[part], bits = size + 7 >> 3, many = read.varint();
 		const keys = read.take(width * many);
 		if (keys.length < width * many) throw Error(block.name);
 		const counts = read.take(keys.subarray(0, many).filter(key => !(key & single)).length);
@@ -119,7 +120,7 @@ function scan(block, found, read, width, single, match) {
 // The best place in three bits, then that of the exact spelling.
 function note(found, number, hit) {
 	const before = found[number], place = hit >> 1;
-	found[number] = Math.max(before & 7, place) | (hit & 1 ? Math.max(before >> 3, place) << 3 : before & 56);
+	found[number] = max(before & 7, place) | (hit & 1 ? max(before >> 3, place) << 3 : before & 56);
 }
 
 const fileOf = (firsts, word) => firsts.findLastIndex(first => first <= word);
@@ -194,9 +195,9 @@ async function search(block, query, chosen) {
 function hits({ block, lists, others, pairs, allowed, marked, long }, live, byDate) {
 	const out = [], terms = [...lists.keys()].filter(term => live[term]);
 	const own = lists.flatMap(found => found.own), all = [...terms.map(term => lists[term]), ...allowed];
-	search: for (let number = 0; terms.length && number < block.count; number++) {
-		for (const needed of all) if (!needed[number]) continue search;
-		for (const found of others) if (found[number]) continue search;
+	next: for (let number = 0; terms.length && number < block.count; number++) {
+		for (const needed of all) if (!needed[number]) continue next;
+		for (const found of others) if (found[number]) continue next;
 		let places = 0, exact = 1, ask = 0, met = 0, near = 0;
 		for (const term of terms) {
 			const code = lists[term][number];
@@ -204,15 +205,15 @@ function hits({ block, lists, others, pairs, allowed, marked, long }, live, byDa
 			if (long[term] && (code & 7) >= BODY) ask = 1;
 			places += code & 7;
 		}
+		const place = found => found[number] >> (marked && exact && 3) & 7;
 		for (let pair = 0; pair < pairs.length; pair++) {
-			const [both, one, two] = [pairs[pair], own[pair], own[pair + 1]].map(found => found[number] >> (marked && exact && 3) & 7);
+			const both = place(pairs[pair]);
 			if (!both) continue;
 			met++;
-			near += min(cap(both), one, two);
+			near += min(cap(both), place(own[pair]), place(own[pair + 1]));
 		}
 		const count = pairs.length || 1;
-		const score = exact << 10 | floor(7 * met / count) << 7 | floor(7 * near / (4 * count)) << 4
-			| floor(15 * places / (4 * terms.length));
+		const score = exact << 10 | 7 * met / count << 7 | 7 * near / (4 * count) << 4 | 15 * places / (4 * terms.length);
 		out.push(((byDate ? 0 : score) * 0x400000 + block.start + number) * 2 + ask);
 	}
 	return out;
@@ -251,10 +252,10 @@ async function eachTerm(block, taxonomy, visit) {
 }
 
 async function countTerms(found, taxonomy) {
-	const counts = new Map();
+	const counts = new Map(), orders = new Set(found.map(orderOf));
 	for (const block of found.segments) {
 		await eachTerm(block, taxonomy, (number, term) => {
-			if (found.has(block.start + number)) counts.set(term, [(counts.get(term)?.[0] ?? 0) + 1, block]);
+			if (orders.has(block.start + number)) counts.set(term, [(counts.get(term)?.[0] ?? 0) + 1, block]);
 		});
 	}
 	const years = !taxonomy && [...counts].filter(([year]) => year).reverse();
@@ -278,10 +279,9 @@ async function look(state, typing) {
 	const lost = query.wanted.filter((_, term) => !live[term]);
 	query.wanted = query.wanted.filter((_, term) => live[term]);
 	const all = Float64Array.from(done.flatMap(one => hits(one, live, state.byDate))).sort().reverse();
-	for (const hit of all.subarray(0, 10)) rowOf(hit).catch(() => {});
 	return { segments, query, lost, all, fault };
 }
 
-// Before there is a page to show it.
+// Before there is a page.
 let begun = look({ q: new URLSearchParams(location.search).get("q") ?? "", chosen: [] });
 begun.catch(() => {});

@@ -381,7 +381,7 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> Iterator[str]:
     return (path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path))
 
 
-def test_one_new_article_changes_the_newest_segment_the_manifest_and_the_page_that_tells_it(
+def test_one_new_article_changes_the_newest_segment_what_names_it_and_the_page_that_tells_it(
     archive: Callable[..., Archive],
 ) -> None:
     made = archive(pages(40))
@@ -394,7 +394,7 @@ def test_one_new_article_changes_the_newest_segment_the_manifest_and_the_page_th
     made.write(newest[0], text)
     assert made.run("build", "--quiet").code == 0
     parts = {path.removeprefix(f"{search.FOLDER}/").split("/")[0] for path in changed(before, index_of(made))}
-    assert parts == {"2018-01_9999-12", "manifest.json", "tim-kiem"}
+    assert parts == {"2018-01_9999-12", "heads.json", "manifest.json", "tim-kiem"}
 
 
 def test_without_search_nothing_of_it_is_built(archive: Callable[..., Archive]) -> None:
@@ -418,6 +418,6 @@ def test_drafts_and_withdrawn_articles_are_not_indexed(archive: Callable[..., Ar
 
 def test_what_the_search_page_is_told_can_stand_in_an_attribute() -> None:
     head = {"parts": [1], "words": ["a'b<c&d"]}
-    made = search.manifest([("đ", "0", json.dumps(head).encode())]).decode()
+    made = search.heads([("đ", "0", json.dumps(head).encode())]).decode()
     assert not set("&<'").intersection(made)
     assert json.loads(made)["segments"] == [{"name": "đ", "version": "0", **head}]

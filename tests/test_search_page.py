@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -265,6 +267,35 @@ def test_a_page_that_knows_an_older_index_finds_what_is_new(
     site = serve_folder(made.root / "public")
     assert ask(page, site, "tin mới") == [9, 10]
     assert len(ask(page, site, "tin")) == 10
+
+
+def test_a_page_that_stays_open_finds_what_came_since(
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path
+) -> None:
+    made = make_archive(tmp_path, dict(article(n, f"Bài {n}", "Tin cũ.", f"2020-01-{n:02}") for n in range(1, 9)))
+    assert made.run("build", "--quiet").code == 0
+    page.clock.install()
+    assert len(ask(page, serve_folder(made.root / "public"), "tin")) == 8
+    for path, text in (article(n, f"Bài {n}", "Tin mới đến.", f"2019-05-{n:02}") for n in (9, 10)):
+        made.write(path, text)
+    assert made.run("build", "--quiet").code == 0
+    later = time.time() + 2  # a server that goes by seconds would call two builds in one of them the same
+    os.utime(made.root / "public" / search.MANIFEST, (later, later))
+    page.clock.fast_forward(61_000)
+    page.locator("#find").fill("tin mới")
+    page.locator("#find").press("Enter")
+    page.wait_for_selector("#status[data-state=done][data-total='2']", state="attached")
+    assert shown(page) == [10, 9]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("vi", "1.234.567 12 123"), ("en", "1,234,567 12 123")])
+def test_large_numbers_are_written_as_on_other_pages(
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path, language: str, expected: str
+) -> None:
+    made = make_archive(tmp_path, dict([article(1, "Bài", "Tin.")]), f'language = "{language}"')
+    assert made.run("build", "--quiet").code == 0
+    page.goto(f"{serve_folder(made.root / 'public')}/tim-kiem/")
+    assert page.evaluate("[1234567, 12, 123].map(number).join(' ')") == expected
 
 
 def test_without_javascript_there_is_a_word_and_a_way(browser: Browser, site: str) -> None:
