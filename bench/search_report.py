@@ -208,11 +208,11 @@ def _names(texts: Texts, chance: random.Random, many: int, syllables: int) -> It
 
 
 def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh: int) -> dict[str, Row]:
-    manifest = json.loads((site / "tim-kiem/index/manifest.json").read_text(encoding="utf-8"))
+    heads = json.loads((site / "tim-kiem/index/heads.json").read_text(encoding="utf-8"))
     addresses: list[str] = []
-    for segment in manifest["segments"]:
+    for segment in heads["segments"]:
         for part, size in enumerate(segment["parts"]):
-            for number in range(-(-size // manifest["chunk"])):
+            for number in range(-(-size // heads["chunk"])):
                 file = site / "tim-kiem/index" / segment["name"] / f"t{part}-{number}.json"
                 addresses += [row[1] for row in json.loads(file.read_text(encoding="utf-8"))]
     with served(site) as root:

@@ -86,8 +86,9 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
         before[beginning] = size
         return size
 
+    sizes = (*layout.sizes[:first], *(part.size for part in new), *layout.sizes[end:])
     try:
-        firsts = search.cut_words(size_before, len(layout.parts))
+        firsts = search.cut_words(size_before, sizes)
     except KeyError:
         return None
     pairs = layout.pairs + sum(search.pair_size(part.inverted) for part in new)
@@ -104,7 +105,6 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
             if not counts[name]:
                 del counts[name]
     names = {name: counts[name] for name in sorted(counts)}  # a few at the end are not in order yet: soon done
-    sizes = (*layout.sizes[:first], *(part.size for part in new), *layout.sizes[end:])
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
     return replace(
         layout, parts=parts.made_of, sizes=sizes, years=years, before=before, pairs=pairs, names=names, ends={}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 from hoso import data, state, writer
@@ -18,7 +18,7 @@ from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.subjects import Subject, mark, subject_of
 from hoso.templating.strings import TemplateFault
-from hoso.workers import Pending, Workers
+from hoso.workers import Begun, Workers
 from hoso.world import World
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
@@ -72,8 +72,8 @@ class Production:
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
         self._workshop: Workshop | None = None
-        self._looking: Pending[list[str]] | None = None
-        self._segments: Pending[list[Outcome]] | None = None
+        self._looking: Begun[list[str]] | None = None
+        self._segments: Begun[list[Outcome]] | None = None
         self._found: Standing = "unknown"
         self._clean = False
         self._addresses_changed = False
@@ -226,8 +226,9 @@ class Production:
 
     def _made(self, dirty: dict[str, tuple[str, str]], kinds: frozenset[str]) -> Iterator[Sequence[Outcome]]:
         if kinds == _INDEX and self._segments is not None:
-            yield self._segments.result()
-            return
+            with suppress(ChildProcessError):  # ended from outside: then they are made here
+                yield self._segments.result()
+                return
         if self._workers.jobs > 1 and len(dirty) >= PARALLEL_FROM:
             pieces = _pieces(dirty)
             chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._found) for piece in pieces)

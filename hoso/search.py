@@ -120,7 +120,7 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     """The files of a segment by name, and their layout."""
     inverted = [part.inverted for part in parts]
     before = _Before([inverted[place] for place in sample(len(parts))])
-    firsts = cut_words(before.__getitem__, len(parts))
+    firsts = cut_words(before.__getitem__, [part.size for part in parts])
     pairs = sum(map(pair_size, inverted))
     called = terms_called(parts)
     counts = Counter(chain.from_iterable(part.names for part in inverted))
@@ -220,18 +220,18 @@ def sample(parts: int) -> range:
     return range(step // 2, parts, step)
 
 
-def cut_words(before: Callable[[str], int], parts: int) -> list[str]:
-    """Where files of words begin. `before` tells the bytes that the words before one have in the sample of so many
-    parts.
+def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
+    """Where files of words begin, of parts with so many articles. `before` tells the bytes that the words before one
+    have in the sample; those of all parts are estimated from them.
 
     The alphabet is halved, whatever the words, until they are few, and these are put together. So the cuts stay where
-    they are when an article is added, but for a few times, and then most of them; and always where its part is none of
-    the sample.
+    they are when an article is added, but for a few times, and then most of them; and nearly always where its part is
+    none of the sample.
     """
-    share = len(sample(parts))
+    times = 2 * sum(parts) // sum(parts[place] for place in sample(len(parts)))
 
     def sizes(first: str) -> int:
-        return before(first) * parts // share
+        return before(first) * times // 2
 
     total = sizes("\U0010ffff")
     most = _size(total, _WORDS_FILE)

@@ -6,19 +6,20 @@ import gc
 import multiprocessing
 import multiprocessing.connection
 import os
+import signal
 import sys
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
-Found_co = TypeVar("Found_co", covariant=True)
 
 _AHEAD = 4  # chunks handed out a process beyond the one in work: enough to keep it busy, few enough to hold
 _HELD = 100  # chunks whose outcomes wait for that of a slow one before them
@@ -28,20 +29,13 @@ _FORKS = sys.platform.startswith("linux")
 """Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well."""
 
 
-class Pending(Protocol[Found_co]):
-    """What somebody else is about to find out."""
-
-    def result(self) -> Found_co:
-        """It, once it is there; raises what the other raised."""
-
-
 class Workers:
     """As many processes as a run is given; started only when there is enough to do for more than one."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs or len(_processors())
         self._executor: Executor | None = None
-        self._begun: list[_Begun[Any]] = []
+        self._begun: list[Begun[Any]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -71,16 +65,15 @@ class Workers:
 
     @property
     def helps(self) -> bool:
-        """Whether to begin a piece of work beside others costs little."""
-        if self.jobs == 1 or self._executor is not None:
-            return self.jobs > 1
-        return _FORKS and threading.active_count() == 1  # a process with threads is not forked
+        """Whether a piece of work can be begun beside others, and at little cost: not from a process with threads,
+        which an executor brings as well."""
+        return self.jobs > 1 and _FORKS and self._executor is None and threading.active_count() == 1
 
-    def begin(self, function: Callable[[Work], Result], work: Work) -> Pending[Result]:
-        """`function` of one piece of work, done beside what this process goes on with."""
-        if self._executor is not None:
-            return self._executor.submit(function, work)
-        begun = _Begun(function, work)
+    def begin(self, function: Callable[[Work], Result], work: Work) -> Begun[Result]:
+        """`function` of one piece of work, done beside what this process goes on with, in a process that is a copy of
+        this one. A transaction of SQLite that is open now must be so until the answer is there: the copy takes its
+        locks for its own."""
+        begun = Begun(function, work)
         self._begun.append(begun)
         return begun
 
@@ -92,7 +85,7 @@ class Workers:
         return self._executor
 
 
-class _Begun(Generic[Result]):
+class Begun(Generic[Result]):
     """One piece of work in a process of its own; an executor for it would take 40 ms more to load, start and end."""
 
     def __init__(self, function: Callable[[Work], Result], work: Work) -> None:
@@ -124,9 +117,11 @@ class _Begun(Generic[Result]):
 
 def _answer(to: Connection, function: Callable[[Work], Result], work: Work) -> None:
     _begin()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the process that began this one says so
     try:
         said: tuple[Result | None, BaseException | None] = function(work), None
     except Exception as fault:  # noqa: BLE001 (whoever asks is told)
+        fault.add_note(traceback.format_exc())
         said = None, fault
     to.send(said)
 

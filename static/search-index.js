@@ -7,14 +7,14 @@ const BESIDE = 1, BODY = 2, ANYWHERE = 7; // where a word stands; 3 lead, 4 titl
 const files = new Map(), { floor, max, min } = Math;
 const { folder, told } = document.currentScript.dataset;
 
-const ask = (name, read, options) => fetch(name, options).then(response => response[response.ok && read]()).catch(() => {
+const ask = (name, read = "json", cache = "no-cache") => fetch(name, { cache }).then(response => response[response.ok && read]()).catch(() => {
 	files.delete(name);
 	throw Error(name);
 });
 
 function file(name, read) {
-	if (files.size >= FILES) files.delete(files.keys().next().value);
-	if (!files.has(name)) files.set(name, ask(name, read));
+	if (!files.has(name)) files.set(name, ask(name, read, "default"));
+	if (files.size > FILES) files.delete(files.keys().next().value);
 	return files.get(name);
 }
 
@@ -30,14 +30,14 @@ async function rowOf(hit) {
 	return (await rows(block, `t${part}-${floor(place / chunk)}.json`))[place % chunk];
 }
 
-// As the page was told. Where that is old, a search begins again.
+// Where this is old, a search begins again.
 let index = placed(JSON.parse(told)), known = 0;
 
 async function renew() {
-	if (performance.now() < known) return;
-	const { version } = await ask(`${folder}manifest.json`, "json", { cache: "no-cache" });
-	if (version !== index.version) index = placed(await ask(`${folder}heads.json?${version}`, "json"));
-	known = performance.now() + 6e4;
+	if (Date.now() < known) return;
+	const said = ask(`${folder}manifest.json`), { version } = await (known ? said.catch(() => index) : said);
+	if (version !== index.version) index = placed(await ask(`${folder}heads.json`));
+	known = Date.now() + 6e4;
 }
 
 function placed(out) {
