@@ -9,9 +9,9 @@ each byte, the lowest first.
     how many buckets (of 4096) each file of pairs has, how many files of names there are.
 `heads.json`: those of all segments, which the search page is told: a search begins with what the page knows.
 `manifest.json`: the version of that, asked for at the same time; where it is another, the search begins again.
-`w<n>.bin`: words in order of their folded form, the files cut by size at few places. It begins with a varint of the
-    length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from the
-    lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
+`w<n>.bin`: words in order of their folded form, cut to files of about a size (`cut_words`). It begins with a varint of
+    the length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from
+    the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
 `p<n>.bin`: pairs, cut by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from the
     lowest bit, *single* 1, spelling 7, hash 16.
 `t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in a file.
