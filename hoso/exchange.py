@@ -105,6 +105,8 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
             if not counts[name]:
                 del counts[name]
     names = {name: counts[name] for name in sorted(counts)}  # a few at the end are not in order yet: soon done
+    if search.alone(firsts, [*names]) != layout.alone:
+        return None
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
     return replace(
         layout, parts=parts.made_of, sizes=sizes, years=years, before=before, pairs=pairs, names=names, ends={}
@@ -163,7 +165,7 @@ def packed(layout: Layout) -> bytes:
     head = {
         "parts": layout.parts, "sizes": layout.sizes, "years": layout.years, "before": layout.before,
         "firsts": layout.firsts, "pairs": layout.pairs, "width": layout.width, "called": layout.called,
-        "files": [*layout.ends],
+        "alone": layout.alone, "files": [*layout.ends],
     }  # fmt: skip
     lines = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(), "\t".join(layout.names).encode()
     numbers = array("I", layout.names.values()), *layout.ends.values()
@@ -185,5 +187,5 @@ def unpacked(data: bytes) -> Layout:
     years = tuple([(year, count) for year, count in own] for own in head["years"])
     return Layout(
         parts, tuple(head["sizes"]), years, head["before"], head["firsts"], head["pairs"], head["width"],
-        head["called"], dict(zip(told, numbers, strict=False)), ends,
+        head["called"], dict(zip(told, numbers, strict=False)), tuple(head["alone"]), ends,
     )  # fmt: skip

@@ -49,10 +49,10 @@ class Table:
     lists: bytes
     ends: array[int]
 
-    def slice(self, start: int, stop: int) -> tuple[bytes, bytes]:
-        """Keys and counts of some entries, column by column, and their lists."""
+    def slice(self, start: int, stop: int, columns: int) -> tuple[bytes, bytes]:
+        """Keys and counts of some entries, the first columns one by one, and their lists."""
         counts = self.counts[start:stop].translate(None, b"\1")
-        return b"".join((*(column[start:stop] for column in self.columns), counts)), self.lists[
+        return b"".join((*(column[start:stop] for column in self.columns[:columns]), counts)), self.lists[
             self.ends[start] : self.ends[stop]
         ]
 

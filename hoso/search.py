@@ -11,7 +11,8 @@ each byte, the lowest first.
 `manifest.json`: the version of that, asked for at the same time; where it is another, the search begins again.
 `w<n>.bin`: words in order of their folded form, cut to files of about a size (`cut_words`). It begins with a varint of
     the length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from
-    the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16.
+    the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16; the last is left out where
+    the file has one word, as the largest do.
 `p<n>.bin`: pairs, cut by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from the
     lowest bit, *single* 1, spelling 7, hash 16.
 `t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in a file.
@@ -82,8 +83,8 @@ def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
 class Layout:
     """What is to be known of a segment's files to put other parts into them: what each part is made of, its articles
     and their years; the bytes of words before each beginning that was asked for, of pairs, and of what terms are
-    called; of every word, in order, how many parts have it; of each file that joins all parts, where the first begins
-    and each ends."""
+    called; of every word, in order, how many parts have it; which files have one word; of each file that joins all
+    parts, where the first begins and each ends."""
 
     parts: tuple[str, ...]
     sizes: tuple[int, ...]
@@ -94,6 +95,7 @@ class Layout:
     width: int
     called: int
     names: dict[str, int]
+    alone: tuple[int, ...]
     ends: dict[str, array[int]]
 
     @property
@@ -127,7 +129,8 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
     told = sorted(counts)
     layout = Layout(
         tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
-        pairs, pair_width(pairs), sum(map(len, called.values())), {name: counts[name] for name in told}, {},
+        pairs, pair_width(pairs), sum(map(len, called.values())), {name: counts[name] for name in told},
+        alone(firsts, told), {},
     )  # fmt: skip
     made: dict[str, bytes] = {}
     pieces = [joined(part, layout) for part in parts]
@@ -164,13 +167,19 @@ def joined(part: Part, layout: Layout) -> dict[str, bytes]:
     own = part.inverted
     cuts = [0, *(bisect_left(own.names, first) for first in layout.firsts[1:]), len(own.names)]
     made = {
-        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop])
+        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop], 2 if n in layout.alone else 4)
         for n, (start, stop) in enumerate(pairwise(cuts))
     }
     for n, start in enumerate(range(0, BUCKETS, layout.width)):
         stop = min(start + layout.width, BUCKETS)
-        made[f"p{n}.bin"] = _piece(own.pairs, own.buckets[start], own.buckets[stop])
+        made[f"p{n}.bin"] = _piece(own.pairs, own.buckets[start], own.buckets[stop], 3)
     return made | {f"f-{taxonomy}.bin": data for taxonomy, data in part.terms.items()}
+
+
+def alone(firsts: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
+    """Which files have one word, where they begin there; `names` are all words in order."""
+    starts = [*(bisect_left(names, first) for first in firsts), len(names)]
+    return tuple(n for n, (start, stop) in enumerate(pairwise(starts)) if stop - start == 1)
 
 
 def header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
@@ -236,22 +245,27 @@ def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
     total = sizes("\U0010ffff")
     most = _size(total, _WORDS_FILE)
     firsts, size = [""], 0
-    for first, own in _atoms(sizes, (0, _KEYS), (0, total)):
+    for low, high, own in _atoms(sizes, (0, _KEYS), (0, total)):
         if size + own > most and size:
-            firsts.append(first)
+            firsts.append(_beginning(low))
             size = 0
         size += own
+        if own > most and high < _KEYS:  # most likely one word
+            firsts.append(_beginning(high))
+            size = 0
     return firsts
 
 
-def _atoms(before: Callable[[str], int], keys: tuple[int, int], bytes_before: tuple[int, int]) -> list[tuple[str, int]]:
-    """Beginnings of words in order, each with the bytes of the words from there to the next."""
+def _atoms(
+    before: Callable[[str], int], keys: tuple[int, int], bytes_before: tuple[int, int]
+) -> list[tuple[int, int, int]]:
+    """Where words begin that belong together, and where the next would, in order; each with their bytes."""
     (low, high), (start, end) = keys, bytes_before
     if end - start > _ATOM and high - low > 1:
         middle = (low + high) // 2
         place = before(_beginning(middle))
         return _atoms(before, (low, middle), (start, place)) + _atoms(before, (middle, high), (place, end))
-    return [(_beginning(low), end - start)] if end > start else []
+    return [(low, high, end - start)] if end > start else []
 
 
 def _beginning(key: int) -> str:
@@ -283,8 +297,8 @@ def pair_width(size: int) -> int:
     return next((width for width in _WIDTHS if width * size >= least), BUCKETS)
 
 
-def _piece(table: Table, start: int, stop: int) -> bytes:
-    return b"".join((_varint(stop - start), *table.slice(start, stop)))
+def _piece(table: Table, start: int, stop: int, columns: int) -> bytes:
+    return b"".join((_varint(stop - start), *table.slice(start, stop, columns)))
 
 
 def _size(total: int, sizes: tuple[int, int]) -> int:

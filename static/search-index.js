@@ -1,4 +1,4 @@
-// What the search finds. hoso/search.py writes the index and describes its files.
+// hoso/search.py writes and describes the index.
 "use strict";
 
 const FILES = 99; // remembered
@@ -133,8 +133,9 @@ async function findWord(block, word, prefix) {
 	for (const data of await Promise.all(block.words.slice(first, last + 1).map((_, i) => bytes(block, `w${first + i}.bin`)))) {
 		const read = reader(data), names = new TextDecoder().decode(read.take(read.varint())).split("\n");
 		const wanted = new Set(names.filter(name => name === plain || prefix && name.startsWith(plain)).map(name => hash(name) & 0xffff));
-		if (wanted.size) scan(block, found, read, 4, 4, (keys, i, many) => {
-			const name = keys[i + 2 * many] | keys[i + 3 * many] << 8, spelling = keys[i] >> 3 | keys[i + many] << 5;
+		const alone = !names[1], [only] = wanted;
+		if (wanted.size) scan(block, found, read, alone ? 2 : 4, 4, (keys, i, many) => {
+			const name = alone ? only : keys[i + 2 * many] | keys[i + 3 * many] << 8, spelling = keys[i] >> 3 | keys[i + many] << 5;
 			return wanted.has(name) && (4 - (keys[i] & 3) << 1 | (name === own && spelling === exact));
 		});
 	}

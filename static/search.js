@@ -1,7 +1,7 @@
 // The search page.
 "use strict";
 
-const PAGE = 10, READ = 18; // shown at once; at most read for phrases
+const PAGE = 10, READ = 18; // shown at once; read for phrases
 
 const [root, box, list, status, unmatched, filters, pager] = ["search", "find", "results", "status", "unmatched", "filters", "pager"]
 	.map(id => document.getElementById(id));
@@ -35,14 +35,14 @@ function showFilters(found, state) {
 }
 
 const ESCAPED = /\\([\\`*_{}[\]()>#+\-.!|])|&(lt|amp);/g;
-const MARKUP = /\n|^ |[\\`*[{<_]|&(#|[-.\w]+;)|^(?!## )([#>+-]|\d+\.)|^#.*#$/;
+const MARKUP = /\n|^ |[\\`*[{<_]|&(#|[-.\w]+;)|^(?!## )([#>+-]|\d+\. )|^#.*#$/;
 
 // The texts of plain Markdown; none of any other: then the page is asked.
 function plainly(markdown) {
 	const [, head, body] = /^---\n([^]*?)^---\n([^]*)/m.exec(markdown), lead = /^lead: (.*)/m.exec(head)?.[1];
 	const parts = body.trim().split("\n\n").map(one => one.replace(/\n?\{: \.caption( credit="([^"\n<]*)")? \}$/,
 		(_, stated, by) => by ? " Ảnh: " + by : ""));
-	return !parts.some(one => MARKUP.test(one.replace(ESCAPED, ""))) && [lead?.[0] === '"' ? JSON.parse(lead) : lead,
+	return !parts.some(one => MARKUP.test(one.replace(ESCAPED, "x"))) && [lead?.[0] === '"' ? JSON.parse(lead) : lead,
 		...parts.map(one => one.replace(/^## /, "").replace(ESCAPED, (_, sign, name) => sign ?? (name > "b" ? "<" : "&")))];
 }
 
@@ -175,9 +175,10 @@ async function run(state, typing = false) {
 	if (state.q.trim()) say("busy", text.busy);
 	const early = !state.chosen[0] && !state.byDate && begun;
 	begun = null;
-	let { segments, query, lost, all, fault } = await (early || look(state, typing));
+	let { segments, query, lost = [], all, fault } = await (early || look(state, typing));
 	if (!current()) return;
-	unmatched.hidden = true;
+	unmatched.textContent = fill(text.unmatched, { terms: lost.map(term => term.raw).join(", ") });
+	unmatched.hidden = fault || !lost.length;
 	if (!all) {
 		list.replaceChildren();
 		pager.replaceChildren();
@@ -185,8 +186,6 @@ async function run(state, typing = false) {
 		return say("idle", "");
 	}
 	const spare = promise => promise.catch(missing => { fault = missing; });
-	unmatched.textContent = fill(text.unmatched, { terms: lost.map(term => term.raw).join(", ") });
-	unmatched.hidden = fault || !lost.length;
 	const ask = async hit => !(hit % 2) || holds(await read(await rowOf(hit)), query);
 	const sure = await verify(all, state.page, async hit => (await spare(ask(hit))) ?? true);
 	if (!current()) return;
@@ -223,9 +222,7 @@ async function verify(all, pages, ask) {
 
 function explainAll(items, explain) {
 	const later = new IntersectionObserver(seen => {
-		for (const { target, isIntersecting } of seen) {
-			if (isIntersecting) later.unobserve(target), explain(target);
-		}
+		for (const { target, isIntersecting } of seen) if (isIntersecting) later.unobserve(target), explain(target);
 	});
 	return Promise.all(items.map(item => item.getBoundingClientRect().top < innerHeight ? explain(item) : later.observe(item)));
 }

@@ -449,9 +449,12 @@ def queries(chance: random.Random, texts: dict[int, list[list[str]]]) -> Iterato
         yield ([fold(word) for word in own] if chance.random() < 0.5 else own), chance.random() < 0.6
 
 
+@pytest.mark.parametrize("cut", [8_000, 200])
 def test_random_texts_give_what_a_search_through_all_of_them_gives(
-    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path
+    page: Page, serve_folder: Callable[[Path], str], tmp_path: Path, cut: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search, "_WORDS_FILE", (cut, cut))
+    monkeypatch.setattr(search, "_ATOM", cut // 2)
     chance = random.Random(11)
     texts = chance_articles(chance)
     made = make_archive(
