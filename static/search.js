@@ -35,7 +35,7 @@ function showFilters(found, state) {
 }
 
 const ESCAPED = /\\([\\`*_{}[\]()>#+\-.!|])|&(lt|amp);/g;
-const MARKUP = /\n|^ |[\\`*[{<_]|&(#|[-.\w]+;)|^(?!## )([#>+-]|\d+\. )|^#.*#$/;
+const MARKUP = /\n|^ |[\\`*[{<_]|&(#|[-.\w]+;)|^(?!## )([#>+-]|\d+\.\s)|^#.*#$/;
 
 // The texts of plain Markdown; none of any other: then the page is asked.
 function plainly(markdown) {

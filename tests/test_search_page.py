@@ -332,6 +332,8 @@ MARKED_UP = dict(
         article(1, "Bài một", "Giá \\*tăng\\* mạnh &lt;b> ở R&D.\n\n## Mục \\#\n\nẢnh vụ án cũ.\n{: .caption credit=\"T.V.\" }",
                 "2021-01-01", 'Ông nói: "chào \\ anh".'),
         article(3, "Bài ba", 'Lê Văn ở đây. Có Văn Anh ở kia.\n\nCảnh.\n{: .caption credit="Lê Văn Anh" }', "2020-01-01"),
+        article(4, "Bài bốn", "\\- Đi bộ nhanh.\n\n1\\. Chạy bộ chậm.\n\n3.000 cây chuối lớn.", "2020-02-01"),
+        article(5, "Bài năm", "1.\tBơi rất xa.", "2020-03-01"),
         article(2, "Bài hai", "Viết *vụ* án **cũ** bằng [tay](https://a.example/).\n\n- Giá tăng mạnh", "2022-01-01"),
     )
 )  # fmt: skip
@@ -357,9 +359,16 @@ def test_phrases_and_excerpts_are_the_same_from_markdown_and_from_the_page(
     assert page.locator("#results .gist").inner_text() == 'Ông nói: "chào \\ anh".'
     assert ask(page, site, '"lê văn anh"') == [3]
     assert page.locator("#results .gist").inner_text() == "Cảnh. Ảnh: Lê Văn Anh"
-    one, two, three = (f"/bai/bai-00000000000{number}/" for number in (1, 2, 3))
-    short = {f"{address}index.md" for address in (one, two, three)}
-    expected = short | {two} if beside else {one, two, three}
+    for query, line in (("đi bộ nhanh", "- Đi bộ nhanh."), ("chạy bộ chậm", "1. Chạy bộ chậm."),
+                            ("cây chuối lớn", "3.000 cây chuối lớn.")):  # fmt: skip
+        assert ask(page, site, f'"{query}"') == [4]
+        assert page.locator("#results .gist").inner_text() == line
+    assert ask(page, site, '"bơi rất xa"') == [5]
+    assert page.locator("#results .gist").inner_text() == "Bơi rất xa."
+    addresses = {f"/bai/bai-00000000000{number}/" for number in (1, 2, 3, 4, 5)}
+    marked = {f"/bai/bai-00000000000{number}/" for number in (2, 5)}
+    short = {f"{address}index.md" for address in addresses}
+    expected = short | marked if beside else addresses
     assert {path for path in asked if path.startswith("/bai/")} == expected
 
 
