@@ -487,6 +487,10 @@ class Catalogue:
         """Whether there is an article of this identity."""
         return self._db.execute("SELECT 1 FROM article WHERE id = ?", (identity,)).fetchone() is not None
 
+    def has_page(self, path: str) -> bool:
+        """Whether the article page at this path is known."""
+        return self._db.execute("SELECT 1 FROM article WHERE path = ?", (path,)).fetchone() is not None
+
     def origins(self) -> list[tuple[str, str, str]]:
         """Path, raw file and SHA-256 of every converted page."""
         return self._db.execute(

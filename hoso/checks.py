@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,7 @@ from hoso import convert, frontmatter, scanning, state
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import SITE_SEGMENTS, Catalogue
 from hoso.convert import Converted
+from hoso.isolation import isolated, program_fault
 from hoso.markup import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
@@ -133,20 +135,29 @@ _ID = re.compile(r'\bid="([^"]*)"')
 def _links(site: _Site) -> Iterator[Problem]:
     """Links in pages that people wrote which lead nowhere within the site."""
     renderer = Renderer(())
-    for path in site.paths:
-        if not path.endswith(".md"):
-            continue
-        source, _ = read_page(site.settings.content, path)
-        if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
-            continue
-        base = source.front.permalink
-        if path.startswith("pages/") and "permalink" in source.missing:
-            base = f"/{Path(path).stem}/"
-        for target in _HREF.findall(renderer.html(source.body)):
-            if reason := _dead(site.settings.output, base, target):
-                line = source.body_line + _line_of(source.body, target)
-                shown = str(site.settings.content / path)
-                yield warning(shown, line, "dead-link", f"the link {target!r} {reason}", "mend or remove the link")
+    for path in filter(_is_markdown, site.paths):
+        yield from isolated(partial(_links_of, site, renderer, path), partial(_links_failed, site, path))
+
+
+def _links_failed(site: _Site, path: str, fault: BaseException) -> list[Problem]:
+    return [program_fault(str(site.settings.content / path), fault, "following its links")]
+
+
+def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
+    source, _ = read_page(site.settings.content, path)
+    if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
+        return []
+    base = source.front.permalink
+    if path.startswith("pages/") and "permalink" in source.missing:
+        base = f"/{Path(path).stem}/"
+
+    found = []
+    for target in _HREF.findall(renderer.html(source.body)):
+        if reason := _dead(site.settings.output, base, target):
+            line = source.body_line + _line_of(source.body, target)
+            shown = str(site.settings.content / path)
+            found.append(warning(shown, line, "dead-link", f"the link {target!r} {reason}", "fix or remove the link"))
+    return found
 
 
 def _line_of(text: str, target: str) -> int:
@@ -206,9 +217,14 @@ def _redacted(site: _Site) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for path in filter(_is_markdown, site.paths):
         text = (site.settings.content / path).read_text(encoding="utf-8-sig")
-        front = frontmatter.parse(path, nfc(text)).front if "redact" in text else None
-        names.update(dict.fromkeys(front.redact if front else ()))
+        names.update(dict.fromkeys(_redacted_in(path, text) if "redact" in text else ()))
     return tuple(names)
+
+
+def _redacted_in(path: str, text: str) -> tuple[str, ...]:
+    """The names that a page redacts; none where it can't be read, of which the build has told."""
+    parsed = isolated(lambda: frontmatter.parse(path, nfc(text)), lambda _: None)
+    return parsed.front.redact if parsed and parsed.front else ()
 
 
 def _is_markdown(path: str) -> bool:
@@ -235,8 +251,8 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
     texts = _blobs(content, [about.split()[2] for about, _, _ in blobs])
     found = []
     for (_, _, path), text in zip(blobs, texts, strict=True):
-        parsed = frontmatter.parse(path, nfc(text.removeprefix("\ufeff")))
-        if parsed.front is None or parsed.front.status == "draft":
+        parsed = isolated(partial(frontmatter.parse, path, nfc(text.removeprefix("\ufeff"))), lambda _: None)
+        if parsed is None or parsed.front is None or parsed.front.status == "draft":
             continue
         bare = path.startswith("pages/") and "permalink" in parsed.missing
         permalink = f"/{Path(path).stem}/" if bare else parsed.front.permalink

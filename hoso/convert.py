@@ -11,12 +11,13 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import addresses, frontmatter, markup, scanning, writer
+from hoso.isolation import isolated, program_fault
 from hoso.models import Article, FrontMatter
 from hoso.problems import Problem, warning
 from hoso.scanning import digest_of
@@ -74,7 +75,7 @@ def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
 
 
 def convert_file(content: Path, path: str, reader: Reader) -> Converted:
-    """The page that a raw file makes."""
+    """The page that a raw file makes; whatever reading it raises is a problem of this file and of no other."""
     try:
         data = scanning.read(content / path)
     except OSError as fault:
@@ -82,12 +83,47 @@ def convert_file(content: Path, path: str, reader: Reader) -> Converted:
         problem = warning(str(content / path), 0, "unreadable", f"can't be read: {fault.strerror}", hint)
         return Converted(path, "", None, None, (problem,))
     digest = hashlib.sha256(data).hexdigest()
+
+    def failed(fault: BaseException) -> Converted:
+        return Converted(path, digest, None, None, (program_fault(str(content / path), fault, "reading it"),))
+
+    return isolated(partial(_convert_bytes, content, path, data, digest, reader), failed)
+
+
+def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: Reader) -> Converted:
+    shown = str(content / path)
     reading = reader.read(nfc(path), data)
-    problems = tuple(replace(p, path=str(content / path)) for p in reading.problems)
+    problems = tuple(replace(problem, path=shown) for problem in reading.problems)
     if reading.article is None:
         return Converted(path, digest, None, None, problems)
     front = front_of(reading.article)
-    return Converted(path, digest, addresses.markdown_path(front), page_text(front, reading.article), problems)
+    page, text = addresses.markdown_path(front), page_text(front, reading.article)
+    if (said := misread(page, text, front, reading.article)) is not None:
+        message = f"its page would not be read as it was written: {said}"
+        hint = "a fault of the program: please report it with the file; no page was written for it"
+        return Converted(path, digest, None, None, (*problems, warning(shown, 0, "unfaithful-page", message, hint)))
+    return Converted(path, digest, page, text, problems)
+
+
+def misread(page: str, text: str, front: FrontMatter, article: Article) -> str | None:
+    """How a page that is about to be written would be read otherwise than it is meant; None where it is faithful.
+
+    What the program writes it has to accept, or every later build would refuse a page that nobody wrote.
+    """
+    parsed = frontmatter.parse(page, text)
+    if parsed.problems:
+        return str(parsed.problems[0].message)
+    if parsed.front != front:
+        names = [
+            field.name for field in fields(front) if getattr(parsed.front, field.name) != getattr(front, field.name)
+        ]
+        return f"{' and '.join(names)} would differ"
+    if _READ_BACK.blocks(parsed.body) != article.draft.blocks:
+        return "its text would differ"
+    return None
+
+
+_READ_BACK = markup.Renderer(())
 
 
 def front_of(article: Article) -> FrontMatter:

@@ -15,8 +15,10 @@ from functools import lru_cache, partial
 from pathlib import Path
 from zlib import crc32
 
+from hoso.isolation import isolated, program_fault
 from hoso.likeness import Likeness, Text, compare, keys, worth_comparing
 from hoso.markup import Renderer
+from hoso.problems import Problem
 from hoso.records import Record, read_page, whole_text
 from hoso.subjects import mark
 from hoso.vietnamese import fold
@@ -37,7 +39,10 @@ class PairChunk:
     pairs: tuple[tuple[str, str], ...]
 
 
-Compare = Callable[[Sequence[PairChunk]], Iterable[Sequence[Likeness | None]]]
+Outcome = Likeness | Problem | None
+"""What comparing two pages gave: what they have in common, None where that is nothing, or what failed."""
+
+Compare = Callable[[Sequence[PairChunk]], Iterable[Sequence[Outcome]]]
 """What compares the pairs of chunks, here or in other processes."""
 
 
@@ -49,6 +54,7 @@ class Copies:
         self._unsettled: set[int] = set()
         self._touched: set[str] = set()
         self._everything = False
+        self._failed: list[tuple[str, Problem]] = []
 
     def leave(self, path: str, bulk: bool) -> None:
         """Take an article out."""
@@ -86,8 +92,10 @@ class Copies:
                 self._unsettled.add(n)
                 self._unsettled.update(self._followers(keys(record.sample, record.origin_url), place, n))
 
-    def settle(self, content: Path, outlets: Outlets, compared: Compare) -> None:
-        """Find the copies of what changed since the last time, and mark as dirty the pages that show them."""
+    def settle(self, content: Path, outlets: Outlets, compared: Compare) -> list[tuple[str, Problem]]:
+        """Find the copies of what changed since the last time, and mark as dirty the pages that show them; the pages
+        whose comparison failed, each with its problem."""
+        self._failed.clear()
         if self._everything:
             self._db.execute("DELETE FROM copy")
             self._compare(content, outlets, self._all_pairs(), compared)
@@ -105,14 +113,20 @@ class Copies:
         self._unsettled.clear()
         self._touched.clear()
         self._everything = False
+        return list(self._failed)
 
     def _compare(self, content: Path, outlets: Outlets, pairs: Iterable[Pair], compared: Compare) -> list[Pair]:
         """Compare the texts of the pairs that are worth it and write down which are copies; these."""
         likely = sorted(self._likely(pairs))
         paths = [(self._path(earlier), self._path(later)) for later, earlier in likely]
         chunks = [PairChunk(content, outlets, tuple(paths[i : i + _CHUNK])) for i in range(0, len(paths), _CHUNK)]
-        outcomes = (likeness for outcome in compared(chunks) for likeness in outcome)
-        found = [(pair, likeness) for pair, likeness in zip(likely, outcomes, strict=True) if likeness is not None]
+        outcomes = [outcome for chunk in compared(chunks) for outcome in chunk]
+        found = []
+        for pair, (_, later), outcome in zip(likely, paths, outcomes, strict=True):
+            if isinstance(outcome, Likeness):
+                found.append((pair, outcome))
+            elif isinstance(outcome, Problem):
+                self._failed.append((later, outcome))
         self._db.executemany(
             "INSERT INTO copy VALUES (?,?,?,?,?)",
             [(later, earlier, one.kind, one.share, one.same) for (later, earlier), one in found],
@@ -172,15 +186,19 @@ class Copies:
         self._touched.update(map(self._path, pair))
 
 
-def compare_pairs(chunk: PairChunk) -> list[Likeness | None]:
+def compare_pairs(chunk: PairChunk) -> list[Outcome]:
     """Compare the pages of a chunk, in this process or in one of its own."""
     renderer, outlets = Renderer(()), {fold(tag): name for tag, name in chunk.outlets}
     read = lru_cache(maxsize=2 * _CHUNK)(partial(_text, chunk.content, renderer, outlets))
-    found = []
-    for one, other in chunk.pairs:
+
+    def compared(one: str, other: str) -> Outcome:
         first, second = read(one), read(other)
-        found.append(compare(first, second) if first and second else None)
-    return found
+        return compare(first, second) if first and second else None
+
+    def failed(other: str, fault: BaseException) -> Outcome:
+        return program_fault(str(chunk.content / other), fault, "comparing it with its copies")
+
+    return [isolated(partial(compared, one, other), partial(failed, other)) for one, other in chunk.pairs]
 
 
 def _text(content: Path, renderer: Renderer, outlets: Mapping[str, str], path: str) -> Text | None:

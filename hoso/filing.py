@@ -18,6 +18,7 @@ from hoso import addresses, state
 from hoso.catalogue import NEWEST, RESERVED, Catalogue, grouped
 from hoso.changes import Touched
 from hoso.copies import Compare, Copies, Outlets
+from hoso.problems import Problem
 from hoso.records import Record, TextRecord
 from hoso.relations import Relations
 from hoso.subjects import mark
@@ -64,9 +65,10 @@ class Filing:
         empty = bulk and not self._catalogue.count_sources()
         return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
 
-    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> None:
-        """Find the copies of what was applied since the last time; `compared` compares the texts that need it."""
-        self._copies.settle(content, outlets, compared)
+    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> list[tuple[str, Problem]]:
+        """Find the copies of what was applied since the last time; `compared` compares the texts that need it. The
+        pages whose comparison failed, each with its problem."""
+        return self._copies.settle(content, outlets, compared)
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
         """The same for pages written by hand under `content/pages/`."""

@@ -16,19 +16,20 @@ from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
 from hoso.indexing import Indexing
+from hoso.isolation import SYSTEM, isolated, program_fault
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
-from hoso.outputs import Outcome, Outputs, Planned, Standing
+from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
-from hoso.records import PageSource, read_page, texts_of
+from hoso.records import FAILED, PageSource, read_page, texts_of
 from hoso.segments import segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.subjects import Subject, subject_name
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
-from hoso.views import Day, Line, Link, RedirectView, ReviewView, SearchView, View, WithdrawnView
+from hoso.views import Day, Line, Link, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
 from hoso.world import World, load_world, words
 
 PHASES: tuple[frozenset[str], ...] = (
@@ -55,7 +56,7 @@ _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
 MARKDOWN_FILE = "index.md"  # beside an article's page
-_UNLISTED = (RedirectView, WithdrawnView, ReviewView)  # not in sitemaps
+_UNLISTED = (RedirectView, WithdrawnView, NoticeView, ReviewView)  # not in sitemaps
 
 
 class Workshop:
@@ -90,24 +91,37 @@ class Workshop:
     def make(self, subject: Subject, found: Standing) -> Outcome:
         """Bring the files of a subject up to date."""
         name = subject_name(subject)
-        try:
+
+        def failed(fault: BaseException) -> Outcome:
+            doing = f"making {' '.join(subject)!r}"
+            return Outcome(name, (), (program_fault(str(self.settings.output), fault, doing, "error"),))
+
+        def brought() -> Outcome:
             made = tuple(self._outputs.bring(name, self._plan(subject), found))
+            return Outcome(name, made, tuple(problem for one in made for problem in one.problems))
+
+        try:
+            return isolated(brought, failed, _NOT_OF_ONE_FILE)
         except TemplateFault as fault:
             return Outcome(name, (), (fault.problem,))
         except SourceFault as fault:
             return Outcome(name, (), fault.problems)
-        return Outcome(name, made)
 
     def template_digests(self) -> dict[str, str]:
         """The digest of every template; parsing them all takes a while, so the next run is told."""
         return {template: self.templates.digest(template) for template in _TEMPLATES.values()}
 
     def rehearse(self, subject: Subject) -> tuple[Problem, ...]:
-        """What goes wrong in making a subject, with nothing written."""
-        try:
+        """What goes wrong in making a subject, with nothing written. What is wrong with one page and not with the
+        templates shows when that page is made."""
+
+        def produced() -> None:
             for planned in self._plan(subject):
                 if planned.produce is not None:
                     planned.produce()
+
+        try:
+            isolated(produced, lambda _: None, _NOT_OF_ONE_FILE)
         except TemplateFault as fault:
             return (fault.problem,)
         except SourceFault as fault:
@@ -154,20 +168,55 @@ class Workshop:
             return
         for redirect in self._pages.redirects(context.aliases, context.url):
             yield self._page(redirect)
+        if context.status == FAILED:
+            yield self._page(self._pages.failed(context.url, context.id))
+            return
         template = "withdrawn.html" if context.status == "withdrawn" else "article.html"
         key = _digest(context.key, self._key(template))
         part = None if context.status == "withdrawn" else f"bai-{context.month[:4] or addresses.UNDATED}"
-        produce = partial(self._article_bytes, path, context, template)
+        notice = self._pages.failed(context.url, context.id)
+        produce = self._or_notice(path, partial(self._article_bytes, path, context, template), notice)
         output = addresses.output_path(context.url)
         if context.status == "published" and self.settings.markdown:  # before the page, which leads there
             markdown = output.removesuffix("index.html") + MARKDOWN_FILE
-            text = partial(self._markdown_bytes, path, context.digest)
+            text = self._or_notice(path, partial(self._markdown_bytes, path, context.digest), None)
             yield Planned(markdown, _digest(context.digest, MARKDOWN_FILE, self.settings.base_path), None, text)
         yield Planned(output, key, part, produce)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))
             key = _digest(context.comparison_key, self._key("comparison.html"))
-            yield Planned(address, key, None, partial(self._comparison_bytes, path, context))
+            notice = self._pages.failed(addresses.comparison(context.url), context.id)
+            produce = self._or_notice(path, partial(self._comparison_bytes, path, context), notice)
+            yield Planned(address, key, None, produce)
+
+    def _or_notice(
+        self, path: str, produce: Callable[[], bytes], notice: NoticeView | None
+    ) -> Callable[[], bytes | Stopgap]:
+        """`produce`, and where that fails the notice in its place (None: its words alone), which names the page at
+        `path` in a problem."""
+
+        def instead(problems: tuple[Problem, ...]) -> Stopgap:
+            if notice is None:
+                return Stopgap(f"{self._words.failed}\n".encode(), problems)
+            return Stopgap(self._render(_TEMPLATES[NoticeView], notice), problems)
+
+        def made() -> bytes | Stopgap:
+            try:
+                return isolated(produce, lambda fault: instead((self._fault(path, fault),)), _NOT_OF_ONE_FILE)
+            except SourceFault as fault:
+                if any(problem.level == "error" for problem in fault.problems):
+                    raise
+                return instead(fault.problems)
+            except TemplateFault as fault:
+                # The templates were rehearsed: what fails now is this page.
+                if not fault.of_page or fault.__cause__ is None:
+                    raise
+                return instead((self._fault(path, fault.__cause__),))
+
+        return made
+
+    def _fault(self, path: str, fault: BaseException) -> Problem:
+        return program_fault(str(self.settings.content / path), fault, "making its page")
 
     def _comparison_bytes(self, path: str, context: ArticleContext) -> bytes:
         line = self._catalogue.line_of(path)
@@ -211,8 +260,15 @@ class Workshop:
             yield self._page(redirect)
         if status == "withdrawn":
             yield self._page(self._pages.withdrawn(url, identity, self._source(path, None).front.withdrawn))
+            return
+
+        notice = self._pages.failed(url, identity)
+        produce = self._or_notice(path, lambda: self._based(self._rendered(path, None)[1].html).encode(), notice)
+        html = produce()
+        if isinstance(html, Stopgap):
+            yield replace(self._page(notice), produce=lambda: html)
         else:
-            yield self._page(self._pages.text(url, title, self._based(self._rendered(path, None)[1].html)))
+            yield self._page(self._pages.text(url, title, html.decode()))
 
     def _page(self, view: View) -> Planned:
         template = _TEMPLATES[type(view)]
@@ -229,13 +285,34 @@ class Workshop:
             key = _digest(repr([digest for _, _, digest in pages]), self.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
-    def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes:
-        lines = []
-        for n, path, digest in pages:
+    def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes | Stopgap:
+        """The lines of these articles (number, path, digest); one that can't be made is left out, and named."""
+        lines: list[str] = []
+        problems: list[Problem] = []
+        for number, path, digest in pages:
+            line = self._data_line(number, path, digest)
+            if isinstance(line, str):
+                lines.append(line)
+            else:
+                problems += line
+        made = "".join(lines).encode()
+        return Stopgap(made, tuple(problems)) if problems else made
+
+    def _data_line(self, number: int, path: str, digest: str) -> str | tuple[Problem, ...]:
+        def made() -> str | tuple[Problem, ...]:
             source, rendered = self._rendered(path, digest)
-            reports = self._catalogue.reports_of(n)
-            lines.append(data.article_line(source.front, rendered.blocks, reports, self.settings.base_url))
-        return "".join(lines).encode()
+            reports = self._catalogue.reports_of(number)
+            return data.article_line(source.front, rendered.blocks, reports, self.settings.base_url)
+
+        def failed(fault: BaseException) -> tuple[Problem, ...]:
+            return (program_fault(str(self.settings.content / path), fault, "making its line of data"),)
+
+        try:
+            return isolated(made, failed, _NOT_OF_ONE_FILE)
+        except SourceFault as fault:
+            if any(problem.level == "error" for problem in fault.problems):
+                raise
+            return fault.problems
 
     def _searching(self, subject: Subject) -> Iterator[Planned]:
         if not self.settings.search:
@@ -358,6 +435,9 @@ class SourceFault(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
+
+
+_NOT_OF_ONE_FILE = (*SYSTEM, TemplateFault, SourceFault)
 
 
 @dataclass(frozen=True, slots=True)

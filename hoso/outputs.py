@@ -19,6 +19,14 @@ _Known = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Stopgap:
+    """What takes the place of a file's content where making it failed, and why. The next build tries again."""
+
+    content: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
     there as it is to be, with the key for its digest)."""
@@ -26,7 +34,7 @@ class Planned:
     path: str
     key: str
     part: str | None
-    produce: Callable[[], bytes] | None
+    produce: Callable[[], bytes | Stopgap] | None
     digested: bool = False  # whether the SHA-256 of what is made is published
 
 
@@ -42,10 +50,15 @@ class Made(NamedTuple):
     digest: str
     part: str | None
     outcome: str
+    problems: tuple[Problem, ...] = ()
+
+
+_UNKNOWN = ""  # the key of a stopgap: whatever the file is to be made of next, it is not this
 
 
 class Outcome(NamedTuple):
-    """What making one subject gave: its files, or the problem that kept one from being made."""
+    """What making one subject gave: its files, or none and the problem that kept one from being made. Where it has
+    both, some of the files are stopgaps."""
 
     subject: str
     made: tuple[Made, ...]
@@ -77,7 +90,12 @@ class Outputs:
             size, mtime = writer.standing(self._output, planned.path) or (0, 0)
             return Made(planned.path, subject, planned.key, size, mtime, planned.key, planned.part, "same")
         made = planned.produce()
-        written = writer.write(self._output, planned.path, made, found == "new")
-        digest = hashlib.sha256(made).hexdigest() if planned.digested else ""
+        if isinstance(made, Stopgap):
+            content, problems, key = made.content, made.problems, _UNKNOWN
+        else:
+            content, problems, key = made, (), planned.key
+        written = writer.write(self._output, planned.path, content, found == "new")
+        digest = hashlib.sha256(content).hexdigest() if planned.digested else ""
         outcome = "written" if written.changed else "same"
-        return Made(planned.path, subject, planned.key, written.size, written.mtime, digest, planned.part, outcome)
+        size, mtime = written.size, written.mtime
+        return Made(planned.path, subject, key, size, mtime, digest, planned.part, outcome, problems)

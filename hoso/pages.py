@@ -13,6 +13,7 @@ from hoso.differences import differences
 from hoso.dossiers import Dossiers
 from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
 from hoso.models import FrontMatter, Person, Withdrawal
+from hoso.records import FAILED
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -31,6 +32,7 @@ from hoso.views import (
     Link,
     NamedPerson,
     NotFoundView,
+    NoticeView,
     PeriodView,
     RedirectView,
     Related,
@@ -92,9 +94,9 @@ class Pages:
         if row is None or row["status"] == "draft":
             return None
         aliases = tuple(row["aliases"].split())
-        if row["status"] == "withdrawn":
+        if row["status"] in ("withdrawn", FAILED):
             return ArticleContext(
-                row["id"], row["url"], row["digest"], "", "withdrawn", aliases, (), (), None, None, (), (), ""
+                row["id"], row["url"], row["digest"], "", row["status"], aliases, (), (), None, None, (), (), ""
             )
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
@@ -226,6 +228,10 @@ class Pages:
         """The notice at the address of what was withdrawn."""
         title = self._words.withdrawn
         return WithdrawnView(url, title, identity, why.date if why else None, why.reason if why else None)
+
+    def failed(self, url: str, identity: str) -> NoticeView:
+        """The notice at the address of a page on which the program failed."""
+        return NoticeView(url, self._words.failed_title, self._words.failed, identity)
 
     def text(self, url: str, title: str, html: str) -> View:
         """A page written by hand."""

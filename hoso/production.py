@@ -156,7 +156,7 @@ class Production:
         problems = tuple(problem for phase in phases for problem in phase.problems)
         # Only now: no list links there any more.
         removed = self._remove(path for phase in phases for path in phase.gone)
-        if not problems:
+        if all(problem.level != "error" for problem in problems):
             removed += [] if self._clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
         exported = {kind.path for kind in data.EXPORTS}
@@ -192,7 +192,7 @@ class Production:
         self._db.execute("BEGIN")
         with self._filling(len(dirty)):
             for outcomes in self._made(dirty, kinds):
-                good = [outcome for outcome in outcomes if not outcome.problems]
+                good = [outcome for outcome in outcomes if outcome.made or not outcome.problems]
                 failed += [outcome for outcome in outcomes if outcome.problems]
                 self._enter(good, stale)
                 made = [(dirty[own.subject][0], one) for own in good for one in own.made if one.outcome != "kept"]

@@ -7,12 +7,14 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses, frontmatter, scanning
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import evidence
+from hoso.isolation import PROGRAM_FAULT, isolated, program_fault
 from hoso.likeness import sample
 from hoso.markup import Renderer
 from hoso.models import Block, FrontMatter, Withdrawal
@@ -21,6 +23,9 @@ from hoso.redaction import address_names, redact, says
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
 from hoso.words import Searchable, ShortForms, searchable
+
+FAILED = "failed"
+"""The status of a page that the program could not handle: its address shows a notice, and no list names it."""
 
 
 class Mention(NamedTuple):  # as it goes into its table: tuples cross between processes at a third of the price
@@ -49,9 +54,9 @@ class ReportRecord(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `sort` orders
-    by date and id, None unless published; `month` is `2021-01` or ""; `words` is what the search index is made of, None
-    where there is none; `doubts` are the codes of the review list; `sample` is what its copies are found by, empty
-    where it has none."""
+    by date and id, None unless published; `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words`
+    is what the search index is made of, None where there is none; `doubts` are the codes of the review list; `sample`
+    is what its copies are found by, empty where it has none."""
 
     path: str
     mark: str
@@ -110,10 +115,15 @@ class PageSource:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The outcome of reading one page: a record, or none and the problems that say why."""
+    """The outcome of reading one page: a record, or none and the problems that say why. `sound` unless handling it
+    raised something: then it is worth another try in the next run."""
 
     record: Record | TextRecord | None
     problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        return all(problem.code != PROGRAM_FAULT for problem in self.problems)
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
@@ -122,6 +132,14 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
     Whatever is published of a page is made of what this returns. It is the one place where pages are redacted: what
     `redact` lists is not in it, so no output has to think of it.
     """
+
+    def failed(fault: BaseException) -> tuple[None, tuple[Problem, ...]]:
+        return None, (program_fault(str(content / path), fault, "reading the page"),)
+
+    return isolated(partial(_read_page, content, path), failed)
+
+
+def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
     # Plain strings and calls: with Path objects this cost a tenth of reading a page.
     shown = os.path.join(content, path)  # noqa: PTH118
     try:
@@ -171,15 +189,48 @@ def record(
     source, problems = read_page(content, path)
     if source is None:
         return Recorded(None, problems)
+
+    shown = str(content / path)
+
+    def failed(fault: BaseException) -> Recorded:
+        said = program_fault(shown, fault, "looking through the page")
+        return Recorded(_failed(source, path), (*problems, said))
+
+    judges = _Judges(renderer, terms, short_forms)
+    return isolated(partial(_record, path, shown, source, problems, judges), failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judges:
+    """What looks through each page."""
+
+    renderer: Renderer
+    terms: Terms
+    short_forms: ShortForms | None
+
+
+def _failed(source: PageSource, path: str) -> Record:
+    """The record of a page of which no more is known than where its notice belongs."""
     front = source.front
+    origin = front.origin
+    return Record(
+        path=path, mark=_mark(front), digest=source.digest, id=front.id, url=front.permalink, title=front.title,
+        title_inferred=0, date=front.date, sort=None, month="", source=None, lead=None, status=FAILED, mentions=(),
+        reports=(), words=None, aliases=front.aliases, origin_file=source.raw,
+        origin_sha256=origin.sha256 if origin else None, origin_url=None, doubts=(), sample=b"",
+    )  # fmt: skip
+
+
+def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:
+    front, renderer, terms, short_forms = source.front, judges.renderer, judges.terms, judges.short_forms
     if source.missing:
         names = " and ".join(source.missing)
-        problems += (warning(str(content / path), 1, "page-without-id", f"the page has no {names}",
+        problems += (warning(shown, 1, "page-without-id", f"the page has no {names}",
                              "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
     if renderer.gives_up(source.body):
         message = "the page's Markdown would take too long to read: it is shown as plain text"
         hint = "write '\\[' and '\\<' for brackets that are no links and tags, and close marks"
-        problems += (warning(str(content / path), source.body_line, "tangled", message, hint),)
+        problems += (warning(shown, source.body_line, "tangled", message, hint),)
     blocks = renderer.blocks(source.body)
     texts = texts_of(front, blocks)
     mentions = _mentions(front, terms)
@@ -197,10 +248,10 @@ def record(
         if report.sentences == "[]" and front.status == "published":
             message = f"no sentence of the page carries {person.name!r} with rank or post"
             hint = "quote the sentence in the page, or take the person out of 'people'"
-            problems += (warning(str(content / path), 1, "no-evidence", message, hint),)
-    same = _same_person(front, terms, str(content / path))
+            problems += (warning(shown, 1, "no-evidence", message, hint),)
+    same = _same_person(front, terms, shown)
     problems += same
-    problems += _unexplained(front, str(content / path))
+    problems += _unexplained(front, shown)
     published = front.status == "published"
     return Recorded(
         Record(

@@ -128,6 +128,11 @@ def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> Non
     db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
 
 
+def remember_failed(db: sqlite3.Connection, found: Found) -> None:
+    """Let the next run read this file again, whatever its size and time say: handling it failed."""
+    db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", (found.path, found.size, UNTRUSTED, ""))
+
+
 def digest_of(path: Path) -> str | None:
     """SHA-256 of a file's bytes in hex, None where it can't be read."""
     try:

@@ -26,6 +26,7 @@ from watchfiles import awatch
 
 from hoso import state
 from hoso.headers import HEADERS
+from hoso.isolation import program_fault
 from hoso.pipeline import Options, run, run_saved
 from hoso.problems import Problem, error
 from hoso.progress import Progress
@@ -81,6 +82,8 @@ class Site:
         except (OSError, sqlite3.Error) as fault:
             hint = "the last good site is still served"
             self.problems = (error(str(self.settings.output), 0, "system", f"the system says: {fault}", hint),)
+        except Exception as fault:  # noqa: BLE001 (what a build raises must not end the server)
+            self.problems = (program_fault(str(self.settings.output), fault, "building the site", "error"),)
         self._console.problems(self.problems)
         return False
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from hoso import convert, frontmatter, scanning, state, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
-from hoso.copies import PairChunk, compare_pairs
+from hoso.copies import Outcome, PairChunk, compare_pairs
 from hoso.filing import Filing
-from hoso.likeness import Likeness
+from hoso.isolation import PROGRAM_FAULT, SYSTEM, isolated, program_fault
 from hoso.markup import Renderer
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
@@ -99,7 +99,9 @@ class Sources:
         bulk = not trust or self._is_bulk(len(articles.changed))
         self._file(articles.changed, articles.gone, bulk)
         local = [(found, record_text(self._content, found.path)) for found in texts.changed]
-        self._filing.apply_texts(list(self._settled(local)), texts.gone)  # type: ignore[arg-type]
+        left_out: list[str] = []
+        records = list(self._settled(local, left_out))
+        self._filing.apply_texts(records, (*texts.gone, *left_out))  # type: ignore[arg-type]
         return bulk
 
     def read_saved_pages(self, saved: Sequence[Found]) -> None:
@@ -119,18 +121,22 @@ class Sources:
         return bulk
 
     def _file(self, changed: Sequence[Found], gone: Sequence[str], bulk: bool) -> None:
-        self._filing.apply(self._records(changed), gone, bulk, self._world.relations)
-        self._filing.settle_copies(self._content, self._outlets, self._compared)
+        left_out: list[str] = []
+        self._filing.apply(self._records(changed, left_out), gone, bulk, self._world.relations)
+        if former := [path for path in left_out if self._catalogue.has_page(path)]:
+            self._filing.apply((), former, bulk, self._world.relations)
+        for path, problem in self._filing.settle_copies(self._content, self._outlets, self._compared):
+            self._note(path, (*self._noted_of(path), problem))
 
     def _is_bulk(self, changed: int) -> bool:
         return changed >= _BULK_FROM and changed * _BULK_SHARE > self._catalogue.count_sources()
 
-    def _records(self, changed: Sequence[Found]) -> Iterator[Record]:
+    def _records(self, changed: Sequence[Found], left_out: list[str]) -> Iterator[Record]:
         if not changed:
             return
         self._progress.begin("read", len(changed))
         spread = self._workers.jobs > 1 and len(changed) >= PARALLEL_FROM
-        yield from self._settled(self._recorded(changed, spread))  # type: ignore[misc]
+        yield from self._settled(self._recorded(changed, spread), left_out)  # type: ignore[misc]
         self._progress.end(f"{len(changed):,} pages")
 
     def _recorded(self, changed: Sequence[Found], spread: bool) -> Iterator[tuple[Found, Recorded]]:
@@ -143,7 +149,7 @@ class Sources:
                 yield next(by_path), recorded
             self._progress.advance(len(outcome))
 
-    def _compared(self, chunks: Sequence[PairChunk]) -> Iterable[Sequence[Likeness | None]]:
+    def _compared(self, chunks: Sequence[PairChunk]) -> Iterable[Sequence[Outcome]]:
         spread = self._workers.jobs > 1 and sum(len(chunk.pairs) for chunk in chunks) >= PARALLEL_FROM
         return self._workers.map(compare_pairs, chunks) if spread else map(compare_pairs, chunks)
 
@@ -152,14 +158,23 @@ class Sources:
             self._known_words = _known(self._world.vocabulary, chunk.search)
         return [record(chunk.content, path, self._renderer, *self._known_words) for path in chunk.paths]
 
-    def _settled(self, recorded: Iterable[tuple[Found, Recorded]]) -> Iterator[Record | TextRecord]:
-        """The records; what was wrong with their pages is remembered, and so is that they were read."""
+    def _settled(
+        self, recorded: Iterable[tuple[Found, Recorded]], left_out: list[str]
+    ) -> Iterator[Record | TextRecord]:
+        """The records; what was wrong with their pages is remembered, and so is that they were read. The paths of pages
+        without a record are added to `left_out`."""
         now = scanning.clock()
         for found, outcome in recorded:
             self._note(found.path, outcome.problems)
-            if outcome.record is not None:
+            if not outcome.sound:
+                scanning.remember_failed(self._db, found)
+            elif outcome.record is not None:
                 scanning.remember(self._db, found, outcome.record.digest, now)
+
+            if outcome.record is not None:
                 yield outcome.record
+            else:
+                left_out.append(found.path)
 
     # --- raw files
 
@@ -198,19 +213,25 @@ class Sources:
             self._settle_ledger()
             if waiting or raw.gone or not listed:
                 self._update_manifest(manifest(), paged, {change.page for change in changes if change.applied})
-            state.set_meta(self._db, "raw", "known")
+            state.set_meta(self._db, "raw", "" if self._failed_raw() else "known")
         self._report_missing(raw, paged)
         return ConvertOutcome(written, changes, tuple(doubts))
 
     def _waiting(self, raw: Scan, paged: dict[str, str], edited: bool) -> list[str]:
         """The raw files to look at: new, changed, without a page; not those of which a fault is known, but for pages
-        that a person deleted: they may be back, or the list, which was `edited`, may say so no more."""
+        that a person deleted: they may be back, or the list, which was `edited`, may say so no more. A file on which
+        the program failed is tried again."""
         known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
-        failed = {path for path, _ in known}
+        failed = {path for path, code in known if code != PROGRAM_FAULT}
         deleted = {path for path, code in known if code == "page-deleted"}
         changed = {found.path for found in raw.changed}
         changed |= deleted if edited else deleted & paged.keys()
         return [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
+
+    def _failed_raw(self) -> bool:
+        """Whether there is a raw file on which the program failed."""
+        question = "SELECT 1 FROM problem WHERE source GLOB 'raw/*' AND code = ? LIMIT 1"
+        return self._db.execute(question, (PROGRAM_FAULT,)).fetchone() is not None
 
     def complete_pages(self, dry: bool = False) -> tuple[Change, ...]:
         """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
@@ -350,7 +371,7 @@ class Sources:
         self._progress.begin("refresh", len(pages))
         for file, page in pages:
             old = (self._content / page).read_bytes()
-            found = convert.refreshed(self._content, page, file, reader)
+            found = self._refreshed(page, file, reader)
             self._progress.advance(1)
             if found.text is None or found.text.encode() == old:
                 continue
@@ -365,6 +386,18 @@ class Sources:
                 self._note(file, ())
         self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
         return tuple(changes)
+
+    def _refreshed(self, page: str, file: str, reader: Reader) -> Converted:
+        """The page converted again; none where that fails, and its problem is noted."""
+
+        def failed(fault: BaseException) -> Converted:
+            said = program_fault(str(self._content / page), fault, "converting it again")
+            return Converted(file, "", None, None, (said,))
+
+        found = isolated(partial(convert.refreshed, self._content, page, file, reader), failed, SYSTEM)
+        if found.text is None and any(problem.code == PROGRAM_FAULT for problem in found.problems):
+            self._note(file, found.problems)
+        return found
 
     def _update_manifest(self, manifest: dict[str, str], paged: dict[str, str], accepted: set[str]) -> None:
         """Enter new raw files. What is entered stays, whatever became of the file: that is what fixity means; only
@@ -441,6 +474,11 @@ class Sources:
         self._noted.add(source)
         rows = [(source, p.path, p.line, p.level, p.code, p.message, p.hint) for p in problems]
         self._db.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?)", rows)
+
+    def _noted_of(self, source: str) -> list[Problem]:
+        """What is known to be wrong with a file."""
+        question = "SELECT path, line, level, code, message, hint FROM problem WHERE source = ?"
+        return [Problem(*row) for row in self._db.execute(question, (source,))]
 
     def _note_scan(self, folder: str, scan: Scan) -> None:
         self._note(f"scan:{folder}", scan.problems)

@@ -218,6 +218,19 @@ class WithdrawnView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """What takes the place of a page that can't be shown; it holds nothing of the page but its address and id.
+
+    `title` and `text` are the interface's: why the page is not here.
+    """
+
+    address: str
+    title: str
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class RedirectView:
     address: str
     title: str
@@ -648,6 +661,7 @@ View = (
     ArticleView
     | ComparisonView
     | WithdrawnView
+    | NoticeView
     | RedirectView
     | TermView
     | PeriodView
@@ -704,6 +718,8 @@ class Words:
     data: str
     review: str
     withdrawn: str
+    failed_title: str
+    failed: str
     redirect: str
     comparison: str
     by_rank: str

@@ -72,6 +72,8 @@ def words(strings: Strings) -> Words:
         data=titles["data"],
         review=titles["review"],
         withdrawn=titles["withdrawn"],
+        failed_title=titles["failed"],
+        failed=t.failed,
         redirect=titles["redirect"],
         comparison=titles["comparison"],
         by_rank=titles["by_rank"],

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "bad-name",
     "too-large",
     "changed-meanwhile",
+    "program-fault",
+    "unfaithful-page",
     "address-lost",
     "list-lost",
     "against-unknown",

@@ -56,6 +56,7 @@ from hoso.views import (
     MonthView,
     NamedPerson,
     NotFoundView,
+    NoticeView,
     Passage,
     PeriodView,
     PersonFile,
@@ -325,6 +326,7 @@ PAGES: tuple[View, ...] = (
         "/data/undated.jsonl",
     ),
     WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu."),
+    NoticeView("/bai/2021/01/loi-8/", "Bài tạm thời không hiển thị", "Chương trình gặp lỗi.", "8"),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
     SearchView("/tim-kiem/", "Tìm kiếm", "{}"),
@@ -427,7 +429,7 @@ def test_without_a_root_no_page_claims_an_absolute_address() -> None:
 
 
 def test_notices_and_the_review_list_are_kept_from_search_engines() -> None:
-    unlisted = {WithdrawnView, RedirectView, NotFoundView, ReviewView, ComparisonView}
+    unlisted = {WithdrawnView, NoticeView, RedirectView, NotFoundView, ReviewView, ComparisonView}
     for page in PAGES:
         assert bool(shown(page).xpath("//meta[@name='robots'][@content='noindex']")) is (type(page) in unlisted)
 

@@ -46,8 +46,9 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
             return Exported(tuple(problems))
         with state.locked(settings.cache):
             site = _site(settings)
-            count = write_whole(site, asked.data, progress)
-        written.append(f"{asked.data}: {count:,} articles in {len(data.EXPORTS)} forms")
+            whole = write_whole(site, asked.data, progress)
+        problems += whole.problems
+        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} forms")
         if _same(asked.data, settings.output / "data"):
             problems += run(settings, Options(convert=False), Progress(None), known).problems  # its page lists them
     if asked.bag is not None:

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,8 @@ from hoso.data import EXPORTS, DataFile
 from hoso.exporting.database import Database
 from hoso.exporting.published import Published, read
 from hoso.exporting.tables import Row, Table, article_row, people_rows
+from hoso.isolation import isolated, program_fault
+from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.taxonomies import Terms
 from hoso.vocabulary import Source, Vocabulary
@@ -40,15 +43,23 @@ class Site:
         return data.basis(self.title, self.files, (self.vocabulary.sources, self.vocabulary.people))
 
 
-def write_whole(site: Site, target: Path, progress: Progress) -> int:
-    """Write every form of `EXPORTS` into `target`, with the files of the site and the package that describes all; how
-    many articles they hold. A file is there whole or as it was before, and the package is written last."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many articles an export holds, and the problems of those that it does not."""
+
+    articles: int
+    problems: tuple[Problem, ...]
+
+
+def write_whole(site: Site, target: Path, progress: Progress) -> Written:
+    """Write every form of `EXPORTS` into `target`, with the files of the site and the package that describes all. A
+    file is there whole or as it was before, and the package is written last."""
     folder = target / f".export.{os.getpid()}.part"
     for leftover in target.glob(".export.*.part"):
         shutil.rmtree(leftover)
     folder.mkdir(parents=True)
     try:
-        count = _fill(site, folder, progress)
+        written = _fill(site, folder, progress)
         exports = [DataFile(kind.path, *_sealed(folder / kind.file)) for kind in EXPORTS]
         names = [kind.file for kind in EXPORTS]
         apart = target.resolve() != (site.output / "data").resolve()
@@ -65,14 +76,31 @@ def write_whole(site: Site, target: Path, progress: Progress) -> int:
                 former.unlink()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return count
+    return written
 
 
-def _fill(site: Site, folder: Path, progress: Progress) -> int:
-    """Write each form, reading every article once."""
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """One article in each form that is written article by article."""
+
+    row: Row
+    people: tuple[Row, ...]
+    bibtex: str
+    csl: str
+
+
+def _forms(article: Published, terms: Terms, title: str) -> _Forms:
+    reference = _reference(article, title)
+    people = tuple(people_rows(article, terms))
+    return _Forms(article_row(article), people, citations.bibtex(reference), citations.csl_json(reference))
+
+
+def _fill(site: Site, folder: Path, progress: Progress) -> Written:
+    """Write each form, reading every article once. An article that can't be brought into them is left out of all."""
     terms = Terms(site.vocabulary)
     outlets = _Outlets(site.vocabulary.sources, terms)
     count = 0
+    problems: list[Problem] = []
     with ExitStack() as stack:
 
         def opened(name: str, newline: str) -> TextIO:
@@ -86,15 +114,17 @@ def _fill(site: Site, folder: Path, progress: Progress) -> int:
         progress.begin("export", len(site.files))
         month = ""
         for article in read(site.output / file.path for file in site.files):
-            rows = list(people_rows(article, terms))
-            articles.add(article_row(article))
-            for row in rows:
+            forms = isolated(partial(_forms, article, terms, site.title), partial(_failed, article))
+            if isinstance(forms, Problem):
+                problems.append(forms)
+                continue
+            articles.add(forms.row)
+            for row in forms.people:
                 people.add(row)
-            database.add(article, rows)
+            database.add(article, forms.people)
             outlets.add(article)
-            reference = _reference(article, site.title)
-            bibtex.write(("\n" if count else "") + citations.bibtex(reference))
-            csl.write((",\n" if count else "[\n") + citations.csl_json(reference))
+            bibtex.write(("\n" if count else "") + forms.bibtex)
+            csl.write((",\n" if count else "[\n") + forms.csl)
             count += 1
             if month != (month := (article.date or "")[:7]):
                 progress.advance(1)
@@ -105,7 +135,11 @@ def _fill(site: Site, folder: Path, progress: Progress) -> int:
             sources.add(row)
         database.finish(known)
     progress.end(f"{count:,} articles")
-    return count
+    return Written(count, tuple(problems))
+
+
+def _failed(article: Published, fault: BaseException) -> Problem:
+    return program_fault(article.raw_file or article.url, fault, f"exporting the article {article.id!r}")
 
 
 class _Outlets:

@@ -29,6 +29,7 @@ from hoso.views import (
     Line,
     MonthView,
     NotFoundView,
+    NoticeView,
     PeriodView,
     RanksView,
     RedirectView,
@@ -46,6 +47,7 @@ TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
     (ArticleView, "article.html"),
     (ComparisonView, "comparison.html"),
     (WithdrawnView, "withdrawn.html"),
+    (NoticeView, "notice.html"),
     (RedirectView, "redirect.html"),
     (TermView, "term.html"),
     (PeriodView, "period.html"),
@@ -114,7 +116,7 @@ class Templates:
         try:
             return self._environment.get_template(template).render(page=page)
         except Exception as fault:  # whatever a template makes Python raise is a fault of the template
-            raise TemplateFault(self._problem(template, fault)) from fault
+            raise TemplateFault(self._problem(template, fault), self._is_of_page(fault)) from fault
 
     def _row(self, line: Line, leads: bool) -> Markup:
         """A line of a list, by the macro `row` of `parts.html`."""
@@ -247,6 +249,20 @@ class Templates:
             if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
         return "a template sees page, site and t; their fields stand in hoso/views.py"
+
+    def _is_of_page(self, fault: Exception) -> bool:
+        """Whether the fault came up in what a template calls, and not in the template or in Jinja."""
+        if isinstance(fault, MemoryError | RecursionError):
+            return True
+        trace = fault.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        if trace is None:
+            return False
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        file = Path(trace.tb_frame.f_code.co_filename)
+        in_template = any(file.is_relative_to(folder) for folder in self._loader.searchpath)
+        return not (in_template or module.startswith("jinja2"))
 
     def _place(self, fault: BaseException) -> tuple[str, int] | None:
         """The file and line of the template frame in which the fault came up."""

@@ -18,11 +18,13 @@ _INTERFACE = Path(__file__).resolve().parent.parent / "interface"
 
 
 class TemplateFault(Exception):
-    """A template, or a catalogue of strings, that can't be used."""
+    """A template, or a catalogue of strings, that can't be used. `of_page`: another page may well be rendered with it,
+    for what was raised came from the program's own code or from a lack of memory."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, of_page: bool = False) -> None:
         super().__init__(problem)
         self.problem = problem
+        self.of_page = of_page
 
 
 @dataclass(frozen=True, slots=True)
