@@ -6,11 +6,15 @@ import argparse
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoso import __version__, settings
 from hoso.problems import Problem
+
+if TYPE_CHECKING:
+    from hoso import starting
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -21,7 +25,10 @@ _COMMANDS = {
     "new": "make a folder for a new archive",
     "check": "say everything that is wrong or doubtful; write nothing into the archive or the site",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on change",
+    "upgrade": "bring an archive to the version of the program that runs this",
 }
+_WHOLE = ("new", "upgrade")
+"""Commands for an archive as a folder, which ask nothing of its settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code == 0 else WRONG_USE
-    if options.command == "new":
-        return _new(options)
+    if options.command in _WHOLE:
+        return _whole(options)
     if options.command == "export" and options.bag is None and options.data is None:
         _say("build.py export: error: name a folder with --bag, --data or both")
         return WRONG_USE
@@ -127,20 +134,46 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     return _outcome(options, result.problems)
 
 
-def _new(options: argparse.Namespace) -> int:
+def _whole(options: argparse.Namespace) -> int:
+    """Make an archive, or bring one to this version."""
     from hoso import starting
 
+    done: Problem | starting.Upgraded | None
     try:
-        found = starting.start(options.folder)
+        begin = starting.start if options.command == "new" else starting.upgrade
+        done = begin(options.folder, options.vendor)
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 130
     except OSError as fault:
         message = f"the system says: {fault.strerror or fault}"
-        found = Problem(str(options.folder), 0, "error", "system", message, "check the space and permissions there")
-    if found is not None:
-        _say_problems([found])
+        done = Problem(str(options.folder), 0, "error", "system", message, "check the space and permissions there")
+    if isinstance(done, Problem):
+        _say_problems([done])
         return PROBLEMS
+    if done is not None:
+        for one in done.edited:
+            _say(f"{options.folder / one.place}: edited by hand, left as it is; the new version changes\n{one.diff}")
     if not options.quiet:
-        _say(f"{options.folder}: a new archive; its README.md says what to do next")
+        for line in _made(options.folder, done):
+            _say(line)
     return DONE
+
+
+def _made(folder: Path, done: starting.Upgraded | None) -> Iterator[str]:
+    """What was done to an archive: it was made, or brought to this version."""
+    if done is None:
+        yield f"{folder}: a new archive; its README.md says what to do next"
+        return
+    for place in done.written:
+        yield f"{folder / place}: written"
+    for place in done.removed:
+        yield f"{folder / place}: removed"
+    if done.written:
+        before = f", before with {done.old}" if done.old != done.new else ""
+        yield f"{folder}: made with hoso {done.new} now{before}; build it, look, and commit"
+    else:
+        yield f"{folder}: is made with this program, {done.new}, already; for a newer version, run that one's 'upgrade'"
 
 
 def _outcome(options: argparse.Namespace, problems: Sequence[Problem]) -> int:
@@ -215,12 +248,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     made = {}
     for name, text in _COMMANDS.items():
-        parents = [] if name == "new" else [shared]  # which has nothing that could be set yet
+        parents = [] if name in _WHOLE else [shared]
         made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
     made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
     made["convert"].add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder, which must be empty or not there")
-    made["new"].add_argument("--quiet", action="store_true", help="say only what is wrong")
+    made["upgrade"].add_argument("folder", type=Path, metavar="DIR", help="the folder of the archive")
+    for name in _WHOLE:
+        made[name].add_argument("--vendor", action="store_true", help="put what the program needs into wheels/, by pip")
+        made[name].add_argument("--quiet", action="store_true", help="say only what is wrong")
     made["export"].add_argument("--bag", type=Path, metavar="DIR", help="a BagIt bag of all that the archive holds")
     made["export"].add_argument("--data", type=Path, metavar="DIR", help="the published data, whole, in several forms")
     against = "name the addresses of a former output folder or git revision that are gone"

@@ -1,14 +1,16 @@
 """The running program as a wheel, so that an archive keeps what it was made with and can be built without asking
-anybody for it."""
+anybody for it; and what such a wheel holds for archives."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,65 @@ _INFO = f"hoso-{__version__}.dist-info"
 _TAGS = "Wheel-Version: 1.0\nGenerator: hoso {version}\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A version of the program: the one that runs, or one that lies in an archive."""
+
+    name: str
+    """Of the wheel's file."""
+    data: bytes
+
+    @property
+    def version(self) -> str:
+        return self.name.split("-")[1]
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    def starter(self, name: str) -> str | None:
+        """A file that this version puts into new archives, as it is before it is filled in; None where it has none."""
+        with zipfile.ZipFile(io.BytesIO(self.data)) as inside:
+            try:
+                return inside.read(f"hoso/starter/{name}").decode("utf-8")
+            except KeyError:
+                return None
+
+    def lock(self) -> str:
+        """What this version needs, each in one version and with its hashes, as pip reads it; without comments."""
+        lines = (self.starter("lock.txt") or "").splitlines(keepends=True)
+        return "".join(line for line in lines if not line.lstrip().startswith("#"))
+
+
+def running() -> Program:
+    """The program that runs."""
+    return Program(WHEEL, wheel())
+
+
+def programs(folder: Path) -> list[Program]:
+    """The wheels of the program in a folder that can be read, oldest version first."""
+    found = []
+    for path in folder.glob("hoso-*-py3-none-any.whl"):
+        try:
+            with zipfile.ZipFile(path) as inside:
+                sound = inside.testzip() is None
+        except (zipfile.BadZipFile, FileNotFoundError):
+            continue
+        if sound:
+            found.append(Program(path.name, path.read_bytes()))
+    return sorted(found, key=lambda program: (number(program.version), program.version))
+
+
+def number(version: str) -> tuple[int, ...]:
+    """The numbers that a version begins with, by which an older one comes before a newer one."""
+    begins = re.match(r"[\d.]*", version)
+    return tuple(map(int, re.findall(r"\d+", begins[0] if begins else "")))
+
+
 def wheel() -> bytes:
-    """A wheel of this program, whether it runs from a checkout or is installed."""
+    """A wheel of this program, whether it runs from a checkout, is installed, or runs from its wheel: then that one."""
+    if zipfile.is_zipfile(_PACKAGE.parent):
+        return _PACKAGE.parent.read_bytes()
     files = dict(sorted(_files()))
     record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items())
     files[f"{_INFO}/RECORD"] = f"{record}{_INFO}/RECORD,,\n".encode()

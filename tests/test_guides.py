@@ -15,6 +15,7 @@ import pytest
 from tests import derivation
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
+from tests.wheels import another_version, run_from
 
 GUIDE = ROOT / "docs" / "guide.md"
 CURATORS = ROOT / "docs" / "huong-dan.vi.md"
@@ -45,6 +46,9 @@ def targets(makefile: Path) -> dict[str, list[str]]:
 def run(archive: Archive, line: str) -> None:
     """Do what a line says; `make` and `build.py` in this process, since how make sets them up is tested elsewhere."""
     words = shlex.split(line)
+    if words[0].startswith("PYTHONPATH="):
+        from_wheel(archive, *words)
+        return
     if words[0] == "make":
         made = dict(word.split("=", 1) for word in words[2:])
         arguments = [*targets(archive.root / "Makefile")[words[1]], *shlex.split(made.get("ARGS", ""))]
@@ -58,6 +62,15 @@ def run(archive: Archive, line: str) -> None:
         arguments = words[2:]
     done = archive.run(*arguments)
     assert done.code == 0, f"{line}: {done.err}"
+
+
+def from_wheel(archive: Archive, path: str, *words: str) -> None:
+    """Run what a line has the wheel of a newer version do, after that wheel was put there."""
+    wheel = archive.root / path.removeprefix("PYTHONPATH=")
+    assert wheel.name == another_version(wheel.parent, wheel.name.split("-")[1], {}).name
+    assert words[:3] == ("python3", "-m", "hoso")
+    done = run_from(wheel, *words[3:], cwd=archive.root)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_guide_leads_from_an_empty_folder_to_a_site(tmp_path: Path) -> None:
@@ -83,6 +96,8 @@ def test_the_guide_leads_from_an_empty_folder_to_a_site(tmp_path: Path) -> None:
     assert "https://example.org/kho/" in here.read("public/feed.xml")
     assert "Được đăng lại khi ghi rõ nguồn" in here.read("public/data/sources.csv")
     assert (tmp_path / "kho-bag" / "bagit.txt").is_file()
+    assert list(here.files("wheels")) == ["hoso-0.2.0-py3-none-any.whl"]
+    assert "wheels/hoso-0.2.0-py3-none-any.whl --hash=sha256:" in here.read("requirements.txt")
 
 
 def test_every_example_of_the_curators_guide_does_what_it_says(tmp_path: Path) -> None:

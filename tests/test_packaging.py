@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import html
+import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import threading
 import tomllib
 import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from hoso import __version__
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT, missing
+from tests.wheels import another_version, run_from, stranger
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {
@@ -117,16 +127,39 @@ def test_the_wheel_builds_an_archive_elsewhere(wheel: Path, tmp_path: Path) -> N
     assert "Họp" in archive.read("public/bai/2026/03/hop-0123456789ab/index.html")
 
 
-def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def vendored(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """An archive with all that it needs, which is asked of the network here and nowhere else in this file."""
+    there = make_archive(tmp_path_factory.mktemp("vendored") / "elsewhere", {})
+    done = there.run("new", "../kho", "--vendor", "--quiet")
+    if done.code:
+        missing(f"what the program needs could not be had: {done.err}")
+    return Archive(there.root.parent / "kho")
+
+
+def packages(archive: Archive) -> dict[str, bytes]:
+    """The wheels in an archive that are not the program."""
+    return {name: data for name, data in archive.files("wheels").items() if not name.startswith("hoso-")}
+
+
+def test_an_archive_with_its_packages_holds_them_for_this_machine_and_for_the_recipes(vendored: Archive) -> None:
+    names = list(packages(vendored))
+    here = f"cp{sys.version_info[0]}{sys.version_info[1]}-"
+    assert [name for name in names if name.startswith("lxml-") and here in name]
+    assert [name for name in names if name.startswith("lxml-") and "cp313-" in name and "x86_64" in name]
+    locked = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    digests = [hashlib.sha256(data).hexdigest() for data in packages(vendored).values()]
+    assert [digest for digest in digests if f"sha256:{digest}" not in locked] == []
+    assert {normal(name.split("-")[0]) for name in names} == pins("requirements.txt").keys()
+
+
+def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, vendored: Archive, tmp_path: Path) -> None:
     """In an environment with nothing in it but the wheel and what it asks for, as the lock has it."""
     clean = tmp_path / "clean"
     subprocess.run([sys.executable, "-m", "venv", str(clean)], check=True)
     pip = [str(clean / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--only-binary", ":all:"]
-    locked = subprocess.run(
-        [*pip, "-r", str(ROOT / "requirements.txt")], capture_output=True, encoding="utf-8", check=False
-    )
-    if locked.returncode:
-        missing(f"what the wheel asks for could not be had: {locked.stderr.splitlines()[-1]}")
+    offline = ["--no-index", "--find-links", str(vendored.root / "wheels")]
+    subprocess.run([*pip, *offline, "-r", str(ROOT / "requirements.txt")], check=True)
     subprocess.run([*pip, "--no-index", str(wheel)], check=True)  # so nothing is lacking in the lock
     environment = {**os.environ, "PATH": f"{clean / 'bin'}{os.pathsep}{os.environ['PATH']}"}
 
@@ -151,6 +184,117 @@ def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, tmp_
     hoso("new", "kho-2", cwd=tmp_path)
     assert Archive(tmp_path / "kho-2").files("wheels") == archive.files("wheels")
     hoso("build", cwd=tmp_path / "kho-2")
+
+
+# --- what an index offers
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A package index on this machine: its address, and what was asked of it."""
+
+    address: str
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For a process whose pip asks this index and nobody else."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        return {**own, "PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"{self.address}/simple/", "PIP_RETRIES": "0"}
+
+
+@contextlib.contextmanager
+def index(files: Mapping[str, bytes]) -> Iterator[Index]:
+    """Serve these wheels as PEP 503 has it."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        asked: ClassVar[list[str]] = []
+
+        def do_GET(self) -> None:
+            self.asked.append(self.path)
+            name = self.path.strip("/").split("/")[-1]
+            data = files.get(name, b"")
+            if self.path.startswith("/simple/"):
+                offered = [one for one in files if normal(one.split("-")[0]) == name]
+                data = "".join(
+                    f'<a href="/files/{one}#sha256={hashlib.sha256(files[one]).hexdigest()}">{html.escape(one)}</a>'
+                    for one in offered
+                ).encode()
+            self.send_response(200 if data else 404)
+            self.send_header("Content-Type", "text/html" if self.path.startswith("/simple/") else "application/zip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Index(f"http://127.0.0.1:{server.server_port}", Handler.asked)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def strangers() -> dict[str, bytes]:
+    """What anybody could offer: the program's name in its version and in a higher one, and a package of the lock."""
+    idna = pins("requirements.txt")["idna"]
+    offered = [("hoso", "hoso", __version__), ("hoso", "hoso", "99.0"), ("idna", "idna", idna)]
+    return dict(stranger(*one) for one in offered)
+
+
+def set_up(archive: Archive, asking: Index) -> str:
+    """What `make site` says, whose pip asks this index; and the version of the program that it set up."""
+    if not shutil.which("make"):
+        pytest.skip("make is not here")
+    made = subprocess.run(
+        ["make", "site", f"PYTHON={sys.executable}"],
+        cwd=archive.root,
+        env=asking.environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    python = archive.root / ".venv" / "bin" / "python"
+    said = subprocess.run([python, "build.py", "--version"], cwd=archive.root, capture_output=True, check=True)
+    return said.stdout.decode().strip()
+
+
+def test_what_a_stranger_offers_under_the_programs_name_is_never_taken(vendored: Archive, tmp_path: Path) -> None:
+    """From its beginning over a move to a newer version, without packages in the archive and with them."""
+    assert make_archive(tmp_path / "elsewhere", {}).run("new", "../kho", "--quiet").code == 0
+    kho = Archive(tmp_path / "kho")
+    kho.write("articles/hop.md", "---\ntitle: Họp\ndate: '2026-03-05'\nid: hop\npermalink: /bai/hop/\n---\n\nX.\n")
+    offered = {**packages(vendored), **strangers()}
+    with index(offered) as asking:
+        assert set_up(kho, asking) == f"hoso {__version__}"
+        assert "/simple/idna/" in asking.asked  # it was asked, and offers both
+        newer = another_version(tmp_path / "release", "98.0", {})
+        done = run_from(newer, "upgrade", "kho", "--vendor", cwd=tmp_path, **asking.environment)
+        assert done.returncode == 0, done.stderr
+    assert not [path for path in asking.asked if "hoso" in path]
+    assert packages(kho) == packages(vendored)
+    with index(strangers()) as asking:
+        assert set_up(kho, asking) == "hoso 98.0"
+    assert asking.asked == []
+    assert "Họp" in kho.read("public/bai/hop/index.html")
+
+
+def test_a_stranger_would_be_taken_for_a_program_without_path_and_hash(tmp_path: Path) -> None:
+    """So the index offers what it is to offer: this is how archives were set up once."""
+    (tmp_path / "wheels").mkdir()
+    another_version(tmp_path / "wheels", __version__, {})
+    (tmp_path / "requirements.txt").write_text(f"--find-links wheels\nhoso=={__version__}\n", encoding="utf-8")
+    with index(strangers()) as asking:
+        pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--target", "here", "-r", "requirements.txt"]
+        subprocess.run(pip, cwd=tmp_path, env=asking.environment, check=True, capture_output=True)
+    assert "a stranger runs" in (tmp_path / "here" / "hoso" / "__init__.py").read_text(encoding="utf-8")
+
+
+# --- make
 
 
 @pytest.fixture

@@ -46,6 +46,10 @@ ELSEWHERE = {
     "export-overlaps",
     "export-not-ours",
     "folder-not-empty",
+    "vendor-failed",
+    "no-program",
+    "requirements-edited",
+    "archive-newer",
 }
 
 
