@@ -203,27 +203,105 @@ def test_ci_looks_for_known_faults_of_what_is_pinned() -> None:
     assert "pip install --quiet --disable-pip-version-check pip-audit==" in script
 
 
-@pytest.mark.parametrize(
-    ("answer", "code", "said"),
-    [
-        ("exit 0", 0, "requirements-dev.txt: looked up"),
-        ('echo "jinja2 not found" > "$4"', 0, "jinja2 not found"),
-        ('echo "jinja2 1.0 CVE-1" > "$4"; exit 1', 1, "jinja2 1.0 CVE-1"),
-        ("echo ConnectionError >&2; exit 1", 0, "requirements-dev.txt: not looked up, see above; run this again"),
-        ('case "$6" in *-dev.txt) exit 1;; *) echo CVE-1 > "$4"; exit 1;; esac', 1, "CVE-1"),
-    ],
-    ids=["sound", "unknown", "fault", "no network", "fault and no network"],
-)
-def test_a_known_fault_fails_and_a_failing_network_does_not(tmp_path: Path, answer: str, code: int, said: str) -> None:
-    """`pip-audit` is another here: it answers as the real one does, which asks the network."""
+UNSEEN = "not everything could be looked up: run this again, or set AUDIT_MAY_SKIP to true"
+
+
+def audit(tmp_path: Path, answer: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`.ci/audit`, whose `pip-audit` is another here: it answers as the real one does, which asks the network."""
     program = tmp_path / "pip-audit"
     expected = '[ "$1 $2 $3 $5" = "--disable-pip --require-hashes --output --requirement" ] || exit 70'
     program.write_text(f'#!/bin/sh\n{expected}\n[ -s "$6" ] || exit 71\n{answer}\n', encoding="utf-8")
     program.chmod(0o755)
+    clean = {k: v for k, v in os.environ.items() if k not in ("GITHUB_ACTIONS", "AUDIT_MAY_SKIP")}
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    environment = {**{k: v for k, v in os.environ.items() if k != "GITHUB_ACTIONS"}, "PATH": path}
-    done = subprocess.run(
-        ["bash", ROOT / ".ci" / "audit"], env=environment, capture_output=True, encoding="utf-8", check=False
+    return subprocess.run(
+        ["bash", ROOT / ".ci" / "audit"],
+        env={**clean, "PATH": path, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    assert done.returncode == code
-    assert said in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("answer", "faulty", "unseen", "said"),
+    [
+        ("exit 0", False, False, "requirements-dev.txt: looked up"),
+        ('echo "jinja2 not found" > "$4"', False, True, "jinja2 not found"),
+        ('case "$6" in *-dev.txt) echo "mypy not found" > "$4";; esac', False, True, "requirements.txt: looked up"),
+        ('echo "jinja2 1.0 CVE-1" > "$4"; exit 1', True, False, "jinja2 1.0 CVE-1"),
+        ("echo ConnectionError >&2; exit 1", False, True, "requirements-dev.txt: not looked up, see above"),
+        ('case "$6" in *-dev.txt) exit 1;; *) echo CVE-1 > "$4"; exit 1;; esac', True, True, "CVE-1"),
+    ],
+    ids=["sound", "unknown", "one unknown", "fault", "no network", "fault and no network"],
+)
+def test_a_known_fault_fails_and_so_does_what_could_not_be_looked_up_unless_allowed(
+    tmp_path: Path, answer: str, faulty: bool, unseen: bool, said: str
+) -> None:
+    for environment, fails in (({}, faulty or unseen), ({"AUDIT_MAY_SKIP": "true"}, faulty)):
+        done = audit(tmp_path, answer, **environment)
+        assert done.returncode == (1 if fails else 0)
+        assert said in done.stdout.splitlines()
+        assert (UNSEEN in done.stdout) == unseen
+
+
+def test_on_github_an_audit_that_saw_nothing_says_so_beside_the_run(tmp_path: Path) -> None:
+    assert f"::error::{UNSEEN}\n" in audit(tmp_path, "exit 1", GITHUB_ACTIONS="true").stdout
+    assert f"::warning::{UNSEEN}\n" in audit(tmp_path, "exit 1", GITHUB_ACTIONS="true", AUDIT_MAY_SKIP="true").stdout
+
+
+def test_recipes_let_the_audit_skip_only_where_a_variable_says_so() -> None:
+    steps = yaml.safe_load(GITHUB.read_text(encoding="utf-8"))["jobs"]["audit"]["steps"]
+    (step,) = (step for step in steps if step.get("run") == "bash .ci/audit")
+    assert step["env"] == {"AUDIT_MAY_SKIP": "${{ vars.AUDIT_MAY_SKIP }}"}
+    assert "variables" not in yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["audit"]
+    assert "`AUDIT_MAY_SKIP`" in (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+
+
+# --- caches
+
+
+def github_cache(recipe: Path, ref: str, run: int) -> tuple[str, str]:
+    """The key under which a run keeps its cache, and the beginning of the keys that it takes one from."""
+    (cache,) = (
+        step["with"]
+        for job in yaml.safe_load(recipe.read_text(encoding="utf-8"))["jobs"].values()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/cache@")
+    )
+    values = {"runner.os": "Linux", "github.ref": ref, "github.run_id": str(run), "github.run_attempt": "1"}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\$\{\{ (\S+) \}\}", lambda found: values[found[1]], text)
+
+    return filled(cache["key"]), filled(cache["restore-keys"])
+
+
+REFS = (
+    "refs/heads/main",
+    "refs/heads/main-2",
+    "refs/heads/main/2",
+    "refs/heads/Main",
+    "refs/pull/2/merge",
+    "refs/tags/main",
+)
+
+
+@named(GITHUBS)
+def test_on_github_no_branch_takes_the_cache_of_another(recipe: Path) -> None:
+    for ref in REFS:
+        _, taken = github_cache(recipe, ref, 9)
+        kept = {other: github_cache(recipe, other, run)[0] for run, other in enumerate(REFS)}
+        assert [other for other, key in kept.items() if key.startswith(taken)] == [ref]
+
+
+@named(GITLABS)
+def test_on_gitlab_what_is_published_has_a_cache_of_its_own(recipe: Path) -> None:
+    jobs = yaml.safe_load(recipe.read_text(encoding="utf-8"))
+    published, others = jobs["pages"]["cache"]["key"], jobs[".build"]["cache"]["key"]
+    assert published.isalpha()  # nothing of it comes from the name of a branch
+    assert jobs["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert not published.startswith(others.split("$")[0])
+    assert {"$CI_COMMIT_REF_SLUG", "$CI_MERGE_REQUEST_IID"} == set(re.findall(r"\$\w+", others))
+    assert jobs["pages"]["cache"]["paths"] == jobs[".build"]["cache"]["paths"]
+    assert [name for name, job in jobs.items() if "cache" in job] == [".build", "pages"]
