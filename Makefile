@@ -85,13 +85,18 @@ lock: $(VENV)/made  ## write requirements*.txt anew from pyproject.toml
 	$(call compile,requirements.txt,)
 	$(call compile,requirements-dev.txt,--group dev -c requirements.txt)
 	$(call compile,requirements-bench.txt,--group bench -c requirements.txt)
+	$(call compile,requirements-release.txt,--group release -c requirements-dev.txt)
 
 compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(2) $(ARGS) pyproject.toml --output-file $(1)
 
+.PHONY: release
+release: $(VENV)/release  ## build what a release consists of into dist/, with SBOM and checksums; it publishes nothing
+	bash .ci/release
+
 .PHONY: clean
 clean:  ## remove what was built and installed here; sources stay
-	rm -rf $(VENV) $(CHECKERS) public .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(CHECKERS) public dist .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 # A working virtual environment is taken as it is. ensurepip is asked for first because Debian's Python comes
 # without it and would leave half an environment behind.
@@ -128,6 +133,11 @@ $(VENV)/dev: $(VENV)/made requirements-dev.txt
 $(VENV)/bench: $(VENV)/made requirements-bench.txt
 	@echo "Installing what requirements-bench.txt pins"
 	@$(INSTALL) -r requirements-bench.txt
+	@touch $@
+
+$(VENV)/release: $(VENV)/made requirements-release.txt
+	@echo "Installing what requirements-release.txt pins"
+	@$(INSTALL) -r requirements-release.txt
 	@touch $@
 
 # Checkers that are not Python. Where they can't be had, the tests that need them skip and say so (with CI=true: fail).

