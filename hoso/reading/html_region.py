@@ -179,13 +179,14 @@ def _innermost(page: Page, chrome: frozenset[int]) -> list[int]:
 
 def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequence[int]) -> int | None:
     """The piece that is the headline: what the metadata call the title, a main heading above the text before all."""
-    wanted = [key for key in (_key(stated or ""), _key(page.title)) if key]
+    wanted = [_Stated.of(key) for key in (_key(stated or ""), _key(page.title)) if key]
     best: tuple[float, int] | None = None
     for number, piece in enumerate(page.pieces):
         if number > first + 6 and best is not None:
             break
         tag = _heading(page, piece)
-        near = max((_agreement(_key(piece.text), key) for key in wanted), default=0.0)
+        line = _key(piece.text) if wanted else ""
+        near = max((_agreement(line, title) for title in wanted), default=0.0)
         if near < 0.6 and tag != "h1":
             continue
         score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
@@ -218,15 +219,31 @@ def _key(text: str) -> str:
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def _agreement(one: str, other: str) -> float:
-    """How far a line is a stated title: 1 the same, a little less where the stated one goes on with a site's name."""
-    if not one or not other:
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A title that the metadata state, as it is compared: its words are set apart once and not for every line."""
+
+    key: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, key: str) -> _Stated:
+        return cls(key, frozenset(key.split()))
+
+
+def _agreement(line: str, title: _Stated) -> float:
+    """How far a line is a stated title: 1 the same, a little less where the stated one goes on with a site's name.
+
+    Takes time in proportion to the line, however long the title is.
+    """
+    if not line:
         return 0.0
-    if one == other:
+    if line == title.key:
         return 1.0
-    if len(one) >= 15 and (other.startswith(one) or one.startswith(other)):
+    if len(line) >= 15 and (title.key.startswith(line) or line.startswith(title.key)):
         return 0.95
-    mine, theirs = set(one.split()), set(other.split())
-    if len(mine) < 4:
+    words = set(line.split())
+    if len(words) < 4:
         return 0.0
-    return 0.9 * len(mine & theirs) / max(len(mine | theirs), 1)
+    common = len(words & title.words)
+    return 0.9 * common / (len(words) + len(title.words) - common)
