@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoso.models import Block, BlockKind
-from hoso.tangles import is_tangled
+from hoso.tangles import is_tangled, reopened, repeatable
 from hoso.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     import markdown as python_markdown
     import nh3
 
+    from hoso.dialect import Meter, Repeats
+
 CREDIT_LABEL = "Ảnh:"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Why a page that is more than plain paragraphs is shown as plain text all the same: parts of a problem."""
+
+    code: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Rendered:
 
     html: str
     blocks: tuple[Block, ...]
+    given_up: GivenUp | None = None
 
 
 # What could be the beginning of a structure inside of a line. An underscore within a word is not.
@@ -123,10 +135,18 @@ class Renderer:
 
     def blocks(self, markdown: str) -> tuple[Block, ...]:
         """The plain text of each paragraph, heading, caption, list item, table row and footnote, in their order."""
+        return self.read(markdown)[0]
+
+    def read(self, markdown: str) -> tuple[tuple[Block, ...], GivenUp | None]:
+        """The blocks, and why there are only plain paragraphs among them where it is so for what the page would cost.
+
+        Abbreviations make no difference to either.
+        """
         pieces = _pieces(markdown)
         if pieces is None:
-            return self.render_fully(markdown).blocks
-        return tuple(piece.block() for piece in pieces)
+            rendered = self.render_fully(markdown)
+            return rendered.blocks, rendered.given_up
+        return tuple(piece.block() for piece in pieces), None
 
     def render(self, markdown: str) -> Rendered:
         """Both, for little more than the price of one."""
@@ -138,15 +158,15 @@ class Renderer:
 
     def gives_up(self, markdown: str) -> bool:
         """Whether a page that is more than plain paragraphs is shown as plain text all the same."""
-        return is_tangled(markdown) and _pieces(markdown) is None
+        return self.read(markdown)[1] is not None
 
     def render_fully(self, markdown: str) -> Rendered:
         """The same by Python-Markdown and the sanitiser, whatever the text: the reference for the short way.
 
-        What would keep Python-Markdown busy for hours is shown as what it says.
+        What would keep Python-Markdown busy for hours, or repeat itself without end, is shown as what it says.
         """
         if is_tangled(markdown):
-            return _plain(markdown)
+            return _plain(markdown, _TANGLED)
         if self._full is None:
             self._full = _Full(self._abbreviations)
         return self._full.render(markdown)
@@ -311,11 +331,31 @@ def _filter(_tag: str, attribute: str, value: str) -> str | None:
     return value if due is None or due.fullmatch(value) else None
 
 
-def _plain(markdown: str) -> Rendered:
+_TANGLED = GivenUp(
+    "tangled",
+    "the page's Markdown would take too long to read: it is shown as plain text",
+    "write '\\[' and '\\<' for brackets that are no links and tags, and close marks",
+)
+_NAMED = 40  # characters of an abbreviation or a link's name, in a message
+
+
+def _repeating(found: Repeats, most: int) -> GivenUp:
+    name = found.name if len(found.name) <= _NAMED else f"{found.name[:_NAMED]}…"
+    what, hint = {
+        "abbreviation": (f"what '*[{name}]:' says", "shorten it, or take that line out"),
+        "link": (f"what '[{name}]:' says", "shorten its address and title, or write them with the links"),
+        "table": ("empty cells of a table", "give each row as many cells as the first"),
+        "tags": ("tags that nothing closes", "close <a>, <b> and others of their kind in the paragraph they begin in"),
+    }[found.form]
+    message = f"the page would repeat {what}, more than {most:,} characters: it is shown as plain text"
+    return GivenUp("repeating", message, hint)
+
+
+def _plain(markdown: str, why: GivenUp) -> Rendered:
     """The text as what it says, a paragraph for each of its blocks."""
     texts = [text for part in markdown.split("\n\n") if (text := _one_line(nfc(part)))]
     shown = (f'<p id="d{number}">{html.escape(text, quote=False)}</p>' for number, text in enumerate(texts))
-    return Rendered("\n".join(shown), tuple(Block("paragraph", text) for text in texts))
+    return Rendered("\n".join(shown), tuple(Block("paragraph", text) for text in texts), why)
 
 
 class _Full:
@@ -325,8 +365,11 @@ class _Full:
         # Imported late: nearly all pages are rendered without them.
         import nh3
 
+        from hoso.dialect import Meter
+
         self._abbreviations = abbreviations
-        self._markdown = _python_markdown(abbreviations)
+        self._meter = Meter()
+        self._markdown = _python_markdown(abbreviations, self._meter)
         self._cleaner: nh3.Cleaner = nh3.Cleaner(
             tags=set(_TAGS),
             clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math"},
@@ -338,27 +381,41 @@ class _Full:
         )
 
     def render(self, markdown: str) -> Rendered:
-        self._markdown.reset()
+        from hoso.dialect import Repeats
+
+        most = repeatable(markdown)
         try:
-            made = self._markdown.convert(markdown)
-        except RecursionError:
-            # Nested hundreds deep: nobody meant that. The parser is left in the middle of its work, which `reset`
-            # does not mend.
-            self._markdown = _python_markdown(self._abbreviations)
-            return _plain(markdown)
-        return _Numbering().number(self._cleaner.clean(made))
+            made = self._converted(markdown, most)
+        except RecursionError:  # nested hundreds deep: nobody meant that
+            why = _TANGLED
+        except Repeats as found:
+            why = _repeating(found, most)
+        else:
+            return _Numbering().number(self._cleaner.clean(made))
+        # The parser is left in the middle of its work, which `reset` does not mend.
+        self._markdown = _python_markdown(self._abbreviations, self._meter)
+        return _plain(markdown, why)
+
+    def _converted(self, markdown: str, most: int) -> str:
+        """HTML that the sanitiser does not make much longer."""
+        self._markdown.reset()
+        self._meter.begin(most)
+        made = self._markdown.convert(markdown)
+        self._meter.count(reopened(made), "tags")
+        return made
 
 
-def _python_markdown(abbreviations: dict[str, str]) -> python_markdown.Markdown:
+def _python_markdown(abbreviations: dict[str, str], meter: Meter) -> python_markdown.Markdown:
     from xml.etree.ElementTree import SubElement
 
     import markdown
     from markdown.blockprocessors import BlockProcessor
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.attr_list import AttrListExtension
-    from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.tables import TableExtension
     from markdown.treeprocessors import Treeprocessor
+
+    from hoso.dialect import Abbreviations, Footnotes, References, Tables
 
     class CaptionBlocks(BlockProcessor):
         """Takes the line that makes a caption before anything in its credit is read as Markdown."""
@@ -383,15 +440,20 @@ def _python_markdown(abbreviations: dict[str, str]) -> python_markdown.Markdown:
                 elif element.tag == "h1":
                     element.tag = "h2"
 
+    marking = AbbrExtension(glossary=abbreviations)
     made = markdown.Markdown(
         extensions=[
-            AbbrExtension(glossary=abbreviations),
-            FootnoteExtension(BACKLINK_TITLE=_FOOTNOTE_BACK),
+            marking,
+            Footnotes(BACKLINK_TITLE=_FOOTNOTE_BACK),
             TableExtension(),
             AttrListExtension(),
         ],
         output_format="html",
     )
+    defined: dict[str, str] = marking.abbrs  # type: ignore[attr-defined]
+    made.references = References(meter)
+    made.parser.blockprocessors.register(Tables(made.parser, meter), "table", 75)  # in the place of the original
+    made.treeprocessors.register(Abbreviations(made, defined, abbreviations, meter), "abbr", 7)  # likewise
     made.parser.blockprocessors.register(CaptionBlocks(made.parser), "caption", 12)  # just before paragraphs (10)
     made.treeprocessors.register(Figures(made), "figures", 5)  # after attribute lists (8), abbreviations (7)
     return made

@@ -16,7 +16,7 @@ from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.isolation import PROGRAM_FAULT, isolated, program_fault
 from hoso.likeness import sample
-from hoso.markup import Renderer
+from hoso.markup import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.redaction import address_names, redact, says
@@ -227,11 +227,8 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
         names = " and ".join(source.missing)
         problems += (warning(shown, 1, "page-without-id", f"the page has no {names}",
                              "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
-    if renderer.gives_up(source.body):
-        message = "the page's Markdown would take too long to read: it is shown as plain text"
-        hint = "write '\\[' and '\\<' for brackets that are no links and tags, and close marks"
-        problems += (warning(shown, source.body_line, "tangled", message, hint),)
-    blocks = renderer.blocks(source.body)
+    blocks, given_up = renderer.read(source.body)
+    problems += _plain(given_up, shown, source.body_line)
     texts = texts_of(front, blocks)
     mentions = _mentions(front, terms)
     reports = tuple(
@@ -283,6 +280,11 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     )
 
 
+def _plain(given_up: GivenUp | None, shown: str, line: int) -> tuple[Problem, ...]:
+    """That a page is shown as plain text, and why."""
+    return (warning(shown, line, given_up.code, given_up.message, given_up.hint),) if given_up else ()
+
+
 def _unexplained(front: FrontMatter, shown: str) -> tuple[Problem, ...]:
     """A withdrawn page says when and why; where it does not, it is withdrawn all the same."""
     if front.status != "withdrawn":
@@ -301,13 +303,14 @@ def _mark(front: FrontMatter) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
-def record_text(content: Path, path: str) -> Recorded:
+def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     """The record of a page under `content/pages/`; without a permalink its file name is its address."""
     source, problems = read_page(content, path)
     if source is None:
         return Recorded(None, problems)
     front = source.front
     url = f"/{Path(path).stem}/" if "permalink" in source.missing else front.permalink
+    problems += _plain(renderer.read(source.body)[1], str(content / path), source.body_line)
     problems += _unexplained(front, str(content / path))
     aliases = front.aliases
     return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status, aliases), problems)

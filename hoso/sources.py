@@ -98,7 +98,7 @@ class Sources:
             state.set_meta(self._db, "raw", "")
         bulk = not trust or self._is_bulk(len(articles.changed))
         self._file(articles.changed, articles.gone, bulk)
-        local = [(found, record_text(self._content, found.path)) for found in texts.changed]
+        local = [(found, record_text(self._content, found.path, self._renderer)) for found in texts.changed]
         left_out: list[str] = []
         records = list(self._settled(local, left_out))
         self._filing.apply_texts(records, (*texts.gone, *left_out))  # type: ignore[arg-type]

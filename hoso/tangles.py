@@ -1,4 +1,5 @@
-"""Markdown that would keep a Markdown parser busy for hours, told beforehand by what stands in it.
+"""Markdown that would keep a Markdown parser busy for hours, told beforehand by what stands in it, and how much a page
+may repeat of itself.
 
 Parsers look from each opening bracket, tag or mark to the end of its block, or of the page, for what closes it, and
 take items, rows and blocks from the beginning of lists: twice the text costs four times the work.
@@ -7,10 +8,13 @@ take items, rows and blocks from the beginning of lists: twice the text costs fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 MOST_WORK = 70_000_000  # some 15 ns each: about a second's work
 LONGEST = 2_000_000  # characters; a long book
 DEEPEST = 30  # quotes and lists within one another
+REPEATED = 4  # times a page's length
+REPEATED_AT_LEAST = 250_000  # characters; a page of 60 kB may repeat as much, and every shorter one
 
 _SHORT = 2_000  # too little to do harm, whatever it holds
 _FEW = 100  # so few marks neither
@@ -50,3 +54,88 @@ def is_tangled(markdown: str) -> bool:
         marks = len(_MARK.findall(opened)) + 2 * len(_RULE.findall(block)) + 10 * len(_BRACKET.findall(block))
         work += len(block) * (marks + (closed + block.count("&") + block.count("\\")) // 10)
     return work > MOST_WORK or _NESTED.search(markdown) is not None
+
+
+def repeatable(markdown: str) -> int:
+    """The characters that a page may repeat of itself: so the site grows with its pages and not with their square."""
+    return max(REPEATED_AT_LEAST, REPEATED * len(markdown))
+
+
+# Elements that parsers of HTML open again, attributes and all, in each block that begins before their end.
+_REOPENED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_END_LEFT_OUT = frozenset("p li dt dd td th tr tbody thead tfoot colgroup option optgroup rp rt".split())
+_NOT_READ_AS_TAGS = frozenset(
+    "script style textarea title xmp iframe noembed noframes noscript plaintext svg math template select".split()
+)
+_MOST_CLONES = 8  # of one element by one end tag
+# An abbreviation; comments, and what counts as one; a tag as the standard has it.
+_PIECE = re.compile(
+    r"""<abbr title="[^"]*">[^<]*</abbr>"""
+    r"""|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<(?:[!?]|/(?![A-Za-z]))[^>]*>?"""
+    r"""|<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)"""
+    r"""(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+""",
+    re.DOTALL,
+)
+
+
+def reopened(html: str) -> int:
+    """At most so many characters a parser adds to HTML by opening again what was not closed before its block ended."""
+    reopening = _Reopening()
+    for piece in _PIECE.finditer(html):
+        if not piece["name"]:
+            continue
+        if piece["end"]:
+            reopening.end(piece["name"].lower())
+        else:
+            reopening.start(piece["name"].lower(), len(piece[0]))
+    return reopening.added
+
+
+class _Reopening:
+    """The elements that are open, or may be: what is not surely closed is taken for open."""
+
+    def __init__(self) -> None:
+        self.added = 0
+        self._size = 0  # of the tags that would be opened again
+        self._stack: list[tuple[str, int]] = []
+        self._open: Counter[str] = Counter()
+        self._sure = True
+
+    def start(self, name: str, length: int) -> None:
+        self.added += self._size
+        if name in _VOID:
+            return
+        size = length if name in _REOPENED else 0
+        self._size += size
+        self._stack.append((name, size))
+        self._open[name] += 1
+        self._sure = self._sure and name not in _NOT_READ_AS_TAGS
+
+    def end(self, name: str) -> None:
+        self.added += self._size
+        if not self._sure or not self._open[name]:
+            return
+        while self._stack[-1][0] != name and self._stack[-1][0] in _END_LEFT_OUT:
+            self._pop()
+            self.added += self._size
+        if self._stack[-1][0] == name:
+            self._size -= self._pop()
+        elif name in _REOPENED:
+            self.added += _MOST_CLONES * self._size
+        else:
+            self._close(name)
+
+    def _close(self, name: str) -> None:
+        """Close an element and those that are open in it. Only tags that are opened again may be among them, or an end
+        that was left out: with others it hangs on their kind what a parser does."""
+        other = ""
+        while other != name:
+            other = self._stack[-1][0]
+            self._sure = self._sure and (other == name or other in _REOPENED or other in _END_LEFT_OUT)
+            self._pop()
+
+    def _pop(self) -> int:
+        name, size = self._stack.pop()
+        self._open[name] -= 1
+        return size

@@ -75,11 +75,27 @@ class Page:
         return next((node for node in self.upwards(one) if self.within(other, node)), 0)
 
 
+MOST_ATTRIBUTES = 500
+"""Of one tag; some 1,500 saved pages have at most 16. The parser takes the square of their number in time."""
+
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_TAG = rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+"
+# Both run over every tag once, from its beginning to its end, values in quotes included.
+_USUAL = re.compile(rf"(?:[^<]++|<(?![A-Za-z])|{_TAG}(?![\s/]*+[^\s/>]))*+")
+_WHOLE_TAG = re.compile(rf"({_TAG})(?:{_ATTRIBUTE})*+")
+
+
+def without_crowds(html: str) -> str:
+    """HTML without what stands in a tag after its first `MOST_ATTRIBUTES` attributes."""
+    usual = _USUAL.match(html)
+    return html if usual and usual.end() == len(html) else _WHOLE_TAG.sub(r"\1", html)
+
+
 def parse(html: str) -> Page:
     """The page that `html` is. Total on any text; broken markup is read as browsers read it."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(without_crowds(html.replace("\0", "")).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None  # nothing that could be an element
     cut = any("Excessive depth" in fault.message for fault in parser.error_log)

@@ -1,0 +1,150 @@
+"""Python-Markdown as pages need it: what it does with the square of a text is done in proportion to it here, and what
+repeats a piece of the page is counted.
+
+Only `markup` uses this, and late: nearly all pages are rendered without Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableProcessor
+from markdown.util import AtomicString
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+    from markdown.blockparser import BlockParser
+
+Form = Literal["abbreviation", "link", "table", "tags"]
+"""A form of Markdown that can repeat what stands in the page once."""
+
+_CELL = len("<td></td>\n")
+
+
+class Repeats(Exception):
+    """A page repeats more of itself than it may: the form that it uses for it, and what that is called there."""
+
+    def __init__(self, form: Form, name: str = "") -> None:
+        super().__init__(form, name)
+        self.form: Form = form
+        self.name = name
+
+
+class Meter:
+    """Counts the characters that a page repeats, from `begin` on."""
+
+    def __init__(self) -> None:
+        self._left = 0
+
+    def begin(self, most: int) -> None:
+        """A new page, which may repeat so many characters."""
+        self._left = most
+
+    def count(self, size: int, form: Form, name: str = "") -> None:
+        """Raises `Repeats` where these characters are too many."""
+        self._left -= size
+        if self._left < 0:
+            raise Repeats(form, name)
+
+
+class References(dict[str, tuple[str, str]]):
+    """The link definitions of a page: every use repeats the address and the title."""
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._meter = meter
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        address, title = super().__getitem__(name)
+        self._meter.count(len(address) + len(title or ""), "link", name)
+        return address, title
+
+
+class Tables(TableProcessor):
+    """Tables whose short rows are filled up with empty cells, but not without end."""
+
+    def __init__(self, parser: BlockParser, meter: Meter) -> None:
+        super().__init__(parser, {"use_align_attribute": False})
+        self._meter = meter
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        lacking = len(align) - row.count("|") - 1
+        if lacking > 0:
+            self._meter.count(lacking * _CELL, "table")
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes whose uses are numbered by counting them; the original tries one number after the other."""
+
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The id of a use of a footnote: `fnref:1`, then `fnref2:1`."""
+        if not found:
+            return reference
+        uses = self.found_refs.get(reference, 0) + 1
+        self.found_refs[reference] = uses
+        name, _, note = reference.partition(self.get_separator())
+        return reference if uses == 1 else f"{name}{uses}{self.get_separator()}{note}"
+
+
+class Abbreviations(AbbrTreeprocessor):
+    """Marks abbreviations element by element; the original looks every element up among its siblings, and cuts each
+    text once an abbreviation.
+
+    Every use of what the page itself defines repeats the definition. `shared` are the abbreviations of all pages:
+    those are as long as who keeps the archive has made them.
+    """
+
+    def __init__(self, md: Markdown, abbreviations: dict[str, str], shared: Mapping[str, str], meter: Meter) -> None:
+        super().__init__(md, abbreviations)
+        self._shared = shared
+        self._meter = meter
+        self._all: re.Pattern[str] | None = None
+        self._own: re.Pattern[str] | None = None
+
+    def run(self, root: Element) -> Element | None:
+        """Mark the abbreviations of a page."""
+        own = [short for short, full in self.abbrs.items() if self._shared.get(short) != full]
+        self._all, self._own = _whole_words(self.abbrs), _whole_words(own)
+        if self._all:
+            self._mark(root)
+        return None
+
+    def _mark(self, element: Element) -> None:
+        children = list(element)
+        for child in children:
+            self._mark(child)
+        element.text, found = self._marked(element.text)
+        marked = [*found]
+        for child in children:
+            child.tail, found = self._marked(child.tail)
+            marked += [child, *found]
+        if len(marked) > len(children):
+            element[:] = marked
+
+    def _marked(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """What stands before the first abbreviation, and each of them with the text behind it."""
+        if not text or isinstance(text, AtomicString):
+            return text, []
+        for found in self._own.finditer(text) if self._own else ():
+            self._meter.count(len(self.abbrs[found[0]]), "abbreviation", found[0])
+        places = [found for found in self._all.finditer(text) if self.abbrs[found[0]]] if self._all else []
+        if not places:
+            return text, []
+        ends = [*(found.start() for found in places[1:]), len(text)]
+        elements = [
+            self.create_element(self.abbrs[found[0]], found[0], text[found.end() : end])
+            for found, end in zip(places, ends, strict=True)
+        ]
+        return text[: places[0].start()], elements
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if longest_first else None
