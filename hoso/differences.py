@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from hoso.views import Passage, Piece
 
 _LABOUR = 400_000  # pairs of equal words in two passages (50,000 in two of 3,000 words); above, they are shown whole
+_STEPS = 2_000_000  # of looking for them, half a second; the longest news with every ninth word changed take 600,000
+_STEPS_A_WORD = 200  # where they are not enough: between words that occur once in both texts
 _BREAK = "\n"  # a word of its own that ends a paragraph, so that a paragraph cut in two is no other text
 _WORD = re.compile(r" ?(?:[0-9]+(?:[.,:/-][0-9]+)*|\w+|[^\w ])")  # with the space before it; "V:" is two, "11-8" is one
 
@@ -34,6 +38,29 @@ def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Passage, .
 
 
 _Span = tuple[int, int]
+_Run = tuple[int, int, int]
+"""Where equal words begin in both texts, and how many they are."""
+
+
+class _Laborious(Exception):
+    """Two sequences differ in so many places that it would take too long to find the longest runs they share."""
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Counts its steps: each run that is found is looked for in all that is left."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], pairs: Sequence[int], most: int) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._done = [0, *accumulate(pairs)]
+        self._left = most
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """As in `SequenceMatcher`; raises `_Laborious` where it was asked too much in all."""
+        ahi = len(self._done) - 1 if ahi is None else ahi
+        self._left -= ahi - alo + self._done[ahi] - self._done[alo]
+        if self._left < 0:
+            raise _Laborious
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def _regions(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, _Span, _Span]]:
@@ -47,14 +74,80 @@ def _regions(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, _Sp
     i, k, j, m = start, len(old) - end, start, len(new) - end
     if start:
         yield True, (0, start), (0, start)
-    counts = Counter(new[j:m])
-    if sum(counts[word] for word in old[i:k]) > _LABOUR:
-        yield False, (i, k), (j, m)
-    else:
-        for kind, a, b, c, d in SequenceMatcher(None, old[i:k], new[j:m], autojunk=False).get_opcodes():
-            yield kind == "equal", (i + a, i + b), (j + c, j + d)
+    for a, b, size in _runs(old[i:k], new[j:m]):
+        if i < start + a or j < start + b:
+            yield False, (i, start + a), (j, start + b)
+        i, j = start + a + size, start + b + size
+        if size:
+            yield True, (i - size, i), (j - size, j)
     if end:
         yield True, (k, len(old)), (m, len(new))
+
+
+def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
+    """The runs that two sequences share, in order; the last is empty and stands at the end of both."""
+    try:
+        return _longest_first(old, new, _STEPS)
+    except _Laborious:
+        return [*_joined(_anchored(old, new)), (len(old), len(new), 0)]
+
+
+def _longest_first(old: Sequence[str], new: Sequence[str], most: int) -> list[_Run]:
+    counts = Counter(new)
+    pairs = [counts[word] for word in old]
+    if sum(pairs) > _LABOUR:
+        return [(len(old), len(new), 0)]
+    return [*_Matcher(old, new, pairs, most).get_matching_blocks()]
+
+
+def _anchored(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
+    """The words that occur once in both texts, where they stand in one order, and the runs between them."""
+    left = right = 0
+    for i, j in [*_in_one_order(old, new), (len(old), len(new))]:
+        try:
+            between = _longest_first(old[left:i], new[right:j], _STEPS_A_WORD * (i - left))
+        except _Laborious:
+            between = []
+        for a, b, size in between:
+            yield left + a, right + b, size
+        if i < len(old):
+            yield i, j, 1
+        left, right = i + 1, j + 1
+
+
+def _in_one_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of as many words as can be of those that occur once in both, so that both go upwards."""
+    here, there = Counter(old), Counter(new)
+    place = {word: j for j, word in enumerate(new) if there[word] == 1}
+    both = [(i, place[word]) for i, word in enumerate(old) if here[word] == 1 and word in place]
+    lowest: list[int] = []  # for each length, the lowest place that a row of this length ends with
+    ends: list[int] = []
+    earlier: list[int] = []
+    for number, (_, j) in enumerate(both):
+        length = bisect_left(lowest, j)
+        earlier.append(ends[length - 1] if length else -1)
+        lowest[length : length + 1] = [j]
+        ends[length : length + 1] = [number]
+    row = []
+    number = ends[-1] if ends else -1
+    while number >= 0:
+        row.append(both[number])
+        number = earlier[number]
+    return row[::-1]
+
+
+def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:
+    """The same with those made one that stand at each other's ends."""
+    a = b = size = 0
+    for i, j, more in runs:
+        if (a + size, b + size) == (i, j):
+            size += more
+            continue
+        if size:
+            yield a, b, size
+        a, b, size = i, j, more
+    if size:
+        yield a, b, size
 
 
 def _words(paragraphs: Sequence[str]) -> list[str]:

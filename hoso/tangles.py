@@ -113,18 +113,17 @@ class _Reopening:
         self._sure = self._sure and name not in _NOT_READ_AS_TAGS
 
     def end(self, name: str) -> None:
+        if self._sure and self._open[name]:
+            while self._stack[-1][0] != name and self._stack[-1][0] in _END_LEFT_OUT:
+                self._pop()
+                self.added += self._size
+            if self._stack[-1][0] == name:
+                self._size -= self._pop()
+            elif name in _REOPENED:
+                self.added += _MOST_CLONES * self._size
+            else:
+                self._close(name)
         self.added += self._size
-        if not self._sure or not self._open[name]:
-            return
-        while self._stack[-1][0] != name and self._stack[-1][0] in _END_LEFT_OUT:
-            self._pop()
-            self.added += self._size
-        if self._stack[-1][0] == name:
-            self._size -= self._pop()
-        elif name in _REOPENED:
-            self.added += _MOST_CLONES * self._size
-        else:
-            self._close(name)
 
     def _close(self, name: str) -> None:
         """Close an element and those that are open in it. Only tags that are opened again may be among them, or an end
