@@ -22,7 +22,7 @@ from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem
-from hoso.records import FAILED, PageSource, read_page, texts_of
+from hoso.records import FAILED, LONGEST_TITLE, PageSource, read_page, shortened, texts_of
 from hoso.segments import segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
@@ -75,7 +75,7 @@ class Workshop:
         captures = Captures(world.vocabulary.captures)
         self._pages = Pages(self._catalogue, world.terms, dossiers, captures, self._words)
         self._indexing = Indexing(settings, db, self._catalogue)
-        texts = tuple(Link(title, url) for title, url in self._catalogue.text_pages())
+        texts = tuple(Link(shortened(title, LONGEST_TITLE), url) for title, url in self._catalogue.text_pages())
         self.site = site(settings, self._words, texts, __version__)
         bytecode = settings.cache / "templates"
         bytecode.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from hoso.differences import differences
 from hoso.dossiers import Dossiers
 from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
 from hoso.models import FrontMatter, Person, Withdrawal
-from hoso.records import FAILED
+from hoso.records import FAILED, LONG_SENTENCE, around
 from hoso.settings import Settings
 from hoso.subjects import Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
@@ -51,8 +51,6 @@ LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by
 MOST_RELATED = 6
 MOST_VERSIONS = 6
 MOST_DOUBTS = 1000
-_LONG_SENTENCE = 280  # what is longer is shown once on an article's page
-_PASSAGE = 140
 _STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
 UNDATED_PERIOD = "0000"
 
@@ -506,27 +504,15 @@ def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ..
     shown: set[str] = set()
     for person in people:
         said = sentences.get(person.name, ())
-        if any(len(sentence.text) > _LONG_SENTENCE for sentence in said):
+        if any(len(sentence.text) > LONG_SENTENCE for sentence in said):
             said = tuple(
                 [
-                    replace(sentence, text=_around(person.name, sentence.text)) if sentence.text in shown else sentence
+                    replace(sentence, text=around(person.name, sentence.text)) if sentence.text in shown else sentence
                     for sentence in said
                 ]
             )
             shown.update(sentence.text for sentence in sentences.get(person.name, ()))
         yield said
-
-
-def _around(name: str, sentence: str) -> str:
-    """The part of a long sentence that a name stands in, cut between words; all of it where the name does not stand
-    there as it is written."""
-    at = sentence.find(name)
-    if at < 0 or len(sentence) <= _LONG_SENTENCE:
-        return sentence
-    start = sentence.rfind(" ", 0, max(0, at - _PASSAGE // 2)) + 1
-    end = sentence.find(" ", at + len(name) + _PASSAGE)
-    head = "[…] " if start else ""
-    return f"{head}{sentence[start:end]} […]" if end > 0 else f"{head}{sentence[start:]}"
 
 
 def _came_before(one: str | None, other: str | None) -> bool | None:

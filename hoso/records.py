@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from hoso import addresses, frontmatter, scanning
 from hoso.entities.alike import doubts, likeness
-from hoso.entities.evidence import evidence
+from hoso.entities.evidence import Evidence, evidence
 from hoso.isolation import PROGRAM_FAULT, isolated, program_fault
 from hoso.likeness import sample
 from hoso.markup import GivenUp, Renderer
-from hoso.models import Block, FrontMatter, Withdrawal
+from hoso.models import Block, FrontMatter, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.redaction import address_names, redact, says
 from hoso.taxonomies import TAXONOMIES, Terms
@@ -26,6 +26,12 @@ from hoso.words import Searchable, ShortForms, searchable
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""
+LONGEST_TITLE = 500  # in lists; of 10,000 articles the longest has 143 characters, the longest lead 468
+LONGEST_LEAD = 2_000
+LONG_SENTENCE = 280  # characters; what is longer is shown once on an article's page
+_PASSAGE = 140
+_EVIDENCE = 20  # times the length of a text that its sentences may be repeated for the people they name
+_EVIDENCE_AT_LEAST = 1_000_000  # characters; a list of 300 names, whole for each
 
 
 class Mention(NamedTuple):  # as it goes into its table: tuples cross between processes at a third of the price
@@ -53,10 +59,11 @@ class ReportRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `sort` orders
-    by date and id, None unless published; `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words`
-    is what the search index is made of, None where there is none; `doubts` are the codes of the review list; `sample`
-    is what its copies are found by, empty where it has none."""
+    """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `title` and
+    `lead` are as lists show them, where endless ones are cut; `sort` orders by date and id, None unless published;
+    `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of,
+    None where there is none; `doubts` are the codes of the review list; `sample` is what its copies are found by, empty
+    where it has none."""
 
     path: str
     mark: str
@@ -231,15 +238,16 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     problems += _plain(given_up, shown, source.body_line)
     texts = texts_of(front, blocks)
     mentions = _mentions(front, terms)
+    said, cut = _said(front.people, [text for _, text in texts])
+    problems += _cut_evidence(cut, shown)
     reports = tuple(
         ReportRecord(
             terms.resolve("people", person.name).key, person.name, person.rank,
             json.dumps(person.posts, ensure_ascii=False),
-            json.dumps([[texts[e.text_index][0], e.sentence] for e in evidence(person, [text for _, text in texts])],
-                       ensure_ascii=False),
+            json.dumps([[texts[e.text_index][0], e.sentence] for e in found], ensure_ascii=False),
             likeness(person),
         )
-        for person in front.people
+        for person, found in zip(front.people, said, strict=True)
     )  # fmt: skip
     for person, report in zip(front.people, reports, strict=True):
         if report.sentences == "[]" and front.status == "published":
@@ -257,13 +265,13 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             digest=source.digest,
             id=front.id,
             url=front.permalink,
-            title=front.title,
+            title=shortened(front.title, LONGEST_TITLE),
             title_inferred=int("title" in front.inferred),
             date=front.date,
             sort=f"{front.date or '0000'} {front.id}" if published else None,
             month=front.date[:7] if front.date else "",
             source=front.source,
-            lead=front.lead,
+            lead=front.lead and shortened(front.lead, LONGEST_LEAD),
             status=front.status,
             mentions=mentions,
             reports=reports,
@@ -278,6 +286,50 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
         ),
         problems,
     )
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of so many characters as it is, a longer one cut between words."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
+def around(name: str, sentence: str) -> str:
+    """The part of a long sentence that a name stands in, cut between words; all of it where the name does not stand
+    there as it is written."""
+    at = sentence.find(name)
+    if at < 0 or len(sentence) <= LONG_SENTENCE:
+        return sentence
+    start = sentence.rfind(" ", 0, max(0, at - _PASSAGE // 2)) + 1
+    end = sentence.find(" ", at + len(name) + _PASSAGE)
+    head = "[…] " if start else ""
+    return f"{head}{sentence[start:end]} […]" if end > 0 else f"{head}{sentence[start:]}"
+
+
+def _said(people: Sequence[Person], texts: Sequence[str]) -> tuple[list[tuple[Evidence, ...]], str | None]:
+    """The sentences that say who each person is. A text repeats its sentences for everybody they name: where that grows
+    beyond all measure, who comes then has a passage of the first of them, and the first such name is told."""
+    left = max(_EVIDENCE_AT_LEAST, _EVIDENCE * sum(map(len, texts)))
+    said: list[tuple[Evidence, ...]] = []
+    cut = None
+    for person in people:
+        found = evidence(person, texts)
+        left -= sum(len(one.sentence) for one in found)
+        if left < 0 and found:
+            cut = cut or person.name
+            passage = shortened(around(person.name, found[0].sentence), LONG_SENTENCE + len(person.name))
+            found = (replace(found[0], sentence=passage),)
+        said.append(found)
+    return said, cut
+
+
+def _cut_evidence(name: str | None, shown: str) -> tuple[Problem, ...]:
+    if name is None:
+        return ()
+    message = (
+        f"its people are named by so many or so long sentences that from {shortened(name, 100)!r} on a passage stands"
+    )
+    hint = "take out of 'people' who is named twice, or cut the page"
+    return (warning(shown, 1, "evidence-cut", message, hint),)
 
 
 def _plain(given_up: GivenUp | None, shown: str, line: int) -> tuple[Problem, ...]:

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "address-lost",
     "list-lost",
     "against-unknown",
+    "evidence-cut",
     "export-overlaps",
     "export-not-ours",
     "folder-not-empty",

@@ -10,6 +10,9 @@ from typing import Any
 
 from hoso.vietnamese import tone_placement
 
+_REPEATED = 4  # times a person's sentences that the table of posts may repeat them
+_REPEATED_AT_LEAST = 200_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -21,11 +24,17 @@ class Report:
     evidence: tuple[str, ...]
 
     def claims(self) -> Iterator[tuple[str | None, str | None]]:
-        """Each post with each sentence that carries it; with every sentence of the person where none carries it."""
+        """Each post with each sentence that carries it; with every sentence of the person where none carries it.
+
+        Where many posts would repeat many sentences without end, the posts that come then stand alone.
+        """
+        left = max(_REPEATED_AT_LEAST, _REPEATED * sum(map(len, self.evidence)))
+        plain = [tone_placement(one).casefold() for one in self.evidence] if self.posts else []
         for post in self.posts or (None,):
             said = tone_placement(post).casefold() if post else ""
-            carrying = [one for one in self.evidence if said in tone_placement(one).casefold()]
-            for sentence in carrying or self.evidence or (None,):
+            carrying = [one for one, low in zip(self.evidence, plain, strict=False) if said in low] if left > 0 else []
+            for sentence in (carrying or self.evidence or (None,)) if left > 0 else (None,):
+                left -= len(sentence or "")
                 yield post, sentence
 
 
