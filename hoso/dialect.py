@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
 from markdown.util import AtomicString
@@ -91,6 +91,35 @@ class Footnotes(FootnoteExtension):
         self.found_refs[reference] = uses
         name, _, note = reference.partition(self.get_separator())
         return reference if uses == 1 else f"{name}{uses}{self.get_separator()}{note}"
+
+
+class AbbreviationLines(AbbrBlockprocessor):
+    """Takes the lines that define abbreviations as many at once as stand together; the original sends the rest of the
+    block round again for each."""
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Take the first definitions of a block out of it."""
+        block = blocks[0]
+        first = self.RE.search(block)
+        others = self._directly_behind(block, first.end()) if first else []
+        if first and others:
+            blocks[0] = block[: first.end()] + block[others[-1].end() :]
+        if not super().run(parent, blocks):
+            blocks[0] = block
+            return False
+        self.abbrs.update((one["abbr"].strip(), one["title"].strip()) for one in others)
+        return True
+
+    def _directly_behind(self, block: str, end: int) -> list[re.Match[str]]:
+        """Definitions of a line each, without the last: the line behind it may make a heading of it."""
+        found: list[re.Match[str]] = []
+        for one in self.RE.finditer(block, end):
+            plain = one["abbr"].strip() and one["title"].strip(" '\"") and "\n" not in one[0]
+            if one.start() != end + 1 or not plain:
+                break
+            found.append(one)
+            end = one.end()
+        return found[:-1]
 
 
 class Abbreviations(AbbrTreeprocessor):

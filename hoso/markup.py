@@ -415,7 +415,7 @@ def _python_markdown(abbreviations: dict[str, str], meter: Meter) -> python_mark
     from markdown.extensions.tables import TableExtension
     from markdown.treeprocessors import Treeprocessor
 
-    from hoso.dialect import Abbreviations, Footnotes, References, Tables
+    from hoso.dialect import AbbreviationLines, Abbreviations, Footnotes, References, Tables
 
     class CaptionBlocks(BlockProcessor):
         """Takes the line that makes a caption before anything in its credit is read as Markdown."""
@@ -454,6 +454,7 @@ def _python_markdown(abbreviations: dict[str, str], meter: Meter) -> python_mark
     made.references = References(meter)
     made.parser.blockprocessors.register(Tables(made.parser, meter), "table", 75)  # in the place of the original
     made.treeprocessors.register(Abbreviations(made, defined, abbreviations, meter), "abbr", 7)  # likewise
+    made.parser.blockprocessors.register(AbbreviationLines(made.parser, defined), "abbr", 16)  # likewise
     made.parser.blockprocessors.register(CaptionBlocks(made.parser), "caption", 12)  # just before paragraphs (10)
     made.treeprocessors.register(Figures(made), "figures", 5)  # after attribute lists (8), abbreviations (7)
     return made

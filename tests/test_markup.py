@@ -8,8 +8,14 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
 
 from hoso import markup
+from hoso.dialect import Meter
 from hoso.frontmatter import UNWANTED
 from hoso.markup import Renderer, write
 from hoso.models import Block
@@ -281,3 +287,45 @@ def test_nesting_without_end_is_shown_as_text() -> None:
 @pytest.mark.parametrize("unit", ["[", "*a ", "_a ", "<div>", "> ", "- ", "`", "\\", "![", "&", "{: .", "a\n{: "])
 def test_repetition_does_not_hang(unit: str) -> None:
     assert isinstance(RENDERER.html(unit * 300), str)
+
+
+class TestDialect:
+    """What is done otherwise than in Python-Markdown gives what Python-Markdown gives."""
+
+    @staticmethod
+    def original() -> Markdown:
+        return Markdown(
+            extensions=[
+                AbbrExtension(glossary=dict(ABBREVIATIONS)),
+                FootnoteExtension(BACKLINK_TITLE=markup._FOOTNOTE_BACK),
+                TableExtension(),
+                AttrListExtension(),
+            ],
+            output_format="html",
+        )
+
+    @staticmethod
+    def own() -> Markdown:
+        meter = Meter()
+        meter.begin(1_000_000)
+        return markup._python_markdown(dict(ABBREVIATIONS), meter)
+
+    pieces = st.sampled_from(
+        [
+            "*[KA]: nghĩa một\n", "*[KA]: nghĩa hai\n", "*[CATP]: khác\n", "*[CATP]: ''\n", "*[KB]:\n nghĩa\n", "*[KB]: \n", "KA",
+            "CATP", " ANTT ", "KB", "[^1]", "[^2]", "[^1]: Chú thích KA\n", "[^2]: *hai*\n", "[a][r]", "![a][r]", "[r]: /x \"KA\"\n",
+            "|", "|-|\n", "a|b\n", "-|-\n", "*", "**KA**", "_", "`KA`", "<b>KA</b>", "<div>\n", "</div>\n", "- ", "> ", "1. ",
+            "    ", "\n", "\n\n", " ", "---\n", "===\n", "## ", "&amp;", "\\", "[KA](/x)", "![KA](/x)",
+        ]
+    )  # fmt: skip
+
+    @settings(max_examples=400, deadline=None)
+    @given(st.lists(pieces, max_size=30).map("".join))
+    @example("*[KA]: a\n*[KB]: b\n===\nKA KB")
+    @example("*[KA]: a\n*[KA]: b\n*[KB]: c\n\nKA KB")
+    @example("*[KA]: a\n*[KB]:\nb\n*[KC]: c\nKA KB KC")
+    @example("a[^1] b[^1] c[^2] d[^1]\n\n[^1]: một\n[^2]: hai[^1]")
+    @example("a | b | c\n-|-|-\nKA\n| KA |\nKA | KA | KA | KA\n")
+    def test_it_is_markdown_as_before(self, text: str) -> None:
+        expected = re.sub(r"(</?h)1>", r"\g<1>2>", self.original().convert(text))
+        assert self.own().convert(text) == expected
