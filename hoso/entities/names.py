@@ -89,8 +89,13 @@ def _multiword(line: Line, at: int) -> bool:
 
 
 def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
-    """The name that begins there with a surname: two to five syllables, all capitalised, up to the end of the run."""
+    """The name that begins there with a surname: two to five syllables, all capitalised, up to the end of the run.
+
+    None behind the last word: what joins a name to a rank (`Đại tá là`) may be the end of a text.
+    """
     words = line.words
+    if at >= len(words):
+        return None
     if words[at].capitalize() not in SURNAMES and not words[at].startswith(("H'", "H’")):
         return None
     if line.kind(at) == "place" and line.tags[at].end - at > 1:

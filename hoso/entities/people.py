@@ -356,7 +356,7 @@ def _owner_end(line: Line, start: int) -> int:
 
 def _before_aside(line: Line, comma: int) -> int:
     """The comma, or where brackets, an age or a year of birth begin that stand between the two."""
-    if line.words[comma] == "," and line.words[comma - 1] == ")":
+    if comma > 0 and line.words[comma] == "," and line.words[comma - 1] == ")":
         return _opened(line, comma - 2) or comma
     for back in (2, 3):
         first = comma - back

@@ -127,8 +127,10 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
 def _country(line: Line, at: int) -> bool:
     """Whether a word of one syllable names a country or a city there, and is no pronoun or given name."""
     if line.words[at] in _STRICT:
+        if at == 0:
+            return False
         alone = not line.capital(at + 1) or (line.lows[at - 1] in _OFFICES and bool(names.foreign(line, at + 1)))
-        return at > 0 and line.lows[at - 1] in _BEFORE_COUNTRY and alone
+        return alone and line.lows[at - 1] in _BEFORE_COUNTRY
     if at > 0 and line.lows[at - 1] in _BEFORE_GIVEN_NAME:
         return False
     return not line.capital(at + 1) or bool(names.vietnamese(line, at + 1) or names.foreign(line, at + 1))

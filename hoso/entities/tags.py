@@ -47,7 +47,7 @@ class Line:
 
     def capital(self, at: int) -> bool:
         """Whether there is a word there that begins with a capital."""
-        return at < len(self.words) and self.words[at][0].isupper()
+        return 0 <= at < len(self.words) and self.words[at][0].isupper()
 
     def tight(self, at: int) -> bool:
         """Whether nothing stands between this word and the one before."""

@@ -281,7 +281,7 @@ class _Tail:
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here
-        if line.lows[here - 1] == "ủy" and line.lows[here - 2] in _SEATS and _seat(line, here):
+        if here > 1 and line.lows[here - 1] == "ủy" and line.lows[here - 2] in _SEATS and _seat(line, here):
             self.proper = self.placed = True
             return _unknown_place(line, here)
         if not self.named or self.proper:
