@@ -147,7 +147,8 @@ def parse(path: str, text: str) -> Parsed:
     """Read a page: front matter between `---` lines, then Markdown. Every fault found is an error of its own.
 
     `path` names the page in problems and, for a page that states no id, makes one: it should be the same on every
-    machine. Line ends may be of any kind; the body comes back with `\\n`, in NFC.
+    machine. Line ends may be of any kind; the body comes back with `\\n`, in NFC. A value is taken without the white
+    space around it; the file keeps it.
     """
     text = _normalised(text)
     header, body, body_line = _split(text)
@@ -290,14 +291,15 @@ class _Page:
         return Person(**values) if "name" in values else None
 
     def _string(self, field: Field, node: _Node) -> str | None:
+        value = node.value.strip()
         if node.kind != "scalar":
             self._wrong_kind(node, repr(field.name), "one string", f"write '{field.name}: …' on one line")
-        elif not node.value.strip() or (node.plain and node.value in _NULLS):
+        elif not value or (node.plain and value in _NULLS):
             self._empty(field, node)
-        elif hint := field.check and field.check(node.value):
-            self.fault(node.line, f"bad-{field.name}", f"{field.name} {node.value!r}", hint)
+        elif hint := field.check and field.check(value):
+            self.fault(node.line, f"bad-{field.name}", f"{field.name} {value!r}", hint)
         else:
-            return node.value
+            return value
         return None
 
     def _list(self, field: Field, node: _Node, read: Callable[[_Node], Any]) -> tuple[Any, ...] | None:
@@ -481,7 +483,7 @@ _UNESCAPE = re.compile(r'\\(["\\])')
 def serialize(front: FrontMatter) -> str:
     """The front matter as it stands in a page, from `---` to `---` with a line end: `parse` gives back the same.
 
-    Strings are NFC, not blank, and without UNWANTED characters.
+    Strings are NFC, not blank, without white space around them and without UNWANTED characters.
     """
     lines = ["---"]
     for field in FIELDS:
@@ -579,7 +581,7 @@ def _read_scalar(text: str) -> str:
     if _is_plain(text):
         return text
     inner = text[1:-1]
-    if len(text) < 3 or text[0] != '"' or text[-1] != '"' or not inner.strip():
+    if len(text) < 3 or text[0] != '"' or text[-1] != '"' or not inner or inner != inner.strip():
         raise _Doubt
     if "\\" in inner or '"' in inner:
         if not _ESCAPED.fullmatch(inner):
