@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hoso import addresses, frontmatter, scanning
 from hoso.entities.alike import doubts, likeness
-from hoso.entities.evidence import Evidence, evidence
+from hoso.entities.evidence import Evidence, evidence_of
 from hoso.isolation import PROGRAM_FAULT, isolated, program_fault
 from hoso.likeness import sample
 from hoso.markup import GivenUp, Renderer
@@ -311,14 +311,14 @@ def _said(people: Sequence[Person], texts: Sequence[str]) -> tuple[list[tuple[Ev
     left = max(_EVIDENCE_AT_LEAST, _EVIDENCE * sum(map(len, texts)))
     said: list[tuple[Evidence, ...]] = []
     cut = None
-    for person in people:
-        found = evidence(person, texts)
+    for person, found in zip(people, evidence_of(people, texts), strict=True):
         left -= sum(len(one.sentence) for one in found)
         if left < 0 and found:
             cut = cut or person.name
             passage = shortened(around(person.name, found[0].sentence), LONG_SENTENCE + len(person.name))
-            found = (replace(found[0], sentence=passage),)
-        said.append(found)
+            said.append((replace(found[0], sentence=passage),))
+        else:
+            said.append(found)
     return said, cut
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from hoso.entities.evidence import Evidence, evidence
+from hoso.entities.evidence import Evidence, evidence, evidence_of
 from hoso.entities.sentences import sentence_at, sentences, spans
 from hoso.models import Person
 from tests.archive import Archive
@@ -101,6 +101,35 @@ def test_a_post_said_short_before_the_name_counts() -> None:
         "Thiếu tướng Đỗ Gia Minh, Thứ trưởng Bộ Công an đến dự.",
         "Thứ trưởng Đỗ Gia Minh nhấn mạnh.",
     ]
+
+
+@pytest.mark.parametrize("name", ["", " ", "An ", "Lê Thử An ", " An"])
+def test_a_name_that_is_empty_or_ends_in_a_space_is_looked_for_and_never_for_ever(name: str) -> None:
+    assert evidence(Person(name, "Đại tá"), ("Đại tá Lê Thử An.",)) == ()
+
+
+SYLLABLES = ("An", "Bình", "Thử", "Lê", "Ba", "H.", "lê", "BÌNH", "Jae-In", "o'An")
+POSTS = ("Giám đốc", "giám đốc Sở Hòa", "Đội trưởng", "Giám đốc Sở Hoà")
+names_of_people = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=4).map(" ".join)
+claimed = st.builds(
+    Person, names_of_people, st.none() | st.just("Đại tá"), st.lists(st.sampled_from(POSTS), max_size=3).map(tuple)
+)
+said = st.lists(st.sampled_from((*SYLLABLES, *POSTS, "đại tá", ".", ". Rồi", ",", "nói", "B.")), max_size=12)
+
+
+@given(st.lists(claimed, max_size=5), st.lists(said.map(" ".join), max_size=4))
+def test_many_people_are_found_together_where_each_is_found_alone(people: list[Person], texts: list[str]) -> None:
+    strangers = [Person(f"Người Thứ {number}") for number in range(33)]
+    together = evidence_of([*people, *strangers], texts)
+    assert together[: len(people)] == [evidence(person, texts) for person in people]
+    assert not any(together[len(people) :])
+
+
+def test_one_of_many_posts_is_found_as_one_of_few() -> None:
+    few = Person("Lê Thử An", None, ("Giám đốc Sở Hòa Thử",))
+    many = Person("Lê Thử An", None, (*few.posts, *(f"Trưởng phòng {number}" for number in range(60))))
+    texts = ("Lê Thử An đến. Lê Thử An, giám đốc Sở Hoà  Thử, nói. Giám đốc Sở Hòa Thử An về.",)
+    assert evidence(many, texts) == evidence(few, texts) != ()
 
 
 def test_a_long_sentence_that_names_many_stands_whole_once_and_then_around_each_name(

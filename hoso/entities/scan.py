@@ -135,6 +135,17 @@ class _Matcher:
         return self._automaton.find_matches_as_indexes(low)
 
 
+class AnyOf:
+    """Many phrases, and whether a text has one of them: in one reading, however many they are."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted({phrase for phrase in phrases if phrase}))
+
+    def occurs_in(self, text: str) -> bool:
+        """Whether any of the phrases stands there, as a part of words too."""
+        return bool(self._automaton.find_matches_as_indexes(text))
+
+
 def _bare(text: str) -> str:
     """The text without accents, capitals kept."""
     return "".join(low.upper() if c.isupper() else low for c, low in zip(text, fold(text), strict=True))
