@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hoso import vietnamese
 from hoso.catalogue import NEWEST, Catalogue, ReportRow
@@ -33,8 +33,19 @@ MOST_POSTS = 24
 MOST_DIFFERENCES = 12
 MOST_PRESENT = 12
 MOST_SEEN = 1000  # articles of an event that are looked through for who and what they name
+_KNOWN_ARTICLES = 500  # people of one article have their pages made soon after one another, but not in a row
 _WEEK = datetime.timedelta(days=7)
 _Spans = list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """Who may be the same as a person of an article: the other's key, the reason, and the reports on both, the earlier
+    in the article first."""
+
+    other: str
+    reason: str
+    rows: tuple[ReportRow, ReportRow]
 
 
 class Dossiers:
@@ -44,6 +55,7 @@ class Dossiers:
         self._catalogue, self._terms, self._relations = catalogue, terms, relations
         self.order = {rank.name: rank.order for rank in vocabulary.ranks}
         self._short = alike.short_forms(vocabulary)
+        self._known_twins: dict[int, Mapping[str, Sequence[_Twin]]] = {}
         self._namesakes = {terms.resolve("people", p.name).key: p.namesakes for p in vocabulary.people if p.namesakes}
 
     # --- what the vocabulary says
@@ -117,18 +129,36 @@ class Dossiers:
     def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:
         """Spellings that stand in one article with this person's and may be the same: (key, reason, both reports)."""
         for n in self._catalogue.doubted(key):
-            rows = {row.name: row for row in self._catalogue.reports_of(n)}
-            unsettled = [
-                Person(row.name, row.rank, row.posts)
-                for row in rows.values()
-                if not self._terms.resolve("people", row.name).known
-            ]
-            for pair in alike.pairs(unsettled):
-                keys = [self._terms.resolve("people", person.name).key for person in pair[:2]]
-                if key in keys and keys[0] != keys[1]:
-                    line = self._catalogue.line(n)
-                    both = (_report(line, rows[pair[0].name]), _report(line, rows[pair[1].name]))
-                    yield keys[1] if keys[0] == key else keys[0], pair[2], both
+            line = self._catalogue.line(n)
+            for twin in self._twins(n).get(key, ()):
+                yield twin.other, twin.reason, (_report(line, twin.rows[0]), _report(line, twin.rows[1]))
+
+    def _twins(self, n: int) -> Mapping[str, Sequence[_Twin]]:
+        """Everybody in an article who may be the same as another in it, by key: compared once, and not anew for the
+        page of each of them."""
+        found = self._known_twins.get(n)
+        if found is None:
+            if len(self._known_twins) >= _KNOWN_ARTICLES:
+                self._known_twins.clear()
+            found = self._known_twins[n] = self._compared(n)
+        return found
+
+    def _compared(self, n: int) -> dict[str, list[_Twin]]:
+        rows = {row.name: row for row in self._catalogue.reports_of(n)}
+        keys = {}
+        for name in rows:
+            resolved = self._terms.resolve("people", name)
+            if not resolved.known:
+                keys[name] = resolved.key
+        unsettled = [Person(row.name, row.rank, row.posts) for row in rows.values() if row.name in keys]
+        twins: dict[str, list[_Twin]] = {}
+        for one, other, reason in alike.pairs(unsettled):
+            mine, others = keys[one.name], keys[other.name]
+            if mine != others:
+                both = rows[one.name], rows[other.name]
+                twins.setdefault(mine, []).append(_Twin(others, reason, both))
+                twins.setdefault(others, []).append(_Twin(mine, reason, both))
+        return twins
 
     def _alike(
         self, key: str, label: str, rows: Sequence[ReportRow], doubted: Sequence[tuple[str, str]]

@@ -455,3 +455,10 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_a_line_of_one_thing_again_and_again_is_read(piece: str) -> None:
     assert isinstance(found(piece * 20_000), Found)
+
+
+def test_a_fuller_post_is_found_among_very_many() -> None:
+    posts = [f"Giám đốc Sở Y tế tỉnh Thử{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(300)]
+    text = "".join(f"Lê Thử An, {post}, nói. " for post in ("Giám đốc Sở", *posts, "Giám đốc Sở Y tế", *posts[:5]))
+    (kept,) = [held for _, held in people(text).values()]
+    assert kept == tuple(posts)
