@@ -17,7 +17,8 @@ from hoso.vietnamese import fold
 @dataclass(frozen=True, slots=True)
 class Region:
     """The article's place. `body` is the element of the running text; `title` the number of the headline's piece, None
-    where no line of the page is it; `scope` are the numbers of the pieces that belong to the article or its frame."""
+    where no line of the page is it; `scope` are the numbers of the pieces that belong to the article or its frame, some
+    running text of the body among them."""
 
     body: int
     title: int | None
@@ -36,7 +37,7 @@ def find(page: Page, stated_title: str | None) -> Region | None:
     title = _title(page, stated_title, body, inside[0], chrome)
     start = min(title, inside[0]) if title is not None else inside[0]
     frame = page.common(page.pieces[title].node, body) if title is not None else body
-    if title is not None and page.nodes[body].tag in ("body", "html", "form"):
+    if title is not None and page.nodes[body].tag in ("body", "html", "form") and not _is_below(page, title, inside):
         start = title
     if page.nodes[frame].tag in ("body", "html", "form"):
         frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
@@ -44,6 +45,13 @@ def find(page: Page, stated_title: str | None) -> Region | None:
     while last + 1 < len(page.pieces) and page.within(page.pieces[last + 1].node, frame):
         last += 1
     return Region(body, title, range(start, last + 1), chrome)
+
+
+def _is_below(page: Page, title: int, inside: Sequence[int]) -> bool:
+    """Whether the headline stands below most of the running text, so that what is above it is no page chrome."""
+    words = {number: page.pieces[number].text.count(" ") + 1 for number in inside if is_prose(page.pieces[number])}
+    above = sum(count for number, count in words.items() if number < title)
+    return 2 * above > sum(words.values())
 
 
 def is_prose(piece: Piece) -> bool:
