@@ -522,6 +522,35 @@ class TestRefusals:
         assert paragraphs(draft("<div>" * 900 + article(PROSE) + "</div>" * 900)) == [FIRST, SECOND, THIRD]
 
 
+class TestOddHeadlines:
+    def test_a_headline_below_the_text_is_the_headline(self) -> None:
+        found = draft(f"{PROSE}<h1>{TITLE}</h1>")
+        assert (found.title, paragraphs(found)) == (TITLE, [FIRST, SECOND, THIRD])
+
+    def test_a_headline_below_most_of_the_text_cuts_nothing_off(self) -> None:
+        found = draft(f"<p>{FIRST}</p><p>{SECOND}</p><h1>{TITLE}</h1><p>{THIRD}</p>")
+        assert (found.title, paragraphs(found)) == (TITLE, [FIRST, SECOND, THIRD])
+
+    def test_what_stands_above_a_headline_that_the_text_follows_is_no_part_of_it(self) -> None:
+        found = draft(f"<p>{RELATED} và {RELATED}.</p><h1>{TITLE}</h1>{PROSE}")
+        assert (found.title, paragraphs(found)) == (TITLE, [FIRST, SECOND, THIRD])
+
+    @pytest.mark.parametrize("headline", ["\u200b", "\u200b \u2060", "\xad", "&#8203;"])
+    def test_a_headline_that_nobody_sees_is_none(self, headline: str) -> None:
+        assert codes(drafted(f"<h1>{headline}</h1>{PROSE}")) == ["not-an-article"]
+        assert draft(f"<h1>{headline}</h1>{PROSE}", f"<title>{TITLE}</title>").title == TITLE
+
+    @pytest.mark.parametrize("head", ["<title>{0}</title>", '<meta property="og:title" content="{0}">'])
+    def test_a_title_in_the_head_that_nobody_sees_is_none(self, head: str) -> None:
+        assert codes(drafted(PROSE, head.format("\u200b"))) == ["not-an-article"]
+        stated = f'<meta name="twitter:title" content="{TITLE}">'
+        assert draft(PROSE, head.format("\u200b") + stated).title == TITLE
+
+    def test_a_mark_that_comes_to_its_letter_when_what_was_between_them_goes_is_composed(self) -> None:
+        found = draft(f"<h1>Lê\u200b\u0323 ra quân ở Đông Mỹ</h1>{PROSE}")
+        assert found.title == "Lệ ra quân ở Đông Mỹ"
+
+
 MARKUP = st.lists(
     st.sampled_from(
         [

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from hoso.reading import dateline
 from hoso.reading.html_tree import Page
+from hoso.reading.lines import visible
 from hoso.vietnamese import nfc
 
 
@@ -44,8 +45,8 @@ def read(page: Page) -> Metadata:
     articles = [each for each in objects if _kinds(each) & _ARTICLE_KINDS]
     metas: dict[str, str] = {}
     for name, content in page.metas:
-        if content:
-            metas.setdefault(name, nfc(" ".join(_text(content).split())))
+        if shown := visible(nfc(_text(content))):
+            metas.setdefault(name, shown)
     first = articles[0] if articles else {}
     dates = [_string(first.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
     date = next((date for each in dates if each and (date := moment(each))), None)
@@ -153,7 +154,7 @@ def _kinds(found: dict[str, object]) -> frozenset[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    text = nfc(" ".join(_text(value).split())) if isinstance(value, str) else ""
+    text = visible(nfc(_text(value))) if isinstance(value, str) else ""
     return text or None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from hoso.reading import lines
 from hoso.vietnamese import nfc
 
 
@@ -218,7 +219,7 @@ class _Walk:
         elif tag == "script" and "ld+json" in attributes.get("type", "").lower():
             self.json_ld.append(element.text or "")
         elif tag == "title" and not self.title:
-            self.title = " ".join((element.text or "").split())
+            self.title = lines.visible(nfc(element.text or ""))
 
     def _leave(self, element: etree._Element) -> None:
         number = self.open.pop()
@@ -266,7 +267,7 @@ class _Walk:
         line = self.line
         if line.node >= 0:
             text = nfc(" ".join("".join(line.parts).split()))
-            if text:
+            if lines.visible(text):
                 size = max(line.length, 1)
                 own = self.pictures > 0 and self.picture_block == line.block
                 self.pieces.append(

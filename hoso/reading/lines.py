@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoso.reading.letters import LOWER, UPPER
-from hoso.vietnamese import fold
+from hoso.vietnamese import fold, nfc
 
 MANY_WORDS = 66
 """Words; of a longer line, which is running text, less is looked at."""
@@ -110,11 +110,18 @@ WRAPPED = range(55, 131)
 _NO_SPACE_BEFORE = frozenset(",.;:!?)”")
 
 
+def visible(text: str) -> str:
+    """A text as a reader sees it: without invisible characters, with single spaces, in NFC; may be empty."""
+    clean = " ".join(text.split())
+    if clean.isprintable():
+        return clean
+    # A mark may come to stand beside the letter that it belongs to.
+    return nfc(" ".join(_INVISIBLE.sub("", clean).split()))
+
+
 def make(number: int, raw: str, text: str | None = None) -> Line:
     """The line of that number, measured; `text` where it differs from the cleaned `raw`."""
-    clean = " ".join((raw if text is None else text).split())
-    if not clean.isprintable():
-        clean = " ".join(_INVISIBLE.sub("", clean).split())
+    clean = visible(raw if text is None else text)
     words = clean.count(" ") + 1 if clean else 0
     folded = fold(clean[: LONG if words <= MANY_WORDS else LONG // 3])
     return Line(number, raw, clean, folded, words, _STOP.search(clean[-8:]) is not None)

@@ -15,7 +15,7 @@ from hoso.reading.html_region import Region
 from hoso.reading.html_sheet import Sheet
 from hoso.reading.html_tree import Page, Piece
 from hoso.reading.known import known
-from hoso.vietnamese import fold, nfc
+from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
 
@@ -385,7 +385,7 @@ def _title(sheet: Sheet) -> str:
     """The visible headline; where the page shows none, the title that its metadata state."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
-        return stated or nfc(_SITE.sub("", sheet.page.title) or sheet.page.title)
+        return stated or _SITE.sub("", sheet.page.title) or sheet.page.title
     shown = sheet.line(sheet.region.title).text
     if stated and not _same_title(shown, stated):
         message = f"the page shows {shown!r}, its metadata say {stated!r}"
