@@ -57,6 +57,17 @@ def test_decomposed_text_has_the_same_slug(text: str) -> None:
     assert slug(unicodedata.normalize("NFD", text)) == slug(unicodedata.normalize("NFC", text))
 
 
+@pytest.mark.parametrize("date", [None, "2021-01-20"])
+def test_an_article_of_the_longest_identity_and_title_has_an_address_that_is_accepted(date: str | None) -> None:
+    identity = "a" * 64
+    made = article(identity, "Công an tỉnh Bến Mây " * 9, date)
+    assert problem_of(made) is None
+    assert made.endswith(f"-{identity}/")
+    assert article(identity[:12], "Công an tỉnh Bến Mây " * 9, None).startswith(
+        "/bai/khong-ro-ngay/cong-an-tinh-ben-may-cong-an-"
+    )
+
+
 def test_a_long_slug_ends_with_a_whole_word() -> None:
     title = "Công an tỉnh Hải Vân triệt phá đường dây đánh bạc qua mạng quy mô lớn nhất từ trước"
     assert slug(title) == "cong-an-tinh-hai-van-triet-pha-duong-day-danh-bac-qua-mang-quy-mo-lon"
