@@ -47,6 +47,10 @@ test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="test
 cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)
 	$(PY) -m pytest -q -m cost $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(VENV)/dev  ## read many generated inputs (ARGS="--reader html --count 200000 --seed 2 --processes 2 --save FOLDER")
+	$(PY) -m tests.fuzzing $(ARGS)
+
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)

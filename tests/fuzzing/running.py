@@ -1,0 +1,125 @@
+"""Many inputs in a row: what fails is named by seed and number, made small and written down."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import signal
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from tests.fuzzing import checks
+from tests.fuzzing.inputs import SUFFIXES, Input, Kind, make
+from tests.fuzzing.shrinking import shrunk
+
+MOST_MEMORY = 4_000_000_000
+"""Bytes that a process may have: more is a failure like any other."""
+
+EACH_TWICE = 8
+"""Of so many raw files one is read twice, to see that both readings are equal."""
+
+MOST_SHRUNK = 2
+"""Failures of one kind that are made small; the others are only named."""
+
+
+class TooSlow(BaseException):
+    """An input took more processor time than it may; no exception that the program could catch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that failed: how, where in the program, and the smallest input found that fails so."""
+
+    kind: Kind
+    seed: int
+    number: int
+    where: str
+    what: str
+    smallest: bytes | None
+
+    def __str__(self) -> str:
+        return f"FAIL {self.kind} seed {self.seed} number {self.number}: {self.where}: {self.what}"
+
+
+def check(folder: Path, kind: Kind, data: bytes, twice: bool) -> None:
+    """All checks of one input."""
+    if kind == "markdown":
+        checks.check_page(folder, data)
+    else:
+        checks.check_raw(folder, f"a.{SUFFIXES[kind]}", data, twice)
+
+
+def failures(kind: Kind, seed: int, numbers: Iterator[int], seconds: float) -> Iterator[Failure | None]:
+    """For each number None, or how that input failed. An input may take so many seconds of the processor."""
+    seen: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for number in numbers:
+            made = make(kind, seed, number)
+            found = _fault(folder, made, made.data, seconds)
+            if found is None:
+                yield None
+                continue
+            where, what = found
+            seen[where] += 1
+            smallest = _shrunk(folder, made, where, seconds) if seen[where] <= MOST_SHRUNK else None
+            yield Failure(kind, seed, number, where, what, smallest)
+
+
+def _shrunk(folder: Path, made: Input, where: str, seconds: float) -> bytes:
+    def fails(data: bytes) -> bool:
+        found = _fault(folder, made, data, seconds)
+        return found is not None and found[0] == where
+
+    return shrunk(made.parts, fails)
+
+
+def _fault(folder: Path, made: Input, data: bytes, seconds: float) -> tuple[str, str] | None:
+    """Where and how the checks of these bytes fail; None where they do not."""
+    try:
+        with _clock(seconds):
+            check(folder, made.kind, data, made.number % EACH_TWICE == 0)
+    except (Exception, TooSlow) as fault:  # noqa: BLE001 - whatever it is, it is what is looked for
+        return _place(fault), f"{type(fault).__name__}: {fault}"[:600]
+    return None
+
+
+def _place(fault: BaseException) -> str:
+    """The kind of a failure: its type, and the innermost functions of checks and program."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    judges = [frame.name for frame in frames if frame.filename == checks.__file__ and not frame.name.startswith("_")]
+    program = [f"{Path(frame.filename).stem}.{frame.name}" for frame in frames if "/hoso/" in frame.filename]
+    if isinstance(fault, TooSlow):
+        program = program[:2]  # where it was stopped further in is chance
+    return " ".join([type(fault).__name__, *judges[-1:], *program[-1:]])
+
+
+@contextlib.contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """Stops what takes longer: by an exception, and where none gets through (in C) by the end of the process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + 3 * seconds) + 1, hard))
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+
+
+def _ring(_signal: int, _frame: FrameType | None) -> None:
+    raise TooSlow("too much processor time")
+
+
+def bound_memory() -> None:
+    """Let this process have no more than `MOST_MEMORY`."""
+    limit = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, limit))
