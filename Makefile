@@ -51,6 +51,10 @@ cost: $(VENV)/dev  ## measure whether the work grows with the text or with its s
 fuzz: $(VENV)/dev  ## read many generated inputs (ARGS="--reader html --count 200000 --seed 2 --processes 2 --save FOLDER")
 	$(PY) -m tests.fuzzing $(ARGS)
 
+.PHONY: fuzz-guided
+fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Linux; ARGS="html FOLDER -max_total_time=600")
+	$(PY) -m tests.fuzzing.coverage_guided $(ARGS)
+
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)
@@ -90,6 +94,7 @@ lock: $(VENV)/made  ## write requirements*.txt anew from pyproject.toml
 	$(call compile,requirements-dev.txt,--group dev -c requirements.txt)
 	$(call compile,requirements-bench.txt,--group bench -c requirements.txt)
 	$(call compile,requirements-release.txt,--group release -c requirements-dev.txt)
+	$(call compile,requirements-fuzz.txt,--group fuzz -c requirements.txt)
 
 compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(2) $(ARGS) pyproject.toml --output-file $(1)
@@ -142,6 +147,11 @@ $(VENV)/bench: $(VENV)/made requirements-bench.txt
 $(VENV)/release: $(VENV)/made requirements-release.txt
 	@echo "Installing what requirements-release.txt pins"
 	@$(INSTALL) -r requirements-release.txt
+	@touch $@
+
+$(VENV)/fuzz: $(VENV)/made requirements-fuzz.txt
+	@echo "Installing what requirements-fuzz.txt pins"
+	@$(INSTALL) -r requirements-fuzz.txt
 	@touch $@
 
 # Checkers that are not Python. Where they can't be had, the tests that need them skip and say so (with CI=true: fail).

@@ -71,11 +71,11 @@ def test_every_judge_of_pages_comes_to_an_end(folder: Path, name: str, judge: Ju
             raise AssertionError(f"make('markdown', {SEED}, {number}): {fault}") from fault
 
 
-def test_half_of_the_inputs_and_more_are_articles_and_pages(folder: Path) -> None:
+def test_more_than_a_third_of_the_inputs_are_articles_and_pages(folder: Path) -> None:
     for kind in ("text", "html"):
         read = [checks.read_raw(f"a.{SUFFIXES[kind]}", make(kind, SEED, number).data) for number in range(40)]
-        assert sum(article is not None for article in read) >= 20
-    assert sum(case.is_page for case in cases(folder)) >= 20
+        assert sum(article is not None for article in read) >= 14
+    assert sum(case.is_page for case in cases(folder)) >= 14
 
 
 # --- what was found, in its smallest form

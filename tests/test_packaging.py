@@ -33,6 +33,7 @@ LOCKS = {
     "requirements-dev.txt": ("dev",),
     "requirements-bench.txt": ("bench",),
     "requirements-release.txt": ("release",),
+    "requirements-fuzz.txt": ("fuzz",),
 }
 
 
