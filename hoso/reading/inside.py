@@ -147,12 +147,13 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
 
 def join_credits(sheet: Sheet) -> None:
     """Join a credit on a line of its own to the caption on the line before it."""
-    prose = sheet.prose()
+    # A caption and its credit may be prose together where no line was.
+    first = min(sheet.prose(), default=len(sheet.lines))
     joined: list[Line] = []
     labels: list[Label | None] = []
     for index, line in enumerate(sheet.lines):
         before = joined[-1] if joined and labels[-1] is None else None
-        if sheet.labels[index] is None and before and (not before.prose or index - 1 > prose[0]):
+        if sheet.labels[index] is None and before and (not before.prose or index - 1 > first):
             pair = _with_credit(before, line)
             if pair:
                 joined[-1] = pair
