@@ -27,6 +27,11 @@ MOST_SHRUNK = 2
 """Failures of one kind that are made small; the others are only named."""
 
 
+TRIES, SLOW_TRIES = 600, 60
+SHORTER = 10
+"""A smaller input is slow if it takes this part of the time that makes an input slow."""
+
+
 class TooSlow(BaseException):
     """An input took more processor time than it may; no exception that the program could catch."""
 
@@ -73,10 +78,12 @@ def failures(kind: Kind, seed: int, numbers: Iterator[int], seconds: float) -> I
 
 def _shrunk(folder: Path, made: Input, where: str, seconds: float) -> bytes:
     def fails(data: bytes) -> bool:
-        found = _fault(folder, made, data, seconds)
+        found = _fault(folder, made, data, seconds / SHORTER)
         return found is not None and found[0] == where
 
-    return shrunk(made.parts, fails)
+    # Each try of what does not end takes all of its time.
+    tries = SLOW_TRIES if where.startswith(TooSlow.__name__) else TRIES
+    return shrunk(made.parts, fails, tries)
 
 
 def _fault(folder: Path, made: Input, data: bytes, seconds: float) -> tuple[str, str] | None:
