@@ -82,7 +82,7 @@ def test_more_than_a_third_of_the_inputs_are_articles_and_pages(folder: Path) ->
 
 PROSE = "Sáng nay, các lực lượng của huyện Bến Mây ra quân với đủ các đội tham gia. " * 3
 PAGE = "<body>{0}<p>" + PROSE + "</p>{1}</body>"
-CAPTION = "Các đại biểu dự buổi ra quân của lực lượng huyện Bến Mây chụp ảnh lưu niệm với người dân ở bến đò vào chiều hôm trước khi nước lên"
+CAPTION = "Các đại biểu dự buổi ra quân của lực lượng huyện Bến Mây chụp ảnh lưu niệm với người dân ở bến đò vào chiều hôm trước khi nước lên cao"
 FOUND: dict[str, tuple[Kind, str]] = {
     "a headline below the text": ("html", PAGE.format("", "<h1>Lễ ra quân</h1>")),
     "a headline that nobody sees": ("html", PAGE.format("<h1>\u200b</h1>", "")),
