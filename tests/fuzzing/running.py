@@ -89,7 +89,7 @@ def _shrunk(folder: Path, made: Input, where: str, seconds: float) -> bytes:
 def _fault(folder: Path, made: Input, data: bytes, seconds: float) -> tuple[str, str] | None:
     """Where and how the checks of these bytes fail; None where they do not."""
     try:
-        with _clock(seconds):
+        with clock(seconds):
             check(folder, made.kind, data, made.number % EACH_TWICE == 0)
     except (Exception, TooSlow) as fault:  # noqa: BLE001 - whatever it is, it is what is looked for
         return _place(fault), f"{type(fault).__name__}: {fault}"[:600]
@@ -107,7 +107,7 @@ def _place(fault: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _clock(seconds: float) -> Iterator[None]:
+def clock(seconds: float) -> Iterator[None]:
     """Stops what takes longer: by an exception, and where none gets through (in C) by the end of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
