@@ -21,7 +21,7 @@ from tests.fuzzing.shrinking import shrunk
 from tests.fuzzing.steps import TooManySteps, steps_of
 from tests.tools import ROOT
 
-SEED = 20
+SEED = 22  # three of its pages name somebody with a space at the end
 COUNTS: dict[Kind, int] = {"text": 60, "html": 70, "markdown": 40}
 STEPS_FREE = 400_000
 STEPS_A_BYTE = 400
