@@ -16,14 +16,36 @@ UNDATED = "khong-ro-ngay"
 UNNAMED = "khong-ten"
 SLUG_LENGTH = 70
 
-_SEGMENT = r"[a-z0-9_~-][a-z0-9._~-]*"
 COMPARISON = "ban-khac"
 """The last segment of the address of an article's comparison with its copies; no page may claim it."""
 
-_PERMALINK = re.compile(rf"/(?:{_SEGMENT}/)+")
-_SEGMENT_LENGTH = 120
+PAGE_FILE, MARKDOWN_FILE = "index.html", "index.md"
+"""What stands at the address of a page: itself, and beside an article its Markdown. No address goes through them."""
+
+BY_LETTER, BY_RANK = "chu-cai", "cap-bac"
+"""Where the parts of an index stand, among its terms."""
+
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""What Windows takes for devices, with any suffix too: no file and no folder can have such a name there."""
+
+LONGEST, DEEPEST, LONGEST_SEGMENT = 512, 32, 140
+"""Limits of an address that a person writes: bytes, segments, bytes of one segment.
+
+A path has 1,024 bytes on macOS (Linux: 4,096), and so has a key of object storages such as S3: 512 leave as many for
+the output folder and the files of a page, of which the longest is `ban-khac/.index.html.<process>.part`. With a base
+URL it stays below the 2,048 that sitemaps allow. A name has 255 bytes, but 143 in folders that eCryptfs encrypts; the
+longest that is made here has 139 (70 of the title, `bai-`, a hyphen, 64 of the id). 32 folders one in the other are
+more than any site has. Windows without its long paths holds 259 characters, the folder's own among them: no limit that
+keeps the addresses of other systems can vouch for that.
+"""
+
+_DEVICE = "(?:con|prn|aux|nul|(?:com|lpt)[1-9])"
+_SEGMENT = (
+    rf"(?!(?:{_DEVICE}(?:\.[^/]*)?|{re.escape(PAGE_FILE)}|{re.escape(MARKDOWN_FILE)})/)"
+    rf"[a-z0-9_~-][a-z0-9._~-]{{,{LONGEST_SEGMENT - 1}}}(?<!\.)"
+)
+_PERMALINK = re.compile(rf"/(?:{_SEGMENT}/){{1,{DEEPEST}}}")
 _LIKE_A_DAY = re.compile(r"[0-9]{1,2}(?![0-9])")
-_FILE = "index.html"
 
 
 def slug(text: str) -> str:
@@ -40,6 +62,11 @@ def slug(text: str) -> str:
     if len(whole) > SLUG_LENGTH:
         whole = whole[: SLUG_LENGTH + 1].rpartition("-")[0] or whole[:SLUG_LENGTH]
     return whole or UNNAMED
+
+
+def segment(text: str) -> str:
+    """The slug of a text that stands alone between two slashes: Windows has to hold a folder of that name."""
+    return _held_by_windows(slug(text))
 
 
 def article(identity: str, title: str, date: str | None) -> str:
@@ -59,7 +86,7 @@ def article(identity: str, title: str, date: str | None) -> str:
 
 def without_slug(permalink: str, identity: str) -> str:
     """The same address with nothing but the identity in its last segment."""
-    return f"{permalink.rstrip('/').rpartition('/')[0]}/{identity}/"
+    return f"{permalink.rstrip('/').rpartition('/')[0]}/{_held_by_windows(identity)}/"
 
 
 def comparison(url: str) -> str:
@@ -112,20 +139,45 @@ def problem_of(path: str) -> str | None:
     """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
     if path.endswith(f"/{COMPARISON}/"):
         return f"ends in {COMPARISON!r}, which the site keeps for comparisons"
-    if _PERMALINK.fullmatch(path) and (len(path) <= _SEGMENT_LENGTH or _fits(path)) and f"/{_FILE}/" not in path:
+    if len(path) > LONGEST:
+        return f"has {len(path.encode()):,} bytes, and an address may have {LONGEST}"
+    if _PERMALINK.fullmatch(path):
         return None
     segments = path.split("/")[1:-1]
     if not (path.startswith("/") and path.endswith("/") and segments):
         return "does not start and end with '/'" if path != "/" else "is the address of the home page"
-    if "" in segments:
+    if len(segments) > DEEPEST:
+        return f"has {len(segments)} segments, and an address may have {DEEPEST}"
+    return next(filter(None, map(_problem_of_segment, segments)), _OTHER_CHARACTERS)
+
+
+def _problem_of_segment(segment: str) -> str | None:
+    if not segment:
         return "has an empty segment"
-    if any(segment.startswith(".") for segment in segments):
+    if segment.startswith("."):
         return "has a segment that starts with '.'"
-    if _FILE in segments:
-        return f"has the segment {_FILE!r}, which is a page's own file"
-    if any(len(segment) > _SEGMENT_LENGTH for segment in segments):
-        return f"has a segment of more than {_SEGMENT_LENGTH} characters"
-    return "has other characters than lower-case ASCII letters, digits, '-', '_', '.', '~'"
+    if segment in (PAGE_FILE, MARKDOWN_FILE):
+        return f"has the segment {segment!r}, which is a page's own file"
+    if len(segment) > LONGEST_SEGMENT:
+        return f"has a segment of more than {LONGEST_SEGMENT} characters"
+    if segment.endswith("."):
+        return f"has the segment {segment!r}, whose last dot Windows drops: {_held_by_windows(segment)!r} is possible"
+    if _is_device(segment):
+        return f"has the segment {segment!r}, a device of Windows: {_held_by_windows(segment)!r} is possible"
+    return None
+
+
+_OTHER_CHARACTERS = "has other characters than lower-case ASCII letters, digits, '-', '_', '.', '~'"
+
+
+def _is_device(segment: str) -> bool:
+    return segment.partition(".")[0] in DEVICES
+
+
+def _held_by_windows(segment: str) -> str:
+    """A segment like this one that every system can hold. No slug ends in `_`, so it is nobody else's."""
+    stem, dot, suffix = segment.rstrip(".").partition(".")
+    return f"{stem}_{dot}{suffix}" if stem in DEVICES else f"{stem}{dot}{suffix}"
 
 
 def output_path(address: str) -> str:
@@ -139,7 +191,7 @@ def output_path(address: str) -> str:
     refused = head or len(segments) < 2 or "" in inner or not {".", ".."}.isdisjoint(segments)
     if refused or "\\" in address or "\0" in address:
         raise ValueError(f"not an address within the site: {address!r}")
-    return address[1:] if last else f"{address[1:]}{_FILE}"
+    return address[1:] if last else f"{address[1:]}{PAGE_FILE}"
 
 
 def term_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str, str]:
@@ -160,10 +212,6 @@ def term_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str
             digest = hashlib.sha256(nfc(name).encode()).hexdigest()
             slugs[name] = f"{slug(name)}-{digest[:width]}"
     return slugs
-
-
-def _fits(path: str) -> bool:
-    return all(len(segment) <= _SEGMENT_LENGTH for segment in path.split("/"))
 
 
 def _slugify(text: str) -> str:

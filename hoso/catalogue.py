@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoso import addresses
+from hoso import addresses, reserved
 from hoso.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.segments import Segment, cut
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject
@@ -20,8 +20,6 @@ from hoso.views import Line, Link
 from hoso.words import Searchable
 
 NEWEST = 50  # articles on a term's first page
-SITE_SEGMENTS = (*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data")
-SITE_FILES = ("404.html", "feed.xml", "feed.json", "robots.txt", "_headers")  # where a folder would stand in the way
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 _LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
@@ -471,8 +469,7 @@ class Catalogue:
     def reserved(self) -> list[tuple[str, str]]:
         """The addresses that pages claim and the site makes itself: address, page."""
         found = []
-        made = [(f"/{name}/", f"/{name}0") for name in (*SITE_SEGMENTS, *SITE_FILES)]
-        for first, end in (*made, ("/sitemap-", "/sitemap/")):
+        for first, end in reserved.claimed():
             question = "SELECT address, path FROM address WHERE address >= ? AND address < ? ORDER BY address, path"
             found += self._db.execute(question, (first, end)).fetchall()
         return found
@@ -530,7 +527,6 @@ class Catalogue:
         return tuple([known[n] for n in numbers])
 
 
-RESERVED = frozenset({"cap-bac", "chu-cai"})
 _TERM = "taxonomy, key, label, count, first, last, slug"
 
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, frontmatter, scanning, state
+from hoso import convert, frontmatter, reserved, scanning, state
 from hoso.addresses import COMPARISON, output_path
-from hoso.catalogue import SITE_SEGMENTS, Catalogue
+from hoso.catalogue import Catalogue
 from hoso.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import Renderer
@@ -201,7 +201,7 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
         if address_names(address, redacted):
             continue  # given up on purpose: it says a name that a page redacts
         message = f"the address {address!r} would no longer be answered"
-        if address.split("/")[1] in SITE_SEGMENTS or address.endswith(f"/{COMPARISON}/"):
+        if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
             hint = (
                 "lists follow what articles say: where somebody or something was merged or is called otherwise, give it"
                 " the former name in people.yaml, organisations.yaml or events.yaml, or accept the loss"

@@ -14,8 +14,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from hoso import addresses, state
-from hoso.catalogue import NEWEST, RESERVED, Catalogue, grouped
+from hoso import addresses, reserved, state
+from hoso.catalogue import NEWEST, Catalogue, grouped
 from hoso.changes import Touched
 from hoso.copies import Compare, Copies, Outlets
 from hoso.problems import Problem
@@ -191,8 +191,8 @@ class Filing:
         changed = set()
         updates = []
         for (taxonomy, base), keys in self._sharing(bases, bulk).items():
-            alone = len(keys) == 1 and base not in RESERVED
-            slugs = {next(iter(keys)): base} if alone else addresses.term_slugs(keys, RESERVED)
+            alone = len(keys) == 1 and base not in reserved.SLUGS
+            slugs = {next(iter(keys)): base} if alone else addresses.term_slugs(keys, reserved.SLUGS)
             for key, slug in keys.items():
                 if slug != slugs[key]:
                     updates.append((slugs[key], taxonomy, key))

@@ -139,6 +139,13 @@ WITHDRAWAL_FIELDS: tuple[Field, ...] = (
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that have no place in a page: controls other than tab and line feed, surrogates, non-characters."""
 
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the writing around (the Unicode property Bidi_Control): a title or a name with such a character reads
+otherwise than it is. Vietnamese needs none."""
+
+_AS_FOUND = frozenset({"removed", "redact", "file", "url"})
+"""Fields that hold what stands elsewhere, character by character."""
+
 
 _EXAMPLE = "start the page with '---', lines such as 'title: …', and '---' again"
 
@@ -296,8 +303,11 @@ class _Page:
             self._wrong_kind(node, repr(field.name), "one string", f"write '{field.name}: …' on one line")
         elif not value or (node.plain and value in _NULLS):
             self._empty(field, node)
+        elif field.name not in _AS_FOUND and (found := TURNING.search(value)):
+            shown = f"character U+{ord(found[0]):04X} in {value!r}, which turns the writing around"
+            self.fault(node.line, "control-character", shown, "delete it")
         elif hint := field.check and field.check(value):
-            self.fault(node.line, f"bad-{field.name}", f"{field.name} {value!r}", hint)
+            self.fault(node.line, f"bad-{field.name}", f"{field.name} {_shortened(value)!r}", hint)
         else:
             return value
         return None
@@ -324,6 +334,11 @@ class _Page:
         self.fault(node.line, "wrong-type", f"{what} is {kinds[node.kind]}{shown}, where {due} is due", hint)
 
 
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
+
+
+_LONGEST_QUOTE = 200
 _DEPTH = 8
 _OPEN = 100  # brackets
 _MENDED = 20  # lines at most: every one costs another reading

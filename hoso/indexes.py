@@ -49,7 +49,9 @@ class Indexes:
             entries = tuple(Link(group.letter, f"#{group.anchor}", len(group.terms)) for group in made)
             yield IndexView(address, title, taxon_of(taxonomy), len(rows), entries, (), tuple(made))
             return
-        entries = tuple(Link(g.letter, f"{address}chu-cai/{addresses.letter(g.letter)}/", len(g.terms)) for g in made)
+        entries = tuple(
+            Link(g.letter, f"{address}{addresses.BY_LETTER}/{addresses.letter(g.letter)}/", len(g.terms)) for g in made
+        )
         top = tuple(Link(row.label, row.url, row.count) for row in rows[:100])
         yield IndexView(address, title, taxon_of(taxonomy), len(rows), entries, top, ())
         for group, entry in zip(made, entries, strict=True):
@@ -84,7 +86,10 @@ class Indexes:
     def by_rank(self) -> Iterator[View]:
         """People by the rank that they were last reported in; on pages of their own where there are many."""
         taxonomy, title = BY_KEY["people"], self._words.by_rank
-        address, singles = f"{addresses.index(taxonomy.path)}cap-bac/", self._catalogue.single_urls("people")
+        address, singles = (
+            f"{addresses.index(taxonomy.path)}{addresses.BY_RANK}/",
+            self._catalogue.single_urls("people"),
+        )
         known = {self._terms.resolve("ranks", rank).key: rank for rank in self._order}
         groups: dict[str, list[Ranked]] = {}
         for term, written, date in self._catalogue.ranked():
@@ -92,7 +97,7 @@ class Indexes:
             rank = known.get(self._terms.resolve("ranks", written).key, written)
             groups.setdefault(rank, []).append(Ranked(link, date))
         ranks = sorted(groups, key=lambda rank: (-self._order.get(rank, 0), vietnamese.collation_key(rank)))
-        slugs = addresses.term_slugs(ranks)
+        slugs = addresses.term_slugs(ranks, addresses.DEVICES)
         made = [
             RankGroup(
                 rank,
@@ -114,7 +119,7 @@ class Indexes:
             assert entry.url is not None
             head, here = f"{title} – {group.rank}", replace(whole, ranks=entries, parents=parents)
             yield from self._rank(replace(here, address=entry.url, title=head, count=len(group.people)), group)
-        for slug in {addresses.slug(rank): None for rank in self._order}:
+        for slug in {addresses.segment(rank): None for rank in self._order}:
             if slug not in slugs.values():  # somebody may have held it once, and been promoted
                 yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
 
@@ -168,7 +173,7 @@ def _words_of(label: str, people: bool) -> list[str]:
 def _word(label: str, depth: int, people: bool) -> str:
     """The word of a name at that place, as a segment of an address; "" where the name is shorter."""
     words = _words_of(label, people)
-    return addresses.slug(words[depth]) if depth < len(words) else ""
+    return addresses.segment(words[depth]) if depth < len(words) else ""
 
 
 def _beginning(label: str, depth: int, people: bool) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, search
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, search
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -55,7 +55,6 @@ FIXED: tuple[Subject, ...] = (
 _KEPT_PAGES = 800  # a busy month; some 12 MB
 _LONGEST_OPENING = 200
 _TEMPLATES = dict(TEMPLATE_OF)
-MARKDOWN_FILE = "index.md"  # beside an article's page
 _UNLISTED = (RedirectView, WithdrawnView, NoticeView, ReviewView)  # not in sitemaps
 
 
@@ -131,6 +130,14 @@ class Workshop:
     # --- what a subject's files are
 
     def _plan(self, subject: Subject) -> Iterator[Planned]:
+        """The files of a subject; those of the site's own are where no page of people's can be."""
+        in_place = reserved.is_of_page if subject[0] in ("article", "text") else reserved.keeps
+        for planned in self._planned(subject):
+            if not in_place(planned.path):
+                raise ValueError(f"{planned.path!r}: enter this place in hoso/reserved.py, or a page can claim it")
+            yield planned
+
+    def _planned(self, subject: Subject) -> Iterator[Planned]:
         match subject:
             case ("article", path):
                 yield from self._article(path)
@@ -178,9 +185,10 @@ class Workshop:
         produce = self._or_notice(path, partial(self._article_bytes, path, context, template), notice)
         output = addresses.output_path(context.url)
         if context.status == "published" and self.settings.markdown:  # before the page, which leads there
-            markdown = output.removesuffix("index.html") + MARKDOWN_FILE
+            markdown = output.removesuffix(addresses.PAGE_FILE) + addresses.MARKDOWN_FILE
             text = self._or_notice(path, partial(self._markdown_bytes, path, context.digest), None)
-            yield Planned(markdown, _digest(context.digest, MARKDOWN_FILE, self.settings.base_path), None, text)
+            made_of = _digest(context.digest, addresses.MARKDOWN_FILE, self.settings.base_path)
+            yield Planned(markdown, made_of, None, text)
         yield Planned(output, key, part, produce)
         if context.copies:
             address = addresses.output_path(addresses.comparison(context.url))

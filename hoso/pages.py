@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from hoso import addresses, coverage, headers, vietnamese
+from hoso import addresses, coverage, headers, reserved, vietnamese
 from hoso.captures import Captures
-from hoso.catalogue import NEWEST, RESERVED, Catalogue, Copy, TermRow
+from hoso.catalogue import NEWEST, Catalogue, Copy, TermRow
 from hoso.differences import differences
 from hoso.dossiers import Dossiers
 from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
@@ -258,14 +258,14 @@ class Pages:
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
         for former in self._terms.former(taxonomy.key, key):
-            if former not in RESERVED and not self._catalogue.sharing_slug(taxonomy.key, former):
+            if former not in reserved.SLUGS and not self._catalogue.sharing_slug(taxonomy.key, former):
                 yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
 
     def _shared(self, taxonomy: Taxonomy, base: str) -> Iterator[View]:
         """Where the slugs of terms collide, their common addresses lead to each of them: any of them may have been
         alone there once, with pages for its years."""
         sharing = self._catalogue.sharing_slug(taxonomy.key, base)
-        if len(sharing) < 2 or base in RESERVED:
+        if len(sharing) < 2 or base in reserved.SLUGS:
             return
         letter = vietnamese.letter(filed_under(taxonomy, sharing[0].label))
         common: dict[str, list[Link]] = {

@@ -361,9 +361,15 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     if source is None:
         return Recorded(None, problems)
     front = source.front
-    url = f"/{Path(path).stem}/" if "permalink" in source.missing else front.permalink
-    problems += _plain(renderer.read(source.body)[1], str(content / path), source.body_line)
-    problems += _unexplained(front, str(content / path))
+    url, shown = front.permalink, str(content / path)
+    if "permalink" in source.missing:
+        url = f"/{Path(path).stem}/"
+        if fault := addresses.problem_of(url):
+            message = f"without a permalink the page's address is {url!r}, after its file"
+            hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
+            return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
+    problems += _plain(renderer.read(source.body)[1], shown, source.body_line)
+    problems += _unexplained(front, shown)
     aliases = front.aliases
     return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status, aliases), problems)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ntpath
 import random
 import unicodedata
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +41,8 @@ def test_a_slug_is_the_text_without_marks(text: str, made: str) -> None:
 @given(st.text(alphabet=ALPHABET, max_size=80) | st.text(max_size=20))
 def test_a_slug_is_a_segment_of_an_address_whatever_the_text(text: str) -> None:
     made = slug(text)
-    assert problem_of(f"/bai/{made}/") is None
+    assert problem_of(f"/bai/{addresses.segment(text)}/") is None
+    assert problem_of(article("0" * 64, text, "2021-01-20")) is None
     assert made.isascii()
     assert made.lower() == made
     assert len(made) <= addresses.SLUG_LENGTH
@@ -105,7 +107,13 @@ def test_lists_have_their_addresses() -> None:
     assert addresses.month("2021", "01") == "/nam/2021/01/"
 
 
-@pytest.mark.parametrize("path", ["/bai/2021/01/tet-0a1b/", "/a/", "/cu/b_c/d.html/", "/~an/"])
+LIKE_OTHERS = ["/con-nguoi/", "/con_/", "/bacon/", "/com/", "/com10/", "/a.con/", "/index.htm/", "/xindex.md/", "/a.b/"]
+AT_THE_LIMIT = ["/" + "a" * 140 + "/", "/" + "a/" * 32, "/" + ("a" * 126 + "/") * 4 + "bc/"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/bai/2021/01/tet-0a1b/", "/a/", "/cu/b_c/d.html/", "/~an/", *LIKE_OTHERS, *AT_THE_LIMIT]
+)
 def test_addresses_are_accepted(path: str) -> None:
     assert problem_of(path) is None
 
@@ -131,11 +139,46 @@ def test_addresses_are_accepted(path: str) -> None:
         ("/a\\b/", "lower-case"),
         ("/a\n/", "lower-case"),
         ("/٣/", "lower-case"),
-        ("/" + "a" * 121 + "/", "120"),
+        ("/" + "a" * 141 + "/", "140"),
+        ("/" + "a/" * 33, "33 segments"),
+        ("/" + ("a" * 119 + "/") * 5, "601 bytes"),
+        ("/bai/a1/index.md/", "a page's own file"),
+        ("/bai/index.html/a/", "a page's own file"),
+        ("/con/", "'con_' is possible"),
+        ("/bai/nul/a/", "'nul_' is possible"),
+        ("/aux.txt/", "'aux_.txt' is possible"),
+        ("/com1.tar.gz/", "'com1_.tar.gz' is possible"),
+        ("/a./", "'a' is possible"),
+        ("/con./", "'con_' is possible"),
     ],
 )
 def test_other_paths_are_refused_with_the_reason(path: str, reason: str) -> None:
     assert reason in (problem_of(path) or "")
+
+
+def held_by_windows(name: str) -> bool:
+    """What Python says of Windows: `pathlib` does until 3.14, `ntpath` since 3.13."""
+    reserved = getattr(ntpath, "isreserved", None) or (lambda one: PureWindowsPath(one).is_reserved())
+    return not (reserved(name) or name.endswith("."))
+
+
+@pytest.mark.parametrize("suffix", ["", ".txt", ".tar.gz", ".", "-an", "1", "_"])
+@pytest.mark.parametrize("name", sorted([*addresses.DEVICES, "com", "com0", "lpt", "co", "cons", "a"]))
+def test_an_address_has_the_names_that_windows_can_hold(name: str, suffix: str) -> None:
+    assert (problem_of(f"/bai/{name}{suffix}/") is None) == held_by_windows(name + suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"), [("Con", "con_"), ("NUL", "nul_"), ("Con người", "con-nguoi"), ("Côn Đảo", "con-dao")]
+)
+def test_a_text_that_stands_alone_in_an_address_is_none_of_these_names(text: str, made: str) -> None:
+    assert addresses.segment(text) == made
+
+
+def test_files_are_not_named_after_devices_either() -> None:
+    front = FrontMatter("con", "/a/", "Con", date="2021-01-20")
+    assert held_by_windows(PurePosixPath(markdown_path(front)).name)
+    assert addresses.without_slug("/bai/2021/01/nguyen-van-teo-con/", "con") == "/bai/2021/01/con_/"
 
 
 @given(st.text(alphabet="/.\\ab\0", max_size=12))

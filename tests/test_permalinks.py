@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from hoso.addresses import DEVICES, problem_of
+from hoso.reserved import FILES, FOLDERS
 from tests.archive import Archive, make_archive
+from tests.test_golden import EXAMPLE, SETTINGS
 
 PAGE = """---
 id: {0}
@@ -134,6 +137,112 @@ def test_an_article_and_a_page_beside_the_articles_may_not_share_an_address(make
 def test_no_page_takes_an_address_of_the_site(make: Callable[..., Archive], taken: str) -> None:
     archive = make(a=f"aliases: [{taken}]\n")
     assert [line.split(": ")[1] for line in problems(archive)] == ["error address-reserved"]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """A built site with one of everything: copies, former addresses, a withdrawn article, search, exports."""
+    archive = make_archive(tmp_path_factory.mktemp("whole") / "archive", {}, SETTINGS)
+    for path in (EXAMPLE / "content").rglob("*.*"):
+        archive.write(path.relative_to(EXAMPLE / "content").as_posix(), path.read_bytes())
+    text = "Sáng 9-10, hội thao Sông Vàng khai mạc với hơn ba trăm vận động viên của mười hai xã trong tỉnh. " * 4
+    for name, source in (("a1", "BLG"), ("a2", "Báo Lam Giang")):
+        page = PAGE.format(name, "Con", f"aliases: [/cu/{name}.html/]\n").replace("BLG", source)
+        archive.write(f"articles/{name}.md", page.replace("Hội thao khép lại.", text))
+    assert archive.run("export", "--data", "public/data", "--quiet").code == 0
+    made = archive.files()
+    assert {"opensearch.xml", "data/articles.csv", "bai/2023/a1/ban-khac/index.html", "bai/2023/a1/index.md"} <= set(
+        made
+    )
+    return archive
+
+
+def places(site: Archive) -> tuple[set[str], set[str]]:
+    """Each file and folder of a site as an address; and the folders that hold others and no page of their own."""
+    paths = sorted(site.site.rglob("*"))
+    taken = {f"/{path.relative_to(site.site).as_posix()}/" for path in paths}
+    free = {path for path in paths if path.is_dir() and not (path / "index.html").exists()}
+    bare = {f"/{path.relative_to(site.site).as_posix()}/" for path in free}
+    return taken, {address for address in bare if address.split("/")[1] not in FOLDERS}
+
+
+def claims(kind: str, addresses: list[str]) -> dict[str, str]:
+    """Pages that claim these addresses, each once."""
+    if kind == "alias":
+        return {"articles/x.md": PAGE.format("x", "Thể thao", f"aliases: [{', '.join(addresses)}]\n")}
+    folder = {"permalink": "articles", "page": "pages"}[kind]
+    pages = {f"{folder}/x{n}.md": (f"x{n}", address) for n, address in enumerate(addresses)}
+    return {
+        path: PAGE.format(name, "Thể thao", "").replace(f"/bai/2023/{name}/", address)
+        for path, (name, address) in pages.items()
+    }
+
+
+@pytest.mark.parametrize("kind", ["alias", "permalink", "page"])
+def test_no_page_takes_a_place_where_the_site_has_a_file(whole: Archive, tmp_path: Path, kind: str) -> None:
+    archive = Archive(shutil.copytree(whole.root, tmp_path / "archive", copy_function=shutil.copy2))
+    taken, bare = places(archive)
+    before = archive.files()
+    possible = sorted(address for address in taken - bare if problem_of(address) is None)
+    for path, text in claims(kind, possible).items():
+        archive.write(path, text)
+    said = archive.run("build", "--quiet").problems
+    named = {address: [line for line in said if f"address {address!r} " in line] for address in possible}
+    assert [address for address, lines in named.items() if not lines] == []
+    assert {line.split(": ")[1] for lines in named.values() for line in lines} == {
+        "error address-reserved",
+        "error address-twice",
+    }
+    assert archive.files() == before
+
+
+def test_a_folder_without_a_page_of_its_own_may_have_one(whole: Archive, tmp_path: Path) -> None:
+    archive = Archive(shutil.copytree(whole.root, tmp_path / "archive", copy_function=shutil.copy2))
+    _, bare = places(archive)
+    assert {"/bai/", "/bai/2023/", "/cu/"} <= bare
+    before = archive.files()
+    withdrawn = (
+        f"aliases: [{', '.join(sorted(bare))}]\nstatus: withdrawn\nwithdrawn: {{date: 2024-01-01, reason: Sai.}}\n"
+    )
+    archive.write("articles/x.md", PAGE.format("x", "Thể thao", withdrawn))
+    assert archive.run("build", "--quiet").code == 0
+    after = archive.files()
+    assert {name: after.get(name) for name in before} == before
+    assert len(after) == len(before) + len(bare) + 1
+
+
+@pytest.mark.parametrize("name", ["404.html", "feed.xml", "tim-kiem", "con", "nul.md", "Về kho", "a.", "index.md"])
+def test_a_page_is_not_called_after_its_file_where_that_is_no_address(make: Callable[..., Archive], name: str) -> None:
+    archive = make(a="")
+    archive.write(f"pages/{name}.md", "---\ntitle: Về kho\n---\n\nMột.\n")
+    (line,) = problems(archive)
+    assert line.startswith(f"content/pages/{name}.md:1: error ")
+    assert line.split(": ")[1] in ("error address-reserved", "error bad-permalink")
+
+
+def test_the_site_makes_nothing_where_a_page_could_be(
+    make: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.reserved.FILES", FILES - {"robots.txt"})
+    with pytest.raises(ValueError, match=r"'robots\.txt': enter this place in hoso/reserved\.py"):
+        make(a="").run("build", "--quiet")
+
+
+def test_terms_and_files_are_called_what_every_system_can_hold(archive: Callable[..., Archive]) -> None:
+    names = "\n".join(f"{field}: [Con, Côn, AUX, NUL, COM1]" for field in ("organisations", "places", "events"))
+    page = PAGE.format("a", "Con, Cồn, Prn, LPT9", names + "\n").replace("BLG", "Con").replace("Tổng kết a", "Con")
+    page += "\nTrung tá Con phát biểu.\n"
+    people = "people:\n  - {name: Con, rank: Trung tá}\n"
+    files = {f"articles/{n}.md": page.replace("id: a", f"id: {n}").replace("/a/", f"/{n}/") for n in ("a", "b")}
+    made = archive({path: text.replace("tags:", f"{people}tags:") for path, text in files.items()})
+    made.write(
+        "raw/con.txt", "Con\nThứ Hai, 09/10/2023 08:30\nSáng 9-10, hội thao Sông Vàng khai mạc tại sân vận động.\n"
+    )
+    assert made.run("build", "--quiet").code == 0
+    everything = made.files().keys() | {name for name in made.files("content") if not name.startswith("raw/")}
+    parts = {part for name in everything for part in name.split("/")}
+    assert [part for part in parts if part.partition(".")[0] in DEVICES or part.endswith(".")] == []
+    assert [name for name in parts if name.startswith("con-")] != []
 
 
 # --- what would be lost

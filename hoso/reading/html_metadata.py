@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
+from hoso.frontmatter import TURNING, UNWANTED
 from hoso.reading import dateline
 from hoso.reading.html_tree import Page
 from hoso.reading.lines import visible
@@ -199,7 +200,9 @@ def _address(stated: Iterable[str | None]) -> str | None:
 
 
 def _text(content: str) -> str:
-    """Content whose entities were escaped twice."""
+    """Content whose entities were escaped twice, without what no page may hold: JSON can spell such characters out."""
+    if not content.isprintable():
+        content = TURNING.sub("", UNWANTED.sub("", content))
     return _ENTITY.sub(lambda found: _ENTITIES[found[1]], content) if "&" in content else content
 
 
