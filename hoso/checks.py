@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, frontmatter, reserved, scanning, state
+from hoso import convert, frontmatter, reserved, scanning, state, unread
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import Catalogue
 from hoso.convert import Converted
@@ -94,9 +94,11 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     ledger = convert.read_ledger(content)
     digests: dict[str, str] = {}
     seen = set()
-    files, passed_over = scanning.listed(content, "raw", scanning.is_raw)
-    yield from passed_over
-    on_disk = {nfc(path): path for path in files}
+    raw = scanning.listed(content, "raw", scanning.is_raw)
+    yield from raw.problems
+    yield from unread.named(content, "raw", raw.unread, raw.hidden)
+    files = tuple(raw.files)
+    on_disk = {nfc(path): path for path in (*files, *raw.beside)}
     pages = {on_disk.get(file, file) for _, file, _ in site.origins}
     progress.begin("raw files", len(files))
     for found in _read_all(site.settings, files, progress):
@@ -110,8 +112,12 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
                 hint = "run 'python build.py convert' and commit what it writes"
                 yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
         seen.add(found.digest)
-    progress.end(f"{len(files):,} verified")
-    yield from convert.fixity(content, digests, pages)
+    for path in raw.beside:
+        digests[path] = scanning.digest_of(content / path) or ""
+        if not digests[path]:
+            yield warning(str(content / path), 0, "unreadable", "can't be read", "check its permissions")
+    progress.end(f"{len(digests):,} verified")
+    yield from convert.fixity(content, digests, files, pages)
 
 
 def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:

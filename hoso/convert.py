@@ -197,13 +197,16 @@ def _lines(path: Path) -> list[tuple[str, str, str]]:
     return [(digest, mark, _unescaped(listed)) for digest, mark, listed in found] if "%" in text else found
 
 
-def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ()) -> Iterator[Problem]:
-    """What of the raw files is not as the manifest has it: changed, not listed, gone, there twice.
+def fixity(
+    content: Path, digests: Mapping[str, str], articles: Iterable[str], paged: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """What of the raw files is not as the manifest has it: changed, not listed, gone; which articles are there twice.
 
-    `digests` are of the raw files as they are now, by path ("": it can't be read); `paged` are raw files that pages
-    come from.
+    `digests` are of the raw files as they are now, by path ("": it can't be read); `articles` are those of them that
+    articles are made of, `paged` are raw files that pages come from.
     """
     manifest = read_list(content / MANIFEST)
+    twice = frozenset(articles)
     first: dict[str, str] = {}
     for path, digest in digests.items():
         if not digest:
@@ -215,6 +218,8 @@ def fixity(content: Path, digests: Mapping[str, str], paged: Iterable[str] = ())
         elif manifest[path] != digest:
             message = f"the raw file is not as {MANIFEST!r} has it"
             yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
+        if path not in twice:
+            continue
         if digest in first:
             yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
         first.setdefault(digest, path)

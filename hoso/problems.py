@@ -32,8 +32,9 @@ class Problem:
         return _UNSEEN.sub(_escaped, f"{place}: {self.level} {self.code}: {self.message} ({self.hint})")
 
 
-# What would make one problem look like two, or another: line ends, controls, and marks that turn the writing around.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What would make one problem look like two, or another: line ends, controls, marks that turn the writing around, and
+# other letters that nobody sees.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -9,9 +9,10 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from io import FileIO
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -20,15 +21,32 @@ from unicodedata import is_normalized, normalize
 from hoso.problems import Problem, warning
 
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
+_PIECE = 1 << 20  # bytes
 UNTRUSTED = -1
 
 # What no system, list or reader can be trusted with: line ends and controls, bytes that are no UTF-8 (as surrogates),
-# marks that turn the writing around, and what is a separator elsewhere.
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# what is a separator elsewhere, and what nobody sees: marks that turn the writing around, and the letters that Unicode
+# calls default-ignorable (DerivedCoreProperties.txt of Unicode 16), by which two names can look alike.
+_IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_ODD = re.compile(f"[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff{_IGNORABLE}]")
 
 HTML_SUFFIXES = (".html", ".htm")
 RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
-"""What raw files are called."""
+"""What raw files are called that articles are made of."""
+
+RAW = "raw"
+FOLDERS = (RAW, "articles", "pages")
+"""The folders of the content folder that hold articles and pages."""
+
+_PARTS = ("_files", ".files")  # what browsers put behind the name of a saved page for the folder of its parts
+_PARTS_LENGTH = len("_files")
+
+# What a system or an editor leaves lying about for itself, and no person meant as an article.
+_LITTER = re.compile(r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|~\$.*|#.*#|.*~", re.IGNORECASE | re.DOTALL)
+_HIDDEN_LITTER = ("._", ".#", ".~")  # macOS on foreign disks, Emacs, LibreOffice
 
 
 class Found(NamedTuple):  # every run makes one for each file of the archive
@@ -41,32 +59,42 @@ class Found(NamedTuple):  # every run makes one for each file of the archive
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The files of one folder against the last run: `changed` are new or not surely the same, `gone` are no more;
-    `leftovers` are what a killed run of ours was writing."""
+    """The files of one folder against the last run: `files` are wanted, `beside` are the others; `changed` are new or
+    not surely the same, `gone` are no more.
+
+    `unread` are those beside that belong to no saved page, `hidden` those that would be wanted but for the dot before
+    their names: nothing is made of either. `leftovers` are what a killed run of ours was writing.
+    """
 
     files: dict[str, Found]
+    beside: dict[str, Found]
     changed: tuple[Found, ...]
     gone: tuple[str, ...]
+    unread: tuple[str, ...]
+    hidden: tuple[str, ...]
     leftovers: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    def holds(self, path: str) -> bool:
+        """Whether there is such a file, wanted or not."""
+        return path in self.files or path in self.beside
+
 
 def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.Connection, trust: bool) -> Scan:
-    """The files below `content/folder` whose names are `wanted`, in order of their paths.
+    """The files below `content/folder` whose names are `wanted`, in order of their paths, and those beside them. Where
+    the folder is that of raw files, these are compared with the last run as well: fixity is of all.
 
     Hidden files are passed over. A link that leads out of the content folder is not followed but reported. With
     `trust` a file of the same size and time is taken for the same, and the digest decides on the others; without it
     every file counts as changed.
     """
-    problems: list[Problem] = []
-    leftovers: list[str] = []
-    walked = walk(content, folder, wanted, problems, leftovers)
-    files = {found.path: found for found in sorted(walked, key=itemgetter(0))}
+    here = listed(content, folder, wanted)
     question = "SELECT path, size, mtime FROM source WHERE path >= ? AND path < ?"
     known = {row[0]: row for row in db.execute(question, (folder + "/", folder + "0"))}
     now = clock()
     changed = []
-    for file in files.values():
+    compared = (*here.files.values(), *here.beside.values()) if folder == RAW else here.files.values()
+    for file in compared:
         row = known.get(file.path) if trust else None
         if row == file:
             continue
@@ -74,8 +102,32 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
             db.execute("UPDATE source SET mtime = ? WHERE path = ?", (_trusted(file, now), file.path))
             continue
         changed.append(file)
-    gone = tuple(path for path in known if path not in files)
-    return Scan(files, tuple(changed), gone, tuple(leftovers), tuple(problems))
+    gone = tuple(path for path in known if not here.holds(path))
+    return replace(here, changed=tuple(changed), gone=gone)
+
+
+def listed(content: Path, folder: str, wanted: Callable[[str], bool], without: Collection[str] = ()) -> Scan:
+    """What `scan` looks at, whatever is remembered; paths that are in `without` are not."""
+    walked = walk(content, folder, wanted, without)
+    belongs = _belongs_to_saved_page(walked)
+    files = {found.path: found for found in sorted(walked.found, key=itemgetter(0))}
+    beside = {found.path: found for found in sorted(walked.others, key=itemgetter(0))}
+    unread = tuple(path for path in beside if not belongs(path))
+    if walked.parts:
+        beside |= {path: found for path, found in files.items() if belongs(path)}
+        files = {path: found for path, found in files.items() if path not in beside}
+    hidden, leftovers = tuple(sorted(walked.hidden)), tuple(walked.leftovers)
+    return Scan(files, beside, (), (), unread, hidden, leftovers, tuple(walked.problems))
+
+
+def _belongs_to_saved_page(walked: Walked) -> Callable[[str], bool]:
+    """Whether a file is part of a saved page: it lies in the folder `x_files` or `x.files` beside the page `x.html`."""
+    if not walked.parts:
+        return lambda _: False
+    pages = (found.path for found in walked.found if found.path.lower().endswith(HTML_SUFFIXES))
+    stems = {os.path.splitext(path)[0] for path in pages}
+    folders = tuple(f"{folder}/" for folder in walked.parts if folder[:-_PARTS_LENGTH] in stems)
+    return lambda path: path.startswith(folders)
 
 
 def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connection) -> tuple[Found, ...] | None:
@@ -111,15 +163,14 @@ def _digest(db: sqlite3.Connection, path: str) -> str | None:
     return row and row[0]
 
 
-def listed(content: Path, folder: str, wanted: Callable[[str], bool]) -> tuple[list[str], list[Problem]]:
-    """The paths that `scan` looks at, whatever is remembered of them, and what is wrong with the others."""
-    problems: list[Problem] = []
-    return sorted(found.path for found in walk(content, folder, wanted, problems, [])), problems
-
-
 def is_raw(name: str) -> bool:
-    """Whether a file of this name is raw material."""
+    """Whether an article is made of a raw file of this name."""
     return name.lower().endswith(RAW_SUFFIXES)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a system or an editor put a file of this name there for itself: nothing is said of it."""
+    return _LITTER.fullmatch(name) is not None
 
 
 def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> None:
@@ -134,19 +185,29 @@ def remember_failed(db: sqlite3.Connection, found: Found) -> None:
 
 
 def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file's bytes in hex, None where it can't be read."""
+    """SHA-256 of a file's bytes in hex, None where it can't be read. Large files are not held in memory."""
+    digest = hashlib.sha256()
     try:
-        return hashlib.sha256(read(path)).hexdigest()
+        with _regular(path) as file:
+            while data := file.read(_PIECE):
+                digest.update(data)
     except OSError:
         return None
+    return digest.hexdigest()
 
 
 def read(path: str | Path) -> bytes:
     """The bytes of a regular file; OSError for anything else, however it came to lie there, and without waiting."""
+    with _regular(path) as file:
+        return file.read()
+
+
+@contextmanager
+def _regular(path: str | Path) -> Iterator[FileIO]:
     with open(path, "rb", buffering=0, opener=_without_waiting) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "no regular file", str(path))
-        return file.read()
+        yield file
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -183,18 +244,29 @@ def clock() -> int:
     return time.time_ns()
 
 
-def walk(
-    content: Path, folder: str, wanted: Callable[[str], bool], problems: list[Problem], leftovers: list[str]
-) -> list[Found]:
-    """The files below `content/folder` ("": below all of it) whose names are `wanted`, in any order; what is wrong and
-    what a killed run left is added to the two lists."""
-    found: list[Found] = []
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What lies below a folder, in any order: files that are wanted, the others, hidden ones that would be wanted;
+    folders that are called as those of a saved page's `parts`; what is wrong, and what a killed run left."""
+
+    found: list[Found] = field(default_factory=list)
+    others: list[Found] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+
+
+def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Collection[str] = ()) -> Walked:
+    """The files below `content/folder` ("": below all of it), but for the paths in `without`: those whose names are
+    `wanted`, and the others."""
+    walked = Walked()
     root = os.path.realpath(content)
     waiting = [folder]
     seen: set[str] = set()
     if _leads_out(os.path.join(content, folder), root):
-        problems.append(_link_outside(str(content / folder), os.path.realpath(content / folder)))
-        return found
+        walked.problems.append(_link_outside(str(content / folder), os.path.realpath(content / folder)))
+        return walked
     while waiting:
         here = waiting.pop()
         try:
@@ -202,8 +274,8 @@ def walk(
         except FileNotFoundError:
             continue
         except OSError as fault:
-            problems.append(warning(str(content / here), 0, "unreadable", f"can't be listed: {fault.strerror}",
-                                    "check its permissions"))  # fmt: skip
+            walked.problems.append(warning(str(content / here), 0, "unreadable",
+                                           f"can't be listed: {fault.strerror}", "check its permissions"))  # fmt: skip
             continue
         names = "/".join([entry.name for entry in entries])
         odd = _ODD.search(names) is not None or not is_normalized("NFC", names)
@@ -212,23 +284,36 @@ def walk(
         for entry in entries:
             name, path = entry.name, above + entry.name
             if name.startswith("."):
-                if name.endswith(".part"):
-                    leftovers.append(path)
+                _enter_hidden(walked, entry, path, wanted)
                 continue
+            if path in without:
+                continue
+            asked = wanted(name)
             if odd or not entry.is_file(follow_symlinks=False):  # else it is one of the many of which all is well
                 is_folder = _surely(entry.is_dir)
-                asked = is_folder or wanted(name)
-                if (asked or entry.is_symlink()) and (passed := _fault(entry, str(content / path), root, seen, twins)):
-                    problems.append(passed)
+                named = asked or is_folder or entry.is_symlink() or not is_litter(name)
+                if named and (passed := _fault(entry, str(content / path), root, seen, twins)):
+                    walked.problems.append(passed)
                     continue
                 if is_folder:
                     waiting.append(path)
+                    if name.endswith(_PARTS):
+                        walked.parts.append(path)
                     continue
-            if wanted(name):
+            if asked or not is_litter(name):
                 with suppress(FileNotFoundError):  # gone since the folder was read
                     stood = entry.stat()
-                    found.append(Found(path, stood.st_size, stood.st_mtime_ns))
-    return found
+                    (walked.found if asked else walked.others).append(Found(path, stood.st_size, stood.st_mtime_ns))
+    return walked
+
+
+def _enter_hidden(walked: Walked, entry: os.DirEntry[str], path: str, wanted: Callable[[str], bool]) -> None:
+    """Hidden files are passed over, but one that looks like an article may be meant as one."""
+    name = entry.name
+    if name.endswith(".part"):
+        walked.leftovers.append(path)
+    elif wanted(name) and not name.startswith(_HIDDEN_LITTER) and not _ODD.search(name) and _surely(entry.is_file):
+        walked.hidden.append(path)
 
 
 def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins: set[str]) -> Problem | None:

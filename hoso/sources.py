@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import convert, frontmatter, scanning, state, writer
+from hoso import convert, frontmatter, scanning, state, unread, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
 from hoso.copies import Outcome, PairChunk, compare_pairs
@@ -93,6 +93,7 @@ class Sources:
         self._forget((*articles.gone, *texts.gone))
         self._note_scan("articles", articles)
         self._note_scan("pages", texts)
+        self._note("scan:elsewhere", _elsewhere(self._content))
         self._leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
         if articles.changed or articles.gone:
             state.set_meta(self._db, "raw", "")
@@ -198,12 +199,13 @@ class Sources:
             return ConvertOutcome((), (), ())
         paged: dict[str, str] = {}
         origins: dict[str, set[str]] = {}
-        on_disk = _on_disk(raw.files)
+        on_disk = _on_disk((*raw.files, *raw.beside))
         for page, file, digest in self._catalogue.origins():
             path = on_disk.get(file, file)
             paged.setdefault(path, page)
             origins.setdefault(path, set()).add(digest)
         waiting = self._waiting(raw, paged, edited)
+        kept = self._keep_beside(raw)
         manifest = cache(partial(convert.read_list, self._content / convert.MANIFEST))  # long, and not always needed
         new = self._sort_out(waiting, raw, paged, origins, manifest)
         doubts: list[Problem] = []
@@ -211,7 +213,7 @@ class Sources:
         changes = self._refresh(raw, paged, doubts, dry) if refresh else ()
         if not dry:
             self._settle_ledger()
-            if waiting or raw.gone or not listed:
+            if waiting or kept or raw.gone or not listed:
                 self._update_manifest(manifest(), paged, {change.page for change in changes if change.applied})
             state.set_meta(self._db, "raw", "" if self._failed_raw() else "known")
         self._report_missing(raw, paged)
@@ -232,6 +234,25 @@ class Sources:
         """Whether there is a raw file on which the program failed."""
         question = "SELECT 1 FROM problem WHERE source GLOB 'raw/*' AND code = ? LIMIT 1"
         return self._db.execute(question, (PROGRAM_FAULT,)).fetchone() is not None
+
+    def _keep_beside(self, raw: Scan) -> bool:
+        """Take down the digests of new and changed raw files that no page is made of; whether there were any."""
+        changed = [found for found in raw.changed if found.path in raw.beside]
+        now = scanning.clock()
+        noted = self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'").fetchall()
+        for (path,) in noted:
+            if path in raw.beside:  # it was an article, and has become a part of a saved page
+                self._note(path, ())
+        for found in changed:
+            problem = None
+            digest = scanning.digest_of(self._content / found.path)
+            if digest is None:
+                shown = str(self._content / found.path)
+                problem = warning(shown, 0, "unreadable", "can't be read", "check its permissions")
+            else:
+                scanning.remember(self._db, found, digest, now)
+            self._note(found.path, (problem,) if problem else ())
+        return bool(changed)
 
     def complete_pages(self, dry: bool = False) -> tuple[Change, ...]:
         """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
@@ -260,7 +281,7 @@ class Sources:
         new: dict[str, str] = {}
         now = scanning.clock()
         ledger = None
-        on_disk = _on_disk(raw.files)
+        on_disk = _on_disk((*raw.files, *raw.beside))
         for path in waiting:
             digest = scanning.digest_of(self._content / path)
             shown = str(self._content / path)
@@ -273,7 +294,7 @@ class Sources:
                     problem = warning(shown, 0, "raw-changed", message, hint)
                 elif not own and (twins := self._catalogue.by_digest(digest)):
                     other = twins[0][1]
-                    there = other in raw.files or other in on_disk
+                    there = raw.holds(other) or other in on_disk
                     code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
                         "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
                     hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
@@ -367,7 +388,7 @@ class Sources:
         ledger = convert.read_ledger(self._content)
         reader = self._reader()
         changes = []
-        pages = [(file, page) for file, page in sorted(paged.items()) if file in raw.files]
+        pages = [(file, page) for file, page in sorted(paged.items()) if raw.holds(file)]
         self._progress.begin("refresh", len(pages))
         for file, page in pages:
             old = (self._content / page).read_bytes()
@@ -416,7 +437,7 @@ class Sources:
 
     def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
         """Name the raw files that a page comes from and that are no more."""
-        gone = sorted((file, page) for file, page in paged.items() if file not in raw.files)
+        gone = sorted((file, page) for file, page in paged.items() if not raw.holds(file))
         missing = []
         if gone:
             there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
@@ -481,7 +502,8 @@ class Sources:
         return [Problem(*row) for row in self._db.execute(question, (source,))]
 
     def _note_scan(self, folder: str, scan: Scan) -> None:
-        self._note(f"scan:{folder}", scan.problems)
+        named = unread.named(self._content, folder, scan.unread, scan.hidden)
+        self._note(f"scan:{folder}", (*scan.problems, *named))
 
     def _forget(self, gone: Sequence[str]) -> None:
         self._db.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
@@ -519,6 +541,14 @@ def _stamp(path: Path) -> str:
         return ""
     found = path.stat()
     return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _elsewhere(content: Path) -> list[Problem]:
+    """What is wrong with the files beside the folders of articles: nothing is made of those that are not known."""
+    scan = scanning.listed(content, "", lambda _: False, without=scanning.FOLDERS)
+    own = (convert.MANIFEST, convert.LEDGER)
+    strange = [path for path in scan.unread if path not in own and not unread.is_known_elsewhere(path)]
+    return [*scan.problems, *unread.named(content, "", strange)]
 
 
 def _is_page(name: str) -> bool:

@@ -78,9 +78,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_bag_is_valid_and_holds_all_of_the_archive(small: Archive) -> None:
     small.write("raw/anh kèm/chú thích.pdf", b"%PDF")
+    small.write("raw/trang_files/ảnh.png", b"PNG")
+    small.write("raw/Thumbs.db", b"thumbs")
+    small.run("convert", "--quiet")
     assert small.run("export", "--bag", "bag", "--strict").code == 0
     bag = small.root / "bag"
     assert judged(bag) == ""
+    assert "  raw/trang_files/ảnh.png\n" in (bag / "data/manifest-sha256.txt").read_text("utf-8")
     payload = {name.removeprefix("data/"): data for name, data in files(bag).items() if name.startswith("data/")}
     assert payload == small.files("content")
     assert b"Do not" in files(bag)["bag-info.txt"]

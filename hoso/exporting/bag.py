@@ -83,8 +83,10 @@ def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bag
 def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
     problems: list[Problem] = []
     copied = sorted(_payload(content, bag, problems), key=lambda entry: entry.path)
-    raw = {entry.path.removeprefix("data/"): entry.digests[0] for entry in copied if _is_raw(entry.path)}
-    problems += convert.fixity(content, raw)
+    raw = scanning.listed(content, "raw", scanning.is_raw)
+    digests = {entry.path.removeprefix("data/"): entry.digests[0] for entry in copied}
+    kept = {path: digest for path, digest in digests.items() if raw.holds(path)}
+    problems += convert.fixity(content, kept, raw.files)
     payload = [entry for entry in copied if entry.digests != _UNREAD]
     size = sum(entry.size for entry in payload)
     tags = {
@@ -101,7 +103,9 @@ def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
 def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Entry]:
     """Copy every file of the content folder; hidden ones are no part of an archive."""
     (bag / "data").mkdir(parents=True)
-    for found in scanning.walk(content, "", lambda _: True, problems, []):
+    walked = scanning.walk(content, "", lambda _: True)
+    problems += walked.problems
+    for found in walked.found:
         path = f"data/{found.path}"
         copy = bag / path
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -122,10 +126,6 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
                 for one in hashes:
                     one.update(data)
         yield _Entry(path, size, tuple(one.hexdigest() for one in hashes))
-
-
-def _is_raw(path: str) -> bool:
-    return path.startswith("data/raw/") and path.lower().endswith(scanning.RAW_SUFFIXES)
 
 
 def _manifest(entries: Iterable[_Entry], place: int) -> str:

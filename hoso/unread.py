@@ -1,0 +1,78 @@
+"""Files below `content/` that nothing is made of: named, so that none a person meant as an article gets lost unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from hoso.problems import Problem, warning
+
+_BROWSER = "open it in a browser and save it as 'web page, complete' ('.html')"
+_PROGRAM = "open it and save it as text ('.txt') or as a web page ('.html')"
+_SEVERAL = "make a file of each article in it: text ('.txt') or a web page ('.html')"
+_PICTURE = "keep it in the folder 'x_files' of its saved page 'x.html', or put it into 'static/' to show it"
+_OUT = "or move it out of the content folder"
+
+_RAW = {
+    ".doc .docx .odt .rtf .pages .wps .ppt .pptx": _PROGRAM,
+    ".pdf .djvu .xps .epub": "copy its text into a text file ('.txt')",
+    ".mht .mhtml .maff .webarchive .xhtml .xht .shtml .php .asp .aspx .jsp": _BROWSER,
+    ".csv .tsv .xls .xlsx .ods .json .jsonl .ndjson .xml .rss .sql .db .sqlite .eml .mbox .msg": _SEVERAL,
+    ".warc .wacz .gz .bz2 .xz .zst .zip .7z .rar .tar .tgz": f"unpack it, and {_SEVERAL}",
+    ".md .markdown": "a page with front matter goes into 'articles/', running text is called '.txt'",
+    ".jpg .jpeg .png .gif .webp .avif .svg .bmp .tif .tiff": _PICTURE,
+}
+_WRITTEN = {
+    ".txt .html .htm": "an article as it was found goes into 'raw/'",
+    ".markdown .mdown .mkd .md": "call it '.md', in small letters",
+    ".jpg .jpeg .png .gif .webp .avif .svg .bmp .tif .tiff": "put it into 'static/', and write /static/… in the page",
+}
+_CURES = {
+    folder: {suffix: cure for suffixes, cure in table.items() for suffix in suffixes.split()}
+    for folder, table in (("raw", _RAW), ("articles", _WRITTEN), ("pages", _WRITTEN))
+}
+_ELSE = {
+    "raw": f"{_PROGRAM}, {_OUT}",
+    "articles": f"write it as a page ('.md') with front matter, {_OUT}",
+    "pages": f"write it as a page ('.md') with front matter, {_OUT}",
+    "": f"articles go into 'raw/' or 'articles/', vocabularies are 'vocabulary/*.yaml'; move it there, {_OUT}",
+}
+
+# What people write for people, beside the folders of articles.
+_FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e)(?:\.[\w.-]*)?", re.IGNORECASE)
+_VOCABULARY = re.compile(r"vocabulary/[^/]+\.ya?ml")
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
+
+
+def is_known_elsewhere(path: str) -> bool:
+    """Whether a file outside of the folders of articles is a vocabulary, or is for people who look through them."""
+    return _VOCABULARY.fullmatch(path) is not None or _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[str] = ()) -> list[Problem]:
+    """A problem for each kind of file, with how many there are of it: `unread` below `folder` ("": elsewhere), and
+    `hidden` for nothing but the dot before their names."""
+    kinds: dict[str, list[str]] = {}
+    for path in unread:
+        kinds.setdefault(_kind(path), []).append(path)
+    problems = []
+    for kind, paths in kinds.items():
+        what = f"this {kind!r} file" if kind else "this file without a suffix"
+        cure = _CURES.get(folder, {}).get(kind, _ELSE[folder])
+        problems.append(_problem(content, paths, what, cure))
+    if concealed := list(hidden):
+        problems.append(_problem(content, concealed, "this hidden file", "take the dot off the beginning of its name"))
+    return problems
+
+
+def _problem(content: Path, paths: list[str], what: str, cure: str) -> Problem:
+    first, *more = sorted(paths)
+    others = f" and of {len(more):,} more of the kind" if more else ""
+    return warning(str(content / first), 0, "not-read", f"nothing is made of {what}{others}", cure)
+
+
+def _kind(path: str) -> str:
+    """The suffix in small letters; "" where what follows the last dot is none."""
+    found = _SUFFIX.search(path.rpartition("/")[2])
+    return found[0].lower() if found else ""
