@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hoso.addresses import DEVICES, problem_of
+from hoso.indexes import _word
 from hoso.reserved import FILES, FOLDERS
 from tests.archive import Archive, make_archive
 from tests.test_golden import EXAMPLE, SETTINGS
@@ -243,6 +244,12 @@ def test_terms_and_files_are_called_what_every_system_can_hold(archive: Callable
     parts = {part for name in everything for part in name.split("/")}
     assert [part for part in parts if part.partition(".")[0] in DEVICES or part.endswith(".")] == []
     assert [name for name in parts if name.startswith("con-")] != []
+
+
+def test_a_part_of_an_index_is_called_what_every_system_can_hold() -> None:
+    assert [_word(name, depth, people) for name, depth, people in [
+        ("Con Cuông", 0, False), ("Con Cuông", 1, False), ("Nguyễn Văn Côn", 0, True), ("Nguyễn Văn Côn", 1, True),
+    ]] == ["con_", "cuong", "con_", "nguyen"]  # fmt: skip
 
 
 # --- what would be lost
