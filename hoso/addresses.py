@@ -80,7 +80,7 @@ def article(identity: str, title: str, date: str | None) -> str:
     if date and _LIKE_A_DAY.match(words):
         words = f"bai-{words}"
     # An identity chosen by hand may have 64 characters.
-    words = words[: _SEGMENT_LENGTH - len(identity) - 1].rstrip("-")
+    words = words[: LONGEST_SEGMENT - len(identity) - 1].rstrip("-")
     return f"/bai/{folder}/{words}-{identity}/"
 
 

@@ -177,7 +177,7 @@ def judge_front_matter(case: Case) -> None:
 def judge_records(case: Case) -> None:
     """The record as an article and as a page of its own."""
     _record(case.folder, case.data)
-    records.record_text(case.folder, "content.md")
+    records.record_text(case.folder, "content.md", Renderer(()))
 
 
 def judge_redaction(case: Case) -> None:
