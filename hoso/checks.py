@@ -124,8 +124,8 @@ def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> I
     mark = load(settings.vocabulary).vocabulary.digest
     chunks = convert.chunks(settings.content, mark, files, 50)
     with Workers(settings.jobs) as workers:
-        spread = workers.jobs > 1 and len(files) >= 100
-        outcomes = workers.map(convert.read_chunk, chunks) if spread else map(convert.read_chunk, chunks)
+        spread = len(files) >= 100 and workers.several
+        outcomes = workers.map(convert.READ, chunks) if spread else map(convert.read_chunk, chunks)
         for outcome in outcomes:
             yield from outcome
             progress.advance(len(outcome))

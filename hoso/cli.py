@@ -7,16 +7,18 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import __version__, settings
-from hoso.problems import Problem
+from hoso.problems import Problem, killed
 
 if TYPE_CHECKING:
     from hoso import starting
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+STOPPED = 130  # what a shell says of a program that Ctrl-C ended
 
 _COMMANDS = {
     "build": "convert what is new, then build the site (the default)",
@@ -32,7 +34,7 @@ _WHOLE = ("new", "upgrade")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 1 problems in the archive, 2 wrong use."""
+    """Run one command; 0 done, 1 problems in the archive, 2 wrong use, 130 stopped by Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["build", *given]  # `build.py --jobs 2` is `build.py build --jobs 2`
@@ -45,21 +47,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "export" and options.bag is None and options.data is None:
         _say("build.py export: error: name a folder with --bag, --data or both")
         return WRONG_USE
+    try:
+        return _with_settings(options)
+    except KeyboardInterrupt:
+        _say("stopped")
+        return STOPPED
+
+
+def _with_settings(options: argparse.Namespace) -> int:
     loaded = settings.load(Path("pyproject.toml"), _overrides(options))
     fatal = [problem for problem in loaded.problems if not problem.code.startswith("setting-")]
     if fatal or (loaded.problems and options.command in ("check", "export", "serve")):
         _say_problems(loaded.problems)
         return PROBLEMS
-    try:
-        return _run(options, loaded)
-    except KeyboardInterrupt:
-        _say("stopped")
-        return 130
+    return _run(options, loaded)
 
 
 def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     from hoso import state
-    from hoso.workers import collect_seldom
+    from hoso.workers import Killed, collect_seldom
 
     collect_seldom()
     chosen = loaded.settings
@@ -89,6 +95,9 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     except state.Busy as busy:
         message = f"another run is working with the cache folder {str(busy)!r}"
         _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait for it to end, then run this again")])
+        return PROBLEMS
+    except Killed as fault:
+        _say_problems([killed(str(fault) or str(chosen.content), "error", "worked at this")])
         return PROBLEMS
     except (OSError, sqlite3.Error) as fault:
         place = str(getattr(fault, "filename", None) or (chosen.output if isinstance(fault, OSError) else chosen.cache))
@@ -204,7 +213,9 @@ def _escaped(text: str, more: str) -> str:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    if sys.stderr is not None:  # the caller may have closed it
+        with suppress(OSError):  # or nobody reads it any more: the exit code says the rest
+            print(text, file=sys.stderr)
 
 
 class _Console:

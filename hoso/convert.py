@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from hoso import addresses, frontmatter, markup, scanning, writer
 from hoso.isolation import isolated, program_fault
 from hoso.models import Article, FrontMatter
-from hoso.problems import Problem, warning
+from hoso.problems import Problem, killed, warning
 from hoso.scanning import digest_of
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+from hoso.workers import Task
 
 if TYPE_CHECKING:
     from hoso.reading.reader import Reader
@@ -64,6 +65,18 @@ def read_chunk(chunk: RawChunk) -> list[Converted]:
     """Read the raw files of a chunk in a process of its own."""
     reader = _reader(chunk.content, chunk.world)
     return [convert_file(chunk.content, path, reader) for path in chunk.paths]
+
+
+def _lost(chunk: RawChunk) -> list[Converted]:
+    problems = [killed(str(chunk.content / path), "warning", "read this file") for path in chunk.paths]
+    return [Converted(path, "", None, None, (problem,)) for path, problem in zip(chunk.paths, problems, strict=True)]
+
+
+def _apart(chunk: RawChunk) -> list[RawChunk]:
+    return [replace(chunk, paths=(path,)) for path in chunk.paths]
+
+
+READ = Task(read_chunk, _apart, _lost)
 
 
 @lru_cache(maxsize=1)

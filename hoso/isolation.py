@@ -12,7 +12,8 @@ from hoso.problems import Level, Problem
 Result = TypeVar("Result")
 Instead = TypeVar("Instead")
 
-PROGRAM_FAULT = "program-fault"
+TRIED_AGAIN = ("program-fault", "worker-killed")
+"""The codes of problems that say more of the program and the machine than of a file: the next run tries it again."""
 
 SYSTEM = (OSError, sqlite3.Error)
 """What the disk or the cache raises. It concerns the whole run and not the file that happened to be in work."""

@@ -21,7 +21,7 @@ from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
-from hoso.problems import Problem
+from hoso.problems import Problem, killed
 from hoso.records import FAILED, LONGEST_TITLE, PageSource, read_page, shortened, texts_of
 from hoso.segments import segment_of
 from hoso.settings import Settings
@@ -30,6 +30,7 @@ from hoso.subjects import Subject, subject_name
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
 from hoso.views import Day, Line, Link, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
+from hoso.workers import Task
 from hoso.world import World, load_world, words
 
 PHASES: tuple[frozenset[str], ...] = (
@@ -464,6 +465,21 @@ def make_chunk(chunk: Chunk) -> list[Outcome]:
     """Make the subjects of a chunk in a process of its own."""
     workshop = _workshop(chunk.settings, chunk.world, chunk.templates)
     return [workshop.make(subject, chunk.found) for subject in chunk.subjects]
+
+
+def _lost(chunk: Chunk) -> list[Outcome]:
+    doing = "made a page"
+    return [
+        Outcome(subject_name(one), (), (killed(_shown(chunk.settings, one), "error", doing),)) for one in chunk.subjects
+    ]
+
+
+def _shown(settings: Settings, subject: Subject) -> str:
+    """What people know a subject by: the page of theirs that it is made of, or else the site."""
+    return str(settings.content / subject[1]) if subject[0] in ("article", "text") else str(settings.output)
+
+
+MAKE = Task(make_chunk, lambda chunk: [replace(chunk, subjects=(one,)) for one in chunk.subjects], _lost)
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,13 @@ def warning(path: str, line: int, code: str, message: str, hint: str) -> Problem
     return Problem(path, line, "warning", code, message, hint)
 
 
+def killed(path: str, level: Level, doing: str) -> Problem:
+    """What is said of the file over which a process was killed."""
+    message = f"the process that {doing} was killed, each time it was tried: perhaps there is not enough memory"
+    hint = "use one process ('--jobs 1'), or a machine with more memory; the next run tries again"
+    return Problem(path, 0, level, "worker-killed", message, hint)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that offers the closest of `known`, or lists them where none is close and they are not many."""
     names = sorted(known)

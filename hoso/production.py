@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from hoso import data, state, writer
 from hoso.catalogue import Catalogue
 from hoso.indexing import Segments, make_segments
-from hoso.making import FIXED, PHASES, Chunk, Workshop, make_chunk
+from hoso.making import FIXED, MAKE, PHASES, Chunk, Workshop
 from hoso.outputs import Outcome, Standing
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.subjects import Subject, mark, subject_of
 from hoso.templating.strings import TemplateFault
-from hoso.workers import Begun, Workers
+from hoso.workers import Begun, Killed, Workers
 from hoso.world import World
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
@@ -143,9 +143,15 @@ class Production:
             return
         if not look:
             return
-        for path in self._looking.result() if self._looking else _look(self._db, self._settings):
+        for path in self._disturbed():
             maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
             mark(self._db, [subject_of(maker)], "a file is not as the last build left it")
+
+    def _disturbed(self) -> Iterable[str]:
+        if self._looking is not None:
+            with suppress(Killed):  # then it is done here
+                return self._looking.result()
+        return _look(self._db, self._settings)
 
     def run(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
         """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
@@ -226,13 +232,13 @@ class Production:
 
     def _made(self, dirty: dict[str, tuple[str, str]], kinds: frozenset[str]) -> Iterator[Sequence[Outcome]]:
         if kinds == _INDEX and self._segments is not None:
-            with suppress(ChildProcessError):  # ended from outside: then they are made here
+            with suppress(Killed):  # ended from outside: then they are made here
                 yield self._segments.result()
                 return
-        if self._workers.jobs > 1 and len(dirty) >= PARALLEL_FROM:
+        if len(dirty) >= PARALLEL_FROM and self._workers.several:
             pieces = _pieces(dirty)
             chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._found) for piece in pieces)
-            for outcomes in self._workers.map(make_chunk, chunks):
+            for outcomes in self._workers.map(MAKE, chunks):
                 yield outcomes
                 self._progress.advance(len(outcomes))
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TextIO
 
 
@@ -40,5 +41,6 @@ class Progress:
 
     def _say(self, text: str) -> None:
         if self._stream is not None:
-            self._stream.write(text)
-            self._stream.flush()
+            with suppress(OSError):  # nobody reads it any more
+                self._stream.write(text)
+                self._stream.flush()

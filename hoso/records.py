@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hoso import addresses, frontmatter, scanning
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of
-from hoso.isolation import PROGRAM_FAULT, isolated, program_fault
+from hoso.isolation import TRIED_AGAIN, isolated, program_fault
 from hoso.likeness import sample
 from hoso.markup import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Person, Withdrawal
@@ -130,7 +130,7 @@ class Recorded:
 
     @property
     def sound(self) -> bool:
-        return all(problem.code != PROGRAM_FAULT for problem in self.problems)
+        return all(problem.code not in TRIED_AGAIN for problem in self.problems)
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:

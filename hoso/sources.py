@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
 from hoso.copies import Outcome, PairChunk, compare_pairs
 from hoso.filing import Filing
-from hoso.isolation import PROGRAM_FAULT, SYSTEM, isolated, program_fault
+from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import Renderer
-from hoso.problems import Problem, error, warning
+from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
 from hoso.records import Record, Recorded, TextRecord, read_page, record, record_text
 from hoso.scanning import Found, Scan
@@ -26,7 +26,7 @@ from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
 from hoso.words import ShortForms
-from hoso.workers import Workers
+from hoso.workers import Task, Workers
 from hoso.world import World
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Sources:
         if not changed:
             return
         self._progress.begin("read", len(changed))
-        spread = self._workers.jobs > 1 and len(changed) >= PARALLEL_FROM
+        spread = len(changed) >= PARALLEL_FROM and self._workers.several
         yield from self._settled(self._recorded(changed, spread), left_out)  # type: ignore[misc]
         self._progress.end(f"{len(changed):,} pages")
 
@@ -145,14 +145,14 @@ class Sources:
         pieces = [tuple(paths[i : i + _CHUNK]) for i in range(0, len(paths), _CHUNK)]
         chunks = (PageChunk(self._content, self._mark, self._settings.search, piece) for piece in pieces)
         by_path = iter(changed)
-        for outcome in self._workers.map(read_pages_chunk, chunks) if spread else map(self._read_here, chunks):
+        for outcome in self._workers.map(_READ, chunks) if spread else map(self._read_here, chunks):
             for recorded in outcome:
                 yield next(by_path), recorded
             self._progress.advance(len(outcome))
 
     def _compared(self, chunks: Sequence[PairChunk]) -> Iterable[Sequence[Outcome]]:
-        spread = self._workers.jobs > 1 and sum(len(chunk.pairs) for chunk in chunks) >= PARALLEL_FROM
-        return self._workers.map(compare_pairs, chunks) if spread else map(compare_pairs, chunks)
+        spread = sum(len(chunk.pairs) for chunk in chunks) >= PARALLEL_FROM and self._workers.several
+        return self._workers.map(_COMPARE, chunks) if spread else map(compare_pairs, chunks)
 
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
         if self._known_words is None:
@@ -224,7 +224,7 @@ class Sources:
         that a person deleted: they may be back, or the list, which was `edited`, may say so no more. A file on which
         the program failed is tried again."""
         known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
-        failed = {path for path, code in known if code != PROGRAM_FAULT}
+        failed = {path for path, code in known if code not in TRIED_AGAIN}
         deleted = {path for path, code in known if code == "page-deleted"}
         changed = {found.path for found in raw.changed}
         changed |= deleted if edited else deleted & paged.keys()
@@ -232,8 +232,8 @@ class Sources:
 
     def _failed_raw(self) -> bool:
         """Whether there is a raw file on which the program failed."""
-        question = "SELECT 1 FROM problem WHERE source GLOB 'raw/*' AND code = ? LIMIT 1"
-        return self._db.execute(question, (PROGRAM_FAULT,)).fetchone() is not None
+        question = "SELECT 1 FROM problem WHERE source GLOB 'raw/*' AND code IN (?, ?) LIMIT 1"
+        return self._db.execute(question, TRIED_AGAIN).fetchone() is not None
 
     def _keep_beside(self, raw: Scan) -> bool:
         """Take down the digests of new and changed raw files that no page is made of; whether there were any."""
@@ -315,12 +315,12 @@ class Sources:
                 new[path] = path
         return sorted(new.values())
 
-    def _convert(self, paths: Sequence[str]) -> Iterator[list[Converted]]:
+    def _convert(self, paths: Sequence[str]) -> Iterator[Sequence[Converted]]:
         self._progress.begin("convert", len(paths))
         chunks = convert.chunks(self._content, self._mark, paths, 50)
-        spread = self._workers.jobs > 1 and len(paths) >= 100
+        spread = len(paths) >= 100 and self._workers.several
         made = 0
-        for outcome in self._workers.map(convert.read_chunk, chunks) if spread else map(self._convert_here, chunks):
+        for outcome in self._workers.map(convert.READ, chunks) if spread else map(self._convert_here, chunks):
             yield outcome
             made += sum(converted.text is not None for converted in outcome)
             self._progress.advance(len(outcome))
@@ -338,7 +338,7 @@ class Sources:
             self._known_reader = Reader(self._world.vocabulary)
         return self._known_reader
 
-    def _write(self, chunks: Iterable[list[Converted]], doubts: list[Problem], dry: bool) -> tuple[str, ...]:
+    def _write(self, chunks: Iterable[Sequence[Converted]], doubts: list[Problem], dry: bool) -> tuple[str, ...]:
         """Write the new pages, each listed before it is written; a page that is there is never written over."""
         written: list[str] = []
         for chunk in chunks:
@@ -356,6 +356,8 @@ class Sources:
                         raws[found.page] = found.raw
                         doubts += problems
                         problems = ()
+                if not found.digest:  # it was not read: the next run tries again
+                    self._db.execute("DELETE FROM source WHERE path = ?", (found.raw,))
                 self._note(found.raw, problems)
             if dry:
                 written += (page for page, _ in pages)
@@ -416,7 +418,7 @@ class Sources:
             return Converted(file, "", None, None, (said,))
 
         found = isolated(partial(convert.refreshed, self._content, page, file, reader), failed, SYSTEM)
-        if found.text is None and any(problem.code == PROGRAM_FAULT for problem in found.problems):
+        if found.text is None and any(problem.code in TRIED_AGAIN for problem in found.problems):
             self._note(file, found.problems)
         return found
 
@@ -516,6 +518,17 @@ def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
     renderer, known = _page_reader(chunk.content, chunk.world, chunk.search)
     return [record(chunk.content, path, renderer, *known) for path in chunk.paths]
 
+
+def _lost_pages(chunk: PageChunk) -> list[Recorded]:
+    return [Recorded(None, (killed(str(chunk.content / path), "warning", "read this page"),)) for path in chunk.paths]
+
+
+def _lost_pairs(chunk: PairChunk) -> list[Outcome]:
+    return [killed(str(chunk.content / later), "warning", "compared it with its copies") for _, later in chunk.pairs]
+
+
+_READ = Task(read_pages_chunk, lambda chunk: [replace(chunk, paths=(path,)) for path in chunk.paths], _lost_pages)
+_COMPARE = Task(compare_pairs, lambda chunk: [replace(chunk, pairs=(pair,)) for pair in chunk.pairs], _lost_pairs)
 
 _Known = tuple[Terms, ShortForms | None]
 

@@ -1,4 +1,9 @@
-"""Work given to other processes: plain data over, plain data back."""
+"""Work given to other processes: plain data over, plain data back.
+
+Each process has a pipe of its own, and a thread here that waits at it. `ProcessPoolExecutor` has one pipe and one lock
+for all of them: a process that ends while it writes leaves everybody waiting for ever, and nobody can tell what it was
+working on. Both matter here, where the system may end a process for lack of memory and people press Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +16,46 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pickle import PicklingError
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 Work = TypeVar("Work")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD = 4  # chunks handed out a process beyond the one in work: enough to keep it busy, few enough to hold
 _HELD = 100  # chunks whose outcomes wait for that of a slow one before them
+_HEARD = 0.1  # s; how soon Ctrl-C is heard while work is waited for
+_TRIES = 2  # of a piece of work by itself, before it counts as what killed its process
 
 
 _FORKS = sys.platform.startswith("linux")
 """Forking costs 3 ms a process, importing everything again 300; macOS does not bear forking well."""
+
+
+class Killed(Exception):
+    """A process ended without an answer: somebody ended it, most often the system for lack of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Work, Item]):
+    """What is done with chunks of work, and what is done where that ends a process.
+
+    `do` gives the items of a chunk; it runs in another process, so it is a function of a module. When its process is
+    killed, each of the chunk's `pieces` is done again in a process by itself. A piece that kills that one too is given
+    up: the items of `lost` take the place of its own.
+    """
+
+    do: Callable[[Work], Sequence[Item]]
+    pieces: Callable[[Work], Iterable[Work]]
+    lost: Callable[[Work], Sequence[Item]]
 
 
 class Workers:
@@ -34,7 +63,9 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs or len(_processors())
-        self._executor: Executor | None = None
+        self._processes: _Processes | None = None
+        self._refused = False
+        self._single: _Process | None = None
         self._begun: list[Begun[Any]] = []
 
     def __enter__(self) -> Self:
@@ -43,31 +74,73 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-        for begun in self._begun:
-            begun.end()
+        failed = kind is not None
+        with _undisturbed():
+            for begun in self._begun:
+                begun.end(failed)
+            if self._single is not None:
+                self._single.kill()
+            if self._processes is not None:
+                self._processes.end(failed)
 
-    def map(self, function: Callable[[Work], Result], chunks: Iterable[Work]) -> Iterator[Result]:
-        """`function` of each chunk, in their order; never more than a few chunks wait, however many there are. While
-        one takes long the others go on."""
-        executor = self._started()
-        waiting = deque[Future[Result]]()
+    @property
+    def several(self) -> bool:
+        """Whether there are other processes to do the work: they are started when this is first asked. There are none
+        where one is enough, and none where the system gives no more."""
+        if self._processes is None and self.jobs > 1 and not self._refused:
+            try:
+                self._processes = _Processes(self.jobs)
+            except (OSError, RuntimeError, Killed):  # too many processes, or threads
+                self._refused = True
+        return self._processes is not None
+
+    def map(self, task: Task[Work, Item], chunks: Iterable[Work]) -> Iterator[Sequence[Item]]:
+        """The items of each chunk, in their order; never more than a few chunks wait, however many there are. While
+        one takes long the others go on. Where there are no other processes the work is done here."""
+        if not self.several or self._processes is None:
+            yield from map(task.do, chunks)
+            return
+        waiting = deque[tuple[Work, Future[Sequence[Item]]]]()
         for chunk in chunks:
-            waiting.append(executor.submit(function, chunk))
-            undone = [future for future in waiting if not future.done()]
+            with _undisturbed():
+                waiting.append((chunk, self._processes.submit(task.do, chunk)))
+                undone = [future for _, future in waiting if not future.done()]
             if len(undone) > self.jobs * _AHEAD:
-                wait(undone, return_when=FIRST_COMPLETED)
-            while waiting and (waiting[0].done() or len(waiting) > _HELD):
-                yield waiting.popleft().result()
-        for future in waiting:
-            yield future.result()
+                _wait(undone)
+            while waiting and (_is_done(waiting[0][1]) or len(waiting) > _HELD):
+                yield self._taken(task, *waiting.popleft())
+        while waiting:
+            yield self._taken(task, *waiting.popleft())
+
+    def _taken(self, task: Task[Work, Item], chunk: Work, future: Future[Sequence[Item]]) -> Sequence[Item]:
+        """What came of a chunk; where its process was killed, of each of its pieces by itself."""
+        _wait([future])
+        try:
+            with _undisturbed():
+                return future.result()
+        except Killed:
+            if self._processes is not None:
+                self._processes.replace_ended()
+            return [item for piece in task.pieces(chunk) for item in self._alone(task, piece)]
+
+    def _alone(self, task: Task[Work, Item], piece: Work) -> Sequence[Item]:
+        for _ in range(_TRIES):
+            try:
+                single = self._single = self._single or _Process(_spawning())
+            except OSError:
+                return task.do(piece)
+            try:
+                return single.ask(task.do, piece)
+            except Killed:
+                single.kill()
+                self._single = None
+        return task.lost(piece)
 
     @property
     def helps(self) -> bool:
         """Whether a piece of work can be begun beside others, and at little cost: not from a process with threads,
-        which an executor brings as well."""
-        return self.jobs > 1 and _FORKS and self._executor is None and threading.active_count() == 1
+        which several processes bring as well."""
+        return self.jobs > 1 and _FORKS and self._processes is None and threading.active_count() == 1
 
     def begin(self, function: Callable[[Work], Result], work: Work) -> Begun[Result]:
         """`function` of one piece of work, done beside what this process goes on with, in a process that is a copy of
@@ -77,57 +150,210 @@ class Workers:
         self._begun.append(begun)
         return begun
 
-    def _started(self) -> Executor:
-        if self._executor is None:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_begin)
-        return self._executor
-
 
 class Begun(Generic[Result]):
-    """One piece of work in a process of its own; an executor for it would take 40 ms more to load, start and end."""
+    """One piece of work in a process of its own."""
 
     def __init__(self, function: Callable[[Work], Result], work: Work) -> None:
-        context = _context()
-        self._answer, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_answer, args=(theirs, function, work))
-        self._process.start()
-        theirs.close()
+        self._process: _Process | None = None
+        with suppress(OSError, Killed):  # then there will be no answer
+            self._process = _Process(_context())
+            self._process.tell(function, work)
 
     def result(self) -> Result:
-        """What the function returned, asked for once; raises what it raised, ChildProcessError where the process came
-        to nothing."""
+        """What the function returned, asked for once; raises what it raised, Killed where the process came to
+        nothing."""
+        if self._process is None:
+            raise Killed
+        value: Result = self._process.answer()
+        return value
+
+    def end(self, failed: bool) -> None:
+        """Wait for the process, whether anybody asked for its answer or not; after a failure, end it at once."""
+        if self._process is not None:
+            self._process.kill() if failed else self._process.end()
+
+
+class _Processes(Executor):
+    """Several processes that take what is submitted as they come free. A future raises Killed where the process was
+    killed that worked at it."""
+
+    def __init__(self, count: int) -> None:
+        self._all: list[_Process] = []
+        self._free = SimpleQueue[_Process]()
+        self._threads = ThreadPoolExecutor(count)
+        with _undisturbed():  # the threads never hear Ctrl-C, and it breaks into nothing that they share with this one
+            try:
+                for _ in range(count):  # all of them before there is a thread
+                    self._all.append(_Process(_context()))
+                greetings = [self._threads.submit(process.ask, _nothing, None) for process in self._all]
+                for greeting in greetings:
+                    greeting.result()
+            except BaseException:
+                self.end(failed=True)
+                raise
+            for process in self._all:
+                self._free.put(process)
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """`function` of one argument, done by the next free process."""
+        return self._threads.submit(self._done, function, *arguments, **named)
+
+    def _done(self, function: Callable[[Work], Result], work: Work) -> Result:
+        process = self._free.get()
         try:
-            value, fault = self._answer.recv()
-        except EOFError:
-            self._process.join()
-            raise ChildProcessError(f"a process ended with {self._process.exitcode}") from None
+            return process.ask(function, work)
+        finally:
+            self._free.put(process)
+
+    def replace_ended(self) -> None:
+        """Put new processes in the place of those that ended; where the system gives none, others have their work."""
+        with _undisturbed():
+            for _ in range(self._free.qsize()):
+                try:
+                    process = self._free.get_nowait()
+                except Empty:
+                    return
+                if not process.is_alive():
+                    with suppress(OSError):
+                        process = _Process(_spawning())
+                        self._all.append(process)
+                self._free.put(process)
+
+    def end(self, failed: bool) -> None:
+        """End the processes, after a failure without waiting for what they do."""
+        if failed:
+            for process in self._all:
+                process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        if not failed:
+            for process in self._all:
+                process.end()
+
+
+class _Process:
+    """A process that does one piece of work after another."""
+
+    def __init__(self, context: _Context) -> None:
+        self._pipe, theirs = context.Pipe()
+        self._owes = False  # an answer
+        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+        try:
+            with _undisturbed():  # until the process has said that it does not listen to Ctrl-C
+                self._process.start()
+        except OSError:
+            self._pipe.close()
+            raise
+        finally:
+            theirs.close()
+
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ask(self, function: Callable[[Work], Result], work: Work) -> Result:
+        """What the function returns; raises what it raises, or Killed."""
+        self.tell(function, work)
+        value: Result = self.answer()
+        return value
+
+    def tell(self, function: Callable[[Work], object], work: Work) -> None:
+        """Let the process begin; its `answer` must be asked for before it can be told more."""
+        try:
+            self._pipe.send((function, work))
+        except OSError as fault:
+            raise Killed from fault
+        self._owes = True
+
+    def answer(self) -> Any:  # noqa: ANN401 - of the function that it was told
+        try:
+            value, fault = self._pipe.recv()
+        except (EOFError, OSError) as ended:
+            raise Killed from ended
+        finally:
+            self._owes = False
         if fault is not None:
             raise fault
-        return value  # type: ignore[no-any-return]
+        return value
 
     def end(self) -> None:
-        """Wait for the process, whether anybody asked for its answer or not."""
-        with suppress(EOFError, OSError):  # it was asked for, or there is none
-            self._answer.recv_bytes()
-        self._answer.close()
+        """Let the process finish, and wait for it."""
+        with suppress(EOFError, OSError):  # it was killed
+            if self._owes:
+                self._pipe.recv_bytes()
+            self._pipe.send(None)
+        self._process.join()
+        self._pipe.close()
+
+    def kill(self) -> None:
+        """End the process now. Its pipe stays open, since a thread may be waiting at it: it ends with this object."""
+        self._process.kill()
         self._process.join()
 
 
-def _answer(to: Connection, function: Callable[[Work], Result], work: Work) -> None:
+def _work(pipe: Connection) -> None:
+    """What a process does from beginning to end."""
     _begin()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the process that began this one says so
+    while True:
+        try:
+            told = pipe.recv()
+        except (EOFError, ConnectionError):
+            return
+        if told is None:
+            return
+        said = _said(*told)
+        try:
+            pipe.send(said)
+        except (AttributeError, TypeError, ValueError, PicklingError) as fault:
+            pipe.send((None, RuntimeError(f"an answer that can't be sent: {fault}")))
+
+
+def _said(function: Callable[[Work], Result], work: Work) -> tuple[Result | None, Exception | None]:
+    """What the function returned, and what it raised."""
     try:
-        said: tuple[Result | None, BaseException | None] = function(work), None
+        return function(work), None
     except Exception as fault:  # noqa: BLE001 (whoever asks is told)
         fault.add_note(traceback.format_exc())
-        said = None, fault
-    to.send(said)
+        return None, fault
 
 
-def _context() -> multiprocessing.context.ForkContext | multiprocessing.context.SpawnContext:
-    return multiprocessing.get_context("fork") if _FORKS else multiprocessing.get_context("spawn")
+def _nothing(_: None) -> None:
+    """Done by a process to show that it can work."""
+
+
+_Context = multiprocessing.context.ForkContext | multiprocessing.context.SpawnContext
+
+
+def _context() -> _Context:
+    return multiprocessing.get_context("fork") if _FORKS else _spawning()
+
+
+def _spawning() -> multiprocessing.context.SpawnContext:
+    """For a process that is started when there are threads: a copy of this one could inherit what they hold."""
+    return multiprocessing.get_context("spawn")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C is heard at the end of the block and not within it; what is started within it never hears it. Heard
+    while a lock is taken, it would leave that locked, and a thread waiting for ever."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _wait(futures: Sequence[Future[Any]]) -> None:
+    """Until one of them is done; Ctrl-C is heard meanwhile."""
+    done = False
+    while not done:
+        with _undisturbed():
+            done = bool(wait(futures, _HEARD, FIRST_COMPLETED).done)
+
+
+def _is_done(future: Future[Any]) -> bool:
+    with _undisturbed():
+        return future.done()
 
 
 def collect_seldom() -> None:
@@ -136,11 +362,18 @@ def collect_seldom() -> None:
 
 
 def _begin() -> None:
-    """End this process when the one that started it ends, in whatever way: a killed build leaves nobody behind."""
+    """Leave Ctrl-C to the process that started this one, and end when that ends, in whatever way: a killed build
+    leaves nobody behind."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     collect_seldom()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+        try:
+            threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+        except RuntimeError:  # the system gives no more threads: without this one, nobody may go on
+            os._exit(1)
 
 
 def _wait_for(sentinel: int) -> None:
