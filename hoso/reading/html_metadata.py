@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from hoso.frontmatter import TURNING, UNWANTED
+from hoso.lettering import legible
 from hoso.reading import dateline
 from hoso.reading.html_tree import Page
 from hoso.reading.lines import visible
@@ -46,7 +47,7 @@ def read(page: Page) -> Metadata:
     articles = [each for each in objects if _kinds(each) & _ARTICLE_KINDS]
     metas: dict[str, str] = {}
     for name, content in page.metas:
-        if shown := visible(nfc(_text(content))):
+        if shown := visible(_legible(content)):
             metas.setdefault(name, shown)
     first = articles[0] if articles else {}
     dates = [_string(first.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
@@ -155,8 +156,13 @@ def _kinds(found: dict[str, object]) -> frozenset[str]:
 def _string(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
-    text = visible(nfc(_text(value))) if isinstance(value, str) else ""
+    text = visible(_legible(value)) if isinstance(value, str) else ""
     return text or None
+
+
+def _legible(content: str) -> str:
+    """What a reader would read there, in one line."""
+    return legible(nfc(" ".join(_text(content).split())))
 
 
 def _name(value: object) -> str | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from hoso.lettering import is_odd, legible
 from hoso.reading import lines
 from hoso.vietnamese import nfc
 
@@ -290,12 +291,15 @@ class _Walk:
             Node(tag, parent, end, marks, centred)
             for (tag, parent, marks, centred), end in zip(self.nodes, self.ends, strict=True)
         )
+        pieces = self.pieces
+        if is_odd("\n".join(piece.text for piece in pieces)):
+            pieces = [replace(piece, text=text) for piece in pieces if (text := legible(piece.text))]
         return Page(
             nodes=nodes,
-            pieces=tuple(self.pieces),
+            pieces=tuple(pieces),
             metas=tuple(self.metas),
             json_ld=tuple(self.json_ld),
-            title=self.title,
+            title=legible(nfc(self.title)),
             canonical=self.canonical or saved_from,
             moments=tuple(self.moments),
             cut=cut,

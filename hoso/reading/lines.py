@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hoso.lettering import is_odd, legible
 from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold, nfc
 
@@ -18,8 +19,8 @@ LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with text. `raw` is verbatim but for outer white space, `text` without invisible characters and with
-    single spaces, `folded` the fold of its first `LONG` characters; `number` counts from 1 in the raw file."""
+    """One line with text. `raw` is verbatim but for outer white space, `text` as it is read: without invisible
+    characters, with Đ for what looks like it, with single spaces; `folded` is the fold of its first `LONG` characters; `number` counts from 1 in the raw file."""
 
     number: int
     raw: str
@@ -53,11 +54,12 @@ INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"�
 def split(text: str) -> list[Line]:
     """The lines of `text` that hold anything visible besides white space, plus those of punctuation alone."""
     lines = []
+    odd = is_odd(text)
     for number, whole in enumerate(text.splitlines(), start=1):
         raw = whole.strip()
         if not raw:
             continue
-        line = make(number, raw)
+        line = make(number, raw, legible(raw) if odd else None)
         if line.text:
             lines.append(line)
         else:

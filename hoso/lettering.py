@@ -1,0 +1,254 @@
+"""Letters as readers see them: what shows nothing, what looks like another letter, and a text by its letters alone.
+
+Two texts that look the same may hold different characters, and two that hold the same letters may look different. Names
+are compared here by what a reader takes for letters; texts that somebody scraped are read so as well.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hoso.vietnamese import TONES, fold
+
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""What goes into a character class for every character that shows nothing: `Default_Ignorable_Code_Point` of Unicode
+(DerivedCoreProperties.txt). The property holds code points that are not given to a character yet, so that the list is
+the same since Unicode 14. A test derives it from the categories that Python knows."""
+
+TWINS = {
+    twin: letter
+    for twins, letters in (
+        ("АВЕІЈКМНОРСТХУҮЅԀԌԚԜѴӀ", "ABEIJKMHOPCTXYYSDGQWVI"),  # Cyrillic
+        ("авсекмнорстуүхіјѕһԁԛԝѵӏпи", "abcekmhopctyyxijshdqwvlnu"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek
+        ("αεικνορτυχγηϲϳ", "aeiknoptuxyncj"),
+        ("ıɑɡɩøØłŁħɪʏʀɴʟɢʙʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠꜱ", "iagioOlLhiyrnlgbhacdejkmoptuvs"),  # Latin
+    )
+    for twin, letter in zip(twins, letters, strict=True)
+}
+"""Letters of other alphabets that look like a letter which Vietnamese names are written with. Full-width, mathematical
+and enclosed letters are not listed: Unicode says itself which letters they are."""
+
+_STROKED = {"\u00d0": "Đ", "\u0189": "Đ", "\u0110": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u0111": "đ"}
+"""Letters of three alphabets that look like đ; keyboards and code pages mix them up."""
+
+
+# --- texts that were scraped
+
+
+_LETTER = r"[^\W\d_]"
+_STRAY = "\u00d0\u00f0\u0189\u0256"
+_ODD = re.compile(f"[{IGNORABLE}{_STRAY}]")
+_IN_WORDS = re.compile(
+    rf"(?:(?<={_LETTER})|(?<=[\u0300-\u036f]))[{IGNORABLE}]+"
+    rf"|(?:\A|(?<=[\s(\"'“‘\[/,.;:-]))[{IGNORABLE}]+(?={_LETTER})"
+)
+_SMALL_STROKED = re.compile(rf"(?<!{_LETTER})[\u00f0\u0256]")
+_CAPITAL_STROKED = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
+
+
+# Pages of 256 characters in which one is printable and shows nothing all the same; surrogates stand for all beyond.
+_PRINTABLE = "\u034f\u115f\u17b4\u180b\u3164\ufe0f\uffa0"
+_PAGES = bytes({ord(character) >> 8 for character in _PRINTABLE} | {*range(0xD8, 0xE0)})
+_OTHER_PAGES = bytes(page for page in range(256) if page not in _PAGES)
+
+
+def is_odd(text: str) -> bool:
+    """Whether `legible` may change the text. Nearly all are told by a few scans that cost a quarter of the search: a
+    hundredth of reading an article."""
+    harmless = text.replace("\n", " ").replace("\xa0", " ").isprintable() and not any(map(text.__contains__, _STRAY))
+    if harmless and not text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _OTHER_PAGES):
+        return False
+    return _ODD.search(text) is not None
+
+
+def legible(text: str) -> str:
+    """An NFC text as it is read: without the characters that show nothing in its words, and with Đ where Ð stands.
+
+    What belongs to signs and pictures (emoji with selectors and joiners) stays. A small ð is đ at the beginning of a
+    word alone, where no Icelandic word has it.
+    """
+    if not is_odd(text):
+        return text
+    text = _IN_WORDS.sub("", text).translate(_CAPITAL_STROKED)
+    return unicodedata.normalize("NFC", _SMALL_STROKED.sub("đ", text))
+
+
+# --- texts by their letters alone
+
+# What stands between two letters of a text, as bits.
+HIDDEN = 1  # nothing that is seen
+LOOSE = 2  # an apostrophe, or what shows nothing but parts words
+PLAIN = 4  # what joins the syllables of a name: hyphens of all kinds, full stops, underscores, middle dots
+MARKUP = 8  # what marks words in Markdown without parting them
+COUNTED = 16  # digits
+PARTING = 32  # what parts a name from the next: commas, slashes, quotes
+BRACKET = 64  # what begins or ends something else
+SPACE = 128
+
+_LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0")
+_PLAIN = frozenset(".+_\\·•∙⋅‧・﹘－⁃\u00b7\u2022")
+_MARKUP = frozenset("*#~^$=")
+_BRACKET = frozenset("()[]{}<>")
+_HIDES = re.compile(f"[{IGNORABLE}]")
+_QUALITIES = "\u0302\u0306\u031b"  # of â, ă, ơ
+_VOWELS = frozenset("aeiouy")
+_D_STROKE = "đ"
+
+
+class _Read(NamedTuple):
+    """One character as it is read: its letters (plain, whether a capital, marks), or marks for the letter before, or
+    what parts letters."""
+
+    letters: tuple[tuple[str, bool, str], ...]
+    marks: str
+    gap: int
+
+
+class _Reads(dict[str, _Read]):
+    """Characters → how they are read; remembers, because texts repeat themselves."""
+
+    def __missing__(self, character: str) -> _Read:
+        made = _read(character)
+        if len(self) < _REMEMBERED:
+            self[character] = made
+        return made
+
+
+class _Skeleton(dict[int, str]):
+    """Code points → their letters in the form that texts are searched in, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        made = "".join(plain for plain, _, _ in _READS[chr(code)].letters).replace("y", "i")
+        if len(self) < _REMEMBERED:
+            self[code] = made
+        return made
+
+
+_REMEMBERED = 20_000
+
+
+def _read(character: str) -> _Read:
+    if _HIDES.match(character) or character in _LOOSE:
+        return _Read((), "", LOOSE if character in _LOOSE else HIDDEN)
+    letters: list[tuple[str, bool, str]] = []
+    marks = ""
+    for part in unicodedata.normalize("NFKD", _STROKED.get(character, character)):
+        if unicodedata.combining(part):
+            marks += part
+            if letters:
+                plain, capital, own = letters[-1]
+                letters[-1] = plain, capital, own + _telling(plain, part)
+        elif part.isalpha():
+            twin = TWINS.get(part, part)
+            plain = fold(twin)[:1]
+            letters.append((plain, twin.isupper(), _D_STROKE if twin in "đĐ" else ""))
+    if letters:
+        return _Read(tuple(letters), "", 0)
+    return _Read((), marks, 0) if marks else _Read((), "", _gap(character))
+
+
+def _telling(plain: str, mark: str) -> str:
+    """The mark, where it tells one name from another: Vietnamese has it on this letter."""
+    return mark if plain in _VOWELS and mark in TONES + _QUALITIES else ""
+
+
+def _gap(character: str) -> int:
+    kind = unicodedata.category(character)
+    if character.isspace():
+        return SPACE
+    if kind == "Pd" or character in _PLAIN:
+        return PLAIN
+    if character in _MARKUP:
+        return MARKUP
+    if kind[0] == "N":
+        return COUNTED
+    return BRACKET if character in _BRACKET else PARTING
+
+
+_READS = _Reads()
+_SKELETON = _Skeleton()
+
+
+def skeleton(text: str) -> str:
+    """The letters of an NFC text and nothing else: in lower case, without marks, y as i."""
+    return text.translate(_SKELETON)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A text letter by letter.
+
+    `letters` is its skeleton, `plain` the same with y and i apart. Of each letter: whether it is a capital, its marks,
+    where it stands, and what stands between it and the one before (bits; one more for the end of the text).
+    """
+
+    letters: str
+    plain: str
+    capital: tuple[bool, ...]
+    marks: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+_ENCODED = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|%[0-7][0-9A-Fa-f]|%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}"
+)
+
+
+def decoded(text: str) -> str:
+    """The text with character references and percent-encoded letters as the characters that they stand for."""
+    return _ENCODED.sub(lambda found: _decoded(found[0]), text) if "&" in text or "%" in text else text
+
+
+def _decoded(written: str) -> str:
+    if written[0] == "&":
+        return html.unescape(written)
+    return bytes.fromhex(written.replace("%", "")).decode("utf-8", "replace")
+
+
+def spelled(text: str) -> Spelled:
+    """The letters of an NFC text; character references and percent-encoded letters are read as what they stand for."""
+    found: list[tuple[str, bool]] = []
+    marks: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    gaps = [0]
+    for character, first, last in _characters(text):
+        read = _READS[character]
+        gaps[-1] |= read.gap
+        if read.marks and found and not gaps[-1] & ~HIDDEN:
+            marks[-1] += "".join(_telling(found[-1][0], mark) for mark in read.marks)
+            end[-1] = last
+        for plain, capital, own in read.letters:
+            found.append((plain, capital))
+            marks.append(own)
+            start.append(first)
+            end.append(last)
+            gaps.append(0)
+    plain = "".join(letter for letter, _ in found)
+    capitals = tuple(capital for _, capital in found)
+    return Spelled(plain.replace("y", "i"), plain, capitals, tuple(marks), tuple(start), tuple(end), tuple(gaps))
+
+
+def _characters(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each character with its place; one that is written by others with theirs."""
+    place = 0
+    for found in _ENCODED.finditer(text) if "&" in text or "%" in text else ():
+        for at in range(place, found.start()):
+            yield text[at], at, at + 1
+        for character in _decoded(found[0]):
+            yield character, *found.span()
+        place = found.end()
+    for at in range(place, len(text)):
+        yield text[at], at, at + 1
