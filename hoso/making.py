@@ -246,7 +246,7 @@ class Workshop:
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front
-        if front.redact:  # former addresses may hold names; nothing of the site leads there
+        if source.redacts:  # former addresses may hold names; nothing of the site leads there
             front = replace(front, redact=(), aliases=())
         return (frontmatter.serialize(front) + body).encode()
 
@@ -257,7 +257,7 @@ class Workshop:
             opening = None if front.lead else _opening(blocks)
             text = PageSourceText(front, self._based(rendered.html), opening, _days(front, blocks))
         else:
-            text = PageSourceText(source.front, "", None, ())
+            text = PageSourceText(source.front, "", None, (), source.held)
         return self.templates.render(template, self._pages.article(context, text)).encode()
 
     def _text(self, path: str) -> Iterator[Planned]:
@@ -268,7 +268,8 @@ class Workshop:
         for redirect in self._pages.redirects(self._catalogue.aliases_of(path), url):
             yield self._page(redirect)
         if status == "withdrawn":
-            yield self._page(self._pages.withdrawn(url, identity, self._source(path, None).front.withdrawn))
+            source = self._source(path, None)
+            yield self._page(self._pages.withdrawn(url, identity, source.front.withdrawn, source.held))
             return
 
         notice = self._pages.failed(url, identity)

@@ -63,6 +63,7 @@ class PageSourceText:
     html: str
     opening: str | None
     days: tuple[Day, ...]
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Pages:
         """An article's page."""
         front = source.front
         if context.status == "withdrawn":
-            return self.withdrawn(context.url, context.id, front.withdrawn)
+            return self.withdrawn(context.url, context.id, front.withdrawn, source.held)
         urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
         sentences = dict(context.people)
 
@@ -222,10 +223,10 @@ class Pages:
         address = undated[0].url if undated else None
         return DataView("/data/", self._words.data, package, totals, newest_first, address, exports)
 
-    def withdrawn(self, url: str, identity: str, why: Withdrawal | None) -> View:
-        """The notice at the address of what was withdrawn."""
-        title = self._words.withdrawn
-        return WithdrawnView(url, title, identity, why.date if why else None, why.reason if why else None)
+    def withdrawn(self, url: str, identity: str, why: Withdrawal | None, held: bool) -> View:
+        """The notice at the address of what was withdrawn, or is held back for a name that may be read in it."""
+        title = self._words.held if held else self._words.withdrawn
+        return WithdrawnView(url, title, identity, why.date if why else None, why.reason if why else None, held)
 
     def failed(self, url: str, identity: str) -> NoticeView:
         """The notice at the address of a page on which the program failed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,10 @@ from hoso.likeness import sample
 from hoso.markup import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Person, Withdrawal
 from hoso.problems import Problem, error, warning
-from hoso.redaction import address_names, redact, says
+from hoso.redaction import Redacted, address_names, redact, says
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
+from hoso.withheld import MOST_ENTRIES
 from hoso.words import Searchable, ShortForms, searchable
 
 FAILED = "failed"
@@ -107,8 +109,9 @@ class PageSource:
     """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
 
     `body_line` is the line where the Markdown begins, `digest` that of the page's bytes, `raw` the raw file that it
-    was converted from, under its true name; `header` is the front matter as the page has it, where nothing is redacted
-    and it is of the form that the program writes.
+    was converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
+    redacted and it is of the form that the program writes. `redacts` says that the page lists names, found or not;
+    `held` that one of them may still be read in it: then it is as withdrawn, and holds nothing that could say the name.
     """
 
     front: FrontMatter
@@ -118,6 +121,8 @@ class PageSource:
     missing: tuple[str, ...]
     raw: str | None = None
     header: str | None = None
+    redacts: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,28 +170,95 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
         problems = tuple(replace(problem, path=shown) for problem in parsed.problems)
     if parsed.front is None or any(p.level == "error" for p in problems):
         return None, problems
-    front, body = parsed.front, parsed.body
+    front = parsed.front
     raw = front.origin.file if front.origin else None
-    if front.redact:
-        problems += _named_by_address(shown, front, parsed.missing)
-        front, body = redact(front, body)
-        if "permalink" in parsed.missing:
-            front = replace(front, permalink=addresses.article(front.id, front.title, front.date))
     digest = hashlib.sha256(data).hexdigest()
-    header = None if front.redact else parsed.header
-    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, header), problems
+    if not front.redact:
+        source = PageSource(front, parsed.body, parsed.body_line, digest, parsed.missing, raw, parsed.header)
+        return source, problems
+    if len(front.redact) > MOST_ENTRIES:
+        message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
+        hint = "withdraw the page, or leave out of it what so many names stand in"
+        return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
+    redacted = redact(front, parsed.body)
+    problems += (*_named_by_address(shown, front, parsed.missing), *_unfound(shown, text, redacted))
+    held = bool(redacted.near) and front.status != "draft"
+    if held:
+        problems += (_still_near(shown, redacted),)
+    front, body = _without_text(redacted.front) if held else redacted.front, "" if held else redacted.body
+    if "permalink" in parsed.missing:
+        address = addresses.article(front.id, front.title, front.date)
+        front = replace(front, permalink=addresses.without_slug(address, front.id) if held else address)
+    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, True, held), problems
 
 
-def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) -> tuple[Problem, ...]:
-    """A permalink is never changed by the program, so it may go on saying a name."""
+def _without_text(front: FrontMatter) -> FrontMatter:
+    """What is left of a page that is held back: who it is and where, as of one that is withdrawn."""
+    origin = front.origin and replace(front.origin, url=None)
+    return FrontMatter(
+        front.id, front.permalink, front.id, front.date, aliases=front.aliases, origin=origin, status="withdrawn"
+    )
+
+
+def _still_near(shown: str, redacted: Redacted) -> Problem:
+    """Said with initials alone: what is wrong is remembered, and the name is not to be."""
+    places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
+    message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
+    hint = "write the name there without anything within it, or take it out of the page"
+    return warning(shown, 1, "redact-near", message, hint)
+
+
+def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
+    """An entry that protects nobody is said, and the page says nothing of it."""
+    for listed, part, understood, nearest in redacted.unfound:
+        line = _line_of(text, listed)
+        if not understood:
+            message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
+            hint = "write each name as an entry of its own, with nothing beside it"
+        else:
+            message = f"{part!r} under 'redact' replaces nothing: the page does not say it"
+            hint = "take it out, or list the name as it stands in the page"
+        if nearest:
+            hint = f"the page says {nearest!r}: list it as it stands there"
+        yield warning(shown, line, "redact-unfound", message, hint)
+
+
+_MOST_PLACES = 3
+_LONGEST_SHOWN = 60
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+
+
+def _line_of(text: str, listed: str) -> int:
+    """The line of an entry of `redact`, that of the field where the entry is written otherwise."""
+    field = re.search(r"^redact:", text, re.MULTILINE)
+    if field is None:
+        return 1
+    entry = max(text.find(listed, field.end()), field.start()) if listed else field.start()
+    return text.count("\n", 0, entry) + 1
+
+
+def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
+    """An address or an id is never changed by the program, so it may go on saying a name."""
+    stated = hashlib.sha256(shown.encode()).hexdigest()[:12]
+    if "id" not in missing and address_names(front.id, front.redact):
+        hint = f"choose another id, such as {stated}: it stands in the page, in data and in feeds"
+        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} holds a redacted name", hint)
     if "permalink" in missing or not address_names(front.permalink, front.redact):
-        return ()
+        return
+    offered = addresses.without_slug(front.permalink, front.id)
+    if address_names(offered, front.redact):
+        offered = addresses.without_slug(front.permalink, stated)
+    if address_names(offered, front.redact):
+        offered = f"/bai/{stated}/"
     hint = (
-        f"choose another permalink, such as {addresses.without_slug(front.permalink, front.id)}; with the old one under"
+        f"choose another permalink, such as {offered}; with the old one under"
         " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
         " from the site, the old address too, and 'check --against' lets it go"
     )
-    return (warning(shown, 1, "name-in-address", f"the permalink {front.permalink!r} holds a redacted name", hint),)
+    yield warning(shown, 1, "name-in-address", f"the permalink {front.permalink!r} holds a redacted name", hint)
 
 
 def record(
@@ -256,7 +328,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             problems += (warning(shown, 1, "no-evidence", message, hint),)
     same = _same_person(front, terms, shown)
     problems += same
-    problems += _unexplained(front, shown)
+    problems += () if source.held else _unexplained(front, shown)
     published = front.status == "published"
     return Recorded(
         Record(
@@ -280,9 +352,10 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             origin_file=source.raw,
             origin_sha256=front.origin.sha256 if front.origin else None,
             origin_url=front.origin.url if front.origin else None,
-            doubts=doubts_of(front, bool(same)),
+            # Somebody has looked at a page that redacts, and the list names files: theirs may hold what is redacted.
+            doubts=() if source.redacts else doubts_of(front, bool(same)),
             # Beside its copy a page that names nobody would say whom it does not name.
-            sample=sample(whole_text(front, blocks)) if published and not front.redact else b"",
+            sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
         ),
         problems,
     )
@@ -369,7 +442,7 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
             hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
     problems += _plain(renderer.read(source.body)[1], shown, source.body_line)
-    problems += _unexplained(front, shown)
+    problems += () if source.held else _unexplained(front, shown)
     aliases = front.aliases
     return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status, aliases), problems)
 
@@ -399,11 +472,8 @@ def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem,
 
 
 def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
-    """Why a maintainer should look at an article, as codes of the review list; the gravest first.
-
-    Somebody has looked at a redacted page, and the list names files: theirs may hold what is redacted.
-    """
-    if front.status != "published" or front.redact:
+    """Why a maintainer should look at an article, as codes of the review list; the gravest first."""
+    if front.status != "published":
         return ()
     checks = (
         ("title-inferred", "title" in front.inferred),

@@ -3,83 +3,209 @@
 Only `records.read_page` calls this, and nothing that is published reads a page in another way: pages, lists, evidence,
 search, data, feeds and whatever is added to them hold what is left here and no more. The page's own file keeps the
 words; it is a source, like the raw file.
+
+After the last step all that may be published is looked at once more, by the letters alone. What counts as a name there
+is no looser than what is replaced, but for what may stand between the letters: the marks of the text are those of the
+name or fewer, it begins and ends where words do, and a name of one or two syllables has its capitals. So `Lê Hà` is not
+found in `lễ Hàng Mã`.
 """
 
 from __future__ import annotations
 
+import difflib
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
-from unicodedata import normalize
+from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from hoso.markup import Renderer, write
+from hoso import withheld
+from hoso.lettering import (
+    BRACKET,
+    COUNTED,
+    HIDDEN,
+    LOOSE,
+    MARKUP,
+    PARTING,
+    PLAIN,
+    SPACE,
+    Spelled,
+    decoded,
+    skeleton,
+    spelled,
+)
+from hoso.markup import Renderer, without_comments, write
 from hoso.models import Block, FrontMatter
-from hoso.vietnamese import fold, initials, nfc, tone_placement
+from hoso.vietnamese import TONES, fold, initials, nfc
 
 _KEPT = frozenset({"id", "permalink", "date", "inferred", "aliases", "status", "redact"})
 """Fields that are no text; everything else, and every field to come, is redacted."""
 
-_UNSEEN = "\xad\u200b-\u200d\u2060\ufeff"  # soft hyphens and other characters without a width
-_GAP = rf"(?:[\s{_UNSEEN}.+_–\\-]|&nbsp;|&#160;|%20)"
-_APOSTROPHES = "'’‘\u02bc`\xb4"
 _SHORT = 2  # syllables: such a name may be made of ordinary words
+_FEWEST_LETTERS = 4  # of a name that is looked for in pieces: fewer stand in a row by chance ("A.I.", "h. A")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
+
+Where = Literal["markdown", "text", "address"]
+
+_JOINING = HIDDEN | LOOSE | PLAIN | SPACE
+_BETWEEN = {  # what may stand between the syllables of a short name, and of a longer one
+    "markdown": (_JOINING, _JOINING | PARTING),
+    "text": (_JOINING | MARKUP, _JOINING | MARKUP | PARTING | COUNTED | BRACKET),
+    "address": (HIDDEN | LOOSE | PLAIN | SPACE, _JOINING | PARTING | COUNTED),
+}
+_WITHIN = {  # the same within a syllable
+    "markdown": (HIDDEN | LOOSE, HIDDEN | LOOSE),
+    "text": (_JOINING | MARKUP, _JOINING | MARKUP | COUNTED),
+    "address": (HIDDEN | LOOSE, HIDDEN | LOOSE),
+}
+
+
+class Unfound(NamedTuple):
+    """An entry, or a part of one, that replaced nothing: `understood` where it is a name, `nearest` the spelling of the
+    page that comes nearest to it."""
+
+    listed: str
+    part: str
+    understood: bool
+    nearest: str | None
+
+
+class Redacted(NamedTuple):
+    """A page without the names that it lists. `front.redact` holds the initials that stand in it now; `near` says where
+    the letters of a name still stand in a row, as (place, initials): such a page must not be published."""
+
+    front: FrontMatter
+    body: str
+    unfound: tuple[Unfound, ...]
+    near: tuple[tuple[str, str], ...]
 
 
 class _Name(NamedTuple):
-    """A listed name: the search for it in a folded text, its syllables, what takes its place."""
+    """A listed name: its letters as they are searched for, and with y and i apart; which begin syllables, which may be
+    y or i; of each whether it is a capital and its marks but for tones; the tones of each syllable; what takes its
+    place."""
 
-    search: re.Pattern[str]
-    syllables: tuple[str, ...]
+    text: str
+    letters: str
+    plain: str
+    starts: tuple[int, ...]
+    either: frozenset[int]
+    capital: tuple[bool, ...]
+    qualities: tuple[frozenset[str], ...]
+    tones: tuple[frozenset[str], ...]
     shown: str
 
+    @property
+    def is_short(self) -> bool:
+        return len(self.starts) <= _SHORT
 
-def redact(front: FrontMatter, body: str) -> tuple[FrontMatter, str]:
-    """Metadata and Markdown without the names that `front.redact` lists; that field then holds their initials."""
-    names = _names(front.redact)
+
+class _Names(NamedTuple):
+    """What a page lists: its entries, and the names in them, the longest first, so that a part of a name that is listed
+    as well does not break it."""
+
+    entries: tuple[withheld.Entry, ...]
+    names: tuple[_Name, ...]
+
+
+class _Place(NamedTuple):
+    """Where a text says a name."""
+
+    start: int
+    end: int
+    begins_capital: bool
+    name: _Name
+
+
+def redact(front: FrontMatter, body: str) -> Redacted:
+    """The page without the names that `front.redact` lists; what replaced nothing; where a name may still be read."""
+    listed = _names(front.redact)
+    page = _Page(listed.names)
     values: dict[str, Any] = {
-        field.name: _walked(getattr(front, field.name), lambda text: _replaced(text, names))
+        field.name: _walked(getattr(front, field.name), page.replaced)
         for field in fields(front)
         if field.name not in _KEPT
     }
     if front.origin is not None:
         url = front.origin.url
-        kept = url is None or not (_says(unquote(url), names) or _in_address(url, names))
-        file = _replaced(values["origin"].file, names, address=True)
-        values["origin"] = replace(values["origin"], file=file, url=url if kept else None)
-    shown = tuple(dict.fromkeys(name.shown for name in names))
-    return replace(front, **values, redact=shown), _body(body, names)
+        said = {} if url is None else dict.fromkeys([*page.said(unquote(url), "text"), *page.said_in_address(url)])
+        page.met.update(said)
+        file = page.replaced(front.origin.file, "address")
+        values["origin"] = replace(values["origin"], file=file, url=None if said else url)
+    made, near_body = _body(body, page)
+    for address in (front.permalink, front.id, *front.aliases):
+        page.met.update(dict.fromkeys(page.said_in_address(address)))
+    shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found))
+    redacted = replace(front, **values, redact=shown)
+    near = (*_near_fields(redacted, page), *(("text", shown) for shown in near_body))
+    return Redacted(redacted, made, tuple(_unfound(listed, page, front, body)), tuple(dict.fromkeys(near)))
 
 
 def address_names(address: str, listed: Sequence[str]) -> bool:
     """Whether an address says one of the names, in the form that slugs give it; a single syllable names nobody."""
-    return _in_address(address, _names(tuple(listed)))
+    return bool(_Page(_names(tuple(listed)).names).said_in_address(address))
 
 
-def _body(markdown: str, names: Sequence[_Name]) -> str:
-    """Markdown that neither says a name nor makes a page that says one.
+def says(text: str, shown: Sequence[str]) -> bool:
+    """Whether a text holds one of the initials that `redact` left in its place."""
+    return any(initials.lower() in text.lower() for initials in shown)
 
-    Where markup or character references within a name hide it from the search, the page is reduced to its plain
-    paragraphs, headings and captions: better a link lost than a name said.
-    """
-    made = _replaced(markdown, names)
-    hidden = (html.unescape(made), unquote(made))
-    rendered = Renderer(()).render(made)
-    texts = [text for block in rendered.blocks for text in (block.text, block.credit or "")]
-    attributes = [unquote(html.unescape(value)) for value in _ATTRIBUTE.findall(rendered.html)]
-    if any(_says(text, names) for text in (*hidden, *texts, *attributes)) or any(
-        _in_address(value, names) for value in attributes
-    ):
-        plain = (
-            Block(block.kind, _replaced(block.text, names), block.credit and _replaced(block.credit, names))
-            for block in rendered.blocks
-        )
-        return write(list(plain))
-    return made
+
+class _Page:
+    """The names that one page lists, while it is read: `found` were replaced, `met` stand in an address."""
+
+    def __init__(self, names: Sequence[_Name]) -> None:
+        self.names = names
+        self.found: dict[_Name, None] = {}
+        self.met: dict[_Name, None] = {}
+
+    def replaced(self, text: str, where: Where = "text") -> str:
+        """The text with initials in the place of the names."""
+        parts, done = [], 0
+        for place in self._places(text, where):
+            shown = place.name.shown
+            parts += [text[done : place.start], shown[0].upper() + shown[1:] if place.begins_capital else shown]
+            done = place.end
+            self.found[place.name] = None
+            if shown.endswith(".") and text[done : done + 1] == "." and text[done : done + 2] != "..":
+                done += 1  # one full stop ends the initials and the sentence
+        return "".join([*parts, text[done:]]) if parts else text
+
+    def said(self, text: str, where: Where) -> list[_Name]:
+        """The names that a text says."""
+        return [place.name for place in self._places(nfc(text), where)]
+
+    def said_in_address(self, address: str) -> list[_Name]:
+        """The names that an address says; a single syllable names nobody."""
+        return [place.name for place in _places(nfc(unquote(address)), self._of_several, "address")]
+
+    def near(self, texts: Iterable[str]) -> list[str]:
+        """The initials of the names whose letters stand in a row in one of the texts, however they are written."""
+        found = []
+        whole = [form for text in texts for form in _forms(text)]
+        present = _present("\n".join(whole), self.names)
+        for form in whole if present else ():
+            found += [place.name.shown for place in _places(form, present, "text")]
+            found += [place.name.shown for place in _in_addresses(form, present)]
+        return found
+
+    @property
+    def _of_several(self) -> list[_Name]:
+        return [name for name in self.names if len(name.starts) > 1]
+
+    def _places(self, text: str, where: Where) -> list[_Place]:
+        if where == "address":
+            return _places(text, self._of_several, where)
+        present = _present(text, self.names)
+        if not present:
+            return []
+        own = _places(text, present, where)
+        taken = [(place.start, place.end) for place in own]
+        others = _in_addresses(text, present)
+        own += [one for one in others if all(one.end <= start or end <= one.start for start, end in taken)]
+        return sorted(own)
 
 
 def _walked(value: object, change: Callable[[str], str]) -> object:
@@ -93,32 +219,242 @@ def _walked(value: object, change: Callable[[str], str]) -> object:
     return value
 
 
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value of the front matter."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _body(markdown: str, page: _Page) -> tuple[str, list[str]]:
+    """Markdown that neither says a name nor makes a page that says one, and the initials of those that it says all the
+    same.
+
+    Where markup, comments or characters within a name hide it from the search, the page is reduced to its plain
+    paragraphs, headings and captions: better a link lost than a name said.
+    """
+    made = page.replaced(markdown, "markdown")
+    blocks = _said_nearly(made, page)[0]
+    if not blocks:
+        return made, []
+    plain = (
+        Block(block.kind, page.replaced(block.text), block.credit and page.replaced(block.credit)) for block in blocks
+    )
+    made = write(list(plain))
+    return made, _said_nearly(made, page)[1]
+
+
+def _said_nearly(markdown: str, page: _Page) -> tuple[tuple[Block, ...], list[str]]:
+    """The initials of the names that may be read in a page of this Markdown, in the Markdown itself or in what stands
+    in its tags; with the blocks of such a page, without any where nothing may be read."""
+    rendered = Renderer(()).render(markdown)
+    texts = [text for block in rendered.blocks for text in (block.text, block.credit or "")]
+    attributes = [html.unescape(value) for value in _ATTRIBUTE.findall(rendered.html)]
+    found = page.near((*without_comments(markdown).split("\n\n"), *texts, *attributes))
+    found += [name.shown for value in attributes for name in page.said_in_address(value)]
+    return (rendered.blocks if found else ()), found
+
+
+def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
+    """Where in the metadata that are published of the page a name may still be read. A notice says when and why."""
+    shown = ("withdrawn",) if front.status == "withdrawn" else tuple(field.name for field in fields(front))
+    for name in shown:
+        if name not in _KEPT:
+            texts = list(_texts(getattr(front, name)))
+            if name == "people":
+                texts += [" ".join((person.rank or "", person.name, *person.posts)) for person in front.people]
+            yield from ((name, initials) for initials in page.near(texts))
+
+
+# --- names in texts
+
+
+_MOST_DECODED = 3  # times: who encodes a name more often than that says it to nobody
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,500}>|\]\([^()\s]{0,500}\)|\]\[[^\[\]]{0,200}\]")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_NO_SPACE = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|\.html?\b|\.(?:vn|com|net|org)\b|%[0-9A-Fa-f]{2}", re.IGNORECASE)
+
+
+def _forms(text: str) -> list[str]:
+    """A text as it stands, with what it encodes decoded, and without tags and targets of links."""
+    forms = [nfc(text)]
+    for _ in range(_MOST_DECODED if "&" in text or "%" in text else 0):
+        forms.append(nfc(html.unescape(unquote(forms[-1]))))
+    if "<" in text or "](" in text or "][" in text:
+        forms.append(_TAG.sub("", _COMMENT.sub("", forms[-1])))
+    return list(dict.fromkeys(forms))
+
+
+def _present(text: str, names: Sequence[_Name]) -> list[_Name]:
+    """The names whose letters stand in a row in the text at all: nearly always none, and soon told."""
+    letters = skeleton(decoded(text))
+    return [name for name in names if name.letters in letters]
+
+
+def _in_addresses(text: str, names: Sequence[_Name]) -> list[_Place]:
+    """Names of two syllables in the addresses that a text holds: there they have no capitals."""
+    short = [name for name in names if len(name.starts) == _SHORT]
+    if not short or not _ADDRESS.search(text):
+        return []
+    words = (word for word in _NO_SPACE.finditer(text) if _ADDRESS.search(word[0]))
+    return [
+        place._replace(start=place.start + word.start(), end=place.end + word.start())
+        for word in words
+        for place in _places(word[0], short, "address")
+    ]
+
+
+def _places(text: str, names: Sequence[_Name], where: Where) -> list[_Place]:
+    """Where an NFC text says these names, in order; never over a blank line."""
+    present = _present(text, names)
+    found: list[_Place] = []
+    start = 0
+    for end, following in (*(gap.span() for gap in _PARAGRAPH.finditer(text)), (len(text), 0)) if present else ():
+        paragraph = text[start:end]
+        here = _present(paragraph, present)
+        if here:
+            found += _in_paragraph(spelled(paragraph), here, where, start)
+        start = following
+    return found
+
+
+def _in_paragraph(text: Spelled, names: Sequence[_Name], where: Where, offset: int) -> list[_Place]:
+    found: list[_Place] = []
+    taken = bytearray(len(text.letters))
+    for name in names:
+        size = len(name.letters)
+        at = text.letters.find(name.letters)
+        while at >= 0:
+            meant = not any(taken[at : at + size]) and _is_there(name, text, at, where)
+            if meant:
+                taken[at : at + size] = b"\1" * size
+                last = at + size - 1
+                found.append(_Place(text.start[at] + offset, text.end[last] + offset, text.capital[at], name))
+            at = text.letters.find(name.letters, at + (size if meant else 1))
+    return sorted(found)
+
+
+def _is_there(name: _Name, text: Spelled, at: int, where: Where) -> bool:
+    """Whether the letters that stand there are the name."""
+    end = at + len(name.letters)
+    return (
+        _parted(text, at)
+        and _parted(text, end)
+        and _has_capitals(name, text, at, where)
+        and _has_marks(name, text, at)
+        and _hangs_together(name, text, at, where)
+    )
+
+
+def _parted(text: Spelled, at: int) -> bool:
+    """Whether a word may begin with that letter: something stands before it, or a small letter before a capital, as
+    where a space was lost."""
+    if at in (0, len(text.letters)) or text.gaps[at] & ~HIDDEN:
+        return True
+    return text.capital[at] and not text.capital[at - 1]
+
+
+def _has_capitals(name: _Name, text: Spelled, at: int, where: Where) -> bool:
+    """A short name has to keep its capitals: without, it may be ordinary words."""
+    if where == "address" or not name.is_short:
+        return True
+    return all(text.capital[at + start] or not name.capital[start] for start in name.starts)
+
+
+def _has_marks(name: _Name, text: Spelled, at: int) -> bool:
+    """Whether the text has all of the name's marks or fewer; never others: they make another name. Tones may stand on
+    any letter of their syllable (`Hoà, Hòa`; `Hòang` is a slip), and y may be i at the end of one (`Mỹ, Mĩ`)."""
+    size = len(name.letters)
+    own = text.plain[at : at + size]
+    if own != name.plain and any(own[place] != name.plain[place] and place not in name.either for place in range(size)):
+        return False
+    if any(not name.qualities[place].issuperset(set(text.marks[at + place]) - _TONES) for place in range(size)):
+        return False
+    bounds = (*name.starts, size)
+    return all(
+        tones.issuperset(_TONES.intersection("".join(text.marks[at + bounds[number] : at + bounds[number + 1]])))
+        for number, tones in enumerate(name.tones)
+    )
+
+
+_TONES = frozenset(TONES)
+
+
+def _hangs_together(name: _Name, text: Spelled, at: int, where: Where) -> bool:
+    """Whether nothing stands between the letters that parts a name from something else."""
+    between = _BETWEEN[where][not name.is_short]
+    within = _WITHIN[where][not name.is_short] if len(name.letters) >= _FEWEST_LETTERS else HIDDEN | LOOSE
+    for place in range(1, len(name.letters)):
+        gap = text.gaps[at + place]
+        if not gap:
+            continue
+        inside = place not in name.starts
+        if gap & ~(within if inside else between):
+            return False
+        if inside and gap & ~(HIDDEN | LOOSE) and not _is_one_syllable(name, text, at, place):
+            return False
+    return True
+
+
+def _is_one_syllable(name: _Name, text: Spelled, at: int, place: int) -> bool:
+    """Whether the letters before and after such a gap are of one syllable: no word begins there with a capital, nor is
+    a consonant short for one (`Trần Văn An, H. Mây` is no `Trần Văn Anh`), but where all letters stand apart."""
+    bounds = (*name.starts, len(name.letters))
+    first = max(start for start in name.starts if start <= place)
+    end = min(bound for bound in bounds if bound > place)
+    apart = all(text.gaps[at + one] for one in range(first + 1, end))
+    if apart and end - first > _SHORT:
+        return True
+    if text.capital[at + place] and not text.capital[at + place - 1]:
+        return False
+    single = end - place == 1 and name.plain[place] not in "aeiouy"
+    return not (single and text.gaps[at + place] & SPACE)
+
+
+# --- names as they are listed
+
+
 @lru_cache(maxsize=256)
-def _names(listed: tuple[str, ...]) -> tuple[_Name, ...]:
-    """The longest first, so that a part of a name that is listed as well does not break it."""
-    return tuple(map(_name, sorted(filter(_is_name, listed), key=len, reverse=True)))
+def _names(listed: tuple[str, ...]) -> _Names:
+    entries = tuple(map(withheld.read, listed))
+    texts = dict.fromkeys(name for entry in entries for name in entry.names)
+    return _Names(entries, tuple(map(_name, sorted(texts, key=len, reverse=True))))
 
 
-def _name(listed: str) -> _Name:
-    written = [syllable for syllable in nfc(listed).split() if _letters(syllable)]
-    syllables = tuple(map(_spelled, written))
-    within = rf"[{_UNSEEN}]*"
-    parts = [f"({within.join(map(_character, fold(syllable)))})" for syllable in syllables]
-    search = re.compile(rf"(?<![^\W_]){(_GAP + '{0,12}').join(parts)}(?![^\W_])")
-    return _Name(search, syllables, _shown(written))
+def _name(text: str) -> _Name:
+    written = [syllable for syllable in re.split(r"[\s.]+", text) if any(map(str.isalpha, syllable))]
+    pieces = [piece for piece in map(spelled, written) if piece.letters]
+    plain = "".join(piece.plain for piece in pieces)
+    starts, either, place = [], [], 0
+    for piece in pieces:
+        starts.append(place)
+        place += len(piece.letters)
+        if _ends_in_either(piece.plain):
+            either.append(place - 1)
+    marks = [mark for piece in pieces for mark in piece.marks]
+    return _Name(
+        text,
+        plain.replace("y", "i"),
+        plain,
+        tuple(starts),
+        frozenset(either),
+        tuple(capital for piece in pieces for capital in piece.capital),
+        tuple(frozenset(mark) - _TONES for mark in marks),
+        tuple(_TONES.intersection("".join(piece.marks)) for piece in pieces),
+        _shown(written),
+    )
 
 
-def _character(character: str) -> str:
-    return f"[{_APOSTROPHES}]" if character in _APOSTROPHES else re.escape(character)
-
-
-def _is_name(listed: str) -> bool:
-    """A single letter is its own initial: there is nothing to hide it behind."""
-    return sum(map(str.isalpha, listed)) > 1
-
-
-def _letters(text: str) -> bool:
-    return any(character.isalpha() for character in text)
+def _ends_in_either(syllable: str) -> bool:
+    """Whether the syllable is also written with the other of y and i at its end: `Mỹ`, `Lý`, `Quý`; not `Thúy`."""
+    return re.fullmatch(r"[^aeiouy]+[iy]|qu[iy]", syllable) is not None
 
 
 def _shown(syllables: Sequence[str]) -> str:
@@ -133,63 +469,50 @@ def _shown(syllables: Sequence[str]) -> str:
     return shown.strip()
 
 
-def _replaced(text: str, names: Sequence[_Name], address: bool = False) -> str:
-    for name in names:
-        parts, done = [], 0
-        for found in _occurrences(text, name, address):
-            shown = name.shown[0].upper() + name.shown[1:] if found[0][0] != text[found.start()] else name.shown
-            parts += [text[done : found.start()], shown]
-            done = found.end()
-            if name.shown.endswith(".") and text[done : done + 1] == "." and text[done : done + 2] != "..":
-                done += 1  # one full stop ends the initials and the sentence
-        text = "".join([*parts, text[done:]]) if parts else text
-    return text
+# --- what replaced nothing
 
 
-def says(text: str, shown: Sequence[str]) -> bool:
-    """Whether a text holds one of the initials that `redact` left in its place."""
-    return any(initials.lower() in text.lower() for initials in shown)
+_LIKE = 0.75  # of the letters: a slip in one syllable of three
+_MOST_COMPARED = 400  # spellings of a page that share a syllable with the name
+_MOST_HINTS = 20
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _says(text: str, names: Sequence[_Name]) -> bool:
-    text = nfc(text)
-    return any(True for name in names for _ in _occurrences(text, name, address=False))
+def _unfound(listed: _Names, page: _Page, front: FrontMatter, body: str) -> Iterator[Unfound]:
+    by_text = {name.text: name for name in listed.names}
+    hints = 0
+    texts: list[str] = []
+    for entry in listed.entries:
+        for text in entry.names:
+            name = by_text[text]
+            if name in page.found or name in page.met:
+                continue
+            texts = texts or [*_texts(replace(front, redact=())), body]
+            hints += 1
+            yield Unfound(entry.listed, text, True, _nearest(name, texts) if hints <= _MOST_HINTS else None)
+        for part in entry.unread:
+            yield Unfound(entry.listed, part, False, None)
 
 
-def _in_address(address: str, names: Sequence[_Name]) -> bool:
-    text = nfc(unquote(address))
-    return any(True for name in names for _ in _occurrences(text, name, address=True))
-
-
-def _occurrences(text: str, name: _Name, address: bool) -> Iterator[re.Match[str]]:
-    """Where an NFC text says the name; in an address in any case, but there a single syllable names nobody."""
-    if address and len(name.syllables) < _SHORT:
-        return
-    folded = fold(text)
-    found = name.search.search(folded)
-    while found:
-        meant = "\n\n" not in found[0] and all(
-            _means(text[slice(*found.span(number))], syllable, address or len(name.syllables) > _SHORT)
-            for number, syllable in enumerate(name.syllables, start=1)
-        )
-        if meant:
-            yield found
-        found = name.search.search(folded, found.end() if meant else found.start() + 1)
-
-
-def _means(written: str, listed: str, any_case: bool) -> bool:
-    """Whether a syllable is the listed one, with all of its marks or fewer; never with others: they make another
-    name. A short name has to keep its capital: without, it may be an ordinary word."""
-    spelled = _spelled(written)
-    if len(spelled) != len(listed) or (listed[0].isupper() and not spelled[0].isupper() and not any_case):
-        return False
-    return all(_marks(one) <= _marks(other) for one, other in zip(spelled, listed, strict=True))
-
-
-@lru_cache(maxsize=4096)
-def _marks(character: str) -> frozenset[str]:
-    return frozenset(normalize("NFD", character)[1:]) | ({"đ"} if character in "đĐ" else frozenset())
-
-
-def _spelled(syllable: str) -> str:
-    return tone_placement(re.sub(rf"[{_UNSEEN}]", "", syllable))
+def _nearest(name: _Name, texts: Sequence[str]) -> str | None:
+    """The spelling in the page that comes nearest to the name: with other marks or capitals, or with other letters."""
+    for text in texts:
+        if _present(text, [name]):
+            view = spelled(text)
+            at = view.letters.find(name.letters)
+            if at >= 0:
+                return " ".join(text[view.start[at] : view.end[at + len(name.letters) - 1]].split())
+    best, found, compared = _LIKE, None, 0
+    wanted, size = fold(name.text), len(name.starts)
+    shared = set(wanted.split())
+    for text in texts:
+        words = [(word.start(), word.end(), fold(word[0])) for word in _WORD.finditer(text)]
+        for place in range(len(words) - size + 1):
+            own = words[place : place + size]
+            if compared >= _MOST_COMPARED or not any(word in shared for _, _, word in own):
+                continue
+            compared += 1
+            ratio = difflib.SequenceMatcher(None, wanted, " ".join(word for _, _, word in own)).ratio()
+            if ratio > best:
+                best, found = ratio, " ".join(text[own[0][0] : own[-1][1]].split())
+    return found

@@ -205,7 +205,8 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """The notice at the address of a withdrawn article; it holds nothing of the article but its address and id.
+    """The notice at the address of a withdrawn article; it holds nothing of the article but its address and id. `held`
+    is one that is held back until a name that it redacts can't be read in it any more.
 
     `title` is the interface's: a headline may name whom the withdrawal is to leave alone.
     """
@@ -215,6 +216,7 @@ class WithdrawnView:
     id: str
     date: str | None
     reason: str | None
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -720,6 +722,7 @@ class Words:
     withdrawn: str
     failed_title: str
     failed: str
+    held: str
     redirect: str
     comparison: str
     by_rank: str

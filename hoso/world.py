@@ -74,6 +74,7 @@ def words(strings: Strings) -> Words:
         withdrawn=titles["withdrawn"],
         failed_title=titles["failed"],
         failed=t.failed,
+        held=titles["held"],
         redirect=titles["redirect"],
         comparison=titles["comparison"],
         by_rank=titles["by_rank"],

@@ -325,7 +325,7 @@ PAGES: tuple[View, ...] = (
         (("2021", (Link("2021-01", "/data/2021-01.jsonl"),)),),
         "/data/undated.jsonl",
     ),
-    WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu."),
+    WithdrawnView("/bai/2021/01/rut-9/", "Bài đã rút", "9", "2026-11-21", "Theo yêu cầu.", held=False),
     NoticeView("/bai/2021/01/loi-8/", "Bài tạm thời không hiển thị", "Chương trình gặp lỗi.", "8"),
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
