@@ -95,7 +95,7 @@ BRACKET = 64  # what begins or ends something else
 SPACE = 128
 
 _LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0")
-_PLAIN = frozenset(".+_\\·•∙⋅‧・﹘－⁃\u00b7\u2022")
+_PLAIN = frozenset(".+_\\\u2212·•∙⋅‧・﹘－⁃\u00b7\u2022")
 _MARKUP = frozenset("*#~^$=")
 _BRACKET = frozenset("()[]{}<>")
 _HIDES = re.compile(f"[{IGNORABLE}]")

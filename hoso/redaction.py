@@ -139,7 +139,7 @@ def redact(front: FrontMatter, body: str) -> Redacted:
         page.met.update(dict.fromkeys(page.said_in_address(address)))
     shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found))
     redacted = replace(front, **values, redact=shown)
-    near = (*_near_fields(redacted, page), *(("text", shown) for shown in near_body))
+    near = (*_near_fields(redacted, page), *(("text", name.shown) for name in near_body))
     return Redacted(redacted, made, tuple(_unfound(listed, page, front, body)), tuple(dict.fromkeys(near)))
 
 
@@ -154,7 +154,8 @@ def says(text: str, shown: Sequence[str]) -> bool:
 
 
 class _Page:
-    """The names that one page lists, while it is read: `found` were replaced, `met` stand in an address."""
+    """The names that one page lists, while it is read: `found` were replaced, `met` stand in an address or may
+    still be read."""
 
     def __init__(self, names: Sequence[_Name]) -> None:
         self.names = names
@@ -181,14 +182,14 @@ class _Page:
         """The names that an address says; a single syllable names nobody."""
         return [place.name for place in _places(nfc(unquote(address)), self._of_several, "address")]
 
-    def near(self, texts: Iterable[str]) -> list[str]:
-        """The initials of the names whose letters stand in a row in one of the texts, however they are written."""
-        found = []
+    def near(self, texts: Iterable[str]) -> list[_Name]:
+        """The names whose letters stand in a row in one of the texts, however they are written."""
+        found: list[_Name] = []
         whole = [form for text in texts for form in _forms(text)]
         present = _present("\n".join(whole), self.names)
         for form in whole if present else ():
-            found += [place.name.shown for place in _places(form, present, "text")]
-            found += [place.name.shown for place in _in_addresses(form, present)]
+            found += [place.name for place in (*_places(form, present, "text"), *_in_addresses(form, present))]
+        self.met.update(dict.fromkeys(found))
         return found
 
     @property
@@ -231,33 +232,39 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field.name))
 
 
-def _body(markdown: str, page: _Page) -> tuple[str, list[str]]:
-    """Markdown that neither says a name nor makes a page that says one, and the initials of those that it says all the
-    same.
+def _body(markdown: str, page: _Page) -> tuple[str, list[_Name]]:
+    """Markdown that neither says a name nor makes a page that says one, and the names that it says all the same.
 
-    Where markup, comments or characters within a name hide it from the search, the page is reduced to its plain
-    paragraphs, headings and captions: better a link lost than a name said.
+    Where comments within a name hide it from the search, they are taken out, as they are of everything published;
+    where markup or characters do, the page is reduced to its plain paragraphs, headings and captions: better a link
+    lost than a name said.
     """
     made = page.replaced(markdown, "markdown")
-    blocks = _said_nearly(made, page)[0]
-    if not blocks:
+    blocks, found = _said_nearly(made, page)
+    bare = without_comments(made)
+    if found and bare != made:
+        made = page.replaced(bare, "markdown")
+        blocks, found = _said_nearly(made, page)
+    if not found:
         return made, []
     plain = (
         Block(block.kind, page.replaced(block.text), block.credit and page.replaced(block.credit)) for block in blocks
     )
     made = write(list(plain))
-    return made, _said_nearly(made, page)[1]
+    left = _said_nearly(made, page)[1]
+    page.found.update(dict.fromkeys(name for name in found if name not in left))  # in pictures: they are gone
+    return made, left
 
 
-def _said_nearly(markdown: str, page: _Page) -> tuple[tuple[Block, ...], list[str]]:
-    """The initials of the names that may be read in a page of this Markdown, in the Markdown itself or in what stands
-    in its tags; with the blocks of such a page, without any where nothing may be read."""
+def _said_nearly(markdown: str, page: _Page) -> tuple[tuple[Block, ...], list[_Name]]:
+    """The blocks of a page of this Markdown, and the names that may be read in them, in the Markdown itself or in what
+    stands in tags."""
     rendered = Renderer(()).render(markdown)
     texts = [text for block in rendered.blocks for text in (block.text, block.credit or "")]
     attributes = [html.unescape(value) for value in _ATTRIBUTE.findall(rendered.html)]
     found = page.near((*without_comments(markdown).split("\n\n"), *texts, *attributes))
-    found += [name.shown for value in attributes for name in page.said_in_address(value)]
-    return (rendered.blocks if found else ()), found
+    found += [name for value in attributes for name in page.said_in_address(value)]
+    return rendered.blocks, found
 
 
 def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
@@ -268,7 +275,7 @@ def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
             texts = list(_texts(getattr(front, name)))
             if name == "people":
                 texts += [" ".join((person.rank or "", person.name, *person.posts)) for person in front.people]
-            yield from ((name, initials) for initials in page.near(texts))
+            yield from ((name, said.shown) for said in page.near(texts))
 
 
 # --- names in texts

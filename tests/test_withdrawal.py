@@ -424,5 +424,7 @@ def test_no_other_module_reads_the_words_of_a_page_before_they_are_redacted() ->
     readers = {path.name for path in (ROOT / "hoso").rglob("*.py") if "frontmatter.parse(" in path.read_text("utf-8")}
     assert readers == own.keys()
     assert [
-        p.name for p in (ROOT / "hoso").rglob("*.py") if "import Redacted, address_names, redact," in p.read_text("utf-8")
+        p.name
+        for p in (ROOT / "hoso").rglob("*.py")
+        if "import Redacted, address_names, redact," in p.read_text("utf-8")
     ] == ["records.py"]

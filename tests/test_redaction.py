@@ -1,0 +1,377 @@
+"""A table of the ways to write or to hide a name, and what comes of each: replaced by initials; refused, so that a notice
+is shown instead of the page; or another name, as the reference says. None is passed over in silence.
+
+Unlike the program, the tests look for the letters of a name without any regard for marks, words and capitals.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+from urllib.parse import quote, unquote
+
+import pytest
+
+from hoso.frontmatter import serialize
+from hoso.lettering import IGNORABLE, TWINS
+from hoso.markup import Renderer, without_comments
+from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.records import PageSource, read_page
+from hoso.redaction import redact
+from tests.archive import Archive
+
+NAME = "Nguyễn Khuỵnh Tèo"
+SHORT = "Đỗ Hoà"
+Outcome = Literal["replaced", "refused", "another"]
+HIDDEN = {  # one of each range of what shows nothing
+    f"U+{ord(one):04X}": one
+    for one in (
+        "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u180f\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2063"
+        "\u2065\u2069\u206f\u3164\ufe00\ufe0f\ufeff\uffa0\ufff0\U0001bca0\U0001d173\U000e0001\U000e0041\U000e0100"
+    )
+}
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+
+
+class Row(NamedTuple):
+    """A way to write a name: `where` is a field of the page, or its body."""
+
+    outcome: Outcome
+    what: str
+    text: str
+    where: str = "body"
+    names: tuple[str, ...] = (NAME, SHORT)
+
+
+def rows() -> Iterator[Row]:
+    yield from unseen()
+    yield from letters()
+    yield from marks()
+    yield from gaps()
+    yield from words()
+    yield from markup()
+    yield from addresses()
+    yield from metadata()
+    yield from others()
+
+
+def unseen() -> Iterator[Row]:
+    for code, hidden in HIDDEN.items():
+        yield Row("replaced", f"{code} within a syllable", f"Ông Nguyễn Khu{hidden}ỵnh Tèo đến.")
+        yield Row("replaced", f"{code} in the title", f"Ông Nguyễn Khuỵnh T{hidden}èo đến", "title")
+    for hidden in "\u200b\u2063\u3164":
+        yield Row("replaced", f"U+{ord(hidden):04X} for a space", f"Ông Nguyễn{hidden}Khuỵnh{hidden}Tèo đến.")
+    for named in ("&lrm;", "&zwj;", "&shy;", "&ApplyFunction;", "&#8206;", "&#x200E;", "&NoBreak;"):
+        yield Row("replaced", f"{named} within a syllable", f"Ông Nguyễn Khu{named}ỵnh Tèo đến.")
+    yield Row("replaced", "two of them at the ends", "Ông \u2066Nguyễn Khuỵnh Tèo\u2069 đến.")
+
+
+def letters() -> Iterator[Row]:
+    yield Row("replaced", "Ð of Icelandic", "Ông Ðỗ Hoà đến.")
+    yield Row("replaced", "Ɖ of Ewe", "Ông \u0189ỗ Hoà đến.")
+    yield Row("replaced", "Ð in capitals", "ÔNG ÐỖ HOÀ ĐẾN.")
+    yield Row("replaced", "D with a stroke laid over it", "Ông D\u0335ỗ Hoà đến.")
+    yield Row("replaced", "ð in a longer name", "Ông lê ðỗ hoà đến.", names=("Lê Đỗ Hoà",))
+    yield Row("replaced", "Cyrillic у", "Ông Nguуễn Khuỵnh Tèo đến.")
+    yield Row("replaced", "Cyrillic Н, К, Т, о", "Ông Nguyễn Кhuỵnh Тè\u043e đến.")
+    yield Row("replaced", "Greek Ν, Κ, Τ, ο", "Ông Νguyễn Κhuỵnh Τè\u03bf đến.")
+    yield Row("replaced", "Cyrillic in the title", "Ông Nguуễn Кhuỵnh Тèо đến", "title")
+    yield Row("replaced", "full-width letters", "Ông Ｎｇｕｙｅｎ Ｋｈｕｙｎｈ Ｔｅｏ đến.")
+    yield Row("replaced", "mathematical letters", "Ông 𝐍𝐠𝐮𝐲𝐞𝐧 𝐊𝐡𝐮𝐲𝐧𝐡 𝐓𝐞𝐨 đến.")
+    yield Row("replaced", "enclosed letters", "Ông Ⓝⓖⓤⓨⓔⓝ Ⓚⓗⓤⓨⓝⓗ Ⓣⓔⓞ đến.")
+    yield Row("replaced", "small capitals", "Ông ɴɢᴜʏễɴ ᴋʜᴜỵɴʜ ᴛèᴏ đến.")
+    yield Row("replaced", "letters that are struck out", "Ông N\u0336g\u0336u\u0336yễn Khuỵnh T\u0336èo đến.")
+    yield Row("replaced", "ñ, ø and ç", "Ông Nguyễñ Khuỵnh Tèø đến.")
+    yield Row("replaced", "dotless ı for i", "Bà Trần Dıễm Mıến đến.", names=("Trần Diễm Miến",))
+
+
+def marks() -> Iterator[Row]:
+    for form in ("NFD", "NFKD"):
+        text = unicodedata.normalize(form, f"Ông {NAME} đến.")  # type: ignore[arg-type]
+        yield Row("replaced", f"{form} in the body", text)
+        yield Row("replaced", f"{form} in the title", text, "title")
+    yield Row("replaced", "no marks", "Ông Nguyen Khuynh Teo đến.")
+    yield Row("replaced", "some marks", "Ông Nguyên Khuynh Tèo đến.")
+    yield Row("replaced", "capitals", "Ông NGUYỄN KHUỴNH TÈO đến.")
+    yield Row("replaced", "small letters", "ông nguyễn khuỵnh tèo đến.")
+    yield Row("replaced", "all kinds of letters", "Ông nGuYễN kHuỴnH tÈo đến.")
+    yield Row("replaced", "the tone elsewhere", "Ông Nguyễn Khụynh Tèo đến.")
+    yield Row("replaced", "old for new placement", "Ông Đỗ Hòa đến.")
+    yield Row("replaced", "Hòang for Hoàng", "Ông Hòang Khuỵnh đến.", names=("Hoàng Khuỵnh",))
+    yield Row("replaced", "Mĩ for Mỹ", "Bà Trịnh Mĩ Khuỵnh đến.", names=("Trịnh Mỹ Khuỵnh",))
+    yield Row("replaced", "Mỹ for Mĩ", "Bà Trịnh Mỹ Khuỵnh đến.", names=("Trịnh Mĩ Khuỵnh",))
+    yield Row("replaced", "Lí for Lý", "Bà Lí Khuỵnh đến.", names=("Lý Khuỵnh",))
+    yield Row("replaced", "Quí for Quý", "Bà Trịnh Quí Khuỵnh đến.", names=("Trịnh Quý Khuỵnh",))
+    yield Row("another", "Thúi for Thúy", "Bà Trịnh Thúi đến.", names=("Trịnh Thúy",))
+    yield Row("another", "Mai for May", "Bà Trịnh Mai đến.", names=("Trịnh May",))
+    yield Row("another", "another tone", "Ông Nguyễn Khuỵnh Tẻo đến.")
+    yield Row("another", "two tones", "Ông Nguyễn Khuỵnh Tèó đến.")
+    yield Row("another", "another vowel", "Ông Nguyễn Khuỵnh Tèơ đến.")
+    yield Row("another", "more marks than the name has", "Ông Đỗ Hoà đến.", names=("Đỗ Hoa",))
+    yield Row("another", "Đ where the name has D", "Ông Đương Khuỵnh đến.", names=("Dương Khuỵnh",))
+
+
+def gaps() -> Iterator[Row]:
+    for code in (" ", "  ", "\n", "\t", "\xa0", "\u2003", "\u3000", ".", ". ", "_", "+", "·", "•", "\\", *DASHES):
+        shown = "+".join(f"U+{ord(one):04X}" for one in code)
+        yield Row("replaced", f"{shown} between syllables", f"Ông Nguyễn{code}Khuỵnh{code}Tèo đến.")
+        yield Row("replaced", f"{shown} in a short name", f"Ông Đỗ{code}Hoà đến.")
+    for code in ("/", " / ", " | ", ", ", "; ", ": ", " & ", "’", '"', " – ", " ... ", "("):
+        yield Row("replaced", f"{code!r} between syllables", f"Ông Nguyễn{code}Khuỵnh{code}Tèo đến.")
+        yield Row("replaced", f"{code!r} in the lead", f"Ông Nguyễn{code}Khuỵnh{code}Tèo đến.", "lead")
+    for code in (", ", "; ", "/", " và "):
+        yield Row("another", f"{code!r} in a short name: two names", f"Các anh Đỗ{code}Hoà đến.")
+    yield Row("replaced", "digits between syllables", "Ông Nguyễn1 Khuỵnh2 Tèo3 đến.")
+    yield Row("replaced", "no space", "Ông NguyễnKhuỵnhTèo đến.")
+    yield Row("replaced", "no space, no capitals", "Ông nguyenkhuynhteo đến.")
+    yield Row("replaced", "letters apart", "Ông N g u y ễ n K h u ỵ n h T è o đến.")
+    yield Row("replaced", "letters apart by full stops", "Ông N.g.u.y.ễ.n K.h.u.ỵ.n.h T.è.o đến.")
+    yield Row("replaced", "a hyphen in a syllable", "Ông Nguyễn Khu-ỵnh Tèo đến.")
+    yield Row("replaced", "a word broken at the end of a line", "Ông Nguyễn Khu-\nỵnh Tèo đến.")
+    yield Row("replaced", "a space in a syllable", "Ông Nguyễn Khu ỵnh Tèo đến.")
+    yield Row("replaced", "a star in a syllable", "Ông Nguyễn Khu*ỵnh Tèo đến.")
+    yield Row("replaced", "a digit in a syllable", "Ông Nguyễn Khu1ỵnh Tèo đến.")
+    yield Row("replaced", "a short name whose letters stand apart", "Ông Đ.ỗ H.o.à đến.")
+    yield Row("another", "over a blank line", "Ông Nguyễn\n\nKhuỵnh Tèo đến.")
+
+
+def words() -> Iterator[Row]:
+    yield Row("replaced", "a word runs into it", "Đại táNguyễn Khuỵnh Tèo đến.")
+    yield Row("replaced", "it runs into a word", "Ông Nguyễn Khuỵnh TèoPhó phòng đến.")
+    yield Row("replaced", "a digit behind it", "Ông Nguyễn Khuỵnh Tèo2 đến.")
+    yield Row("replaced", "a year behind it", "Tài khoản nguyenkhuynhteo1980 đăng.")
+    yield Row("replaced", "a digit before it", "Ông 1Nguyễn Khuỵnh Tèo đến.")
+    yield Row("replaced", "a hash mark", "Xem #NguyenKhuynhTeo.")
+    yield Row("replaced", "an address of mail", "Thư về nguyen_khuynh.teo@thu.example.")
+    yield Row("replaced", "quotes around it", "Ông “Nguyễn Khuỵnh Tèo” đến.")
+    yield Row("replaced", "an apostrophe behind it", "Nguyễn Khuỵnh Tèo's xe.")
+    yield Row("replaced", "a name with an apostrophe", "Bà H’Khuỵnh Niê đến.", names=("H'Khuỵnh Niê",))
+    yield Row("another", "within a longer word", "Ông Nguyễn Khuỵnh Tèos đến.")
+    yield Row("another", "behind a capital", "Ông ANguyễn Khuỵnh Tèo đến.")
+    yield Row("another", "capitals that run into each other", "ĐẠI TÁNGUYỄN KHUỴNH TÈO ĐẾN.")
+    yield Row("another", "a longer name", "Ông Nguyễn Khuỵnh Tèom đến.")
+
+
+def markup() -> Iterator[Row]:
+    for text in (
+        "Ông Nguyễn **Khuỵnh** Tèo đến.",
+        "Ông **Nguyễn** *Khuỵnh* Tèo đến.",
+        "Ông Nguyễn Khu**ỵnh** Tèo đến.",
+        "Ông _Nguyễn_ Khuỵnh Tèo đến.",
+        "Ông Nguyễn [Khuỵnh](https://a.example/) Tèo đến.",
+        "Ông Nguyễn [Khuỵnh][r] Tèo đến.\n\n[r]: https://a.example/",
+        "Ông Nguyễn <b>Khuỵnh</b> Tèo đến.",
+        "Ông Nguyễn Khu<i>ỵ</i>nh Tèo đến.",
+        "Ông Nguyễn<br>Khuỵnh<br>Tèo đến.",
+        "Ông Nguyễn `Khuỵnh` Tèo đến.",
+        "Ông Nguyễn <!-- x --> Khuỵnh Tèo đến.",
+        "Ông Nguyễn Khu<!-- x -->ỵnh Tèo đến.",
+        "Ông Nguyễn Khu<!-->ỵnh Tèo đến.",
+        "Ông Nguyễn\n[//]: # (x)\nKhuỵnh Tèo đến.",
+        "Ông Nguy&#7877;n Khuỵnh Tèo đến.",
+        "Ông Nguy&#x1EC5;n Khu&#x1EF5;nh T&egrave;o đến.",
+        "Ông Nguyễn&nbsp;Khuỵnh&#32;Tèo đến.",
+        "Ông Nguyễn[^1] Khuỵnh Tèo đến.\n\n[^1]: Một.",
+        "Ông A[^1] đến.\n\n[^1]: Là Nguyễn **Khuỵnh** Tèo.",
+        "Ông Nguyễn\\\nKhuỵnh\\\nTèo đến.",
+        "Ông Nguyễn\\_Khuỵnh\\_Tèo đến.",
+        "# Nguyễn **Khuỵnh** Tèo\n\nHai.",
+        "- Nguyễn *Khuỵnh* Tèo\n- Hai",
+        "> Nguyễn\n> Khuỵnh Tèo",
+        "    Nguyễn Khuỵnh Tèo",
+        "| a | b | c |\n|---|---|---|\n| Nguyễn | Khuỵnh | Tèo |",
+        "[ảnh](/a/ 'Nguyễn Khu&#7925;nh Tèo')",
+        "![Nguyễn *Khuỵnh* Tèo](/a.jpg)",
+        "![Nguyễn&nbsp;Khuỵnh&#x20;Tèo](/a.jpg 'ảnh')",
+        "<span title='Nguyễn Khu&#7925;nh Tèo'>Ông</span>",
+        "<a href='/a/nguyen-khuynh-teo.jpg'>Ông</a>",
+        "Ông đến.\n\n*[Ông]: Nguyễn Khu&#7925;nh Tèo",
+        'Ảnh chụp\n{: .caption credit="Nguyễn Khu&#7925;nh Tèo" }',
+        'Ông Nguyễn **Khuỵnh** Tèo\n{: .caption credit="A" }',
+        "[a]: /x/ 'Nguy&#7877;n Khuỵnh Tèo'\n\nMột [a].",
+        "Một.\n\n<!-- Nguyễn&#32;Khuỵnh Tèo -->",
+        "<u>N</u><u>guyễn</u> Khuỵnh Tèo",
+        "<details><summary>Một</summary> Nguyễn <sub>Khuỵnh</sub> Tèo</details>",
+    ):
+        yield Row("replaced", f"markup: {text}", text)
+    tangled = "[" * 5000
+    yield Row(
+        "replaced", "stars in a page that is too tangled to be read", f"{tangled}\n\nÔng Nguyễn **Khuỵnh** Tèo đến."
+    )
+    yield Row(
+        "refused", "tags in a page that is too tangled to be read", f"{tangled}\n\nÔng Nguyễn <b>Khuỵnh</b> Tèo đến."
+    )
+
+
+def addresses() -> Iterator[Row]:
+    for written in (
+        "https://bao.example/bat-nguyen-khuynh-teo-1.htm",
+        "https://bao.example/nguyen_khuynh_teo",
+        "https://bao.example/NguyenKhuynhTeo",
+        f"https://bao.example/{quote(NAME)}",
+        f"https://bao.example/{quote(NAME).lower()}",
+        f"https://bao.example/{quote(unicodedata.normalize('NFD', NAME))}",
+        "https://bao.example/nguyen/khuynh/teo",
+        "https://bao.example/?q=nguyen+khuynh+teo",
+        "https://bao.example/bat-do-hoa-1.htm",
+        "https://bao.example/?q=do%20hoa",
+        f"https://bao.example/{quote(SHORT)}.html",
+        "www.do-hoa.example",
+    ):
+        yield Row("replaced", f"in text: {written}", f"Xem {written} đi.")
+        yield Row("replaced", f"as a link to itself: {written}", f"Xem [{written}]({written}) đi.")
+        yield Row("replaced", f"in what is left out: {written}", f"Nguồn {written}", "removed")
+    yield Row("replaced", "an automatic link", "Xem <https://bao.example/bat-do-hoa-1.htm>.")
+    yield Row("replaced", "percent-encoded in the lead", f"Ông {quote(NAME)} đến.", "lead")
+    yield Row("refused", "percent-encoded twice", f"Xem https://bao.example/{quote(quote(NAME))}.", "lead")
+    yield Row("refused", "percent-encoded twice in the body", f"Xem https://bao.example/{quote(quote(NAME))}.")
+    yield Row("another", "one syllable in an address", "Xem https://bao.example/teo/.", names=("Tèo",))
+
+
+def metadata() -> Iterator[Row]:
+    fields = ("title", "lead", "source", "byline", "name", "rank", "posts", "organisations", "places", "events", "tags")
+    for where in (*fields, "removed", "file", "url"):
+        yield Row("replaced", f"in {where}", f"Ông {NAME} đến", where)
+    for where in ("title", "lead", "source", "byline", "tags", "removed"):
+        yield Row("replaced", f"with a character reference in {where}", "Ông Nguy&#7877;n Khuỵnh Tèo đến", where)
+        yield Row("replaced", f"with stars in {where}", "Ông Nguyễn **Khuỵnh** Tèo đến", where)
+        yield Row("refused", f"with tags in {where}", "Ông Nguyễn <b>Khuỵnh</b> Tèo đến", where)
+        yield Row("refused", f"with references twice in {where}", "Ông Nguyễn Khu&amp;#7925;nh Tèo đến", where)
+    yield Row("refused", "over rank and name", "Nguyễn Khuỵnh", "rank-and-Tèo")
+    yield Row("refused", "tags in the reason of a withdrawal", "Theo yêu cầu của Nguyễn <b>Khuỵnh</b> Tèo.", "reason")
+    yield Row("replaced", "in the reason of a withdrawal", "Theo yêu cầu của Nguyễn Khuỵnh Tèo.", "reason")
+
+
+def others() -> Iterator[Row]:
+    for what, text in (
+        ("another order", "Ông Tèo Nguyễn Khuỵnh đến."),
+        ("initials", "Ông N.K.T. đến."),
+        ("initials and the given name", "Ông N.K. Tèo đến."),
+        ("a part of the name", "Ông Khuỵnh Tèo đến."),
+        ("a word in the name", "Ông Nguyễn Văn Khuỵnh Tèo đến."),
+        ("digits for letters", "Ông Nguyễn Khuỵnh Tè0 đến."),
+        ("letters twice", "Ông Nguyễn Khuỵnh Tèoo đến."),
+        ("a letter less", "Ông Nguyễn Khuỵn Tèo đến."),
+    ):
+        yield Row("another", what, text)
+    for names, text in (
+        (("Lê Hà",), "Ở lễ Hàng Mã và chợ Lê Hàng có lê hà."),
+        (("Trần Văn An",), "Ông Trần Vân Anh và ông Trần Văn Ánh đến."),
+        (("Trần Văn Anh",), "Ông Trần Văn An, H. Mây và ông Trần Văn An h. Mây đến."),
+        (("Bình Minh",), "Đi lúc bình minh. Các anh Bình, Minh đến."),
+        (("Ai Khuỵnh",), "Hãng A.I. đến."),
+        (("Ai",), "Hãng A.I. đến, không ai vắng."),
+        (("Đỗ Hoa",), "Đỗ Hoàng, Đỗ\u00adHoàng và Đỗ Hoà\u00adng."),
+    ):
+        yield Row("another", f"no {names[0]}: {text}", text, names=names)
+
+
+ROWS = list(rows())
+PAGES = Path("articles")
+
+
+def page(row: Row, number: int) -> str:
+    """The page of a row."""
+    front = FrontMatter(f"so-{number}", f"/bai/so-{number}/", "Một bài", date="2023-10-12", redact=row.names)
+    origin = Origin("raw/a.txt", "0" * 64, "utf-8")
+    changed: dict[str, object] = {
+        "byline": {"byline": (row.text,)},
+        "name": {"people": (Person(row.text, "Đại tá"),)},
+        "rank": {"people": (Person("Trịnh Quốc Vĩnh", row.text),)},
+        "rank-and-Tèo": {"people": (Person("Tèo", row.text),)},
+        "posts": {"people": (Person("Trịnh Quốc Vĩnh", None, (row.text,)),)},
+        "file": {"origin": Origin(f"raw/{row.text}.txt", "0" * 64, "utf-8")},
+        "url": {"origin": Origin("raw/a.txt", "0" * 64, "utf-8", f"https://a.example/{quote(row.text)}")},
+        "reason": {"status": "withdrawn", "withdrawn": Withdrawal("2023-10-13", row.text)},
+    }.get(row.where, {row.where: row.text if row.where in {"title", "lead", "source"} else (row.text,)})
+    values = {name: getattr(front, name) for name in FrontMatter.__dataclass_fields__} | {"origin": origin}
+    values |= {name: value for name, value in changed.items() if name != "body"}  # type: ignore[attr-defined]
+    body = row.text if row.where == "body" else "Một đoạn."
+    return f"{serialize(FrontMatter(**values))}\n{body}\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    content = tmp_path_factory.mktemp("content")
+    (content / PAGES).mkdir()
+    return content
+
+
+def read(folder: Path, text: str) -> tuple[PageSource, list[str]]:
+    """The page as it may be published, and the codes of what is said of it."""
+    (folder / PAGES / "a.md").write_text(text, encoding="utf-8")
+    source, problems = read_page(folder, "articles/a.md")
+    assert source is not None, problems
+    return source, [problem.code for problem in problems]
+
+
+def published(source: PageSource) -> str:
+    """Everything that may be published of a page, in one text; of what is withdrawn, its reason."""
+    front = source.front
+    if front.status == "withdrawn":
+        return repr(front.withdrawn)
+    rendered = Renderer(()).render(source.body)
+    return " ¶ ".join((serialize(front), without_comments(source.body), rendered.html, repr(rendered.blocks)))
+
+
+def crude(text: str) -> str:
+    """The letters of a text, without any regard for marks, words and capitals."""
+    for _ in range(4):
+        text = html.unescape(unquote(text))
+    plain = (TWINS.get(one, one) for one in unicodedata.normalize("NFKD", text) if one not in UNSEEN)
+    letters = "".join(plain).lower().translate({ord("ð"): "d", ord("đ"): "d", 0x256: "d", ord("y"): "i"})
+    return "".join(filter(str.isalpha, letters))
+
+
+UNSEEN = {
+    chr(code)
+    for first, last in re.findall("(.)(?:-(.))?", IGNORABLE)
+    for code in range(ord(first), ord(last or first) + 1)
+}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.outcome}: {row.what}"[:90])
+def test_each_way_to_write_a_name_has_its_outcome_and_none_is_silent(folder: Path, row: Row) -> None:
+    source, codes = read(folder, page(row, 1))
+    shown = "".join(redact(FrontMatter("a", "/a/", name, redact=row.names), "").front.title for name in row.names)
+    outcome = "refused" if source.held else "replaced" if source.front.redact or row.where == "url" else "another"
+    assert outcome == row.outcome, source
+    assert all(initials in shown for initials in source.front.redact), "it says what was replaced and nothing else"
+    assert ("redact-near" in codes) == (row.outcome == "refused")
+    assert ("redact-unfound" in codes) == (row.outcome == "another" or len(row.names) > 1)
+    said = published(source)
+    if row.outcome == "another":
+        assert all(crude(part) in crude(said) for part in row.text.split("\n\n"))
+    else:
+        assert [name for name in row.names if crude(name) in crude(said)] == []
+
+
+def test_the_table_has_all_families() -> None:
+    assert len(ROWS) >= 120
+    assert len({row[1:] for row in ROWS}) == len(ROWS)
+
+
+def test_built_no_file_of_the_site_holds_the_letters_of_a_hidden_name(archive: Callable[..., Archive]) -> None:
+    hidden = [row for row in ROWS if row.outcome != "another"]
+    pages = {f"articles/{number}.md": page(row, number) for number, row in enumerate(hidden)}
+    made = archive(pages, 'base_url = "https://k.example"')
+    done = made.run("build", "--quiet")
+    assert done.code == 0
+    files = made.files()
+    assert len([name for name in files if name.startswith("bai/") and name.endswith("/index.html")]) >= len(hidden)
+    rare = ("khuynh", "khuinh")
+    for name, data in files.items():
+        text = f"{name}\n{data.decode('utf-8', 'replace')}"
+        assert not any(word in text.lower() for word in rare), name
+        letters = crude(text)
+        assert not any(crude(one) in letters for one in (NAME, "Trịnh Mỹ Khuỵnh", "Hoàng Khuỵnh")), name
+    notices = [name for name, data in files.items() if "đang được giữ lại" in data.decode("utf-8", "replace")]
+    assert len(notices) == sum(row.outcome == "refused" for row in ROWS)
+    data = made.read("public/data/2023-10.jsonl")
+    listed = made.read("public/feed.xml") + data + "".join(made.files("public/tim-kiem").keys())
+    for notice in notices:
+        assert f"/{notice.split('/')[1]}/" not in listed
