@@ -172,6 +172,11 @@ def packed(layout: Layout) -> bytes:
     return b"\n".join((*lines, b"".join(own.tobytes() for own in numbers)))
 
 
+def parts_of(data: bytes) -> tuple[str, ...]:
+    """The parts of the layout that those bytes are, without the rest of it."""
+    return tuple(json.loads(data.partition(b"\n")[0])["parts"])
+
+
 def unpacked(data: bytes) -> Layout:
     """The layout that those bytes are."""
     line, names, rest = data.split(b"\n", 2)

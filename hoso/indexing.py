@@ -22,7 +22,6 @@ from hoso.subjects import Subject, subject_name
 from hoso.taxonomies import TAXONOMIES
 
 _FOLDER = "search"  # below the cache folder
-_SPARE = 64  # parts kept beside those in use
 _LAYOUT = "layout-"  # how the names of files begin that are no parts
 _Articles = Sequence[tuple[int, str, bytes]]
 
@@ -115,17 +114,20 @@ class Indexing:
         writer.write(self._cache, f"{_FOLDER}/{name}", crc32(data).to_bytes(4, "little") + data)
 
     def forget_parts(self) -> None:
-        """Remove kept parts that are in use no more, where they are many."""
+        """Remove the kept parts that are in use no more: what they hold may have been withdrawn or redacted since."""
         folder = self._cache / _FOLDER
         kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-        articles = self._db.execute("SELECT count(*) FROM search_key").fetchone()[0]
-        if len(kept) <= _SPARE + articles // 32:
-            return
-        layouts = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
-        with suppress(OSError, ValueError, LookupError):
-            used = {digest for name in layouts for digest in exchange.unpacked(self._kept(name)[64:]).parts}
-            for name in kept - used - layouts:
-                (folder / name).unlink()
+        used = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
+        for name in tuple(used):
+            with suppress(OSError, ValueError, LookupError):  # a damaged one is of no use any more, nor are its parts
+                used.update(exchange.parts_of(self._kept(name)[64:]))
+        for name in kept - used:
+            (folder / name).unlink(missing_ok=True)
+
+    def forget_all(self) -> None:
+        """Remove everything that is kept: the site has no search."""
+        for file in (self._cache / _FOLDER).glob("*"):
+            file.unlink()
 
     def heads(self) -> bytes:
         """What the segments as they were last made are called and contain."""

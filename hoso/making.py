@@ -326,6 +326,8 @@ class Workshop:
 
     def _searching(self, subject: Subject) -> Iterator[Planned]:
         if not self.settings.search:
+            if subject == ("search-manifest",):
+                self._indexing.forget_all()
             return
         match subject:
             case ("search", name):

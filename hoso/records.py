@@ -293,7 +293,7 @@ def _failed(source: PageSource, path: str) -> Record:
     front = source.front
     origin = front.origin
     return Record(
-        path=path, mark=_mark(front), digest=source.digest, id=front.id, url=front.permalink, title=front.title,
+        path=path, mark=_mark(front), digest=source.digest, id=front.id, url=front.permalink, title="",
         title_inferred=0, date=front.date, sort=None, month="", source=None, lead=None, status=FAILED, mentions=(),
         reports=(), words=None, aliases=front.aliases, origin_file=source.raw,
         origin_sha256=origin.sha256 if origin else None, origin_url=None, doubts=(), sample=b"",
@@ -330,6 +330,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     problems += same
     problems += () if source.held else _unexplained(front, shown)
     published = front.status == "published"
+    told = front.status != "withdrawn"  # of what is withdrawn, what is known between builds holds no word either
     return Recorded(
         Record(
             path=path,
@@ -337,13 +338,13 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             digest=source.digest,
             id=front.id,
             url=front.permalink,
-            title=shortened(front.title, LONGEST_TITLE),
+            title=shortened(front.title, LONGEST_TITLE) if told else "",
             title_inferred=int("title" in front.inferred),
             date=front.date,
             sort=f"{front.date or '0000'} {front.id}" if published else None,
             month=front.date[:7] if front.date else "",
-            source=front.source,
-            lead=front.lead and shortened(front.lead, LONGEST_LEAD),
+            source=front.source if told else None,
+            lead=shortened(front.lead, LONGEST_LEAD) if front.lead and told else None,
             status=front.status,
             mentions=mentions,
             reports=reports,
@@ -443,8 +444,9 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
     problems += _plain(renderer.read(source.body)[1], shown, source.body_line)
     problems += () if source.held else _unexplained(front, shown)
-    aliases = front.aliases
-    return Recorded(TextRecord(path, source.digest, front.id, url, front.title, front.status, aliases), problems)
+    title = front.title if front.status != "withdrawn" else ""
+    made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases)
+    return Recorded(made, problems)
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:

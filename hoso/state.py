@@ -176,6 +176,7 @@ def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA temp_store = memory")
+    connection.execute("PRAGMA secure_delete = on")  # what was withdrawn or redacted does not stay in free pages
     return connection
 
 

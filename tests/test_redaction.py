@@ -7,7 +7,9 @@ Unlike the program, the tests look for the letters of a name without any regard 
 from __future__ import annotations
 
 import html
+import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+from hoso import withheld
 from hoso.frontmatter import serialize
 from hoso.lettering import IGNORABLE, TWINS
 from hoso.markup import Renderer, without_comments
@@ -375,3 +378,215 @@ def test_built_no_file_of_the_site_holds_the_letters_of_a_hidden_name(archive: C
     listed = made.read("public/feed.xml") + data + "".join(made.files("public/tim-kiem").keys())
     for notice in notices:
         assert f"/{notice.split('/')[1]}/" not in listed
+
+
+# --- entries as people write them
+
+
+@pytest.mark.parametrize(
+    ("listed", "names", "unread"),
+    [
+        (f"{NAME}.", [NAME], []),
+        (f"  {NAME} ", [NAME], []),
+        (f"“{NAME}”", [NAME], []),
+        (f"«{NAME}»,", [NAME], []),
+        (f"'{NAME}'", [NAME], []),
+        (f"[{NAME}]", [NAME], []),
+        (f"**{NAME}**", [NAME], []),
+        (f"{NAME} (SN 1980)", [NAME], []),
+        (f"{NAME} (sinh năm 1980, ngụ xã Bến Mây)", [NAME], []),
+        (f"{NAME}, 45 tuổi", [NAME], []),
+        (f"{NAME} 45 tuổi", [NAME], []),
+        (f"{NAME}, trú tại xã Bến Mây", [NAME], []),
+        (f"{NAME} (tức Tèo Em)", [NAME, "Tèo Em"], []),
+        (f"{NAME} - Lê Hoa", [NAME, "Lê Hoa"], []),
+        (f"{NAME} – Lê Hoa", [NAME, "Lê Hoa"], []),
+        (f"{NAME}/Lê Hoa", [NAME, "Lê Hoa"], []),
+        (f"{NAME}|Lê Hoa", [NAME, "Lê Hoa"], []),
+        (f"{NAME} và Lê Hoa", [NAME, "Lê Hoa"], []),
+        (f"{NAME}; Lê Hoa", [NAME, "Lê Hoa"], []),
+        ("Nguyễn_Khuỵnh_Tèo", [NAME], []),
+        ("Nguyễn-Khuỵnh-Tèo", [NAME], []),
+        ("Nguyễn\u2011Khuỵnh\u2011Tèo", [NAME], []),
+        ("Nguyễn Khu\u200bỵnh\u3164Tèo", [NAME], []),
+        (unicodedata.normalize("NFD", NAME), [NAME], []),
+        ("H'Hen Niê", ["H'Hen Niê"], []),
+        ("anh Tèo", ["anh Tèo"], []),
+        (f"{NAME} (Bến Mây)", [NAME], ["Bến Mây"]),
+        (f"{NAME}, Lê Hoa", [NAME], ["Lê Hoa"]),
+        ("N.K.T.", [], ["N.K.T"]),
+        ("…", [], ["…"]),
+        ("Tèo " * 60, [], ["Tèo " * 60]),
+    ],
+)
+def test_an_entry_is_read_as_people_write_it(listed: str, names: list[str], unread: list[str]) -> None:
+    entry = withheld.read(listed)
+    assert (list(entry.names), list(entry.unread)) == (names, unread)
+
+
+BARE = "---\nid: a\npermalink: /bai/a/\ntitle: Bài\n{}---\n\nÔng {} đến. Bà Lê Hoa về.\n"
+
+
+def said(folder: Path, listed: str, body: str = NAME, more: str = "") -> list[str]:
+    """What is said of a page with this entry."""
+    text = BARE.format(f"{more}redact:\n- {json.dumps(listed, ensure_ascii=False)}\n", body)
+    (folder / PAGES / "a.md").write_text(text, encoding="utf-8")
+    return [str(problem).split(": ", 1)[1] for problem in read_page(folder, "articles/a.md")[1]]
+
+
+@pytest.mark.parametrize(
+    ("listed", "nearest"),
+    [
+        ("Nguyen Khuynh Teo", NAME),
+        ("Nguyễn Khuỵnh Teo", NAME),
+        ("Nguyễn Khuỵnh Téo", NAME),
+        ("Nguyễn Khuỳnh Tèo", NAME),
+        ("Nguyễn Khuỵn Tèo", NAME),
+        ("Nguyễn Khoẻo Tòe", None),
+        ("Le Hoa", "Lê Hoa"),
+        ("Trịnh Vĩnh", None),
+    ],
+)
+def test_an_entry_that_replaces_nothing_is_said_with_the_nearest_spelling(
+    folder: Path, listed: str, nearest: str | None
+) -> None:
+    (line,) = said(folder, listed)
+    assert line.startswith(f"warning redact-unfound: {listed!r} under 'redact' replaces nothing")
+    assert ("the page says" in line) == (nearest is not None)
+    assert nearest is None or f"the page says {nearest!r}" in line
+
+
+def test_the_line_of_the_entry_is_named(folder: Path) -> None:
+    (folder / PAGES / "a.md").write_text(BARE.format(f"redact:\n- {NAME}\n- Xoẻnh Ngoéo\n", NAME), encoding="utf-8")
+    (problem,) = read_page(folder, "articles/a.md")[1]
+    assert (problem.code, problem.line) == ("redact-unfound", 7)
+
+
+def test_a_page_says_nothing_of_what_it_did_not_do(archive: Callable[..., Archive]) -> None:
+    page = BARE.format("date: '2023-10-12'\naliases: [/cu/xoenh-ngoeo/]\nredact: [Xoẻnh Ngoéo Văn, Lê Hoa]\n", "A")
+    made = archive({"articles/a.md": page})
+    done = made.run("build", "--quiet")
+    assert (done.code, len(done.problems)) == (0, 1)
+    text = made.read("public/bai/a/index.html")
+    assert "bằng chữ viết tắt: L.H.</p>" in text
+    markdown = made.read("public/bai/a/index.md")
+    assert "redact" not in markdown
+    assert "xoenh" not in markdown.lower()
+    made.write("articles/a.md", page.replace(", Lê Hoa", ""))
+    assert len(made.run("build", "--quiet").problems) == 1
+    assert "bằng chữ viết tắt" not in made.read("public/bai/a/index.html")
+    assert "Ngoéo" not in made.read("public/bai/a/index.md")
+
+
+def test_a_name_that_only_an_address_says_is_no_entry_in_vain(folder: Path) -> None:
+    (line,) = said(folder, NAME, "A", "aliases: [/cu/nguyen-khuynh-teo/]\n") or ["nothing"]
+    assert line == "nothing"
+
+
+def test_more_entries_than_a_page_may_have_stop_the_build(folder: Path) -> None:
+    names = "".join(f"- Nguyễn Văn {chr(97 + number // 26)}{chr(97 + number % 26)}\n" for number in range(501))
+    (folder / PAGES / "a.md").write_text(BARE.format(f"redact:\n{names}", "A"), encoding="utf-8")
+    source, (problem,) = read_page(folder, "articles/a.md")
+    assert (source, problem.level, problem.code, problem.line) == (None, "error", "redact-too-many", 5)
+
+
+# --- addresses and ids
+
+
+def test_an_id_that_says_a_name_is_named_and_no_hint_proposes_one(archive: Callable[..., Archive]) -> None:
+    page = BARE.format(f"redact: [{NAME}]\n", NAME).replace("id: a\n", "id: nguyen-khuynh-teo\n")
+    page = page.replace("/bai/a/", "/bai/2023/nguyen-khuynh-teo-thang/")
+    made = archive({"articles/a.md": page})
+    one, other = made.run("build", "--quiet").problems
+    assert one.startswith("content/articles/a.md:1: warning name-in-address: the id 'nguyen-khuynh-teo' holds a")
+    assert other.startswith("content/articles/a.md:1: warning name-in-address: the permalink '/bai/2023/nguyen-khuynh")
+    assert all("khuynh" not in crude(line.partition("(")[2]) for line in (one, other))
+
+
+# --- pages that are held back
+
+
+HELD = """---
+id: giu
+permalink: /bai/2023/10/giu/
+title: Xoẻnh thắng hội thao
+date: '2023-10-12'
+source: BLG
+lead: Ông Nguyễn <b>Khuỵnh</b> Tèo nhận giải Ngoéo.
+people:
+- name: Trịnh Quốc Vĩnh
+  rank: Đại tá
+tags: [Thể thao]
+aliases: [/cu/giu/]
+redact: [Nguyễn Khuỵnh Tèo]
+---
+
+Đại tá Trịnh Quốc Vĩnh trao giải cho ông Nguyễn Khuỵnh Tèo.
+"""
+
+
+def test_a_page_in_which_a_name_may_still_be_read_is_a_notice_and_nothing_else(archive: Callable[..., Archive]) -> None:
+    made = archive({"articles/giu.md": HELD, "articles/b.md": BARE.format("date: '2023-10-13'\n", "A")})
+    made.write("pages/ve.md", HELD.replace("giu", "ve").replace("/bai/2023/10/ve/", "/ve/"))
+    done = made.run("build", "--quiet")
+    assert done.code == 0
+    assert [line.split(": ")[1] for line in done.problems] == ["warning redact-near"] * 2
+    assert "in its lead (N.K.T.)" in done.problems[0]
+    assert "Khuỵnh" not in done.err
+    for address in ("bai/2023/10/giu", "ve"):
+        notice = made.read(f"public/{address}/index.html")
+        assert "Bài ở địa chỉ này đang được giữ lại" in notice
+        assert '<meta name="robots" content="noindex">' in notice
+    files = made.files()
+    words = [word.encode() for word in ("Xoẻnh", "xoenh", "Khuỵnh", "khuynh", "Ngoéo", "Trịnh Quốc Vĩnh")]
+    assert [name for name, data in files.items() if any(word in data for word in words)] == []
+    assert "bai/2023/10/giu/index.md" not in files
+    assert "url=/bai/2023/10/giu/" in made.read("public/cu/giu/index.html")
+    assert made.run("build", "--quiet").problems == done.problems, "it is said until it is mended"
+    shutil.rmtree(made.root / ".cache")
+    assert made.run("build", "--quiet").code == 0
+    assert made.files() == files
+    made.write("articles/giu.md", HELD.replace("<b>Khuỵnh</b>", "Khuỵnh"))
+    made.run("build", "--quiet")
+    assert "Ông N.K.T. nhận giải" in made.read("public/bai/2023/10/giu/index.html")
+    assert "Trịnh Quốc Vĩnh" in made.read("public/nhan-su/index.html")
+
+
+def test_a_draft_is_not_held_back_and_one_without_address_gets_one_that_names_nobody(folder: Path) -> None:
+    source, codes = read(folder, HELD.replace("source: BLG", "status: draft"))
+    assert (source.front.status, source.held, codes) == ("draft", False, [])
+    bare = HELD.replace("permalink: /bai/2023/10/giu/\n", "").replace("Xoẻnh thắng", "Nguyễn <b>Khuỵnh</b> Tèo thắng")
+    source, codes = read(folder, bare)
+    assert (source.held, source.front.permalink) == (True, "/bai/2023/10/giu/")
+
+
+# --- what the cache keeps
+
+
+def test_the_cache_forgets_what_is_taken_back(archive: Callable[..., Archive]) -> None:
+    rare = ("xoènh", "xoenh", "ngoéo", "ngoeo", "Xoènh Ngoéo Văn")
+    page = (
+        "---\nid: a\npermalink: /bai/a/\ntitle: {0} thắng\ndate: '2023-10-12'\npeople:\n- name: {0}\n  rank: Đại tá\n{1}---"
+        "\n\nĐại tá {0} đến.\n"
+    )
+    made = archive(
+        {f"articles/{n}.md": BARE.replace("a\n", f"b{n}\n").format("", n).replace("/a/", f"/{n}/") for n in range(3)}
+    )
+    made.write("articles/a.md", page.format("Xoènh Ngoéo Văn", ""))
+    assert made.run("build", "--quiet").code == 0
+
+    def holding() -> set[str]:
+        forms = [form.encode(code) for form in (*rare, *map(str.title, rare)) for code in ("utf-8", "utf-16-le")]
+        kept = made.files(".cache").items()
+        return {name.split("/")[0] for name, data in kept if any(form in data for form in forms)}
+
+    assert holding() == {"search", "hoso.sqlite3"}
+    made.write("articles/a.md", page.format("Xoènh Ngoéo Văn", "redact: [Xoènh Ngoéo Văn]\n"))
+    assert made.run("build", "--quiet").code == 0
+    assert holding() == set()
+    made.write("articles/a.md", page.format("Xoènh Ngoéo Văn", ""))
+    made.run("build", "--quiet")
+    assert holding() == {"search", "hoso.sqlite3"}
+    made.write("articles/a.md", page.format("Xoènh Ngoéo Văn", "status: withdrawn\n"))
+    assert made.run("build", "--quiet", "--no-search").code == 0
+    assert holding() == set()
