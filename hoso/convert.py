@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from hoso import addresses, frontmatter, markup, scanning, writer
 from hoso.isolation import isolated, program_fault
-from hoso.models import Article, FrontMatter
+from hoso.models import Article, Block, FrontMatter
 from hoso.problems import Problem, killed, warning
 from hoso.scanning import digest_of
 from hoso.vietnamese import nfc
@@ -125,18 +125,26 @@ def misread(page: str, text: str, front: FrontMatter, article: Article) -> str |
     """
     parsed = frontmatter.parse(page, text)
     if parsed.problems:
-        return str(parsed.problems[0].message)
+        return f"it would be refused: {parsed.problems[0].message}"
     if parsed.front != front:
         names = [
             field.name for field in fields(front) if getattr(parsed.front, field.name) != getattr(front, field.name)
         ]
         return f"{' and '.join(names)} would differ"
-    if _READ_BACK.blocks(parsed.body) != article.draft.blocks:
-        return "its text would differ"
+    blocks = article.draft.blocks
+    if (read := _READ_BACK.blocks(parsed.body)) not in (blocks, markup.as_written(blocks)):
+        return f"its text would differ: {_first_difference(read, markup.as_written(blocks))}"
     return None
 
 
 _READ_BACK = markup.Renderer(())
+
+
+def _first_difference(read: Sequence[Block], meant: Sequence[Block]) -> str:
+    """The first block that would come back as another, or how many there would be."""
+    pairs = zip(read, meant, strict=False)
+    found = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    return f"{found[1].text!r} as {found[0].text!r}" if found else f"{len(meant)} paragraphs as {len(read)}"
 
 
 def front_of(article: Article) -> FrontMatter:

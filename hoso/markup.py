@@ -66,6 +66,12 @@ def write(blocks: Sequence[Block]) -> str:
     return "".join(f"{part}\n\n" for part in parts if part)[:-1]
 
 
+def as_written(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks as they are read back from what `write` makes of them."""
+    lines = (Block(block.kind, _one_line(block.text), _one_line(block.credit or "") or None) for block in blocks)
+    return tuple(line for line in lines if line.text or line.credit)
+
+
 def without_comments(markdown: str) -> str:
     """Markdown without what editors noted for themselves, which no page shows: HTML comments, and link definitions that
     lead nowhere (`[//]: # (…)`). A comment that nothing ends takes the rest with it, as in HTML."""

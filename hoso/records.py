@@ -442,7 +442,10 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
             message = f"without a permalink the page's address is {url!r}, after its file"
             hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
-    problems += _plain(renderer.read(source.body)[1], shown, source.body_line)
+    problems += isolated(
+        lambda: _plain(renderer.read(source.body)[1], shown, source.body_line),
+        lambda fault: (program_fault(shown, fault, "looking through the page"),),
+    )
     problems += () if source.held else _unexplained(front, shown)
     title = front.title if front.status != "withdrawn" else ""
     made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases)

@@ -77,33 +77,7 @@ def refusal(article: Article) -> str | None:
     text = convert.page_text(front, article)
     if text != nfc(text):
         return "the page is not NFC"
-    parsed = frontmatter.parse(addresses.markdown_path(front), text)
-    if parsed.problems or parsed.missing or parsed.front is None:
-        return f"the page is refused: {parsed.problems} {parsed.missing}"
-    differing = [
-        field.name for field in fields(front) if getattr(front, field.name) != getattr(parsed.front, field.name)
-    ]
-    if differing:
-        given, back = ([getattr(each, name) for name in differing] for each in (front, parsed.front))
-        return f"the page says something else in {differing}: {given} came back as {back}"
-    blocks = Renderer(()).blocks(parsed.body)
-    if blocks != _written(article.draft.blocks):
-        return f"the blocks come back as others: {_differing(_written(article.draft.blocks), blocks)}"
-    return None
-
-
-def _written(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks as `markup.write` keeps them: single spaces, none that is empty."""
-    single = (
-        replace(b, text=" ".join(b.text.split()), credit=" ".join((b.credit or "").split()) or None) for b in blocks
-    )
-    return tuple(block for block in single if block.text or block.credit)
-
-
-def _differing(one: tuple[Block, ...], other: tuple[Block, ...]) -> str:
-    pairs = zip(one, other, strict=False)
-    first = next(((a, b) for a, b in pairs if a != b), (len(one), len(other)))
-    return f"{first[0]!r} as {first[1]!r}"
+    return convert.misread(addresses.markdown_path(front), text, front, article)
 
 
 # --- Markdown pages
@@ -152,7 +126,7 @@ def _record(folder: Path, data: bytes, twice: bool = False) -> records.Record | 
     path = folder / "content.md"  # one file for all: only its content matters
     path.write_bytes(data)
     own = program()
-    made = records.record(folder, path.name, own.renderer, own.terms, own.short_forms)
+    made = _sound(records.record(folder, path.name, own.renderer, own.terms, own.short_forms))
     if twice:
         again = records.record(folder, path.name, own.renderer, own.terms, own.short_forms)
         _require(made == again, "a second record is another")
@@ -177,15 +151,21 @@ def judge_front_matter(case: Case) -> None:
 def judge_records(case: Case) -> None:
     """The record as an article and as a page of its own."""
     _record(case.folder, case.data)
-    records.record_text(case.folder, "content.md", Renderer(()))
+    _sound(records.record_text(case.folder, "content.md", Renderer(())))
+
+
+def _sound(found: records.Recorded) -> records.Recorded:
+    """The program names what it fails on and goes on; here that is a fault."""
+    _require(found.sound, f"the program failed: {found.problems}")
+    return found
 
 
 def judge_redaction(case: Case) -> None:
     """The page without the names that it lists, or without everybody whom it names."""
     listed = case.front.redact or tuple(person.name for person in case.front.people)
-    shown, text = redact(replace(case.front, redact=listed), case.body)
-    _require_nfc(shown, "redacted metadata")
-    _require_nfc(text, "redacted text")
+    redacted = redact(replace(case.front, redact=listed), case.body)
+    _require_nfc(redacted.front, "redacted metadata")
+    _require_nfc(redacted.body, "redacted text")
 
 
 def judge_evidence(case: Case) -> None:
