@@ -167,7 +167,7 @@ def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, vend
     """In an environment with nothing in it but the wheel and what it asks for, as the lock has it."""
     clean = tmp_path / "clean"
     subprocess.run([sys.executable, "-m", "venv", str(clean)], check=True)
-    pip = [str(clean / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--only-binary", ":all:"]
+    pip = [str(clean / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-compile", "--only-binary", ":all:"]
     offline = ["--no-index", "--find-links", str(vendored.root / "wheels")]
     subprocess.run([*pip, *offline, "-r", str(ROOT / "requirements.txt")], check=True)
     subprocess.run([*pip, "--no-index", str(wheel)], check=True)  # so nothing is lacking in the lock
@@ -210,7 +210,13 @@ class Index:
     def environment(self) -> dict[str, str]:
         """For a process whose pip asks this index and nobody else."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-        return {**own, "PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": f"{self.address}/simple/", "PIP_RETRIES": "0"}
+        return {
+            **own,
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_INDEX_URL": f"{self.address}/simple/",
+            "PIP_RETRIES": "0",
+            "PIP_NO_COMPILE": "1",
+        }
 
 
 @contextlib.contextmanager
