@@ -537,6 +537,16 @@ def test_a_paragraph_cut_in_two_is_no_other_text() -> None:
     assert [piece.kind for passage in (first, second) for piece in passage.pieces] == ["same", "same"]
 
 
+def test_texts_that_differ_in_thousands_of_places_still_show_what_they_share() -> None:
+    """To look for the longest runs would take minutes: words that occur once in both are matched first."""
+    words = [f"từ{number}" for number in range(9_000)]
+    changed = [f"{word} MỚI" if number % 9 == 0 else word for number, word in enumerate(words)]
+    (passage,) = differences([" ".join(words)], [" ".join(changed)])
+    assert "".join(piece.text for piece in passage.pieces if piece.kind != "new").split() == words
+    assert {piece.text for piece in passage.pieces if piece.kind == "new"} == {" MỚI"}
+    assert not [piece for piece in passage.pieces if piece.kind == "gone"]
+
+
 def test_texts_without_end_are_compared_in_one_piece() -> None:
     passages = differences(["la " * 5000], ["la lá " * 5000])
     assert [piece.kind for passage in passages for piece in passage.pieces] == ["same", "gone", "new"]

@@ -7,21 +7,27 @@ the square of its length costs sixteen. Still it is processor time that is compa
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
+import nh3
 import pytest
 
-from hoso import frontmatter, tangles
+from hoso import frontmatter, records, tangles
 from hoso.addresses import slug
 from hoso.differences import differences
+from hoso.exporting.published import Report
 from hoso.markup import Renderer
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader
+from hoso.records import Record, Recorded, record, record_text
 from hoso.tangles import is_tangled
+from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 
@@ -289,6 +295,183 @@ def test_the_measure_finds_what_grows_with_the_square() -> None:
             text.count("x", place)
 
     assert is_steep(careless, repeated("a"))
+
+
+# --- what a page makes of itself
+
+FULL = "x" * 60
+LINE, BLOCK, QUOTE, ROW = "b\n", "x\n\n", "> A\n> B\n\n", "b|c\n"
+SENTENCE, LINKED, NOTED = "Một câu.\n\n", "Một [câu](/bai/).\n\n", "Một câu[^1].\n"
+REPEATING: dict[str, Callable[[int], str]] = {
+    "an abbreviation": lambda n: f"*[K]: {'x ' * (n // 4)}\n\n{'K ' * (n // 4)}",
+    "many abbreviations": lambda n: (
+        "".join(f"*[K{i}]: {'x' * 400}\n" for i in range(n // 1000))
+        + "\n"
+        + "".join(f"K{i % (n // 1000)} " for i in range(n // 10))
+    ),
+    "an abbreviation over lines": lambda n: f"*[A\nB]: {'x ' * (n // 4)}\n\n{QUOTE * (n // 22)}",
+    "a known abbreviation": lambda n: "CATP " * (n // 5),
+    "a link's address": lambda n: f"[r]: /{'x' * (n // 2)}\n\n{'[a][r] ' * (n // 14)}",
+    "a link's title": lambda n: f'[r]: /x "{"x" * (n // 2)}"\n\n{"[r] " * (n // 8)}',
+    "a picture's title": lambda n: f'[r]: /x "{"x" * (n // 2)}"\n\n{"![a][r] " * (n // 16)}',
+    "a picture's address": lambda n: f"[r]: /{'x' * (n // 2)}\n\n{'![r] ' * (n // 10)}",
+    "cells of a table": lambda n: f"{'a|' * (n // 8)}\n{'-|' * (n // 8)}\n{LINE * (n // 4)}",
+    "a footnote": lambda n: f"{'a[^1] ' * (n // 6)}\n\n[^1]: b",
+    "a footnote of a long name": lambda n: f"{f'a[^{FULL}] ' * (n // 66)}\n\n[^{FULL}]: b",
+    "a link left open": lambda n: f'<a href="/{"x" * (n // 2)}">\n\n{BLOCK * (n // 6)}',
+    "a link left open in tags": lambda n: f'<p><a href="/{"x" * (n // 2)}"></p>{"<p>x" * (n // 8)}',
+    "many tags left open": lambda n: "".join(f'<b title="{i}">' for i in range(n // 32)) + "<p>x" * (n // 8),
+    "tags closed crosswise": lambda n: f'<p><a href="/{"x" * (n // 2)}"><div><table></div></a>{"<p>x" * (n // 8)}',
+    "tags closed in comments": lambda n: (
+        f'<div><a href="/{"x" * (n // 2)}"><!-- </a> --></div>{"<p>x</p>" * (n // 16)}'
+    ),
+    "tags closed in their own text": lambda n: (
+        f'<div><a href="/{"x" * (n // 2)}"><textarea></a></textarea></div>{"<p>x</p>" * (n // 16)}'
+    ),
+    "blocks in a link": lambda n: f'<a href="/{"x" * (n // 2)}">{"<div>" * (n // 18)}{"</a>" * (n // 18)}',
+    "an attribute list": lambda n: f'a\n{{: title="{"x" * (n // 2)}" }}\n\n{BLOCK * (n // 6)}',
+    "headings with names": lambda n: "".join(f"# a{i} {{: #b{i} .c{i} }}\n\n" for i in range(n // 24)),
+    "pictures with captions": lambda n: "".join(
+        f'![a](/{i}.png)\nA{i}\n{{: .caption credit="A" }}\n\n' for i in range(n // 46)
+    ),
+    "addresses": lambda n: "<https://a.example/> <a@b.example> " * (n // 35),
+    "entities": lambda n: '&quot;" ' * (n // 8),
+}
+A_PAGE = 16_000  # characters; four times as many repeat more than a page may in any case
+
+
+def output(text: str) -> int:
+    rendered = a_renderer().render(text)
+    return len(rendered.html.encode()) + sum(len(block.text) + len(block.credit or "") for block in rendered.blocks)
+
+
+@pytest.mark.parametrize("form", REPEATING)
+def test_four_times_the_page_gives_about_four_times_the_output(form: str) -> None:
+    small, large = (REPEATING[form](size) for size in (A_PAGE, 4 * A_PAGE))
+    # What is plain text for its cost is twice as long, once as HTML and once as blocks, and its marks are escaped.
+    assert output(large) <= 4.5 * max(output(small), 3 * len(small))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"*[HTSV]: {'x ' * 700}\n\n{'HTSV ' * 300}", "'*[HTSV]:'"),
+        (f"[Bài]: /{'x' * 2_000}\n\n{'[Bài] ' * 300}", "'[bài]:'"),
+        (f'[b]: /x "{"x" * 2_000}"\n\n{"![a][b] " * 300}', "'[b]:'"),
+        (f"{'a|' * 300}\n{'-|' * 300}\n{LINE * 200}", "cells"),
+        (f'<a href="/{"x" * 2_000}">\n\n{SENTENCE * 300}', "tags"),
+    ],
+    ids=["abbreviation", "link", "picture", "table", "tags"],
+)
+def test_what_repeats_too_much_is_plain_text_and_whole_and_says_why(text: str, said: str) -> None:
+    shown = a_renderer().render(f"Một *chữ*.\n\n{text}\n\nHai.")
+    assert shown.given_up is not None
+    assert (shown.given_up.code, said in shown.given_up.message) == ("repeating", True)
+    assert [block.text for block in shown.blocks] == [
+        part for given in f"Một *chữ*.\n\n{text}\n\nHai.".split("\n\n") if (part := " ".join(given.split()))
+    ]
+    assert a_renderer().render("Một *chữ*.").given_up is None, "the next page is as it would be"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"*[HTSV]: Hội thao Sông Vàng\n\n{'HTSV ' * 3_000}",
+        f"[b]: https://bao.example/{'x' * 100}\n\n{'[Bài][b] ' * 900}",
+        f"{'a|' * 20}\n{'-|' * 20}\n{ROW * 900}",
+        "".join(f'- <a href="/bai/{n}/"><b>Bài</b></a> <small>nhỏ</small>\n' for n in range(600)),
+        f"<b>Không đóng\n\n{LINKED * 600}",
+        f"{NOTED * 900}\n[^1]: Chú thích.",
+    ],
+    ids=["abbreviation", "link", "table", "tags", "a tag left open", "footnote"],
+)
+def test_long_pages_of_people_may_repeat_themselves(text: str) -> None:
+    assert a_renderer().render_fully(text).given_up is None
+
+
+def test_abbreviations_make_no_difference_to_what_is_given_up() -> None:
+    """Blocks are read without those of the vocabulary, pages are made with them: both must be of one mind."""
+    plain = Renderer(())
+    for size in range(238, 252):
+        text = f"*[K]: {'x' * 1_000}\n\n{'K CATP ' * size}*hết*"
+        assert plain.read(text) == a_renderer().read(text)
+
+
+def recorded(folder: Path, name: str, page: str) -> Recorded:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(page, "utf-8")
+    if name.startswith("pages/"):
+        return record_text(folder, name, Renderer(()))
+    return record(folder, name, Renderer(()), Terms(load(None).vocabulary))
+
+
+def test_lists_do_not_repeat_a_headline_and_a_lead_without_end(tmp_path: Path) -> None:
+    page = f"---\ntitle: {'Bến Mây ' * 2_000}\nlead: {'Hội thao ' * 2_000}\n---\n\nMột câu.\n"
+    made = recorded(tmp_path, "articles/a.md", page).record
+    assert isinstance(made, Record)
+    assert made.lead is not None
+    assert (made.title[-2:], made.lead[-2:]) == (" …", " …")
+    assert (len(made.title) <= 510, len(made.lead) <= 2_010) == (True, True)
+    page = f"---\ntitle: {'Bến ' * 120}\nlead: {'Hội ' * 490}\n---\n\nMột câu.\n"
+    made = recorded(tmp_path, "articles/a.md", page).record
+    assert isinstance(made, Record)
+    assert (made.title, made.lead) == ("Bến " * 119 + "Bến", "Hội " * 489 + "Hội"), "an ordinary one is whole"
+
+
+def test_a_sentence_is_not_repeated_without_end_for_all_whom_it_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(records, "_EVIDENCE_AT_LEAST", 5_000)
+    found = []
+    for times in (1, 4):
+        names = [f"Nguyễn {other(number)}" for number in range(100 * times)]
+        people = "".join(f"  - name: {name}\n    rank: Đại tá\n" for name in names)
+        text = f"Các Đại tá {', '.join(names)} đến dự."
+        page = f"---\nid: a\npermalink: /bai/a/\ntitle: Hội thao\npeople:\n{people}---\n\n{text}\n"
+        outcome = recorded(tmp_path, "articles/a.md", page)
+        assert isinstance(outcome.record, Record)
+        said = [json.loads(report.sentences) for report in outcome.record.reports]
+        assert said[0] == [["d0", text]]
+        assert all(name in sentences[0][1] for name, sentences in zip(names, said, strict=True)), "nobody is without"
+        found.append(len(str(said)))
+        assert [problem.code for problem in outcome.problems if problem.code == "evidence-cut"] == ["evidence-cut"]
+    assert found[1] <= 4.5 * found[0]
+
+
+def test_posts_in_a_table_do_not_repeat_sentences_without_end() -> None:
+    sizes = []
+    for times in (1, 4):
+        posts = tuple(f"Trưởng phòng {other(number)}" for number in range(400 * times))
+        said = Report("An", None, posts, (f"An, {', '.join(posts)}.",))
+        rows = [*said.claims()]
+        assert tuple(post for post, _ in rows) == posts
+        sizes.append(sum(len(post or "") + len(sentence or "") for post, sentence in rows))
+    assert sizes[1] <= 4.5 * sizes[0]
+
+
+def test_a_page_written_by_hand_that_is_shown_as_plain_text_is_named(tmp_path: Path) -> None:
+    page = f"---\ntitle: Về kho\npermalink: /ve-kho/\n---\n\n[b]: /{'x' * 2_000}\n\n{'[b] ' * 300}\n"
+    (problem,) = recorded(tmp_path, "pages/ve-kho.md", page).problems
+    assert (problem.line, problem.code) == (5, "repeating")
+
+
+LONG_TAGS = (f'<a href="/{"x" * 1_000}">', f'<b title="{"x" * 1_000}">', f'<i title="{"x" * 1_000}">')
+HTML = (
+    *LONG_TAGS, "</a>", "</b>", "</i>", "x", "x", "<p>", "</p>", "<div>", "</div>", "<table>", "</table>", "<tr>", "<td>", "</td>",
+    "<li>", "</li>", "<ul>", "</ul>", "<h2>", "</h3>", "<!-- </a> -->", "<!--", "-->", "<span title='</a>'>", "</span>", "<svg>",
+    "</svg>", "<textarea>", "</textarea>", "<button>", "</button>", "<object>", "</object>", "<select>", "</select>", "<form>",
+    "</form>", "<br>", "</br>", "<?x", ">", '"', "<dd>", "<dt>", "</dl>", "<template>", "</template>", "<title>", "</title>", "<b/>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_tag_is_opened_again_without_being_counted(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(400):
+        some = (*chance.sample(HTML, chance.randint(2, 7)), chance.choice(LONG_TAGS), "x")
+        html = "".join(chance.choice(some) for _ in range(chance.randint(3, 50)))
+        made = nh3.clean(html, attributes={"*": {"title"}, "a": {"href"}}, link_rel=None)
+        assert made.count("x" * 1_000) - html.count("x" * 1_000) <= tangles.reopened(html) // 1_000, html
 
 
 # --- what is told beforehand

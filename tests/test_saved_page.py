@@ -601,3 +601,34 @@ def test_a_long_flat_page_is_read() -> None:
 def test_a_text_each_of_whose_paragraphs_lies_in_the_one_before_is_read_whole() -> None:
     found = draft(f"<h1>{TITLE}</h1>" + f"<div><p>{FIRST}</p>" * 300)
     assert len(found.blocks) + (found.lead is not None) == 300
+
+
+class TestCrowdedTags:
+    """The parser takes the square of the number of a tag's attributes in time, so that it is given no more than some."""
+
+    def test_a_page_with_a_tag_of_a_hundred_thousand_attributes_is_read(self) -> None:
+        crowd = " ".join(f'a{number}="{number} > <p>"' for number in range(100_000))
+        found = draft(article(f'<p class="x" {crowd}>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>'))
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    @pytest.mark.parametrize("parted", [" ", "/", "\n", " / "])
+    def test_what_stands_in_a_tag_after_its_first_attributes_is_left_out(self, parted: str) -> None:
+        crowd = parted.join([f'a{number}="{number}"' for number in range(600)])
+        tag = f"<p {crowd}{parted}>"
+        shown = html_tree.without_crowds(f"<b c='<p '>{tag}<i d>")
+        assert shown.startswith("<b c='")
+        assert shown.endswith("><i d>")
+        assert ('a499="499"' in shown, "a500" in shown) == (True, False)
+
+    @pytest.mark.parametrize(
+        "html",
+        [
+            f"<p {' '.join(f'a{number}' for number in range(500))} >Câu.</p>",
+            f'<p title="{"một < hai > ba " * 2_000}" alt=\'"\'>Câu.</p>',
+            f"Một < hai <3 {'ba ' * 2_000}",
+            "<p a = b c= 'd' / e>",
+            "",
+        ],
+    )
+    def test_what_looks_like_it_stays(self, html: str) -> None:
+        assert html_tree.without_crowds(html) == html
