@@ -222,7 +222,7 @@ def _redacted(site: _Site) -> tuple[str, ...]:
     """All names that some page redacts."""
     names: dict[str, None] = {}
     for path in filter(_is_markdown, site.paths):
-        text = (site.settings.content / path).read_text(encoding="utf-8-sig")
+        text = scanning.read_text(site.settings.content / path)
         names.update(dict.fromkeys(_redacted_in(path, text) if "redact" in text else ()))
     return tuple(names)
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 STOPPED = 130  # what a shell says of a program that Ctrl-C ended
 
+_FATAL = ("setting-unreadable",)  # of the settings' problems: those after which nothing is known of them
+
 _COMMANDS = {
     "build": "convert what is new, then build the site (the default)",
     "convert": "only turn raw articles into Markdown pages",
@@ -56,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _with_settings(options: argparse.Namespace) -> int:
     loaded = settings.load(Path("pyproject.toml"), _overrides(options))
-    fatal = [problem for problem in loaded.problems if not problem.code.startswith("setting-")]
+    fatal = [
+        problem for problem in loaded.problems if not problem.code.startswith("setting-") or problem.code in _FATAL
+    ]
     if fatal or (loaded.problems and options.command in ("check", "export", "serve")):
         _say_problems(loaded.problems)
         return PROBLEMS

@@ -180,7 +180,7 @@ def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
     found = convert_file(content, raw, reader)
     if found.text is None:
         return found
-    old = frontmatter.parse(page, nfc((content / page).read_text(encoding="utf-8-sig"))).front
+    old = frontmatter.parse(page, nfc(scanning.read_text(content / page))).front
     fresh = frontmatter.parse(page, found.text)
     if old is None or fresh.front is None:
         return found
@@ -213,7 +213,7 @@ def _lines(path: Path) -> list[tuple[str, str, str]]:
     """Digest, mark and path of every line of that form; the last line of a killed run may be cut."""
     if not path.is_file():
         return []
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = scanning.read_text(path, errors="replace")
     found: list[tuple[str, str, str]] = _LINE.findall(text)
     return [(digest, mark, _unescaped(listed)) for digest, mark, listed in found] if "%" in text else found
 

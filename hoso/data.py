@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hoso import scanning
 from hoso.catalogue import ReportRow
 from hoso.models import Block, FrontMatter
 
@@ -206,7 +207,7 @@ def described(package: Path) -> tuple[str, tuple[DataFile, ...]]:
     """What a `datapackage.json` says its exports were made of ("": it has none), and the files that it lists; nothing
     where it is none of ours."""
     try:
-        found = json.loads(package.read_bytes())
+        found = json.loads(scanning.read(package))
         files = [(one["path"], one["bytes"], one["hash"].partition(":")[2]) for one in found["resources"]]
         ours = found["name"] == "hoso" and all(type(path) is str and type(size) is int for path, size, _ in files)
         basis = str(found.get(_BASIS, ""))

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 from zlib import crc32
 
-from hoso import exchange, search, writer
+from hoso import exchange, scanning, search, writer
 from hoso.catalogue import Catalogue
 from hoso.outputs import Outcome, Outputs, Planned, Standing
 from hoso.segments import Segment, parts, segment_of
@@ -105,7 +105,7 @@ class Indexing:
         return part
 
     def _kept(self, name: str) -> bytes:
-        data = (self._cache / _FOLDER / name).read_bytes()
+        data = scanning.read(self._cache / _FOLDER / name)
         if data[:4] != crc32(data[4:]).to_bytes(4, "little"):
             raise ValueError(name)
         return data[4:]
@@ -136,7 +136,7 @@ class Indexing:
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
             if row is not None:  # else this is a rehearsal
-                heads.append((segment.name, row[0][:8], (self._output / path).read_bytes()))
+                heads.append((segment.name, row[0][:8], scanning.read(self._output / path)))
         return search.heads(heads)
 
 

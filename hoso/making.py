@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, search
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, scanning, search
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -401,7 +401,7 @@ class Workshop:
                 if file.is_file() and not left_out and not any(part.startswith(".") for part in relative.parts):
                     taken[f"static/{relative.as_posix()}"] = file
         for path, file in sorted(taken.items()):
-            yield self._bytes(path, file.read_bytes())
+            yield self._bytes(path, scanning.read(file))
 
     def _bytes(self, path: str, made: bytes) -> Planned:
         return Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)

@@ -9,16 +9,15 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from io import FileIO
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from hoso.problems import Problem, warning
+from hoso.problems import Problem, error, warning
 
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
 _PIECE = 1 << 20  # bytes
@@ -188,7 +187,7 @@ def digest_of(path: Path) -> str | None:
     """SHA-256 of a file's bytes in hex, None where it can't be read. Large files are not held in memory."""
     digest = hashlib.sha256()
     try:
-        with _regular(path) as file:
+        with open(path, "rb", buffering=0, opener=regular) as file:
             while data := file.read(_PIECE):
                 digest.update(data)
     except OSError:
@@ -198,24 +197,34 @@ def digest_of(path: Path) -> str | None:
 
 def read(path: str | Path) -> bytes:
     """The bytes of a regular file; OSError for anything else, however it came to lie there, and without waiting."""
-    with _regular(path) as file:
+    with open(path, "rb", buffering=0, opener=regular) as file:
         return file.read()
 
 
-@contextmanager
-def _regular(path: str | Path) -> Iterator[FileIO]:
-    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "no regular file", str(path))
-        yield file
+def read_text(path: str | Path, errors: str = "strict") -> str:
+    """The same as text: UTF-8, with or without a byte order mark, whatever its line ends."""
+    text = read(path).decode("utf-8-sig", errors)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
+def regular(path: str, flags: int) -> int:
+    """An opener of regular files: OSError for anything else, and no waiting for who is at the other end of a pipe."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no regular file", path)
+    return descriptor
 
 
-def links_out(folder: Path, root: Path) -> list[Problem]:
-    """A problem for each link below `folder` that leads out of `root`."""
+def misplaced(path: Path) -> Problem | None:
+    """What is said where something lies in a file's place that is none: a pipe, a folder, a device."""
+    if not os.path.exists(path) or os.path.isfile(path):
+        return None
+    return error(str(path), 0, "no-file", "this is no regular file", "put the file itself here, or remove this")
+
+
+def untrustworthy(folder: Path, root: Path) -> list[Problem]:
+    """A problem for each link below `folder` that leads out of `root`, and for each thing there that is no file."""
     inside = os.path.realpath(root)
     found = []
     for here, folders, files in os.walk(folder):
@@ -223,6 +232,8 @@ def links_out(folder: Path, root: Path) -> list[Problem]:
             path = os.path.join(here, name)
             if _leads_out(path, inside):
                 found.append(replace(_link_outside(path, os.path.realpath(path)), level="error"))
+            elif name in files and not name.startswith(".") and (fault := misplaced(Path(path))):
+                found.append(fault)
     return found
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import signal
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -24,7 +26,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
-from hoso import state
+from hoso import scanning, state
 from hoso.headers import HEADERS
 from hoso.isolation import program_fault
 from hoso.pipeline import Options, run, run_saved
@@ -95,16 +97,32 @@ class Site:
         return f'<section role="alert" class="problems"><pre>{lines}</pre></section>'
 
 
-def serve(settings: Settings, port: int, console: Console) -> int:
-    """Serve until interrupted; 0 then."""
-    asyncio.run(_serve(settings, port, console))
-    return 0
+def serve(settings: Settings, port: int, console: Console) -> NoReturn:
+    """Serve until somebody ends it: KeyboardInterrupt then. A build may still be at work in a thread: it can be left
+    as it is, like one that is killed."""
+    asyncio.run(_serve_until_stopped(settings, port, console))
+    raise KeyboardInterrupt
+
+
+async def _serve_until_stopped(settings: Settings, port: int, console: Console) -> None:
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):  # heard here, a second one breaks into nothing
+        loop.add_signal_handler(number, stopped.set)
+    serving = asyncio.create_task(_serve(settings, port, console))
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    failed = serving.done()
+    serving.cancel()
+    waiting.cancel()
+    await asyncio.gather(serving, waiting, return_exceptions=True)
+    if failed:
+        serving.result()
 
 
 async def _serve(settings: Settings, port: int, console: Console) -> None:
     site = Site(settings, console)
     # One thread builds, so that pages are served meanwhile and builds come one after the other.
-    with ThreadPoolExecutor(1) as builder:
+    with _builder() as builder:
         loop = asyncio.get_running_loop()
         while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110 - another process's lock has no event
             await asyncio.sleep(_RETRY)
@@ -134,6 +152,16 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
                     announced = True
         finally:
             server.stop()
+
+
+@contextmanager
+def _builder() -> Iterator[ThreadPoolExecutor]:
+    """A thread that builds. At the end nobody waits for it."""
+    builder = ThreadPoolExecutor(1)
+    try:
+        yield builder
+    finally:
+        builder.shutdown(wait=False, cancel_futures=True)
 
 
 def application(site: Site) -> web.Application:
@@ -171,7 +199,7 @@ class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
     """livereload's web socket, for our own pages only."""
 
     def check_origin(self, origin: str) -> bool:
-        return re.sub(r"\Ahttps?://|:\d+\Z", "", origin) in _NAMES
+        return origin == f"http://{self.request.host}"  # which is one of our names
 
 
 class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
@@ -194,15 +222,27 @@ class _Page(web.StaticFileHandler):
         return False
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        if "\0" in absolute_path or _is_hidden(Path(root), Path(absolute_path)):
+            raise web.HTTPError(404)
         found = super().validate_absolute_path(root, absolute_path)
-        if found is not None and Path(root).resolve() not in Path(found).resolve().parents:
-            raise web.HTTPError(403, reason="Outside of the site")
+        if found is not None:
+            base, file = Path(root).resolve(), Path(found).resolve()
+            if base not in file.parents:
+                raise web.HTTPError(403, reason="Outside of the site")
+            if _is_hidden(base, file):
+                raise web.HTTPError(404)
         return found
 
     def write_error(self, status_code: int, **named: Any) -> None:  # noqa: ANN401, ARG002 - tornado's signature
         page = Path(self.root, "404.html")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.finish(page.read_bytes() if status_code == 404 and page.is_file() else f"{status_code} {self._reason}\n")
+        self.finish(scanning.read(page) if status_code == 404 and page.is_file() else f"{status_code} {self._reason}\n")
+
+
+def _is_hidden(root: Path, file: Path) -> bool:
+    """Whether a file below `root` is none of the site's: `.git` may lie in the output folder, and hosts hide it too."""
+    inside = file.relative_to(root).parts if file.is_relative_to(root) else ()
+    return any(name.startswith(".") and name != ".well-known" for name in inside)
 
 
 class _Injector(web.OutputTransform):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 
 LANGUAGES = ("vi", "en")
@@ -92,9 +93,9 @@ class Loaded:
 
 def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
     """Settings from `[tool.hoso]` of `project` (which need not exist) and `overrides` (None: not given)."""
-    settings, problems = Settings(), list[Problem]()
-    if project.is_file():
-        settings, problems = _from_project(project, settings)
+    settings, problems = _from_project(project, Settings())
+    if any(problem.code == "setting-unreadable" for problem in problems):
+        return Loaded(settings, tuple(problems))  # what else is wrong with them nobody knows
     given = {name: value for name, value in overrides.items() if value is not None}
     settings = replace(settings, **given)  # type: ignore[arg-type]
     settings = replace(settings, base_url=settings.base_url.rstrip("/"))
@@ -105,7 +106,17 @@ def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
 
 
 def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Problem]]:
-    text = project.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = scanning.read_text(project)
+    except FileNotFoundError:
+        return settings, []
+    except OSError as fault:
+        message = f"the settings can't be read: {fault.strerror}"
+        hint = "put the file itself here, readable for you, or remove it"
+        return settings, [error(str(project), 0, "setting-unreadable", message, hint)]
+    except UnicodeDecodeError as fault:
+        message = f"byte {fault.start} is not UTF-8"
+        return settings, [error(str(project), 0, "setting-unreadable", message, "save the file as UTF-8")]
     try:
         tool = tomllib.loads(text).get("tool", {})
         table = tool.get("hoso", {}) if isinstance(tool, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -259,7 +260,7 @@ class Sources:
         rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
         completed = []
         for (path,) in rows.fetchall():
-            old = (self._content / path).read_bytes()
+            old = scanning.read(self._content / path)
             source, _ = read_page(self._content, path)
             if source is not None and source.missing:
                 values = {"id": source.front.id, "permalink": source.front.permalink}
@@ -349,7 +350,7 @@ class Sources:
                 if found.page is not None and found.text is not None:
                     data = found.text.encode()
                     target = self._content / found.page
-                    if target.exists() and target.read_bytes() != data:
+                    if os.path.lexists(target) and not _holds(target, data):
                         problems += (self._page_exists(found.raw, found.page),)
                     else:
                         pages.append((found.page, data))
@@ -364,7 +365,7 @@ class Sources:
                 continue
             convert.announce(self._content, ((page, hashlib.sha256(data).hexdigest()) for page, data in pages))
             for page, data in pages:
-                if writer.create(self._content, page, data) or (self._content / page).read_bytes() == data:
+                if writer.create(self._content, page, data) or _holds(self._content / page, data):
                     written.append(page)
                 else:
                     self._note(raws[page], (self._page_exists(raws[page], page),))
@@ -393,7 +394,7 @@ class Sources:
         pages = [(file, page) for file, page in sorted(paged.items()) if raw.holds(file)]
         self._progress.begin("refresh", len(pages))
         for file, page in pages:
-            old = (self._content / page).read_bytes()
+            old = scanning.read(self._content / page)
             found = self._refreshed(page, file, reader)
             self._progress.advance(1)
             if found.text is None or found.text.encode() == old:
@@ -546,6 +547,14 @@ def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Kn
 def _on_disk(files: Iterable[str]) -> dict[str, str]:
     """The names that some systems write with letters and marks apart, by what pages call them."""
     return {nfc(path): path for path in files if not path.isascii()}
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the page at this place is the one that would be written there."""
+    try:
+        return scanning.read(path) == data
+    except OSError:
+        return False
 
 
 def _stamp(path: Path) -> str:

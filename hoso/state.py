@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import platform
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from hoso import scanning
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -83,7 +86,7 @@ def locked(folder: Path) -> Iterator[None]:
     The lock is the system's own: it ends with the process that holds it, however that ends, and is not inherited.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a", encoding="utf-8") as file:
+    with open(folder / "lock", "a", encoding="utf-8", opener=scanning.regular) as file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
@@ -96,7 +99,7 @@ def open_state(folder: Path) -> sqlite3.Connection:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "hoso.sqlite3"
     with suppress(sqlite3.Error):
-        if path.is_file():
+        if all(map(os.path.isfile, folder.glob(f"{path.name}*"))) and path.is_file():
             connection = _connect(path)
             if _meta(connection, "program") == program_digest() and _whole(connection):
                 return connection

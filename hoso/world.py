@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hoso import scanning
+from hoso.convert import LEDGER, MANIFEST
 from hoso.problems import Problem
 from hoso.relations import Relations
 from hoso.settings import Settings
@@ -43,19 +44,23 @@ def load_world(settings: Settings) -> World:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
                 mark.update(f"{file}\0".encode())
-                mark.update(hashlib.sha256(file.read_bytes()).digest())
+                mark.update(hashlib.sha256(scanning.read(file)).digest())
     terms = Terms(vocabulary.vocabulary)
     relations = Relations(vocabulary.vocabulary, terms)
-    problems = (*vocabulary.problems, *_links(settings))
+    problems = (*vocabulary.problems, *_misplaced(settings))
     return World(vocabulary.vocabulary, strings, problems, mark.hexdigest(), terms, relations)
 
 
-def _links(settings: Settings) -> Iterator[Problem]:
-    """What is trusted is trusted where it lies: a link in it that leads elsewhere is an error."""
+def _misplaced(settings: Settings) -> Iterator[Problem]:
+    """What is trusted is trusted where it lies: a link in it that leads elsewhere is an error, and so is a pipe. The
+    lists of digests are not written over what is no list."""
     for folder in (*settings.template_folders, *settings.static_folders):
-        yield from scanning.links_out(folder, folder)
+        yield from scanning.untrustworthy(folder, folder)
     for folder in (settings.vocabulary, settings.content / "interface"):
-        yield from scanning.links_out(folder, settings.content)
+        yield from scanning.untrustworthy(folder, settings.content)
+    for name in (MANIFEST, LEDGER):
+        if fault := scanning.misplaced(settings.content / name):
+            yield fault
 
 
 def words(strings: Strings) -> Words:

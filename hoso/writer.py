@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -173,8 +174,12 @@ def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
 
 
 def opened_here(path: str, flags: int) -> int:
-    """An opener that does not follow a link."""
-    return os.open(path, flags | os.O_NOFOLLOW, 0o644)
+    """An opener that does not follow a link, and does not wait for who reads from a pipe."""
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no regular file", path)
+    return descriptor
 
 
 @lru_cache(4096)

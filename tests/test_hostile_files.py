@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
+import marshal
 import os
+import pickle
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import jinja2.bccache
 import pytest
 
 from hoso import scanning, writer
-from tests.archive import Archive
+from tests.archive import Archive, Run
+from tests.tools import ROOT
 
+PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure of anything
 SECRET = "Không cho ai xem."
 PAGE = "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Bài {0}\ndate: 2022-02-0{0}\ntags:\n- Bơi\n---\n\nCâu {0}.\n"
 RAW = "Hội thao Sông Vàng, ngày {0}\n0{0}/03/2023 08:30\n(BLG) - Ngày {0}, hội thao Sông Vàng bước vào lượt thi thứ {0}.\n"
@@ -222,6 +230,137 @@ def test_pipes_sockets_devices_and_folders_are_named_and_waited_for_by_nobody(ma
     assert [line.partition(": warning no-file: ")[0] for line in done.problems] == expected
     done = made.run_apart("check", "--quiet")
     assert [line.partition(":")[0] for line in done.problems if ": warning no-file: " in line] == expected
+
+
+def run_guarded(archive: Archive, *arguments: str) -> Run:
+    """The program in a process of its own; fails where it waits for somebody at the other end of a pipe."""
+    command = [sys.executable, str(ROOT / "build.py"), *arguments, "--quiet"]
+    done = subprocess.run(
+        command, cwd=archive.root, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+NAMED = {
+    "content/converted-sha256.txt": "no-file",
+    "content/manifest-sha256.txt": "no-file",
+    "content/vocabulary/topics.yaml": "no-file",
+    "content/interface/vi.yaml": "no-file",
+    "templates/article.html": "no-file",
+    "static/own.css": "no-file",
+    "pyproject.toml": "setting-unreadable",
+    ".cache/lock": "system",
+}
+
+
+@pytest.mark.parametrize("place", NAMED)
+def test_a_pipe_in_the_place_of_a_file_is_named_and_waited_for_by_nobody(made: Archive, place: str) -> None:
+    path = made.root / place
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    made.write("raw/b.txt", RAW.format(4))
+    before = made.files()
+    for command in ("build", "check") if place == "content/converted-sha256.txt" else ("build",):
+        done = run_guarded(made, command)
+        assert done.code == 1
+        assert [line for line in done.problems if line.startswith(f"{place}: error {NAMED[place]}: ")]
+        assert "Traceback" not in done.err
+    assert made.files() == before
+    assert path.is_fifo()
+
+
+def test_a_folder_in_the_place_of_a_list_of_digests_is_left_alone(made: Archive) -> None:
+    made.write("raw/b.txt", RAW.format(4))
+    place = made.content / "manifest-sha256.txt"
+    place.unlink()
+    made.write("manifest-sha256.txt/cua-toi.txt", "Của tôi.")
+    done = run_guarded(made, "build")
+    assert done.code == 1
+    assert [line for line in done.problems if line.startswith("content/manifest-sha256.txt: error no-file: ")]
+    assert (place / "cua-toi.txt").is_file()
+
+
+def test_pipes_in_the_cache_and_in_the_output_cost_nothing_but_time(made: Archive) -> None:
+    def in_place_of(*patterns: str) -> None:
+        for path in [path for pattern in patterns for path in sorted(made.root.glob(pattern))]:
+            if path.is_file():
+                path.unlink()
+                os.mkfifo(path)
+
+    kept = (".cache/search/*", ".cache/templates/*/*", "public/data/*", "public/search/*/*", "public/bai/1/*")
+    assert [list(made.root.glob(pattern)) for pattern in kept].count([]) <= 1, "they have other names now"
+    for number, patterns in enumerate((kept, (".cache/hoso.sqlite3",), (".cache/hoso.sqlite3-wal",))):
+        made.write("articles/1.md", PAGE.format(1).replace("Câu", f"Chữ {number}"))
+        if patterns == (".cache/hoso.sqlite3-wal",):
+            os.mkfifo(made.root / patterns[0])
+        in_place_of(*patterns)
+        assert run_guarded(made, "build").code == 0
+    warm = made.files()
+    shutil.rmtree(made.site)
+    shutil.rmtree(made.root / ".cache")
+    assert made.run("build", "--quiet").code == 0
+    assert made.files() == warm
+
+
+def test_a_pipe_where_a_page_is_to_be_written_is_not_read(made: Archive) -> None:
+    made.write("raw/b.txt", RAW.format(4))
+    assert made.run("convert", "--quiet").code == 0
+    (page,) = [
+        path for path in (made.content / "articles").rglob("*.md") if "lượt thi thứ 4" in path.read_text("utf-8")
+    ]
+    (made.content / "converted-sha256.txt").unlink()
+    page.unlink()
+    os.mkfifo(page)
+    done = run_guarded(made, "convert")
+    shown = page.relative_to(made.root)
+    assert [line for line in done.problems if line.startswith(f"{shown}: warning no-file: ")]
+    assert [line for line in done.problems if line.startswith("content/raw/b.txt: warning page-exists: ")]
+    assert page.is_fifo()
+
+
+def test_an_export_reads_from_no_pipe(made: Archive, tmp_path: Path) -> None:
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    os.mkfifo(bag / "bag-info.txt")
+    done = run_guarded(made, "export", "--bag", str(bag))
+    assert done.code == 1
+    assert ": error export-not-ours: " in done.err
+
+
+@pytest.mark.parametrize("fault", ["folder", "not UTF-8", "no permission"])
+def test_settings_that_cannot_be_read_are_a_problem(made: Archive, fault: str) -> None:
+    settings = made.root / "pyproject.toml"
+    if fault == "folder":
+        settings.unlink()
+        settings.mkdir()
+    elif fault == "not UTF-8":
+        settings.write_bytes("[tool.hoso]\ntitle = 'Kho thử'\n".encode("utf-16"))
+    else:
+        settings.chmod(0)
+        if os.access(settings, os.R_OK):
+            pytest.skip("root may read everything")
+    before = made.files()
+    done = run_guarded(made, "build")
+    assert done.code == 1
+    (line,) = done.err.splitlines()[:1]
+    assert line.startswith("pyproject.toml: error setting-unreadable: ")
+    assert made.files() == before
+
+
+def test_compiled_templates_that_others_may_write_are_not_run(made: Archive) -> None:
+    """Who may write below `.cache` may do what the user may; where only one file of it is open to others, it is not
+    believed."""
+    planted = compile("open('ran', 'w').close()", "planted", "exec")
+    code = jinja2.bccache.bc_magic
+    for path in (made.root / ".cache/templates").rglob("*.cache"):
+        checksum = pickle.load(io.BytesIO(path.read_bytes()[len(code) :]))  # noqa: S301 (our own)
+        path.write_bytes(code + pickle.dumps(checksum, 2) + marshal.dumps(planted))
+        path.chmod(0o666)
+    made.write("articles/1.md", PAGE.format(1).replace("Câu", "Chữ"))
+    assert run_guarded(made, "build").code == 0
+    assert "Chữ 1." in made.read("public/bai/1/index.html")
+    assert not (made.root / "ran").exists()
 
 
 def test_a_hard_link_is_a_file_like_any_other(made: Archive, elsewhere: Path) -> None:

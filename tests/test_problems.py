@@ -32,6 +32,7 @@ ELSEWHERE = {
     # What no folder can hold has a test of its own: below, or where its command is tested.
     "busy",
     "system",
+    "worker-killed",
     "unreadable",
     "link-outside",
     "no-file",

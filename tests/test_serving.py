@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -22,18 +23,20 @@ from tests.tools import ROOT
 
 RAW = "Lễ ra quân ở Bến Mây\n\nThứ Tư, 20/01/2021 16:10\n\nĐại tá Trần Gia Hưng, Giám đốc Công an tỉnh Bến Mây, phát lệnh ra quân.\n"
 PAGE = "articles/viet-tay.md"
+PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure of anything
 HAND = "---\ntitle: Bài viết tay\ndate: 2022-02-03\n---\n\nMột câu.\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running `serve`: its port and its archive."""
+    """A running `serve`: its port, its archive and its process."""
 
     port: int
     archive: Archive
+    process: subprocess.Popen[str]
 
     def get(self, path: str, host: str = "localhost") -> tuple[int, str]:
-        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
             connection.putrequest("GET", path, skip_host=True)
             connection.putheader("Host", f"{host}:{self.port}")
             connection.endheaders()
@@ -43,7 +46,7 @@ class Server:
     def until(self, path: str, fulfilled: Callable[[str], bool]) -> str:
         """The page, as soon as it is as wanted: rebuilding takes as long as the machine lets it."""
         text = ""
-        for _ in range(200):
+        for _ in range(1200):
             _, text = self.get(path)
             if fulfilled(text):
                 return text
@@ -51,16 +54,20 @@ class Server:
         raise AssertionError(f"{path} never became as wanted:\n{text[:2000]}")
 
 
-@pytest.fixture
-def server(archive: Callable[..., Archive]) -> Iterator[Server]:
-    made = archive({"raw/a.txt": RAW, PAGE: HAND})
-    process = subprocess.Popen(
+def started(made: Archive) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0"],
         cwd=made.root,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
+
+
+@pytest.fixture
+def server(archive: Callable[..., Archive]) -> Iterator[Server]:
+    made = archive({"raw/a.txt": RAW, PAGE: HAND})
+    process = started(made)
     assert process.stderr is not None
     port, said = 0, []
     for line in process.stderr:
@@ -70,9 +77,9 @@ def server(archive: Callable[..., Archive]) -> Iterator[Server]:
             break
     try:
         assert port, f"the server never said where it serves: {said}"
-        yield Server(port, made)
+        yield Server(port, made, process)
     finally:
-        process.terminate()
+        process.kill()
         process.wait()
         process.stderr.close()
 
@@ -114,24 +121,85 @@ def test_it_serves_nothing_through_a_link(server: Server) -> None:
         assert "ra quân" not in text
 
 
+def test_a_path_that_can_be_none_is_not_there(server: Server) -> None:
+    paths = ["/%00", "/bai/%00", "/static/%00.css", "/a%00b/", "/%zz", "/%", "/%ff%fe", "/" + "a" * 5000,
+             "/" + "%2f" * 3000, "/%0a", "/%u1234", "/%c0%ae", "/%ed%a0%80", "/;x", "*"]  # fmt: skip
+    answers = {path: server.get(path)[0] for path in paths}
+    assert {path: status for path, status in answers.items() if status not in (400, 403, 404)} == {}
+    assert {status for path, status in answers.items() if "%00" in path} == {404}
+
+
+def test_what_is_hidden_in_the_output_folder_is_not_served(server: Server) -> None:
+    site = server.archive.site
+    for name in (".git/config", "bai/.ghi-chu", ".well-known/security.txt"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("ở trong", encoding="utf-8")
+    (site / "la.txt").symlink_to(".git/config")
+    hidden = ["/.git/config", "/.git", "/.git/", "/%2egit/config", "/bai/../.git/config", "/bai/.ghi-chu", "/la.txt",
+              "/.hoso", "/.htaccess"]  # fmt: skip
+    assert {path: server.get(path)[0] for path in hidden} == dict.fromkeys(hidden, 404)
+    assert server.get("/.well-known/security.txt") == (200, "ở trong")
+
+
+@pytest.mark.parametrize(
+    "signals",
+    [
+        (signal.SIGINT,),
+        (signal.SIGINT, signal.SIGINT, signal.SIGINT),
+        (signal.SIGTERM,),
+        (signal.SIGTERM, signal.SIGINT),
+    ],
+)
+def test_whoever_stops_it_gets_one_line_and_no_more(server: Server, signals: tuple[signal.Signals, ...]) -> None:
+    assert server.process.stderr is not None
+    for number in signals:
+        server.process.send_signal(number)
+    assert server.process.wait(PATIENCE) == 130
+    assert server.process.stderr.read().splitlines() == ["stopped"]
+
+
+def test_whoever_stops_it_waits_for_no_build(archive: Callable[..., Archive]) -> None:
+    made = archive({PAGE: HAND})
+    made.write(
+        "./templates/home.html", "{% for _ in range(10 ** 5) %}{% for _ in range(10 ** 5) %}{% endfor %}{% endfor %}"
+    )
+    process = started(made)
+    try:
+        assert process.stderr is not None
+        begun = made.root / ".cache" / "hoso.sqlite3"
+        while not begun.exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 130
+        assert process.stderr.read() == "stopped\n"
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_it_listens_on_the_loopback_address_only(server: Server) -> None:
     listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
     here = [line.split()[1] for line in listening if line.split()[3] == "0A"]
     assert [one for one in here if one.endswith(f":{server.port:04X}")] == [f"0100007F:{server.port:04X}"]
 
 
-@pytest.mark.parametrize(
-    ("origin", "host", "status"),
-    [
-        ("http://localhost:{}", "localhost", 101),
-        ("http://127.0.0.1:{}", "127.0.0.1", 101),
-        ("http://evil.example", "localhost", 403),
-        ("http://localhost.evil.example:{}", "localhost", 403),
-        ("null", "localhost", 403),
-        ("http://evil.example:{}", "evil.example", 403),
-    ],
-)
-def test_the_web_socket_listens_to_its_own_pages_only(server: Server, origin: str, host: str, status: int) -> None:
+def test_the_web_socket_listens_to_its_own_pages_only(server: Server) -> None:
+    expected = {
+        ("http://localhost:{}", "localhost"): 101,
+        ("http://127.0.0.1:{}", "127.0.0.1"): 101,
+        ("http://localhost:1", "localhost"): 403,
+        ("http://localhost", "localhost"): 403,
+        ("http://127.0.0.1:{}", "localhost"): 403,
+        ("http://evil.example", "localhost"): 403,
+        ("http://localhost.evil.example:{}", "localhost"): 403,
+        ("null", "localhost"): 403,
+        ("http://evil.example:{}", "evil.example"): 403,
+    }
+    assert {(origin, host): _asked_for_a_socket(server, origin, host) for origin, host in expected} == expected
+
+
+def _asked_for_a_socket(server: Server, origin: str, host: str) -> int:
     asked = {
         "Host": f"{host}:{server.port}",
         "Origin": origin.format(server.port),
@@ -140,16 +208,16 @@ def test_the_web_socket_listens_to_its_own_pages_only(server: Server, origin: st
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
     }
-    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)) as connection:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as connection:
         connection.putrequest("GET", "/livereload", skip_host=True)
         for name, value in asked.items():
             connection.putheader(name, value)
         connection.endheaders()
-        assert connection.getresponse().status == status
+        return connection.getresponse().status
 
 
 def test_it_sends_the_headers_that_hosts_should_send(server: Server) -> None:
-    with contextlib.closing(http.client.HTTPConnection("localhost", server.port, timeout=20)) as connection:
+    with contextlib.closing(http.client.HTTPConnection("localhost", server.port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/")
         answer = connection.getresponse()
         assert {name: answer.getheader(name) for name, _ in HEADERS} == dict(HEADERS)
@@ -178,4 +246,4 @@ def test_a_saved_page_shows_in_the_browser_without_being_asked_for(server: Serve
     for number in range(3):  # livereload alone forgets a reload that comes soon after another
         page.wait_for_timeout(300)
         server.archive.write(PAGE, HAND.replace("Một câu.", f"Câu thứ {number}."))
-        expect(page.locator("main")).to_contain_text(f"Câu thứ {number}.", timeout=20_000)
+        expect(page.locator("main")).to_contain_text(f"Câu thứ {number}.", timeout=1000 * PATIENCE)

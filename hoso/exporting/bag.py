@@ -53,7 +53,7 @@ class _Entry:
 def is_bag(folder: Path) -> bool:
     """Whether a folder is a bag that this program made and nobody added to: nothing is lost where it goes."""
     try:
-        info = (folder / "bag-info.txt").read_text(encoding="utf-8")
+        info = scanning.read_text(folder / "bag-info.txt")
         lists = [convert.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
     except (OSError, UnicodeDecodeError):
         return False
@@ -112,7 +112,7 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
         hashes = [hashlib.new(name) for name in _ALGORITHMS]
         size = 0
         try:
-            source = (content / found.path).open("rb")
+            source = open(content / found.path, "rb", opener=scanning.regular)  # noqa: SIM115 (closed below)
         except OSError as fault:
             message = f"can't be read: {fault.strerror}; it is not in the bag"
             shown = str(content / found.path)

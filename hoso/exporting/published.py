@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hoso import scanning
 from hoso.vietnamese import tone_placement
 
 _REPEATED = 4  # times a person's sentences that the table of posts may repeat them
@@ -66,7 +67,7 @@ class Published:
 def read(files: Iterable[Path]) -> Iterator[Published]:
     """The articles of data files, in the order of the files, one at a time."""
     for path in files:
-        with path.open(encoding="utf-8", newline="\n") as lines:
+        with open(path, encoding="utf-8", newline="\n", opener=scanning.regular) as lines:
             for line in lines:
                 yield _article(json.loads(line))
 

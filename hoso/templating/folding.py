@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,7 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from hoso import scanning
 from hoso.templating.compiling import Generator, mark_fields
 
 
@@ -127,6 +130,9 @@ def _joined(parts: list[Any]) -> list[Any]:
     return joined
 
 
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
 def compiled_in(folder: Path, constants: str) -> jinja2.BytecodeCache:
     """Compiled templates hold the constants they were compiled with, so each set of them has a folder of its own."""
     own = folder / hashlib.sha256(constants.encode()).hexdigest()[:16]
@@ -135,7 +141,17 @@ def compiled_in(folder: Path, constants: str) -> jinja2.BytecodeCache:
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates; that one can't be kept is no reason not to use it."""
+    """Compiled templates; that one can't be kept is no reason not to use it.
+
+    They are code, which runs with the rights of whoever builds: only what this user wrote is taken, and nothing that
+    others may write to.
+    """
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with suppress(OSError), open(self._get_cache_filename(bucket), "rb", opener=scanning.regular) as file:
+            found = os.fstat(file.fileno())
+            if found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_MAY_WRITE:
+                bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         with suppress(OSError):

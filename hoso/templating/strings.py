@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
 
@@ -76,7 +77,7 @@ _Catalogue = dict[str, "str | dict[str, str]"]
 def _catalogue(path: Path) -> _Catalogue:
     """A catalogue file: texts by key, or groups of them; every scalar is text, so that `no` stays a word."""
     try:
-        loaded: Any = yaml.load(nfc(path.read_text(encoding="utf-8-sig")), _Parser)  # noqa: S506
+        loaded: Any = yaml.load(nfc(scanning.read_text(path)), _Parser)  # noqa: S506
     except UnicodeDecodeError as fault:
         hint = "save the file as UTF-8"
         raise TemplateFault(error(str(path), 0, "string-syntax", f"byte {fault.start} is not UTF-8", hint)) from fault
@@ -117,7 +118,7 @@ def _unknown_string(path: Path, key: str, known: Mapping[str, object]) -> Proble
 
 
 def _line_of(path: Path, key: str) -> int:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(scanning.read_text(path).splitlines(), 1):
         if line.strip().startswith(f"{key}:"):
             return number
     return 0

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import yaml
 
+from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
 
@@ -219,7 +220,7 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, pro
 def _items(path: Path) -> list[yaml.Node]:
     """The nodes of the file's list; aliases and anchors are refused, since a few can stand for gigabytes."""
     try:
-        text = nfc(path.read_text(encoding="utf-8-sig"))
+        text = nfc(scanning.read_text(path))
         if "&" in text or "*" in text:
             for event in yaml.parse(text, Loader=_Parser):
                 if anchor := getattr(event, "anchor", None):
