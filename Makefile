@@ -6,6 +6,7 @@ PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-input --no-deps --only-binary :all: --require-hashes
 CHECKERS := tests/checkers/node_modules
 N ?= 10000
+INTERRUPTS ?= 60
 ARGS ?=
 WORKERS ?= auto
 
@@ -54,6 +55,10 @@ fuzz: $(VENV)/dev  ## read many generated inputs (ARGS="--reader html --count 20
 .PHONY: fuzz-guided
 fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Linux; ARGS="html FOLDER -max_total_time=600")
 	$(PY) -m tests.fuzzing.coverage_guided $(ARGS)
+
+.PHONY: interrupts
+interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and look at what is left
+	$(PY) -m pytest -q -s tests/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
 
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards

@@ -244,13 +244,13 @@ def test_a_part_that_changes_or_goes_is_named(kept: Archive) -> None:
 
 def test_unchanged_files_are_not_opened(kept: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    inner = scanning._without_waiting
+    inner = scanning.regular
 
     def watched(path: str, flags: int) -> int:
         opened.append(path)
         return inner(path, flags)
 
-    monkeypatch.setattr(scanning, "_without_waiting", watched)
+    monkeypatch.setattr(scanning, "regular", watched)
     kept.run("build", "--quiet")
     assert [path for path in opened if "/raw/" in path] == []
     os.utime(kept.content / "raw/b.pdf")
@@ -274,7 +274,7 @@ def test_a_large_file_is_not_held_in_memory(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_named(kept: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.write("raw/a_files/moi.js", "x")
-    inner = scanning._without_waiting
+    inner = scanning.regular
 
     def refused(path: str, flags: int) -> int:
         if str(path).endswith("moi.js"):
@@ -282,7 +282,7 @@ def test_what_cannot_be_read_is_named(kept: Archive, monkeypatch: pytest.MonkeyP
         return inner(path, flags)
 
     with monkeypatch.context() as patch:
-        patch.setattr(scanning, "_without_waiting", refused)
+        patch.setattr(scanning, "regular", refused)
         for command in ("build", "build", "check"):
             said = [line for line in kept.run(command, "--quiet").problems if "unreadable" in line]
             assert [line.split(": ")[0] for line in said] == ["content/raw/a_files/moi.js"]

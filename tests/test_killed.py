@@ -1,0 +1,240 @@
+"""Ctrl-C and processes that are killed: nobody waits, nobody stays behind, and what could be done is done."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.archive import Archive, Run, make_archive
+from tests.tools import ROOT
+
+PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure of anything
+MANY = 104  # raw files: enough to be given to several processes
+PLANT = """
+import multiprocessing, os, pathlib, signal
+import hoso.convert, hoso.making, hoso.production, hoso.sources
+
+hoso.sources.PARALLEL_FROM = hoso.production.PARALLEL_FROM = 2
+
+def planted(real):
+    def call(*arguments):
+        if multiprocessing.parent_process() is not None and any("giet" in str(one) for one in arguments):
+            if os.environ["PLANTED"] == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            pathlib.Path("working").touch()
+            signal.pause()
+        return real(*arguments)
+    return call
+
+match os.environ["STAGE"]:
+    case "convert":
+        hoso.convert.convert_file = planted(hoso.convert.convert_file)
+    case "read":
+        hoso.sources.record = planted(hoso.sources.record)
+    case "make":
+        hoso.making.read_page = planted(hoso.making.read_page)
+"""
+"""Loaded by each process before it begins: one that meets a file of this name is killed, or never goes on."""
+
+
+def raw(number: int, title: str) -> str:
+    return (
+        f"{title}\n{1 + number % 28:02}/03/2023 08:30\n"
+        f"(BLG) - Sáng {1 + number % 28}-3, hội thao Sông Vàng bước vào lượt thi thứ {number}.\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """An archive whose raw files were converted, and that was not built."""
+    files = {f"raw/{n}.txt": raw(n, f"Hội thao Sông Vàng, lượt thi thứ {n}") for n in range(MANY)}
+    files["raw/giet.txt"] = raw(MANY, "Giết thời giờ ở hội thao Sông Vàng")
+    made = make_archive(tmp_path_factory.mktemp("converted") / "archive", files, "search = false")
+    assert made.run("convert", "--quiet").code == 0
+    return made
+
+
+@pytest.fixture(params=["convert", "read", "make"])
+def stage(request: pytest.FixtureRequest) -> str:
+    """Where the other processes are at work."""
+    return str(request.param)
+
+
+@pytest.fixture
+def archive(converted: Archive, stage: str, tmp_path: Path) -> Archive:
+    """The same archive in a place of its own, as it stands before that stage."""
+    shutil.copytree(converted.root, tmp_path / "archive", copy_function=shutil.copy2)
+    made = Archive(tmp_path / "archive")
+    if stage == "convert":
+        shutil.rmtree(made.content / "articles")
+        (made.content / "converted-sha256.txt").unlink()
+        (made.content / "manifest-sha256.txt").unlink()
+        shutil.rmtree(made.root / ".cache")
+    (tmp_path / "plant").mkdir()
+    (tmp_path / "plant" / "sitecustomize.py").write_text(PLANT, encoding="utf-8")
+    return made
+
+
+def planted(archive: Archive, stage: str, what: str) -> subprocess.Popen[str]:
+    """The program at work, as the first of a group of processes, as a terminal starts it."""
+    search = f"{archive.root.parent / 'plant'}{os.pathsep}{ROOT}"
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--jobs", "2"],
+        cwd=archive.root,
+        env={**os.environ, "PYTHONPATH": search, "STAGE": stage, "PLANTED": what},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def group(leader: int) -> list[int]:
+    """The processes of a group that have not ended."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, of = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(of) == leader and state != "Z":
+            found.append(int(folder.name))
+    return found
+
+
+def pages(archive: Archive) -> int:
+    return len([name for name in archive.files() if name.startswith("bai/") and name.endswith("index.html")])
+
+
+def test_a_file_over_which_a_process_is_killed_is_named_and_the_others_are_done(archive: Archive, stage: str) -> None:
+    _, said = (process := planted(archive, stage, "killed")).communicate(timeout=PATIENCE)
+    done = Run(process.returncode, "", said)
+    assert "Traceback" not in done.err
+    assert all("perhaps there is not enough memory" in line and "--jobs 1" in line for line in done.problems)
+    named = [line.partition(": ")[0] for line in done.problems if " worker-killed: " in line]
+    if stage == "convert":
+        assert done.code == 0
+        assert done.problems[0].startswith("content/raw/giet.txt: warning worker-killed: ")
+        assert pages(archive) == MANY
+    else:
+        assert done.code == 1
+        assert [path for path in named if path.startswith("content/articles/") and "giet" in path] == named[:1]
+        assert pages(archive) == (0 if stage == "read" else MANY)
+    again = archive.run("build", "--quiet", "--strict")
+    assert (again.code, again.problems) == (0, [])
+    assert pages(archive) == MANY + 1
+
+
+def test_ctrl_c_ends_all_processes_with_one_line(archive: Archive, stage: str) -> None:
+    process = planted(archive, stage, "waiting")
+    while not (archive.root / "working").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (130, "stopped\n")
+    assert group(process.pid) == []
+    again = archive.run("build", "--quiet", "--strict")
+    assert (again.code, again.problems) == (0, [])
+    assert pages(archive) == MANY + 1
+
+
+@pytest.mark.parametrize("stage", ["make"])
+def test_where_no_one_reads_what_is_said_the_work_is_done(archive: Archive, stage: str) -> None:
+    archive.write("raw/trong.txt", "")  # of which something is to be said
+    command = f"exec {sys.executable} {ROOT / 'build.py'} build --jobs 2"
+    closed = subprocess.run(
+        ["sh", "-c", f"{command} >&- 2>&-"], cwd=archive.root, timeout=PATIENCE, check=False, stdin=subprocess.DEVNULL
+    )
+    assert closed.returncode == 0, stage
+    assert pages(archive) == MANY + 1
+    before = archive.files(), archive.files("content")
+    reader, writer = os.pipe()
+    os.close(reader)
+    broken = subprocess.run(command.split()[1:], cwd=archive.root, stderr=writer, timeout=PATIENCE, check=False)
+    os.close(writer)
+    assert broken.returncode == 0
+    assert (archive.files(), archive.files("content")) == before
+
+
+# --- at random moments
+
+
+@pytest.fixture(scope="module")
+def trials(request: pytest.FixtureRequest) -> int:
+    """How often a run is interrupted at a random moment; `make interrupts` asks for it."""
+    count = int(request.config.getoption("--interrupts"))
+    if not count:
+        pytest.skip("'make interrupts' runs it")
+    return count
+
+
+@pytest.fixture(scope="module")
+def right(trials: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, dict[str, bytes], float]:
+    """An archive of invented articles, all files after a build of it without a break, and how long that took."""
+    assert trials
+    folder = tmp_path_factory.mktemp("right")
+    given = make_archive(
+        folder / "given", {f"raw/{n}.txt": raw(n, f"Lượt thi thứ {n} ở Sông Vàng") for n in range(460)}
+    )
+    built = Archive(folder / "built")
+    shutil.copytree(given.root, built.root)
+    begun = time.monotonic()
+    assert built.run_apart("build", "--quiet").code == 0
+    took = time.monotonic() - begun
+    return given, whole(built), took
+
+
+def whole(archive: Archive) -> dict[str, bytes]:
+    return archive.files() | {f"content/{name}": data for name, data in archive.files("content").items()}
+
+
+def moments(trials: int, seconds: float) -> Iterator[tuple[list[str], bool, float]]:
+    """What is run, whether a site was built before, and when it is interrupted."""
+    chance = random.Random(15)
+    for _ in range(trials):
+        command, warm = chance.choice(("build", "convert")), chance.random() < 0.4
+        yield [command, "--jobs", chance.choice("23")], warm, chance.uniform(0.02, 0.9) * seconds
+
+
+def test_ctrl_c_at_any_moment_ends_all_and_the_next_build_is_right(
+    trials: int, right: tuple[Archive, dict[str, bytes], float], tmp_path: Path
+) -> None:
+    given, expected, seconds = right
+    slowest, early = 0.0, 0
+    for number, (command, warm, moment) in enumerate(moments(trials, seconds)):
+        made = Archive(tmp_path / str(number))
+        shutil.copytree(given.root, made.root)
+        if warm:
+            assert made.run_apart("convert", "--quiet", "--jobs", "2").code == 0
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "build.py"), *command, "--quiet"],
+            cwd=made.root,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        time.sleep(moment)
+        begun = time.monotonic()
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+        took = time.monotonic() - begun
+        early += process.returncode == 0
+        assert (process.returncode, said) in ((130, "stopped\n"), (0, "")), (command, warm, moment)
+        assert group(process.pid) == [], (command, warm, moment)
+        slowest = max(slowest, took)
+        said = f"{' '.join(command)} {'warm' if warm else 'cold'} after {moment:.2f} s"
+        sys.stdout.write(f"{number:3} {said}: {process.returncode} in {took:.2f} s\n")
+        assert made.run_apart("build", "--quiet").code == 0
+        assert whole(made) == expected, (command, warm, moment)
+        shutil.rmtree(made.root)
+    sys.stdout.write(f"{trials} trials, {early} of them over before, the slowest end took {slowest:.2f} s\n")
