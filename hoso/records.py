@@ -216,7 +216,7 @@ def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
             message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
             hint = "write each name as an entry of its own, with nothing beside it"
         else:
-            message = f"{part!r} under 'redact' replaces nothing: the page does not say it"
+            message = f"{part!r} under 'redact' replaces nothing: it stands nowhere in the page"
             hint = "take it out, or list the name as it stands in the page"
         if nearest:
             hint = f"the page says {nearest!r}: list it as it stands there"
