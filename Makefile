@@ -68,6 +68,10 @@ golden: $(VENV)/dev  ## take the present output as the one that tests compare wi
 derivation: $(VENV)/dev  ## write docs/derivation.md anew: how each value is derived
 	$(PY) -m tests.derivation
 
+.PHONY: scripts
+scripts: $(VENV)/dev $(CHECKERS)/.installed  ## check the sources in scripts/ and bundle them into static/ (needs Node.js)
+	$(PY) -m tests.scripts
+
 .PHONY: screenshots
 screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromium)
 	$(PY) -m tests.screenshots

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from bench.__main__ import CORPUS, PROJECT
 from bench.raw import write_archive
@@ -224,20 +224,30 @@ def _ask_hoso(browser: Browser, site: Path, kinds: dict[str, list[Query]], fresh
             return tuple(page.locator("#results > li").evaluate_all(shown))
 
         def complete(page: Page, query: Query, first: tuple[str, ...]) -> tuple[str, ...]:
+            page.route(_SOURCES, _serve_source)
             orders = page.evaluate(_ALL_OF_HOSO, query.typed)
+            page.unroute(_SOURCES)
             return tuple(dict.fromkeys((*first, *(addresses[order] for order in orders))))
 
         return dict(_rows(browser, kinds, fresh, ask, complete))
 
 
-# The site's own functions, for all hits and not only the ones on the first page.
+# The sources of the site's own script, for all hits and not only those of the first page.
 _ALL_OF_HOSO = """async (typed) => {
-  const { segments } = index;
-  const query = parse(typed, false);
-  const searched = await Promise.all(segments.map((segment) => search(segment, query, [])));
-  const live = query.wanted.map((_, term) => searched.some(({ lists }) => lists[term].some(Boolean)));
-  return searched.flatMap((one) => hits(one, live, false)).sort((a, b) => b - a).map(orderOf);
+  const { SearchIndex } = await import("/scripts/search/index-files.js");
+  const { search } = await import("/scripts/search/searching.js");
+  const { folder, heads } = document.querySelector("script[data-heads]").dataset;
+  const index = new SearchIndex(folder, JSON.parse(heads));
+  const { hits } = await search(index, { query: typed, chosen: [], byDate: false }, false);
+  return [...(hits?.orders ?? [])];
 }"""
+
+
+_SOURCES = "**/scripts/**"
+
+
+def _serve_source(route: Route) -> None:
+    route.fulfill(path=PROJECT / urlsplit(route.request.url).path.lstrip("/"))
 
 
 def _ask_pagefind(

@@ -45,7 +45,7 @@ from hoso.words import folded, tables, words
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
 HEAD = "head.json"
-ASSETS = ("search.js", "search-index.js", "search.css")  # of the static folder, for nothing but the search
+ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
 CHUNK = 8  # articles in a file of titles
 
 _WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes

@@ -1,15 +1,4 @@
-// The citations for programs as files: beside each stands a link that saves what is shown. Without this script they can
-// be copied all the same.
-"use strict";
-
-for (const shown of document.querySelectorAll(".cite pre")) {
-  const lineEnd = shown.dataset.file.endsWith(".ris") ? "\r\n" : "\n";
-  const file = new Blob([shown.textContent.replaceAll("\n", lineEnd)], { type: "text/plain;charset=utf-8" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = shown.dataset.file;
-  link.textContent = shown.dataset.label;
-  const line = document.createElement("p");
-  line.append(link);
-  shown.after(line);
-}
+// Made from scripts/ by "make scripts"; changes belong there.
+"use strict";(()=>{var l=/\.ris$/;function a(e,n){let c=e.textContent??"",t=l.test(n)?c.replaceAll(`
+`,`\r
+`):c;return new Blob([t],{type:"text/plain;charset=utf-8"})}function r(e){let{file:n="",label:c=""}=e.dataset,t=document.createElement("a");t.href=URL.createObjectURL(a(e,n)),t.download=n,t.textContent=c;let o=document.createElement("p");o.append(t),e.after(o)}for(let e of document.querySelectorAll(".cite pre"))r(e);})();

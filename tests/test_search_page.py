@@ -18,8 +18,9 @@ from hoso import search
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter, Person
 from hoso.vietnamese import FOLDS, LETTERS, fold, nfc
-from hoso.words import words
+from hoso.words import tables, words
 from tests.archive import Archive, make_archive
+from tests.scripts import SOURCES
 
 HOSTILE = "<img src=x onerror=document.title='hỏng'>"
 
@@ -288,6 +289,13 @@ def test_a_page_that_stays_open_finds_what_came_since(
     assert shown(page) == [10, 9]
 
 
+# Browsers run the sources of the search as they are, so that a test can ask for parts of them.
+_NUMBERS = """async ([numbers, texts]) => {
+  const { writtenNumber } = await import("/search/interface-texts.js");
+  return numbers.map((number) => writtenNumber(number, texts));
+}"""
+
+
 @pytest.mark.parametrize(("language", "expected"), [("vi", "1.234.567 12 123"), ("en", "1,234,567 12 123")])
 def test_large_numbers_are_written_as_on_other_pages(
     page: Page, serve_folder: Callable[[Path], str], tmp_path: Path, language: str, expected: str
@@ -295,7 +303,9 @@ def test_large_numbers_are_written_as_on_other_pages(
     made = make_archive(tmp_path, dict([article(1, "Bài", "Tin.")]), f'language = "{language}"')
     assert made.run("build", "--quiet").code == 0
     page.goto(f"{serve_folder(made.root / 'public')}/tim-kiem/")
-    assert page.evaluate("[1234567, 12, 123].map(number).join(' ')") == expected
+    thousand = page.locator("#search").get_attribute("data-thousand")
+    page.goto(f"{serve_folder(SOURCES)}/")
+    assert page.evaluate(_NUMBERS, [[1234567, 12, 123], {"thousand": thousand}]) == expected.split()
 
 
 def test_without_javascript_there_is_a_word_and_a_way(browser: Browser, site: str) -> None:
@@ -414,16 +424,22 @@ CASES = (
 )  # fmt: skip
 
 
-def test_the_browser_has_the_words_hashes_and_folds_of_the_build(page: Page, site: str) -> None:
-    page.goto(f"{site}/tim-kiem/")
+_WORDS = """async ([tables, texts]) => {
+  const { Speller, hash } = await import("/search/words.js");
+  const speller = new Speller(tables);
+  return texts.map((text) => speller.words(text).map(({ spelled, plain }) => [spelled, plain, hash(spelled)]));
+}"""
+
+
+def test_the_browser_has_the_words_hashes_and_folds_of_the_build(
+    page: Page, serve_folder: Callable[[Path], str]
+) -> None:
+    page.goto(f"{serve_folder(SOURCES)}/")
     chance = random.Random(5)
     invented = ["".join(chance.choices(LETTERS + " -.,0129ÇçœÖñ", k=30)) for _ in range(300)]
     texts = [*CASES, *FOLDS, *invented]
-    theirs = page.evaluate("texts => texts.map((text) => words(text))", texts)
-    assert theirs == [words(nfc(text)) for text in texts]
-    every = sorted({word for own in theirs for word in own})
-    assert page.evaluate("every => every.map(fold)", every) == [fold(word) for word in every]
-    assert page.evaluate("every => every.map(hash)", every) == [crc32(word.encode()) for word in every]
+    theirs = page.evaluate(_WORDS, [tables(), texts])
+    assert theirs == [[[word, fold(word), crc32(word.encode())] for word in words(nfc(text))] for text in texts]
 
 
 # --- against a search that reads everything

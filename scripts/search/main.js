@@ -1,0 +1,18 @@
+/**
+ * The search page's script. It runs before there is a page, because the search can begin by then: what it has to know of
+ * the index stands in the attributes of its element.
+ */
+
+import { currentQuery } from "./address.js";
+import { SearchIndex } from "./index-files.js";
+import { SearchPage } from "./page.js";
+import { search } from "./searching.js";
+
+const { folder, heads } = /** @type {{ folder: string, heads: string }} */ (
+  /** @type {unknown} */ (/** @type {HTMLScriptElement} */ (document.currentScript).dataset)
+);
+const index = new SearchIndex(folder, JSON.parse(heads));
+const early = search(index, { query: currentQuery(), chosen: [], byDate: false }, false);
+early.catch(() => {}); // the page says it, if it is still of interest
+
+document.addEventListener("DOMContentLoaded", () => new SearchPage(index, early).start());

@@ -1,0 +1,270 @@
+/** The search page: what is typed, chosen and clicked leads to searches, and these to results. */
+
+import { addressOf, currentState } from "./address.js";
+import { ArticleReader } from "./article-text.js";
+import { byId } from "./elements.js";
+import { FilterList } from "./filter-lists.js";
+import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
+import { pagerContent } from "./pager.js";
+import { confirmed } from "./phrases.js";
+import { Reading } from "./reading.js";
+import { ResultItem } from "./result-items.js";
+import { search } from "./searching.js";
+
+/** @import { SearchState } from "./address.js" */
+/** @import { Found } from "./filter-lists.js" */
+/** @import { SearchIndex } from "./index-files.js" */
+/** @import { Answer } from "./searching.js" */
+
+const ON_PAGE = 10;
+
+/** Milliseconds without another letter after which a search begins. */
+const PAUSE = 180;
+
+/** So many articles are read before the list is shown: their excerpts are seen first. */
+const READ_AHEAD = 3;
+
+export class SearchPage {
+  #root = byId("search", HTMLElement);
+  #box = byId("find", HTMLInputElement);
+  #list = byId("results", HTMLOListElement);
+  #status = byId("status", HTMLElement);
+  #unmatched = byId("unmatched", HTMLElement);
+  #filters = byId("filters", HTMLElement);
+  #pager = byId("pager", HTMLElement);
+  #texts = interfaceTexts(this.#root);
+  #base = this.#root.dataset.base ?? "";
+  #reader = new ArticleReader(this.#base, this.#root.dataset.markdown);
+  #filterLists = [...this.#filters.querySelectorAll("details")].map((details) => new FilterList(details, this.#texts));
+
+  #index;
+  /** @type {Promise<Answer> | null} */
+  #early;
+  #turn = 0;
+  /** @type {number | undefined} */
+  #timer;
+
+  /**
+   * @param {SearchIndex} index
+   * @param {Promise<Answer>} early the answer to the query in the address, if nothing else is chosen
+   */
+  constructor(index, early) {
+    this.#index = index;
+    this.#early = early;
+  }
+
+  /** Listens to the reader, and shows what the address asks for. */
+  start() {
+    this.#box.addEventListener("input", () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#submit("replaceState", true), PAUSE);
+    });
+    this.#box.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit("pushState", false);
+    });
+    this.#root.addEventListener("click", (event) => this.#follow(event));
+    this.#root.addEventListener("keydown", (event) => this.#step(event));
+    // The event does not bubble.
+    this.#filters.addEventListener("toggle", () => this.#fillFilters(), { capture: true });
+    addEventListener("popstate", () => this.#showAddress());
+    this.#showAddress();
+  }
+
+  #state() {
+    return currentState(this.#filterLists);
+  }
+
+  #showAddress() {
+    const state = this.#state();
+    this.#box.value = state.query;
+    this.#show(state, false);
+  }
+
+  /**
+   * @param {"pushState" | "replaceState"} enter
+   * @param {boolean} isTyping
+   */
+  #submit(enter, isTyping) {
+    clearTimeout(this.#timer);
+    const state = { ...this.#state(), query: this.#box.value, page: 1 };
+    history[enter](null, "", addressOf(state));
+    this.#show(state, isTyping);
+  }
+
+  /**
+   * A page, an order or a filter is a link, but followed without loading the page again.
+   *
+   * @param {MouseEvent} event
+   */
+  async #follow(event) {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    const isOfPager = this.#pager.contains(link);
+    if (!link || !(isOfPager || this.#filters.contains(link))) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    await this.#show(this.#state(), false);
+    const first = isOfPager && this.#list.querySelector("a");
+    (first || this.#status).focus();
+  }
+
+  /**
+   * The arrow keys lead from the box to the results and back.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #step(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    /** @type {HTMLElement[]} */
+    const stops = [this.#box, ...this.#list.querySelectorAll(/** @type {"a"} */ (".what a"))];
+    const place = stops.indexOf(/** @type {HTMLElement} */ (event.target));
+    if (!step || place < 0) return;
+    const next = stops[place + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {boolean} isTyping
+   */
+  async #show(state, isTyping) {
+    this.#turn++;
+    try {
+      await this.#search(state, isTyping);
+    } catch (fault) {
+      this.#report(/** @type {Error} */ (fault), 0);
+    }
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {boolean} isTyping
+   */
+  async #search(state, isTyping) {
+    const turn = this.#turn;
+    const isCurrent = () => turn === this.#turn;
+    if (state.query.trim()) this.#say("busy", this.#texts.busy, 0);
+
+    const answer = await this.#answerTo(state, isTyping);
+    if (!isCurrent()) return;
+    this.#showUnmatched(answer);
+    if (!answer.hits) {
+      this.#clear();
+      return;
+    }
+
+    const reading = new Reading(answer, this.#reader);
+    const orders = await confirmed(answer.hits, state.page, ON_PAGE, (order) => reading.hasPhrases(order));
+    if (!isCurrent()) return;
+    const start = (state.page - 1) * ON_PAGE;
+    const shown = [...orders.subarray(start, start + ON_PAGE)];
+    for (const order of shown.slice(0, READ_AHEAD)) reading.begin(order);
+    const rows = await Promise.all(shown.map((order) => answer.snapshot.titleRow(order)));
+    if (!isCurrent()) return;
+
+    const items = rows.map((row) => new ResultItem(row, this.#base, this.#texts));
+    this.#list.start = start + 1;
+    this.#list.replaceChildren(...items.map((item) => item.element));
+    this.#pager.replaceChildren(...pagerContent(state, { total: orders.length, onPage: ON_PAGE }, this.#texts));
+    this.#showFilters({ snapshot: answer.snapshot, orders, state });
+    await explainInSight(items, (item) => reading.explain(shown[items.indexOf(item)], item));
+    if (isCurrent()) this.#sayDone(orders.length, start, items.length, reading.fault);
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {boolean} isTyping
+   */
+  #answerTo(state, isTyping) {
+    const early = this.#early;
+    this.#early = null;
+    return early && !state.chosen.length && !state.byDate ? early : search(this.#index, state, isTyping);
+  }
+
+  /** @param {Answer} answer */
+  #showUnmatched({ unmatched, fault }) {
+    this.#unmatched.textContent = filledIn(this.#texts.unmatched, {
+      terms: unmatched.map((term) => term.typed).join(", "),
+    });
+    // Where files are missing, nobody knows what matches nothing.
+    this.#unmatched.hidden = fault !== null || !unmatched.length;
+  }
+
+  #clear() {
+    this.#list.replaceChildren();
+    this.#pager.replaceChildren();
+    this.#filters.hidden = true;
+    this.#say("idle", "", 0);
+  }
+
+  /** @param {Found} found */
+  #showFilters(found) {
+    this.#filters.hidden = !found.orders.length && !found.state.chosen.length;
+    for (const list of this.#filterLists) list.prepare(found);
+    this.#fillFilters();
+  }
+
+  /** Fills those that are open. */
+  #fillFilters() {
+    const total = Number(this.#status.dataset.total);
+    for (const list of this.#filterLists) list.fill().catch((fault) => this.#report(fault, total));
+  }
+
+  /**
+   * @param {number} total
+   * @param {number} start how many results come before
+   * @param {number} shown
+   * @param {Error | null} fault
+   */
+  #sayDone(total, start, shown, fault) {
+    if (fault) this.#report(fault, total);
+    else if (!total) this.#say("done", this.#texts.none, 0);
+    else {
+      const written = writtenNumber(total, this.#texts);
+      this.#say("done", filledIn(this.#texts.found, { total: written, from: start + 1, to: start + shown }), total);
+    }
+  }
+
+  /**
+   * @param {Error} fault whose message is the file that is missing
+   * @param {number} total
+   */
+  #report(fault, total) {
+    this.#say("error", filledIn(this.#texts.failed, { file: fault.message.replace(/\?.*/, "") }), total);
+  }
+
+  /**
+   * @param {"busy" | "done" | "error" | "idle"} state
+   * @param {string} words
+   * @param {number} total
+   */
+  #say(state, words, total) {
+    Object.assign(this.#status.dataset, { state, total });
+    this.#status.textContent = words;
+    this.#list.ariaBusy = String(state === "busy");
+  }
+}
+
+/**
+ * Explains the results that can be seen, and each of the others when it comes into sight.
+ *
+ * @param {ResultItem[]} items
+ * @param {(item: ResultItem) => Promise<void>} explain
+ * @returns {Promise<unknown>} done when those are explained that can be seen now
+ */
+function explainInSight(items, explain) {
+  const inSight = items.filter(({ element }) => element.getBoundingClientRect().top < innerHeight);
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const item = isIntersecting && items.find(({ element }) => element === target);
+      if (!item) continue;
+      observer.unobserve(target);
+      explain(item);
+    }
+  });
+  for (const item of items) if (!inSight.includes(item)) observer.observe(item.element);
+  return Promise.all(inSight.map(explain));
+}

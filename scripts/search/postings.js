@@ -1,0 +1,241 @@
+/** Where words and pairs of words stand, by the files of one segment. `tables.js` describes the files. */
+
+import { readTables } from "./tables.js";
+import { hash } from "./words.js";
+import { BESIDE, BODY, TITLE, Zones, zoneOfPair } from "./zones.js";
+
+/** @import { Segment } from "./index-files.js" */
+/** @import { Term } from "./query.js" */
+/** @import { EntryFilter, Keys } from "./tables.js" */
+/** @import { Word } from "./words.js" */
+
+/** A beginning of a word is looked for in no more files than this. */
+const FILES_OF_BEGINNING = 4;
+
+/** After every word. */
+const LAST = "\uffff";
+
+/**
+ * The articles that have a term, and what the ranking asks about its words.
+ *
+ * @typedef {object} TermZones
+ * @property {Zones} zones of the term as a whole
+ * @property {Zones[]} words of each word
+ */
+
+/**
+ * @param {Segment} segment
+ * @param {Term} term
+ * @returns {Promise<TermZones>}
+ */
+export async function findTerm(segment, term) {
+  const words = await Promise.all(term.words.map((word) => findWord(segment, word, term.isBeginning)));
+  if (words.length === 1) return { zones: term.isPhrase ? inText(words[0], term.hasMarks) : words[0], words };
+
+  const pairs = await findPairs(segment, term.words);
+  return { zones: sideBySide(term, words, pairs, segment.count), words };
+}
+
+/**
+ * Each two words that follow each other.
+ *
+ * @param {Segment} segment
+ * @param {Word[]} words
+ */
+export function findPairs(segment, words) {
+  return Promise.all(words.slice(1).map((word, place) => findPair(segment, words[place], word)));
+}
+
+/**
+ * A quoted word is one of the text: what it is filed under does not count.
+ *
+ * @param {Zones} word
+ * @param {boolean} isExact
+ */
+function inText(word, isExact) {
+  const zones = new Zones(word.any.length);
+  const asked = isExact ? word.exact : word.any;
+  for (let number = 0; number < asked.length; number++) {
+    if (asked[number] < BODY) continue;
+    zones.any[number] = word.any[number];
+    zones.exact[number] = word.exact[number];
+  }
+  return zones;
+}
+
+/**
+ * Where all pairs of the term's words are found, and so, most likely, the words in a row.
+ *
+ * @param {Term} term
+ * @param {Zones[]} words
+ * @param {Zones[]} pairs
+ * @param {number} count of articles
+ */
+function sideBySide(term, words, pairs, count) {
+  const needed = pairs.map((_, place) => neededZone(term, place));
+  const zones = new Zones(count);
+  for (let number = 0; number < count; number++) {
+    const hasAll = pairs.every((pair, place) => (term.hasMarks ? pair.exact : pair.any)[number] >= needed[place]);
+    if (!hasAll) continue;
+    zones.any[number] = leastZone(words, pairs, (one) => one.any[number]);
+    zones.exact[number] = leastZone(words, pairs, (one) => one.exact[number]);
+  }
+  return zones;
+}
+
+/** Numbers and short forms: the build writes down beside the text how else they can be written. */
+const WRITTEN_OTHERWISE = /^(\d+|[ivx]+|tp)$/;
+
+/**
+ * The zone in which a pair of the term counts. Two words in their exact spelling must stand in the text, or else the
+ * names that an article is filed under would be taken for it.
+ *
+ * @param {Term} term
+ * @param {number} place of the pair's first word
+ */
+function neededZone({ words, hasMarks }, place) {
+  const isOtherwise = words.slice(place, place + 2).some((word) => WRITTEN_OTHERWISE.test(word.spelled));
+  return !hasMarks || isOtherwise ? BESIDE : BODY;
+}
+
+/**
+ * @param {Zones[]} words
+ * @param {Zones[]} pairs
+ * @param {(zones: Zones) => number} zoneOf
+ */
+function leastZone(words, pairs, zoneOf) {
+  return Math.min(...pairs.map((pair) => zoneOfPair(zoneOf(pair))), ...words.map(zoneOf));
+}
+
+/**
+ * A file of words begins with a varint, the length of what follows: the words without marks, one a line. Its keys have,
+ * from the lowest bit: zone 2 (0 is the title), single 1, hash of the spelling 13, hash of the word without marks 16.
+ * The last is left out in a file of one word.
+ *
+ * @param {Segment} segment
+ * @param {Word} word
+ * @param {boolean} isBeginning
+ */
+async function findWord(segment, word, isBeginning) {
+  const zones = new Zones(segment.count);
+  for (const reader of await filesOfWord(segment, word, isBeginning)) {
+    const names = new TextDecoder().decode(reader.take(reader.varint())).split("\n");
+    const wanted = names.filter((name) => name === word.plain || (isBeginning && name.startsWith(word.plain)));
+    if (wanted.length) readTables(segment, reader, wordFilter(word, wanted, names.length === 1), zones);
+  }
+  return zones;
+}
+
+/**
+ * @param {Segment} segment
+ * @param {Word} word
+ * @param {boolean} isBeginning
+ */
+function filesOfWord(segment, word, isBeginning) {
+  const first = fileOf(segment, word.plain);
+  const last = isBeginning ? Math.min(first + FILES_OF_BEGINNING - 1, fileOf(segment, word.plain + LAST)) : first;
+  const files = [];
+  for (let file = first; file <= last; file++) files.push(segment.read(`w${file}.bin`));
+  return Promise.all(files);
+}
+
+/**
+ * @param {Segment} segment
+ * @param {string} plain
+ */
+function fileOf(segment, plain) {
+  return segment.firstWords.findLastIndex((first) => first <= plain);
+}
+
+/**
+ * @param {Word} word
+ * @param {string[]} wanted words of the file, without marks
+ * @param {boolean} isAlone whether the file has one word
+ * @returns {EntryFilter}
+ */
+function wordFilter(word, wanted, isAlone) {
+  const plainHashes = new Set(wanted.map(plainHash));
+  const ownPlainHash = plainHash(word.plain);
+  const spellingHash = hash(word.spelled) & 0x1fff;
+  const onlyHash = plainHash(wanted[0]);
+
+  /** @type {(keys: Keys, entry: number) => number} */
+  const plainHashOf = (keys, entry) => (isAlone ? onlyHash : keys.uint16(entry, 2));
+  return {
+    width: isAlone ? 2 : 4,
+    singleBit: 4,
+    zone: (keys, entry) => (plainHashes.has(plainHashOf(keys, entry)) ? TITLE - (keys.byte(entry, 0) & 3) : 0),
+    isExact: (keys, entry) => plainHashOf(keys, entry) === ownPlainHash && keys.uint16(entry, 0) >> 3 === spellingHash,
+  };
+}
+
+/** @param {string} plain */
+function plainHash(plain) {
+  return hash(plain) & 0xffff;
+}
+
+/** What changes the hash of a pair that stands beside the text. */
+const BESIDE_TEXT = 0x15a5;
+
+/**
+ * Files of pairs are cut by the highest 12 of the 25 bits of their hash. Their keys have, from the lowest bit: single 1,
+ * spelling 7, the lowest 16 bits of the hash.
+ *
+ * @param {Segment} segment
+ * @param {Word} first
+ * @param {Word} second
+ */
+async function findPair(segment, first, second) {
+  const pairHash = plainCode(first) ^ turned(plainCode(second), 25, 11);
+  const spelling = spellingCode(first) ^ turned(spellingCode(second), 7, 3);
+  const inText = pairHash & 0xffff;
+  const besideText = inText ^ BESIDE_TEXT;
+
+  const zones = new Zones(segment.count);
+  const reader = await segment.read(`p${Math.floor((pairHash >>> 13) / segment.bucketsInFile)}.bin`);
+  readTables(
+    segment,
+    reader,
+    {
+      width: 3,
+      singleBit: 1,
+      zone: (keys, entry) => {
+        const found = keys.uint16(entry, 1);
+        if (found === inText) return BODY;
+        return found === besideText ? BESIDE : 0;
+      },
+      isExact: (keys, entry) => keys.byte(entry, 0) >> 1 === spelling,
+    },
+    zones,
+  );
+  return zones;
+}
+
+/**
+ * 25 bits of a word without marks, mixed so that the highest differ as much as the lowest.
+ *
+ * @param {Word} word
+ */
+function plainCode(word) {
+  return Math.imul(hash(word.plain), 0x9e3779b1) >>> 7;
+}
+
+/**
+ * 7 bits of a word's spelling.
+ *
+ * @param {Word} word
+ */
+function spellingCode(word) {
+  return hash(word.spelled) & 0x7f;
+}
+
+/**
+ * Bits turned to the left within so many, so that the order of two words matters.
+ *
+ * @param {number} bits
+ * @param {number} width
+ * @param {number} turn
+ */
+function turned(bits, width, turn) {
+  return ((bits << turn) | (bits >>> (width - turn))) & ((1 << width) - 1);
+}

@@ -1,0 +1,40 @@
+/** Where in an article a word stands. The better the zone, the higher its number; 0 says that the word is not there. */
+
+export const BESIDE = 1; // the names it is filed under, and short forms written out
+export const BODY = 2;
+export const LEAD = 3;
+export const TITLE = 4;
+
+/** More than every zone: of two words side by side only the words themselves tell which text has them. */
+const ANYWHERE = 7;
+
+/** For each article of a segment the best zone of a word, and the best one in the exact spelling that was asked for. */
+export class Zones {
+  /** @param {number} count of the segment's articles */
+  constructor(count) {
+    this.any = new Uint8Array(count);
+    this.exact = new Uint8Array(count);
+  }
+
+  /**
+   * Notes one more zone of an article.
+   *
+   * @param {number} number
+   * @param {number} zone
+   * @param {boolean} isExact
+   */
+  note(number, zone, isExact) {
+    if (zone > this.any[number]) this.any[number] = zone;
+    if (isExact && zone > this.exact[number]) this.exact[number] = zone;
+  }
+}
+
+/**
+ * How good the zone of two words side by side can be. The index only tells whether they stand in the text (title, lead
+ * or body) or beside it.
+ *
+ * @param {number} zone
+ */
+export function zoneOfPair(zone) {
+  return zone === BODY ? ANYWHERE : zone;
+}
