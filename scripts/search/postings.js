@@ -1,12 +1,12 @@
 /** Where words and pairs of words stand, by the files of one segment. `tables.js` describes the files. */
 
-import { readTables } from "./tables.js";
+import { HASHES, readTables } from "./tables.js";
 import { hash } from "./words.js";
 import { BESIDE, BODY, TITLE, Zones, zoneOfPair } from "./zones.js";
 
 /** @import { Segment } from "./index-files.js" */
 /** @import { Term } from "./query.js" */
-/** @import { EntryFilter, Keys } from "./tables.js" */
+/** @import { EntryFilter } from "./tables.js" */
 /** @import { Word } from "./words.js" */
 
 /** A beginning of a word is looked for in no more files than this. */
@@ -73,12 +73,12 @@ function inText(word, isExact) {
  */
 function sideBySide(term, words, pairs, count) {
   const needed = pairs.map((_, place) => neededZone(term, place));
+  const asked = pairs.map((pair) => (term.hasMarks ? pair.exact : pair.any));
   const zones = new Zones(count);
   for (let number = 0; number < count; number++) {
-    const hasAll = pairs.every((pair, place) => (term.hasMarks ? pair.exact : pair.any)[number] >= needed[place]);
-    if (!hasAll) continue;
-    zones.any[number] = leastZone(words, pairs, (one) => one.any[number]);
-    zones.exact[number] = leastZone(words, pairs, (one) => one.exact[number]);
+    if (asked[0][number] < needed[0] || !asked.every((pair, place) => pair[number] >= needed[place])) continue;
+    zones.any[number] = leastZone(words, pairs, "any", number);
+    zones.exact[number] = leastZone(words, pairs, "exact", number);
   }
   return zones;
 }
@@ -101,10 +101,14 @@ function neededZone({ words, hasMarks }, place) {
 /**
  * @param {Zones[]} words
  * @param {Zones[]} pairs
- * @param {(zones: Zones) => number} zoneOf
+ * @param {"any" | "exact"} spelling
+ * @param {number} number
  */
-function leastZone(words, pairs, zoneOf) {
-  return Math.min(...pairs.map((pair) => zoneOfPair(zoneOf(pair))), ...words.map(zoneOf));
+function leastZone(words, pairs, spelling, number) {
+  let least = TITLE;
+  for (const pair of pairs) least = Math.min(least, zoneOfPair(pair[spelling][number]));
+  for (const word of words) least = Math.min(least, word[spelling][number]);
+  return least;
 }
 
 /**
@@ -154,18 +158,18 @@ function fileOf(segment, plain) {
  * @returns {EntryFilter}
  */
 function wordFilter(word, wanted, isAlone) {
-  const plainHashes = new Set(wanted.map(plainHash));
-  const ownPlainHash = plainHash(word.plain);
   const spellingHash = hash(word.spelled) & 0x1fff;
-  const onlyHash = plainHash(wanted[0]);
-
-  /** @type {(keys: Keys, entry: number) => number} */
-  const plainHashOf = (keys, entry) => (isAlone ? onlyHash : keys.uint16(entry, 2));
+  const ownHash = plainHash(word.plain);
+  // In a file of one word the entries are of this one, or it would not be wanted.
+  const isOwn = isAlone && wanted[0] === word.plain;
   return {
     width: isAlone ? 2 : 4,
     singleBit: 4,
-    zone: (keys, entry) => (plainHashes.has(plainHashOf(keys, entry)) ? TITLE - (keys.byte(entry, 0) & 3) : 0),
-    isExact: (keys, entry) => plainHashOf(keys, entry) === ownPlainHash && keys.uint16(entry, 0) >> 3 === spellingHash,
+    wantedHashes: isAlone ? null : flagged(wanted.map(plainHash), HASHES),
+    hashPlace: 2,
+    zone: (keys, entry) => TITLE - (keys.uint16(entry, 0) & 3),
+    isExact: (keys, entry) =>
+      keys.uint16(entry, 0) >> 3 === spellingHash && (isAlone ? isOwn : keys.uint16(entry, 2) === ownHash),
   };
 }
 
@@ -199,16 +203,26 @@ async function findPair(segment, first, second) {
     {
       width: 3,
       singleBit: 1,
-      zone: (keys, entry) => {
-        const found = keys.uint16(entry, 1);
-        if (found === inText) return BODY;
-        return found === besideText ? BESIDE : 0;
-      },
-      isExact: (keys, entry) => keys.byte(entry, 0) >> 1 === spelling,
+      wantedHashes: flagged([inText, besideText], HASHES),
+      hashPlace: 1,
+      zone: (keys, entry) => (keys.uint16(entry, 1) === inText ? BODY : BESIDE),
+      isExact: (keys, entry) => (keys.uint16(entry, 0) & 0xff) >> 1 === spelling,
     },
     zones,
   );
   return zones;
+}
+
+/**
+ * 1 for each of these numbers, of all below a bound.
+ *
+ * @param {number[]} numbers
+ * @param {number} bound
+ */
+function flagged(numbers, bound) {
+  const flags = new Uint8Array(bound);
+  for (const number of numbers) flags[number] = 1;
+  return flags;
 }
 
 /**

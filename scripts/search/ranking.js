@@ -43,9 +43,24 @@ const SCORES = 1 << (BITS.spelling + BITS.together + BITS.near + BITS.zones);
  * @returns {Hits}
  */
 export function rank(found, isLive, byDate) {
-  const unranked = new UnrankedHits(found.reduce((sum, { segment }) => sum + segment.count, 0));
-  for (const finds of found) collect(finds, isLive, byDate, unranked);
-  return unranked.ranked();
+  const hits = new UnrankedHits(found.reduce((sum, { segment }) => sum + segment.count, 0));
+  if (isLive.includes(true)) for (const finds of found) collect(finds, isLive, byDate, hits);
+  return hits.ranked();
+}
+
+/**
+ * @param {SegmentFinds} finds
+ * @param {boolean[]} isLive
+ * @param {boolean} byDate
+ * @param {UnrankedHits} hits
+ */
+function collect(finds, isLive, byDate, hits) {
+  const ranking = new SegmentRanking(finds, isLive);
+  const { start, count } = finds.segment;
+  for (let number = 0; number < count; number++) {
+    if (!ranking.isFound(number)) continue;
+    hits.add(start + number, byDate ? 0 : ranking.score(number), ranking.isUnsure(number));
+  }
 }
 
 /** Articles with their scores, in order of time. */
@@ -102,70 +117,95 @@ class UnrankedHits {
   }
 }
 
-/**
- * @param {SegmentFinds} finds
- * @param {boolean[]} isLive
- * @param {boolean} byDate
- * @param {UnrankedHits} hits
- */
-function collect(finds, isLive, byDate, hits) {
-  const { segment, query, pairs } = finds;
-  const terms = finds.wanted.filter((_, term) => isLive[term]);
-  if (!terms.length) return;
+/** What the ranking asks about the articles of one segment, by their numbers. */
+class SegmentRanking {
+  #hasMarks;
+  #zones;
+  #words;
+  #pairs;
+  #needed;
+  #excluded;
+  #exact;
+  #phrases;
 
-  const zones = terms.map((term) => term.zones);
-  const words = finds.wanted.flatMap((term) => term.words);
-  const needed = [...zones.map((one) => one.any), ...finds.masks];
-  const excluded = finds.excluded.map((term) => term.zones.any);
-  const phrases = finds.wanted
-    .filter((_, term) => isLive[term] && isLongPhrase(query.wanted[term]))
-    .map((one) => one.zones);
+  /**
+   * @param {SegmentFinds} finds
+   * @param {boolean[]} isLive of which terms at least one is
+   */
+  constructor({ query, wanted, excluded, pairs, masks }, isLive) {
+    this.#hasMarks = query.hasMarks;
+    this.#zones = wanted.filter((_, term) => isLive[term]).map((term) => term.zones);
+    this.#words = wanted.flatMap((term) => term.words);
+    this.#pairs = pairs;
+    this.#needed = [...this.#zones.map((zones) => zones.any), ...masks];
+    this.#excluded = excluded.map((term) => term.zones.any);
+    this.#exact = this.#hasMarks ? this.#zones.map((zones) => zones.exact) : [];
+    const phrases = wanted.filter((_, term) => isLive[term] && isLongPhrase(query.wanted[term]));
+    this.#phrases = phrases.map((term) => term.zones.any);
+  }
 
-  for (let number = 0; number < segment.count; number++) {
-    if (!needed.every((one) => one[number]) || excluded.some((one) => one[number])) continue;
-    const isExact = query.hasMarks && zones.every((one) => one.exact[number] >= BODY);
-    const isUnsure = phrases.some((one) => one.any[number] >= BODY);
-    let score = 0;
-    if (!byDate) {
-      score = withPart(score, BITS.spelling, isExact || !query.hasMarks ? 1 : 0, 1);
-      score = withNearness(score, number, isExact, words, pairs);
-      score = withPart(score, BITS.zones, sumOfZones(zones, number), TITLE * zones.length);
+  /** @param {number} number */
+  isFound(number) {
+    return allReach(1, this.#needed, number) && !anyReaches(1, this.#excluded, number);
+  }
+
+  /** @param {number} number */
+  isUnsure(number) {
+    return anyReaches(BODY, this.#phrases, number);
+  }
+
+  /** @param {number} number */
+  score(number) {
+    const isExact = allReach(BODY, this.#exact, number);
+    const spelling = this.#hasMarks && isExact ? "exact" : "any";
+    let together = 0;
+    let near = 0;
+    for (let pair = 0; pair < this.#pairs.length; pair++) {
+      if (this.#pairs[pair][spelling][number]) together++;
+      near += this.#zoneOfPair(pair, spelling, number);
     }
-    hits.add(segment.start + number, score, isUnsure);
+    let sum = 0;
+    for (const zones of this.#zones) sum += zones.any[number];
+
+    const mostPairs = this.#pairs.length || 1;
+    let score = isExact ? 1 : 0;
+    score = withPart(score, BITS.together, together, mostPairs);
+    score = withPart(score, BITS.near, near, TITLE * mostPairs);
+    return withPart(score, BITS.zones, sum, TITLE * this.#zones.length);
+  }
+
+  /**
+   * The best zone in which two words of the query can stand side by side; 0 if they don't.
+   *
+   * @param {number} pair the first of the two
+   * @param {"any" | "exact"} spelling which to look at
+   * @param {number} number
+   */
+  #zoneOfPair(pair, spelling, number) {
+    const first = this.#words[pair][spelling][number];
+    const second = this.#words[pair + 1][spelling][number];
+    return Math.min(zoneOfPair(this.#pairs[pair][spelling][number]), first, second);
   }
 }
 
 /**
- * A score with how many words of the query stand side by side, and in how good zones.
- *
- * @param {number} score
- * @param {number} number of the article
- * @param {boolean} isExact whether to look at the exact spelling only
- * @param {Zones[]} words
- * @param {Zones[]} pairs
- */
-function withNearness(score, number, isExact, words, pairs) {
-  const zoneOf = (/** @type {Zones} */ one) => (isExact ? one.exact : one.any)[number];
-  let together = 0;
-  let near = 0;
-  for (let pair = 0; pair < pairs.length; pair++) {
-    const zone = zoneOf(pairs[pair]);
-    if (!zone) continue;
-    together++;
-    near += Math.min(zoneOfPair(zone), zoneOf(words[pair]), zoneOf(words[pair + 1]));
-  }
-  const most = pairs.length || 1;
-  return withPart(withPart(score, BITS.together, together, most), BITS.near, near, TITLE * most);
-}
-
-/**
- * @param {Zones[]} zones
+ * @param {number} least
+ * @param {Uint8Array[]} columns
  * @param {number} number
  */
-function sumOfZones(zones, number) {
-  let sum = 0;
-  for (const one of zones) sum += one.any[number];
-  return sum;
+function allReach(least, columns, number) {
+  for (const column of columns) if (column[number] < least) return false;
+  return true;
+}
+
+/**
+ * @param {number} least
+ * @param {Uint8Array[]} columns
+ * @param {number} number
+ */
+function anyReaches(least, columns, number) {
+  for (const column of columns) if (column[number] >= least) return true;
+  return false;
 }
 
 /**

@@ -28,13 +28,12 @@ export class Keys {
   }
 
   /**
-   * One byte of an entry's key.
+   * One byte of all keys.
    *
-   * @param {number} entry
    * @param {number} place 0 is the lowest
    */
-  byte(entry, place) {
-    return this.#bytes[place * this.count + entry];
+  column(place) {
+    return this.#bytes.subarray(place * this.count, (place + 1) * this.count);
   }
 
   /**
@@ -44,7 +43,8 @@ export class Keys {
    * @param {number} place of the lower one
    */
   uint16(entry, place) {
-    return this.byte(entry, place) | (this.byte(entry, place + 1) << 8);
+    const low = place * this.count + entry;
+    return this.#bytes[low] | (this.#bytes[low + this.count] << 8);
   }
 }
 
@@ -54,9 +54,21 @@ export class Keys {
  * @typedef {object} EntryFilter
  * @property {number} width how many bytes a key has
  * @property {number} singleBit of a key's first byte
- * @property {(keys: Keys, entry: number) => number} zone that the entry speaks of; 0 if it is not looked for
- * @property {(keys: Keys, entry: number) => boolean} isExact asked of entries that are looked for
+ * @property {Uint8Array | null} wantedHashes 1 for each hash that is looked for, of all that its two bytes can be; null if
+ *   all entries are looked for
+ * @property {number} hashPlace of its lower byte
+ * @property {(keys: Keys, entry: number) => number} zone that a wanted entry speaks of
+ * @property {(keys: Keys, entry: number) => boolean} isExact whether a wanted entry is of the exact spelling
  */
+
+/**
+ * An entry that is looked for: how many articles it has (0: as bits), and where its list begins among the table's.
+ *
+ * @typedef {{ entry: number, count: number, start: number }} WantedEntry
+ */
+
+/** How many values two bytes can have. */
+export const HASHES = 1 << 16;
 
 /**
  * Notes the articles of all entries that are looked for.
@@ -83,35 +95,51 @@ function readTable(reader, filter, part, zones) {
   const keys = new Keys(reader.take(filter.width * count), count);
   const counts = reader.take(countOfOthers(keys, filter.singleBit));
   const bitsLength = (part.size + 7) >> 3;
+  const { found, length } = findEntries(keys, counts, filter, bitsLength);
+  const lists = reader.take(length);
 
-  let next = 0;
-  for (let entry = 0; entry < count; entry++) {
-    const many = keys.byte(entry, 0) & filter.singleBit ? 1 : counts[next++];
-    const articles = reader.take(many || bitsLength);
+  for (const { entry, count, start } of found) {
     const zone = filter.zone(keys, entry);
-    if (!zone) continue;
     const isExact = filter.isExact(keys, entry);
-    const places = many ? articles : placesOfBits(articles, part.size);
-    for (const place of places) zones.note(part.first + place, zone, isExact);
+    if (count) zones.noteAll(lists.subarray(start, start + count), part.first, zone, isExact);
+    else zones.noteBits(lists.subarray(start, start + bitsLength), part.first, zone, isExact);
   }
 }
 
 /**
+ * How many entries have a count: all that are not single.
+ *
  * @param {Keys} keys
  * @param {number} singleBit
  */
 function countOfOthers(keys, singleBit) {
+  const marks = keys.column(0);
   let others = 0;
-  for (let entry = 0; entry < keys.count; entry++) if (!(keys.byte(entry, 0) & singleBit)) others++;
+  for (let entry = 0; entry < marks.length; entry++) if (!(marks[entry] & singleBit)) others++;
   return others;
 }
 
 /**
- * @param {Uint8Array} bits
- * @param {number} size
+ * The entries that are looked for, and how long the lists of all entries are together. A file has thousands of entries,
+ * so nothing is called or made for those that are not looked for.
+ *
+ * @param {Keys} keys
+ * @param {Uint8Array} counts
+ * @param {EntryFilter} filter
+ * @param {number} bitsLength
  */
-function placesOfBits(bits, size) {
-  const places = [];
-  for (let place = 0; place < size; place++) if ((bits[place >> 3] >> (place & 7)) & 1) places.push(place);
-  return places;
+function findEntries(keys, counts, { singleBit, wantedHashes, hashPlace }, bitsLength) {
+  const marks = keys.column(0);
+  const low = keys.column(hashPlace);
+  const high = keys.column(hashPlace + 1);
+  /** @type {WantedEntry[]} */
+  const found = [];
+  let length = 0;
+  let next = 0;
+  for (let entry = 0; entry < marks.length; entry++) {
+    const count = marks[entry] & singleBit ? 1 : counts[next++];
+    if (!wantedHashes || wantedHashes[low[entry] | (high[entry] << 8)]) found.push({ entry, count, start: length });
+    length += count || bitsLength;
+  }
+  return { found, length };
 }

@@ -17,13 +17,37 @@ export class Zones {
   }
 
   /**
-   * Notes one more zone of an article.
+   * Notes a zone of the articles at these places, of a part whose first article has this number.
    *
+   * @param {Uint8Array} places
+   * @param {number} first
+   * @param {number} zone
+   * @param {boolean} isExact
+   */
+  noteAll(places, first, zone, isExact) {
+    for (let i = 0; i < places.length; i++) this.#note(first + places[i], zone, isExact);
+  }
+
+  /**
+   * The same for the places whose bits are set.
+   *
+   * @param {Uint8Array} bits
+   * @param {number} first
+   * @param {number} zone
+   * @param {boolean} isExact
+   */
+  noteBits(bits, first, zone, isExact) {
+    for (let place = 0; place < 8 * bits.length; place++) {
+      if ((bits[place >> 3] >> (place & 7)) & 1) this.#note(first + place, zone, isExact);
+    }
+  }
+
+  /**
    * @param {number} number
    * @param {number} zone
    * @param {boolean} isExact
    */
-  note(number, zone, isExact) {
+  #note(number, zone, isExact) {
     if (zone > this.any[number]) this.any[number] = zone;
     if (isExact && zone > this.exact[number]) this.exact[number] = zone;
   }
