@@ -91,13 +91,26 @@ def hatch(target: str, source: Path, output: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as people get it: built from the source distribution."""
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, unpacked."""
     folder = tmp_path_factory.mktemp("dist")
     with tarfile.open(hatch("sdist", ROOT, folder / "sdist")) as sdist:
         sdist.extractall(folder / "source", filter="data")
     (source,) = (folder / "source").iterdir()
-    return hatch("wheel", source, folder / "wheel")
+    return source
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as people get it: built from the source distribution."""
+    return hatch("wheel", source, tmp_path_factory.mktemp("wheel") / "wheel")
+
+
+def test_the_source_distribution_carries_the_sources_of_the_scripts(source: Path) -> None:
+    wanted = {path.relative_to(ROOT) for path in (ROOT / "scripts").rglob("*.js*")}
+    assert wanted
+    assert {path.relative_to(source) for path in (source / "scripts").rglob("*.js*")} == wanted
+    assert not [*source.rglob("node_modules")]
 
 
 def test_the_wheel_carries_templates_assets_and_vocabularies(wheel: Path) -> None:
