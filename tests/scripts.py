@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def _said(program: str, *arguments: str, folder: Path) -> str:
-    command = [tool("node"), checker(program), *arguments]
+    command = [str(tool("node")), str(checker(program)), *arguments]
     done = subprocess.run(
         command,
         cwd=folder,
