@@ -101,14 +101,17 @@ _BRACKET = frozenset("()[]{}<>")
 _HIDES = re.compile(f"[{IGNORABLE}]")
 _QUALITIES = "\u0302\u0306\u031b"  # of â, ă, ơ
 _VOWELS = frozenset("aeiouy")
-_D_STROKE = "đ"
+_BIT = {mark: 1 << place for place, mark in enumerate(TONES + _QUALITIES + "đ")}
+ALL_TONES = (1 << len(TONES)) - 1
+"""The bits of the tones among those of a letter's marks."""
+MARK_BITS = len(_BIT)
 
 
 class _Read(NamedTuple):
-    """One character as it is read: its letters (plain, whether a capital, marks), or marks for the letter before, or
-    what parts letters."""
+    """One character as it is read: its letters (plain, whether a capital, bits of its marks), or marks for the letter
+    before, or what parts letters."""
 
-    letters: tuple[tuple[str, bool, str], ...]
+    letters: tuple[tuple[str, bool, int], ...]
     marks: str
     gap: int
 
@@ -139,26 +142,26 @@ _REMEMBERED = 20_000
 def _read(character: str) -> _Read:
     if _HIDES.match(character) or character in _LOOSE:
         return _Read((), "", LOOSE if character in _LOOSE else HIDDEN)
-    letters: list[tuple[str, bool, str]] = []
+    letters: list[tuple[str, bool, int]] = []
     marks = ""
     for part in unicodedata.normalize("NFKD", _STROKED.get(character, character)):
         if unicodedata.combining(part):
             marks += part
             if letters:
                 plain, capital, own = letters[-1]
-                letters[-1] = plain, capital, own + _telling(plain, part)
+                letters[-1] = plain, capital, own | _telling(plain, part)
         elif part.isalpha():
             twin = TWINS.get(part, part)
             plain = fold(twin)[:1]
-            letters.append((plain, twin.isupper(), _D_STROKE if twin in "đĐ" else ""))
+            letters.append((plain, twin.isupper(), _BIT["đ"] if twin in "đĐ" else 0))
     if letters:
         return _Read(tuple(letters), "", 0)
     return _Read((), marks, 0) if marks else _Read((), "", _gap(character))
 
 
-def _telling(plain: str, mark: str) -> str:
-    """The mark, where it tells one name from another: Vietnamese has it on this letter."""
-    return mark if plain in _VOWELS and mark in TONES + _QUALITIES else ""
+def _telling(plain: str, mark: str) -> int:
+    """The bit of a mark that tells one name from another, 0 where Vietnamese has it not on this letter."""
+    return _BIT.get(mark, 0) if plain in _VOWELS else 0
 
 
 def _gap(character: str) -> int:
@@ -187,14 +190,14 @@ def skeleton(text: str) -> str:
 class Spelled:
     """A text letter by letter.
 
-    `letters` is its skeleton, `plain` the same with y and i apart. Of each letter: whether it is a capital, its marks,
-    where it stands, and what stands between it and the one before (bits; one more for the end of the text).
+    `letters` is its skeleton, `plain` the same with y and i apart. Of each letter: whether it is a capital, the bits of
+    its marks, where it stands, and what stands between it and the one before (bits; one more for the end of the text).
     """
 
     letters: str
     plain: str
     capital: tuple[bool, ...]
-    marks: tuple[str, ...]
+    marks: tuple[int, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
     gaps: tuple[int, ...]
@@ -220,7 +223,7 @@ def _decoded(written: str) -> str:
 def spelled(text: str) -> Spelled:
     """The letters of an NFC text; character references and percent-encoded letters are read as what they stand for."""
     found: list[tuple[str, bool]] = []
-    marks: list[str] = []
+    marks: list[int] = []
     start: list[int] = []
     end: list[int] = []
     gaps = [0]
@@ -228,7 +231,8 @@ def spelled(text: str) -> Spelled:
         read = _READS[character]
         gaps[-1] |= read.gap
         if read.marks and found and not gaps[-1] & ~HIDDEN:
-            marks[-1] += "".join(_telling(found[-1][0], mark) for mark in read.marks)
+            for mark in read.marks:
+                marks[-1] |= _telling(found[-1][0], mark)
             end[-1] = last
         for plain, capital, own in read.letters:
             found.append((plain, capital))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
@@ -23,10 +24,12 @@ from urllib.parse import unquote
 
 from hoso import withheld
 from hoso.lettering import (
+    ALL_TONES,
     BRACKET,
     COUNTED,
     HIDDEN,
     LOOSE,
+    MARK_BITS,
     MARKUP,
     PARTING,
     PLAIN,
@@ -38,7 +41,7 @@ from hoso.lettering import (
 )
 from hoso.markup import Renderer, without_comments, write
 from hoso.models import Block, FrontMatter
-from hoso.vietnamese import TONES, fold, initials, nfc
+from hoso.vietnamese import fold, initials, nfc
 
 _KEPT = frozenset({"id", "permalink", "date", "inferred", "aliases", "status", "redact"})
 """Fields that are no text; everything else, and every field to come, is redacted."""
@@ -84,8 +87,11 @@ class Redacted(NamedTuple):
 
 class _Name(NamedTuple):
     """A listed name: its letters as they are searched for, and with y and i apart; which begin syllables, which may be
-    y or i; of each whether it is a capital and its marks but for tones; the tones of each syllable; what takes its
-    place."""
+    y or i; of each whether it is a capital; the marks that each may have, as one number; what takes its place.
+
+    A text has all of the name's marks or fewer, never others: they make another name. The tone of a syllable may stand
+    on any of its letters: `Hoà, Hòa`, and `Hòang` is a slip.
+    """
 
     text: str
     letters: str
@@ -93,8 +99,7 @@ class _Name(NamedTuple):
     starts: tuple[int, ...]
     either: frozenset[int]
     capital: tuple[bool, ...]
-    qualities: tuple[frozenset[str], ...]
-    tones: tuple[frozenset[str], ...]
+    marks: int
     shown: str
 
     @property
@@ -335,29 +340,46 @@ def _places(text: str, names: Sequence[_Name], where: Where) -> list[_Place]:
 def _in_paragraph(text: Spelled, names: Sequence[_Name], where: Where, offset: int) -> list[_Place]:
     found: list[_Place] = []
     taken = bytearray(len(text.letters))
+    alike: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
-        size = len(name.letters)
-        at = text.letters.find(name.letters)
+        alike[name.letters].append(name)
+    for letters, group in alike.items():
+        size = len(letters)
+        at = text.letters.find(letters)
         while at >= 0:
-            meant = not any(taken[at : at + size]) and _is_there(name, text, at, where)
-            if meant:
+            own = None if any(taken[at : at + size]) else _that_is_there(group, text, at, where)
+            if own is not None:
                 taken[at : at + size] = b"\1" * size
                 last = at + size - 1
-                found.append(_Place(text.start[at] + offset, text.end[last] + offset, text.capital[at], name))
-            at = text.letters.find(name.letters, at + (size if meant else 1))
+                found.append(_Place(text.start[at] + offset, text.end[last] + offset, text.capital[at], own))
+            at = text.letters.find(letters, at + (size if own else 1))
     return sorted(found)
 
 
-def _is_there(name: _Name, text: Spelled, at: int, where: Where) -> bool:
-    """Whether the letters that stand there are the name."""
-    end = at + len(name.letters)
-    return (
-        _parted(text, at)
-        and _parted(text, end)
-        and _has_capitals(name, text, at, where)
-        and _has_marks(name, text, at)
-        and _hangs_together(name, text, at, where)
-    )
+def _that_is_there(alike: Sequence[_Name], text: Spelled, at: int, where: Where) -> _Name | None:
+    """Which of the names of these letters the letters that stand there are; marks are looked at all at once."""
+    end = at + len(alike[0].letters)
+    if not (_parted(text, at) and _parted(text, end)):
+        return None
+    marks = _together(text.marks[at:end])
+    for name in alike:
+        if marks & ~name.marks:
+            continue
+        if (
+            _has_capitals(name, text, at, where)
+            and _has_ends(name, text, at)
+            and _hangs_together(name, text, at, where)
+        ):
+            return name
+    return None
+
+
+def _together(marks: Sequence[int]) -> int:
+    """The marks of several letters as one number."""
+    made = 0
+    for mark in reversed(marks):
+        made = made << MARK_BITS | mark
+    return made
 
 
 def _parted(text: Spelled, at: int) -> bool:
@@ -375,23 +397,12 @@ def _has_capitals(name: _Name, text: Spelled, at: int, where: Where) -> bool:
     return all(text.capital[at + start] or not name.capital[start] for start in name.starts)
 
 
-def _has_marks(name: _Name, text: Spelled, at: int) -> bool:
-    """Whether the text has all of the name's marks or fewer; never others: they make another name. Tones may stand on
-    any letter of their syllable (`Hoà, Hòa`; `Hòang` is a slip), and y may be i at the end of one (`Mỹ, Mĩ`)."""
-    size = len(name.letters)
-    own = text.plain[at : at + size]
-    if own != name.plain and any(own[place] != name.plain[place] and place not in name.either for place in range(size)):
-        return False
-    if any(not name.qualities[place].issuperset(set(text.marks[at + place]) - _TONES) for place in range(size)):
-        return False
-    bounds = (*name.starts, size)
-    return all(
-        tones.issuperset(_TONES.intersection("".join(text.marks[at + bounds[number] : at + bounds[number + 1]])))
-        for number, tones in enumerate(name.tones)
+def _has_ends(name: _Name, text: Spelled, at: int) -> bool:
+    """Whether y and i stand where the name has them; at the end of a syllable they may change places (`Mỹ`, `Mĩ`)."""
+    own = text.plain[at : at + len(name.letters)]
+    return own == name.plain or all(
+        one == other or place in name.either for place, (one, other) in enumerate(zip(own, name.plain, strict=True))
     )
-
-
-_TONES = frozenset(TONES)
 
 
 def _hangs_together(name: _Name, text: Spelled, at: int, where: Where) -> bool:
@@ -445,7 +456,6 @@ def _name(text: str) -> _Name:
         place += len(piece.letters)
         if _ends_in_either(piece.plain):
             either.append(place - 1)
-    marks = [mark for piece in pieces for mark in piece.marks]
     return _Name(
         text,
         plain.replace("y", "i"),
@@ -453,10 +463,18 @@ def _name(text: str) -> _Name:
         tuple(starts),
         frozenset(either),
         tuple(capital for piece in pieces for capital in piece.capital),
-        tuple(frozenset(mark) - _TONES for mark in marks),
-        tuple(_TONES.intersection("".join(piece.marks)) for piece in pieces),
+        _together([mark for piece in pieces for mark in _allowed(piece.marks)]),
         _shown(written),
     )
+
+
+def _allowed(marks: Sequence[int]) -> Iterator[int]:
+    """The marks that each letter of a syllable may have: its own, and the syllable's tone."""
+    tones = 0
+    for mark in marks:
+        tones |= mark & ALL_TONES
+    for mark in marks:
+        yield mark | tones
 
 
 def _ends_in_either(syllable: str) -> bool:

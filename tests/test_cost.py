@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import count, islice, product
 from pathlib import Path
 
 import nh3
@@ -22,14 +24,17 @@ from hoso.addresses import slug
 from hoso.differences import differences
 from hoso.exporting.published import Report
 from hoso.markup import Renderer
+from hoso.models import FrontMatter
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader
 from hoso.records import Record, Recorded, record, record_text
+from hoso.redaction import redact
 from hoso.tangles import is_tangled
 from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+from hoso.withheld import MOST_ENTRIES
 
 HEAD = (
     "Lễ ra quân ở Bến Mây\nThứ Tư, 20/01/2021 16:10\n"
@@ -548,3 +553,69 @@ def test_marks_upon_marks_are_kept_and_parted(marks: str) -> None:
     assert made == nfc(made)
     assert len(made.replace("\u034f", "")) >= len(nfc(marks * 1_000)) * 10
     assert "\u034f" not in nfc("a" + marks * 14)
+
+
+# --- names that pages keep from being published
+
+
+SYLLABLES = (
+    "an bình chi dung giang hà khang lâm minh nam oanh phong quang sơn tâm uyên vinh xuân yên đức hải long mai".split()
+)
+
+
+def name_of(number: int) -> str:
+    """A name of four syllables for each number."""
+    places = (number, number // 23, number // 23**2, number // 23**3)
+    return " ".join(SYLLABLES[place % 23].title() for place in places)
+
+
+def listing(names: Iterable[str], body: str, removed: Iterable[str] = ()) -> FrontMatter:
+    """The text of a page in a field, with so many names listed as a page may have at most."""
+    return FrontMatter("a", "/a/", body, removed=tuple(removed), redact=tuple(islice(names, MOST_ENTRIES)))
+
+
+def line(number: int) -> str:
+    return f"Ông {name_of(number * 7)} đến."
+
+
+REDACTING: dict[str, Callable[[int], FrontMatter]] = {
+    "names x text": lambda size: listing(map(name_of, count()), " ".join(map(line, range(size // 30)))),
+    "names x lines": lambda size: listing(map(name_of, count()), "Một", map(line, range(size // 30))),
+    "names that are not there": lambda size: listing(
+        (f"{name_of(n)} Xoẻnh" for n in count()), " ".join(map(line, range(size // 30)))
+    ),
+    "one giant name": lambda size: listing(["An " * (size // 3)], "An " * (size // 3)),
+    "a long name again and again": lambda size: listing(["An " * 60], "An " * (size // 3) + "x"),
+    "spellings of one name": lambda size: listing(
+        map(" ".join, product("An Ân Ăn Án Àn Ạn Ản Ãn".split(), repeat=3)), "Ấn An Ận " * (size // 9)
+    ),
+    "full stops": lambda size: listing(["An Bình"], "An" + "." * size),
+    "letters apart": lambda size: listing(["An Bình Yên"], "A n B ì n h " * (size // 12)),
+    "per cent": lambda size: listing(["An Bình Yên"], "An %42ình %59ê%" * (size // 15)),
+    "references": lambda size: listing(["An Bình Yên"], "An &#66;ình &amp;#89;&" * (size // 21)),
+    "tags": lambda size: listing(["An Bình Yên"], "An <b " * (size // 6)),
+    "addresses": lambda size: listing(["An Bình"], "https://a.example/" + "an-" * (size // 3)),
+    "blank lines": lambda size: listing(map(name_of, count()), "An\n \n" * (size // 5)),
+}
+
+
+@pytest.mark.cost
+@pytest.mark.parametrize("family", REDACTING)
+def test_neither_does_the_work_of_redacting(family: str) -> None:
+    make = REDACTING[family]
+
+    def stage(size: str) -> None:
+        front = make(len(size))
+        redact(front, front.title)
+
+    stage("a" * 1000)
+    assert not is_steep(stage, "a")
+
+
+@pytest.mark.cost
+def test_a_giant_name_costs_no_memory() -> None:
+    tracemalloc.start()
+    redact(listing(["An" * 128_000], "An"), "An")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000
