@@ -181,7 +181,7 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
         hint = "withdraw the page, or leave out of it what so many names stand in"
         return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
     redacted = redact(front, parsed.body)
-    problems += (*_named_by_address(shown, front, parsed.missing), *_unfound(shown, text, redacted))
+    problems += (*_named_by_address(shown, path, front, parsed.missing), *_unfound(shown, text, redacted))
     held = bool(redacted.near) and front.status != "draft"
     if held:
         problems += (_still_near(shown, redacted),)
@@ -240,17 +240,20 @@ def _line_of(text: str, listed: str) -> int:
     return text.count("\n", 0, entry) + 1
 
 
-def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
+def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
     """An address or an id is never changed by the program, so it may go on saying a name."""
-    stated = hashlib.sha256(shown.encode()).hexdigest()[:12]
+    stated = hashlib.sha256(path.encode()).hexdigest()[:12]
     if "id" not in missing and address_names(front.id, front.redact):
         hint = f"choose another id, such as {stated}: it stands in the page, in data and in feeds"
         yield warning(shown, 1, "name-in-address", f"the id {front.id!r} holds a redacted name", hint)
-    if "permalink" in missing or not address_names(front.permalink, front.redact):
+    permalink = front.permalink
+    if "permalink" in missing:
+        permalink = _own_address(path) if path.startswith("pages/") else ""
+    if not permalink or not address_names(permalink, front.redact):
         return
-    offered = addresses.without_slug(front.permalink, front.id)
+    offered = addresses.without_slug(permalink, front.id)
     if address_names(offered, front.redact):
-        offered = addresses.without_slug(front.permalink, stated)
+        offered = addresses.without_slug(permalink, stated)
     if address_names(offered, front.redact):
         offered = f"/bai/{stated}/"
     hint = (
@@ -258,7 +261,7 @@ def _named_by_address(shown: str, front: FrontMatter, missing: Sequence[str]) ->
         " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
         " from the site, the old address too, and 'check --against' lets it go"
     )
-    yield warning(shown, 1, "name-in-address", f"the permalink {front.permalink!r} holds a redacted name", hint)
+    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} holds a redacted name", hint)
 
 
 def record(
@@ -429,6 +432,11 @@ def _mark(front: FrontMatter) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
+def _own_address(path: str) -> str:
+    """The address of a page under `content/pages/` that states none: its file name."""
+    return f"/{Path(path).stem}/"
+
+
 def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     """The record of a page under `content/pages/`; without a permalink its file name is its address."""
     source, problems = read_page(content, path)
@@ -437,7 +445,7 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     front = source.front
     url, shown = front.permalink, str(content / path)
     if "permalink" in source.missing:
-        url = f"/{Path(path).stem}/"
+        url = _own_address(path)
         if fault := addresses.problem_of(url):
             message = f"without a permalink the page's address is {url!r}, after its file"
             hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"

@@ -507,6 +507,14 @@ def test_an_id_that_says_a_name_is_named_and_no_hint_proposes_one(archive: Calla
     assert all("khuynh" not in crude(line.partition("(")[2]) for line in (one, other))
 
 
+def test_a_file_name_that_is_an_address_is_named_too(archive: Callable[..., Archive]) -> None:
+    page = BARE.format(f"redact: [{NAME}]\n", NAME).replace("permalink: /bai/a/\n", "")
+    made = archive({"pages/nguyen-khuynh-teo.md": page, "articles/b.md": BARE.format("", "A").replace("a\n", "b\n")})
+    (line,) = (line for line in made.run("build", "--quiet").problems if "name-in-address" in line)
+    assert "the permalink '/nguyen-khuynh-teo/' holds a redacted name" in line
+    assert "such as /a/;" in line
+
+
 # --- pages that are held back
 
 
