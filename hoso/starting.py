@@ -28,7 +28,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("gioi-thieu.md", "content/pages/gioi-thieu.md"),
     *((f"vocabulary/{name}.yaml", f"content/vocabulary/{name}.yaml") for name in (
         "topics", "organisations", "places", "abbreviations", "events", "ranks", "people", "chrome", "sources",
-        "captures")),
+        "captures", "standing")),
 )  # fmt: skip
 """What a new archive is made of: where it lies in the program, and where it goes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import get_args
 
 from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
@@ -12,7 +13,7 @@ from hoso.frontmatter import FIELDS
 from hoso.models import YEARS
 from hoso.reading import dateline, encodings, html_metadata
 from hoso.reading import fields as dumps
-from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary import Says, Vocabulary, load
 from tests.tools import ROOT
 
 PAGE = ROOT / "docs" / "derivation.md"
@@ -48,8 +49,9 @@ DERIVATIONS = (
                "left out", ("reading/head", "reading/saved_page")),
     Derivation("people", "names in apposition to a rank or a post, before or after; posts with their units; later "
                "mentions join the fuller name within one article, people of two articles are one by name alone",
-               "nobody: who is named without rank or post is not indexed",
-               ("entities/people", "entities/names", "entities/merging", "entities/evidence")),
+               "nobody: who is named without rank or post is not indexed, nor are impostors, children, and parties to a "
+               "case without a public post",
+               ("entities/people", "entities/names", "entities/merging", "entities/standing", "entities/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built of a head word, a domain, a number, a place",
                "left out", ("entities/organisations", "entities/units")),
     Derivation("places", "administrative units and countries of the vocabulary, by full or bare name", "left out",
@@ -143,6 +145,16 @@ def _sections() -> Iterable[str]:
         for one in fields(Vocabulary)
     ])  # fmt: skip
     ranks = sorted(shipped.ranks, key=lambda rank: (rank.order, rank.name))
+    yield "## Who is not indexed\n"
+    yield (
+        "A rank or post that somebody only pretends to have is nobody's. Children are never indexed. Who is called a party "
+        "to a case is indexed only with a rank or a public post: the first phrase of `standing.yaml` in a post says whether "
+        "it is one, and a post with none is not.\n"
+    )
+    said = {kind: [one.phrase for one in shipped.standing if one.says == kind] for kind in get_args(Says)}
+    yield _table(("phrases that say", "how many", "such as"), [
+        (f"`{kind}`", _count(phrases), _some(phrases)) for kind, phrases in said.items()
+    ])  # fmt: skip
     yield f"Ranks, the higher the later: {', '.join(rank.name for rank in ranks)}.\n"
     yield "## What is doubted\n"
     yield "The list of reviews (`/ra-soat/`) and `check` name articles for these reasons, the gravest first:\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from hoso.entities.alike import doubts
 from hoso.entities.events import event
@@ -11,8 +12,9 @@ from hoso.entities.organisations import Organisations
 from hoso.entities.people import mentions
 from hoso.entities.places import Places
 from hoso.entities.scan import Scanner
+from hoso.entities.standing import Standing
 from hoso.entities.tags import Line
-from hoso.models import Draft, Entities
+from hoso.models import Draft, Entities, Person
 from hoso.problems import Problem
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
@@ -32,6 +34,7 @@ class Finder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._scanner = Scanner(vocabulary)
         self._merger = Merger(vocabulary)
+        self._standing = Standing(vocabulary)
         self._organisations = Organisations(vocabulary)
         self._places = Places(self._scanner.places)
         self._topics = tuple(topic.label for topic in vocabulary.topics)
@@ -44,7 +47,7 @@ class Finder:
         """The same for texts that are no draft's."""
         accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
         lines = [self._scanner.line(text, accents=accents) for text in texts]
-        people = self._merger.people([m for number, line in enumerate(lines) for m in mentions(line, number)], lines)
+        people = self._people(lines)
         tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
         entities = Entities(
             people,
@@ -54,6 +57,17 @@ class Finder:
             tuple(label for label in self._topics if label in tags),
         )
         return Found(entities, doubts(people, path))
+
+    def _people(self, lines: list[Line]) -> tuple[Person, ...]:
+        """Who may be indexed of those who are named with a rank or a post."""
+        found = [mentions(line, number) for number, line in enumerate(lines)]
+        if not any(found):
+            return ()
+        remarks = [self._standing.remarks(line) for line in lines]
+        for number, line in enumerate(lines):
+            if found[number] and (pretended := self._standing.pretended(line, remarks[number])):
+                found[number] = mentions(line, number, pretended)
+        return self._standing.kept(self._merger.people([*chain.from_iterable(found)], lines), lines, remarks)
 
 
 def _events(lines: list[Line]) -> tuple[str, ...]:

@@ -39,14 +39,14 @@ class Merger:
         """The people of an article in order of first mention, each post once and in its fullest form."""
         records: dict[str, _Record] = {}
         wholes = self._wholes(mentions)
-        endings, everybody = _Endings(wholes.values()), None
+        endings, anybody = Endings(wholes.values()), None
         for mention in mentions:
             key = name_key(mention.name.text)
             if not mention.name.whole or key not in wholes:
                 joined = endings.only(key)
                 if joined is None and not mention.name.whole:
-                    everybody = everybody or _Endings(_everybody(lines))
-                    joined = everybody.only(key)
+                    anybody = anybody or Endings(everybody(lines))
+                    joined = anybody.only(key)
                 if joined is None:
                     continue
                 key, said = name_key(joined), joined
@@ -66,7 +66,7 @@ class Merger:
                 key = name_key(mention.name.text)
                 if key not in found or found[key].isupper():
                     found[key] = mention.name.text
-        endings = _Endings(found.values())
+        endings = Endings(found.values())
         for key in [key for key in found if key.split(" ")[0].capitalize() not in SURNAMES]:
             if key not in self._names and endings.only(key):
                 del found[key]  # `Thượng tá Văn Hải` of whom the article says the full name elsewhere
@@ -116,7 +116,7 @@ def _former(post: str) -> bool:
     return post.partition(" ")[0].lower() in FORMER
 
 
-class _Endings:
+class Endings:
     """Full names by the syllables that they end in."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -133,7 +133,7 @@ class _Endings:
         return self._only.get(key)
 
 
-def _everybody(lines: Sequence[Line]) -> list[str]:
+def everybody(lines: Sequence[Line]) -> list[str]:
     """Every full name in the texts, with title or without."""
     found: dict[str, None] = {}
     for line in lines:

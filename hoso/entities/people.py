@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from hoso.entities import names
@@ -89,7 +90,7 @@ def _of_unit(line: Line, tag: Tag) -> bool:
     )
 
 
-def _name(line: Line, at: int) -> Name | None:
+def name_after_titles(line: Line, at: int) -> Name | None:
     """The name that stands there after titles and words of address, whole or short."""
     here = at
     for _ in range(5):
@@ -109,23 +110,26 @@ def _name(line: Line, at: int) -> Name | None:
     return names.any_name(line, here) or names.short(line, here)
 
 
-def mentions(line: Line, number: int) -> list[Mention]:
-    """All mentions of a line, in its order."""
+def mentions(line: Line, number: int, pretended: Container[int] = ()) -> list[Mention]:
+    """All mentions of a line, in its order; a rank or post that begins at a word in `pretended` is nobody's."""
     found: list[Mention] = []
     done = 0
     for at, tag in line.tags.items():
         if tag.kind in _OPENERS and at >= done and (first := item(line, at)) is not None:
+            if at in pretended:
+                done = first.end
+                continue
             made, end = _mention(line, number, first)
             found += made
             done = max(first.end, end)
     return found
 
 
-def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
+def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
     """The items from `first` on up to a name, if one follows."""
     items, here = [first], first.end
     while len(items) < 9:
-        name = _name(line, here)
+        name = name_after_titles(line, here)
         if name:
             return items, name
         following = item(line, here)
@@ -135,7 +139,7 @@ def _chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
             if mark == "là" and line.kind(here) not in _AFTER_COPULA and not names.vietnamese(line, here):
                 break
             if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
-                name = _name(line, here)
+                name = name_after_titles(line, here)
                 if name and (mark != ":" or not first.plural) and _is_known(line, here, name):
                     return items, name
             following = item(line, here)
@@ -153,7 +157,7 @@ def _is_known(line: Line, at: int, name: Name) -> bool:
 
 def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
     """The mentions that an item opens or closes, and the word where the search goes on."""
-    items, name = _chain(line, first)
+    items, name = chain(line, first)
     if len(items) > 1 and _for_another(line, first.start) and line.words[first.end] == ",":
         return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
     apart = name is not None and line.words[items[-1].end] == ","
@@ -217,31 +221,31 @@ def _after(line: Line, mention: Mention) -> int:
     while here + 1 < len(line.words):
         mark = line.words[here]
         if mark == "(":
-            close = _close(line, here)
+            close = closing(line, here)
             for at in range(here, close):
                 inner = item(line, at + 1) if line.words[at] in "(,;-–" else None
                 if inner:
                     mention.take(_bracketed(line, inner, close))
             here = close + 1
             continue
-        if mark == "," and (said := _copula(line, here + 1)) > here + 1:
+        if mark == "," and (said := copula(line, here + 1)) > here + 1:
             here = said - 1
             mark = ","
         start = (
             here + 1
             if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end)
-            else _copula(line, here)
+            else copula(line, here)
         )
         if start <= here and not (here == mention.name.end and mark in _WAS):
             break
-        aside = _aside(line, start)
-        if aside:
-            here = aside
+        past = aside(line, start)
+        if past:
+            here = past
             continue
         following = item(line, start)
         if following is None:
             break
-        own = _name(line, following.end)
+        own = name_after_titles(line, following.end)
         if own and own.whole and _doubtful(line, following, own):
             following = _taken_in(line, following, own)
         elif _opens_another(line, following):
@@ -263,16 +267,16 @@ def _bracketed(line: Line, one: Item, close: int) -> Item:
 
 def _opens_another(line: Line, one: Item) -> bool:
     """Whether someone else's name stands after the item, so that it is theirs."""
-    name = _name(line, one.end)
+    name = name_after_titles(line, one.end)
     if name:
         return name.whole or line.kind(one.end) == "before-name" or one.rank is not None
     mark = line.words[one.end] if one.end < len(line.words) else ""
     if one.rank and mark in (",", "-", "–"):
-        return _chain(line, one)[1] is not None
+        return chain(line, one)[1] is not None
     return False
 
 
-def _aside(line: Line, at: int) -> int:
+def aside(line: Line, at: int) -> int:
     """The end of an age or a year of birth that begins there; 0 where none does."""
     lows = line.lows[at : at + 4]
     if len(lows) > 1 and lows[0].isdigit() and lows[1] == "tuổi":
@@ -284,13 +288,13 @@ def _aside(line: Line, at: int) -> int:
     return 0
 
 
-def _copula(line: Line, at: int) -> int:
+def copula(line: Line, at: int) -> int:
     """The word after `là`, `làm`, `giữ chức` … where such words stand; else the same word."""
     lows = tuple(line.lows[at : at + 6])
-    return max((at + len(copula) for copula in _COPULAS if lows[: len(copula)] == copula), default=at)
+    return max((at + len(said) for said in _COPULAS if lows[: len(said)] == said), default=at)
 
 
-def _close(line: Line, at: int) -> int:
+def closing(line: Line, at: int) -> int:
     """Where brackets that open there close, at most sixty words on."""
     stop = min(len(line.words), at + 60)
     return next((k for k in range(at, stop) if line.words[k] == ")"), stop - 1)
@@ -347,9 +351,9 @@ def _owner_end(line: Line, start: int) -> int:
         return _opened(line, at) if mark == ";" else 0
     if line.words[start] in _WAS and line.capital(at):
         return start
-    for copula in _COPULAS:
-        at = start - len(copula)
-        if at > 0 and tuple(line.lows[at:start]) == copula and (copula != ("là",) or line.lows[at - 1] not in _LONGER):
+    for said in _COPULAS:
+        at = start - len(said)
+        if at > 0 and tuple(line.lows[at:start]) == said and (said != ("là",) or line.lows[at - 1] not in _LONGER):
             return _before_aside(line, at - 1) if line.words[at - 1] == "," else at
     return 0
 
@@ -360,7 +364,7 @@ def _before_aside(line: Line, comma: int) -> int:
         return _opened(line, comma - 2) or comma
     for back in (2, 3):
         first = comma - back
-        if first > 1 and line.words[first - 1] == "," and _aside(line, first) == comma:
+        if first > 1 and line.words[first - 1] == "," and aside(line, first) == comma:
             return first - 1
     return comma
 
@@ -407,7 +411,7 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
     ):
         at = end + 2
         at += line.lows[at : at + 1] == ["các"]
-        name = _name(line, at)
+        name = name_after_titles(line, at)
         if name and name.whole:
             mention = Mention(number, name)
             for one in items:
@@ -423,7 +427,7 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
         while own:
             here = own.end
             own = item(line, here + (line.words[here : here + 1] == [","]))
-        name = _name(line, here)
+        name = name_after_titles(line, here)
         if name and name.whole:
             mention = Mention(number, name)
             for one in items:

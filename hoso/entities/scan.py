@@ -146,6 +146,29 @@ class AnyOf:
         return bool(self._automaton.find_matches_as_indexes(text))
 
 
+class WholeWords:
+    """Phrases in lower case, and where they stand as whole words of a line: of two that overlap the first, then the
+    longer."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = sorted(set(phrases))
+        self._lengths = [phrase.count(" ") + 1 for phrase in self._phrases]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [f" {phrase}" for phrase in self._phrases], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def found(self, line: Line) -> list[tuple[int, int, str]]:
+        """The first word of each phrase, the word after its last, and the phrase."""
+        joined = " " + " ".join(line.lows)
+        found, at, counted = [], 0, 0
+        for which, start, end in self._automaton.find_matches_as_indexes(joined):
+            at += joined.count(" ", counted, start)
+            counted = start
+            if joined[end : end + 1] in (" ", ""):
+                found.append((at, at + self._lengths[which], self._phrases[which]))
+        return found
+
+
 def _bare(text: str) -> str:
     """The text without accents, capitals kept."""
     return "".join(low.upper() if c.isupper() else low for c, low in zip(text, fold(text), strict=True))

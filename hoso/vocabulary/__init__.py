@@ -134,7 +134,32 @@ class Capture:
     note: str | None = None
 
 
-Entry = Capture | Topic | Organisation | Place | Abbreviation | Event | Rank | KnownPerson | ChromeLine | Source
+Says = Literal[
+    "pretended", "fake", "party", "child", "young", "maybe-young", "public", "owned", "private", "plain"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPhrase:
+    """What a phrase beside a name, or in a post, says of who is named: see `standing.yaml`."""
+
+    phrase: str
+    says: Says
+
+
+Entry = (
+    StandingPhrase
+    | Capture
+    | Topic
+    | Organisation
+    | Place
+    | Abbreviation
+    | Event
+    | Rank
+    | KnownPerson
+    | ChromeLine
+    | Source
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +176,7 @@ class Vocabulary:
     chrome: tuple[ChromeLine, ...] = ()
     sources: tuple[Source, ...] = ()
     captures: tuple[Capture, ...] = ()
+    standing: tuple[StandingPhrase, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -421,6 +447,11 @@ _TABLES: dict[str, _Table] = {
             ("note", "note", _text),
         ),
         ("from", "to", "captured"),
+    ),
+    "standing": _Table(
+        StandingPhrase,
+        (("phrase", "phrase", _text), ("says", "says", _one_of(*Says.__args__))),  # type: ignore[attr-defined]
+        ("phrase", "says"),
     ),
     "sources": _Table(
         Source,
