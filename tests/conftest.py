@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as browsers
 from tests.archive import Archive, Content, make_archive
@@ -20,6 +20,9 @@ from tests.tools import ROOT
 # The same examples on every run: what fails here fails everywhere, and a slow machine is no failure.
 settings.register_profile("hoso", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("hoso")
+
+# Playwright waits five seconds for what is to appear, which a busy machine may well take.
+expect.set_options(timeout=60_000)
 
 # Programs started by tests warn of files opened without an encoding, as the tests' own process does.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"

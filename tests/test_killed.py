@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -177,46 +177,56 @@ def trials(request: pytest.FixtureRequest) -> int:
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of run: its command, the archive as it stands before, how long the run takes."""
+
+    command: str
+    before: Archive
+    seconds: float
+
+
 @pytest.fixture(scope="module")
-def right(trials: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, dict[str, bytes], float]:
-    """An archive of invented articles, all files after a build of it without a break, and how long that took."""
+def kinds(trials: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Kind, ...], dict[str, bytes]]:
+    """What is interrupted, and all files as they are after runs without a break."""
     assert trials
-    folder = tmp_path_factory.mktemp("right")
-    given = make_archive(
-        folder / "given", {f"raw/{n}.txt": raw(n, f"Lượt thi thứ {n} ở Sông Vàng") for n in range(460)}
-    )
-    built = Archive(folder / "built")
-    shutil.copytree(given.root, built.root)
+    folder = tmp_path_factory.mktemp("kinds")
+    files = {f"raw/{n}.txt": raw(n, f"Lượt thi thứ {n} ở Sông Vàng") for n in range(460)}
+    given = make_archive(folder / "given", files)
+    converted, built = copied(given, folder / "converted"), copied(given, folder / "built")
+    found = [Kind("convert", given, seconds(converted, "convert")), Kind("build", given, seconds(built, "build"))]
+    shutil.rmtree(converted.root / ".cache")
+    again = copied(converted, folder / "again")
+    found.append(Kind("build", converted, seconds(again, "build")))
+    assert whole(again) == whole(built)
+    return tuple(found), whole(built)
+
+
+def copied(archive: Archive, root: Path) -> Archive:
+    shutil.copytree(archive.root, root, copy_function=shutil.copy2)
+    return Archive(root)
+
+
+def seconds(archive: Archive, command: str) -> float:
     begun = time.monotonic()
-    assert built.run_apart("build", "--quiet").code == 0
-    took = time.monotonic() - begun
-    return given, whole(built), took
+    assert archive.run_apart(command, "--quiet", "--jobs", "2").code == 0
+    return time.monotonic() - begun
 
 
 def whole(archive: Archive) -> dict[str, bytes]:
     return archive.files() | {f"content/{name}": data for name, data in archive.files("content").items()}
 
 
-def moments(trials: int, seconds: float) -> Iterator[tuple[list[str], bool, float]]:
-    """What is run, whether a site was built before, and when it is interrupted."""
-    chance = random.Random(15)
-    for _ in range(trials):
-        command, warm = chance.choice(("build", "convert")), chance.random() < 0.4
-        yield [command, "--jobs", chance.choice("23")], warm, chance.uniform(0.02, 0.9) * seconds
-
-
 def test_ctrl_c_at_any_moment_ends_all_and_the_next_build_is_right(
-    trials: int, right: tuple[Archive, dict[str, bytes], float], tmp_path: Path
+    trials: int, kinds: tuple[tuple[Kind, ...], dict[str, bytes]], tmp_path: Path
 ) -> None:
-    given, expected, seconds = right
-    slowest, early = 0.0, 0
-    for number, (command, warm, moment) in enumerate(moments(trials, seconds)):
-        made = Archive(tmp_path / str(number))
-        shutil.copytree(given.root, made.root)
-        if warm:
-            assert made.run_apart("convert", "--quiet", "--jobs", "2").code == 0
+    chance, slowest, early = random.Random(15), 0.0, 0
+    for number in range(trials):
+        kind, jobs = chance.choice(kinds[0]), chance.choice("23")
+        moment = chance.uniform(0.01, 0.95) * kind.seconds
+        made = copied(kind.before, tmp_path / str(number))
         process = subprocess.Popen(
-            [sys.executable, str(ROOT / "build.py"), *command, "--quiet"],
+            [sys.executable, str(ROOT / "build.py"), kind.command, "--quiet", "--jobs", jobs],
             cwd=made.root,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -228,13 +238,14 @@ def test_ctrl_c_at_any_moment_ends_all_and_the_next_build_is_right(
             os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=PATIENCE)
         took = time.monotonic() - begun
-        early += process.returncode == 0
-        assert (process.returncode, said) in ((130, "stopped\n"), (0, "")), (command, warm, moment)
-        assert group(process.pid) == [], (command, warm, moment)
-        slowest = max(slowest, took)
-        said = f"{' '.join(command)} {'warm' if warm else 'cold'} after {moment:.2f} s"
-        sys.stdout.write(f"{number:3} {said}: {process.returncode} in {took:.2f} s\n")
-        assert made.run_apart("build", "--quiet").code == 0
-        assert whole(made) == expected, (command, warm, moment)
+        what = f"{number:3} {kind.command} --jobs {jobs} of {kind.before.root.name} after {moment:.2f} s"
+        assert (process.returncode, said) in ((130, "stopped\n"), (0, "")), what
+        assert group(process.pid) == [], what
+        assert made.run_apart("build", "--quiet").code == 0, what
+        assert whole(made) == kinds[1], what
         shutil.rmtree(made.root)
-    sys.stdout.write(f"{trials} trials, {early} of them over before, the slowest end took {slowest:.2f} s\n")
+        early += process.returncode == 0
+        slowest = max(slowest, took)
+        sys.stdout.write(f"{what}: {process.returncode} in {took:.2f} s\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"{trials} trials, {early} over before, the slowest end took {slowest:.2f} s\n")
