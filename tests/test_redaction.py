@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from hoso import withheld
-from hoso.frontmatter import serialize
+from hoso.frontmatter import TURNING, serialize
 from hoso.lettering import IGNORABLE, TWINS
 from hoso.markup import Renderer, without_comments
 from hoso.models import FrontMatter, Origin, Person, Withdrawal
@@ -66,7 +66,8 @@ def rows() -> Iterator[Row]:
 def unseen() -> Iterator[Row]:
     for code, hidden in HIDDEN.items():
         yield Row("replaced", f"{code} within a syllable", f"Ông Nguyễn Khu{hidden}ỵnh Tèo đến.")
-        yield Row("replaced", f"{code} in the title", f"Ông Nguyễn Khuỵnh T{hidden}èo đến", "title")
+        if not TURNING.search(hidden):  # a title with such a one is an error: below
+            yield Row("replaced", f"{code} in the title", f"Ông Nguyễn Khuỵnh T{hidden}èo đến", "title")
     for hidden in "\u200b\u2063\u3164":
         yield Row("replaced", f"U+{ord(hidden):04X} for a space", f"Ông Nguyễn{hidden}Khuỵnh{hidden}Tèo đến.")
     for named in ("&lrm;", "&zwj;", "&shy;", "&ApplyFunction;", "&#8206;", "&#x200E;", "&NoBreak;"):
@@ -353,6 +354,15 @@ def test_each_way_to_write_a_name_has_its_outcome_and_none_is_silent(folder: Pat
         assert all(crude(part) in crude(said) for part in row.text.split("\n\n"))
     else:
         assert [name for name in row.names if crude(name) in crude(said)] == []
+
+
+@pytest.mark.parametrize("hidden", [code for code, one in HIDDEN.items() if TURNING.search(one)])
+def test_a_title_in_which_something_turns_the_writing_around_is_refused(folder: Path, hidden: str) -> None:
+    text = page(Row("refused", hidden, f"Ông Nguyễn Khuỵnh T{HIDDEN[hidden]}èo đến", "title"), 1)
+    (folder / PAGES / "a.md").write_text(text, encoding="utf-8")
+    source, problems = read_page(folder, "articles/a.md")
+    assert source is None
+    assert [(problem.level, problem.code) for problem in problems] == [("error", "control-character")]
 
 
 def test_the_table_has_all_families() -> None:

@@ -111,14 +111,15 @@ def clock(seconds: float) -> Iterator[None]:
     """Stops what takes longer: by an exception, and where none gets through (in C) by the end of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + 3 * seconds) + 1, hard))
-    before = signal.signal(signal.SIGPROF, _ring)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + 3 * seconds) + 2, hard))
+    signal.signal(signal.SIGPROF, _ring)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        # Never back to the default, which ends the process: an alarm may still be on its way to another thread.
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
 
 
