@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from hoso import pipeline, sources
+from hoso.copies import PairChunk
 from tests.archive import Archive, Run, make_archive
 from tests.tools import ROOT
 
@@ -131,6 +133,23 @@ def test_a_file_over_which_a_process_is_killed_is_named_and_the_others_are_done(
     again = archive.run("build", "--quiet", "--strict")
     assert (again.code, again.problems) == (0, [])
     assert pages(archive) == MANY + 1
+
+
+@pytest.mark.parametrize("stage", ["make"])
+def test_work_that_cannot_be_left_out_is_named_and_ends_the_run(
+    archive: Archive, stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two pages that can't be compared: nobody would know whether they are copies."""
+    pair = (f"content/{stage}.md", "content/khac.md")
+
+    def killed(*_: object) -> None:
+        sources._COMPARE.lost(PairChunk(Path("content"), (), ((f"{stage}.md", "khac.md"),)))
+
+    monkeypatch.setattr(pipeline, "load_world", killed)
+    done = archive.run("build", "--quiet")
+    assert done.code == 1
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"{pair[0]} and {pair[1]}: error worker-killed: ")
 
 
 def test_ctrl_c_ends_all_processes_with_one_line(archive: Archive, stage: str) -> None:
