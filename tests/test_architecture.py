@@ -13,7 +13,7 @@ import pytest
 from tests.tools import ROOT
 
 MODULES = sorted((ROOT / "hoso").rglob("*.py"))
-PRINTING = {"cli.py", "progress.py", "__main__.py"}
+PRINTING = {"__main__.py", "cli.py", "progress.py"}
 
 
 def names(path: Path) -> str:
