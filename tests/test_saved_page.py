@@ -535,7 +535,7 @@ class TestOddHeadlines:
         found = draft(f"<p>{RELATED} và {RELATED}.</p><h1>{TITLE}</h1>{PROSE}")
         assert (found.title, paragraphs(found)) == (TITLE, [FIRST, SECOND, THIRD])
 
-    @pytest.mark.parametrize("headline", ["\u200b", "\u200b \u2060", "\xad", "&#8203;"])
+    @pytest.mark.parametrize("headline", ["\u200b", "\u200b \u2060", "\xad", "&#8203;", "\u3164", "\u034f \ufe0f"])
     def test_a_headline_that_nobody_sees_is_none(self, headline: str) -> None:
         assert codes(drafted(f"<h1>{headline}</h1>{PROSE}")) == ["not-an-article"]
         assert draft(f"<h1>{headline}</h1>{PROSE}", f"<title>{TITLE}</title>").title == TITLE

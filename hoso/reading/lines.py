@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hoso.lettering import is_odd, legible
+from hoso.lettering import IGNORABLE, is_odd, legible
 from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold, nfc
 
@@ -46,6 +46,7 @@ class Line:
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
+_NOTHING_SHOWN = re.compile(f"[{IGNORABLE} ]*")  # some of these count as printable
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
 INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
 """The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) end none."""
@@ -116,7 +117,7 @@ def visible(text: str) -> str:
     """A text as a reader sees it: without invisible characters, with single spaces, in NFC; may be empty."""
     clean = " ".join(text.split())
     if clean.isprintable():
-        return clean
+        return "" if _NOTHING_SHOWN.fullmatch(clean) else clean
     # A mark may come to stand beside the letter that it belongs to.
     return nfc(" ".join(_INVISIBLE.sub("", clean).split()))
 
