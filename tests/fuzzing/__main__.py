@@ -109,7 +109,7 @@ def _serve(run: _Run, numbers: range, pipe: Connection, current: Synchronized[in
 
     bound_memory()
     done = 0
-    for outcome in failures(run.kind, run.seed, told(), run.seconds):
+    for outcome in failures(run.kind, run.seed, told(), run.seconds, apart=True):
         done += 1
         if outcome is not None or done == _TOLD_EVERY:
             pipe.send((done, outcome))

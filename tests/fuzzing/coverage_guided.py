@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
     checks.program()
 
     def one(data: bytes) -> None:
-        with running.clock(_SECONDS):
+        with running.clock(_SECONDS, apart=True):
             running.check(folder, kind, data, twice=False)
 
     options = [f"-max_len={_LONGEST}", "-timeout=1200", f"-artifact_prefix={corpus.parent}/{kind}-", *arguments[2:]]

@@ -59,26 +59,29 @@ def check(folder: Path, kind: Kind, data: bytes, twice: bool) -> None:
         checks.check_raw(folder, f"a.{SUFFIXES[kind]}", data, twice)
 
 
-def failures(kind: Kind, seed: int, numbers: Iterator[int], seconds: float) -> Iterator[Failure | None]:
-    """For each number None, or how that input failed. An input may take so many seconds of the processor."""
+def failures(
+    kind: Kind, seed: int, numbers: Iterator[int], seconds: float, apart: bool = False
+) -> Iterator[Failure | None]:
+    """For each number None, or how that input failed. An input may take so many seconds of the processor; `apart` says
+    that this process does nothing else, and may be ended."""
     seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for number in numbers:
             made = make(kind, seed, number)
-            found = _fault(folder, made, made.data, seconds)
+            found = _fault(folder, made, made.data, seconds, apart)
             if found is None:
                 yield None
                 continue
             where, what = found
             seen[where] += 1
-            smallest = _shrunk(folder, made, where, seconds) if seen[where] <= MOST_SHRUNK else None
+            smallest = _shrunk(folder, made, where, seconds, apart) if seen[where] <= MOST_SHRUNK else None
             yield Failure(kind, seed, number, where, what, smallest)
 
 
-def _shrunk(folder: Path, made: Input, where: str, seconds: float) -> bytes:
+def _shrunk(folder: Path, made: Input, where: str, seconds: float, apart: bool) -> bytes:
     def fails(data: bytes) -> bool:
-        found = _fault(folder, made, data, seconds / SHORTER)
+        found = _fault(folder, made, data, seconds / SHORTER, apart)
         return found is not None and found[0] == where
 
     # Each try of what does not end takes all of its time.
@@ -86,10 +89,10 @@ def _shrunk(folder: Path, made: Input, where: str, seconds: float) -> bytes:
     return shrunk(made.parts, fails, tries)
 
 
-def _fault(folder: Path, made: Input, data: bytes, seconds: float) -> tuple[str, str] | None:
+def _fault(folder: Path, made: Input, data: bytes, seconds: float, apart: bool) -> tuple[str, str] | None:
     """Where and how the checks of these bytes fail; None where they do not."""
     try:
-        with clock(seconds):
+        with clock(seconds, apart):
             check(folder, made.kind, data, made.number % EACH_TWICE == 0)
     except (Exception, TooSlow) as fault:  # noqa: BLE001 - whatever it is, it is what is looked for
         return _place(fault), f"{type(fault).__name__}: {fault}"[:600]
@@ -107,11 +110,13 @@ def _place(fault: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def clock(seconds: float) -> Iterator[None]:
-    """Stops what takes longer: by an exception, and where none gets through (in C) by the end of the process."""
+def clock(seconds: float, apart: bool) -> Iterator[None]:
+    """Stops what takes longer: by an exception, and where none gets through (in C) and the process stands `apart` from
+    all other work by its end."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + 3 * seconds) + 2, hard))
+    if apart:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + 3 * seconds) + 2, hard))
     signal.signal(signal.SIGPROF, _ring)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
