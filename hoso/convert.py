@@ -262,6 +262,10 @@ class Ledger:
         """Whether the page is as the program wrote it: nobody has edited it."""
         return hashlib.sha256(data).hexdigest() in self.digests.get(page, ())
 
+    def has_page(self, content: Path, raw_digest: str) -> bool:
+        """Whether a page that was made of the raw file with this digest is there."""
+        return any((content / page).is_file() for page in self.identities.get(raw_digest[:12], ()))
+
     def deleted(self, content: Path, *raw_digests: str) -> str | None:
         """The page that was once made of a raw file with one of these digests and was deleted since: a page that a
         person has taken away does not come back by itself."""

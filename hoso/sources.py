@@ -306,10 +306,10 @@ class Sources:
                 elif not own and not self._catalogue.has_id(digest[:12]):
                     ledger = ledger or convert.read_ledger(self._content)
                     deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
-                    if deleted is None:
-                        new[digest] = path
-                    else:
+                    if deleted is not None:
                         problem = convert.page_deleted(shown, deleted)
+                    elif not ledger.has_page(self._content, digest):  # else its page is there, and could not be read
+                        new[digest] = path
                 scanning.remember(self._db, raw.files[path], digest, now)
                 self._note(path, (problem,) if problem else ())
             else:
