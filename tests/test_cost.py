@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import count, islice, product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nh3
 import pytest
@@ -35,6 +36,7 @@ from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from hoso.withheld import MOST_ENTRIES
+from tests.archive import make_archive
 
 HEAD = (
     "Lễ ra quân ở Bến Mây\nThứ Tư, 20/01/2021 16:10\n"
@@ -617,3 +619,109 @@ def test_a_giant_name_costs_no_memory() -> None:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 20_000_000
+
+
+# --- people: units that differ from each other, of which every two could be compared
+
+SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý".split()
+GIVEN = (
+    "An Bình Chi Dung Giang Hà Khang Lâm Minh Nam Oanh Phong Quang Sơn Tâm Uyên Vinh Xuân Yên Đức Hải Long Mai Ngọc Thảo "
+    "Trúc Việt Hương Loan Cúc Bảo Cường"
+).split()
+
+
+def a_name(number: int) -> str:
+    """A name of four syllables, another one for each number."""
+    number, first = divmod(number, len(SURNAMES))
+    number, second = divmod(number, len(GIVEN))
+    number, third = divmod(number, len(GIVEN))
+    return f"{SURNAMES[first]} {GIVEN[second]} {GIVEN[third]} {GIVEN[number % len(GIVEN)]}"
+
+
+def repeated(unit: Callable[[int], str], size: int) -> str:
+    """Units, each with its own number, up to a size."""
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        parts.append(unit(len(parts)))
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+@cache
+def the_terms() -> Terms:
+    return Terms(load(None).vocabulary)
+
+
+def record_page(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        content = Path(folder)
+        (content / "articles").mkdir()
+        (content / "articles/a.md").write_text(text, encoding="utf-8")
+        assert record(content, "articles/a.md", a_renderer(), the_terms()).record is not None
+
+
+def a_page(people: str, body: str) -> str:
+    return f"---\nid: a1\npermalink: /bai/a1/\ntitle: Bài\npeople:\n{people}---\n\n{body}\n"
+
+
+def the_people(size: int) -> str:
+    return repeated(lambda n: f"- name: {a_name(n)}\n  rank: Đại tá\n", size)
+
+
+def build_page(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        made = make_archive(Path(folder), {"articles/a.md": text})
+        assert made.run("build", "--quiet", "--no-search", "--jobs", "1").code == 0
+
+
+PEOPLE: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
+    "one officer with other posts each time": (
+        read_text, lambda size: repeated(lambda n: f"Đại tá Nguyễn Văn An, Giám đốc Công ty {a_name(n)}. ", size),
+    ),
+    "full names that end in one syllable, then that syllable": (
+        read_text, lambda size: repeated(lambda n: f"Đại tá {a_name(n)} An đến. Đại tá An nói. ", size),
+    ),
+    "parties to a case, each another, and one name for all": (
+        read_text, lambda size: repeated(lambda n: f"Bị cáo {a_name(n)} An, Giám đốc Công ty X, và bị cáo An. ", size),
+    ),
+    "a list of parties without end": (
+        read_text, lambda size: "Các bị cáo gồm " + repeated(lambda n: f"{a_name(n)} (Giám đốc Công ty X), ", size),
+    ),
+    "words for pretending one after another": (
+        read_text, lambda size: repeated(lambda n: f"mình là {GIVEN[n % 32]} ", size) + "Đại tá Lê Thử An.",
+    ),
+    "children one after another": (
+        read_text, lambda size: repeated(lambda n: f"cháu {a_name(n)} ({n % 17} tuổi), đội trưởng, và ", size),
+    ),
+    "one person with many posts, in many sentences": (
+        record_page,
+        lambda size: a_page(
+            "- name: Lê Thử An\n  posts:\n" + repeated(lambda n: f"  - Giám đốc {a_name(n)}\n", size // 2),
+            repeated(lambda n: f"Lê Thử An đến lần {n}. ", size // 2),
+        ),
+    ),
+    "many people who are in no sentence": (
+        record_page,
+        lambda size: a_page(the_people(size // 2), repeated(lambda n: f"Bà {GIVEN[n % 32]} đến lần {n}. ", size // 2)),
+    ),
+    "many people in one sentence": (
+        record_page, lambda size: a_page(the_people(size // 2), repeated(lambda n: f"Đại tá {a_name(n)}, ", size // 2)),
+    ),
+    "people of one article, each with a page": (
+        build_page, lambda size: a_page(the_people(size // 4), "Một."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.cost
+@pytest.mark.parametrize("family", PEOPLE)
+def test_four_times_the_people_are_not_sixteen_times_the_work(family: str) -> None:
+    stage, make = PEOPLE[family]
+    for size in (SMALL, 8 * SMALL):
+        for _ in range(TRIES):
+            much = work(stage, make(4 * size))
+            if much <= STEEP * max(work(stage, make(size)), FREE / STEEP):
+                break
+        else:
+            pytest.fail(f"{family}: {4 * size} characters take more than {STEEP} times as long as {size}")

@@ -63,10 +63,10 @@ class Finder:
         found = [mentions(line, number) for number, line in enumerate(lines)]
         if not any(found):
             return ()
-        remarks = [self._standing.remarks(line) for line in lines]
-        for number, line in enumerate(lines):
-            if found[number] and (pretended := self._standing.pretended(line, remarks[number])):
-                found[number] = mentions(line, number, pretended)
+        remarks = [self._standing.remarks(line) if found[number] else None for number, line in enumerate(lines)]
+        for number, made in enumerate(remarks):
+            if made and (pretended := self._standing.pretended(lines[number], made)):
+                found[number] = mentions(lines[number], number, pretended)
         return self._standing.kept(self._merger.people([*chain.from_iterable(found)], lines), lines, remarks)
 
 

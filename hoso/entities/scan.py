@@ -153,19 +153,21 @@ class WholeWords:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = sorted(set(phrases))
         self._lengths = [phrase.count(" ") + 1 for phrase in self._phrases]
+        # Two spaces between words: one for the phrase that ends there, one for the phrase that begins.
         self._automaton = ahocorasick_rs.AhoCorasick(
-            [f" {phrase}" for phrase in self._phrases], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            [f" {phrase.replace(' ', '  ')} " for phrase in self._phrases],
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # the phrases are few, and this is the fastest
         )
 
     def found(self, line: Line) -> list[tuple[int, int, str]]:
         """The first word of each phrase, the word after its last, and the phrase."""
-        joined = " " + " ".join(line.lows)
+        joined = f" {'  '.join(line.lows)} "
         found, at, counted = [], 0, 0
-        for which, start, end in self._automaton.find_matches_as_indexes(joined):
-            at += joined.count(" ", counted, start)
-            counted = start
-            if joined[end : end + 1] in (" ", ""):
-                found.append((at, at + self._lengths[which], self._phrases[which]))
+        for which, start, _ in self._automaton.find_matches_as_indexes(joined):
+            at += joined.count("  ", counted, start + 1)
+            counted = start + 1
+            found.append((at, at + self._lengths[which], self._phrases[which]))
         return found
 
 

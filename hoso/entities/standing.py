@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from hoso.vocabulary import Says, StandingPhrase, Vocabulary
 
 _WORD = re.compile(r"\w+")
 _OF_AGE = 18
+_MOST_LOOKED_FOR = 16  # names; beyond, it is quicker to look at every line
 _LONGEST_PRETENCE = 40  # words
 _LONGEST_LIST = 60  # people after `các bị cáo:`
 _YOUNG = frozenset(("child", "young", "maybe-young"))
@@ -86,6 +88,7 @@ class Standing:
         self._words = WholeWords(self._says)
         self._beside = _Phrases(beside)
         self._posts = _Phrases([one for one in vocabulary.standing if one.says in posts])
+        self._public = functools.lru_cache(maxsize=4096)(self._is_public)  # the same few posts come again and again
         self._aliases: Mapping[str, str] = {
             name_key(name): name_key(person.name) for person in vocabulary.people for name in person.aliases
         }
@@ -98,22 +101,35 @@ class Standing:
     def pretended(line: Line, remarks: Remarks) -> frozenset[int]:
         """Where ranks and posts begin that somebody only pretends to have."""
         starts: set[int] = set()
+        done = 0
         for at, end, says in remarks:
-            if says == "pretended":
-                starts.update(_dressed(line, end))
+            if says == "pretended" and at >= done:
+                dressed, done = _dressed(line, end)
+                starts.update(dressed)
             elif says == "fake" and (start := _faked(line, at, end)) is not None:
                 starts.add(start)
         return frozenset(starts)
 
-    def kept(self, found: Sequence[Person], lines: Sequence[Line], remarks: Sequence[Remarks]) -> tuple[Person, ...]:
+    def kept(
+        self, found: Sequence[Person], lines: Sequence[Line], remarks: Sequence[Remarks | None]
+    ) -> tuple[Person, ...]:
         """The people who may be indexed: all but children, and of those who are drawn into a case the ones with a rank
-        or a public post."""
+        or a public post.
+
+        `remarks` may be None for lines without a rank or post: they are looked at only where they may name somebody who
+        has neither rank nor public post.
+        """
         if not found:
             return ()
-        said = self._said(lines, remarks)
+        private = [person for person in found if not person.rank and not any(map(self.public, person.posts))]
+        if private:
+            remarks = [
+                self.remarks(line) if made is None and self._may_name(line, private) else made
+                for line, made in zip(lines, remarks, strict=True)
+            ]
+        said = self._said(lines, remarks, parties=bool(private))
         if not said:
             return tuple(found)
-        private = [person for person in found if not person.rank and not any(map(self.public, person.posts))]
         self._in_full(said, private, lines)
         parties = {person.name for person in private if name_key(person.name) in said.parties}
         return tuple(
@@ -126,8 +142,18 @@ class Standing:
             )
         )
 
+    def _may_name(self, line: Line, found: Sequence[Person]) -> bool:
+        """Whether the last word of one of these names stands in a line; no line is passed over where people have other
+        names in the vocabulary."""
+        lasts = (tone_placement(person.name.rpartition(" ")[2]) for person in found[:_MOST_LOOKED_FOR])
+        wide = bool(self._aliases) or len(found) > _MOST_LOOKED_FOR
+        return wide or any(last in line.text or last.upper() in line.text for last in lasts)
+
     def public(self, post: str) -> bool:
         """Whether a post is one of the state, the Party, the armed forces, a court, or what the state owns."""
+        return self._public(post)
+
+    def _is_public(self, post: str) -> bool:
         said = self._posts.within(_WORD.sub(self._in_capitals, post))
         return "owned" in said or said[:1] == ["public"]
 
@@ -135,24 +161,28 @@ class Standing:
         """The full form of an abbreviation; `Tư` is none, though `TƯ` is."""
         return self._full.get(word[0].lower(), word[0]) if word[0].isupper() else word[0]
 
-    def _said(self, lines: Sequence[Line], remarks: Sequence[Remarks]) -> _Said:
-        """What the lines say of whom."""
+    def _said(self, lines: Sequence[Line], remarks: Sequence[Remarks | None], *, parties: bool) -> _Said:
+        """What the lines say of whom; those without remarks say nothing. `parties` are left out where nobody asks."""
         said = _Said()
         for line, made in zip(lines, remarks, strict=True):
-            for at, end, says in made:
-                if says == "party":
+            for at, end, says in made or ():
+                if says == "party" and parties:
                     called = [*_called(line, at, end), *_called_before(line, at, end)]
-                    said.parties.update(self._key(name) for name in called)
+                    said.parties.update(map(self._key, called))
                 elif says in _YOUNG:
-                    for name, child in self._young(line, at, end, sure=says == "child"):
-                        if child:
-                            said.children.add(self._key(name))
-                        elif says != "maybe-young":
-                            said.parties.add(self._key(name))
-            for at in _ages(line):
-                if (minor := _aged(line, at)) is not None:
-                    said.minors.add(self._key(minor))
+                    self._take_young(said, line, (at, end, says))
+            if made is not None and "tuổi" in line.text:
+                said.minors.update(self._key(name) for at in _ages(line) if (name := _aged(line, at)))
         return said
+
+    def _take_young(self, said: _Said, line: Line, remark: tuple[int, int, Says]) -> None:
+        """Add whom a word for young people is said of."""
+        at, end, says = remark
+        for name, child in self._young(line, at, end, sure=says == "child"):
+            if child:
+                said.children.add(self._key(name))
+            elif says != "maybe-young":
+                said.parties.add(self._key(name))
 
     def _key(self, name: Name) -> str:
         key = name_key(name.text)
@@ -247,16 +277,18 @@ class _Phrases:
 # --- impostors
 
 
-def _dressed(line: Line, at: int) -> Iterator[int]:
-    """Where the ranks and posts begin that a word for pretending, which ends there, dresses somebody in."""
+def _dressed(line: Line, at: int) -> tuple[list[int], int]:
+    """Where the ranks and posts begin that a word for pretending, which ends there, dresses somebody in; and where what
+    it says is over."""
     here, named, posted = at, False, False
+    starts: list[int] = []
     while here < min(len(line.words), at + _LONGEST_PRETENCE):
         after = _over_a_mark(line, here, named=named, posted=posted)
         if after is None or after >= len(line.words):
-            return
+            break
         here = after
         if (one := people.item(line, here)) is not None:
-            yield here
+            starts.append(here)
             here, posted = one.end, True
         elif (name := _name(line, here)) is not None:
             here, named = name.end, True
@@ -265,7 +297,8 @@ def _dressed(line: Line, at: int) -> Iterator[int]:
         elif line.lows[here] in _DRESSING:
             here += 1
         else:
-            return
+            break
+    return starts, here
 
 
 def _over_a_mark(line: Line, at: int, *, named: bool, posted: bool) -> int | None:
@@ -330,6 +363,8 @@ def _called(line: Line, at: int, end: int) -> Iterator[Name]:
     """The names that follow a word such as `bị cáo`: one, or after a plural or a colon all of the list."""
     plural = at > 0 and (line.lows[at - 1] in _PLURALS or line.lows[at - 1].isdigit())
     here = end
+    if not (line.capital(here) or here in line.tags or _link(line, here)):
+        return  # nearly always: `bị cáo khai …`
     for _ in range(4):
         link = _link(line, here)
         if link is None or (link == (":",) and not plural):
@@ -428,10 +463,9 @@ def _known(line: Line, end: int) -> Name | None:
 
 def _ages(line: Line) -> Iterator[int]:
     """Where the word `tuổi` stands after an age under eighteen."""
-    if "tuổi" in line.lows:
-        for at, low in enumerate(line.lows):
-            if low == "tuổi" and (age := _age(line, at)) is not None and age < _OF_AGE:
-                yield at
+    for at, low in enumerate(line.lows):
+        if low == "tuổi" and (age := _age(line, at)) is not None and age < _OF_AGE:
+            yield at
 
 
 def _age(line: Line, at: int) -> int | None:
