@@ -13,11 +13,11 @@ from typing import Any
 
 from hoso import addresses, reserved
 from hoso.changes import DOUBTED, MOST_ALIKE, sharing_likeness
+from hoso.lines import Line, Link
 from hoso.segments import Segment, cut
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES
-from hoso.views import Line, Link
-from hoso.words import Searchable
+from hoso.words import Indexed, Searchable
 
 NEWEST = 50  # articles on a term's first page
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
@@ -78,18 +78,6 @@ class Copy:
     kind: str
     share: int
     same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """An article for the search index; `terms` are (taxonomy, key, name)."""
-
-    url: str
-    title: str
-    date: str | None
-    source: str | None
-    words: Searchable
-    terms: tuple[tuple[str, str, str], ...]
 
 
 class Catalogue:

@@ -22,11 +22,11 @@ from hoso.catalogue import Catalogue
 from hoso.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import Renderer
+from hoso.page import read_page
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
 from hoso.reading.dateline import HANOI
-from hoso.records import read_page
 from hoso.redaction import address_names
 from hoso.settings import Settings
 from hoso.vietnamese import nfc

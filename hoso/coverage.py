@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hoso.views import Bar, Coverage, Link
+from hoso.lines import Link
+from hoso.views import Bar, Coverage
 
 
 def by_year(counts: Sequence[tuple[str, int]], url: Callable[[str], str | None], undated: Link | None) -> Coverage:

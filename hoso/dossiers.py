@@ -9,24 +9,11 @@ from dataclasses import dataclass, replace
 from hoso import vietnamese
 from hoso.catalogue import NEWEST, Catalogue, ReportRow
 from hoso.entities import alike
+from hoso.lines import Line, Link
 from hoso.models import Person
 from hoso.relations import Relation, Relations
 from hoso.taxonomies import Terms
-from hoso.views import (
-    Alike,
-    Difference,
-    Dossier,
-    Edition,
-    Known,
-    Line,
-    Link,
-    PersonFile,
-    Present,
-    Relative,
-    Report,
-    Sentence,
-    Span,
-)
+from hoso.views import Alike, Difference, Dossier, Edition, Known, PersonFile, Present, Relative, Report, Sentence, Span
 from hoso.vocabulary import Vocabulary
 
 MOST_POSTS = 24

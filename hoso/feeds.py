@@ -9,7 +9,8 @@ import json
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from hoso.views import Line, Site
+from hoso.lines import Line
+from hoso.views import Site
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000

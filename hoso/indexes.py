@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from hoso import addresses, vietnamese
 from hoso.catalogue import Catalogue
+from hoso.lines import Link
 from hoso.taxonomies import BY_KEY, Taxonomy, Terms
-from hoso.views import IndexView, LetterGroup, Link, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
+from hoso.views import IndexView, LetterGroup, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
 
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words

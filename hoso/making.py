@@ -17,19 +17,21 @@ from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
 from hoso.indexing import Indexing
 from hoso.isolation import SYSTEM, isolated, program_fault
+from hoso.lines import Line, Link
 from hoso.markup import Rendered, Renderer
 from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
+from hoso.page import PageSource, read_page, texts_of
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem, killed
-from hoso.records import FAILED, LONGEST_TITLE, PageSource, read_page, shortened, texts_of
+from hoso.records import FAILED, LONGEST_TITLE, shortened
 from hoso.segments import segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.subjects import Subject, subject_name
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
-from hoso.views import Day, Line, Link, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
+from hoso.views import Day, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
 from hoso.workers import Task
 from hoso.world import World, load_world, words
 

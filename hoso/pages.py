@@ -12,6 +12,7 @@ from hoso.catalogue import NEWEST, Catalogue, Copy, TermRow
 from hoso.differences import differences
 from hoso.dossiers import Dossiers
 from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
+from hoso.lines import Line, Link
 from hoso.models import FrontMatter, Person, Withdrawal
 from hoso.records import FAILED, LONG_SENTENCE, around
 from hoso.settings import Settings
@@ -28,8 +29,6 @@ from hoso.views import (
     Doubt,
     HomeView,
     IndexView,
-    Line,
-    Link,
     NamedPerson,
     NotFoundView,
     NoticeView,

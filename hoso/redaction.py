@@ -1,6 +1,6 @@
 """Names that a page keeps from being published: initials take their place in its metadata and in its Markdown.
 
-Only `records.read_page` calls this, and nothing that is published reads a page in another way: pages, lists, evidence,
+Only `page.read_page` calls this, and nothing that is published reads a page in another way: pages, lists, evidence,
 search, data, feeds and whatever is added to them hold what is left here and no more. The page's own file keeps the
 words; it is a source, like the raw file.
 

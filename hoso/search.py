@@ -38,9 +38,8 @@ from functools import cache, lru_cache, reduce
 from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
-from hoso.catalogue import Indexed
 from hoso.postings import BUCKETS, Inverted, Table, invert
-from hoso.words import folded, tables, words
+from hoso.words import Indexed, folded, tables, words
 
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"

@@ -18,9 +18,10 @@ from hoso.copies import Outcome, PairChunk, compare_pairs
 from hoso.filing import Filing
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import Renderer
+from hoso.page import read_page
 from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
-from hoso.records import Record, Recorded, TextRecord, read_page, record, record_text
+from hoso.records import Record, Recorded, TextRecord, record, record_text
 from hoso.scanning import Found, Scan
 from hoso.settings import Settings
 from hoso.taxonomies import Terms

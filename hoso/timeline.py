@@ -10,6 +10,7 @@ from itertools import groupby
 from hoso import addresses
 from hoso.captures import Captures
 from hoso.catalogue import NEWEST, Catalogue, TermRow
+from hoso.lines import Line, Link
 from hoso.taxonomies import TAXONOMIES
 from hoso.views import (
     Bar,
@@ -18,8 +19,6 @@ from hoso.views import (
     Cell,
     Current,
     DayGroup,
-    Line,
-    Link,
     MonthBlock,
     MonthView,
     PeriodView,

@@ -212,3 +212,15 @@ def searchable(
         seen.update(own)
     beside = [packed + _BREAK for run in runs if (packed := _packed(run)) not in text]
     return Searchable("\n".join(distinct), text, b"".join(beside) + shortened)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An article for the search index; `terms` are (taxonomy, key, name)."""
+
+    url: str
+    title: str
+    date: str | None
+    source: str | None
+    words: Searchable
+    terms: tuple[tuple[str, str, str], ...]

@@ -10,8 +10,8 @@ from babel.numbers import format_percent
 from playwright.sync_api import Page
 
 from hoso import coverage, data
+from hoso.lines import Link
 from hoso.templating import filters
-from hoso.views import Link
 from tests.archive import Archive
 
 YEAR = Link("2021", None)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hoso import convert, records, writer
+from hoso import convert, writer
 from hoso.convert import Converted
+from hoso.page import read_page
 from tests.archive import Archive, make_archive
 from tests.test_crash import DIES, started
 
@@ -268,7 +269,7 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = archive.write("articles/tay.md", "---\ntitle: Viết tay\n---\n\nMột.\n")
-    real = records.read_page
+    real = read_page
 
     def saved_meanwhile(content: Path, path: str) -> object:
         made = real(content, path)

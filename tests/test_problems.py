@@ -19,7 +19,7 @@ import pytest
 
 from hoso import frontmatter
 from hoso.addresses import COMPARISON
-from hoso.records import PageSource, read_page
+from hoso.page import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
 from tests.golden import Golden

@@ -24,7 +24,7 @@ from hoso.frontmatter import TURNING, serialize
 from hoso.lettering import IGNORABLE, TWINS
 from hoso.markup import Renderer, without_comments
 from hoso.models import FrontMatter, Origin, Person, Withdrawal
-from hoso.records import PageSource, read_page
+from hoso.page import PageSource, read_page
 from hoso.redaction import redact
 from tests.archive import Archive
 

@@ -16,12 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso import exchange, postings, search
-from hoso.catalogue import Indexed
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter
 from hoso.segments import cut, parts, segment_of
 from hoso.vocabulary import Abbreviation, Vocabulary
-from hoso.words import Searchable, ShortForms, code, folded, searchable, words
+from hoso.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
 from tests.archive import Archive
 
 SHORT = ShortForms(

@@ -24,6 +24,7 @@ from lxml import html
 from playwright.sync_api import Page
 
 from hoso import headers
+from hoso.lines import Line, Link
 from hoso.models import Origin
 from hoso.taxonomies import TAXONOMIES
 from hoso.templating import TEMPLATE_OF, Templates, filters
@@ -50,8 +51,6 @@ from hoso.views import (
     IndexView,
     Known,
     LetterGroup,
-    Line,
-    Link,
     MonthBlock,
     MonthView,
     NamedPerson,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from hoso import addresses, convert, frontmatter, markup, records
+from hoso import addresses, convert, frontmatter, markup, page, records
 from hoso.differences import differences
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
@@ -98,7 +98,7 @@ class Case:
     @property
     def texts(self) -> list[str]:
         """Every text of the page."""
-        return [text for _, text in records.texts_of(self.front, self.blocks)]
+        return [text for _, text in page.texts_of(self.front, self.blocks)]
 
 
 def case_of(folder: Path, data: bytes) -> Case:
@@ -183,7 +183,7 @@ def judge_likeness(case: Case) -> None:
     for person in people:
         likeness(person)
         alike(person.name, people[0].name)
-    sample(records.whole_text(case.front, case.blocks))
+    sample(page.whole_text(case.front, case.blocks))
 
 
 def judge_taxonomies(case: Case) -> None:

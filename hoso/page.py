@@ -1,0 +1,187 @@
+"""A Markdown page of the archive, read from its file: metadata, Markdown, and what `redact` hides of both."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from hoso import addresses, frontmatter, scanning
+from hoso.isolation import isolated, program_fault
+from hoso.models import Block, FrontMatter
+from hoso.problems import Problem, error, warning
+from hoso.redaction import Redacted, address_names, redact
+from hoso.vietnamese import nfc
+from hoso.withheld import MOST_ENTRIES
+
+_MOST_PLACES = 3
+
+
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
+
+    `body_line` is the line where the Markdown begins, `digest` that of the page's bytes, `raw` the raw file that it
+    was converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
+    redacted and it is of the form that the program writes. `redacts` says that the page lists names, found or not;
+    `held` that one of them may still be read in it: then it is as withdrawn, and holds nothing that could say the name.
+    """
+
+    front: FrontMatter
+    body: str
+    body_line: int
+    digest: str
+    missing: tuple[str, ...]
+    raw: str | None = None
+    header: str | None = None
+    redacts: bool = False
+    held: bool = False
+
+
+def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
+    """Read the page at `path` below the content folder; problems name it as the user would type it.
+
+    Whatever is published of a page is made of what this returns. It is the one place where pages are redacted: what
+    `redact` lists is not in it, so no output has to think of it.
+    """
+
+    def failed(fault: BaseException) -> tuple[None, tuple[Problem, ...]]:
+        return None, (program_fault(str(content / path), fault, "reading the page"),)
+
+    return isolated(partial(_read_page, content, path), failed)
+
+
+def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
+    # Plain strings and calls: with Path objects this cost a tenth of reading a page.
+    shown = os.path.join(content, path)  # noqa: PTH118
+    try:
+        data = scanning.read(shown)
+    except OSError as fault:
+        return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
+    try:
+        text = nfc(data.decode().removeprefix("\ufeff"))
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        message = f"byte {data[fault.start]:#04x} is not UTF-8"
+        return None, (error(shown, line, "not-utf-8", message, "save the page as UTF-8"),)
+    parsed = frontmatter.parse(path, text)
+    problems: tuple[Problem, ...] = ()
+    if parsed.problems:
+        problems = tuple(replace(problem, path=shown) for problem in parsed.problems)
+    if parsed.front is None or any(p.level == "error" for p in problems):
+        return None, problems
+    front = parsed.front
+    raw = front.origin.file if front.origin else None
+    digest = hashlib.sha256(data).hexdigest()
+    if not front.redact:
+        source = PageSource(front, parsed.body, parsed.body_line, digest, parsed.missing, raw, parsed.header)
+        return source, problems
+    if len(front.redact) > MOST_ENTRIES:
+        message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
+        hint = "withdraw the page, or leave out of it what so many names stand in"
+        return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
+    redacted = redact(front, parsed.body)
+    problems += (*_named_by_address(shown, path, front, parsed.missing), *_unfound(shown, text, redacted))
+    held = bool(redacted.near) and front.status != "draft"
+    if held:
+        problems += (_still_near(shown, redacted),)
+    front, body = _without_text(redacted.front) if held else redacted.front, "" if held else redacted.body
+    if "permalink" in parsed.missing:
+        address = addresses.article(front.id, front.title, front.date)
+        front = replace(front, permalink=addresses.without_slug(address, front.id) if held else address)
+    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, True, held), problems
+
+
+def _without_text(front: FrontMatter) -> FrontMatter:
+    """What is left of a page that is held back: who it is and where, as of one that is withdrawn."""
+    origin = front.origin and replace(front.origin, url=None)
+    return FrontMatter(
+        front.id, front.permalink, front.id, front.date, aliases=front.aliases, origin=origin, status="withdrawn"
+    )
+
+
+def _still_near(shown: str, redacted: Redacted) -> Problem:
+    """Said with initials alone: what is wrong is remembered, and the name is not to be."""
+    places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
+    message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
+    hint = "write the name there without anything within it, or take it out of the page"
+    return warning(shown, 1, "redact-near", message, hint)
+
+
+def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
+    """An entry that protects nobody is said, and the page says nothing of it."""
+    for listed, part, understood, nearest in redacted.unfound:
+        line = _line_of(text, listed)
+        if not understood:
+            message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
+            hint = "write each name as an entry of its own, with nothing beside it"
+        else:
+            message = f"{part!r} under 'redact' replaces nothing: it stands nowhere in the page"
+            hint = "take it out, or list the name as it stands in the page"
+        if nearest:
+            hint = f"the page says {nearest!r}: list it as it stands there"
+        yield warning(shown, line, "redact-unfound", message, hint)
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+
+
+def _line_of(text: str, listed: str) -> int:
+    """The line of an entry of `redact`, that of the field where the entry is written otherwise."""
+    field = re.search(r"^redact:", text, re.MULTILINE)
+    if field is None:
+        return 1
+    entry = max(text.find(listed, field.end()), field.start()) if listed else field.start()
+    return text.count("\n", 0, entry) + 1
+
+
+def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
+    """An address or an id is never changed by the program, so it may go on saying a name."""
+    stated = hashlib.sha256(path.encode()).hexdigest()[:12]
+    if "id" not in missing and address_names(front.id, front.redact):
+        hint = f"choose another id, such as {stated}: it stands in the page, in data and in feeds"
+        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} holds a redacted name", hint)
+    permalink = front.permalink
+    if "permalink" in missing:
+        permalink = address_of_file(path) if path.startswith("pages/") else ""
+    if not permalink or not address_names(permalink, front.redact):
+        return
+    offered = addresses.without_slug(permalink, front.id)
+    if address_names(offered, front.redact):
+        offered = addresses.without_slug(permalink, stated)
+    if address_names(offered, front.redact):
+        offered = f"/bai/{stated}/"
+    hint = (
+        f"choose another permalink, such as {offered}; with the old one under"
+        " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
+        " from the site, the old address too, and 'check --against' lets it go"
+    )
+    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} holds a redacted name", hint)
+
+
+def address_of_file(path: str) -> str:
+    """The address of a page under `content/pages/` that states none: its file name."""
+    return f"/{Path(path).stem}/"
+
+
+def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
+    """Every text of an article with the anchor of its place on the page (None: in its head)."""
+    head = [] if "title" in front.inferred else [front.title]
+    lead = [front.lead] if front.lead else []
+    return [
+        *((None, text) for text in (*head, *lead)),
+        *((f"d{number}", block.text) for number, block in enumerate(blocks)),
+    ]
+
+
+def whole_text(front: FrontMatter, blocks: Iterable[Block]) -> str:
+    """Lead and body in one line, as texts are compared: an outlet's lead is another's first paragraph."""
+    return " ".join((front.lead or "", *(block.text for block in blocks)))
