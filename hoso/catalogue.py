@@ -14,10 +14,10 @@ from typing import Any
 from hoso import addresses, reserved
 from hoso.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.lines import Line, Link
-from hoso.segments import Segment, cut
+from hoso.search.segments import Segment, cut
+from hoso.search.words import Indexed, Searchable
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject
 from hoso.taxonomies import BY_KEY, TAXONOMIES
-from hoso.words import Indexed, Searchable
 
 NEWEST = 50  # articles on a term's first page
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)

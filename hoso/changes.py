@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from hoso.records import Record
 from hoso.relations import Relations
-from hoso.segments import Segment
+from hoso.search.segments import Segment
 from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 
 MOST_ALIKE = 24

@@ -12,10 +12,12 @@ from functools import partial
 from typing import Any
 from zlib import crc32
 
-from hoso import exchange, scanning, search, writer
+from hoso import scanning, writer
 from hoso.catalogue import Catalogue
 from hoso.outputs import Outcome, Outputs, Planned, Standing
-from hoso.segments import Segment, parts, segment_of
+from hoso.search import files as search
+from hoso.search import update
+from hoso.search.segments import Segment, parts, segment_of
 from hoso.settings import Settings
 from hoso.state import program_digest, read_state
 from hoso.subjects import Subject, subject_name
@@ -65,7 +67,7 @@ class Indexing:
     def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
         """All files of a segment."""
         made, layout = search.files([*map(self._part, cuts)], [*map(_part_digest, cuts)])
-        self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+        self._keep(_layout_of(segment), key.encode() + update.packed(layout))
         return made
 
     def _exchanged(
@@ -80,17 +82,17 @@ class Indexing:
 
         with suppress(OSError, ValueError, LookupError):
             data = self._kept(_layout_of(segment))
-            layout = exchange.unpacked(data[64:])
+            layout = update.unpacked(data[64:])
             made_of = [*map(_part_digest, cuts)]
-            span = exchange.differing(layout, made_of)
+            span = update.differing(layout, made_of)
             if span is None or data[:64].decode() != known[search.HEAD][0]:
                 return {}, []
             old = tuple(search.unpacked(self._kept(digest)) for digest in layout.parts[slice(*span)])
             new = tuple(map(self._part, cuts[slice(*span)]))
-            exchanged = exchange.exchanged(layout, exchange.Exchange(tuple(made_of), span[0], old, new), read)
+            exchanged = update.exchanged(layout, update.Exchange(tuple(made_of), span[0], old, new), read)
             if exchanged is not None:
                 made, gone, layout = exchanged
-                self._keep(_layout_of(segment), key.encode() + exchange.packed(layout))
+                self._keep(_layout_of(segment), key.encode() + update.packed(layout))
                 return made, gone
         return {}, []
 
@@ -120,7 +122,7 @@ class Indexing:
         used = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
         for name in tuple(used):
             with suppress(OSError, ValueError, LookupError):  # a damaged one is of no use any more, nor are its parts
-                used.update(exchange.parts_of(self._kept(name)[64:]))
+                used.update(update.parts_of(self._kept(name)[64:]))
         for name in kept - used:
             (folder / name).unlink(missing_ok=True)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, scanning, search
+from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, scanning
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -25,7 +25,8 @@ from hoso.page import PageSource, read_page, texts_of
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem, killed
 from hoso.records import FAILED, LONGEST_TITLE, shortened
-from hoso.segments import segment_of
+from hoso.search import files as search
+from hoso.search.segments import segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.subjects import Subject, subject_name

@@ -20,8 +20,8 @@ from hoso.models import Block, FrontMatter, Person, Withdrawal
 from hoso.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.problems import Problem, error, warning
 from hoso.redaction import says
+from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.taxonomies import TAXONOMIES, Terms
-from hoso.words import Searchable, ShortForms, searchable
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""

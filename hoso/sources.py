@@ -23,11 +23,11 @@ from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
 from hoso.records import Record, Recorded, TextRecord, record, record_text
 from hoso.scanning import Found, Scan
+from hoso.search.words import ShortForms
 from hoso.settings import Settings
 from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
-from hoso.words import ShortForms
 from hoso.workers import Task, Workers
 from hoso.world import World
 

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso import exchange, postings, search
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter
-from hoso.segments import cut, parts, segment_of
+from hoso.search import files as search
+from hoso.search import postings, update
+from hoso.search.segments import cut, parts, segment_of
+from hoso.search.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
 from hoso.vocabulary import Abbreviation, Vocabulary
-from hoso.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
 from tests.archive import Archive
 
 SHORT = ShortForms(
@@ -320,18 +321,18 @@ def test_a_part_exchanged_gives_what_all_parts_made_anew_give(
     made_of = ["x" if n == place else str(n) for n in range(len(old))]
     with cut_to(cut):
         before, layout = search.files(old, [str(n) for n in range(len(old))])
-        layout = exchange.unpacked(exchange.packed(layout))
-        assert exchange.differing(layout, made_of) == (place, place + 1)
+        layout = update.unpacked(update.packed(layout))
+        assert update.differing(layout, made_of) == (place, place + 1)
         whole, expected = search.files(new, made_of)
-        done = exchange.exchanged(
-            layout, exchange.Exchange(tuple(made_of), place, (old[place],), (new[place],)), before.__getitem__
+        done = update.exchanged(
+            layout, update.Exchange(tuple(made_of), place, (old[place],), (new[place],)), before.__getitem__
         )
     if done is None:  # where cuts are as fine as with 40, others are asked for, even if they come to the same
         assert not added or expected.firsts != layout.firsts or expected.width != layout.width or cut == 40
         return
     changed, gone, after = done
     assert {name: data for name, data in (before | changed).items() if name not in gone} == whole
-    assert exchange.unpacked(exchange.packed(after)) == after
+    assert update.unpacked(update.packed(after)) == after
     assert after == replace(expected, before=after.before)
     assert after.before.items() <= expected.before.items()
 

@@ -14,11 +14,11 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from hoso import search
 from hoso.frontmatter import serialize
 from hoso.models import FrontMatter, Person
+from hoso.search import files as search
+from hoso.search.words import tables, words
 from hoso.vietnamese import FOLDS, LETTERS, fold, nfc
-from hoso.words import tables, words
 from tests.archive import Archive, make_archive
 from tests.scripts import SOURCES
 

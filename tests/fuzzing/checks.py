@@ -17,10 +17,10 @@ from hoso.markup import Renderer, without_comments
 from hoso.models import Article, Block, FrontMatter
 from hoso.reading.reader import Reader
 from hoso.redaction import redact
+from hoso.search.words import ShortForms, searchable, words
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
-from hoso.words import ShortForms, searchable, words
 
 
 class Fault(Exception):

@@ -19,7 +19,7 @@ from itertools import accumulate, chain, compress, islice, repeat
 from operator import ne, sub
 from zlib import crc32
 
-from hoso.words import SPELLING_BITS, Searchable, folded
+from hoso.search.words import SPELLING_BITS, Searchable, folded
 
 MOST = 255
 """Articles in a part: the number of one is a byte."""

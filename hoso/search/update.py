@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from hoso import search
-from hoso.search import Layout, Part
+from hoso.search import files as search
+from hoso.search.files import Layout, Part
 
 _MOST = 8  # parts
 

@@ -38,8 +38,8 @@ from functools import cache, lru_cache, reduce
 from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
-from hoso.postings import BUCKETS, Inverted, Table, invert
-from hoso.words import Indexed, folded, tables, words
+from hoso.search.postings import BUCKETS, Inverted, Table, invert
+from hoso.search.words import Indexed, folded, tables, words
 
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
