@@ -16,18 +16,19 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, frontmatter, reserved, scanning, state, unread
+from hoso import convert, reserved, scanning, state, unread
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import Catalogue
 from hoso.convert import Converted
 from hoso.isolation import isolated, program_fault
-from hoso.markup import Renderer
-from hoso.page import read_page
+from hoso.markup import frontmatter
+from hoso.markup.page import read_page
+from hoso.markup.redaction import address_names
+from hoso.markup.renderer import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
 from hoso.reading.dateline import HANOI
-from hoso.redaction import address_names
 from hoso.settings import Settings
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load

@@ -16,8 +16,10 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import addresses, frontmatter, markup, scanning, writer
+from hoso import addresses, scanning, writer
 from hoso.isolation import isolated, program_fault
+from hoso.markup import frontmatter
+from hoso.markup.renderer import Renderer, as_written, write
 from hoso.models import Article, Block, FrontMatter
 from hoso.problems import Problem, killed, warning
 from hoso.scanning import digest_of
@@ -132,12 +134,12 @@ def misread(page: str, text: str, front: FrontMatter, article: Article) -> str |
         ]
         return f"{' and '.join(names)} would differ"
     blocks = article.draft.blocks
-    if (read := _READ_BACK.blocks(parsed.body)) not in (blocks, markup.as_written(blocks)):
-        return f"its text would differ: {_first_difference(read, markup.as_written(blocks))}"
+    if (read := _READ_BACK.blocks(parsed.body)) not in (blocks, as_written(blocks)):
+        return f"its text would differ: {_first_difference(read, as_written(blocks))}"
     return None
 
 
-_READ_BACK = markup.Renderer(())
+_READ_BACK = Renderer(())
 
 
 def _first_difference(read: Sequence[Block], meant: Sequence[Block]) -> str:
@@ -172,7 +174,7 @@ def front_of(article: Article) -> FrontMatter:
 
 def page_text(front: FrontMatter, article: Article) -> str:
     """The Markdown page of an article."""
-    return f"{frontmatter.serialize(front)}\n{markup.write(article.draft.blocks)}"
+    return f"{frontmatter.serialize(front)}\n{write(article.draft.blocks)}"
 
 
 def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:

@@ -17,8 +17,8 @@ from zlib import crc32
 
 from hoso.isolation import isolated, program_fault
 from hoso.likeness import Likeness, Text, compare, keys, worth_comparing
-from hoso.markup import Renderer
-from hoso.page import read_page, whole_text
+from hoso.markup.page import read_page, whole_text
+from hoso.markup.renderer import Renderer
 from hoso.problems import Problem
 from hoso.records import Record
 from hoso.subjects import mark

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, frontmatter, headers, markup, reserved, scanning
+from hoso import __version__, addresses, data, feeds, headers, reserved, scanning
 from hoso.captures import Captures
 from hoso.catalogue import Catalogue
 from hoso.dossiers import Dossiers
@@ -18,10 +18,11 @@ from hoso.entities.dates import days
 from hoso.indexing import Indexing
 from hoso.isolation import SYSTEM, isolated, program_fault
 from hoso.lines import Line, Link
-from hoso.markup import Rendered, Renderer
+from hoso.markup import frontmatter
+from hoso.markup.page import PageSource, read_page, texts_of
+from hoso.markup.renderer import Rendered, Renderer, based, without_comments
 from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
-from hoso.page import PageSource, read_page, texts_of
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem, killed
 from hoso.records import FAILED, LONGEST_TITLE, shortened
@@ -245,7 +246,7 @@ class Workshop:
         """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
         redacted names are not public."""
         source, _ = self._rendered(path, digest)
-        body = markup.based(markup.without_comments(source.body), self.settings.base_path)
+        body = based(without_comments(source.body), self.settings.base_path)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front

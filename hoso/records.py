@@ -15,11 +15,11 @@ from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
 from hoso.likeness import sample
-from hoso.markup import GivenUp, Renderer
+from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
+from hoso.markup.redaction import says
+from hoso.markup.renderer import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Person, Withdrawal
-from hoso.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.problems import Problem, error, warning
-from hoso.redaction import says
 from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.taxonomies import TAXONOMIES, Terms
 

@@ -11,14 +11,15 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import convert, frontmatter, scanning, state, unread, writer
+from hoso import convert, scanning, state, unread, writer
 from hoso.catalogue import Catalogue
 from hoso.convert import Change, Converted, RawChunk
 from hoso.copies import Outcome, PairChunk, compare_pairs
 from hoso.filing import Filing
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
-from hoso.markup import Renderer
-from hoso.page import read_page
+from hoso.markup import frontmatter
+from hoso.markup.page import read_page
+from hoso.markup.renderer import Renderer
 from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
 from hoso.records import Record, Recorded, TextRecord, record, record_text

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from hoso import convert, copies, data, frontmatter, pages, records
+from hoso import convert, copies, data, pages, records
 from hoso.entities.finder import Finder
-from hoso.markup import Renderer
+from hoso.markup import frontmatter
+from hoso.markup.renderer import Renderer
 from hoso.reading import text
 from hoso.reading.reader import Reader
 from hoso.templating import Templates

@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from hoso import copies, frontmatter, pipeline, state
+from hoso import copies, pipeline, state
 from hoso.addresses import COMPARISON
 from hoso.differences import differences
 from hoso.likeness import KEYS, Text, compare, keys, sample, worth_comparing
+from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Origin
 from hoso.pipeline import Options
 from hoso.progress import Progress

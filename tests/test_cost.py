@@ -20,22 +20,23 @@ from tempfile import TemporaryDirectory
 import nh3
 import pytest
 
-from hoso import frontmatter, records, tangles
+from hoso import records
 from hoso.addresses import slug
 from hoso.differences import differences
 from hoso.exporting.published import Report
-from hoso.markup import Renderer
+from hoso.markup import frontmatter, limits
+from hoso.markup.limits import is_tangled
+from hoso.markup.redaction import redact
+from hoso.markup.renderer import Renderer
+from hoso.markup.withheld import MOST_ENTRIES
 from hoso.models import FrontMatter
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader
 from hoso.records import Record, Recorded, record, record_text
-from hoso.redaction import redact
-from hoso.tangles import is_tangled
 from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
-from hoso.withheld import MOST_ENTRIES
 from tests.archive import make_archive
 
 HEAD = (
@@ -476,7 +477,7 @@ def test_no_tag_is_opened_again_without_being_counted(seed: int) -> None:
         some = (*chance.sample(HTML, chance.randint(2, 7)), chance.choice(LONG_TAGS), "x")
         html = "".join(chance.choice(some) for _ in range(chance.randint(3, 50)))
         made = nh3.clean(html, attributes={"*": {"title"}, "a": {"href"}}, link_rel=None)
-        assert made.count("x" * 1_000) - html.count("x" * 1_000) <= tangles.reopened(html) // 1_000, html
+        assert made.count("x" * 1_000) - html.count("x" * 1_000) <= limits.reopened(html) // 1_000, html
 
 
 # --- what is told beforehand
@@ -526,7 +527,7 @@ def test_long_plain_text_is_not_said_to_be_given_up() -> None:
 
 
 def test_a_page_of_a_book_s_length_is_plain_text() -> None:
-    assert is_tangled("Một câu.\n\n" * (tangles.LONGEST // 10 + 1))
+    assert is_tangled("Một câu.\n\n" * (limits.LONGEST // 10 + 1))
 
 
 @pytest.mark.parametrize("name", ["raw/a.txt", "raw/a.html"])

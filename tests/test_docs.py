@@ -61,7 +61,7 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_front_matter_field_is_in_the_reference() -> None:
-    from hoso.frontmatter import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
+    from hoso.markup.frontmatter import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
 
     assert set(FIELD_NAMES) == first_cells("Front matter")
     assert {field.name for field in (*PERSON_FIELDS, *ORIGIN_FIELDS)} <= named("Front matter")
@@ -157,7 +157,7 @@ def test_commands_and_options_that_a_document_names_exist(name: str) -> None:
 
 
 def test_the_readme_names_every_command_option_and_field() -> None:
-    from hoso.frontmatter import FIELD_NAMES
+    from hoso.markup.frontmatter import FIELD_NAMES
 
     text = readme("README.md")
     assert {command for command in commands() if f"`python build.py {command}`" not in text} == set()

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from hoso import frontmatter
-from hoso.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
+from hoso.markup import frontmatter
+from hoso.markup.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
 from hoso.models import YEARS, FrontMatter, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 

@@ -15,7 +15,7 @@ import pytest
 
 from hoso import convert, writer
 from hoso.convert import Converted
-from hoso.page import read_page
+from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
 from tests.test_crash import DIES, started
 

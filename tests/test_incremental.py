@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from hoso import frontmatter, pipeline
+from hoso import pipeline
+from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Person
 from hoso.pipeline import Options, Result
 from hoso.production import Production

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from hoso import frontmatter
+from hoso.markup import frontmatter
 from tests.archive import Archive
 from tests.machines import by_newspaper, by_trafilatura, structured
 

@@ -14,10 +14,9 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
-from hoso import markup
-from hoso.dialect import Meter
-from hoso.frontmatter import UNWANTED
-from hoso.markup import Renderer, write
+from hoso.markup.dialect import Meter
+from hoso.markup.frontmatter import UNWANTED
+from hoso.markup.renderer import _FOOTNOTE_BACK, Rendered, Renderer, _pieces, _python_markdown, write
 from hoso.models import Block
 from hoso.vietnamese import nfc
 
@@ -110,7 +109,7 @@ def test_the_short_way_gives_what_markdown_and_the_sanitiser_give(document: str)
 @settings(max_examples=100, deadline=None)
 @given(plain_documents)
 def test_ordinary_pages_go_the_short_way(document: str) -> None:
-    assert markup._pieces(document) is not None
+    assert _pieces(document) is not None
 
 
 @settings(max_examples=150, deadline=None)
@@ -270,7 +269,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 
 def test_an_image_that_may_not_be_shown_leaves_its_description() -> None:
-    assert RENDERER.render("Có ![bản đồ](https://x.example/a.png)") == markup.Rendered(
+    assert RENDERER.render("Có ![bản đồ](https://x.example/a.png)") == Rendered(
         '<p id="d0">Có bản đồ</p>', (Block("paragraph", "Có bản đồ"),)
     )
 
@@ -297,7 +296,7 @@ class TestDialect:
         return Markdown(
             extensions=[
                 AbbrExtension(glossary=dict(ABBREVIATIONS)),
-                FootnoteExtension(BACKLINK_TITLE=markup._FOOTNOTE_BACK),
+                FootnoteExtension(BACKLINK_TITLE=_FOOTNOTE_BACK),
                 TableExtension(),
                 AttrListExtension(),
             ],
@@ -308,7 +307,7 @@ class TestDialect:
     def own() -> Markdown:
         meter = Meter()
         meter.begin(1_000_000)
-        return markup._python_markdown(dict(ABBREVIATIONS), meter)
+        return _python_markdown(dict(ABBREVIATIONS), meter)
 
     pieces = st.sampled_from(
         [

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from hoso import frontmatter
 from hoso.addresses import COMPARISON
-from hoso.page import PageSource, read_page
+from hoso.markup import frontmatter
+from hoso.markup.page import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
 from tests.golden import Golden

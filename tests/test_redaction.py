@@ -19,13 +19,13 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from hoso import withheld
-from hoso.frontmatter import TURNING, serialize
 from hoso.lettering import IGNORABLE, TWINS
-from hoso.markup import Renderer, without_comments
+from hoso.markup import withheld
+from hoso.markup.frontmatter import TURNING, serialize
+from hoso.markup.page import PageSource, read_page
+from hoso.markup.redaction import redact
+from hoso.markup.renderer import Renderer, without_comments
 from hoso.models import FrontMatter, Origin, Person, Withdrawal
-from hoso.page import PageSource, read_page
-from hoso.redaction import redact
 from tests.archive import Archive
 
 NAME = "Nguyễn Khuỵnh Tèo"

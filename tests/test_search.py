@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso.frontmatter import serialize
+from hoso.markup.frontmatter import serialize
 from hoso.models import FrontMatter
 from hoso.search import files as search
 from hoso.search import postings, update

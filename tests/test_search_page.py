@@ -14,7 +14,7 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from hoso.frontmatter import serialize
+from hoso.markup.frontmatter import serialize
 from hoso.models import FrontMatter, Person
 from hoso.search import files as search
 from hoso.search.words import tables, words

@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 import pytest
 
-from hoso import frontmatter
 from hoso.addresses import slug
+from hoso.markup import frontmatter
+from hoso.markup.redaction import address_names, redact
 from hoso.models import FrontMatter
-from hoso.redaction import address_names, redact
 from hoso.vietnamese import fold
 from tests.archive import Archive
 from tests.tools import ROOT

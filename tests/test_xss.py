@@ -19,9 +19,9 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Page
 
-from hoso import frontmatter
-from hoso.frontmatter import FIELDS, TURNING, UNWANTED
-from hoso.markup import Renderer
+from hoso.markup import frontmatter
+from hoso.markup.frontmatter import FIELDS, TURNING, UNWANTED
+from hoso.markup.renderer import Renderer
 from tests import browser as browsers
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT

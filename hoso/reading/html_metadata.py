@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
-from hoso.frontmatter import TURNING, UNWANTED
 from hoso.lettering import legible
+from hoso.markup.frontmatter import TURNING, UNWANTED
 from hoso.reading import dateline
 from hoso.reading.html_tree import Page
 from hoso.reading.lines import visible

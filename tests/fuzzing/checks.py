@@ -8,15 +8,16 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from hoso import addresses, convert, frontmatter, markup, page, records
+from hoso import addresses, convert, records
 from hoso.differences import differences
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.likeness import sample
-from hoso.markup import Renderer, without_comments
+from hoso.markup import frontmatter, page
+from hoso.markup.redaction import redact
+from hoso.markup.renderer import Renderer, _pieces, without_comments
 from hoso.models import Article, Block, FrontMatter
 from hoso.reading.reader import Reader
-from hoso.redaction import redact
 from hoso.search.words import ShortForms, searchable, words
 from hoso.taxonomies import TAXONOMIES, Terms
 from hoso.vietnamese import nfc
@@ -201,7 +202,7 @@ def judge_markup(case: Case) -> None:
     rendered = renderer.render(case.body)
     _require_nfc(rendered.blocks, "blocks")
     _require(case.blocks == rendered.blocks, "blocks alone are others than with HTML")
-    if markup._pieces(case.body) is not None:  # else this was the long way
+    if _pieces(case.body) is not None:  # else this was the long way
         full = renderer.render_fully(case.body)
         _require(full == rendered, f"the long way gives something else: {full} for {rendered}")
     without_comments(case.body)

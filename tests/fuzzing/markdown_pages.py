@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hoso import frontmatter
+from hoso.markup import frontmatter
 from tests.fuzzing import parts
 
 _ADDRESSES = (

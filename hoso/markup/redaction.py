@@ -22,7 +22,6 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from hoso import withheld
 from hoso.lettering import (
     ALL_TONES,
     BRACKET,
@@ -39,7 +38,8 @@ from hoso.lettering import (
     skeleton,
     spelled,
 )
-from hoso.markup import Renderer, without_comments, write
+from hoso.markup import withheld
+from hoso.markup.renderer import Renderer, without_comments, write
 from hoso.models import Block, FrontMatter
 from hoso.vietnamese import fold, initials, nfc
 

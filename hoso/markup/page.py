@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from hoso import addresses, frontmatter, scanning
+from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
+from hoso.markup import frontmatter
+from hoso.markup.redaction import Redacted, address_names, redact
+from hoso.markup.withheld import MOST_ENTRIES
 from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
-from hoso.redaction import Redacted, address_names, redact
 from hoso.vietnamese import nfc
-from hoso.withheld import MOST_ENTRIES
 
 _MOST_PLACES = 3
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from hoso.markup.limits import is_tangled, reopened, repeatable
 from hoso.models import Block, BlockKind
-from hoso.tangles import is_tangled, reopened, repeatable
 from hoso.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import markdown as python_markdown
     import nh3
 
-    from hoso.dialect import Meter, Repeats
+    from hoso.markup.dialect import Meter, Repeats
 
 CREDIT_LABEL = "Ảnh:"
 
@@ -371,7 +371,7 @@ class _Full:
         # Imported late: nearly all pages are rendered without them.
         import nh3
 
-        from hoso.dialect import Meter
+        from hoso.markup.dialect import Meter
 
         self._abbreviations = abbreviations
         self._meter = Meter()
@@ -387,7 +387,7 @@ class _Full:
         )
 
     def render(self, markdown: str) -> Rendered:
-        from hoso.dialect import Repeats
+        from hoso.markup.dialect import Repeats
 
         most = repeatable(markdown)
         try:
@@ -421,7 +421,7 @@ def _python_markdown(abbreviations: dict[str, str], meter: Meter) -> python_mark
     from markdown.extensions.tables import TableExtension
     from markdown.treeprocessors import Treeprocessor
 
-    from hoso.dialect import AbbreviationLines, Abbreviations, Footnotes, References, Tables
+    from hoso.markup.dialect import AbbreviationLines, Abbreviations, Footnotes, References, Tables
 
     class CaptionBlocks(BlockProcessor):
         """Takes the line that makes a caption before anything in its credit is read as Markdown."""
