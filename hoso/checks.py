@@ -16,9 +16,10 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, reserved, scanning, state, unread
+from hoso import convert, scanning, state, unread
 from hoso.addresses import COMPARISON, output_path
-from hoso.catalogue import Catalogue
+from hoso.catalogue import reserved
+from hoso.catalogue.queries import Catalogue
 from hoso.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hoso.lines import Link
+from hoso.catalogue.lines import Link
 from hoso.views import Bar, Coverage
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso import scanning
-from hoso.catalogue import ReportRow
+from hoso.catalogue.queries import ReportRow
 from hoso.models import Block, FrontMatter
 
 UNDATED_FILE = "data/undated.jsonl"

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hoso import vietnamese
-from hoso.catalogue import NEWEST, Catalogue, ReportRow
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import NEWEST, Catalogue, ReportRow
+from hoso.catalogue.relations import Relation, Relations
+from hoso.catalogue.taxonomies import Terms
 from hoso.entities import alike
-from hoso.lines import Line, Link
 from hoso.models import Person
-from hoso.relations import Relation, Relations
-from hoso.taxonomies import Terms
 from hoso.views import Alike, Difference, Dossier, Edition, Known, PersonFile, Present, Relative, Report, Sentence, Span
 from hoso.vocabulary import Vocabulary
 

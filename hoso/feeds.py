@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from hoso.lines import Line
+from hoso.catalogue.lines import Line
 from hoso.views import Site
 
 MOST_ENTRIES = 50

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hoso import addresses, vietnamese
-from hoso.catalogue import Catalogue
-from hoso.lines import Link
-from hoso.taxonomies import BY_KEY, Taxonomy, Terms
+from hoso.catalogue.lines import Link
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.taxonomies import BY_KEY, Taxonomy, Terms
 from hoso.views import IndexView, LetterGroup, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
 
 LONGEST_INDEX = 600  # an index with more terms is cut by letter

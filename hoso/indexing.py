@@ -13,15 +13,15 @@ from typing import Any
 from zlib import crc32
 
 from hoso import scanning, writer
-from hoso.catalogue import Catalogue
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import Subject, subject_name
+from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.outputs import Outcome, Outputs, Planned, Standing
 from hoso.search import files as search
 from hoso.search import update
 from hoso.search.segments import Segment, parts, segment_of
 from hoso.settings import Settings
 from hoso.state import program_digest, read_state
-from hoso.subjects import Subject, subject_name
-from hoso.taxonomies import TAXONOMIES
 
 _FOLDER = "search"  # below the cache folder
 _LAYOUT = "layout-"  # how the names of files begin that are no parts

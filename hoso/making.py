@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, headers, reserved, scanning
+from hoso import __version__, addresses, data, feeds, headers, scanning
 from hoso.captures import Captures
-from hoso.catalogue import Catalogue
+from hoso.catalogue import reserved
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.records import FAILED, LONGEST_TITLE, shortened
+from hoso.catalogue.subjects import Subject, subject_name
 from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
 from hoso.indexing import Indexing
 from hoso.isolation import SYSTEM, isolated, program_fault
-from hoso.lines import Line, Link
 from hoso.markup import frontmatter
 from hoso.markup.page import PageSource, read_page, texts_of
 from hoso.markup.renderer import Rendered, Renderer, based, without_comments
@@ -25,12 +28,10 @@ from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
 from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.problems import Problem, killed
-from hoso.records import FAILED, LONGEST_TITLE, shortened
 from hoso.search import files as search
 from hoso.search.segments import segment_of
 from hoso.settings import Settings
 from hoso.state import read_state
-from hoso.subjects import Subject, subject_name
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
 from hoso.views import Day, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
@@ -139,7 +140,9 @@ class Workshop:
         in_place = reserved.is_of_page if subject[0] in ("article", "text") else reserved.keeps
         for planned in self._planned(subject):
             if not in_place(planned.path):
-                raise ValueError(f"{planned.path!r}: enter this place in hoso/reserved.py, or a page can claim it")
+                raise ValueError(
+                    f"{planned.path!r}: enter this place in hoso/catalogue/reserved.py, or a page can claim it"
+                )
             yield planned
 
     def _planned(self, subject: Subject) -> Iterator[Planned]:

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from hoso import addresses, coverage, headers, reserved, vietnamese
+from hoso import addresses, coverage, headers, vietnamese
 from hoso.captures import Captures
-from hoso.catalogue import NEWEST, Catalogue, Copy, TermRow
+from hoso.catalogue import reserved
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import NEWEST, Catalogue, Copy, TermRow
+from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
+from hoso.catalogue.subjects import Subject
+from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.differences import differences
 from hoso.dossiers import Dossiers
 from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
-from hoso.lines import Line, Link
 from hoso.models import FrontMatter, Person, Withdrawal
-from hoso.records import FAILED, LONG_SENTENCE, around
 from hoso.settings import Settings
-from hoso.subjects import Subject
-from hoso.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.timeline import Timeline
 from hoso.views import (
     ArticleView,

@@ -9,14 +9,14 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 from hoso import data, state, writer
-from hoso.catalogue import Catalogue
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import Subject, mark, subject_of
 from hoso.indexing import Segments, make_segments
 from hoso.making import FIXED, MAKE, PHASES, Chunk, Workshop
 from hoso.outputs import Outcome, Standing
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.subjects import Subject, mark, subject_of
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Begun, Killed, Workers
 from hoso.world import World

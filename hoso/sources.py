@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import convert, scanning, state, unread, writer
-from hoso.catalogue import Catalogue
+from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text
+from hoso.catalogue.store import Filing
+from hoso.catalogue.taxonomies import Terms
 from hoso.convert import Change, Converted, RawChunk
-from hoso.copies import Outcome, PairChunk, compare_pairs
-from hoso.filing import Filing
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import read_page
 from hoso.markup.renderer import Renderer
 from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
-from hoso.records import Record, Recorded, TextRecord, record, record_text
 from hoso.scanning import Found, Scan
 from hoso.search.words import ShortForms
 from hoso.settings import Settings
-from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
 from hoso.workers import Task, Workers

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from hoso import addresses
 from hoso.captures import Captures
-from hoso.catalogue import NEWEST, Catalogue, TermRow
-from hoso.lines import Line, Link
-from hoso.taxonomies import TAXONOMIES
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import NEWEST, Catalogue, TermRow
+from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.views import (
     Bar,
     CalendarView,

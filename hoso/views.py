@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from hoso.lines import Line, Link
+from hoso.catalogue.lines import Line, Link
 from hoso.models import Origin
 
 
@@ -303,7 +303,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Other terms and what they are to one: `kind` as in `hoso.relations`; `date` is the day from which it holds."""
+    """Other terms and what they are to one: `kind` as in `hoso.catalogue.relations`; `date` is the day from which it holds."""
 
     kind: str
     links: tuple[Link, ...]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from hoso import scanning
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.taxonomies import Terms
 from hoso.convert import LEDGER, MANIFEST
 from hoso.problems import Problem
-from hoso.relations import Relations
 from hoso.settings import Settings
-from hoso.taxonomies import Terms
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, load_strings
 from hoso.views import Words

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from hoso import convert, copies, data, pages, records
+from hoso import convert, data, pages
+from hoso.catalogue import duplicates, records
 from hoso.entities.finder import Finder
 from hoso.markup import frontmatter
 from hoso.markup.renderer import Renderer

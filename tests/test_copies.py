@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from hoso import copies, pipeline, state
+from hoso import pipeline, state
 from hoso.addresses import COMPARISON
+from hoso.catalogue import duplicates
+from hoso.catalogue.similarity import KEYS, Text, compare, keys, sample, worth_comparing
 from hoso.differences import differences
-from hoso.likeness import KEYS, Text, compare, keys, sample, worth_comparing
 from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Origin
 from hoso.pipeline import Options
@@ -277,8 +278,8 @@ def test_the_work_grows_with_the_archive_and_not_with_its_square(
         counted["texts"] += 1
         return compare(one, other)
 
-    monkeypatch.setattr(copies, "worth_comparing", counting)
-    monkeypatch.setattr(copies, "compare", counting_texts)
+    monkeypatch.setattr(duplicates, "worth_comparing", counting)
+    monkeypatch.setattr(duplicates, "compare", counting_texts)
     work = []
     for count in (100, 200):
         counted.clear()
@@ -289,7 +290,7 @@ def test_the_work_grows_with_the_archive_and_not_with_its_square(
             text = {"template": f"{same} {invented(chance, 120)}", "one text": same, "nothing": invented(chance, 120)}
             told.append((f"Bài {n}", text[alike], None, day(chance)))
         read(written(tmp_path / str(count), told))
-        assert counted["samples"] <= 2 * KEYS * copies.BEFORE * count
+        assert counted["samples"] <= 2 * KEYS * duplicates.BEFORE * count
         work.append(counted["samples"] + counted["texts"])
     assert work[1] <= 2.2 * work[0] + 20
 
@@ -319,7 +320,7 @@ def test_one_new_copy_is_compared_with_its_like_and_no_more(tmp_path: Path, monk
         compared.append((one.title, other.title))
         return compare(one, other)
 
-    monkeypatch.setattr(copies, "compare", counting)
+    monkeypatch.setattr(duplicates, "compare", counting)
     front = FrontMatter("moi", "/bai/moi/", "Bài mới", date="2024-01-01")
     text = reworded(told[7][1], chance, SYLLABLES)
     (settings.content / "articles/moi.md").write_text(f"{frontmatter.serialize(front)}\n{text}\n", encoding="utf-8")

@@ -20,8 +20,10 @@ from tempfile import TemporaryDirectory
 import nh3
 import pytest
 
-from hoso import records
 from hoso.addresses import slug
+from hoso.catalogue import records
+from hoso.catalogue.records import Record, Recorded, record, record_text
+from hoso.catalogue.taxonomies import Terms
 from hoso.differences import differences
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
@@ -33,8 +35,6 @@ from hoso.models import FrontMatter
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader
-from hoso.records import Record, Recorded, record, record_text
-from hoso.taxonomies import Terms
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from tests.archive import make_archive

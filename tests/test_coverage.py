@@ -10,7 +10,7 @@ from babel.numbers import format_percent
 from playwright.sync_api import Page
 
 from hoso import coverage, data
-from hoso.lines import Link
+from hoso.catalogue.lines import Link
 from hoso.templating import filters
 from tests.archive import Archive
 

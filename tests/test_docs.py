@@ -68,7 +68,7 @@ def test_every_front_matter_field_is_in_the_reference() -> None:
 
 
 def test_every_taxonomy_is_in_the_reference() -> None:
-    from hoso.taxonomies import TAXONOMIES
+    from hoso.catalogue.taxonomies import TAXONOMIES
 
     for taxonomy in TAXONOMIES:
         assert f"| `{taxonomy.key}` | `/{taxonomy.path}/` |" in REFERENCE

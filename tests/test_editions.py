@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso.editions import edition
-from hoso.relations import Relations
-from hoso.taxonomies import Terms
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.series import edition
+from hoso.catalogue.taxonomies import Terms
 from hoso.vocabulary import Event, Vocabulary
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hoso import sources
-from hoso.copies import PairChunk
+from hoso.catalogue.duplicates import PairChunk
 from tests.archive import Archive, Run, make_archive
 from tests.tools import ROOT
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from hoso.addresses import DEVICES, problem_of
+from hoso.catalogue.reserved import FILES, FOLDERS
 from hoso.indexes import _word
-from hoso.reserved import FILES, FOLDERS
 from tests.archive import Archive, make_archive
 from tests.test_golden import EXAMPLE, SETTINGS
 
@@ -224,7 +224,7 @@ def test_a_page_is_not_called_after_its_file_where_that_is_no_address(make: Call
 def test_the_site_makes_nothing_where_a_page_could_be(
     make: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hoso.reserved.FILES", FILES - {"robots.txt"})
+    monkeypatch.setattr("hoso.catalogue.reserved.FILES", FILES - {"robots.txt"})
     done = make(a="").run("build", "--quiet")
     assert done.code == 1
     assert "error program-fault: making 'robots' raised ValueError: 'robots.txt': enter this place in" in done.err

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from lxml import html
 
-from hoso.relations import Relations
-from hoso.taxonomies import Terms
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.taxonomies import Terms
 from hoso.vocabulary import Organisation, Place, Vocabulary, load
 from tests.archive import Archive
 

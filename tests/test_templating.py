@@ -24,9 +24,9 @@ from lxml import html
 from playwright.sync_api import Page
 
 from hoso import headers
-from hoso.lines import Line, Link
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.models import Origin
-from hoso.taxonomies import TAXONOMIES
 from hoso.templating import TEMPLATE_OF, Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from hoso.views import (

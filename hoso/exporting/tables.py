@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+from hoso.catalogue.taxonomies import Terms
 from hoso.data import EXPORTS
 from hoso.exporting.published import Published
-from hoso.taxonomies import Terms
 
 JOINED = " | "
 Row = tuple[str | int | None, ...]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from hoso import citations, data
+from hoso.catalogue.taxonomies import Terms
 from hoso.citations import Reference
 from hoso.data import EXPORTS, DataFile
 from hoso.exporting.database import Database
@@ -21,7 +22,6 @@ from hoso.exporting.tables import Row, Table, article_row, people_rows
 from hoso.isolation import isolated, program_fault
 from hoso.problems import Problem
 from hoso.progress import Progress
-from hoso.taxonomies import Terms
 from hoso.vocabulary import Source, Vocabulary
 
 RIGHTS_UNKNOWN = "rights unknown: ask the outlet"

@@ -15,7 +15,7 @@ import jinja2.meta
 from jinja2 import nodes
 from markupsafe import Markup
 
-from hoso.lines import Line
+from hoso.catalogue.lines import Line
 from hoso.problems import Problem, did_you_mean, error
 from hoso.templating.filters import filters_for
 from hoso.templating.folding import FoldingEnvironment, compiled_in

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from hoso.editions import Edition, edition
-from hoso.taxonomies import Terms
+from hoso.catalogue.series import Edition, edition
+from hoso.catalogue.taxonomies import Terms
 from hoso.vocabulary import Vocabulary
 
 TermKey = tuple[str, str]

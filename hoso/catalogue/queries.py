@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoso import addresses, reserved
-from hoso.changes import DOUBTED, MOST_ALIKE, sharing_likeness
-from hoso.lines import Line, Link
+from hoso import addresses
+from hoso.catalogue import reserved
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.subjects import RELATED_A_TERM, STRONG, Subject
+from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES
+from hoso.catalogue.touched import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.search.segments import Segment, cut
 from hoso.search.words import Indexed, Searchable
-from hoso.subjects import RELATED_A_TERM, STRONG, Subject
-from hoso.taxonomies import BY_KEY, TAXONOMIES
 
 NEWEST = 50  # articles on a term's first page
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses
+from hoso.catalogue.similarity import sample
+from hoso.catalogue.taxonomies import TAXONOMIES, Terms
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
-from hoso.likeness import sample
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.markup.redaction import says
 from hoso.markup.renderer import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
-from hoso.taxonomies import TAXONOMIES, Terms
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""

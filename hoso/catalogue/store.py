@@ -14,15 +14,16 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from hoso import addresses, reserved, state
-from hoso.catalogue import NEWEST, Catalogue, grouped
-from hoso.changes import Touched
-from hoso.copies import Compare, Copies, Outlets
+from hoso import addresses, state
+from hoso.catalogue import reserved
+from hoso.catalogue.duplicates import Compare, Copies, Outlets
+from hoso.catalogue.queries import NEWEST, Catalogue, grouped
+from hoso.catalogue.records import Record, TextRecord
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.subjects import mark
+from hoso.catalogue.taxonomies import BY_KEY
+from hoso.catalogue.touched import Touched
 from hoso.problems import Problem
-from hoso.records import Record, TextRecord
-from hoso.relations import Relations
-from hoso.subjects import mark
-from hoso.taxonomies import BY_KEY
 
 
 class Filing:

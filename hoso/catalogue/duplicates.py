@@ -15,13 +15,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from zlib import crc32
 
+from hoso.catalogue.records import Record
+from hoso.catalogue.similarity import Likeness, Text, compare, keys, worth_comparing
+from hoso.catalogue.subjects import mark
 from hoso.isolation import isolated, program_fault
-from hoso.likeness import Likeness, Text, compare, keys, worth_comparing
 from hoso.markup.page import read_page, whole_text
 from hoso.markup.renderer import Renderer
 from hoso.problems import Problem
-from hoso.records import Record
-from hoso.subjects import mark
 from hoso.vietnamese import fold
 
 BEFORE = 3  # earlier articles of a key that an article is compared with

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from hoso.taxonomies import TAXONOMIES
+from hoso.catalogue.taxonomies import TAXONOMIES
 
 Subject = tuple[str, ...]
 

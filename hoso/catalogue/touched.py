@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from hoso.records import Record
-from hoso.relations import Relations
+from hoso.catalogue.records import Record
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 from hoso.search.segments import Segment
-from hoso.subjects import RELATED_A_TERM, STRONG, Subject, subject_name
 
 MOST_ALIKE = 24
 """A post in which more people of one surname are reported tells nothing about who may be one."""
