@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from hoso.catalogue.lines import Line
-from hoso.views import Site
+from hoso.pages.views import Site
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000

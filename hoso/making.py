@@ -11,13 +11,11 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from hoso import __version__, addresses, data, feeds, headers, scanning
-from hoso.captures import Captures
 from hoso.catalogue import reserved
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import FAILED, LONGEST_TITLE, shortened
 from hoso.catalogue.subjects import Subject, subject_name
-from hoso.dossiers import Dossiers
 from hoso.entities.dates import days
 from hoso.indexing import Indexing
 from hoso.isolation import SYSTEM, isolated, program_fault
@@ -26,7 +24,10 @@ from hoso.markup.page import PageSource, read_page, texts_of
 from hoso.markup.renderer import Rendered, Renderer, based, without_comments
 from hoso.models import Block, FrontMatter
 from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
-from hoso.pages import ArticleContext, Compared, Pages, PageSourceText, site
+from hoso.pages.builders import ArticleContext, Compared, Pages, PageSourceText, site
+from hoso.pages.collected import Captures
+from hoso.pages.dossiers import Dossiers
+from hoso.pages.views import Day, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
 from hoso.problems import Problem, killed
 from hoso.search import files as search
 from hoso.search.segments import segment_of
@@ -34,7 +35,6 @@ from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
-from hoso.views import Day, NoticeView, RedirectView, ReviewView, SearchView, View, WithdrawnView
 from hoso.workers import Task
 from hoso.world import World, load_world, words
 

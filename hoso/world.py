@@ -11,11 +11,11 @@ from hoso import scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.convert import LEDGER, MANIFEST
+from hoso.pages.views import Words
 from hoso.problems import Problem
 from hoso.settings import Settings
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, load_strings
-from hoso.views import Words
 from hoso.vocabulary import Vocabulary, load
 
 

@@ -22,13 +22,13 @@ from hoso import pipeline, state
 from hoso.addresses import COMPARISON
 from hoso.catalogue import duplicates
 from hoso.catalogue.similarity import KEYS, Text, compare, keys, sample, worth_comparing
-from hoso.differences import differences
 from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Origin
+from hoso.pages.differences import differences
+from hoso.pages.views import Passage
 from hoso.pipeline import Options
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.views import Passage
 from tests.archive import Archive
 
 SYLLABLES = [

@@ -24,7 +24,6 @@ from hoso.addresses import slug
 from hoso.catalogue import records
 from hoso.catalogue.records import Record, Recorded, record, record_text
 from hoso.catalogue.taxonomies import Terms
-from hoso.differences import differences
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
 from hoso.markup.limits import is_tangled
@@ -32,6 +31,7 @@ from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer
 from hoso.markup.withheld import MOST_ENTRIES
 from hoso.models import FrontMatter
+from hoso.pages.differences import differences
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader

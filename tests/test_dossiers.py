@@ -176,7 +176,7 @@ def test_a_long_letter_is_cut_by_first_words_and_every_name_stands_once(
     archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in (("LONGEST_INDEX", 4), ("LONGEST_LETTER", 3), ("_MANY_ALIKE", 2)):
-        monkeypatch.setattr(f"hoso.indexes.{name}", value)
+        monkeypatch.setattr(f"hoso.pages.term_index.{name}", value)
     names = ("Công an xã Một", "Công an xã Hai", "Công an phường Ba", "Công an phường Bốn", "Công an phường Năm",
              "Cục Thử", "Chi cục Thử", "Đội Thử")  # fmt: skip
     people = ("Ngô Văn Thử", "Lê Văn Thử", "Đỗ Thị Thử", "Ngô Thị Thử", "Ngô Văn Thử An", "Ngô Văn Tám")

@@ -12,7 +12,7 @@ import pytest
 
 from hoso.addresses import DEVICES, problem_of
 from hoso.catalogue.reserved import FILES, FOLDERS
-from hoso.indexes import _word
+from hoso.pages.term_index import _word
 from tests.archive import Archive, make_archive
 from tests.test_golden import EXAMPLE, SETTINGS
 
@@ -433,11 +433,11 @@ def assert_as_from_scratch(archive: Archive) -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut from a few entries on, in this process."""
-    monkeypatch.setattr("hoso.pages.LONGEST_LIST", 3)
-    monkeypatch.setattr("hoso.indexes.LONGEST_INDEX", 3)
-    monkeypatch.setattr("hoso.indexes.LONGEST_LETTER", 3)
-    monkeypatch.setattr("hoso.indexes._MANY_ALIKE", 1)
-    monkeypatch.setattr("hoso.timeline.LONGEST_MONTH", 3)
+    monkeypatch.setattr("hoso.pages.builders.LONGEST_LIST", 3)
+    monkeypatch.setattr("hoso.pages.term_index.LONGEST_INDEX", 3)
+    monkeypatch.setattr("hoso.pages.term_index.LONGEST_LETTER", 3)
+    monkeypatch.setattr("hoso.pages.term_index._MANY_ALIKE", 1)
+    monkeypatch.setattr("hoso.pages.calendar.LONGEST_MONTH", 3)
     for module in ("pages", "timeline", "catalogue"):
         monkeypatch.setattr(f"hoso.{module}.NEWEST", 3)
 

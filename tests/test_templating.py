@@ -27,9 +27,7 @@ from hoso import headers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.models import Origin
-from hoso.templating import TEMPLATE_OF, Templates, filters
-from hoso.templating.strings import Strings, TemplateFault, load_strings
-from hoso.views import (
+from hoso.pages.views import (
     Alike,
     ArticleView,
     Bar,
@@ -84,6 +82,8 @@ from hoso.views import (
     YearRow,
     YearView,
 )
+from hoso.templating import TEMPLATE_OF, Templates, filters
+from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
 from tests.tools import ROOT
 

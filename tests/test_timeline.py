@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 import pytest
 from lxml import html
 
-from hoso.captures import Captures
-from hoso.timeline import LONGEST_MONTH
+from hoso.pages.calendar import LONGEST_MONTH
+from hoso.pages.collected import Captures
 from hoso.vocabulary import Capture
 from tests.archive import Archive
 

@@ -16,11 +16,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from hoso.catalogue.lines import Line
-from hoso.problems import Problem, did_you_mean, error
-from hoso.templating.filters import filters_for
-from hoso.templating.folding import FoldingEnvironment, compiled_in
-from hoso.templating.strings import Strings, TemplateFault
-from hoso.views import (
+from hoso.pages.views import (
     ArticleView,
     CalendarView,
     ComparisonView,
@@ -42,6 +38,10 @@ from hoso.views import (
     WithdrawnView,
     YearView,
 )
+from hoso.problems import Problem, did_you_mean, error
+from hoso.templating.filters import filters_for
+from hoso.templating.folding import FoldingEnvironment, compiled_in
+from hoso.templating.strings import Strings, TemplateFault
 
 TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
     (ArticleView, "article.html"),
@@ -248,7 +248,7 @@ class Templates:
         for kind in (Site, *(view for view, _ in TEMPLATE_OF)):
             if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
-        return "a template sees page, site and t; their fields stand in hoso/views.py"
+        return "a template sees page, site and t; their fields stand in hoso/pages/views.py"
 
     def _is_of_page(self, fault: Exception) -> bool:
         """Whether the fault came up in what a template calls, and not in the template or in Jinja."""

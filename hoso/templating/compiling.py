@@ -9,7 +9,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from hoso import models, views
+from hoso import models
+from hoso.pages import views
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from hoso import citations
 from hoso.citations import Reference
-from hoso.views import ArticleView, Bar, Cell, MonthBlock, Site
+from hoso.pages.views import ArticleView, Bar, Cell, MonthBlock, Site
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),

@@ -12,13 +12,13 @@ from hoso import addresses, convert
 from hoso.catalogue import records
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import TAXONOMIES, Terms
-from hoso.differences import differences
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.markup import frontmatter, page
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer, _pieces, without_comments
 from hoso.models import Article, Block, FrontMatter
+from hoso.pages.differences import differences
 from hoso.reading.reader import Reader
 from hoso.search.words import ShortForms, searchable, words
 from hoso.vietnamese import nfc

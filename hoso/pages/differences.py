@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
-from hoso.views import Passage, Piece
+from hoso.pages.views import Passage, Piece
 
 _LABOUR = 400_000  # pairs of equal words in two passages (50,000 in two of 3,000 words); above, they are shown whole
 _STEPS = 2_000_000  # of looking for them, half a second; the longest news with every ninth word changed take 600,000

@@ -9,7 +9,7 @@ from hoso import addresses, vietnamese
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.taxonomies import BY_KEY, Taxonomy, Terms
-from hoso.views import IndexView, LetterGroup, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
+from hoso.pages.views import IndexView, LetterGroup, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
 
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words

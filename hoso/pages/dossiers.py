@@ -13,7 +13,19 @@ from hoso.catalogue.relations import Relation, Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities import alike
 from hoso.models import Person
-from hoso.views import Alike, Difference, Dossier, Edition, Known, PersonFile, Present, Relative, Report, Sentence, Span
+from hoso.pages.views import (
+    Alike,
+    Difference,
+    Dossier,
+    Edition,
+    Known,
+    PersonFile,
+    Present,
+    Relative,
+    Report,
+    Sentence,
+    Span,
+)
 from hoso.vocabulary import Vocabulary
 
 MOST_POSTS = 24

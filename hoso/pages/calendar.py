@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from hoso import addresses
-from hoso.captures import Captures
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import NEWEST, Catalogue, TermRow
 from hoso.catalogue.taxonomies import TAXONOMIES
-from hoso.views import (
+from hoso.pages.collected import Captures
+from hoso.pages.views import (
     Bar,
     CalendarView,
     CaptureNote,

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from hoso import addresses, coverage, headers, vietnamese
-from hoso.captures import Captures
+from hoso import addresses, headers, vietnamese
 from hoso.catalogue import reserved
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import NEWEST, Catalogue, Copy, TermRow
 from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
 from hoso.catalogue.subjects import Subject
 from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
-from hoso.differences import differences
-from hoso.dossiers import Dossiers
-from hoso.indexes import Indexes, filed_under, letter_group, taxon_of
 from hoso.models import FrontMatter, Person, Withdrawal
-from hoso.settings import Settings
-from hoso.timeline import Timeline
-from hoso.views import (
+from hoso.pages import charts as coverage
+from hoso.pages.calendar import Timeline
+from hoso.pages.collected import Captures
+from hoso.pages.differences import differences
+from hoso.pages.dossiers import Dossiers
+from hoso.pages.term_index import Indexes, filed_under, letter_group, taxon_of
+from hoso.pages.views import (
     ArticleView,
     Comparison,
     ComparisonView,
@@ -46,6 +46,7 @@ from hoso.views import (
     WithdrawnView,
     Words,
 )
+from hoso.settings import Settings
 
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
 MOST_RELATED = 6
