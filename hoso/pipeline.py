@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from hoso import scanning, state
 from hoso.convert import Change
-from hoso.making import FOR_READERS
+from hoso.output.plan import FOR_READERS
+from hoso.output.run import Produced, Production
 from hoso.problems import Problem
-from hoso.production import Produced, Production
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.sources import Sources

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from hoso import convert, data
+from hoso import convert
 from hoso.catalogue import duplicates, records
 from hoso.entities.finder import Finder
 from hoso.markup import frontmatter
 from hoso.markup.renderer import Renderer
+from hoso.output import data
 from hoso.pages import builders as pages
 from hoso.reading import text
 from hoso.reading.reader import Reader

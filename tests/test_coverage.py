@@ -9,8 +9,8 @@ import pytest
 from babel.numbers import format_percent
 from playwright.sync_api import Page
 
-from hoso import data
 from hoso.catalogue.lines import Link
+from hoso.output import data
 from hoso.pages import charts as coverage
 from hoso.templating import filters
 from tests.archive import Archive

@@ -81,7 +81,7 @@ def test_every_vocabulary_is_in_the_reference() -> None:
 
 
 def test_every_value_of_the_data_is_in_the_reference() -> None:
-    from hoso.data import FIELDS
+    from hoso.output.data import FIELDS
 
     assert {name for name, _, _ in FIELDS} == first_cells("Data")
 

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso.data import EXPORTS
 from hoso.exporting.tables import columns, guarded, unguarded
+from hoso.output.data import EXPORTS
 from tests.archive import Archive, make_archive
 
 MAKE = Callable[..., Archive]

@@ -17,8 +17,8 @@ import pytest
 from hoso import pipeline
 from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Person
+from hoso.output.run import Production
 from hoso.pipeline import Options, Result
-from hoso.production import Production
 from hoso.progress import Progress
 from hoso.settings import Settings
 
@@ -204,7 +204,7 @@ def archive(folder: Path, count: int = 30) -> Settings:
 def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hoso.production._LOOK_BESIDE_FROM", 1)
+    monkeypatch.setattr("hoso.output.run._LOOK_BESIDE_FROM", 1)
     settings = replace(settings_in(tmp_path), jobs=2)
     path, text = page(1, random.Random(1))
     (settings.content / path).write_text(text, encoding="utf-8")
@@ -379,7 +379,7 @@ def test_a_file_of_the_site_that_somebody_touched_is_mended(tmp_path: Path) -> N
 def test_the_number_of_processes_does_not_reach_the_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = archive(tmp_path)
     build(settings)
-    monkeypatch.setattr("hoso.production.PARALLEL_FROM", 1)
+    monkeypatch.setattr("hoso.output.run.PARALLEL_FROM", 1)
     monkeypatch.setattr("hoso.sources.PARALLEL_FROM", 1)
     spread = replace(settings, output=tmp_path / "spread", cache=tmp_path / "spread-cache", jobs=2)
     assert not [p for p in build(spread).problems if p.level == "error"]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hoso import production, sources
+from hoso import sources
 from hoso.isolation import isolated, program_fault
+from hoso.output import run as production
 from tests.archive import Archive, make_archive
 from tests.planted import FAULTS, LAYERS, Layer, generate, marked, named, origin_of, planted
 from tests.test_copies import invented

@@ -23,9 +23,9 @@ PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure
 MANY = 104  # raw files: enough to be given to several processes
 PLANT = """
 import multiprocessing, os, pathlib, signal
-import hoso.convert, hoso.making, hoso.production, hoso.sources
+import hoso.convert, hoso.output.plan, hoso.output.run, hoso.sources
 
-hoso.sources.PARALLEL_FROM = hoso.production.PARALLEL_FROM = 2
+hoso.sources.PARALLEL_FROM = hoso.output.run.PARALLEL_FROM = 2
 
 def planted(real):
     def call(*arguments):
@@ -43,7 +43,7 @@ match os.environ["STAGE"]:
     case "read":
         hoso.sources.record = planted(hoso.sources.record)
     case "make":
-        hoso.making.read_page = planted(hoso.making.read_page)
+        hoso.output.plan.read_page = planted(hoso.output.plan.read_page)
 """
 """Loaded by each process before it begins: one that meets a file of this name is killed, or never goes on."""
 

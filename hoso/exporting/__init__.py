@@ -6,9 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoso import data, state
+from hoso import state
 from hoso.exporting.bag import is_bag, write_bag
 from hoso.exporting.whole import Site, write_whole
+from hoso.output import data
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error
 from hoso.progress import Progress

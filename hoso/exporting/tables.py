@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from hoso.catalogue.taxonomies import Terms
-from hoso.data import EXPORTS
 from hoso.exporting.published import Published
+from hoso.output.data import EXPORTS
 
 JOINED = " | "
 Row = tuple[str | int | None, ...]

@@ -12,14 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from hoso import citations, data
+from hoso import citations
 from hoso.catalogue.taxonomies import Terms
 from hoso.citations import Reference
-from hoso.data import EXPORTS, DataFile
 from hoso.exporting.database import Database
 from hoso.exporting.published import Published, read
 from hoso.exporting.tables import Row, Table, article_row, people_rows
 from hoso.isolation import isolated, program_fault
+from hoso.output import data
+from hoso.output.data import EXPORTS, DataFile
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.vocabulary import Source, Vocabulary

@@ -16,7 +16,7 @@ from hoso import scanning, writer
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import Subject, subject_name
 from hoso.catalogue.taxonomies import TAXONOMIES
-from hoso.outputs import Outcome, Outputs, Planned, Standing
+from hoso.output.files import Outcome, Outputs, Planned, Standing
 from hoso.search import files as search
 from hoso.search import update
 from hoso.search.segments import Segment, parts, segment_of

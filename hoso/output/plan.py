@@ -10,20 +10,21 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from hoso import __version__, addresses, data, feeds, headers, scanning
+from hoso import __version__, addresses, headers, scanning
 from hoso.catalogue import reserved
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import FAILED, LONGEST_TITLE, shortened
 from hoso.catalogue.subjects import Subject, subject_name
 from hoso.entities.dates import days
-from hoso.indexing import Indexing
 from hoso.isolation import SYSTEM, isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import PageSource, read_page, texts_of
 from hoso.markup.renderer import Rendered, Renderer, based, without_comments
 from hoso.models import Block, FrontMatter
-from hoso.outputs import Outcome, Outputs, Planned, Standing, Stopgap
+from hoso.output import data, feeds
+from hoso.output.files import Outcome, Outputs, Planned, Standing, Stopgap
+from hoso.output.search_index import Indexing
 from hoso.pages.builders import ArticleContext, Compared, Pages, PageSourceText, site
 from hoso.pages.collected import Captures
 from hoso.pages.dossiers import Dossiers

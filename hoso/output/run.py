@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
-from hoso import data, state, writer
+from hoso import state, writer
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import Subject, mark, subject_of
-from hoso.indexing import Segments, make_segments
-from hoso.making import FIXED, MAKE, PHASES, Chunk, Workshop
-from hoso.outputs import Outcome, Standing
+from hoso.output import data
+from hoso.output.files import Outcome, Standing
+from hoso.output.plan import FIXED, MAKE, PHASES, Chunk, Workshop
+from hoso.output.search_index import Segments, make_segments
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
