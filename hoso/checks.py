@@ -16,11 +16,12 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import convert, scanning, state, unread
+from hoso import scanning, state, unread
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import reserved
 from hoso.catalogue.queries import Catalogue
-from hoso.convert import Converted
+from hoso.conversion import convert
+from hoso.conversion.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import read_page

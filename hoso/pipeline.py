@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hoso import scanning, state
-from hoso.convert import Change
+from hoso.conversion.convert import Change
+from hoso.inputs import World, load_world
+from hoso.intake import Sources
 from hoso.output.plan import FOR_READERS
 from hoso.output.run import Produced, Production
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.sources import Sources
 from hoso.workers import Workers
-from hoso.world import World, load_world
 
 
 @dataclass(frozen=True, slots=True)

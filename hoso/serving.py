@@ -28,12 +28,12 @@ from watchfiles import awatch
 
 from hoso import scanning, state
 from hoso.headers import HEADERS
+from hoso.inputs import World, load_world
 from hoso.isolation import program_fault
 from hoso.pipeline import Options, run, run_saved
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
-from hoso.world import World, load_world
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from hoso.catalogue.lines import Link
 from hoso.output import data
-from hoso.pages import charts as coverage
+from hoso.pages import charts
 from hoso.templating import filters
 from tests.archive import Archive
 
@@ -19,7 +19,7 @@ YEAR = Link("2021", None)
 
 
 def test_years_without_articles_stand_between_those_with_some() -> None:
-    chart = coverage.by_year([("2018", 2), ("2021", 5)], lambda year: f"/{year}/", None)
+    chart = charts.by_year([("2018", 2), ("2021", 5)], lambda year: f"/{year}/", None)
     assert [(bar.period, bar.url, bar.count) for bar in chart.bars] == [
         ("2018", "/2018/", 2), ("2019", None, 0), ("2020", None, 0), ("2021", "/2021/", 5)
     ]  # fmt: skip
@@ -27,7 +27,7 @@ def test_years_without_articles_stand_between_those_with_some() -> None:
 
 
 def test_months_run_from_the_first_to_the_last_of_the_year() -> None:
-    chart = coverage.by_month(
+    chart = charts.by_month(
         [("2021-09", 1), ("2021-11", 1)], lambda month: f"T{month[5:]}", lambda _: None, YEAR, None
     )
     assert [(bar.period, bar.label, bar.count) for bar in chart.bars] == [
@@ -37,7 +37,7 @@ def test_months_run_from_the_first_to_the_last_of_the_year() -> None:
 
 
 def test_undated_articles_alone_make_no_bars() -> None:
-    chart = coverage.by_year([], lambda _: None, Link("không rõ ngày", None, 2))
+    chart = charts.by_year([], lambda _: None, Link("không rõ ngày", None, 2))
     assert (chart.bars, chart.peak) == ((), None)
 
 

@@ -47,11 +47,11 @@ rename, after a removal."""
 
 ORPHANS = """
 import os, signal, sys
-import hoso.output.run, hoso.sources
+import hoso.output.run, hoso.intake
 from hoso.cli import main
 
-hoso.output.run.PARALLEL_FROM = hoso.sources.PARALLEL_FROM = 1
-hoso.output.run._CHUNK = hoso.sources._CHUNK = 2
+hoso.output.run.PARALLEL_FROM = hoso.intake.PARALLEL_FROM = 1
+hoso.output.run._CHUNK = hoso.intake._CHUNK = 2
 real, builder = os.replace, os.getpid()
 
 def kills(*arguments):

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hoso import convert, writer
-from hoso.convert import Converted
+from hoso import writer
+from hoso.conversion import convert
+from hoso.conversion.convert import Converted
 from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
 from tests.test_crash import DIES, started
@@ -277,7 +278,7 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr("hoso.sources.read_page", saved_meanwhile)
+        patch.setattr("hoso.intake.read_page", saved_meanwhile)
         archive.run("convert", "--quiet")
     assert page.read_text("utf-8") == "---\ntitle: Viết lại\n---\n\nHai.\n"
     archive.run("convert", "--quiet")

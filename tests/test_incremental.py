@@ -380,7 +380,7 @@ def test_the_number_of_processes_does_not_reach_the_output(tmp_path: Path, monke
     settings = archive(tmp_path)
     build(settings)
     monkeypatch.setattr("hoso.output.run.PARALLEL_FROM", 1)
-    monkeypatch.setattr("hoso.sources.PARALLEL_FROM", 1)
+    monkeypatch.setattr("hoso.intake.PARALLEL_FROM", 1)
     spread = replace(settings, output=tmp_path / "spread", cache=tmp_path / "spread-cache", jobs=2)
     assert not [p for p in build(spread).problems if p.level == "error"]
     assert files(spread.output) == files(settings.output)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hoso import sources
+from hoso import intake
 from hoso.isolation import isolated, program_fault
-from hoso.output import run as production
+from hoso.output import run
 from tests.archive import Archive, make_archive
 from tests.planted import FAULTS, LAYERS, Layer, generate, marked, named, origin_of, planted
 from tests.test_copies import invented
@@ -27,8 +27,8 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     archive = make_archive(tmp_path_factory.mktemp("planted") / "archive", {})
     bad = generate(archive.content, COUNT, PAGES, 5)
     with planted(PAGES), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "PARALLEL_FROM", 10)
-        patch.setattr(production, "PARALLEL_FROM", 10)
+        patch.setattr(intake, "PARALLEL_FROM", 10)
+        patch.setattr(run, "PARALLEL_FROM", 10)
         done = archive.run("build", "--jobs", request.param)
     assert done.code == 0, done.err[-2000:]
     return archive, done.problems, bad

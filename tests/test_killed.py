@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from hoso import sources
+from hoso import intake as sources
 from hoso.catalogue.duplicates import PairChunk
 from tests.archive import Archive, Run, make_archive
 from tests.tools import ROOT
@@ -23,9 +23,9 @@ PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure
 MANY = 104  # raw files: enough to be given to several processes
 PLANT = """
 import multiprocessing, os, pathlib, signal
-import hoso.convert, hoso.output.plan, hoso.output.run, hoso.sources
+import hoso.conversion.convert, hoso.output.plan, hoso.output.run, hoso.intake
 
-hoso.sources.PARALLEL_FROM = hoso.output.run.PARALLEL_FROM = 2
+hoso.intake.PARALLEL_FROM = hoso.output.run.PARALLEL_FROM = 2
 
 def planted(real):
     def call(*arguments):
@@ -39,9 +39,9 @@ def planted(real):
 
 match os.environ["STAGE"]:
     case "convert":
-        hoso.convert.convert_file = planted(hoso.convert.convert_file)
+        hoso.conversion.convert.convert_file = planted(hoso.conversion.convert.convert_file)
     case "read":
-        hoso.sources.record = planted(hoso.sources.record)
+        hoso.intake.record = planted(hoso.intake.record)
     case "make":
         hoso.output.plan.read_page = planted(hoso.output.plan.read_page)
 """

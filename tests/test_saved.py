@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from hoso.inputs import World, load_world
 from hoso.pipeline import Result, run_saved
 from hoso.settings import Settings
-from hoso.world import World, load_world
 from tests.test_incremental import archive, build, files, page, settings_in
 
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hoso import __version__, convert, scanning
+from hoso import __version__, scanning
+from hoso.conversion import convert
 from hoso.problems import Problem, warning
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"

@@ -17,6 +17,7 @@ from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import FAILED, LONGEST_TITLE, shortened
 from hoso.catalogue.subjects import Subject, subject_name
 from hoso.entities.dates import days
+from hoso.inputs import World, load_world, words
 from hoso.isolation import SYSTEM, isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import PageSource, read_page, texts_of
@@ -37,7 +38,6 @@ from hoso.state import read_state
 from hoso.templating import TEMPLATE_OF, Templates
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Task
-from hoso.world import World, load_world, words
 
 PHASES: tuple[frozenset[str], ...] = (
     frozenset({"article", "text", "data", "static", "search"}),

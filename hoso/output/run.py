@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hoso import state, writer
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import Subject, mark, subject_of
+from hoso.inputs import World
 from hoso.output import data
 from hoso.output.files import Outcome, Standing
 from hoso.output.plan import FIXED, MAKE, PHASES, Chunk, Workshop
@@ -20,7 +21,6 @@ from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Begun, Killed, Workers
-from hoso.world import World
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
 _LOOK_BESIDE_FROM, _INDEX_BESIDE_FROM = 50_000, 300  # files; the same

@@ -14,7 +14,7 @@ from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
 from hoso.catalogue.subjects import Subject
 from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES, Taxonomy, Terms
 from hoso.models import FrontMatter, Person, Withdrawal
-from hoso.pages import charts as coverage
+from hoso.pages import charts
 from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
 from hoso.pages.differences import differences
@@ -303,13 +303,13 @@ class Pages:
             dated = [month for month in months if month[0] >= "1"]
             undated = term.count - sum(count for _, count in dated)
             link = Link(self._words.undated, url(None), undated) if undated else None
-            return coverage.by_month(dated, self._words.month_short, lambda _: None, year, link)
+            return charts.by_month(dated, self._words.month_short, lambda _: None, year, link)
         years = self._catalogue.term_periods(term.taxonomy, term.key, 4)
         dated = [year for year in years if year[0] != UNDATED_PERIOD]
         undated = sum(count for year, count in years if year == UNDATED_PERIOD)
         if len(dated) < 2 and not has_years:
             return None
-        return coverage.by_year(dated, url, Link(self._words.undated, url(None), undated) if undated else None)
+        return charts.by_year(dated, url, Link(self._words.undated, url(None), undated) if undated else None)
 
     def _term_year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[View]:
         term = self._catalogue.term(taxonomy.key, key)
@@ -380,7 +380,7 @@ class Pages:
         years = self._catalogue.periods(4)
         dated = [year for year in years if year[0] != UNDATED_PERIOD]
         undated = sum(count for year, count in years if year == UNDATED_PERIOD)
-        chart = coverage.by_year(dated, addresses.year, self._undated_link(undated))
+        chart = charts.by_year(dated, addresses.year, self._undated_link(undated))
         return HomeView(
             address="/",
             title=self._words.home,

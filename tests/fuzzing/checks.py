@@ -8,10 +8,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from hoso import addresses, convert
+from hoso import addresses
 from hoso.catalogue import records
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import TAXONOMIES, Terms
+from hoso.conversion import convert
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.markup import frontmatter, page

@@ -10,7 +10,7 @@ from functools import partial
 from hoso import scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
-from hoso.convert import LEDGER, MANIFEST
+from hoso.conversion.convert import LEDGER, MANIFEST
 from hoso.pages.views import Words
 from hoso.problems import Problem
 from hoso.settings import Settings

@@ -11,13 +11,15 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import convert, scanning, state, unread, writer
+from hoso import scanning, state, unread, writer
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text
 from hoso.catalogue.store import Filing
 from hoso.catalogue.taxonomies import Terms
-from hoso.convert import Change, Converted, RawChunk
+from hoso.conversion import convert
+from hoso.conversion.convert import Change, Converted, RawChunk
+from hoso.inputs import World
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import read_page
@@ -30,7 +32,6 @@ from hoso.settings import Settings
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary, load
 from hoso.workers import Task, Workers
-from hoso.world import World
 
 if TYPE_CHECKING:
     from hoso.reading.reader import Reader
