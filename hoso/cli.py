@@ -15,7 +15,7 @@ from hoso import __version__, settings
 from hoso.problems import Problem, killed
 
 if TYPE_CHECKING:
-    from hoso import starting
+    pass
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 STOPPED = 130  # what a shell says of a program that Ctrl-C ended
@@ -149,11 +149,11 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
 
 def _whole(options: argparse.Namespace) -> int:
     """Make an archive, or bring one to this version."""
-    from hoso import starting
+    from hoso.starter import new
 
-    done: Problem | starting.Upgraded | None
+    done: Problem | new.Upgraded | None
     try:
-        begin = starting.start if options.command == "new" else starting.upgrade
+        begin = new.start if options.command == "new" else new.upgrade
         done = begin(options.folder, options.vendor)
     except KeyboardInterrupt:
         _say("stopped")
@@ -173,7 +173,7 @@ def _whole(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _made(folder: Path, done: starting.Upgraded | None) -> Iterator[str]:
+def _made(folder: Path, done: new.Upgraded | None) -> Iterator[str]:
     """What was done to an archive: it was made, or brought to this version."""
     if done is None:
         yield f"{folder}: a new archive; its README.md says what to do next"

@@ -27,9 +27,7 @@ def test_years_without_articles_stand_between_those_with_some() -> None:
 
 
 def test_months_run_from_the_first_to_the_last_of_the_year() -> None:
-    chart = charts.by_month(
-        [("2021-09", 1), ("2021-11", 1)], lambda month: f"T{month[5:]}", lambda _: None, YEAR, None
-    )
+    chart = charts.by_month([("2021-09", 1), ("2021-11", 1)], lambda month: f"T{month[5:]}", lambda _: None, YEAR, None)
     assert [(bar.period, bar.label, bar.count) for bar in chart.bars] == [
         ("2021-09", "T09", 1), ("2021-10", "T10", 0), ("2021-11", "T11", 1)
     ]  # fmt: skip

@@ -15,7 +15,7 @@ import pytest
 
 from hoso import scanning, unread
 from hoso.scanning import digest_of
-from hoso.starting import start
+from hoso.starter.new import start
 from tests.archive import Archive
 from tests.tools import ROOT
 

@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from hoso import __version__, packing
+from hoso import __version__
+from hoso.starter.wheel import wheel as packed_program
 
 OURS = f"hoso-{__version__}.dist-info"
 
@@ -32,7 +33,7 @@ def pack(name: str, files: Mapping[str, bytes]) -> bytes:
 
 def another_version(folder: Path, version: str, changed: Mapping[str, tuple[str, str]]) -> Path:
     """This program under another version, its file in `folder`; of a file in it, some text is another."""
-    with zipfile.ZipFile(io.BytesIO(packing.wheel())) as own:
+    with zipfile.ZipFile(io.BytesIO(packed_program())) as own:
         files = {name: own.read(name) for name in own.namelist() if not name.endswith("/RECORD")}
     files = {name.replace(OURS, f"hoso-{version}.dist-info"): data for name, data in files.items()}
     everywhere = {

@@ -19,7 +19,7 @@ from hoso import __version__
 
 WHEEL = f"hoso-{__version__}-py3-none-any.whl"
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parent.parent
 _PROJECT = _PACKAGE.parent / "pyproject.toml"
 _DATED = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same program gives the same bytes
 _INFO = f"hoso-{__version__}.dist-info"

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoso import packing, vendoring, writer
-from hoso.packing import Program
+from hoso import writer
 from hoso.problems import Problem, error
+from hoso.starter import vendoring, wheel
+from hoso.starter.wheel import Program
 
 FILES: tuple[tuple[str, str], ...] = (
     ("README.md", "README.md"),
@@ -51,7 +52,7 @@ def start(folder: Path, vendor: bool = False) -> Problem | None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = "there is something in the folder already"
         return error(str(folder), 0, "folder-not-empty", message, "name a folder that is empty or not there")
-    program = packing.running()
+    program = wheel.running()
     made = folder.resolve().with_name(f".{folder.resolve().name}.{os.getpid()}.part")
     try:
         _fill(made, program, vendor)
@@ -128,7 +129,7 @@ def upgrade(folder: Path, vendor: bool = False) -> Upgraded | Problem:
     The program and what it needs are exchanged, and the other files that `new` writes outside of `content/` where they
     are as the former version wrote them. Who edited or removed one keeps it so.
     """
-    new = packing.running()
+    new = wheel.running()
     old = _made_with(folder, new)
     if isinstance(old, Problem):
         return old
@@ -147,7 +148,7 @@ def upgrade(folder: Path, vendor: bool = False) -> Upgraded | Problem:
 
 def _made_with(folder: Path, new: Program) -> Program | Problem:
     """The program that an archive is made with, whose files tell what was edited since."""
-    known = packing.programs(folder / WHEELS)
+    known = wheel.programs(folder / WHEELS)
     if not known:
         message = f"there is no wheel of the program in {WHEELS}/ that can be read"
         return error(str(folder), 0, "no-program", message, "name a folder that 'new' made, and bring its wheel back")
@@ -160,7 +161,7 @@ def _made_with(folder: Path, new: Program) -> Program | Problem:
             message = "it is not as the program wrote it, and would be written over"
             return error(str(folder / LOCK), 0, "requirements-edited", message, hint)
         old = written[-1]
-    if packing.number(old.version) > packing.number(new.version):
+    if wheel.number(old.version) > wheel.number(new.version):
         message = f"the archive is made with {old.version}, which is newer than this program, {new.version}"
         return error(str(folder), 0, "archive-newer", message, "run 'upgrade' of the version that it is to have")
     return old
