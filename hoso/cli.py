@@ -15,7 +15,7 @@ from hoso import __version__, settings
 from hoso.problems import Problem, killed
 
 if TYPE_CHECKING:
-    pass
+    from hoso.starter.new import Upgraded
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 STOPPED = 130  # what a shell says of a program that Ctrl-C ended
@@ -151,7 +151,7 @@ def _whole(options: argparse.Namespace) -> int:
     """Make an archive, or bring one to this version."""
     from hoso.starter import new
 
-    done: Problem | new.Upgraded | None
+    done: Problem | Upgraded | None
     try:
         begin = new.start if options.command == "new" else new.upgrade
         done = begin(options.folder, options.vendor)
@@ -173,7 +173,7 @@ def _whole(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _made(folder: Path, done: new.Upgraded | None) -> Iterator[str]:
+def _made(folder: Path, done: Upgraded | None) -> Iterator[str]:
     """What was done to an archive: it was made, or brought to this version."""
     if done is None:
         yield f"{folder}: a new archive; its README.md says what to do next"

@@ -11,8 +11,10 @@ from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
 from hoso.markup.frontmatter import FIELDS
 from hoso.models import YEARS
-from hoso.reading import dateline, encodings, html_metadata
-from hoso.reading import fields as dumps
+from hoso.reading import dateline
+from hoso.reading.decoding import encodings
+from hoso.reading.saved import metadata
+from hoso.reading.text import dump as dumps
 from hoso.vocabulary import Says, Vocabulary, load
 from tests.tools import ROOT
 
@@ -100,8 +102,8 @@ def _sections() -> Iterable[str]:
     yield "## Metadata of saved pages\n"
     yield "JSON-LD of an article comes first for title, date and source, and last for the lead; meta tags in this order:\n"
     yield _table(("value", "meta tags"), [
-        ("title", _code(html_metadata.TITLE_METAS)), ("date", _code(html_metadata.DATE_METAS)),
-        ("source", _code(html_metadata.OUTLET_METAS)), ("lead", _code(html_metadata.LEAD_METAS)),
+        ("title", _code(metadata.TITLE_METAS)), ("date", _code(metadata.DATE_METAS)),
+        ("source", _code(metadata.OUTLET_METAS)), ("lead", _code(metadata.LEAD_METAS)),
     ])  # fmt: skip
     yield "## Lines of a dump\n"
     yield "A text of lines `key: value` is read by its keys, marks and case aside:\n"

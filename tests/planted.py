@@ -23,8 +23,8 @@ from hoso.markup import frontmatter
 from hoso.markup.renderer import Renderer
 from hoso.output import data
 from hoso.pages import builders
-from hoso.reading import text
 from hoso.reading.reader import Reader
+from hoso.reading.text import steps as text
 from hoso.templating import Templates
 from tests.archive import Archive, make_archive
 from tests.load import article

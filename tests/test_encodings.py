@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso.problems import Problem
-from hoso.reading import legacy_tables, viqr
-from hoso.reading.encodings import ENCODINGS, Decoded, decode, decode_html
-from hoso.reading.syllables import is_syllable
+from hoso.reading.decoding import legacy_tables, viqr
+from hoso.reading.decoding.encodings import ENCODINGS, Decoded, decode, decode_html
+from hoso.reading.decoding.syllables import is_syllable
 
 TEXT = """Ủy ban phường Đông Mỹ tổ chức đêm hội khuyến học
 

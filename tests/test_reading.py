@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hoso.models import Article
-from hoso.reading.encodings import Decoded, decode
+from hoso.reading.decoding.encodings import Decoded, decode
 from hoso.reading.reader import Reader
 from hoso.vocabulary import load
 from tests.scoring import (

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso.models import Block, Draft, Drafted
-from hoso.reading import html_metadata, html_tree, saved_page
+from hoso.reading.saved import metadata, tree
+from hoso.reading.saved import page as saved_page
 from hoso.vocabulary import Vocabulary, load
 
 TITLE = "Công an phường Đông Mỹ trao trả xe cho người dân"
@@ -376,7 +377,7 @@ class TestMetadata:
         ],
     )
     def test_moments_are_read_as_iso_8601_and_nothing_else(self, stated: str, meant: str | None) -> None:
-        assert html_metadata.moment(stated) == meant
+        assert metadata.moment(stated) == meant
 
     def test_an_article_in_a_graph_in_a_list(self) -> None:
         graph: list[dict[str, object]] = [{"@type": "WebSite"}]
@@ -390,8 +391,8 @@ class TestMetadata:
     def test_json_with_raw_line_ends_and_trailing_commas(self) -> None:
         broken = f'{{"@type": "NewsArticle",\n"headline": "{TITLE}",\n"description": "a\nb",}}'
         head = f'<script type="application/ld+json">\n{broken}</script>'
-        page = html_tree.parse(f"<html><head>{head}</head><body></body></html>")
-        assert html_metadata.read(page).title == TITLE
+        page = tree.parse(f"<html><head>{head}</head><body></body></html>")
+        assert metadata.read(page).title == TITLE
 
     def test_open_graph_and_canonical_address(self) -> None:
         head = (
@@ -615,7 +616,7 @@ class TestCrowdedTags:
     def test_what_stands_in_a_tag_after_its_first_attributes_is_left_out(self, parted: str) -> None:
         crowd = parted.join([f'a{number}="{number}"' for number in range(600)])
         tag = f"<p {crowd}{parted}>"
-        shown = html_tree.without_crowds(f"<b c='<p '>{tag}<i d>")
+        shown = tree.without_crowds(f"<b c='<p '>{tag}<i d>")
         assert shown.startswith("<b c='")
         assert shown.endswith("><i d>")
         assert ('a499="499"' in shown, "a500" in shown) == (True, False)
@@ -631,4 +632,4 @@ class TestCrowdedTags:
         ],
     )
     def test_what_looks_like_it_stays(self, html: str) -> None:
-        assert html_tree.without_crowds(html) == html
+        assert tree.without_crowds(html) == html

@@ -9,7 +9,8 @@ from hoso.entities.finder import Finder
 from hoso.markup.frontmatter import UNWANTED
 from hoso.models import Article, Origin, Reading
 from hoso.problems import Problem, warning
-from hoso.reading import encodings, text
+from hoso.reading.decoding import encodings
+from hoso.reading.text import steps as text
 from hoso.scanning import HTML_SUFFIXES
 from hoso.vocabulary import Vocabulary
 
@@ -45,7 +46,7 @@ class Reader:
             return Reading(None, (_too_large(path, f"{len(plain):,} characters", f"{MOST_CHARACTERS:,}"),))
         if saved_page:
             # lxml is slow to import, and most archives are text.
-            from hoso.reading import saved_page as html
+            from hoso.reading.saved import page as html
 
             drafted = html.read(path, plain, self._vocabulary)
         else:

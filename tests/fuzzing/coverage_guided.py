@@ -15,7 +15,7 @@ import atheris
 
 with atheris.instrument_imports(include=["hoso"]):
     # Instrumented as they are imported, so all of them here: what is imported late would not be.
-    from hoso.reading import saved_page  # noqa: F401
+    from hoso.reading.saved import page as saved_page  # noqa: F401
     from tests.fuzzing import checks, running
     from tests.fuzzing.inputs import KINDS, Kind, make
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from hoso.reading import legacy_tables
+from hoso.reading.decoding import legacy_tables
 
 _ENCODINGS = (
     "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-7", "utf-8-sig", "cp1258", "cp1252", "latin-1", "cp437", "iso-2022-jp", "shift_jis",

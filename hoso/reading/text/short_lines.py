@@ -6,8 +6,8 @@ import re
 
 from hoso.reading.captions import ENDLESS, has_credit_mark, last_sentence
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.lines import INNER_STOP, Line, make
-from hoso.reading.sheet import CONTINUES
+from hoso.reading.text.lines import INNER_STOP, Line, make
+from hoso.reading.text.sheet import CONTINUES
 
 LONGEST = 46
 """Words. A longer paragraph is no caption."""

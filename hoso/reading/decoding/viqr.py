@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoso.reading.syllables import is_syllable
+from hoso.reading.decoding.syllables import is_syllable
 from hoso.vietnamese import nfc
 
 

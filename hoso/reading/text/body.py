@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hoso.reading import bylines, captions, chrome, lines, pictures
-from hoso.reading.lines import INNER_STOP, Line
-from hoso.reading.sheet import CONTINUES, Label, Sheet, pairs
+from hoso.reading import bylines, captions
+from hoso.reading.text import chrome, lines, short_lines
+from hoso.reading.text.lines import INNER_STOP, Line
+from hoso.reading.text.sheet import CONTINUES, Label, Sheet, pairs
 from hoso.vietnamese import fold
 
 
@@ -89,7 +90,7 @@ def label_runs(sheet: Sheet) -> None:
         return
     run: list[int] = []
     for index in range(prose[0] + 1, prose[-1] + 1):
-        if sheet.labels[index] is None and pictures.reads_as_headline(sheet.lines[index]):
+        if sheet.labels[index] is None and short_lines.reads_as_headline(sheet.lines[index]):
             run.append(index)
             continue
         if len(run) > 1:
@@ -141,7 +142,7 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
     """The captions in a paragraph, marked and not, and what stands between them."""
     pieces: list[tuple[bool, str]] = []
     for is_caption, piece in captions.run_in(text):
-        pieces += [(True, piece)] if is_caption else pictures.run_in(piece)
+        pieces += [(True, piece)] if is_caption else short_lines.run_in(piece)
     return pieces
 
 
@@ -167,8 +168,8 @@ def _with_credit(before: Line, line: Line) -> Line | None:
     """The caption `before` with the credit that `line` is; None where they are something else."""
     if line.words > MOST_WORDS_CREDIT or not captions.is_credit(line.text) or captions.has_credit_mark(before.text):
         return None
-    slow = before.stopped and (before.words > MOST_WORDS_STOPPED or pictures.signs(before) < -2)
-    if slow or before.words < 2 or not pictures.may_be_caption(before) or pictures.numbers_a_section(before):
+    slow = before.stopped and (before.words > MOST_WORDS_STOPPED or short_lines.signs(before) < -2)
+    if slow or before.words < 2 or not short_lines.may_be_caption(before) or short_lines.numbers_a_section(before):
         return None
     pair = lines.join([before, line])
     return pair if captions.split_credit(pair.text) == (before.text, captions.split_credit(line.text)[1]) else None
@@ -194,7 +195,7 @@ def label_pictures(sheet: Sheet) -> None:
     first, last = (prose[0], prose[-1]) if prose else (len(sheet.lines), -1)
     for index in sheet.open():
         line = sheet.lines[index]
-        if line.stopped and first < index != last and line.words <= 30 and pictures.describes(line):
+        if line.stopped and first < index != last and line.words <= 30 and short_lines.describes(line):
             sheet.labels[index] = "caption"
     said = _Said(sheet)
     for index in sheet.open():
@@ -204,22 +205,22 @@ def label_pictures(sheet: Sheet) -> None:
 def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Label:
     """The label of a line that neither credit nor its own words decide; `first` and `last` are the outer paragraphs."""
     line = sheet.lines[index]
-    if index < last and pictures.numbers_a_section(line):
+    if index < last and short_lines.numbers_a_section(line):
         return "heading"
-    if not pictures.may_be_caption(line) or (line.prose and index <= first) or "\n" in line.raw:
+    if not short_lines.may_be_caption(line) or (line.prose and index <= first) or "\n" in line.raw:
         return "paragraph"
-    signs = pictures.signs(line) - (1 if index == last else 0)
+    signs = short_lines.signs(line) - (1 if index == last else 0)
     bonus = _beside_pictures(sheet, index)
     if index > first and line.words >= (8 if line.stopped else 11) and signs > -3 and said.again(index):
         return "caption"
-    if line.stopped and not pictures.heads(line):
-        return "caption" if signs + bonus > 0 and signs + pictures.brevity(line) + bonus >= 1.5 else "paragraph"
+    if line.stopped and not short_lines.heads(line):
+        return "caption" if signs + bonus > 0 and signs + short_lines.brevity(line) + bonus >= 1.5 else "paragraph"
     if index < first:
         return "caption" if signs >= 1.5 else "chrome" if line.words <= 4 else "paragraph"
-    if signs + bonus >= (1.5 if line.words <= 24 else 2.5) or (index < last and pictures.shows_a_deed(line)):
+    if signs + bonus >= (1.5 if line.words <= 24 else 2.5) or (index < last and short_lines.shows_a_deed(line)):
         return "caption"
     if index < last:
-        return "heading" if pictures.heads(line) else "paragraph"
+        return "heading" if short_lines.heads(line) else "paragraph"
     if line.words > 3 and (signs + bonus >= 1 or said.mostly(index)):
         return "caption"
     return "paragraph" if line.words > 14 else "chrome"

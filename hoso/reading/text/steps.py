@@ -6,10 +6,11 @@ import re
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, ending, head, inside, lines, teasers
-from hoso.reading.known import known
+from hoso.reading import bylines, captions
+from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
-from hoso.reading.sheet import CONTINUES, Sheet
+from hoso.reading.text import body, ending, head, lines, teasers
+from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary
 
@@ -90,15 +91,15 @@ _STEPS = (
     head.label_chrome,
     head.find_date,
     head.find_headline,
-    inside.join_fragments,
+    body.join_fragments,
     ending.find_end,
     ending.find_teasers,
-    inside.label_links,
-    inside.label_runs,
-    inside.label_signatures,
-    inside.split_run_in,
-    inside.join_credits,
-    inside.label_pictures,
+    body.label_links,
+    body.label_runs,
+    body.label_signatures,
+    body.split_run_in,
+    body.join_credits,
+    body.label_pictures,
     _find_lead,
     _find_signatures,
 )

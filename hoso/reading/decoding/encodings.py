@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoso.problems import Problem, warning
-from hoso.reading import legacy_tables, viqr
-from hoso.reading.syllables import is_syllable
+from hoso.reading.decoding import legacy_tables, viqr
+from hoso.reading.decoding.syllables import is_syllable
 from hoso.vietnamese import bounded, nfc
 
 ENCODINGS: tuple[tuple[str, str], ...] = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hoso.reading import captions, html_region
-from hoso.reading.html_sheet import Sheet
+from hoso.reading import captions
+from hoso.reading.saved import region
+from hoso.reading.saved.sheet import Sheet
 
 
 def label_pictures(sheet: Sheet) -> None:
@@ -20,7 +21,7 @@ def label_pictures(sheet: Sheet) -> None:
         if not sheet.in_body(number) and holder is None:
             continue
         around = sheet.page.nodes[holder].parent if holder is not None else sheet.page.pieces[number].node
-        if html_region.in_chrome(sheet.page, around, sheet.region.chrome, sheet.region.body):
+        if region.in_chrome(sheet.page, around, sheet.region.chrome, sheet.region.body):
             continue
         if holder is not None:
             if holder in done and sheet.page.pieces[number].pictures == 0:
@@ -78,7 +79,7 @@ def _under_picture(sheet: Sheet, number: int) -> bool:
     """Whether a line right below or beside a picture is set or written as captions are."""
     page, piece = sheet.page, sheet.page.pieces[number]
     words = piece.text.count(" ") + 1
-    if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or html_region.LEAD.search(sheet.marks(number, 1)):
+    if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or region.LEAD.search(sheet.marks(number, 1)):
         return False
     if captions.has_credit_mark(piece.text):
         return True

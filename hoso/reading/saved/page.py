@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, chrome, dateline, html_metadata, html_region, html_tree, lines
+from hoso.reading import bylines, captions, dateline
 from hoso.reading.dateline import Dateline, Impossible
-from hoso.reading.html_metadata import Metadata
-from hoso.reading.html_pictures import label_pictures
-from hoso.reading.html_region import Region
-from hoso.reading.html_sheet import Sheet
-from hoso.reading.html_tree import Page, Piece
-from hoso.reading.known import known
+from hoso.reading.known_lines import known
+from hoso.reading.saved.metadata import Metadata, moment
+from hoso.reading.saved.metadata import read as read_metadata
+from hoso.reading.saved.pictures import label_pictures
+from hoso.reading.saved.region import LEAD, Region, in_chrome, is_prose
+from hoso.reading.saved.region import find as find_region
+from hoso.reading.saved.sheet import Sheet
+from hoso.reading.saved.tree import Page, Piece, parse
+from hoso.reading.text import chrome, lines
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
@@ -25,9 +28,9 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     `path` names the file in problems. What the page shows and what its metadata state is compared: the visible headline
     and dateline are taken, and a difference is a problem.
     """
-    page = html_tree.parse(html)
-    metadata = html_metadata.read(page)
-    region = html_region.find(page, metadata.title)
+    page = parse(html)
+    metadata = read_metadata(page)
+    region = find_region(page, metadata.title)
     fault = _not_an_article(page, metadata, region)
     if fault or region is None:
         return Drafted(None, (warning(path, 0, "not-an-article", fault or "no running text in the page", _INSTEAD),))
@@ -48,7 +51,7 @@ def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> st
     if region is None:
         return "no running text in the page"
     inside = [piece for piece in page.pieces if page.within(piece.node, region.body)]
-    words = sum(piece.text.count(" ") + 1 for piece in inside if html_region.is_prose(piece))
+    words = sum(piece.text.count(" ") + 1 for piece in inside if is_prose(piece))
     if words < (_FEWEST_WORDS if not metadata.is_article else 12):
         return f"only {words} words of running text in the page"
     if region.title is None and not (metadata.title or page.title):
@@ -67,7 +70,7 @@ def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
         if piece.linked > 0.8 and piece.text.count(" ") >= 4:
             links += 1
             run = 0
-        elif html_region.is_prose(piece):
+        elif is_prose(piece):
             run += piece.text.count(" ") + 1
             longest = max(longest, run)
     return links, longest
@@ -88,7 +91,7 @@ def _label_title(sheet: Sheet) -> None:
 def _label_dates(sheet: Sheet) -> None:
     """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
     scope = sheet.region.scope
-    prose = [n for n in scope if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
+    prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     first, last = prose[min(1, len(prose) - 1)], prose[-1]
     above = range(max(scope.start - 12, 0), scope.start)
     for number in (*scope, *reversed(above)):
@@ -97,7 +100,7 @@ def _label_dates(sheet: Sheet) -> None:
         if first < number <= last or number in sheet.labels:
             continue
         piece = sheet.page.pieces[number]
-        if piece.linked > 0.6 or len(piece.text) > dateline.LONGEST or html_region.is_prose(piece):
+        if piece.linked > 0.6 or len(piece.text) > dateline.LONGEST or is_prose(piece):
             continue
         found = dateline.scan(piece.text)
         if isinstance(found, Impossible):
@@ -172,13 +175,9 @@ def _label_tables(sheet: Sheet) -> None:
 def _label_lead(sheet: Sheet) -> None:
     """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
     candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
-    prose = [n for n in candidates if html_region.is_prose(sheet.page.pieces[n])]
+    prose = [n for n in candidates if is_prose(sheet.page.pieces[n])]
     head = prose[:3]
-    named = [
-        n
-        for n in candidates
-        if n <= (head[-1] if head else -1) and html_region.LEAD.search(sheet.marks(n)) and n in prose
-    ]
+    named = [n for n in candidates if n <= (head[-1] if head else -1) and LEAD.search(sheet.marks(n)) and n in prose]
     described = [n for n in head if _begins_alike(sheet.page.pieces[n].text, sheet.metadata.description)]
     above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
     bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
@@ -206,19 +205,19 @@ _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 def _is_dim(sheet: Sheet, number: int) -> bool:
-    return html_region.in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
+    return in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
 
 
 def _label_chrome(sheet: Sheet) -> None:
     """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
     listed = False
-    prose = [n for n in sheet.open() if sheet.in_body(n) and html_region.is_prose(sheet.page.pieces[n])]
+    prose = [n for n in sheet.open() if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     last = prose[-1] if prose else -1
     closed = False
     boxed = -1
     for number in sheet.open():
         piece, line = sheet.page.pieces[number], sheet.line(number)
-        is_link = piece.linked > 0.8 and not (html_region.is_prose(piece) and line.stopped)
+        is_link = piece.linked > 0.8 and not (is_prose(piece) and line.stopped)
         if chrome.opens_links(line):
             listed, boxed = True, _box(sheet, number)
         elif not is_link:
@@ -249,7 +248,7 @@ def _box(sheet: Sheet, number: int) -> int:
 def _label_signatures(sheet: Sheet) -> None:
     """Authors and outlet: named by their element, or on a line of their own above or below the text."""
     content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
-    prose = [n for n in content if html_region.is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
+    prose = [n for n in content if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
     for number in content:
         if number in sheet.labels:
@@ -431,5 +430,5 @@ def _moment(sheet: Sheet) -> str | None:
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
     for node, text in page.moments:
         if page.within(node, frame) and sheet.region.chrome[node] < 0:
-            return html_metadata.moment(text)
+            return moment(text)
     return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from hoso.reading.html_tree import Page, Piece
+from hoso.reading.saved.tree import Page, Piece
 from hoso.vietnamese import fold
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hoso.reading import captions, chrome, dateline, fields, headline, lines
+from hoso.reading import captions, dateline
 from hoso.reading.dateline import Dateline, Impossible
-from hoso.reading.sheet import CONTINUES, Sheet
+from hoso.reading.text import chrome, dump, headline, lines
+from hoso.reading.text.sheet import CONTINUES, Sheet
 
 
 def read_fields(sheet: Sheet) -> None:
     """Take a dump of `key: value` lines apart; a value stands for its line from here on."""
-    found = [fields.read(line.text) if len(line.text) < fields.LONGEST else None for line in sheet.lines]
-    if not fields.is_dump(found):
+    found = [dump.read(line.text) if len(line.text) < dump.LONGEST else None for line in sheet.lines]
+    if not dump.is_dump(found):
         return
     sheet.dump = True
     seen: set[str] = set()
@@ -23,7 +24,7 @@ def read_fields(sheet: Sheet) -> None:
             _take_field(sheet, index, each)
 
 
-def _take_field(sheet: Sheet, index: int, each: fields.Field) -> None:
+def _take_field(sheet: Sheet, index: int, each: dump.Field) -> None:
     line = sheet.lines[index]
     if each.kind in {"title", "lead", "content"} and each.value:
         sheet.lines[index] = lines.make(line.number, line.raw, each.value)
@@ -41,7 +42,7 @@ def _take_field(sheet: Sheet, index: int, each: fields.Field) -> None:
         sheet.labels[index] = "chrome"
 
 
-def _take_names(sheet: Sheet, index: int, each: fields.Field) -> None:
+def _take_names(sheet: Sheet, index: int, each: dump.Field) -> None:
     """An author or outlet given by a field, whose value may stand on the next line."""
     sheet.labels[index] = "signature"
     value = each.value
