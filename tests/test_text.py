@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso.models import Draft
-from hoso.reading.text import lines
+from hoso.reading import lines
 from hoso.reading.text import steps as text
 from hoso.vocabulary import load
 

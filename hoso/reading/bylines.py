@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hoso.reading.known_lines import Known
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.text.lines import Line, make
+from hoso.reading.lines import Line, make
 from hoso.vietnamese import fold
 
 LONGEST_LINE = 110

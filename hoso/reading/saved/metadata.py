@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from hoso.lettering import legible
 from hoso.markup.frontmatter import TURNING, UNWANTED
 from hoso.reading import dateline
+from hoso.reading.lines import visible
 from hoso.reading.saved.tree import Page
-from hoso.reading.text.lines import visible
 from hoso.vietnamese import nfc
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, dateline
+from hoso.reading import bylines, captions, chrome, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known_lines import known
 from hoso.reading.saved.metadata import Metadata, moment
@@ -17,7 +17,6 @@ from hoso.reading.saved.region import LEAD, Region, in_chrome, is_prose
 from hoso.reading.saved.region import find as find_region
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Page, Piece, parse
-from hoso.reading.text import chrome, lines
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 

@@ -8,13 +8,13 @@ from itertools import accumulate, islice
 from typing import Literal
 
 from hoso.problems import Problem
+from hoso.reading import lines
 from hoso.reading.dateline import Dateline
 from hoso.reading.known_lines import Known
+from hoso.reading.lines import Line
 from hoso.reading.saved.metadata import Metadata
 from hoso.reading.saved.region import Region
 from hoso.reading.saved.tree import Page
-from hoso.reading.text import lines
-from hoso.reading.text.lines import Line
 
 Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "signature", "chrome"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from hoso.lettering import is_odd, legible
-from hoso.reading.text import lines
+from hoso.reading import lines
 from hoso.vietnamese import nfc
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hoso.reading import bylines, captions
-from hoso.reading.text import chrome, lines, short_lines
-from hoso.reading.text.lines import INNER_STOP, Line
+from hoso.reading import bylines, captions, chrome, lines
+from hoso.reading.lines import INNER_STOP, Line
+from hoso.reading.text import short_lines
 from hoso.reading.text.sheet import CONTINUES, Label, Sheet, pairs
 from hoso.vietnamese import fold
 

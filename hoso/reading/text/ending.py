@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hoso.reading import bylines, captions
-from hoso.reading.text import chrome, teasers
-from hoso.reading.text.lines import Line, make
+from hoso.reading import bylines, captions, chrome
+from hoso.reading.lines import Line, make
+from hoso.reading.text import teasers
 from hoso.reading.text.sheet import CONTINUES, MOST_COMPARED, Sheet, pairs
 from hoso.vietnamese import fold
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hoso.reading import captions, dateline
+from hoso.reading import captions, chrome, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
-from hoso.reading.text import chrome, dump, headline, lines
+from hoso.reading.text import dump, headline
 from hoso.reading.text.sheet import CONTINUES, Sheet
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hoso.reading.captions import has_credit_mark
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.text.lines import Line
+from hoso.reading.lines import Line
 
 LONGEST = 32
 """Words. Headlines are shorter."""

@@ -12,7 +12,7 @@ from hoso.reading import bylines, captions, dateline
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known_lines import Known
 from hoso.reading.letters import LOWER
-from hoso.reading.text.lines import Line, make
+from hoso.reading.lines import Line, make
 from hoso.vietnamese import fold
 
 Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "credit", "signature", "chrome", "url"]

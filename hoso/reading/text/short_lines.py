@@ -6,7 +6,7 @@ import re
 
 from hoso.reading.captions import ENDLESS, has_credit_mark, last_sentence
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.text.lines import INNER_STOP, Line, make
+from hoso.reading.lines import INNER_STOP, Line, make
 from hoso.reading.text.sheet import CONTINUES
 
 LONGEST = 46

@@ -6,10 +6,10 @@ import re
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions
+from hoso.reading import bylines, captions, lines
 from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
-from hoso.reading.text import body, ending, head, lines, teasers
+from hoso.reading.text import body, ending, head, teasers
 from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary

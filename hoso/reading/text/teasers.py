@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.text.lines import INNER_STOP, Line
+from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.text.sheet import pairs
 
 LENGTH = range(16, 66)

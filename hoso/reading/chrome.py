@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.reading.known_lines import Known, plain
-from hoso.reading.text.lines import Line
+from hoso.reading.lines import Line
 
 
 def is_chrome(line: Line, known: Known) -> bool:
