@@ -55,10 +55,11 @@ def build_apart(settings: Settings, ended: bool = False) -> tuple[Result, list[s
 
 _APART = """
 import os, pickle, sys
-from hoso import pipeline, production, workers
+from hoso import pipeline, workers
+from hoso.output import run
 from hoso.progress import Progress
 
-production._INDEX_BESIDE_FROM = 1
+run._INDEX_BESIDE_FROM = 1
 begun, begin = [], workers.Begun.__init__
 
 def noted(self, function, work):
