@@ -11,7 +11,7 @@ from hoso import scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.conversion.convert import LEDGER, MANIFEST
-from hoso.pages.views import Words
+from hoso.pages.parts import Words
 from hoso.problems import Problem
 from hoso.settings import Settings
 from hoso.templating.filters import month_name, short_day

@@ -15,7 +15,7 @@ from hoso import scanning, state, unread, writer
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text
-from hoso.catalogue.store import Filing
+from hoso.catalogue.store import Store
 from hoso.catalogue.taxonomies import Terms
 from hoso.conversion import convert
 from hoso.conversion.convert import Change, Converted, RawChunk
@@ -24,6 +24,7 @@ from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import read_page
 from hoso.markup.renderer import Renderer
+from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
 from hoso.progress import Progress
 from hoso.scanning import Found, Scan
@@ -75,7 +76,7 @@ class Sources:
         self._mark = world.vocabulary.digest
         self._db = db
         self._catalogue = Catalogue(db)
-        self._filing = Filing(db)
+        self._store = Store(db, world.relations, touched)
         self._workers = workers
         self._progress = progress
         self._known_reader: Reader | None = None
@@ -106,7 +107,7 @@ class Sources:
         local = [(found, record_text(self._content, found.path, self._renderer)) for found in texts.changed]
         left_out: list[str] = []
         records = list(self._settled(local, left_out))
-        self._filing.apply_texts(records, (*texts.gone, *left_out))  # type: ignore[arg-type]
+        self._store.apply_texts(records, (*texts.gone, *left_out))  # type: ignore[arg-type]
         return bulk
 
     def read_saved_pages(self, saved: Sequence[Found]) -> None:
@@ -127,10 +128,10 @@ class Sources:
 
     def _file(self, changed: Sequence[Found], gone: Sequence[str], bulk: bool) -> None:
         left_out: list[str] = []
-        self._filing.apply(self._records(changed, left_out), gone, bulk, self._world.relations)
+        self._store.apply(self._records(changed, left_out), gone, bulk)
         if former := [path for path in left_out if self._catalogue.has_page(path)]:
-            self._filing.apply((), former, bulk, self._world.relations)
-        for path, problem in self._filing.settle_copies(self._content, self._outlets, self._compared):
+            self._store.apply((), former, bulk)
+        for path, problem in self._store.settle_copies(self._content, self._outlets, self._compared):
             self._note(path, (*self._noted_of(path), problem))
 
     def _is_bulk(self, changed: int) -> bool:

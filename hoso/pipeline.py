@@ -10,7 +10,7 @@ from hoso import scanning, state
 from hoso.conversion.convert import Change
 from hoso.inputs import World, load_world
 from hoso.intake import Sources
-from hoso.output.plan import FOR_READERS
+from hoso.output.kinds import FOR_READERS
 from hoso.output.run import Produced, Production
 from hoso.problems import Problem
 from hoso.progress import Progress

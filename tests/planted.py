@@ -22,7 +22,7 @@ from hoso.entities.finder import Finder
 from hoso.markup import frontmatter
 from hoso.markup.renderer import Renderer
 from hoso.output import data
-from hoso.pages import builders
+from hoso.pages.article import ArticlePages
 from hoso.reading.reader import Reader
 from hoso.reading.text import steps as text
 from hoso.templating import Templates
@@ -71,7 +71,7 @@ LAYERS = (
     Layer("LỖI07", records, "searchable", lambda title, *_: title or "", "notice"),
     Layer("LỖI08", records, "sample", lambda found: found, "notice"),
     Layer("LỖI09", Renderer, "render", lambda _self, markdown: markdown, "notice"),
-    Layer("LỖI10", builders.Pages, "article", lambda _self, _context, source: source.front.title, "notice"),
+    Layer("LỖI10", ArticlePages, "view", lambda _self, _context, source: source.front.title, "notice"),
     Layer("LỖI11", data, "article_line", lambda front, *_: front.title, "page"),
     Layer("LỖI12", Templates, "render", lambda _self, _template, page: page.title, "notice"),
     Layer("LỖI13", duplicates, "compare", lambda _one, other: other.title, "page"),

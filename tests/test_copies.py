@@ -24,8 +24,7 @@ from hoso.catalogue import duplicates
 from hoso.catalogue.similarity import KEYS, Text, compare, keys, sample, worth_comparing
 from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Origin
-from hoso.pages.differences import differences
-from hoso.pages.views import Passage
+from hoso.pages.differences import Passage, differences
 from hoso.pipeline import Options
 from hoso.progress import Progress
 from hoso.settings import Settings

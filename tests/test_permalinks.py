@@ -433,7 +433,7 @@ def assert_as_from_scratch(archive: Archive) -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut from a few entries on, in this process."""
-    monkeypatch.setattr("hoso.pages.builders.LONGEST_LIST", 3)
+    monkeypatch.setattr("hoso.pages.period.LONGEST_LIST", 3)
     monkeypatch.setattr("hoso.pages.term_index.LONGEST_INDEX", 3)
     monkeypatch.setattr("hoso.pages.term_index.LONGEST_LETTER", 3)
     monkeypatch.setattr("hoso.pages.term_index._MANY_ALIKE", 1)

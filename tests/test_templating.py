@@ -9,9 +9,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -23,66 +25,35 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Page
 
+import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.models import Origin
-from hoso.pages.views import (
-    Alike,
-    ArticleView,
-    Bar,
+from hoso.output.kinds import TEMPLATE_OF
+from hoso.pages.article import ArticleView, Day, NamedPerson, Related, Version
+from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
     Cell,
-    Comparison,
-    ComparisonView,
-    Coverage,
-    Current,
-    DataView,
-    Day,
     DayGroup,
-    Difference,
-    Dossier,
-    Doubt,
-    Edition,
-    HomeView,
-    IndexView,
-    Known,
-    LetterGroup,
     MonthBlock,
     MonthView,
-    NamedPerson,
-    NotFoundView,
-    NoticeView,
-    Passage,
-    PeriodView,
-    PersonFile,
-    Piece,
-    Present,
-    Ranked,
-    RankGroup,
     Ranking,
-    RanksView,
-    RedirectView,
-    Related,
-    Relative,
-    Report,
-    ReviewView,
-    SearchView,
-    Sentence,
-    Site,
-    Span,
-    Taxon,
-    TermView,
-    TextView,
-    Trend,
-    Version,
-    View,
-    WithdrawnView,
     YearRow,
     YearView,
 )
-from hoso.templating import TEMPLATE_OF, Templates, filters
+from hoso.pages.comparison import Comparison, ComparisonView
+from hoso.pages.differences import Passage, Piece
+from hoso.pages.dossiers import Alike, Difference, Dossier, Edition, Known, PersonFile, Present, Relative, Report, Span
+from hoso.pages.home import Current, HomeView, Trend
+from hoso.pages.lists import DataView, Doubt, ReviewView, SearchView, TextView
+from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
+from hoso.pages.period import PeriodView
+from hoso.pages.term import TermView
+from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
+from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
 from tests.tools import ROOT
@@ -338,7 +309,7 @@ def of(page: View) -> str:
 
 
 def templates(site: Site = SITE, own: Path | None = None, strings: Strings | None = None) -> Templates:
-    return Templates([own, DEFAULTS] if own else [DEFAULTS], site, strings or load_strings(site.language))
+    return Templates([own, DEFAULTS] if own else [DEFAULTS], TEMPLATE_OF, site, strings or load_strings(site.language))
 
 
 @cache
@@ -364,8 +335,14 @@ def test_every_kind_of_view_renders_in_both_languages(language: str) -> None:
 
 
 def test_every_kind_of_view_has_exactly_one_template() -> None:
+    pages = [import_module(f"hoso.pages.{module.name}") for module in iter_modules(hoso.pages.__path__)]
     kinds = [kind for kind, _ in TEMPLATE_OF]
-    assert set(kinds) == set(View.__args__)
+    assert set(kinds) == {
+        kind
+        for module in pages
+        for name, kind in vars(module).items()
+        if name.endswith("View") and is_dataclass(kind) and kind.__module__ == module.__name__
+    }
     assert len(kinds) == len(set(kinds))
     assert len({name for _, name in TEMPLATE_OF}) == len(kinds)
     assert {of(page) for page in PAGES} == {name for _, name in TEMPLATE_OF}
@@ -620,7 +597,7 @@ def test_a_template_that_is_not_utf_8_is_one_problem(tmp_path: Path) -> None:
 def test_a_missing_template_is_one_problem(tmp_path: Path) -> None:
     shutil.copytree(DEFAULTS, tmp_path / "templates")
     (tmp_path / "templates" / "term.html").unlink()
-    (problem,) = Templates([tmp_path / "templates"], SITE, load_strings("vi")).check()
+    (problem,) = Templates([tmp_path / "templates"], TEMPLATE_OF, SITE, load_strings("vi")).check()
     assert problem.message == "there is no template 'term.html'"
 
 
@@ -751,9 +728,9 @@ def test_digests_follow_every_way_of_leading_to_another_template(word: str, quot
     written = f"{{%{'-' * trim} {word} {quote}part.html{quote}{tail} {'-' * trim}%}}"
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "whole.html").write_text(f"{written}<p>", encoding="utf-8")
-        before = Templates([Path(folder)], SITE, load_strings("vi")).digest("whole.html")
+        before = Templates([Path(folder)], TEMPLATE_OF, SITE, load_strings("vi")).digest("whole.html")
         Path(folder, "part.html").write_text("{% set x = 1 %}", encoding="utf-8")
-        assert Templates([Path(folder)], SITE, load_strings("vi")).digest("whole.html") != before
+        assert Templates([Path(folder)], TEMPLATE_OF, SITE, load_strings("vi")).digest("whole.html") != before
 
 
 @pytest.mark.parametrize("tag", ["{% include page.title %}", '{% extends "a.html" if page.title else "b.html" %}'])
@@ -766,13 +743,13 @@ def test_a_template_named_while_rendering_may_be_any(tmp_path: Path, tag: str) -
 
 def test_a_digest_does_not_depend_on_where_templates_lie(tmp_path: Path) -> None:
     shutil.copytree(DEFAULTS, tmp_path / "templates")
-    elsewhere = Templates([tmp_path / "templates"], SITE, load_strings("vi"))
+    elsewhere = Templates([tmp_path / "templates"], TEMPLATE_OF, SITE, load_strings("vi"))
     assert elsewhere.digest("home.html") == templates().digest("home.html")
 
 
 def test_what_templates_are_built_from_can_be_sent_to_another_process() -> None:
     folders, site, strings = pickle.loads(pickle.dumps(((DEFAULTS,), SITE, load_strings("vi"))))  # noqa: S301
-    there = Templates(folders, site, strings).render("article.html", ARTICLE)
+    there = Templates(folders, TEMPLATE_OF, site, strings).render("article.html", ARTICLE)
     assert there == templates().render("article.html", ARTICLE)
 
 
@@ -791,7 +768,7 @@ def test_both_catalogues_have_the_same_keys_and_no_empty_text() -> None:
 
 
 def test_every_string_is_used() -> None:
-    paths = (*DEFAULTS.glob("*.html"), ROOT / "hoso" / "world.py")
+    paths = (*DEFAULTS.glob("*.html"), ROOT / "hoso" / "inputs.py")
     source = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"\bt\.(\w+)", source))
     assert load_strings("vi").keys() == used

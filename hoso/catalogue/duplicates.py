@@ -17,7 +17,6 @@ from zlib import crc32
 
 from hoso.catalogue.records import Record
 from hoso.catalogue.similarity import Likeness, Text, compare, keys, worth_comparing
-from hoso.catalogue.subjects import mark
 from hoso.isolation import isolated, program_fault
 from hoso.markup.page import read_page, whole_text
 from hoso.markup.renderer import Renderer
@@ -45,6 +44,15 @@ Outcome = Likeness | Problem | None
 
 Compare = Callable[[Sequence[PairChunk]], Iterable[Sequence[Outcome]]]
 """What compares the pairs of chunks, here or in other processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What looking for copies came to: the pages that show others than before (none in bulk, where every page is looked
+    at), and those whose comparison failed, each with its problem."""
+
+    changed: tuple[str, ...]
+    failed: tuple[tuple[str, Problem], ...]
 
 
 class Copies:
@@ -93,9 +101,8 @@ class Copies:
                 self._unsettled.add(n)
                 self._unsettled.update(self._followers(keys(record.sample, record.origin_url), place, n))
 
-    def settle(self, content: Path, outlets: Outlets, compared: Compare) -> list[tuple[str, Problem]]:
-        """Find the copies of what changed since the last time, and mark as dirty the pages that show them; the pages
-        whose comparison failed, each with its problem."""
+    def settle(self, content: Path, outlets: Outlets, compared: Compare) -> Settled:
+        """Find the copies of what changed since the last time."""
         self._failed.clear()
         if self._everything:
             self._db.execute("DELETE FROM copy")
@@ -110,11 +117,11 @@ class Copies:
             self._db.executemany("DELETE FROM copy WHERE later = ? AND earlier = ?", sorted(known - wanted))
             for pair in (*(known - wanted), *self._compare(content, outlets, wanted - known, compared)):
                 self._touch(pair)
-            mark(self._db, [("article", path) for path in self._touched], "a copy of it came, went or changed")
+        settled = Settled(() if self._everything else tuple(self._touched), tuple(self._failed))
         self._unsettled.clear()
         self._touched.clear()
         self._everything = False
-        return list(self._failed)
+        return settled
 
     def _compare(self, content: Path, outlets: Outlets, pairs: Iterable[Pair], compared: Compare) -> list[Pair]:
         """Compare the texts of the pairs that are worth it and write down which are copies; these."""

@@ -13,10 +13,25 @@ from typing import Any
 
 from hoso import addresses
 from hoso.catalogue import reserved
+from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.subjects import RELATED_A_TERM, STRONG, Subject
+from hoso.catalogue.subjects import (
+    RELATED_A_TERM,
+    STRONG,
+    ArticlePage,
+    MonthData,
+    MonthPage,
+    SearchSegment,
+    SharedSlug,
+    Subject,
+    TermIndex,
+    TermPage,
+    TermYear,
+    TextPage,
+    UndatedPage,
+    YearPage,
+)
 from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES
-from hoso.catalogue.touched import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.search.segments import Segment, cut
 from hoso.search.words import Indexed, Searchable
 
@@ -93,29 +108,29 @@ class Catalogue:
     def subjects(self) -> Iterator[Subject]:
         """Every subject that has something to be made of."""
         for (path,) in self._db.execute("SELECT path FROM article"):
-            yield ("article", path)
+            yield ArticlePage(path)
         for (path,) in self._db.execute("SELECT path FROM text_page"):
-            yield ("text", path)
+            yield TextPage(path)
         for (month,) in self._db.execute("SELECT DISTINCT month FROM article WHERE sort IS NOT NULL"):
-            yield ("data", month)
-            yield ("month", month) if month else ("undated",)
+            yield MonthData(month)
+            yield MonthPage(month) if month else UndatedPage()
             if month:
-                yield ("year", month[:4])
+                yield YearPage(month[:4])
         for taxonomy, key in self._db.execute("SELECT taxonomy, key FROM term WHERE paged"):
-            yield ("term", taxonomy, key)
+            yield TermPage(taxonomy, key)
         years = (
             "SELECT DISTINCT m.taxonomy, m.key, substr(m.sort, 1, 4) FROM term t JOIN mention m USING (taxonomy, key)"
             f" WHERE t.paged AND (t.count > ? OR t.taxonomy IN ({','.join('?' * len(_CHOSEN))}))"
         )
         for taxonomy, key, year in self._db.execute(years, (NEWEST, *_CHOSEN)):
-            yield ("term-year", taxonomy, key, year)
+            yield TermYear(taxonomy, key, year)
         shared = "SELECT taxonomy, base FROM term WHERE paged GROUP BY taxonomy, base HAVING count(*) > 1"
         for taxonomy, base in self._db.execute(shared):
-            yield ("shared", taxonomy, base)
+            yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
-            yield ("index", way.key)
+            yield TermIndex(way.key)
         for segment in self.segments():
-            yield ("search", segment.name)
+            yield SearchSegment(segment.name)
 
     def article(self, path: str) -> sqlite3.Row | None:
         """The row of one article."""

@@ -1,8 +1,4 @@
-"""Records → the catalogue's tables: put in, taken out, counted; and what that touches is marked as dirty.
-
-Every subject whose pages could look different is marked: what is marked too much costs a comparison of keys, what is
-not marked stays as it is.
-"""
+"""Records → the catalogue's tables: put in, taken out, counted; and what that touches is marked as dirty."""
 
 from __future__ import annotations
 
@@ -16,6 +12,7 @@ from typing import Any
 
 from hoso import addresses, state
 from hoso.catalogue import reserved
+from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.queries import NEWEST, Catalogue, grouped
 from hoso.catalogue.records import Record, TextRecord
@@ -26,20 +23,22 @@ from hoso.catalogue.touched import Touched
 from hoso.problems import Problem
 
 
-class Filing:
+class Store:
     """The one way to change the catalogue's tables."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, relations: Relations, touch: Touch) -> None:
         self._db = connection
+        self._relations = relations
+        self._touch = touch
         self._catalogue = Catalogue(connection)
         self._copies = Copies(connection)
 
-    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool, relations: Relations) -> None:
+    def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
         """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
 
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
-        touched = Touched(self._db, bulk, relations)
+        touched = Touched(self._db, bulk, self._relations, self._touch)
         before = () if bulk else self._catalogue.segments()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
@@ -57,7 +56,7 @@ class Filing:
                     pending.clear()
             self._insert(pending, bulk)
         touched.after()
-        self._settle_terms(touched, relations)
+        self._settle_terms(touched)
         touched.segments(before, self._catalogue.segments())
         touched.write()
 
@@ -66,10 +65,13 @@ class Filing:
         empty = bulk and not self._catalogue.count_sources()
         return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
 
-    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> list[tuple[str, Problem]]:
+    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
         """Find the copies of what was applied since the last time; `compared` compares the texts that need it. The
         pages whose comparison failed, each with its problem."""
-        return self._copies.settle(content, outlets, compared)
+        settled = self._copies.settle(content, outlets, compared)
+        for path in settled.changed:
+            self._mark(CopiesChanged(path))
+        return settled.failed
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
         """The same for pages written by hand under `content/pages/`."""
@@ -83,12 +85,15 @@ class Filing:
                 self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
                 former = [(alias, record.path) for alias in record.aliases]
                 self._db.executemany("INSERT INTO address VALUES (?,?,'alias')", former)
-            mark(self._db, [("text", record.path)], "its Markdown changed")
+            self._mark(TextChanged(record.path, "its Markdown changed"))
 
     def _forget_text(self, path: str) -> None:
         self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
         self._db.execute("DELETE FROM address WHERE path = ?", (path,))
-        mark(self._db, [("text", path)], "its Markdown is gone")
+        self._mark(TextChanged(path, "its Markdown is gone"))
+
+    def _mark(self, change: CopiesChanged | TextChanged) -> None:
+        mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
 
     def _remove(self, path: str, bulk: bool) -> None:
         row = self._db.execute("SELECT n FROM article WHERE path = ?", (path,)).fetchone()
@@ -134,7 +139,7 @@ class Filing:
             "INSERT INTO address VALUES (?,?,'alias')", [(alias, r.path) for r in kept for alias in r.aliases]
         )
 
-    def _settle_terms(self, touched: Touched, relations: Relations) -> None:
+    def _settle_terms(self, touched: Touched) -> None:
         """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
         ranks, events' series."""
         # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
@@ -156,7 +161,7 @@ class Filing:
             last = max(row[6] for row in rows)
             base = addresses.slug(key) if paged else None
             rank = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
-            edition = relations.edition(label) if taxonomy == "events" else None
+            edition = self._relations.edition(label) if taxonomy == "events" else None
             series = (edition.series, edition.number) if edition else (None, None)
             new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"

@@ -1,26 +1,198 @@
-"""Subjects: the units of making, such as an article, a term's first page, a month; and which are to be looked at."""
+"""Subjects: the units of making, such as an article's page, a term's page, a month; and which are to be looked at.
+
+Each kind is a type of its own, so that the type checker sees where one is forgotten. A subject is a tuple whose last
+value is its kind: two of different kinds are never equal.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple, get_args
 
 from hoso.catalogue.taxonomies import TAXONOMIES
-
-Subject = tuple[str, ...]
 
 RELATED_A_TERM = 3  # earlier articles that a page names as related, for each term that they share
 STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
 
 
+class ArticlePage(NamedTuple):
+    """An article's page, with its Markdown, its comparison with copies, and its former addresses."""
+
+    path: str
+    kind: Literal["article"] = "article"
+
+
+class TextPage(NamedTuple):
+    """A page written by hand under `content/pages/`."""
+
+    path: str
+    kind: Literal["text"] = "text"
+
+
+class MonthData(NamedTuple):
+    """The data file of a month's articles; of the undated where `month` is ""."""
+
+    month: str
+    kind: Literal["data"] = "data"
+
+
+class Assets(NamedTuple):
+    """The files of the folders `static/`."""
+
+    kind: Literal["static"] = "static"
+
+
+class SearchSegment(NamedTuple):
+    """A part of the search index, by the name of its segment."""
+
+    name: str
+    kind: Literal["search"] = "search"
+
+
+class TermPage(NamedTuple):
+    """A term's first page."""
+
+    taxonomy: str
+    key: str
+    kind: Literal["term"] = "term"
+
+
+class TermYear(NamedTuple):
+    """A term's articles of one year; `0000` are the undated."""
+
+    taxonomy: str
+    key: str
+    year: str
+    kind: Literal["term-year"] = "term-year"
+
+
+class SharedSlug(NamedTuple):
+    """The page that tells apart the terms that would have one address."""
+
+    taxonomy: str
+    base: str
+    kind: Literal["shared"] = "shared"
+
+
+class TermIndex(NamedTuple):
+    """All terms of a taxonomy."""
+
+    taxonomy: str
+    kind: Literal["index"] = "index"
+
+
+class RankIndex(NamedTuple):
+    """People by rank."""
+
+    kind: Literal["ranks"] = "ranks"
+
+
+class YearPage(NamedTuple):
+    """A year."""
+
+    year: str
+    kind: Literal["year"] = "year"
+
+
+class MonthPage(NamedTuple):
+    """A month, and its days where they have pages."""
+
+    month: str
+    kind: Literal["month"] = "month"
+
+
+class UndatedPage(NamedTuple):
+    """The articles without a date."""
+
+    kind: Literal["undated"] = "undated"
+
+
+class CalendarPage(NamedTuple):
+    """All years and months."""
+
+    kind: Literal["calendar"] = "calendar"
+
+
+class HomePage(NamedTuple):
+    """The home page."""
+
+    kind: Literal["home"] = "home"
+
+
+class Feeds(NamedTuple):
+    """The feeds of the whole archive."""
+
+    kind: Literal["feeds"] = "feeds"
+
+
+class NotFoundPage(NamedTuple):
+    """What a host shows for an address where nothing is."""
+
+    kind: Literal["not-found"] = "not-found"
+
+
+class ReviewPage(NamedTuple):
+    """The doubtful articles, for maintainers."""
+
+    kind: Literal["review"] = "review"
+
+
+class ForHosts(NamedTuple):
+    """What crawlers and hosts ask of a site: robots, headers, the description of its search."""
+
+    kind: Literal["robots"] = "robots"
+
+
+class DataPackage(NamedTuple):
+    """The description of the data files, and the page that lists them."""
+
+    kind: Literal["datapackage"] = "datapackage"
+
+
+class SearchPage(NamedTuple):
+    """The search page."""
+
+    kind: Literal["search-page"] = "search-page"
+
+
+class SearchManifest(NamedTuple):
+    """What the browser reads of the search index first."""
+
+    kind: Literal["search-manifest"] = "search-manifest"
+
+
+class Sitemaps(NamedTuple):
+    """The sitemaps."""
+
+    kind: Literal["sitemap"] = "sitemap"
+
+
+Subject = (
+    ArticlePage | TextPage | MonthData | Assets | SearchSegment
+    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | YearPage | MonthPage | UndatedPage | CalendarPage
+    | HomePage | Feeds | NotFoundPage | ReviewPage | ForHosts
+    | DataPackage | SearchPage | SearchManifest | Sitemaps
+)  # fmt: skip
+
+SUBJECTS: Final[tuple[type[Subject], ...]] = get_args(Subject)
+_BY_KIND = {subject._field_defaults["kind"]: subject for subject in SUBJECTS}
+
+
+def kind_of(subject: type[Subject]) -> str:
+    """The name of a kind, as the state has it."""
+    return str(subject._field_defaults["kind"])
+
+
 def subject_name(subject: Subject) -> str:
-    """A subject as one string: its parts never hold a tab."""
-    return "\t".join(subject)
+    """A subject as one string: its kind, then its parts, which never hold a tab."""
+    return "\t".join((subject[-1], *subject[:-1]))
 
 
 def subject_of(name: str) -> Subject:
     """The subject of that name."""
-    return tuple(name.split("\t"))
+    kind, *parts = name.split("\t")
+    return _BY_KIND[kind]._make((*parts, kind))
 
 
 def mark(db: sqlite3.Connection, subjects: Iterable[Subject], reason: str) -> None:

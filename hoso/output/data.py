@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from hoso import scanning
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
 from hoso.catalogue.queries import ReportRow
+from hoso.catalogue.subjects import DataPackage, MonthData, Subject
 from hoso.models import Block, FrontMatter
 
 UNDATED_FILE = "data/undated.jsonl"
@@ -273,3 +275,11 @@ def _table_resource(file: DataFile, kind: Format) -> dict[str, object]:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The data of the month in which an article changed, and the description of all data."""
+    match change:
+        case Neighbourhood(_, _, month) | Rewritten(_, month) if month is not None:
+            yield MonthData(month)
+            yield DataPackage()

@@ -6,11 +6,13 @@ Only dated articles stand in feeds: a feed without a date for an entry is not va
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line
-from hoso.pages.views import Site
+from hoso.catalogue.subjects import Feeds, Subject
+from hoso.pages.parts import Site
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000
@@ -120,3 +122,10 @@ def _moment(date: str | None) -> str:
     """A date as RFC 3339 wants it: a day without a time counts from its beginning in Vietnam."""
     assert date is not None
     return date if len(date) > 10 else f"{date}T00:00:00+07:00"
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The feeds of the archive show the newest articles."""
+    match change:
+        case Neighbourhood(_, sort) if sort is not None:
+            yield Feeds()

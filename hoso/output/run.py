@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from hoso import state, writer
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.subjects import Subject, mark, subject_of
+from hoso.catalogue.subjects import SearchManifest, SearchSegment, Sitemaps, Subject, mark, subject_of
 from hoso.inputs import World
 from hoso.output import data
 from hoso.output.files import Outcome, Standing
-from hoso.output.plan import FIXED, MAKE, PHASES, Chunk, Workshop
+from hoso.output.kinds import FIXED, PHASES, Phase
+from hoso.output.plan import MAKE, Chunk, Planner
 from hoso.output.search_index import Segments, make_segments
+from hoso.output.workshop import Workshop
 from hoso.problems import Problem, error
 from hoso.progress import Progress
 from hoso.settings import Settings
@@ -59,7 +61,7 @@ class _Phase:
 
 
 _INDEX = frozenset({"search"})
-_INDEX_BESIDE = (PHASES[0] - _INDEX, *PHASES[1:4], _INDEX, *PHASES[4:])
+_INDEX_BESIDE = (PHASES[Phase.PAGES] - _INDEX, *PHASES[1 : Phase.SEARCH], _INDEX, *PHASES[Phase.SEARCH :])
 
 
 class Production:
@@ -72,7 +74,7 @@ class Production:
         self._db = db
         self._workers, self._progress = workers, progress
         self._catalogue = Catalogue(db)
-        self._workshop: Workshop | None = None
+        self._planner: Planner | None = None
         self._looking: Begun[list[str]] | None = None
         self._segments: Begun[list[Outcome]] | None = None
         self._found: Standing = "unknown"
@@ -96,21 +98,23 @@ class Production:
             problems.append(error(str(self._settings.output), 0, "output-not-ours", message, hint))
         if templates:
             try:
-                problems += self._shop().templates.check()
+                problems += self._plan().shop.templates.check()
             except TemplateFault as fault:
                 problems.append(fault.problem)
         return problems
 
     def rehearse(self) -> list[Problem]:
         """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
-        self._workshop = None
+        self._planner = None
         kinds: dict[str, Subject] = {}
         for subject in (*FIXED, *self._catalogue.subjects()):
-            if subject[0] not in ("search", "search-manifest"):  # nothing that people write can be wrong in them
-                kinds.setdefault(subject[0], subject)
+            if not isinstance(
+                subject, SearchSegment | SearchManifest
+            ):  # nothing that people write can be wrong in them
+                kinds.setdefault(subject.kind, subject)
         found: list[Problem] = []
         for subject in kinds.values():
-            found += self._shop().rehearse(subject)
+            found += self._plan().rehearse(subject)
         return sorted(set(found))
 
     def knows_output(self) -> bool:
@@ -129,14 +133,14 @@ class Production:
             self._db.execute("DELETE FROM output")
             state.set_meta(self._db, "output", str(output.resolve()))
         if everything:
-            digests = self._shop().template_digests()
+            digests = self._plan().shop.template_digests()
             state.set_meta(self._db, "templates", json.dumps(digests))
         self._templates = tuple(json.loads(state.get_meta(self._db, "templates") or "{}").items())
         menu = repr(self._catalogue.text_pages())  # every page shows it
         everything = everything or menu != state.get_meta(self._db, "menu")
         state.set_meta(self._db, "menu", menu)
         self._mark += menu
-        self._workshop = None  # it may know another menu
+        self._planner = None  # it may know another menu
         if everything or not known:
             mark(self._db, (*FIXED, *self._catalogue.subjects()), "everything is looked at")
             made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
@@ -178,13 +182,13 @@ class Production:
         once in another process, and is taken up where something asks for it."""
         if kinds is not None:
             return [phase & kinds for phase in PHASES]
-        dirty = self._dirty(PHASES[0])
+        dirty = self._dirty(PHASES[Phase.PAGES])
         segments = [name for name in dirty if name.startswith("search\t")]
         if not (self._settings.search and self._workers.helps and len(segments) < len(dirty) < PARALLEL_FROM):
             return PHASES
         if sum(len(self._before(name)) for name in segments) < _INDEX_BESIDE_FROM:
             return PHASES
-        subjects = tuple(map(subject_of, segments))
+        subjects = tuple(SearchSegment(name.partition("\t")[2]) for name in segments)
         self._segments = self._workers.begin(make_segments, Segments(self._settings, subjects, self._found))
         return _INDEX_BESIDE
 
@@ -208,7 +212,7 @@ class Production:
         gone = tuple(self._disown(stale))
         self._settle(kinds, {outcome.subject: dirty[outcome.subject][0] for outcome in failed})
         if self._addresses_changed and "sitemap" not in kinds:  # written down with them: this run may be killed
-            mark(self._db, [("sitemap",)], "an address came or went")
+            mark(self._db, [Sitemaps()], "an address came or went")
         self._db.execute("COMMIT")
         self._progress.end(f"{len(dirty):,} looked at, {written:,} files written")
         problems = tuple(problem for outcome in failed for problem in outcome.problems)
@@ -244,13 +248,13 @@ class Production:
                 self._progress.advance(len(outcomes))
             return
         for name in dirty:
-            yield [self._shop().make(subject_of(name), self._found)]
+            yield [self._plan().make(subject_of(name), self._found)]
             self._progress.advance(1)
 
-    def _shop(self) -> Workshop:
-        if self._workshop is None:
-            self._workshop = Workshop(self._settings, self._world, self._db, dict(self._templates))
-        return self._workshop
+    def _plan(self) -> Planner:
+        if self._planner is None:
+            self._planner = Planner(Workshop(self._settings, self._world, self._db, dict(self._templates)))
+        return self._planner
 
     def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> None:
         """Write down what subjects made; what they made before and make no more is stale."""

@@ -13,8 +13,9 @@ from typing import Any
 from zlib import crc32
 
 from hoso import scanning, writer
+from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.subjects import Subject, subject_name
+from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.output.files import Outcome, Outputs, Planned, Standing
 from hoso.search import files as search
@@ -43,7 +44,7 @@ class Indexing:
         key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
         folder = f"{search.FOLDER}/{segment.name}/"
         question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
-        rows = self._db.execute(question, (subject_name(("search", segment.name)),))
+        rows = self._db.execute(question, (subject_name(SearchSegment(segment.name)),))
         known = {path.removeprefix(folder): row for path, *row in rows}
         cuts = [[articles[n] for n in own] for own in parts(sort for _, sort, _ in articles)]
         made: dict[str, bytes] = {}
@@ -147,7 +148,7 @@ class Segments:
     """Segments to be made by another process: plain data."""
 
     settings: Settings
-    subjects: tuple[Subject, ...]
+    subjects: tuple[SearchSegment, ...]
     found: Standing
 
 
@@ -159,7 +160,7 @@ def make_segments(segments: Segments) -> list[Outcome]:
     made = []
     for subject in segments.subjects:
         name = subject_name(subject)
-        plan = indexing.files(segment_of(subject[1]))
+        plan = indexing.files(segment_of(subject.name))
         made.append(Outcome(name, tuple(outputs.bring(name, plan, segments.found))))
     return made
 
@@ -172,3 +173,12 @@ def _part_digest(articles: _Articles) -> str:
 
 def _layout_of(segment: Segment) -> str:
     return _LAYOUT + segment.name
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The segments whose articles changed, and what says which segments there are."""
+    match change:
+        case SegmentsChanged(segments):
+            yield SearchPage()
+            yield SearchManifest()
+            yield from (SearchSegment(segment.name) for segment in segments)

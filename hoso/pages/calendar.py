@@ -1,38 +1,144 @@
-"""The pages of time – the calendar of coverage, a year, a month – and what the home page shows over time."""
+"""The pages of time: the calendar of coverage, a year, a month, the undated."""
 
 from __future__ import annotations
 
 import calendar
-import datetime
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from hoso import addresses
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChanged
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import NEWEST, Catalogue, TermRow
+from hoso.catalogue.queries import NEWEST, Catalogue
+from hoso.catalogue.subjects import CalendarPage, MonthPage, Subject, UndatedPage, YearPage
 from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.pages.collected import Captures
-from hoso.pages.views import (
-    Bar,
-    CalendarView,
-    CaptureNote,
-    Cell,
-    Current,
-    DayGroup,
-    MonthBlock,
-    MonthView,
-    PeriodView,
-    Ranking,
-    Taxon,
-    Trend,
-    Words,
-    YearRow,
-    YearView,
-)
+from hoso.pages.parts import Taxon, Words
+from hoso.pages.period import UNDATED_PERIOD, PeriodView, cut, undated_link
 
-CURRENT_DAYS = 90  # before the newest article: events that are spoken of since then are under way
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A month or a day of a calendar, with its address where it has articles.
+
+    `captured` is what the archive states of its collecting: "all", "some" or "none", "" where it states nothing,
+    "outside" before the first article of the archive or after the last.
+    """
+
+    label: str
+    url: str | None
+    count: int
+    captured: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureNote:
+    """What the archive says of its collecting from one day to another."""
+
+    first: str
+    last: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the calendar of coverage: its twelve months."""
+
+    year: Link
+    months: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """`/nam/`: all years from the newest article to the oldest, and the undated.
+
+    `states` are the kinds of cells on the page, for its legend: "articles", and without any "all", "some", "none" as in
+    `Cell`, or "unstated".
+    """
+
+    address: str
+    title: str
+    count: int
+    rows: tuple[YearRow, ...]
+    undated: Link | None
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBlock:
+    """A month of a year's page: its cell, and its days in order; the first of them is the `weekday`th (0: Monday)."""
+
+    cell: Cell
+    weekday: int
+    days: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The terms of one taxonomy that most articles of a year name, each with their number."""
+
+    taxon: Taxon
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """`/nam/2021/`: its months and days, what it was about, and its articles where they are few (newest first)."""
+
+    address: str
+    title: str
+    count: int
+    months: tuple[MonthBlock, ...]
+    rankings: tuple[Ranking, ...]
+    lines: tuple[Line, ...]
+    parents: tuple[Link, ...]
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """The articles of one day; `anchor` is its id on the page of the month."""
+
+    date: str
+    anchor: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` where the cells of
+    the block lead to a page of each day."""
+
+    address: str
+    title: str
+    count: int
+    block: MonthBlock
+    days: tuple[DayGroup, ...]
+    parents: tuple[Link, ...]
+    states: tuple[str, ...]
+    notes: tuple[CaptureNote, ...]
+
+
 RANKED = 10
 LONGEST_MONTH = 600  # a month with more articles is cut by day
+
+
+def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
+    """The pages of time that look different: they count and list their articles, and a year ranks its terms."""
+    match change:
+        case Neighbourhood(_, sort, month) if sort is not None:
+            yield CalendarPage()
+            if month:
+                yield MonthPage(month)
+                yield YearPage(month[:4])
+            else:
+                yield UndatedPage()
+        case TermChanged(taxonomy, key):
+            dated = (naming.sort for naming in near.naming(taxonomy, key) if naming.sort >= "1")
+            yield from (YearPage(sort[:4]) for sort in dated)
 
 
 class Timeline:
@@ -43,9 +149,11 @@ class Timeline:
         self._captures = captures
         self._words = words
 
-    def calendar(self, undated: Link | None) -> CalendarView:
+    def calendar(self) -> CalendarView:
         """Every month from the first article to the last; what lies before or after is told from what is empty."""
         counts = {month: count for month, count in self._catalogue.periods(7) if month >= "1"}
+        years = dict(self._catalogue.periods(4))
+        undated = undated_link(years.get(UNDATED_PERIOD, 0), self._words)
         rows, notes = [], tuple[CaptureNote, ...]()
         if counts:
             first, last = min(counts), max(counts)
@@ -117,26 +225,14 @@ class Timeline:
             above = (*parents, Link(title, address))
             yield PeriodView(here, name, None, None, group.date, None, len(group.lines), (), group.lines, above)
 
-    def trends(self, terms: list[TermRow], years: tuple[Bar, ...]) -> tuple[Trend, ...]:
-        """Terms with their articles in each of these years."""
-        found = []
-        for term in terms:
-            counts = dict(self._catalogue.term_periods(term.taxonomy, term.key, 4))
-            bars = tuple([Bar(bar.period, bar.label, None, counts.get(bar.period, 0)) for bar in years])
-            found.append(Trend(Link(term.label, term.url, term.count), bars))
-        return tuple(found)
-
-    def current(self, newest: str | None, most: int) -> tuple[Current, ...]:
-        """The events that articles of the last months before `newest` speak of, the one with the newest first."""
-        if newest is None:
-            return ()
-        since = datetime.date.fromisoformat(newest[:10]) - datetime.timedelta(CURRENT_DAYS)
-        found = []
-        for event in self._catalogue.terms_since("events", since.isoformat(), most):
-            url = event.url or self._catalogue.term_lines("events", event.key, "1", "\x7f", 1)[0].url
-            first, last = event.span
-            found.append(Current(Link(event.label, url, event.count), first or "", last or ""))
-        return tuple(found)
+    def undated(self) -> Iterator[PeriodView]:
+        """The articles without a date."""
+        lines = self._catalogue.lines("a.month = '' ORDER BY a.sort DESC")
+        if lines:
+            parents = (Link(self._words.years, "/nam/"),)
+            address, title = addresses.year(None), self._words.undated
+            whole = PeriodView(address, title, None, None, "", None, len(lines), (), lines, parents)
+            yield from cut(whole, str, self._words)
 
     def _month_cell(self, month: str, count: int) -> Cell:
         url = addresses.month(month[:4], month[5:]) if count else None

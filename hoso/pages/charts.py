@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from hoso.catalogue.lines import Link
-from hoso.pages.views import Bar, Coverage
+from hoso.pages.parts import Bar, Coverage
 
 
 def by_year(counts: Sequence[tuple[str, int]], url: Callable[[str], str | None], undated: Link | None) -> Coverage:

@@ -6,12 +6,30 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
-from hoso.pages.views import Passage, Piece
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand together: in both texts, or `gone` from the older one, or `new` in the newer one. A space that
+    parts them from what is before them belongs to `text`."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the newer text, or one that only the older has, in pieces; where nothing changed, there are none
+    and `unchanged` counts the paragraphs."""
+
+    pieces: tuple[Piece, ...]
+    unchanged: int = 0
+
 
 _LABOUR = 400_000  # pairs of equal words in two passages (50,000 in two of 3,000 words); above, they are shown whole
 _STEPS = 2_000_000  # of looking for them, half a second; the longest news with every ninth word changed take 600,000

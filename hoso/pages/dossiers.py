@@ -13,20 +13,122 @@ from hoso.catalogue.relations import Relation, Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities import alike
 from hoso.models import Person
-from hoso.pages.views import (
-    Alike,
-    Difference,
-    Dossier,
-    Edition,
-    Known,
-    PersonFile,
-    Present,
-    Relative,
-    Report,
-    Sentence,
-    Span,
-)
+from hoso.pages.parts import Sentence
 from hoso.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's word on a person: the name as written there, rank and posts as reported there, in which sentences.
+
+    `new_rank` marks a rank that differs from the one reported before, `new_posts` are posts not reported before.
+    """
+
+    line: Line
+    name: str
+    rank: str | None
+    posts: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    new_rank: bool = False
+    new_posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rank or post as reported: by how many articles, the first and last day among them."""
+
+    text: str
+    first: str | None
+    last: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Reports that differ, beside one another and undecided: ranks of one day ("day"), a lower rank later ("lower"),
+    posts within a week ("week"), names in one article ("spelling")."""
+
+    kind: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody who may be the same person, kept apart: `reason` is how the names differ ("order", "marks", "one"),
+    `post` the one that both are reported in, None where one article names both."""
+
+    link: Link
+    reason: str
+    post: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """What stands on a person's page beside the articles: `ranks` and `posts` by the day that they were first reported
+    (`more` are left out), `reports` of the newest articles, oldest first, the undated last; `namesakes` are others of
+    the name, whom the vocabulary tells apart."""
+
+    ranks: tuple[Span, ...]
+    posts: tuple[Span, ...]
+    more: int
+    reports: tuple[Report, ...]
+    differences: tuple[Difference, ...]
+    alike: tuple[Alike, ...]
+    namesakes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A person whom articles on an event name: in how many, and the rank as last reported there."""
+
+    link: Link
+    rank: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An event of the same series: its `number` is a count or a year."""
+
+    link: Link
+    number: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What stands on an event's page beside its articles: who and what those name most (of the newest `seen` articles),
+    other editions, and the same one under another name; `stated` where the vocabulary says which series it is."""
+
+    people: tuple[Present, ...]
+    organisations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    seen: int
+    editions: tuple[Edition, ...]
+    same: tuple[Edition, ...]
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Other terms and what they are to one: `kind` as in `relations`; `date` is the day from which it holds."""
+
+    kind: str
+    links: tuple[Link, ...]
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the vocabulary says of one thing of a term's name: its kind (`thành phố`), how long it existed, its
+    relations."""
+
+    kind: str | None
+    start: str | None
+    until: str | None
+    relatives: tuple[Relative, ...]
+
 
 MOST_POSTS = 24
 MOST_DIFFERENCES = 12

@@ -3,18 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise, TermChanged
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import RankIndex, Subject, TermIndex
 from hoso.catalogue.taxonomies import BY_KEY, Taxonomy, Terms
-from hoso.pages.views import IndexView, LetterGroup, Ranked, RankGroup, RanksView, RedirectView, Taxon, View, Words
+from hoso.pages.notices import RedirectView
+from hoso.pages.parts import Taxon, Words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The terms under one letter of the Vietnamese alphabet ("#": others), in Vietnamese order; people by given name.
+    `anchor` is the group's id on the page."""
+
+    letter: str
+    anchor: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A taxonomy's index, or one letter of it. Terms without a page of their own have `url` None.
+
+    `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages where the index is cut by letter;
+    then the first page shows the `top` terms by count only. Of a letter that is cut again, `parts` lead to the terms
+    that begin with the same words.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    letters: tuple[Link, ...]
+    top: tuple[Link, ...]
+    groups: tuple[LetterGroup, ...]
+    parts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A person with the day of the article that last reported the rank."""
+
+    link: Link
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankGroup:
+    """The people of one rank, by given name; `anchor` is the group's id on the page."""
+
+    rank: str
+    anchor: str
+    people: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RanksView:
+    """People by the rank that they were last reported in, the highest first, or one rank of it, or one letter of one.
+
+    `ranks` lead to all ranks, of this page or with pages of their own; `letters` to the parts of a rank that is cut.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    ranks: tuple[Link, ...]
+    letters: tuple[Link, ...]
+    groups: tuple[RankGroup, ...]
+    parents: tuple[Link, ...]
+
 
 LONGEST_INDEX = 600  # an index with more terms is cut by letter
 LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words
 _MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
 _MOST_WORDS = 6
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The indexes that look different: they name each term with the number of its articles."""
+    match change:
+        case Neighbourhood(_, sort, _, terms) if sort is not None:
+            for taxonomy in {taxonomy for taxonomy, _ in terms}:
+                yield TermIndex(taxonomy)
+                if taxonomy == "people":
+                    yield RankIndex()
+        case SaidOtherwise():
+            yield RankIndex()
+        case TermChanged(taxonomy):
+            yield TermIndex(taxonomy)
 
 
 class Indexes:
@@ -27,11 +108,7 @@ class Indexes:
         self._order = order
         self._words = words
 
-    def link(self, taxonomy: Taxonomy) -> Link:
-        """Where the index of a taxonomy begins."""
-        return Link(self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))
-
-    def index(self, taxonomy: Taxonomy) -> Iterator[View]:
+    def index(self, taxonomy: Taxonomy) -> Iterator[IndexView]:
         """All terms of a taxonomy by letter."""
         rows = self._catalogue.terms(taxonomy.key)
         singles = self._catalogue.single_urls(taxonomy.key)
@@ -84,7 +161,7 @@ class Indexes:
         for part, alike in views:
             yield from self._letter(part, alike, depth + 1)
 
-    def by_rank(self) -> Iterator[View]:
+    def by_rank(self) -> Iterator[RanksView | RedirectView]:
         """People by the rank that they were last reported in; on pages of their own where there are many."""
         taxonomy, title = BY_KEY["people"], self._words.by_rank
         address, singles = (
@@ -107,7 +184,7 @@ class Indexes:
             )
             for rank in ranks
         ]
-        count, above = sum(len(group.people) for group in made), self.link(taxonomy)
+        count, above = sum(len(group.people) for group in made), index_link(taxonomy, self._words)
         whole = RanksView(address, title, taxon_of(taxonomy), count, (), (), (), (above,))
         if count <= LONGEST_INDEX:
             entries = tuple(Link(group.rank, f"#{group.anchor}", len(group.people)) for group in made)
@@ -124,7 +201,7 @@ class Indexes:
             if slug not in slugs.values():  # somebody may have held it once, and been promoted
                 yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
 
-    def _rank(self, here: RanksView, group: RankGroup) -> Iterator[View]:
+    def _rank(self, here: RanksView, group: RankGroup) -> Iterator[RanksView]:
         """The people of one rank; where they are many, by the letter of the given name."""
         if len(group.people) <= LONGEST_INDEX:
             yield replace(here, groups=(group,))
@@ -181,3 +258,8 @@ def _beginning(label: str, depth: int, people: bool) -> str:
     """A name up to the word at that place."""
     words = _words_of(label, people)[: depth + 1]
     return f"{words[0]}, {' '.join(words[1:])}" if people and depth else " ".join(words)
+
+
+def index_link(taxonomy: Taxonomy, words: Words) -> Link:
+    """Where the index of a taxonomy begins."""
+    return Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))

@@ -16,53 +16,13 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from hoso.catalogue.lines import Line
-from hoso.pages.views import (
-    ArticleView,
-    CalendarView,
-    ComparisonView,
-    DataView,
-    HomeView,
-    IndexView,
-    MonthView,
-    NotFoundView,
-    NoticeView,
-    PeriodView,
-    RanksView,
-    RedirectView,
-    ReviewView,
-    SearchView,
-    Site,
-    TermView,
-    TextView,
-    View,
-    WithdrawnView,
-    YearView,
-)
+from hoso.pages.parts import Site, View
 from hoso.problems import Problem, did_you_mean, error
 from hoso.templating.filters import filters_for
 from hoso.templating.folding import FoldingEnvironment, compiled_in
 from hoso.templating.strings import Strings, TemplateFault
 
-TEMPLATE_OF: tuple[tuple[type[View], str], ...] = (
-    (ArticleView, "article.html"),
-    (ComparisonView, "comparison.html"),
-    (WithdrawnView, "withdrawn.html"),
-    (NoticeView, "notice.html"),
-    (RedirectView, "redirect.html"),
-    (TermView, "term.html"),
-    (PeriodView, "period.html"),
-    (CalendarView, "calendar.html"),
-    (YearView, "year.html"),
-    (MonthView, "month.html"),
-    (IndexView, "index.html"),
-    (RanksView, "ranks.html"),
-    (HomeView, "home.html"),
-    (TextView, "text.html"),
-    (DataView, "data.html"),
-    (NotFoundView, "404.html"),
-    (SearchView, "search.html"),
-    (ReviewView, "review.html"),
-)
+TemplateOf = Sequence[tuple[type[View], str]]
 """Each kind of view and the one template that shows it."""
 
 _REFERENCE = re.compile(
@@ -80,13 +40,21 @@ _MENU = "menu.html"
 class Templates:
     """The templates of one archive. Built once a process; what it is built from can be sent to another.
 
-    A template is looked for in `folders` in their order, file by file. Every template is autoescaped; `site`, `t` (the
-    strings) and `content_lang` (the language attribute of archived text, where it differs from the interface's) are
-    there everywhere, `page` is the view. `bytecode` is an existing folder for compiled templates.
+    A template is looked for in `folders` in their order, file by file. `template_of` says which kind of view each
+    shows. Every template is autoescaped; `site`, `t` (the strings) and `content_lang` (the language attribute of
+    archived text, where it differs from the interface's) are there everywhere, `page` is the view. `bytecode` is an
+    existing folder for compiled templates.
     """
 
-    def __init__(self, folders: Sequence[Path], site: Site, strings: Strings, bytecode: Path | None = None) -> None:
-        self._site, self._strings = site, strings
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        template_of: TemplateOf,
+        site: Site,
+        strings: Strings,
+        bytecode: Path | None = None,
+    ) -> None:
+        self._template_of, self._site, self._strings = template_of, site, strings
         self._loader = jinja2.FileSystemLoader([str(folder) for folder in folders])
         constants: dict[str, object] = {
             "site": site,
@@ -147,7 +115,7 @@ class Templates:
     def check(self) -> tuple[Problem, ...]:
         """Everything that can be known to be wrong with the templates and strings before a page is rendered."""
         problems = list(self._strings.problems)
-        kinds: dict[str, type[View]] = {name: kind for kind, name in TEMPLATE_OF}
+        kinds: dict[str, type[View]] = {name: kind for kind, name in self._template_of}
         known = set(self._loader.list_templates())
         for name in sorted(kinds.keys() - known):
             hint = f"add it to {self._loader.searchpath[-1]}"
@@ -245,10 +213,11 @@ class Templates:
     def _hint(self, attribute: str, message: str) -> str:
         if "SimpleNamespace" in message:
             return did_you_mean(attribute, self._strings.keys())
-        for kind in (Site, *(view for view, _ in TEMPLATE_OF)):
+        kinds: list[type[View | Site]] = [Site, *(view for view, _ in self._template_of)]
+        for kind in kinds:
             if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
-        return "a template sees page, site and t; their fields stand in hoso/pages/views.py"
+        return "a template sees page, site and t; the fields of each kind of page are in hoso/pages/"
 
     def _is_of_page(self, fault: Exception) -> bool:
         """Whether the fault came up in what a template calls, and not in the template or in Jinja."""

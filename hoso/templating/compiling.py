@@ -10,7 +10,21 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from hoso import models
-from hoso.pages import views
+from hoso.catalogue import lines
+from hoso.pages import (
+    article,
+    calendar,
+    comparison,
+    differences,
+    dossiers,
+    home,
+    lists,
+    notices,
+    parts,
+    period,
+    term,
+    term_index,
+)
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text
@@ -20,10 +34,15 @@ except ImportError:  # without the compiled part, or with another inside: slower
         return str(escape(text))
 
 
+_SEEN_BY_TEMPLATES = (
+    article, calendar, comparison, differences, dossiers, home, lines, lists, models, notices, parts, period, term,
+    term_index,
+)  # fmt: skip
 _FIELDS = frozenset(
     field.name
-    for kind in (*vars(views).values(), *vars(models).values())
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind)
+    for module in _SEEN_BY_TEMPLATES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
     for field in dataclasses.fields(kind)
 )
 _DIRECT = "hoso_direct"

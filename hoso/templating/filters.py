@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from hoso import citations
 from hoso.citations import Reference
-from hoso.pages.views import ArticleView, Bar, Cell, MonthBlock, Site
+from hoso.pages.article import ArticleView
+from hoso.pages.calendar import Cell, MonthBlock
+from hoso.pages.parts import Bar, Site
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),

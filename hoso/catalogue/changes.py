@@ -1,0 +1,191 @@
+"""What happened to the catalogue: facts that each kind of page judges for itself.
+
+A page kind says of each `Change` which of its subjects look different; `hoso.output.kinds` lists the kinds. Naming too
+many costs comparisons of keys; naming too few leaves stale pages.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hoso.catalogue.relations import Relations
+from hoso.catalogue.subjects import RELATED_A_TERM, STRONG, Subject
+from hoso.search.segments import Segment
+
+MOST_ALIKE = 24
+"""A post in which more people of one surname are reported tells nothing about who may be one."""
+
+DOUBTED = "a.doubts LIKE '%\"same-person\"%'"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """An article comes, goes or looks different in lists: said once of where it was before, and once of where it is.
+
+    `sort` and `month` are None where it is not published, `month` is "" where it has no date; `terms` are (taxonomy,
+    key). `own` is the reason for its own page, `reason` for others.
+    """
+
+    path: str
+    sort: str | None
+    month: str | None
+    terms: tuple[tuple[str, str], ...]
+    own: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """An article's text changed and nothing of it that another page shows; `month` is "" where it has no date."""
+
+    path: str
+    month: str
+    reason: str = "its body changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOtherwise:
+    """What an article says of these people changed; `likeness` is of those whom it names now."""
+
+    path: str
+    people: tuple[str, ...]
+    likeness: tuple[int | None, ...]
+    reason: str = "what is said of a person changed"
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesChanged:
+    """A copy of an article came, went or changed."""
+
+    path: str
+    reason: str = "a copy of it came, went or changed"
+
+
+@dataclass(frozen=True, slots=True)
+class TextChanged:
+    """A page under `content/pages/` changed or is gone."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged:
+    """A term's page came, went or is called otherwise: whoever links to it looks different."""
+
+    taxonomy: str
+    key: str
+    reason: str = "a term's page came, went or is called otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChanged:
+    """An event of a series changed: its page shows the others, and theirs show it."""
+
+    series: str
+    reason: str = "an event of the same series changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SlugChanged:
+    """A term changed whose slug others may have too."""
+
+    taxonomy: str
+    base: str
+    reason: str = "a term of this address changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentsChanged:
+    """These segments of the search index have other articles than before, or came or went."""
+
+    segments: tuple[Segment, ...]
+    reason: str = "an article of this part of the search index changed"
+
+
+Change = (
+    Neighbourhood
+    | Rewritten
+    | SaidOtherwise
+    | CopiesChanged
+    | TextChanged
+    | TermChanged
+    | SeriesChanged
+    | SlugChanged
+    | SegmentsChanged
+)
+
+
+class Naming(NamedTuple):
+    """An article that names a term."""
+
+    n: int
+    path: str
+    sort: str
+
+
+class Neighbours:
+    """Questions about what lies beside a change, asked of the tables as they are when it happens."""
+
+    def __init__(self, db: sqlite3.Connection, relations: Relations) -> None:
+        self._db = db
+        self.relations = relations
+
+    def next_to(self, sort: str) -> Iterator[str]:
+        """The pages of the articles before and after this sort key; the undated have no neighbours."""
+        for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC") if sort >= "1" else ():
+            for (path,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
+                yield path
+
+    def later_related(self, taxonomy: str, key: str, sort: str) -> list[str]:
+        """The pages of the articles after this one that may name it as related: it is among the nearest before them."""
+        if taxonomy not in STRONG or sort < "1":
+            return []
+        rows = self._db.execute(
+            "SELECT a.path FROM mention m JOIN article a ON a.n = m.article"
+            " WHERE m.taxonomy = ? AND m.key = ? AND m.sort > ? ORDER BY m.sort LIMIT ?",
+            (taxonomy, key, sort, RELATED_A_TERM),
+        )
+        return [row[0] for row in rows]
+
+    def naming(self, taxonomy: str, key: str) -> list[Naming]:
+        """The articles that name a term."""
+        question = (
+            "SELECT a.n, a.path, a.sort FROM mention m JOIN article a ON a.n = m.article"
+            " WHERE m.taxonomy = ? AND m.key = ?"
+        )
+        return [Naming(*row) for row in self._db.execute(question, (taxonomy, key)).fetchall()]
+
+    def events_of(self, path: str) -> list[str]:
+        """The events that an article names."""
+        question = (
+            "SELECT key FROM mention WHERE taxonomy = 'events' AND article = (SELECT n FROM article WHERE path = ?)"
+        )
+        return [key for (key,) in self._db.execute(question, (path,)).fetchall()]
+
+    def events_of_series(self, series: str) -> list[str]:
+        """The events of a series."""
+        return [key for (key,) in self._db.execute("SELECT key FROM term WHERE series = ?", (series,)).fetchall()]
+
+    def likely(self, path: str, more: Iterable[int | None] = ()) -> Iterator[str]:
+        """Those who may be one with the people of an article: the reports of both are on both pages."""
+        question = "SELECT key, likeness FROM report WHERE article = (SELECT n FROM article WHERE path = ?)"
+        rows = self._db.execute(question, (path,)).fetchall()
+        for likeness in {likeness for _, likeness in rows} | {*more}:
+            if likeness is not None:
+                yield from sharing_likeness(self._db, likeness)
+        if self._db.execute(f"SELECT 1 FROM article a WHERE a.path = ? AND {DOUBTED}", (path,)).fetchone():
+            yield from (key for key, _ in rows)
+
+
+Touch = Callable[[Change, Neighbours], Iterable[Subject]]
+"""Which subjects look different after a change."""
+
+
+def sharing_likeness(db: sqlite3.Connection, likeness: int) -> list[str]:
+    """The people who are reported with this likeness, in order; one more than tells anything at most."""
+    question = "SELECT DISTINCT key FROM report WHERE likeness = ? ORDER BY key LIMIT ?"
+    return [key for (key,) in db.execute(question, (likeness, MOST_ALIKE + 1)).fetchall()]

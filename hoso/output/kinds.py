@@ -1,0 +1,180 @@
+"""The kinds of pages and files that a site is made of: the one list, from which phases, templates and marks follow.
+
+A new kind of page is a module in `hoso/pages/` (what it shows, and after which changes it looks different), a row here,
+a case in `plan`, and a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from hoso.catalogue.changes import Change, Neighbours, Touch
+from hoso.catalogue.subjects import (
+    ArticlePage,
+    Assets,
+    CalendarPage,
+    DataPackage,
+    Feeds,
+    ForHosts,
+    HomePage,
+    MonthData,
+    MonthPage,
+    NotFoundPage,
+    RankIndex,
+    ReviewPage,
+    SearchManifest,
+    SearchPage,
+    SearchSegment,
+    SharedSlug,
+    Sitemaps,
+    Subject,
+    TermIndex,
+    TermPage,
+    TermYear,
+    TextPage,
+    UndatedPage,
+    YearPage,
+    kind_of,
+)
+from hoso.output import data, feeds, search_index
+from hoso.pages import article, calendar, home, lists, term, term_index
+from hoso.pages.article import ArticleView
+from hoso.pages.calendar import CalendarView, MonthView, YearView
+from hoso.pages.comparison import ComparisonView
+from hoso.pages.home import HomeView
+from hoso.pages.lists import DataView, ReviewView, SearchView, TextView
+from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.parts import View
+from hoso.pages.period import PeriodView
+from hoso.pages.term import TermView
+from hoso.pages.term_index import IndexView, RanksView
+
+
+class Phase(IntEnum):
+    """What is made one after the other: pages before the lists that link to them, what describes files after them."""
+
+    PAGES = 0
+    LISTS = 1
+    ENTRANCES = 2
+    DESCRIPTIONS = 3
+    SEARCH = 4
+    SITEMAPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A kind of subject: when it is made, whether every archive has one, and whether readers see it; the others are for
+    programs and for the search."""
+
+    subject: type[Subject]
+    phase: Phase
+    fixed: bool = False
+    for_readers: bool = True
+
+
+def _nothing(_change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """No change of an article touches it: it is made of the settings, of assets, or of the other files."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Pages or files of one kind: their subjects, which of them a change touches, and the template of each view."""
+
+    units: tuple[Unit, ...]
+    touched: Touch
+    templates: tuple[tuple[type[View], str], ...] = ()
+
+
+KINDS = (
+    Kind(
+        (Unit(ArticlePage, Phase.PAGES),),
+        article.touched,
+        (
+            (ArticleView, "article.html"),
+            (ComparisonView, "comparison.html"),
+            (WithdrawnView, "withdrawn.html"),
+            (NoticeView, "notice.html"),
+            (RedirectView, "redirect.html"),
+        ),
+    ),
+    Kind(
+        (Unit(TermPage, Phase.LISTS), Unit(TermYear, Phase.LISTS), Unit(SharedSlug, Phase.LISTS)),
+        term.touched,
+        ((TermView, "term.html"), (PeriodView, "period.html")),
+    ),
+    Kind(
+        (
+            Unit(CalendarPage, Phase.LISTS, fixed=True),
+            Unit(YearPage, Phase.LISTS),
+            Unit(MonthPage, Phase.LISTS),
+            Unit(UndatedPage, Phase.LISTS, fixed=True),
+        ),
+        calendar.touched,
+        ((CalendarView, "calendar.html"), (YearView, "year.html"), (MonthView, "month.html")),
+    ),
+    Kind(
+        (Unit(TermIndex, Phase.LISTS), Unit(RankIndex, Phase.LISTS, fixed=True)),
+        term_index.touched,
+        ((IndexView, "index.html"), (RanksView, "ranks.html")),
+    ),
+    Kind((Unit(HomePage, Phase.ENTRANCES, fixed=True),), home.touched, ((HomeView, "home.html"),)),
+    Kind(
+        (Unit(TextPage, Phase.PAGES), Unit(ReviewPage, Phase.ENTRANCES, fixed=True)),
+        lists.touched,
+        ((TextView, "text.html"), (ReviewView, "review.html")),
+    ),
+    Kind(
+        (
+            Unit(MonthData, Phase.PAGES, for_readers=False),
+            Unit(DataPackage, Phase.DESCRIPTIONS, fixed=True, for_readers=False),
+        ),
+        data.touched,
+        ((DataView, "data.html"),),
+    ),
+    Kind(
+        (
+            Unit(SearchSegment, Phase.PAGES, for_readers=False),
+            Unit(SearchPage, Phase.SEARCH, fixed=True, for_readers=False),
+            Unit(SearchManifest, Phase.SEARCH, fixed=True, for_readers=False),
+        ),
+        search_index.touched,
+        ((SearchView, "search.html"),),
+    ),
+    Kind((Unit(Feeds, Phase.ENTRANCES, fixed=True),), feeds.touched),
+    Kind(
+        (
+            Unit(Assets, Phase.PAGES, fixed=True),
+            Unit(NotFoundPage, Phase.ENTRANCES, fixed=True),
+            Unit(ForHosts, Phase.ENTRANCES, fixed=True, for_readers=False),
+            Unit(Sitemaps, Phase.SITEMAPS, fixed=True, for_readers=False),
+        ),
+        _nothing,
+        ((NotFoundView, "404.html"),),
+    ),
+)
+"""Every kind there is."""
+
+_UNITS = tuple(unit for kind in KINDS for unit in kind.units)
+
+PHASES: tuple[frozenset[str], ...] = tuple(
+    frozenset(kind_of(unit.subject) for unit in _UNITS if unit.phase is phase) for phase in Phase
+)
+"""The kinds of subjects, by when they are made."""
+
+FOR_READERS = frozenset(kind_of(unit.subject) for unit in _UNITS if unit.for_readers)
+"""The kinds of subjects that people see as pages, and feeds."""
+
+FIXED: tuple[Subject, ...] = tuple(unit.subject() for unit in _UNITS if unit.fixed)  # type: ignore[call-arg]
+"""Subjects that every archive has."""
+
+TEMPLATE_OF: tuple[tuple[type[View], str], ...] = tuple(pair for kind in KINDS for pair in kind.templates)
+"""Each kind of view and the one template that shows it."""
+
+
+def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
+    """Every subject that looks different after a change."""
+    for kind in KINDS:
+        yield from kind.touched(change, near)

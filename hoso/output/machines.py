@@ -1,0 +1,143 @@
+"""Files for programs: data and its description, feeds, sitemaps, what hosts ask for, assets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from hoso import headers, scanning
+from hoso.catalogue.lines import Line, Link
+from hoso.isolation import isolated, program_fault
+from hoso.output import data, feeds
+from hoso.output.files import Planned, Stopgap
+from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
+from hoso.pages.lists import data_page
+from hoso.problems import Problem
+from hoso.search import files as search
+
+
+class MachineFiles:
+    """Plans the files that programs read."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+        self._catalogue = shop.catalogue
+        self._stated = (shop.world.vocabulary.sources, shop.world.vocabulary.people)
+
+    def data(self, month: str) -> Iterator[Planned]:
+        """The data file of a month."""
+        pages = self._catalogue.month_pages(month)
+        if pages:
+            key = digest_of(repr([digest for _, _, digest in pages]), self._shop.settings.base_url)
+            yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
+
+    def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes | Stopgap:
+        """The lines of these articles (number, path, digest); one that can't be made is left out, and named."""
+        lines: list[str] = []
+        problems: list[Problem] = []
+        for number, path, digest in pages:
+            line = self._data_line(number, path, digest)
+            if isinstance(line, str):
+                lines.append(line)
+            else:
+                problems += line
+        made = "".join(lines).encode()
+        return Stopgap(made, tuple(problems)) if problems else made
+
+    def _data_line(self, number: int, path: str, digest: str) -> str | tuple[Problem, ...]:
+        def made() -> str | tuple[Problem, ...]:
+            source, rendered = self._shop.rendered(path, digest)
+            reports = self._catalogue.reports_of(number)
+            return data.article_line(source.front, rendered.blocks, reports, self._shop.settings.base_url)
+
+        def failed(fault: BaseException) -> tuple[Problem, ...]:
+            return (program_fault(str(self._shop.settings.content / path), fault, "making its line of data"),)
+
+        try:
+            return isolated(made, failed, NOT_OF_ONE_FILE)
+        except SourceFault as fault:
+            if any(problem.level == "error" for problem in fault.problems):
+                raise
+            return fault.problems
+
+    def totals(self) -> Planned:
+        """How many articles there are of each month."""
+        return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods(7)))
+
+    def package(self) -> Iterator[Planned]:
+        """The description of the data files, and the page that lists them."""
+        rows = self._shop.db.execute(
+            "SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path"
+        )
+        files = [data.DataFile(*row) for row in rows]
+        basis = data.basis(self._shop.settings.title, files, self._stated)
+        exports = data.standing(self._shop.settings.output, basis)
+        yield from (Planned(file.path, file.digest, None, None) for file in exports)
+        counts = data.totals(self._catalogue.periods(7))
+        totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
+        yield self._shop.file(data.PACKAGE_FILE, data.package(self._shop.settings.title, files, totals, exports, basis))
+        listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
+        whole = tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in exports)
+        yield self._shop.page(data_page(f"/{data.PACKAGE_FILE}", f"/{totals.path}", listed, whole, self._shop.words))
+
+    def feeds(self) -> Iterator[Planned]:
+        """The feeds of the whole archive."""
+        lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
+        title = self._shop.settings.title
+        yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
+        yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
+
+    def term_feed(self, taxonomy: str, key: str) -> Iterator[Planned]:
+        """The feed of a term with a page."""
+        term = self._catalogue.term(taxonomy, key)
+        if term is None or term.url is None:
+            return
+        lines = self._catalogue.term_lines(taxonomy, key, "1", "\x7f", feeds.MOST_ENTRIES)
+        yield self._feed(
+            feeds.atom, f"{self._shop.settings.title} – {term.label}", f"{term.url}feed.xml", term.url, lines
+        )
+
+    def _feed(
+        self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
+    ) -> Planned:
+        key = digest_of(repr((title, address, page, lines)), self._shop.base)
+        return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, lines))
+
+    def for_hosts(self) -> Iterator[Planned]:
+        """What crawlers and hosts ask of a site."""
+        yield self._shop.file("robots.txt", feeds.robots(self._shop.site))
+        if self._shop.site.root and self._shop.site.search:
+            yield self._shop.file("opensearch.xml", feeds.opensearch(self._shop.site, self._shop.words.search_label))
+        yield self._shop.file("_headers", headers.for_netlify())
+        yield self._shop.file(".htaccess", headers.for_apache(self._shop.site.base))
+
+    def sitemaps(self) -> Iterator[Planned]:
+        """The sitemaps, a part for each section of the site."""
+        files = []
+        parts = self._shop.db.execute(
+            "SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part"
+        ).fetchall()
+        for (part,) in parts:
+            rows = self._shop.db.execute("SELECT path FROM output WHERE part = ? ORDER BY path", (part,))
+            found = ["/" + path.removesuffix("index.html") for (path,) in rows]
+            for start in range(0, len(found), feeds.MOST_ADDRESSES):
+                number = start // feeds.MOST_ADDRESSES
+                files.append(f"sitemap-{part}{f'-{number + 1}' if number else ''}.xml")
+                yield self._shop.file(
+                    files[-1], feeds.sitemap(self._shop.site, found[start : start + feeds.MOST_ADDRESSES])
+                )
+        yield self._shop.file("sitemap.xml", feeds.sitemap_index(self._shop.site, files))
+
+    def assets(self) -> Iterator[Planned]:
+        """The files of the folders `static/`, an archive's own before the program's."""
+        taken: dict[str, Path] = {}
+        for folder in reversed(self._shop.settings.static_folders):
+            for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+                relative = file.relative_to(folder)
+                left_out = relative.as_posix() in search.ASSETS and not self._shop.settings.search
+                if file.is_file() and not left_out and not any(part.startswith(".") for part in relative.parts):
+                    taken[f"static/{relative.as_posix()}"] = file
+        for path, file in sorted(taken.items()):
+            yield self._shop.file(path, scanning.read(file))

@@ -1,0 +1,130 @@
+"""What all makers of files share: the templates, the catalogue's questions, and pages that were read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from functools import partial
+
+from hoso import __version__, addresses
+from hoso.catalogue.lines import Link
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.records import LONGEST_TITLE, shortened
+from hoso.inputs import World, words
+from hoso.isolation import SYSTEM
+from hoso.markup.page import PageSource, read_page
+from hoso.markup.renderer import Rendered, Renderer
+from hoso.output.files import Planned
+from hoso.output.kinds import TEMPLATE_OF
+from hoso.pages.lists import ReviewView
+from hoso.pages.notices import Notices, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.parts import View, site
+from hoso.problems import Problem
+from hoso.settings import Settings
+from hoso.templating import Templates
+from hoso.templating.strings import TemplateFault
+
+_KEPT_PAGES = 800  # a busy month; some 12 MB
+_UNLISTED = (RedirectView, WithdrawnView, NoticeView, ReviewView)  # not in sitemaps
+_TEMPLATES = dict(TEMPLATE_OF)
+_ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
+
+
+class Workshop:
+    """Reads the state, renders views, and keeps for a while what it read."""
+
+    def __init__(
+        self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
+    ) -> None:
+        self.settings = settings
+        self.db = db
+        self.catalogue = Catalogue(db)
+        self.words = words(world.strings)
+        self.world = world
+        self.notices = Notices(self.words)
+        texts = tuple(Link(shortened(title, LONGEST_TITLE), url) for title, url in self.catalogue.text_pages())
+        self.site = site(settings, self.words, texts, __version__)
+        bytecode = settings.cache / "templates"
+        bytecode.mkdir(parents=True, exist_ok=True)
+        self.templates = Templates(settings.template_folders, TEMPLATE_OF, self.site, world.strings, bytecode)
+        short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
+        self.renderer = Renderer(short)
+        self.base = digest_of(settings.digest, repr(self.site), repr(world.strings), repr(short))
+        self._digests = template_digests or {}
+        self._keys: dict[str, str] = {}
+        self._read: dict[str, tuple[PageSource, Rendered]] = {}
+
+    def template_digests(self) -> dict[str, str]:
+        """The digest of every template; parsing them all takes a while, so the next run is told."""
+        return {template: self.templates.digest(template) for template in _TEMPLATES.values()}
+
+    def page(self, view: View) -> Planned:
+        """The file of a view, made of the view and its template."""
+        template = _TEMPLATES[type(view)]
+        part = None if isinstance(view, _UNLISTED) or view.address.endswith(".html") else _part(view.address)
+        produce = partial(self.render, view)
+        return Planned(addresses.output_path(view.address), digest_of(repr(view), self.key(template)), part, produce)
+
+    def render(self, view: View) -> bytes:
+        """A view as HTML, by its template."""
+        return self.templates.render(_TEMPLATES[type(view)], view).encode()
+
+    def file(self, path: str, made: bytes) -> Planned:
+        """A file that is made already."""
+        return Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)
+
+    def key(self, template: str) -> str:
+        """A digest of a template, and of what every page is made of."""
+        if template not in self._keys:
+            digest = self._digests.get(template) or self.templates.digest(template)
+            self._keys[template] = digest_of(digest, self.base)
+        return self._keys[template]
+
+    def source(self, path: str, digest: str | None) -> PageSource:
+        """A page, of these bytes where they are said; raises SourceFault."""
+        source, problems = read_page(self.settings.content, path)
+        if source is None:
+            raise SourceFault(problems)
+        if digest is not None and source.digest != digest:
+            message = "the page changed while the site was being built"
+            shown = str(self.settings.content / path)
+            raise SourceFault((Problem(shown, 0, "error", "changed-meanwhile", message, "build again"),))
+        return source
+
+    def rendered(self, path: str, digest: str | None) -> tuple[PageSource, Rendered]:
+        """A page and its text, kept for a while: an article's data and its page are made soon after one another."""
+        found = self._read.get(path)
+        if found is None or (digest is not None and found[0].digest != digest):
+            source = self.source(path, digest)
+            found = source, self.renderer.render(source.body)
+            if len(self._read) >= _KEPT_PAGES:
+                self._read.clear()
+            self._read[path] = found
+        return found
+
+    def based(self, html: str) -> str:
+        """The site's own addresses as they are below the base URL's path."""
+        base = self.settings.base_path
+        return _ROOTED.sub(rf"\1{base}/", html) if base else html
+
+
+class SourceFault(Exception):
+    """A page that was good when it was catalogued can't be used now."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+NOT_OF_ONE_FILE = (*SYSTEM, TemplateFault, SourceFault)
+"""What is never a fault of the one file that is being made."""
+
+
+def digest_of(*parts: str) -> str:
+    """SHA-256 in hex over some strings."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _part(address: str) -> str:
+    return address.split("/")[1] or "trang-chinh"

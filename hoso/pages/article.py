@@ -1,0 +1,294 @@
+"""An article's page: what it shows, what it is made of, and after which changes it looks different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from hoso import addresses
+from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import Catalogue, Copy, TermRow
+from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
+from hoso.catalogue.subjects import ArticlePage, Subject
+from hoso.catalogue.taxonomies import Terms
+from hoso.models import FrontMatter, Origin, Person
+from hoso.pages.parts import Sentence, Words
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person on an article's page: as reported there, with the sentences that say so."""
+
+    name: str
+    url: str | None
+    rank: str | None
+    posts: tuple[str, ...]
+    evidence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An earlier article about the same thing; `reason` names the shared term, `taxonomy` its kind."""
+
+    line: Line
+    taxonomy: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A copy or version of an article: `kind` is "version" (of the same outlet's article), "outlet" (its text in
+    another outlet) or "near", `share` the percentage of words in common, `same` whether all are, in order; `url` leads
+    to the comparison."""
+
+    line: Line
+    kind: str
+    share: int
+    same: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that an article speaks of: as written, as an ISO date, and whether the year is taken from the publication
+    date; `anchor` as in `Sentence`."""
+
+    written: str
+    date: str
+    year_inferred: bool
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page; `opening` is the beginning of its text, where it has no lead."""
+
+    address: str
+    title: str
+    id: str
+    date: str | None
+    source: Link | None
+    byline: tuple[str, ...]
+    lead: str | None
+    opening: str | None
+    html: str
+    people: tuple[NamedPerson, ...]
+    organisations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    events: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    days: tuple[Day, ...]
+    inferred: tuple[str, ...]
+    origin: Origin | None
+    removed: tuple[str, ...]
+    month: Link
+    newer: Line | None
+    older: Line | None
+    related: tuple[Related, ...]
+    versions: tuple[Version, ...]
+    redacted: tuple[str, ...] = ()
+
+
+MOST_RELATED = 6
+MOST_VERSIONS = 6
+_STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
+
+
+def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
+    """The articles whose pages look different: they show the articles beside them, and those they are related to."""
+    match change:
+        case Neighbourhood(path, sort):
+            yield ArticlePage(path)
+            if sort is not None:
+                yield from map(ArticlePage, near.next_to(sort))
+                for taxonomy, key in change.terms:
+                    yield from map(ArticlePage, near.later_related(taxonomy, key, sort))
+        case Rewritten(path) | CopiesChanged(path):
+            yield ArticlePage(path)
+        case TermChanged(taxonomy, key):
+            for naming in near.naming(taxonomy, key):
+                yield ArticlePage(naming.path)
+                yield from map(ArticlePage, near.later_related(taxonomy, key, naming.sort))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """All that an article's page shows beside its own Markdown, whose digest is `digest`: `terms` are (taxonomy, name,
+    address), `people` (name, sentences)."""
+
+    id: str
+    url: str
+    digest: str
+    month: str
+    status: str
+    aliases: tuple[str, ...]
+    terms: tuple[tuple[str, str, str | None], ...]
+    people: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    newer: Line | None
+    older: Line | None
+    related: tuple[Related, ...]
+    copies: tuple[Copy, ...]
+    sort: str
+
+    @property
+    def key(self) -> str:
+        """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for."""
+        return "\n".join(
+            (
+                self.digest,
+                self.url,
+                self.status,
+                *[url or "" for _, _, url in self.terms],
+                *[line.mark if line else "" for line in (self.newer, self.older)],
+                *[f"{other.line.mark}{other.taxonomy} {other.reason}" for other in self.related],
+                *[f"{c.line.mark}{c.kind} {c.share} {c.same}" for c in self.copies],
+            )
+        )
+
+    @property
+    def comparison_key(self) -> str:
+        """What the comparison with its copies is made of."""
+        return repr((self.digest, self.url, self.sort, self.copies))
+
+
+@dataclass(frozen=True, slots=True)
+class PageSourceText:
+    """What an article's view needs of its own Markdown page."""
+
+    front: FrontMatter
+    html: str
+    opening: str | None
+    days: tuple[Day, ...]
+
+
+class ArticlePages:
+    """Makes the views of articles; every method is a pure function of the catalogue's tables."""
+
+    def __init__(self, catalogue: Catalogue, terms: Terms, words: Words) -> None:
+        self._catalogue = catalogue
+        self._terms = terms
+        self._words = words
+
+    def context(self, path: str) -> ArticleContext | None:
+        """All that an article's page shows beside its own Markdown; None where there is no such page to make."""
+        row = self._catalogue.article(path)
+        if row is None or row["status"] == "draft":
+            return None
+        aliases = tuple(row["aliases"].split())
+        if row["status"] in ("withdrawn", FAILED):
+            return ArticleContext(
+                row["id"], row["url"], row["digest"], "", row["status"], aliases, (), (), None, None, (), (), ""
+            )
+        people = tuple(
+            (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
+            for report in self._catalogue.reports_of(row["n"])
+        )
+        terms = self._catalogue.terms_of(row["n"])
+        return ArticleContext(
+            row["id"],
+            row["url"],
+            row["digest"],
+            row["month"],
+            "published",
+            aliases,
+            tuple([(term.taxonomy, name, term.url) for name, term in terms]),
+            people,
+            self._catalogue.newer(row["sort"]),
+            self._catalogue.older(row["sort"]),
+            self._related([term for _, term in terms], row["sort"]),
+            tuple(self._catalogue.copies_of(row["n"], MOST_VERSIONS)),
+            row["sort"],
+        )
+
+    def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
+        """The page of a published article."""
+        front = source.front
+        urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
+        sentences = dict(context.people)
+
+        def links(key: str, names: tuple[str, ...]) -> tuple[Link, ...]:
+            return tuple([Link(name, self._url(urls, key, name)) for name in names])
+
+        return ArticleView(
+            address=context.url,
+            title=front.title,
+            id=front.id,
+            date=front.date,
+            source=Link(front.source, self._url(urls, "source", front.source)) if front.source else None,
+            byline=front.byline,
+            lead=front.lead,
+            opening=source.opening,
+            html=source.html,
+            people=tuple(
+                NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, said)
+                for p, said in zip(front.people, _each_once(front.people, sentences), strict=True)
+            ),
+            organisations=links("organisations", front.organisations),
+            places=links("places", front.places),
+            events=links("events", front.events),
+            tags=links("tags", front.tags),
+            days=source.days,
+            inferred=front.inferred,
+            origin=front.origin,
+            removed=front.removed,
+            redacted=front.redact,
+            month=self._month_link(front.date),
+            newer=context.newer,
+            older=context.older,
+            related=context.related,
+            versions=tuple([version(context, copy) for copy in context.copies]),
+        )
+
+    def _related(self, terms: list[TermRow], sort: str) -> tuple[Related, ...]:
+        """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
+        found = self._catalogue.related(terms, sort)
+        found.sort(key=lambda one: one[2] or "", reverse=True)
+        found.sort(key=lambda one: _STRENGTH[one[0].taxonomy])
+        chosen: dict[int, TermRow] = {}
+        for term, n, _ in found:
+            if len(chosen) < MOST_RELATED:
+                chosen.setdefault(n, term)
+        return tuple([Related(self._catalogue.line(n), term.taxonomy, term.label) for n, term in chosen.items()])
+
+    def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
+        if (key, name) in urls:
+            return urls[key, name]
+        # A second spelling of a term that the article names by another one.
+        same = self._terms.resolve(key, name).key
+        return next(
+            (url for (k, other), url in urls.items() if k == key and self._terms.resolve(k, other).key == same), None
+        )
+
+    def _month_link(self, date: str | None) -> Link:
+        if date is None:
+            return Link(self._words.undated, addresses.year(None))
+        return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
+
+
+def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:
+    """What an article says of each person. A long sentence that names many stands whole with the first of them and as a
+    passage around the name with the others: fifty guests of honour would repeat it fifty times."""
+    shown: set[str] = set()
+    for person in people:
+        said = sentences.get(person.name, ())
+        if any(len(sentence.text) > LONG_SENTENCE for sentence in said):
+            said = tuple(
+                [
+                    replace(sentence, text=around(person.name, sentence.text)) if sentence.text in shown else sentence
+                    for sentence in said
+                ]
+            )
+            shown.update(sentence.text for sentence in sentences.get(person.name, ()))
+        yield said
+
+
+def version(context: ArticleContext, copy: Copy) -> Version:
+    """A copy of an article, with where both are compared."""
+    url = f"{addresses.comparison(context.url)}#{anchor_of(copy)}"
+    return Version(copy.line, copy.kind, copy.share, copy.same, url)
+
+
+def anchor_of(copy: Copy) -> str:
+    """Where a copy is compared with an article, on that page."""
+    return f"so-voi-{copy.line.id}"

@@ -1,0 +1,121 @@
+"""The home page: the newest articles, topics over time, events of the last months."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hoso import addresses
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChanged
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import Catalogue, TermRow
+from hoso.catalogue.subjects import HomePage, Subject
+from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.pages import charts
+from hoso.pages.parts import Bar, Coverage, Words
+from hoso.pages.period import UNDATED_PERIOD, undated_link
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A topic of the home page, with its articles in each year of the archive."""
+
+    term: Link
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An event that the newest articles speak of: its first and last dated article."""
+
+    term: Link
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`current` are the events of the archive's last months, reckoned from its newest article, never from today."""
+
+    address: str
+    title: str
+    count: int
+    first: str | None
+    last: str | None
+    latest: tuple[Line, ...]
+    coverage: Coverage
+    topics: tuple[Trend, ...]
+    current: tuple[Current, ...]
+    events: tuple[Link, ...]
+    taxa: tuple[Link, ...]
+
+
+CURRENT_DAYS = 90  # before the newest article: events that are spoken of since then are under way
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The home page shows the newest articles, and terms with their numbers."""
+    match change:
+        case Neighbourhood(_, sort) if sort is not None:
+            yield HomePage()
+        case TermChanged():
+            yield HomePage()
+
+
+class HomePages:
+    """Makes the view of the home page, a pure function of the catalogue's tables."""
+
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self._catalogue = catalogue
+        self._words = words
+
+    def view(self) -> HomeView:
+        """The home page."""
+        count, first, last = self._catalogue.span()
+        years = self._catalogue.periods(4)
+        dated = [year for year in years if year[0] != UNDATED_PERIOD]
+        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
+        chart = charts.by_year(dated, addresses.year, undated_link(undated, self._words))
+        return HomeView(
+            address="/",
+            title=self._words.home,
+            count=count,
+            first=first,
+            last=last,
+            latest=self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT 12")
+            or self._catalogue.lines("1 ORDER BY a.sort LIMIT 12"),
+            coverage=chart,
+            topics=self._trends(self._catalogue.terms("tags", 14), chart.bars),
+            current=self._current(last, 8),
+            events=self._top("events", 8),
+            taxa=tuple(
+                Link(self._words.taxonomies[t.key], addresses.index(t.path), self._catalogue.count_terms(t.key))
+                for t in TAXONOMIES
+            ),
+        )
+
+    def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
+        rows = self._catalogue.terms(taxonomy, most)
+        return tuple(Link(row.label, row.url, row.count) for row in rows if row.url)
+
+    def _trends(self, terms: list[TermRow], years: tuple[Bar, ...]) -> tuple[Trend, ...]:
+        """Terms with their articles in each of these years."""
+        found = []
+        for term in terms:
+            counts = dict(self._catalogue.term_periods(term.taxonomy, term.key, 4))
+            bars = tuple([Bar(bar.period, bar.label, None, counts.get(bar.period, 0)) for bar in years])
+            found.append(Trend(Link(term.label, term.url, term.count), bars))
+        return tuple(found)
+
+    def _current(self, newest: str | None, most: int) -> tuple[Current, ...]:
+        """The events that articles of the last months before `newest` speak of, the one with the newest first."""
+        if newest is None:
+            return ()
+        since = datetime.date.fromisoformat(newest[:10]) - datetime.timedelta(CURRENT_DAYS)
+        found = []
+        for event in self._catalogue.terms_since("events", since.isoformat(), most):
+            url = event.url or self._catalogue.term_lines("events", event.key, "1", "\x7f", 1)[0].url
+            first, last = event.span
+            found.append(Current(Link(event.label, url, event.count), first or "", last or ""))
+        return tuple(found)

@@ -1,0 +1,94 @@
+"""Pages for readers who tend or use the archive as a whole: its data files, its review list, its search, its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TextChanged
+from hoso.catalogue.lines import Link
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import ReviewPage, Subject, TextPage
+from hoso.pages.parts import Words
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page written by hand under `content/pages/`."""
+
+    address: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The data files of the archive: `years` have their months each (`label` is `2021-01`), the newest year first, the
+    undated stand apart; `package` describes them, `totals` counts their articles; `exports` hold the whole archive each
+    (`label` is the file's name), where there are some."""
+
+    address: str
+    title: str
+    package: str
+    totals: str
+    years: tuple[tuple[str, tuple[Link, ...]], ...]
+    undated: str | None = None
+    exports: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page; `index` are the heads of the search index, so that a search need not wait for them."""
+
+    address: str
+    title: str
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One line of the maintainers' review list."""
+
+    url: str
+    title: str
+    file: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The doubtful articles, most doubtful first; not linked from the site and not indexed by search engines."""
+
+    address: str
+    title: str
+    count: int
+    doubts: tuple[Doubt, ...]
+
+
+MOST_DOUBTS = 1000
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """The review list names doubtful articles; a page written by hand shows itself alone."""
+    match change:
+        case Neighbourhood(_, sort) if sort is not None:
+            yield ReviewPage()
+        case TextChanged(path):
+            yield TextPage(path)
+
+
+def data_page(package: str, totals: str, files: Iterable[Link], exports: tuple[Link, ...], words: Words) -> DataView:
+    """The list of data files."""
+    years: dict[str, list[Link]] = {}
+    for file in sorted(files, key=lambda link: link.label):
+        years.setdefault(file.label[:4], []).append(file)
+    undated = years.pop("", None)
+    newest_first = tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
+    address = undated[0].url if undated else None
+    return DataView("/data/", words.data, package, totals, newest_first, address, exports)
+
+
+def review_page(catalogue: Catalogue, words: Words) -> ReviewView:
+    """The doubtful articles, for maintainers."""
+    doubts = tuple(Doubt(*found) for found in catalogue.doubts(MOST_DOUBTS))
+    return ReviewView("/ra-soat/", words.review, catalogue.count_doubts(), doubts)

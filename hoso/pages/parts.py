@@ -1,0 +1,149 @@
+"""What several kinds of pages show, what every page knows of the site, and the words of titles.
+
+Addresses are site paths (`/bai/2021/01/…/`); templates put `site.base` before them. Dates are ISO 8601 strings, shown
+through the filters of `hoso.templating`. Every string is plain text, escaped by the template, but for fields named
+`html`, which are sanitised already. A view's `repr` is a pure function of its values: the build's keys are made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+from urllib.parse import urlsplit
+
+from hoso import addresses, headers
+from hoso.catalogue.lines import Link
+from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A period of a chart: `period` is `2021` or `2021-01`; `url` leads to its articles, where it has a page."""
+
+    period: str
+    label: str
+    url: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Articles over time: a bar for every year from the first to the last or, within one `year`, for every month.
+
+    `peak` is the first of the highest bars, None where no article is dated; `undated` leads to those.
+    """
+
+    bars: tuple[Bar, ...]
+    peak: Bar | None
+    year: Link | None
+    undated: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taxon:
+    """A taxonomy as templates name it: `key` is its front matter field (tags, people, …), for interface strings."""
+
+    key: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, verbatim, that carries a person's name with rank or post; `anchor` is the element of
+    the article's page it stands in (`d3`), None where it stands in the title or lead."""
+
+    text: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
+    URL without a final slash ("" where none is set), `search` whether there is a search index, `markdown` whether
+    articles stand as Markdown beside their pages, `texts` the pages written by hand, `own_stylesheet` whether the
+    archive adds one; `policy` is the content security policy, which templates may lengthen, `referrer` what links tell
+    other sites."""
+
+    title: str
+    description: str
+    language: str
+    base: str
+    root: str
+    demonstration: bool
+    search: bool
+    markdown: bool
+    menu: tuple[Link, ...]
+    texts: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    stylesheet: str
+    own_stylesheet: bool
+    version: str
+    policy: str
+    referrer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few interface strings that stand in titles of views."""
+
+    home: str
+    years: str
+    undated: str
+    not_found: str
+    search: str
+    search_label: str
+    data: str
+    review: str
+    withdrawn: str
+    failed_title: str
+    failed: str
+    held: str
+    redirect: str
+    comparison: str
+    by_rank: str
+    day: Callable[[str], str]
+    month: Callable[[str], str]
+    month_short: Callable[[str], str]
+    year: Callable[[str], str]
+    taxonomies: dict[str, str]
+
+
+def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
+    """What every page knows of the whole."""
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        base=urlsplit(settings.base_url).path.rstrip("/"),
+        root=settings.base_url,
+        demonstration=settings.demonstration,
+        search=settings.search,
+        markdown=settings.markdown,
+        menu=(
+            *(Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)) for taxonomy in TAXONOMIES),
+            Link(words.years, "/nam/"),
+        ),
+        texts=texts,
+        feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
+        stylesheet="/static/style.css",
+        own_stylesheet=settings.has_own_stylesheet,
+        version=version,
+        policy=headers.POLICY,
+        referrer=headers.REFERRER,
+    )
+
+
+class View(Protocol):
+    """What a template sees as `page`: the view of one page, complete. Each kind of page has a dataclass for it."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""

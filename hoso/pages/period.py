@@ -1,0 +1,74 @@
+"""Lists of one period: the articles of a year, a day, or the undated, of a term or of all; cut where they are long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from hoso import addresses, vietnamese
+from hoso.catalogue.lines import Line, Link
+from hoso.pages.parts import Taxon, Words
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """The articles of one term in a year or month, or those of the whole archive of a day or without a date (`taxon`
+    None).
+
+    `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` cuts long undated lists. Where
+    `parts` (months or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon | None
+    term: Link | None
+    period: str
+    letter: str | None
+    count: int
+    parts: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    parents: tuple[Link, ...]
+
+
+LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
+UNDATED_PERIOD = "0000"
+
+
+def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) -> Iterator[PeriodView]:
+    """One list, or, where it is long, a page of parts and each part: months of a year, letters of the undated."""
+    if len(whole.lines) <= LONGEST_LIST:
+        yield whole
+        return
+    groups: dict[str, list[Line]] = {}
+    for line in whole.lines:
+        groups.setdefault(line.date[:7] if line.date else vietnamese.letter(line.title), []).append(line)
+    head = whole.term.label if whole.term else whole.title
+    parents = (*whole.parents, Link(whole.title, whole.address))
+    parts, views = [], []
+    for part in sorted(groups, key=vietnamese.collation_key):
+        if whole.period:
+            url, label, letter = month_address(part[5:]), words.month(part), None
+        else:
+            url, label, letter = f"{whole.address}{addresses.letter(part)}/", part, part
+        lines = tuple(groups[part])
+        parts.append(Link(label, url, len(lines)))
+        views.append(
+            replace(
+                whole,
+                address=url,
+                title=f"{head} – {label}",
+                period=part if whole.period else "",
+                letter=letter,
+                count=len(lines),
+                lines=lines,
+                parents=parents,
+            )
+        )
+    yield replace(whole, parts=tuple(parts), lines=())
+    yield from views
+
+
+def undated_link(count: int, words: Words) -> Link | None:
+    """Where the undated articles are, if there are any."""
+    return Link(words.undated, addresses.year(None), count) if count else None

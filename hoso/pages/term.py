@@ -1,0 +1,193 @@
+"""The pages of a term: its first page, its years, and the page that tells apart terms of one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hoso import addresses, vietnamese
+from hoso.catalogue import reserved
+from hoso.catalogue.changes import (
+    Change,
+    Neighbourhood,
+    Neighbours,
+    SaidOtherwise,
+    SeriesChanged,
+    SlugChanged,
+    TermChanged,
+)
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import NEWEST, Catalogue, TermRow
+from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear
+from hoso.catalogue.taxonomies import Taxonomy, Terms
+from hoso.pages import charts
+from hoso.pages.dossiers import Dossier, Dossiers, Known, PersonFile
+from hoso.pages.notices import RedirectView
+from hoso.pages.parts import Coverage, Taxon, Words
+from hoso.pages.period import UNDATED_PERIOD, PeriodView, cut
+from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """The first page of a term: its newest articles (at most 50), its span and its years.
+
+    `lines` are newest first; the bars of `coverage` have no addresses where `lines` are all there is, and there is no
+    chart where there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says of the
+    name, and `below` are the terms that lie within this one or are narrower; people have a `person`, events a
+    `dossier`.
+    """
+
+    address: str
+    title: str
+    taxon: Taxon
+    count: int
+    first: str | None
+    last: str | None
+    lines: tuple[Line, ...]
+    coverage: Coverage | None
+    other_names: tuple[str, ...]
+    known: tuple[Known, ...]
+    below: tuple[Link, ...]
+    person: PersonFile | None
+    dossier: Dossier | None
+    feed: str | None
+
+
+def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
+    """The terms whose pages look different: they list their articles, show those who may be the same person, what lies
+    above and below, and an event's other editions with everybody whom its articles name."""
+    match change:
+        case Neighbourhood(path, sort, _, terms) if sort is not None:
+            yield from _people(near.likely(path))
+            for taxonomy, key in terms:
+                yield TermPage(taxonomy, key)
+                yield TermYear(taxonomy, key, sort[:4])
+                yield from (TermPage(taxonomy, other) for other in near.relations.beside(taxonomy, key))
+        case SaidOtherwise(path, people, likeness):
+            yield from _people(people)
+            yield from _people(near.likely(path, likeness))
+            yield from _events(near.events_of(path))
+        case TermChanged(taxonomy, key):
+            yield TermPage(taxonomy, key)
+            yield from (TermPage(taxonomy, other) for other in near.relations.around(taxonomy, key))
+            for naming in near.naming(taxonomy, key):
+                yield TermYear(taxonomy, key, naming.sort[:4])
+                yield from _events(near.events_of(naming.path))
+                if taxonomy == "people":
+                    yield from _people(near.likely(naming.path))
+        case SeriesChanged(series):
+            yield from _events(near.events_of_series(series))
+        case SlugChanged(taxonomy, base):
+            yield SharedSlug(taxonomy, base)
+            # A term whose other name would have this address answers there as long as no term has it.
+            if (led_to := near.relations.led_to(taxonomy, base)) is not None:
+                yield TermPage(taxonomy, led_to)
+
+
+def _people(keys: Iterable[str]) -> Iterator[Subject]:
+    return (TermPage("people", key) for key in keys)
+
+
+def _events(keys: Iterable[str]) -> Iterator[Subject]:
+    return (TermPage("events", key) for key in keys)
+
+
+class TermPages:
+    """Makes the views of terms; every method is a pure function of the catalogue's tables."""
+
+    def __init__(self, catalogue: Catalogue, terms: Terms, dossiers: Dossiers, words: Words) -> None:
+        self._catalogue = catalogue
+        self._terms = terms
+        self._dossiers = dossiers
+        self._words = words
+
+    def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
+        """A term's first page, and where its former names lead to it."""
+        term = self._catalogue.term(taxonomy.key, key)
+        if term is None or term.slug is None or term.url is None:
+            return
+        yield TermView(
+            address=term.url,
+            title=term.label,
+            taxon=taxon_of(taxonomy),
+            count=term.count,
+            first=term.span[0],
+            last=term.span[1],
+            lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
+            coverage=self._coverage(taxonomy, term),
+            other_names=self._terms.other_names(taxonomy.key, key),
+            known=self._dossiers.known(taxonomy.key, key),
+            below=self._dossiers.below(taxonomy.key, key),
+            person=self._dossiers.person(key, term.label, term.count) if taxonomy.key == "people" else None,
+            dossier=self._dossiers.event(key, term.label, term.count) if taxonomy.key == "events" else None,
+            feed=f"{term.url}feed.xml" if taxonomy.feed else None,
+        )
+        for former in self._terms.former(taxonomy.key, key):
+            if former not in reserved.SLUGS and not self._catalogue.sharing_slug(taxonomy.key, former):
+                yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
+
+    def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
+        """Where the slugs of terms collide, their common addresses lead to each of them: any of them may have been
+        alone there once, with pages for its years."""
+        sharing = self._catalogue.sharing_slug(taxonomy.key, base)
+        if len(sharing) < 2 or base in reserved.SLUGS:
+            return
+        letter = vietnamese.letter(filed_under(taxonomy, sharing[0].label))
+        common: dict[str, list[Link]] = {
+            addresses.term(taxonomy.path, base): [Link(term.label, term.url, term.count) for term in sharing]
+        }
+        for term in sharing:
+            for year, _ in self._catalogue.term_periods(taxonomy.key, term.key, 4) if term.has_years else ():
+                for view in self.year(taxonomy, term.key, year):
+                    former = view.address.replace(f"/{term.slug}/", f"/{base}/", 1)
+                    common.setdefault(former, []).append(Link(view.title, view.address, view.count))
+        for address, links in common.items():
+            group = letter_group(letter, tuple(links))
+            yield IndexView(address, base, taxon_of(taxonomy), len(links), (), (), (group,))
+
+    def _coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
+        """By year, or by month where all is of one year; nothing where there is nothing to compare.
+
+        It shows no shares of all articles: a page with them would change whenever any article of the archive comes.
+        """
+        slug, has_years = term.slug, term.has_years
+        assert slug is not None
+        if term.count == 1 and not has_years:
+            return None
+
+        def url(year: str | None) -> str | None:
+            return addresses.term_year(taxonomy.path, slug, year) if has_years else None
+
+        first, last = (date[:7] if date else "" for date in term.span)
+        if first and first != last and first[:4] == last[:4]:
+            months = self._catalogue.term_periods(term.taxonomy, term.key, 7)
+            year = Link(first[:4], url(first[:4]))
+            dated = [month for month in months if month[0] >= "1"]
+            undated = term.count - sum(count for _, count in dated)
+            link = Link(self._words.undated, url(None), undated) if undated else None
+            return charts.by_month(dated, self._words.month_short, lambda _: None, year, link)
+        years = self._catalogue.term_periods(term.taxonomy, term.key, 4)
+        dated = [year for year in years if year[0] != UNDATED_PERIOD]
+        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
+        if len(dated) < 2 and not has_years:
+            return None
+        return charts.by_year(dated, url, Link(self._words.undated, url(None), undated) if undated else None)
+
+    def year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[PeriodView]:
+        """A term's articles of one year; `0000` are the undated."""
+        term = self._catalogue.term(taxonomy.key, key)
+        if term is None or term.slug is None or not term.has_years:
+            return
+        lines = self._catalogue.term_lines(taxonomy.key, key, year, year + "\x7f")
+        if not lines:
+            return
+        slug = term.slug
+        parents = (index_link(taxonomy, self._words), Link(term.label, term.url))
+        link = Link(term.label, term.url, term.count)
+        period = "" if year == UNDATED_PERIOD else year
+        address = addresses.term_year(taxonomy.path, slug, period or None)
+
+        title = f"{term.label} – {period or self._words.undated}"
+        whole = PeriodView(address, title, taxon_of(taxonomy), link, period, None, len(lines), (), lines, parents)
+        yield from cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month), self._words)
