@@ -20,6 +20,8 @@ PAGES = {
     "data": "data/index.html",
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+SCHEMES = {"phone": "dark", "desktop": "light"}
+IN_EVERY_LIGHT = ("article", "person", "home")  # the others share their colours, and are looked at in each light once
 _SMALLEST_TEXT = """Math.min(...[...document.querySelectorAll("body *")]
     .filter(element => element.checkVisibility() && [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(element => parseFloat(getComputedStyle(element).fontSize)))"""
@@ -58,7 +60,7 @@ def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
     aaa = {"runOnly": ["color-contrast-enhanced"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
     for name, (width, height) in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark") if kind in IN_EVERY_LIGHT else (SCHEMES[name],):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             assert violations(page, {}) == [], (name, scheme)
             faint = [line for line in violations(page, aaa) if "<p id=" in line or 'class="lead"' in line]

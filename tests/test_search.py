@@ -268,7 +268,7 @@ def cut_to(size: int) -> AbstractContextManager[object]:
     st.sampled_from([7, 100, 255]),
     st.sampled_from([8_000, 40]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_read_from_the_files_is_what_stands_in_the_texts(
     found: list[tuple[str, str, str, str]], laps: int, size: int, cut: int
 ) -> None:
