@@ -23,10 +23,13 @@ def nfc(text: str) -> str:
 def bounded(text: str) -> str:
     """The text with a joiner that nobody sees (U+034F) after every thirtieth mark in a row, as Unicode's stream-safe
     form has it: to put a hundred thousand marks on one letter in order would take hours."""
-    return _NO_LETTERS.sub(_joined, text) if len(text) > _HARMLESS else text
+    # Of more marks in a row than that, one stands at a place that is looked at.
+    looked_at = text[_MARKS_IN_A_ROW :: _MARKS_IN_A_ROW + 1]
+    if looked_at.isascii() or not any(map(unicodedata.combining, looked_at)):
+        return text
+    return _NO_LETTERS.sub(_joined, text)
 
 
-_HARMLESS = 10_000
 _MARKS_IN_A_ROW = 30
 _NO_LETTERS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_IN_A_ROW + 1},}}")
 

@@ -81,6 +81,7 @@ def test_more_than_a_third_of_the_inputs_are_articles_and_pages(folder: Path) ->
 # --- what was found, in its smallest form
 
 PROSE = "Sáng nay, các lực lượng của huyện Bến Mây ra quân với đủ các đội tham gia. " * 3
+MARKS = "\u0301" * 100
 PAGE = "<body>{0}<p>" + PROSE + "</p>{1}</body>"
 CAPTION = "Các đại biểu dự buổi ra quân của lực lượng huyện Bến Mây chụp ảnh lưu niệm với người dân ở bến đò vào chiều hôm trước khi nước lên cao"
 FOUND: dict[str, tuple[Kind, str]] = {
@@ -90,6 +91,9 @@ FOUND: dict[str, tuple[Kind, str]] = {
     "a text that ends in a rank and là": ("text", f"{PROSE}\nGiám đốc Công an tỉnh là\n{PROSE}"),
     "a caption that ends in a rank and là": ("html", PAGE.format("<h1>Lễ ra quân</h1>", "<figcaption>Đại tá là</figcaption>")),
     "a caption that is prose with its credit only": ("text", f"T )\n{CAPTION}\nẢnh: C\nĐ"),
+    "a first sentence that ends in a space and a stop": ("text", "m ữ h ự 4 i o t ."),
+    "a lead that is nothing but a signature": ("text", f"content:{PROSE}\nTitle: Lễ ra quân\nsapo:Th T"),
+    "many marks in a row, in a long text": ("text", f"{PROSE}\n" * 50 + f"{PROSE}:{MARKS} {PROSE}\n{PROSE}"),
     "a mark behind a character that goes": ("text", f"Lê\u200b\u0323 ra quân\n{PROSE}"),
     "a name with a space at its end": ("markdown", '---\ntitle: A\npeople:\n  - name: "Nguyễn Văn An "\n    rank: Đại tá\n---\n\nMột.\n'),
     "an identity and a title that are long": ("markdown", f"---\nid: {'a' * 64}\ntitle: {'Lễ ra quân ' * 8}\n---\n\nMột.\n"),

@@ -60,7 +60,7 @@ def split(text: str) -> list[Line]:
         raw = whole.strip()
         if not raw:
             continue
-        line = make(number, raw, legible(raw) if odd else None)
+        line = make(number, raw, nfc(legible(raw)) if odd else None)
         if line.text:
             lines.append(line)
         else:

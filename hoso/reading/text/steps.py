@@ -114,7 +114,8 @@ def _assemble(sheet: Sheet) -> Drafted:
         hint = "save the article itself, or take the file out of the archive"
         problem = warning(sheet.path, 0, "not-an-article", "no running text in the file", hint)
         return Drafted(None, (*sheet.problems, problem))
-    lead = next((line.text for line, label in labelled if label == "lead"), None)
+    # Of a lead that was nothing but a signature no text is left.
+    lead = next((line.text for line, label in labelled if label == "lead"), None) or None
     title = next((line.text for line, label in labelled if label == "title"), None)
     draft = Draft(
         title=title or _derived_title(lead or prose[0]),
@@ -153,7 +154,7 @@ def _removed(sheet: Sheet) -> tuple[str, ...]:
 def _derived_title(text: str) -> str:
     """The first sentence, cut at a word: what the text itself begins with."""
     text = text.lstrip(".… ")
-    sentence = _FIRST_STOP.split(text[: 4 * LONGEST_DERIVED_TITLE], maxsplit=1)[0].rstrip(".")
+    sentence = _FIRST_STOP.split(text[: 4 * LONGEST_DERIVED_TITLE], maxsplit=1)[0].rstrip(". ")
     if len(sentence) <= LONGEST_DERIVED_TITLE:
         return sentence
     return sentence[:LONGEST_DERIVED_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
