@@ -109,7 +109,6 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
         case TermChanged(taxonomy, key):
             for naming in near.naming(taxonomy, key):
                 yield ArticlePage(naming.path)
-                yield from map(ArticlePage, near.later_related(taxonomy, key, naming.sort))
 
 
 @dataclass(frozen=True, slots=True)

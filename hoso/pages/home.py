@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoso import addresses
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChanged
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue, TermRow
 from hoso.catalogue.subjects import HomePage, Subject
@@ -58,8 +58,6 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
     """The home page shows the newest articles, and terms with their numbers."""
     match change:
         case Neighbourhood(_, sort) if sort is not None:
-            yield HomePage()
-        case TermChanged():
             yield HomePage()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise, TermChanged
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import RankIndex, Subject, TermIndex
@@ -94,8 +94,6 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
                     yield RankIndex()
         case SaidOtherwise():
             yield RankIndex()
-        case TermChanged(taxonomy):
-            yield TermIndex(taxonomy)
 
 
 class Indexes:

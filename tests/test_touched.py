@@ -1,0 +1,326 @@
+"""After one change of each kind a warm build equals a cold one, and each mark is needed by one of these changes.
+
+A mark is a `yield` in a function `touched`. It is needed where a subject's files came out otherwise and no other mark
+names that subject: without it the page would be stale. What keys are made of is tested in `test_keys`.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hoso import intake, pipeline
+from hoso.catalogue.changes import Change, Neighbours, Touch
+from hoso.catalogue.subjects import Subject, subject_name
+from hoso.markup import frontmatter
+from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.output import kinds
+from hoso.pipeline import Options, Result
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.state import read_state
+from hoso.templating import Templates
+from tests.test_incremental import STORIES, files
+
+CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
+TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
+GAMES = "Hội thao Sông Vàng lần thứ"
+
+
+def front(number: int, date: str | None, **fields: Any) -> FrontMatter:
+    identity = f"{number:012x}"
+    known: dict[str, Any] = {
+        "id": identity,
+        "permalink": f"/bai/{(date or '0000')[:4]}/bai-{identity}/",
+        "title": f"Bài số {number}",
+        "date": date,
+        "origin": Origin(f"raw/{number}.txt", f"{number:064x}", "utf-8"),  # else each of its terms has a page
+    }
+    return FrontMatter(**(known | fields))
+
+
+def officer(name: str, rank: str | None = "Đại tá", post: str = CHIEF) -> Person:
+    return Person(name, rank, (post,))
+
+
+ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
+    (front(1, "2019-05-01", tags=("Thẻ chung",), organisations=("Đội Đèn Biển",), source="Báo Sông Vàng"), ""),
+    (front(2, "2021-01-10", tags=("Thẻ chung",), people=(officer(TUNG),), events=(f"{GAMES} II",), places=("Ba Đình",)), ""),
+    (front(3, "2021-01-20T08:00:00+07:00", people=(officer(TUNG_ELSE, "Thượng tá"),), tags=("Thẻ riêng",), organisations=("Đội Sao Biển",)), ""),
+    (front(4, "2021-02-03", events=(f"{GAMES} III",), organisations=("Đội Đèn Biển",), people=(officer("Lê Văn Hoà", None, HEAD),)), ""),
+    (front(5, "2021-02-04", events=(f"{GAMES} III",), people=(officer("Lê Văn Hòa", "Thiếu tá", HEAD),), source="SVO"), STORIES[0]),
+    (front(6, "2021-02-05", tags=("Thẻ chung", "Thẻ Chung"), organisations=("Đội Đèn Biển",)), STORIES[0] + " thêm"),
+    (front(7, "2022-03-01", people=(officer(TUNG), officer("Đỗ Thị Ánh", None, HEAD)), places=("Hà Nội",)), ""),
+    (front(8, "2022-03-01", people=(officer("Đỗ Thị Ánh", None, HEAD),), tags=("Tiếng Một",), aliases=("/cu/tam/",)), ""),
+    (front(9, None, tags=("Thẻ chung",), organisations=("Phòng Hải đăng",)), STORIES[1]),
+    (front(10, "2023-07-07", people=(officer("Nguyễn Văn Ân"), officer("Nguyễn Văn Ẩn")), lead="Sapo của bài."), ""),
+    (front(11, "2023-08-01", people=(Person("Hồ Thị Sao", "Đại úy", ()),), organisations=("Phòng Hải đăng",), events=("Lễ hội Sông Vàng",), tags=("Tiếng một!",)), ""),
+    (front(12, "2023-08-02", people=(Person("Hồ Thị Sao", "Đại úy", ()),), places=("Ba Đình",)), ""),
+    (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
+    (front(14, "2020-02-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
+    (front(15, "2020-03-01", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
+    (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
+)  # fmt: skip
+"""Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, an undated article."""
+
+
+def text_of(article: FrontMatter, story: str = "", more: str = "") -> str:
+    said = "".join(
+        f"\n\n{person.rank or 'Ông'} {person.name}, {', '.join(person.posts)}, nói." for person in article.people
+    )
+    told = f"\n\n{story}." if story else ""
+    return f"{frontmatter.serialize(article)}\nMột đoạn của bài {int(article.id, 16)}.{said}{told}{more}\n"
+
+
+class Content:
+    """A content folder in which one thing is changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.folder = settings.content
+
+    def write(self, path: str, text: str) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def article(self, article: FrontMatter, story: str = "", more: str = "") -> None:
+        self.write(f"articles/a{int(article.id, 16)}.md", text_of(article, story, more))
+
+    def edit(self, number: int, more: str = "", **fields: Any) -> None:
+        """Change fields of an article, or add to its text."""
+        article, story = ARTICLES[number - 1]
+        self.article(replace(article, **fields), story, more)
+
+    def delete(self, number: int) -> None:
+        (self.folder / f"articles/a{number}.md").unlink()
+
+
+def base(folder: Path) -> Settings:
+    settings = Settings(
+        content=folder / "content", templates=folder / "templates", static=folder / "static", output=folder / "public",
+        cache=folder / "cache", jobs=1,
+    )  # fmt: skip
+    content = Content(settings)
+    for article, story in ARTICLES:
+        content.article(article, story)
+    content.write("pages/gioi-thieu.md", "---\ntitle: Về kho\n---\n\nChữ.\n")
+    content.write("vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ]\n")
+    content.write("vocabulary/organisations.yaml", "- name: Đội Sao Biển\n  other: [Đội Cá Voi]\n")
+    content.write(
+        "vocabulary/places.yaml", "- name: Hà Nội\n  kind: thành phố\n- name: Ba Đình\n  kind: quận\n  within: Hà Nội\n"
+    )
+    return settings
+
+
+def build(settings: Settings) -> Result:
+    done = pipeline.run(settings, Options(convert=False), Progress(None))
+    assert [problem for problem in done.problems if problem.level == "error"] == []
+    return done
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Path]:
+    """A built archive, and a copy of it: what its cache knows holds at its own place only."""
+    folder = tmp_path_factory.mktemp("built")
+    settings = base(folder / "archive")
+    build(settings)
+    shutil.copytree(folder / "archive", folder / "copy")
+    return settings, folder / "copy"
+
+
+@pytest.fixture
+def built(saved: tuple[Settings, Path]) -> Settings:
+    """The archive as it was built, whatever has been done to it since."""
+    settings, copy = saved
+    shutil.rmtree(settings.content.parent)
+    shutil.copytree(copy, settings.content.parent)
+    return settings
+
+
+CHANGES: dict[str, Callable[[Content], None]] = {
+    "a body is longer": lambda c: c.edit(4, "\n\nMột câu nữa."),
+    "a title": lambda c: c.edit(4, title="Bài khác"),
+    "the title of an undated article": lambda c: c.edit(9, title="Bài không ngày"),
+    "a lead": lambda c: c.edit(10, lead="Sapo khác."),
+    "a source": lambda c: c.edit(5, source="Báo Sông Vàng"),
+    "a date in another month": lambda c: c.edit(4, date="2021-03-09"),
+    "a date in another year": lambda c: c.edit(1, date="2018-05-01"),
+    "no date any more": lambda c: c.edit(7, date=None),
+    "a date for the undated": lambda c: c.edit(9, date="2021-06-06"),
+    "the newest article": lambda c: c.article(front(20, "2024-01-01", tags=("Thẻ chung",))),
+    "the oldest article": lambda c: c.article(front(21, "2011-01-01", organisations=("Đội Đèn Biển",))),
+    "an article between two": lambda c: c.article(front(22, "2021-01-15")),
+    "an article between two that share a strong term": lambda c: c.article(front(23, "2020-02-02", organisations=("Đội Đèn Biển",))),
+    "an undated article": lambda c: c.article(front(24, None)),
+    "an article is deleted": lambda c: c.delete(4),
+    "the newest is deleted": lambda c: c.delete(11),
+    "the undated one is deleted": lambda c: c.delete(9),
+    "a copy is deleted": lambda c: c.delete(6),
+    "a copy comes": lambda c: c.article(front(25, "2021-02-09"), STORIES[1]),
+    "a text becomes a copy": lambda c: c.edit(8, f"\n\n{STORIES[0]}."),
+    "a copy changes here and there": lambda c: c.edit(6, "\n\nMột câu mà bản kia không có."),
+    "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
+    "a first rank": lambda c: c.edit(8, people=(officer("Đỗ Thị Ánh", "Đại úy", HEAD),)),
+    "a post": lambda c: c.edit(3, people=(officer(TUNG_ELSE, "Thượng tá", HEAD),)),
+    "the rank at an event": lambda c: c.edit(5, people=(officer("Lê Văn Hòa", "Trung tá", HEAD),)),
+    "a sentence about somebody": lambda c: c.edit(2, f"\n\nĐại tá {TUNG} nói thêm."),
+    "somebody else may be one": lambda c: c.article(front(26, "2023-01-01", people=(officer("Nguyễn Thanh Tung"),))),
+    "who may be one is deleted": lambda c: c.delete(3),
+    "two spellings in one article": lambda c: c.edit(7, people=(officer(TUNG), officer(TUNG_ELSE))),
+    "no second spelling any more": lambda c: c.edit(10, people=(officer("Nguyễn Văn Ân"),)),
+    "a new term": lambda c: c.edit(4, tags=("Thẻ mới",)),
+    "a term that nobody else names goes": lambda c: c.edit(3, tags=()),
+    "a term gets its second article": lambda c: c.edit(9, organisations=("Phòng Hải đăng", "Đội Đèn Biển")),
+    "a strong term is shared": lambda c: c.edit(1, people=(officer(TUNG),)),
+    "another spelling is the more frequent": lambda c: c.edit(8, tags=("thẻ chung",)),
+    "a label changes": lambda c: (c.edit(1, tags=("THẺ CHUNG",)), c.edit(2, tags=("THẺ CHUNG",)), c.edit(9, tags=("THẺ CHUNG",))) and None,
+    "an edition of a series": lambda c: c.article(front(27, "2023-02-02", events=(f"{GAMES} IV",))),
+    "an edition goes": lambda c: c.edit(2, events=()),
+    "a second event": lambda c: c.edit(11, events=("Lễ hội Sông Vàng", f"{GAMES} II")),
+    "terms of one address": lambda c: c.edit(4, tags=("Tiếng mốt",)),
+    "an address is free again": lambda c: c.edit(11, tags=()),
+    "an address is shared from another year on": lambda c: (
+        c.edit(7, organisations=("Đội Đèn biên",)), c.edit(8, organisations=("Đội Đèn biên",))) and None,
+    "the other name of a topic": lambda c: c.edit(4, tags=("Thẻ lẻ",)),
+    "the term with the other name's address goes": lambda c: (
+        c.edit(13, organisations=()), c.edit(14, organisations=())) and None,
+    "a place within another": lambda c: c.edit(2, places=()),
+    "one article more of a place within another": lambda c: c.edit(8, places=("Ba Đình",)),
+    "a sentence about somebody without a post": lambda c: c.edit(12, "\n\nĐại úy Hồ Thị Sao nói thêm."),
+    "who may be one gets a page, in another post": lambda c: c.edit(8, people=(officer("Phạm Hòe Văn", "Đại úy", HEAD),)),
+    "a place above another": lambda c: c.edit(7, places=()),
+    "a draft": lambda c: c.edit(7, status="draft"),
+    "an article is withdrawn": lambda c: c.edit(7, status="withdrawn", withdrawn=Withdrawal("2024-01-01", "Sai.")),
+    "the reason of a withdrawal": lambda c: c.edit(16, withdrawn=Withdrawal("2023-09-01", "Lý do khác.")),
+    "a withdrawn article comes back": lambda c: c.edit(16, status="published", withdrawn=None),
+    "a former address": lambda c: c.edit(4, aliases=("/cu/bon/",)),
+    "a former address goes": lambda c: c.edit(8, aliases=()),
+    "another address": lambda c: c.edit(4, permalink="/bai/2021/noi-khac/"),
+    "the title is inferred": lambda c: c.edit(4, inferred=("title",)),
+    "a text page": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho\n---\n\nChữ khác.\n"),
+    "a new text page": lambda c: c.write("pages/lien-he.md", "---\ntitle: Liên hệ\n---\n\nChữ.\n"),
+    "a text page is called otherwise": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho này\n---\n\nChữ.\n"),
+    "a text page is withdrawn": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho\nstatus: withdrawn\n---\n\nChữ.\n"),
+    "a page moves to another file": lambda c: (c.folder / "articles/a4.md").rename(c.folder / "articles/b4.md") and None,
+    "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
+    "an interface text": lambda c: c.write("interface/vi.yaml", "titles:\n  home: Nhà\n"),
+    "a template": lambda c: template(c, "term.html"),
+    "a part of all templates": lambda c: template(c, "base.html"),
+}  # fmt: skip
+
+
+def template(content: Content, name: str) -> None:
+    shipped = Path(__file__).parent.parent / "templates" / name
+    content.settings.templates.mkdir(exist_ok=True)
+    text = shipped.read_text(encoding="utf-8").replace("</main>", "<p>Thêm</p></main>")
+    (content.settings.templates / name).write_text(text, encoding="utf-8")
+
+
+Site = tuple[str, int]
+"""A `yield` of a function `touched`: module and line."""
+
+NEEDED: set[Site] = set()
+"""The marks that a change has needed so far; all tests of a file run in one process."""
+
+
+def marks() -> set[Site]:
+    """Every mark that there is."""
+    found = set()
+    for kind in kinds.KINDS:
+        module = inspect.getmodule(kind.touched)
+        assert module is not None
+        lines, first = inspect.getsourcelines(kind.touched)
+        for node in ast.walk(ast.parse("".join(lines))):
+            if isinstance(node, ast.Yield | ast.YieldFrom):
+                found.add((module.__name__, first + node.lineno - 1))
+    return found
+
+
+def watched(said: dict[Subject, set[Site]]) -> Touch:
+    """`touched`, which notes what each mark names."""
+
+    def touch(change: Change, near: Neighbours) -> Iterator[Subject]:
+        for kind in kinds.KINDS:
+            running = kind.touched(change, near)
+            for subject in running:
+                if isinstance(running, Generator):
+                    assert running.gi_frame is not None
+                    said.setdefault(subject, set()).add((kind.touched.__module__, running.gi_frame.f_lineno))
+                yield subject
+
+    return touch
+
+
+def makers(warm: Settings) -> dict[str, str]:
+    """Which subject made each file."""
+    with closing(read_state(warm.cache)) as db:
+        return dict(db.execute("SELECT path, subject FROM output").fetchall())
+
+
+def rebuild(warm: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build again, and note the marks without which a page would be stale."""
+    said: dict[Subject, set[Site]] = {}
+    before = makers(warm)
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "touched", watched(said))
+        done = pipeline.run(warm, Options(convert=False, explain=True), Progress(None))
+    assert [problem for problem in done.problems if problem.level == "error"] == []
+    assert done.produced is not None
+    after = makers(warm)
+    changed = {after[remade.path] for remade in done.produced.remade if remade.outcome == "written"}
+    changed |= {before[path] for path in before.keys() - after.keys()}
+    for subject, sites in said.items():
+        if len(sites) == 1 and subject_name(subject) in changed:
+            NEEDED.update(sites)
+
+
+def compare(warm: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build a site again, and anew without what was known of it: both are equal."""
+    rebuild(warm, monkeypatch)
+    cold = replace(warm, output=folder / "cold", cache=folder / "cold-cache")
+    shutil.copytree(warm.cache / "templates", cold.cache / "templates")  # compiling them again takes long
+    with monkeypatch.context() as patched:
+        patched.setattr(Templates, "check", lambda _self: ())  # and so does judging them
+        build(cold)
+    assert files(warm.output) == files(cold.output)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_one_change_a_warm_build_equals_a_cold_one(
+    built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    CHANGES[name](Content(built))
+    compare(built, tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("name", ["a body is longer", "a date in another year", "an article is deleted"])
+def test_after_one_change_of_a_site_with_a_search_a_warm_build_equals_a_cold_one(
+    built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    warm = replace(built, search=True)
+    build(warm)
+    CHANGES[name](Content(warm))
+    compare(warm, tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "more", [{"base_url": "https://kho.example/duoi"}, {"title": "Kho khác"}, {"markdown": False}, {"search": False}]
+)
+def test_after_a_setting_changed_a_warm_build_equals_a_cold_one(
+    built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, Any]
+) -> None:
+    compare(replace(built, **more), tmp_path, monkeypatch)
+
+
+def test_each_mark_is_needed_by_a_change() -> None:
+    missing = sorted(f"{module}:{line}" for module, line in marks() - NEEDED)
+    assert not missing, f"{missing}: write a change that needs each of them, or take them out"
