@@ -60,6 +60,10 @@ fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Lin
 interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and look at what is left
 	$(PY) -m pytest -q -s tests/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
 
+.PHONY: mutations
+mutations: $(VENV)/dev  ## take each part out of each key in turn: without it a page must come out stale
+	$(PY) -m pytest -q -m mutation $(ARGS)
+
 .PHONY: golden
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)

@@ -50,10 +50,10 @@ class Layer:
     text: Callable[..., str]
     left: str
 
-    def planted(self, fault: BaseException) -> Any:  # noqa: ANN401 (a patch of unittest.mock)
+    def planted(self, fault: BaseException) -> Any:
         original = getattr(self.owner, self.name)
 
-        def raising(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        def raising(*arguments: Any, **named: Any) -> Any:
             if self.mark in self.text(*arguments):
                 raise fault
             return original(*arguments, **named)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import inspect
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from types import GeneratorType
 from typing import Any
 
 import pytest
@@ -77,7 +78,7 @@ def text_of(article: FrontMatter, story: str = "", more: str = "") -> str:
         f"\n\n{person.rank or 'Ông'} {person.name}, {', '.join(person.posts)}, nói." for person in article.people
     )
     told = f"\n\n{story}." if story else ""
-    return f"{frontmatter.serialize(article)}\nMột đoạn của bài {int(article.id, 16)}.{said}{told}{more}\n"
+    return f"{frontmatter.serialize(article)}\nMột đoạn của bài {int(article.id, 16)} ở SV, xem [trang này](/gioi-thieu/).{said}{told}{more}\n"
 
 
 class Content:
@@ -99,6 +100,14 @@ class Content:
         """Change fields of an article, or add to its text."""
         article, story = ARTICLES[number - 1]
         self.article(replace(article, **fields), story, more)
+
+    def edit_each(self, numbers: Sequence[int], **fields: Any) -> None:
+        """Change the same fields of several articles."""
+        for number in numbers:
+            self.edit(number, **fields)
+
+    def move(self, old: str, new: str) -> None:
+        (self.folder / old).rename(self.folder / new)
 
     def delete(self, number: int) -> None:
         (self.folder / f"articles/a{number}.md").unlink()
@@ -167,6 +176,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a copy is deleted": lambda c: c.delete(6),
     "a copy comes": lambda c: c.article(front(25, "2021-02-09"), STORIES[1]),
     "a text becomes a copy": lambda c: c.edit(8, f"\n\n{STORIES[0]}."),
+    "the title of a copy": lambda c: c.edit(5, title="Bản khác"),
     "a copy changes here and there": lambda c: c.edit(6, "\n\nMột câu mà bản kia không có."),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
     "a first rank": lambda c: c.edit(8, people=(officer("Đỗ Thị Ánh", "Đại úy", HEAD),)),
@@ -182,17 +192,15 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a term gets its second article": lambda c: c.edit(9, organisations=("Phòng Hải đăng", "Đội Đèn Biển")),
     "a strong term is shared": lambda c: c.edit(1, people=(officer(TUNG),)),
     "another spelling is the more frequent": lambda c: c.edit(8, tags=("thẻ chung",)),
-    "a label changes": lambda c: (c.edit(1, tags=("THẺ CHUNG",)), c.edit(2, tags=("THẺ CHUNG",)), c.edit(9, tags=("THẺ CHUNG",))) and None,
+    "a label changes": lambda c: c.edit_each((1, 2, 9), tags=("THẺ CHUNG",)),
     "an edition of a series": lambda c: c.article(front(27, "2023-02-02", events=(f"{GAMES} IV",))),
     "an edition goes": lambda c: c.edit(2, events=()),
     "a second event": lambda c: c.edit(11, events=("Lễ hội Sông Vàng", f"{GAMES} II")),
     "terms of one address": lambda c: c.edit(4, tags=("Tiếng mốt",)),
     "an address is free again": lambda c: c.edit(11, tags=()),
-    "an address is shared from another year on": lambda c: (
-        c.edit(7, organisations=("Đội Đèn biên",)), c.edit(8, organisations=("Đội Đèn biên",))) and None,
+    "an address is shared from another year on": lambda c: c.edit_each((7, 8), organisations=("Đội Đèn biên",)),
     "the other name of a topic": lambda c: c.edit(4, tags=("Thẻ lẻ",)),
-    "the term with the other name's address goes": lambda c: (
-        c.edit(13, organisations=()), c.edit(14, organisations=())) and None,
+    "the term with the other name's address goes": lambda c: c.edit_each((13, 14), organisations=()),
     "a place within another": lambda c: c.edit(2, places=()),
     "one article more of a place within another": lambda c: c.edit(8, places=("Ba Đình",)),
     "a sentence about somebody without a post": lambda c: c.edit(12, "\n\nĐại úy Hồ Thị Sao nói thêm."),
@@ -210,9 +218,12 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a new text page": lambda c: c.write("pages/lien-he.md", "---\ntitle: Liên hệ\n---\n\nChữ.\n"),
     "a text page is called otherwise": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho này\n---\n\nChữ.\n"),
     "a text page is withdrawn": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho\nstatus: withdrawn\n---\n\nChữ.\n"),
-    "a page moves to another file": lambda c: (c.folder / "articles/a4.md").rename(c.folder / "articles/b4.md") and None,
+    "a page moves to another file": lambda c: c.move("articles/a4.md", "articles/b4.md"),
+    "a topic is called otherwise": lambda c: c.write("vocabulary/topics.yaml", "- label: Thẻ Riêng\n  other: [Thẻ lẻ]\n"),
+    "a topic has another name more": lambda c: c.write(
+        "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, Thẻ chung]\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
-    "an interface text": lambda c: c.write("interface/vi.yaml", "titles:\n  home: Nhà\n"),
+    "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),
     "a part of all templates": lambda c: template(c, "base.html"),
 }  # fmt: skip
@@ -221,7 +232,10 @@ CHANGES: dict[str, Callable[[Content], None]] = {
 def template(content: Content, name: str) -> None:
     shipped = Path(__file__).parent.parent / "templates" / name
     content.settings.templates.mkdir(exist_ok=True)
-    text = shipped.read_text(encoding="utf-8").replace("</main>", "<p>Thêm</p></main>")
+    text = shipped.read_text(encoding="utf-8")
+    end = "</main>" if "</main>" in text else "{% endblock %}"
+    before, _, after = text.rpartition(end)
+    text = f"{before}<p>Thêm</p>{end}{after}"
     (content.settings.templates / name).write_text(text, encoding="utf-8")
 
 
@@ -252,7 +266,7 @@ def watched(said: dict[Subject, set[Site]]) -> Touch:
         for kind in kinds.KINDS:
             running = kind.touched(change, near)
             for subject in running:
-                if isinstance(running, Generator):
+                if isinstance(running, GeneratorType):
                     assert running.gi_frame is not None
                     said.setdefault(subject, set()).add((kind.touched.__module__, running.gi_frame.f_lineno))
                 yield subject
@@ -283,14 +297,20 @@ def rebuild(warm: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
             NEEDED.update(sites)
 
 
-def compare(warm: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build a site again, and anew without what was known of it: both are equal."""
-    rebuild(warm, monkeypatch)
+def unknown(warm: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The same archive, built anew by somebody who knows nothing of it."""
     cold = replace(warm, output=folder / "cold", cache=folder / "cold-cache")
     shutil.copytree(warm.cache / "templates", cold.cache / "templates")  # compiling them again takes long
     with monkeypatch.context() as patched:
         patched.setattr(Templates, "check", lambda _self: ())  # and so does judging them
         build(cold)
+    return cold
+
+
+def compare(warm: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build a site again, and anew without what was known of it: both are equal."""
+    rebuild(warm, monkeypatch)
+    cold = unknown(warm, folder, monkeypatch)
     assert files(warm.output) == files(cold.output)
 
 

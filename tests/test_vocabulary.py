@@ -115,7 +115,7 @@ def test_a_group_lists_places_by_kind_with_other_names_in_brackets(tmp_path: Pat
         ("topic.yaml", "[]\n", 0, "unknown-file", "'topic.yaml'", "'topics.yaml'"),
     ],
 )
-def test_a_fault_names_its_line_the_value_and_the_cure(  # noqa: PLR0917 - one row of the table
+def test_a_fault_names_its_line_the_value_and_the_cure(
     tmp_path: Path, name: str, text: str, line: int, code: str, quoted: str, hint: str
 ) -> None:
     (problem,) = load(written(tmp_path, name, text)).problems

@@ -115,7 +115,7 @@ class ArticleFiles:
 
     def _markdown(self, path: str, context: ArticleContext) -> Planned:
         page = addresses.output_path(context.url)
-        key = digest_of(context.digest, addresses.MARKDOWN_FILE, self._shop.settings.base_path)
+        key = digest_of(context.digest, self._shop.settings.base_path)
         produce = self._or_notice(path, partial(self._markdown_bytes, path, context.digest), None)
         return Planned(page.removesuffix(addresses.PAGE_FILE) + addresses.MARKDOWN_FILE, key, None, produce)
 

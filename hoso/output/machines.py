@@ -102,7 +102,7 @@ class MachineFiles:
     def _feed(
         self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
     ) -> Planned:
-        key = digest_of(repr((title, address, page, lines)), self._shop.base)
+        key = digest_of(repr((title, lines)), self._shop.base)
         return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, lines))
 
     def for_hosts(self) -> Iterator[Planned]:

@@ -50,7 +50,7 @@ class Workshop:
         self.templates = Templates(settings.template_folders, TEMPLATE_OF, self.site, world.strings, bytecode)
         short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
         self.renderer = Renderer(short)
-        self.base = digest_of(settings.digest, repr(self.site), repr(world.strings), repr(short))
+        self.base = digest_of(repr((self.site, world.strings, short)))
         self._digests = template_digests or {}
         self._keys: dict[str, str] = {}
         self._read: dict[str, tuple[PageSource, Rendered]] = {}

@@ -132,23 +132,15 @@ class ArticleContext:
 
     @property
     def key(self) -> str:
-        """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for."""
-        return "\n".join(
-            (
-                self.digest,
-                self.url,
-                self.status,
-                *[url or "" for _, _, url in self.terms],
-                *[line.mark if line else "" for line in (self.newer, self.older)],
-                *[f"{other.line.mark}{other.taxonomy} {other.reason}" for other in self.related],
-                *[f"{c.line.mark}{c.kind} {c.share} {c.same}" for c in self.copies],
-            )
-        )
+        """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for, and
+        where it is says the file itself."""
+        copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
+        return repr((self.digest, [url for _, _, url in self.terms], self.newer, self.older, self.related, copies))
 
     @property
     def comparison_key(self) -> str:
         """What the comparison with its copies is made of."""
-        return repr((self.digest, self.url, self.sort, self.copies))
+        return repr((self.digest, self.copies))
 
 
 @dataclass(frozen=True, slots=True)
