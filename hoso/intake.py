@@ -22,7 +22,7 @@ from hoso.conversion.convert import Change, Converted, RawChunk
 from hoso.inputs import World
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.page import read_page
+from hoso.markup.page import lacking, read_page
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
@@ -262,17 +262,27 @@ class Sources:
     def complete_pages(self, dry: bool = False) -> tuple[Change, ...]:
         """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
         rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
-        completed = []
-        for (path,) in rows.fetchall():
-            old = scanning.read(self._content / path)
-            source, _ = read_page(self._content, path)
-            if source is not None and source.missing:
-                values = {"id": source.front.id, "permalink": source.front.permalink}
-                text = old.decode("utf-8")
-                made = frontmatter.add_fields(text, [(name, values[name]) for name in source.missing])
-                applied = dry or writer.replace(self._content, path, old, made.encode())
-                completed.append(Change(path, convert.difference(path, text, made), applied))
-        return tuple(completed)
+        completed = (self._completed(path, dry) for (path,) in rows.fetchall())
+        return tuple(change for change in completed if change is not None)
+
+    def _completed(self, path: str, dry: bool) -> Change | None:
+        """What adding these lines changes in a page; None where it takes none, or where making them fails."""
+
+        old = scanning.read(self._content / path)
+        made = _complete(self._content, path, old)
+        if isinstance(made, tuple):
+            self._try_again(path, made)
+            return None
+        text = old.decode()
+        if made == text:
+            return None
+        applied = dry or writer.replace(self._content, path, old, made.encode())
+        return Change(path, convert.difference(path, text, made), applied)
+
+    def _try_again(self, path: str, problems: Sequence[Problem]) -> None:
+        """Let the next run read a page again, on which the program failed in what follows its reading."""
+        self._note(path, (*self._noted_of(path), *problems))
+        scanning.forget(self._db, path)
 
     def _sort_out(
         self,
@@ -546,6 +556,22 @@ def _known(vocabulary: Vocabulary, search: bool) -> _Known:
 def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Known]:  # noqa: ARG001
     # `world` is there for the cache: where it differs, the vocabulary has changed.
     return Renderer(()), _known(load(content / "vocabulary").vocabulary, search)
+
+
+def _complete(content: Path, path: str, old: bytes) -> str | tuple[Problem, ...]:
+    """The text of a page with the fields that it lacks, as it is where it takes none; what failed."""
+    source, problems = read_page(content, path)
+    if source is None:
+        return problems
+
+    def made() -> str:
+        text = old.decode()
+        return (frontmatter.completed(path, text, lacking(source)) if source.missing else None) or text
+
+    def failed(fault: BaseException) -> tuple[Problem, ...]:
+        return (program_fault(str(content / path), fault, "adding what the page lacks"),)
+
+    return isolated(made, failed)
 
 
 def _on_disk(files: Iterable[str]) -> dict[str, str]:

@@ -183,6 +183,11 @@ def remember_failed(db: sqlite3.Connection, found: Found) -> None:
     db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", (found.path, found.size, UNTRUSTED, ""))
 
 
+def forget(db: sqlite3.Connection, path: str) -> None:
+    """The same for a file that was read, where what was then made of it failed."""
+    db.execute("UPDATE source SET mtime = ?, digest = '' WHERE path = ?", (UNTRUSTED, path))
+
+
 def digest_of(path: Path) -> str | None:
     """SHA-256 of a file's bytes in hex, None where it can't be read. Large files are not held in memory."""
     digest = hashlib.sha256()

@@ -9,11 +9,13 @@ import pty
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from hoso import __version__
+from hoso.markup import frontmatter
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 
@@ -217,6 +219,53 @@ def test_convert_gives_pages_written_by_hand_their_identity_and_touches_nothing_
     assert [line for line in completed.splitlines() if line not in added] == text.splitlines()
     assert archive.run("build", "--strict").code == 0
     assert [name for name in archive.files("public") if "viet-tay" in name] == built
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "  title: Hội thi\n  date: 2021-01-01\n",
+        "{title: Hội thi}\n",
+        "{\ntitle: Hội thi\n}\n",
+        "# của tôi\n  title: Hội thi\n",
+        "{title: Hội thi,\n date: 2021-01-01}\n",
+    ],
+)
+def test_convert_leaves_front_matter_alone_that_takes_no_lines_and_names_them(archive: Archive, header: str) -> None:
+    page = archive.write("articles/hoi-thi.md", f"---\n{header}---\n\nMột đoạn.\n")
+    archive.write("articles/viet-tay.md", "---\ntitle: Viết tay\n---\n\nMột đoạn.\n")
+    before = page.read_bytes()
+    done = archive.run("convert", "--quiet")
+    assert (done.code, page.read_bytes()) == (0, before)
+    (line,) = [line for line in done.problems if "page-without-id" in line]
+    assert line.startswith("content/articles/hoi-thi.md:1: warning page-without-id: the page has no id and permalink (")
+    built = archive.run("build", "--quiet")
+    assert (built.code, built.problems) == (0, [line])
+    cure = "".join(f"{written}\n" for written in line.partition(": 'id: ")[2].removesuffix("')").split("', '"))
+    archive.write("articles/hoi-thi.md", f"---\nid: {cure}title: Hội thi\n---\n\nMột đoạn.\n")
+    assert archive.run("build", "--quiet", "--strict").code == 0
+
+
+def test_a_page_on_which_adding_fields_fails_keeps_no_other_from_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        archive.write(f"articles/{name}.md", f"---\ntitle: Viết tay {name}\n---\n\nMột đoạn.\n")
+    archive.run("build", "--quiet")
+    inner = frontmatter.add_fields
+
+    def raising(text: str, fields: Sequence[tuple[str, str]]) -> str:
+        if "tay a" in text:
+            raise RecursionError("too deep")
+        return inner(text, fields)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(frontmatter, "add_fields", raising)
+        done = archive.run("convert", "--quiet")
+    assert "content/articles/a.md: warning program-fault: " in done.err
+    assert "permalink: " in archive.read("content/articles/b.md")
+    assert archive.run("convert", "--quiet").problems == []
+    assert "permalink: " in archive.read("content/articles/a.md")
 
 
 # --- check

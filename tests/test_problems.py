@@ -187,6 +187,7 @@ def test_every_problem_code_has_an_example() -> None:
                 "setting-base-url-path",
                 "bad-date-year",
                 "impossible-date-metadata",
+                "page-without-id-in-braces",
             )
         )
     ],

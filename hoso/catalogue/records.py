@@ -156,9 +156,7 @@ def _failed(source: PageSource, path: str) -> Record:
 def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:
     front, renderer, terms, short_forms = source.front, judges.renderer, judges.terms, judges.short_forms
     if source.missing:
-        names = " and ".join(source.missing)
-        problems += (warning(shown, 1, "page-without-id", f"the page has no {names}",
-                             "run 'python build.py convert' to add it, so that its address stays"),)  # fmt: skip
+        problems += (_without_id(source, shown),)
     blocks, given_up = renderer.read(source.body)
     problems += _plain(given_up, shown, source.body_line)
     texts = texts_of(front, blocks)
@@ -213,6 +211,18 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
         ),
         problems,
     )
+
+
+def _without_id(source: PageSource, shown: str) -> Problem:
+    """A page whose identity or address hangs on where it lies, and how it gets one for ever."""
+    message = f"the page has no {' and '.join(source.missing)}"
+    hint = "run 'python build.py convert' to add it, so that its address stays"
+    if source.by_hand:
+        lines = ", ".join(map(repr, source.by_hand))
+        hint = (
+            f"write the front matter as lines 'name: value', with these among them, so that its address stays: {lines}"
+        )
+    return warning(shown, 1, "page-without-id", message, hint)
 
 
 def shortened(text: str, most: int) -> str:

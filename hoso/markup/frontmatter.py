@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, Protocol, cast, get_args
@@ -529,8 +529,27 @@ def add_fields(text: str, fields: Sequence[tuple[str, str]]) -> str:
     opening = re.match(r"\ufeff?---[ \t]*(\r\n|\n|\r)", text)
     if not opening:
         raise ValueError("the page does not start with front matter")
-    lines = "".join(f"{name}: {_scalar(value)}{opening[1]}" for name, value in fields)
+    lines = "".join(f"{line}{opening[1]}" for line in field_lines(fields))
     return text[: opening.end()] + lines + text[opening.end() :]
+
+
+def field_lines(fields: Sequence[tuple[str, str]]) -> list[str]:
+    """Lines `name: value` as they stand in front matter."""
+    return [f"{name}: {_scalar(value)}" for name, value in fields]
+
+
+def completed(path: str, text: str, fields: Sequence[tuple[str, str]]) -> str | None:
+    """The page with these fields, which it lacks, put in by `add_fields`; None where that would not give the same page
+    with these fields: front matter that is indented, or in braces, has no place for such lines."""
+    made = add_fields(text, fields)
+    before, after = parse(path, text), parse(path, made)
+    if before.front is None or after.front is None:
+        return None
+
+    added: dict[str, Any] = dict(fields)
+    faithful = after.front == replace(before.front, **added) and after.body == before.body
+    stated = not added.keys() & {*after.missing}
+    return made if faithful and stated else None
 
 
 def read_canonical(header: str) -> FrontMatter | None:

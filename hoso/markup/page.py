@@ -29,8 +29,9 @@ _LONGEST_SHOWN = 60
 class PageSource:
     """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
 
-    `body_line` is the line where the Markdown begins, `digest` that of the page's bytes, `raw` the raw file that it
-    was converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
+    `body_line` is the line where the Markdown begins, `digest` that of the page's bytes; `missing` are the fields that
+    it lacks, `by_hand` the lines for them where only a person can put them in; `raw` is the raw file that it was
+    converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
     redacted and it is of the form that the program writes. `redacts` says that the page lists names, found or not;
     `held` that one of them may still be read in it: then it is as withdrawn, and holds nothing that could say the name.
     """
@@ -44,6 +45,7 @@ class PageSource:
     header: str | None = None
     redacts: bool = False
     held: bool = False
+    by_hand: tuple[str, ...] = ()
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
@@ -83,7 +85,7 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
     digest = hashlib.sha256(data).hexdigest()
     if not front.redact:
         source = PageSource(front, parsed.body, parsed.body_line, digest, parsed.missing, raw, parsed.header)
-        return source, problems
+        return _judged(source, path, text), problems
     if len(front.redact) > MOST_ENTRIES:
         message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
         hint = "withdraw the page, or leave out of it what so many names stand in"
@@ -97,7 +99,24 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
     if "permalink" in parsed.missing:
         address = addresses.article(front.id, front.title, front.date)
         front = replace(front, permalink=addresses.without_slug(address, front.id) if held else address)
-    return PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, True, held), problems
+    source = PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, True, held)
+    return _judged(source, path, text), problems
+
+
+def lacking(source: PageSource) -> list[tuple[str, str]]:
+    """The fields that a page lacks, with the values that they shall have."""
+    values = {"id": source.front.id, "permalink": source.front.permalink}
+    return [(name, values[name]) for name in source.missing]
+
+
+def _judged(source: PageSource, path: str, text: str) -> PageSource:
+    """The page with the lines that a person has to write, where the program would spoil it by them."""
+    if not source.missing:
+        return source
+    fields = lacking(source)
+    if frontmatter.completed(path, text, fields) is not None:
+        return source
+    return replace(source, by_hand=tuple(frontmatter.field_lines(fields)))
 
 
 def _without_text(front: FrontMatter) -> FrontMatter:
