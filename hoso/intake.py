@@ -168,7 +168,8 @@ class Sources:
         self, recorded: Iterable[tuple[Found, Recorded]], left_out: list[str]
     ) -> Iterator[Record | TextRecord]:
         """The records; what was wrong with their pages is remembered, and so is that they were read. The paths of pages
-        without a record are added to `left_out`."""
+        without a record are added to `left_out`. A page on which the program fails is not thereby unpublished: what was
+        known of it keeps its addresses."""
         now = scanning.clock()
         for found, outcome in recorded:
             self._note(found.path, outcome.problems)
@@ -177,8 +178,11 @@ class Sources:
             elif outcome.record is not None:
                 scanning.remember(self._db, found, outcome.record.digest, now)
 
-            if outcome.record is not None:
-                yield outcome.record
+            made = outcome.record
+            if made is None and not outcome.sound:
+                made = self._catalogue.published_record(found.path)
+            if made is not None:
+                yield made
             else:
                 left_out.append(found.path)
 

@@ -41,7 +41,8 @@ FAULTS = (IndexError("list index out of range"), MemoryError(), RecursionError("
 class Layer:
     """A place where a fault is planted: a function of the program, and where among its arguments the text is.
 
-    `left` says what is left of such an article: "nothing", a "notice" at its address, or its "page".
+    `left` says what is left of such an article that was never published: "nothing", a "notice" at its address, or its
+    "page". Where it was published, a notice is the least that is left.
     """
 
     mark: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -161,9 +162,53 @@ def test_a_page_that_was_published_and_can_not_be_read_any_more_leaves_the_lists
     assert (done.code, named(done.problems)) == (0, {"articles/a.md"})
     lists = [name for name, found in archive.files().items() if "Bài một" in found.decode("utf-8", "replace")]
     assert lists == []
+    assert "tạm thời không hiển thị" in archive.read("public/bai/a1/index.html")
     archive.write("articles/a.md", page)
     assert archive.run("build", "--strict").code == 0
     assert "Câu." in archive.read("public/bai/a1/index.html")
+
+
+WRITTEN = "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Bài {0}\n{1}---\n\nCâu LỖI05.\n"
+ONCE = {
+    "articles/a.md": WRITTEN.format("mot", "aliases:\n  - /cu/mot/\n"),
+    "articles/b.md": WRITTEN.format("rut", "status: withdrawn\nwithdrawn:\n  date: 2022-01-01\n  reason: Sai\n"),
+    "articles/c.md": WRITTEN.format("nhap", "status: draft\n"),
+    "articles/d.md": WRITTEN.format("giau", "redact:\n  - Lê Văn Sáu\n").replace("Câu", "Ông Lê Văn Sáu nói"),
+    "pages/gt.md": "---\ntitle: Giới thiệu\naliases:\n  - /cu/gt/\n---\n\nCâu LỖI05.\n",
+    "pages/nhap.md": "---\ntitle: Nháp\nstatus: draft\n---\n\nCâu LỖI05.\n",
+    "articles/lanh.md": WRITTEN.format("lanh", "").replace("LỖI05", "lành"),
+}
+
+
+def addresses_of(files: dict[str, bytes]) -> set[str]:
+    """Where the pages of people are answered."""
+    return {name for name in files if re.fullmatch(r"(?:(?:bai|cu)/[a-z]+|gt|nhap)/index\.html", name)}
+
+
+@pytest.mark.parametrize("layer", [LAYERS[4], LAYERS[5]], ids=lambda layer: layer.name)
+def test_no_address_that_was_published_vanishes_where_its_page_can_not_be_read(tmp_path: Path, layer: Layer) -> None:
+    files = {name: text.replace("LỖI05", layer.mark) for name, text in ONCE.items()}
+    archive = make_archive(tmp_path / "archive", files)
+    assert archive.run("build", "--quiet").code == 0
+    before = archive.files()
+    answered = addresses_of(before)
+    assert len(answered) == 7
+    for _ in range(2):  # what failed once is tried again, and may fail again
+        for name, text in files.items():
+            archive.write(name, f"{text}\nThêm.\n")
+        with planted([layer]):
+            assert archive.run("build", "--quiet").code == 0
+        now = archive.files()
+        assert addresses_of(now) == answered
+        for name in ("bai/mot", "bai/giau", *(["gt"] if layer.name == "parse" else [])):
+            assert "tạm thời không hiển thị" in now[f"{name}/index.html"].decode()
+        assert not [
+            name for name, found in now.items() if "Lê Văn Sáu".encode() in found or "Bài rut".encode() in found
+        ]
+    for name, text in files.items():
+        archive.write(name, text)
+    archive.run("build", "--quiet")
+    assert archive.files() == before
 
 
 def test_what_ends_the_program_ends_it() -> None:

@@ -15,6 +15,7 @@ from hoso import addresses
 from hoso.catalogue import reserved
 from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.records import FAILED, Record, Remembered, TextRecord, failed_record
 from hoso.catalogue.subjects import (
     RELATED_A_TERM,
     STRONG,
@@ -429,7 +430,7 @@ class Catalogue:
         return self._db.execute(question).fetchall()
 
     def text_page(self, path: str) -> tuple[str, str, str, str] | None:
-        """Id, address, title and status of one of them, published or withdrawn."""
+        """Id, address, title and status of one of them, unless it is a draft."""
         question = "SELECT id, url, title, status FROM text_page WHERE path = ? AND status != 'draft'"
         row: tuple[str, str, str, str] | None = self._db.execute(question, (path,)).fetchone()
         return row
@@ -491,6 +492,22 @@ class Catalogue:
     def has_page(self, path: str) -> bool:
         """Whether the article page at this path is known."""
         return self._db.execute("SELECT 1 FROM article WHERE path = ?", (path,)).fetchone() is not None
+
+    def published_record(self, path: str) -> Record | TextRecord | None:
+        """What keeps the addresses of a page that can't be read now, as they were when it was last read: an article, or
+        a page under `content/pages/`; None where it had none."""
+        row = self.article(path)
+        if row is not None and row["status"] != "draft":
+            aliases = tuple(row["aliases"].split())
+            known = Remembered(
+                path, row["mark"], row["digest"], row["id"], row["url"], row["date"], aliases, row["origin_file"],
+                row["origin_sha"],
+            )  # fmt: skip
+            return failed_record(known)
+        if (page := self.text_page(path)) is not None:
+            identity, url, _, _ = page
+            return TextRecord(path, "", identity, url, "", FAILED, tuple(self.aliases_of(path)))
+        return None
 
     def origins(self) -> list[tuple[str, str, str]]:
         """Path, raw file and SHA-256 of every converted page."""

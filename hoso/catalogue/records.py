@@ -90,7 +90,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """One page of `content/pages/`."""
+    """One page of `content/pages/`; `status` as of an article."""
 
     path: str
     digest: str
@@ -141,16 +141,40 @@ class _Judges:
     short_forms: ShortForms | None
 
 
-def _failed(source: PageSource, path: str) -> Record:
-    """The record of a page of which no more is known than where its notice belongs."""
-    front = source.front
-    origin = front.origin
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Of an article on which the program fails, what there is to know: who it is, where its notice belongs, and which
+    raw file it was made of."""
+
+    path: str
+    mark: str
+    digest: str
+    id: str
+    url: str
+    date: str | None
+    aliases: tuple[str, ...]
+    origin_file: str | None
+    origin_sha256: str | None
+
+
+def failed_record(known: Remembered, status: str = FAILED) -> Record:
+    """The record of an article of which no more is known."""
     return Record(
-        path=path, mark=_mark(front), digest=source.digest, id=front.id, url=front.permalink, title="",
-        title_inferred=0, date=front.date, sort=None, month="", source=None, lead=None, status=FAILED, mentions=(),
-        reports=(), words=None, aliases=front.aliases, origin_file=source.raw,
-        origin_sha256=origin.sha256 if origin else None, origin_url=None, doubts=(), sample=b"",
+        path=known.path, mark=known.mark, digest=known.digest, id=known.id, url=known.url, title="",
+        title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, status=status, mentions=(),
+        reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
+        origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"",
     )  # fmt: skip
+
+
+def _failed(source: PageSource, path: str) -> Record:
+    front, origin = source.front, source.front.origin
+    sha256 = origin.sha256 if origin else None
+    known = Remembered(
+        path, _mark(front), source.digest, front.id, front.permalink, front.date, front.aliases, source.raw, sha256
+    )
+    # A draft was never published: there is no address to answer.
+    return failed_record(known, "draft" if front.status == "draft" else FAILED)
 
 
 def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:

@@ -69,6 +69,9 @@ class ArticleFiles:
         identity, url, title, status = found
         for redirect in self._notices.redirects(self._catalogue.aliases_of(path), url):
             yield self._shop.page(redirect)
+        if status == FAILED:
+            yield self._shop.page(self._notices.failed(url, identity))
+            return
         if status == "withdrawn":
             source = self._shop.source(path, None)
             yield self._shop.page(self._notices.withdrawn(url, identity, source.front.withdrawn, source.held))
