@@ -120,7 +120,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         if not digests[path]:
             yield warning(str(content / path), 0, "unreadable", "can't be read", "check its permissions")
     progress.end(f"{len(digests):,} verified")
-    yield from convert.fixity(content, digests, files, pages)
+    yield from convert.fixity(content, digests, files, pages, raw.unlisted)
 
 
 def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:

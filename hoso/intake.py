@@ -202,6 +202,8 @@ class Sources:
         raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
         self._forget(raw.gone)
         self._note_scan("raw", raw)
+        if raw.unlisted:  # what is in there is not known: nothing is decided without it
+            return ConvertOutcome((), (), tuple(problem for problem in raw.problems if problem.level == "error"))
         listed = (self._content / convert.MANIFEST).is_file()
         # Nothing changed since the last run sorted the raw files out: it need not be done again.
         if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
@@ -495,10 +497,12 @@ class Sources:
 
     def judge_whole(self, raw: bool) -> list[Problem]:
         """What is wrong with the archive as a whole; with `raw`, files that are still to be converted count."""
-        if self._catalogue.count_sources() or (
-            raw and scanning.scan(self._content, "raw", scanning.is_raw, self._db, True).files
-        ):
+        if self._catalogue.count_sources():
             return []
+        if raw:
+            scan = scanning.scan(self._content, "raw", scanning.is_raw, self._db, True)
+            if scan.files or scan.unlisted:
+                return []
         message = "there is no article in the archive"
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
         if (self._settings.output / "bai").is_dir():

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
-from hoso.problems import Problem, error, warning
+from hoso.problems import Level, Problem, error, warning
 
 _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read could change again unseen (FAT: 2 s)
 _PIECE = 1 << 20  # bytes
@@ -62,7 +62,8 @@ class Scan:
     not surely the same, `gone` are no more.
 
     `unread` are those beside that belong to no saved page, `hidden` those that would be wanted but for the dot before
-    their names: nothing is made of either. `leftovers` are what a killed run of ours was writing.
+    their names: nothing is made of either. `leftovers` are what a killed run of ours was writing. What lies in the
+    folders `unlisted` nobody knows: it is not gone.
     """
 
     files: dict[str, Found]
@@ -73,10 +74,11 @@ class Scan:
     hidden: tuple[str, ...]
     leftovers: tuple[str, ...]
     problems: tuple[Problem, ...]
+    unlisted: frozenset[str] = frozenset()
 
     def holds(self, path: str) -> bool:
-        """Whether there is such a file, wanted or not."""
-        return path in self.files or path in self.beside
+        """Whether there is such a file, wanted or not, or may be."""
+        return path in self.files or path in self.beside or (bool(self.unlisted) and is_below(path, self.unlisted))
 
 
 def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.Connection, trust: bool) -> Scan:
@@ -116,7 +118,7 @@ def listed(content: Path, folder: str, wanted: Callable[[str], bool], without: C
         beside |= {path: found for path, found in files.items() if belongs(path)}
         files = {path: found for path, found in files.items() if path not in beside}
     hidden, leftovers = tuple(sorted(walked.hidden)), tuple(walked.leftovers)
-    return Scan(files, beside, (), (), unread, hidden, leftovers, tuple(walked.problems))
+    return Scan(files, beside, (), (), unread, hidden, leftovers, tuple(walked.problems), frozenset(walked.unlisted))
 
 
 def _belongs_to_saved_page(walked: Walked) -> Callable[[str], bool]:
@@ -127,6 +129,16 @@ def _belongs_to_saved_page(walked: Walked) -> Callable[[str], bool]:
     stems = {os.path.splitext(path)[0] for path in pages}
     folders = tuple(f"{folder}/" for folder in walked.parts if folder[:-_PARTS_LENGTH] in stems)
     return lambda path: path.startswith(folders)
+
+
+def is_below(path: str, folders: Collection[str]) -> bool:
+    """Whether a path leads through one of these folders."""
+    end = path.find("/")
+    while end >= 0:
+        if path[:end] in folders:
+            return True
+        end = path.find("/", end + 1)
+    return False
 
 
 def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connection) -> tuple[Found, ...] | None:
@@ -229,10 +241,16 @@ def misplaced(path: Path) -> Problem | None:
 
 
 def untrustworthy(folder: Path, root: Path) -> list[Problem]:
-    """A problem for each link below `folder` that leads out of `root`, and for each thing there that is no file."""
+    """A problem for each link below `folder` that leads out of `root`, for each thing there that is no file, and for
+    each folder that can't be listed."""
     inside = os.path.realpath(root)
-    found = []
-    for here, folders, files in os.walk(folder):
+    found: list[Problem] = []
+
+    def failed(fault: OSError) -> None:
+        if not isinstance(fault, FileNotFoundError | NotADirectoryError):
+            found.append(_unlisted(str(fault.filename), fault, "error"))
+
+    for here, folders, files in os.walk(folder, onerror=failed):
         for name in (*folders, *files):
             path = os.path.join(here, name)
             if _leads_out(path, inside):
@@ -263,19 +281,25 @@ def clock() -> int:
 @dataclass(frozen=True, slots=True)
 class Walked:
     """What lies below a folder, in any order: files that are wanted, the others, hidden ones that would be wanted;
-    folders that are called as those of a saved page's `parts`; what is wrong, and what a killed run left."""
+    folders that are called as those of a saved page's `parts`, and those that could not be looked into; what is wrong,
+    and what a killed run left."""
 
     found: list[Found] = field(default_factory=list)
     others: list[Found] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
 
 
 def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Collection[str] = ()) -> Walked:
     """The files below `content/folder` ("": below all of it), but for the paths in `without`: those whose names are
-    `wanted`, and the others."""
+    `wanted`, and the others.
+
+    A folder that can't be listed is an error where articles and pages may be in it: to go on without them would take
+    them out of the archive.
+    """
     walked = Walked()
     root = os.path.realpath(content)
     waiting = [folder]
@@ -290,8 +314,8 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
         except FileNotFoundError:
             continue
         except OSError as fault:
-            walked.problems.append(warning(str(content / here), 0, "unreadable",
-                                           f"can't be listed: {fault.strerror}", "check its permissions"))  # fmt: skip
+            walked.unlisted.append(here)
+            walked.problems.append(_unlisted(str(content / here), fault, "error" if folder else "warning"))
             continue
         names = "/".join([entry.name for entry in entries])
         odd = _ODD.search(names) is not None or not is_normalized("NFC", names)
@@ -321,6 +345,10 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
                     stood = entry.stat()
                     (walked.found if asked else walked.others).append(Found(path, stood.st_size, stood.st_mtime_ns))
     return walked
+
+
+def _unlisted(shown: str, fault: OSError, level: Level) -> Problem:
+    return Problem(shown, 0, level, "unreadable", f"can't be listed: {fault.strerror}", "check its permissions")
 
 
 def _enter_hidden(walked: Walked, entry: os.DirEntry[str], path: str, wanted: Callable[[str], bool]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -288,3 +290,73 @@ def test_what_cannot_be_read_is_named(kept: Archive, monkeypatch: pytest.MonkeyP
             assert [line.split(": ")[0] for line in said] == ["content/raw/a_files/moi.js"]
     assert [line for line in kept.run("build", "--quiet").problems if "unreadable" in line] == []
     assert "raw/a_files/moi.js" in listed(kept)
+
+
+# --- folders that can't be listed
+
+
+@pytest.fixture
+def unlisted(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """Folders, by the ends of their paths, that the disk does not give away."""
+    folders: set[str] = set()
+    inner = os.scandir
+
+    def refused(path: str = ".") -> Any:  # noqa: ANN401 (what the system gives)
+        if str(path).endswith(tuple(folders) or "\0"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return inner(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        yield folders
+
+
+WRITTEN = "---\nid: {0}\npermalink: /{0}/\ntitle: Bài {0}\n---\n\nCâu {0}.\n"
+
+
+CLOSED = {
+    "content/articles/2021": ("build", "check"),
+    "content/articles": ("build",),
+    "content/pages/xa": ("build",),
+    "content/raw/sau": ("build", "convert", "check"),
+    "content/raw": ("build",),
+    "content/vocabulary": ("build",),
+    "static/them": ("build",),
+    "templates/them": ("build",),
+}
+
+
+def test_a_folder_that_can_not_be_listed_takes_nothing_out_of_the_archive(archive: MAKE, unlisted: set[str]) -> None:
+    files = {
+        "articles/2021/a.md": WRITTEN.format("mot"),
+        "pages/xa/b.md": WRITTEN.format("hai"),
+        "raw/sau/c.txt": TEXT.format("hội thao"),
+        "vocabulary/sources.yaml": "- tag: BLG\n  name: Báo Lâm Giang\n",
+        "./static/them/own.css": "p {}\n",
+        "./templates/them/x.html": "",
+    }
+    made = archive(files, "search = false")
+    assert made.run("build", "--quiet").code == 0
+    made.write("raw/moi.txt", TEXT.format("đua thuyền").replace(FIRST, OTHER))
+    before = made.files(), made.files("content")
+    for folder, commands in CLOSED.items():
+        unlisted.add(folder)
+        for command in commands:
+            done = made.run(command, "--quiet")
+            said = [line for line in done.problems if ": error " in line]
+            assert said == [f"{folder}: error unreadable: can't be listed: Permission denied (check its permissions)"]
+            assert (done.code, [line for line in done.problems if "missing" in line]) == (1, [])
+        unlisted.clear()
+    assert (made.files(), made.files("content")) == before
+    (made.content / "raw/moi.txt").unlink()
+    assert made.run("build", "--quiet", "--strict").code == 0
+    assert made.files() == before[0]
+
+
+def test_a_folder_of_which_nothing_is_made_may_be_closed(archive: MAKE, unlisted: set[str]) -> None:
+    made = archive({"raw/c.txt": TEXT.format("hội thao"), "rieng/a.txt": "Một.\n"}, "search = false")
+    unlisted.add("content/rieng")
+    done = made.run("build", "--quiet")
+    assert (done.code, [line.split(": ")[:2] for line in done.problems]) == (
+        0, [["content/rieng", "warning unreadable"]]
+    )  # fmt: skip

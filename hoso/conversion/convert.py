@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -221,12 +221,17 @@ def _lines(path: Path) -> list[tuple[str, str, str]]:
 
 
 def fixity(
-    content: Path, digests: Mapping[str, str], articles: Iterable[str], paged: Iterable[str] = ()
+    content: Path,
+    digests: Mapping[str, str],
+    articles: Iterable[str],
+    paged: Iterable[str] = (),
+    unlisted: Collection[str] = (),
 ) -> Iterator[Problem]:
     """What of the raw files is not as the manifest has it: changed, not listed, gone; which articles are there twice.
 
     `digests` are of the raw files as they are now, by path ("": it can't be read); `articles` are those of them that
-    articles are made of, `paged` are raw files that pages come from.
+    articles are made of, `paged` are raw files that pages come from. Of what lies in the folders `unlisted` nothing is
+    known.
     """
     manifest = read_list(content / MANIFEST)
     twice = frozenset(articles)
@@ -247,6 +252,8 @@ def fixity(
             yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
         first.setdefault(digest, path)
     for path in sorted(set(manifest).union(paged) - digests.keys()):
+        if scanning.is_below(path, unlisted):
+            continue
         yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
 
 
