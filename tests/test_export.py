@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -13,11 +14,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoso import scanning
 from hoso.exporting.tables import columns, guarded, unguarded
 from hoso.output.data import EXPORTS
 from tests.archive import Archive, make_archive
@@ -197,6 +200,35 @@ def test_a_bag_that_fails_midway_leaves_the_former_one(small: Archive, monkeypat
     done = small.run("export", "--bag", "bag")
     assert done.code == 1
     assert "error system: the system says: No space left on device" in done.err
+    assert files(small.root / "bag") == before
+    assert [path.name for path in small.root.iterdir() if "part" in path.name] == []
+
+
+@pytest.mark.parametrize("closed", ["content/raw", "content/raw/hoi-thao.txt", "content/rieng"])
+def test_what_can_not_be_read_leaves_the_former_bag(
+    small: Archive, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    small.write("rieng/ghi-chep.txt", "Một.\n")
+    small.run("export", "--bag", "bag")
+    before = files(small.root / "bag")
+    listed, opened = os.scandir, scanning.regular
+
+    def refused_folder(path: str = ".") -> Any:  # noqa: ANN401 (what the system gives)
+        if str(path).endswith(closed):
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return listed(path)
+
+    def refused_file(path: str, flags: int) -> int:
+        if str(path).endswith(closed):
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return opened(path, flags)
+
+    monkeypatch.setattr(os, "scandir", refused_folder)
+    monkeypatch.setattr(scanning, "regular", refused_file)
+    done = small.run("export", "--bag", "bag")
+    said = [line.split(": ")[:2] for line in done.problems]
+    assert (done.code, said) == (1, [[closed, "error unreadable"]])
+    assert "bytes" not in done.err
     assert files(small.root / "bag") == before
     assert [path.name for path in small.root.iterdir() if "part" in path.name] == []
 

@@ -56,7 +56,8 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
         with state.locked(settings.cache):
             bagged = write_bag(settings.content, asked.bag, settings.title, os.environ.get("SOURCE_DATE_EPOCH"))
         problems += bagged.problems
-        written.append(f"{asked.bag}: {bagged.files:,} files, {bagged.size:,} bytes")
+        if not any(problem.level == "error" for problem in bagged.problems):
+            written.append(f"{asked.bag}: {bagged.files:,} files, {bagged.size:,} bytes")
     return Exported(tuple(sorted({*known, *problems})), tuple(written))
 
 

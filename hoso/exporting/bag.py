@@ -13,13 +13,13 @@ import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hoso import __version__, scanning
 from hoso.conversion import convert
-from hoso.problems import Problem, warning
+from hoso.problems import Problem, error
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _AGENT = "Bag-Software-Agent: hoso "
@@ -28,14 +28,14 @@ _NOTE = (
     "Withdrawn articles, drafts and names that the published site hides are in it. Do not publish this bag."
 )
 _ALGORITHMS = ("sha256", "sha512")  # the one that the archive's own manifest has, and the one RFC 8493 asks for
-_UNREAD = ("",) * len(_ALGORITHMS)
 _WIDTH = 79
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Bagged:
-    """What a bag holds: files and bytes of its payload, and what is not as it should be in the archive."""
+    """What a bag holds: files and bytes of its payload, and what is not as it should be in the archive. Where that is
+    an error, there is no bag."""
 
     files: int
     size: int
@@ -64,7 +64,8 @@ def is_bag(folder: Path) -> bool:
 
 
 def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bagged:
-    """Write the bag of a content folder to `target`, whole or not at all; a former bag there is replaced.
+    """Write the bag of a content folder to `target`, whole or not at all; a former bag there is replaced. Where a file
+    or a folder of the archive can't be read there is none, and the former one stays.
 
     The same archive gives the same bytes: the day of bagging is left out unless `epoch` (`SOURCE_DATE_EPOCH`: seconds
     since 1970) states it.
@@ -75,7 +76,8 @@ def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bag
     made = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         bagged = _fill(content, made, title, epoch)
-        _put(made, target)
+        if not any(problem.level == "error" for problem in bagged.problems):
+            _put(made, target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
     return bagged
@@ -83,12 +85,13 @@ def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bag
 
 def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
     problems: list[Problem] = []
-    copied = sorted(_payload(content, bag, problems), key=lambda entry: entry.path)
+    payload = sorted(_payload(content, bag, problems), key=lambda entry: entry.path)
+    if any(problem.level == "error" for problem in problems):
+        return Bagged(0, 0, tuple(problems))
     raw = scanning.listed(content, "raw", scanning.is_raw)
-    digests = {entry.path.removeprefix("data/"): entry.digests[0] for entry in copied}
+    digests = {entry.path.removeprefix("data/"): entry.digests[0] for entry in payload}
     kept = {path: digest for path, digest in digests.items() if raw.holds(path)}
     problems += convert.fixity(content, kept, raw.files)
-    payload = [entry for entry in copied if entry.digests != _UNREAD]
     size = sum(entry.size for entry in payload)
     tags = {
         "bagit.txt": _DECLARATION,
@@ -105,7 +108,7 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
     """Copy every file of the content folder; hidden ones are no part of an archive."""
     (bag / "data").mkdir(parents=True)
     walked = scanning.walk(content, "", lambda _: True)
-    problems += walked.problems
+    problems += (replace(one, level="error") if one.code == "unreadable" else one for one in walked.problems)
     for found in walked.found:
         path = f"data/{found.path}"
         copy = bag / path
@@ -113,20 +116,32 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
         hashes = [hashlib.new(name) for name in _ALGORITHMS]
         size = 0
         try:
-            source = open(content / found.path, "rb", opener=scanning.regular)  # noqa: SIM115 (closed below)
-        except OSError as fault:
-            message = f"can't be read: {fault.strerror}; it is not in the bag"
+            with copy.open("wb") as file:
+                for data in _pieces(content / found.path):
+                    file.write(data)
+                    size += len(data)
+                    for one in hashes:
+                        one.update(data)
+        except _Unreadable as fault:
+            message = f"can't be read: {fault}; there is no bag without it"
             shown = str(content / found.path)
-            problems.append(warning(shown, 0, "unreadable", message, "check its permissions and export again"))
-            yield _Entry(path, 0, _UNREAD)
+            problems.append(error(shown, 0, "unreadable", message, "check its permissions and export again"))
             continue
-        with source, copy.open("wb") as file:
-            while data := source.read(_CHUNK):
-                file.write(data)
-                size += len(data)
-                for one in hashes:
-                    one.update(data)
         yield _Entry(path, size, tuple(one.hexdigest() for one in hashes))
+
+
+class _Unreadable(Exception):
+    """A file of the archive can't be read; says why."""
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """What a file holds, piece by piece."""
+    try:
+        with open(path, "rb", opener=scanning.regular) as source:
+            while data := source.read(_CHUNK):
+                yield data
+    except OSError as fault:
+        raise _Unreadable(fault.strerror or str(fault)) from fault
 
 
 def _manifest(entries: Iterable[_Entry], place: int) -> str:
