@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -109,7 +110,11 @@ def page(number: int, chance: random.Random) -> tuple[str, str]:
         aliases=(f"/cu/{identity}/",) if chance.random() < 0.3 else (),
     )
     body = f"Đại tá {person} nói {chance.random()}.\n\nMột đoạn khác.{told(chance)}"
-    return f"articles/p{number}.md", f"{frontmatter.serialize(front)}\n{body}\n"
+    header = frontmatter.serialize(front)
+    # A page that a person writes may state neither, and then has both from its path; or one of the two.
+    for field in chance.choice(((),) * 6 + (("id",), ("permalink",), ("id", "permalink"))):
+        header = re.sub(rf"^{field}: .*\n", "", header, flags=re.MULTILINE)
+    return f"articles/p{number}.md", f"{header}\n{body}\n"
 
 
 def told(chance: random.Random) -> str:
@@ -141,7 +146,8 @@ def change(content: Path, chance: random.Random) -> None:
     elif kind == "delete" and len(pages) > 3:
         chance.choice(pages).unlink()
     elif kind == "rename":
-        old = chance.choice(pages)
+        unnamed = [path for path in pages if "\nid: " not in path.read_text("utf-8")]
+        old = chance.choice(unnamed or pages)
         old.rename(old.with_name(old.name.translate(str.maketrans("pq", "qp"))))
     elif kind == "vocabulary":
         (content / "vocabulary").mkdir(exist_ok=True)

@@ -62,7 +62,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
     (
         MachineFiles,
         "data",
-        {"repr([digest for _, _, digest in pages])": "a body is longer", "self._shop.settings.base_url": BASE_URL},
+        {"repr([(path, digest) for _, path, digest in pages])": "a body is longer", "self._shop.settings.base_url": BASE_URL},
     ),
     (MachineFiles, "_feed", {"title": "a topic is called otherwise", "lines": "a title", "self._shop.base": BASE_URL}),
     (Workshop, "page", {"repr(view)": "a title", "self.key(template)": "a template"}),

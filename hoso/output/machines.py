@@ -30,7 +30,8 @@ class MachineFiles:
         """The data file of a month."""
         pages = self._catalogue.month_pages(month)
         if pages:
-            key = digest_of(repr([digest for _, _, digest in pages]), self._shop.settings.base_url)
+            # The path as well: a page that states no id or address has them from there.
+            key = digest_of(repr([(path, digest) for _, path, digest in pages]), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
     def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes | Stopgap:
