@@ -132,7 +132,7 @@ class Sources:
         if former := [path for path in left_out if self._catalogue.has_page(path)]:
             self._store.apply((), former, bulk)
         for path, problem in self._store.settle_copies(self._content, self._outlets, self._compared):
-            self._note(path, (*self._noted_of(path), problem))
+            self._try_again(path, (problem,))
 
     def _is_bulk(self, changed: int) -> bool:
         return changed >= _BULK_FROM and changed * _BULK_SHARE > self._catalogue.count_sources()

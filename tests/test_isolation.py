@@ -108,7 +108,14 @@ def test_a_comparison_that_raises_names_the_later_article(tmp_path: Path) -> Non
         done = archive.run("build")
     assert (done.code, named(done.problems)) == (0, {"articles/hai.md"})
     assert words[:40] in archive.read("public/bai/hai/index.html")
-    assert named(archive.run("build").problems) == {"articles/hai.md"}
+    with layer.planted(IndexError("no")):
+        assert named(archive.run("build").problems) == {"articles/hai.md"}
+    again = archive.run("build", "--strict", "--quiet")
+    assert (again.code, again.problems) == (0, [])
+    assert words[:40] in archive.read("public/bai/hai/ban-khac/index.html")
+    warm = archive.files()
+    archive.run("build", "--cache", "elsewhere", "--output", "cold")
+    assert archive.files("cold") == warm
 
 
 def test_refreshing_leaves_alone_what_it_can_not_read(tmp_path: Path) -> None:

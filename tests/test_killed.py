@@ -136,6 +136,22 @@ def test_a_file_over_which_a_process_is_killed_is_named_and_the_others_are_done(
     assert pages(archive) == MANY + 1
 
 
+def test_a_comparison_that_was_killed_is_done_by_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = " ".join(
+        random.Random(1).choices("tàu thuyền sông tuần tra tìm thấy hai thùng gỗ trôi tới bến".split(), k=300)
+    )
+    page = "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Bài {0}\ndate: 2022-01-0{1}\nsource: Báo {0}\n---\n\n{2}.\n"
+    files = {f"articles/{name}.md": page.format(name, n, story) for n, name in enumerate(("mot", "hai"), 1)}
+    archive = make_archive(tmp_path / "archive", files, "search = false")
+    with monkeypatch.context() as patch:
+        patch.setattr(sources, "compare_pairs", sources._COMPARE.lost)
+        first = archive.run("build", "--quiet")
+    assert [line.split(": ")[:2] for line in first.problems] == [["content/articles/hai.md", "warning worker-killed"]]
+    again = archive.run("build", "--quiet")
+    assert (again.code, again.problems) == (0, [])
+    assert (archive.site / "bai/hai/ban-khac/index.html").is_file()
+
+
 def test_a_pair_of_pages_that_can_not_be_compared_names_the_later_one() -> None:
     (found,) = sources._COMPARE.lost(PairChunk(Path("content"), (), (("articles/mot.md", "articles/hai.md"),)))
     assert str(found).startswith("content/articles/hai.md: warning worker-killed: ")
