@@ -127,8 +127,8 @@ def _belongs_to_saved_page(walked: Walked) -> Callable[[str], bool]:
         return lambda _: False
     pages = (found.path for found in walked.found if found.path.lower().endswith(HTML_SUFFIXES))
     stems = {os.path.splitext(path)[0] for path in pages}
-    folders = tuple(f"{folder}/" for folder in walked.parts if folder[:-_PARTS_LENGTH] in stems)
-    return lambda path: path.startswith(folders)
+    folders = {folder for folder in walked.parts if folder[:-_PARTS_LENGTH] in stems}
+    return lambda path: is_below(path, folders)
 
 
 def is_below(path: str, folders: Collection[str]) -> bool:

@@ -16,10 +16,12 @@ from functools import cache
 from itertools import count, islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 import nh3
 import pytest
 
+from hoso import scanning
 from hoso.addresses import slug
 from hoso.catalogue import records
 from hoso.catalogue.records import Record, Recorded, record, record_text
@@ -35,6 +37,7 @@ from hoso.pages.differences import differences
 from hoso.problems import Problem
 from hoso.reading import reader
 from hoso.reading.reader import Reader
+from hoso.scanning import Found
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from tests.archive import make_archive
@@ -108,6 +111,18 @@ def read_saved_page(text: str) -> None:
 
 def read_whole_page(text: str) -> None:
     a_reader().read("raw/a.html", text.encode())
+
+
+def list_saved(text: str) -> None:
+    walked = scanning.Walked()
+    for number in range(len(text) // 20):
+        page = f"raw/bai-viet-{number}"
+        walked.found.append(Found(f"{page}.html", 1, 1))
+        walked.parts.append(f"{page}_files")
+        walked.others.extend(Found(f"{page}_files/{part}.js", 1, 1) for part in range(10))
+    with mock.patch.object(scanning, "walk", return_value=walked):
+        scan = scanning.listed(Path(), scanning.RAW, scanning.is_raw)
+    assert (len(scan.beside), scan.unread) == (len(walked.others), ())
 
 
 def compare(text: str) -> None:
@@ -231,6 +246,7 @@ VARIED: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
         lambda n: words_of(n, lambda i: str(i % 997)) + "\0" + words_of(n, lambda i: f"y{i}" if i % 9 == 0 else str(i % 997))),
     "words turned round": (
         compare, lambda n: words_of(n) + "\0" + " ".join(reversed(words_of(n).split()))),
+    "saved pages, each with its parts": (list_saved, lambda n: "x" * n),
     "every ninth paragraph put in": (
         compare,
         lambda n: words_of(n).replace(" ", "\n\n") + "\0" + words_of(n, lambda i: f"{i} x{i}" if i % 9 == 0 else str(i)).replace(" ", "\n\n")),
