@@ -204,7 +204,7 @@ class Sources:
         self._note_scan("raw", raw)
         if raw.unlisted:  # what is in there is not known: nothing is decided without it
             return ConvertOutcome((), (), tuple(problem for problem in raw.problems if problem.level == "error"))
-        listed = (self._content / convert.MANIFEST).is_file()
+        listed = state.get_meta(self._db, "manifest") == _stamp(self._content / convert.MANIFEST) != ""
         # Nothing changed since the last run sorted the raw files out: it need not be done again.
         if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
             return ConvertOutcome((), (), ())
@@ -226,6 +226,7 @@ class Sources:
             self._settle_ledger()
             if waiting or kept or raw.gone or not listed:
                 self._update_manifest(manifest(), paged, {change.page for change in changes if change.applied})
+            state.set_meta(self._db, "manifest", _stamp(self._content / convert.MANIFEST))
             state.set_meta(self._db, "raw", "" if self._failed_raw() else "known")
         self._report_missing(raw, paged)
         return ConvertOutcome(written, changes, tuple(doubts))
@@ -273,7 +274,6 @@ class Sources:
 
     def _completed(self, path: str, dry: bool) -> Change | None:
         """What adding these lines changes in a page; None where it takes none, or where making them fails."""
-
         old = scanning.read(self._content / path)
         made = _complete(self._content, path, old)
         if isinstance(made, tuple):

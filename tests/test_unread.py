@@ -292,6 +292,35 @@ def test_what_cannot_be_read_is_named(kept: Archive, monkeypatch: pytest.MonkeyP
     assert "raw/a_files/moi.js" in listed(kept)
 
 
+def test_a_line_taken_out_of_the_manifest_by_hand_comes_back_where_there_is_a_file_and_nowhere_else(
+    kept: Archive,
+) -> None:
+    whole = kept.read("content/manifest-sha256.txt")
+    for command in ("convert", "build"):
+        kept.write("manifest-sha256.txt", "".join(whole.splitlines(keepends=True)[1:]))
+        assert [line.split(": ")[1] for line in kept.run("check", "--quiet").problems if "raw-" in line] == [
+            "warning raw-unlisted"
+        ]
+        kept.run(command, "--quiet")
+        assert kept.read("content/manifest-sha256.txt") == whole
+
+
+def test_a_file_that_was_removed_on_purpose_is_let_go_by_its_line(archive: MAKE) -> None:
+    files = {f"raw/{name}.txt": TEXT.format("hội thao") for name in ("a", "b")}
+    made = archive(files, "search = false")
+    said = made.run("build", "--quiet").problems
+    assert [line.split(": ")[:2] for line in said] == [["content/raw/b.txt", "warning raw-twice"]]
+    (made.content / "raw/b.txt").unlink()
+    made.run("build", "--quiet")
+    (gone,) = [line for line in made.run("check", "--quiet").problems if "raw-missing" in line]
+    assert gone.endswith("(bring it back; or, if nobody needs it, take its line out of 'manifest-sha256.txt')")
+    manifest = made.read("content/manifest-sha256.txt").splitlines(keepends=True)
+    made.write("manifest-sha256.txt", "".join(line for line in manifest if "b.txt" not in line))
+    for command in ("check", "build", "check"):
+        assert [line for line in made.run(command, "--quiet").problems if "raw-" in line] == []
+    assert listed(made) == ["raw/a.txt"]
+
+
 # --- folders that can't be listed
 
 

@@ -251,10 +251,14 @@ def fixity(
         if digest in first:
             yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
         first.setdefault(digest, path)
-    for path in sorted(set(manifest).union(paged) - digests.keys()):
+    pages_of = frozenset(paged)
+    for path in sorted(pages_of.union(manifest) - digests.keys()):
         if scanning.is_below(path, unlisted):
             continue
-        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", "bring it back")
+        hint = "bring it back"
+        if path not in pages_of:
+            hint += f"; or, if nobody needs it, take its line out of {MANIFEST!r}"
+        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", hint)
 
 
 @dataclass(frozen=True, slots=True)
