@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +16,8 @@ from hoso.problems import Problem, did_you_mean, error
 LANGUAGES = ("vi", "en")
 # As it must stand in links: what is not ASCII percent-encoded, no user, query or fragment.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?")
+# What has no place in XML, nor in what a file is called; TOML writes it as "\u0001".
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("content", "templates", "static", "output", "cache")
 
@@ -140,6 +142,9 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
             example = known[name].default
             hint = f"for example {name} = {str(example) if isinstance(example, Path) else example!r}"
             problems.append(error(str(project), line_number, "setting-type", message, hint))
+        elif isinstance(value, str) and (odd := _CONTROL.search(value)):
+            message = f"setting {name} = {value!r} holds the character U+{ord(odd[0]):04X}"
+            problems.append(error(str(project), line_number, "setting-character", message, "delete it"))
         else:
             values[name] = Path(str(value)) if name in _FOLDERS else value
     return replace(settings, **values), problems  # type: ignore[arg-type]
@@ -180,6 +185,7 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
     elif output == cache or output in cache.parents:
         message = f"the cache folder {str(settings.cache)!r} lies inside the output folder"
         problems.append(error(str(settings.cache), 0, "cache-inside-output", message, "choose another with --cache"))
+    problems += () if problems else _over_assets(settings)
     if settings.language not in LANGUAGES:
         hint = did_you_mean(settings.language, LANGUAGES)
         message = f"no interface in language {settings.language!r}"
@@ -190,6 +196,25 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
     if settings.jobs < 0:
         problems.append(error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs}", "0 or more"))
     return problems
+
+
+def _over_assets(settings: Settings) -> Iterator[Problem]:
+    """Folders that the program writes to, and those that the site is made of, one in the other: then the site would be
+    made of itself, or the cache would be published. So would everything that is not for readers, with the assets."""
+    for name in ("output", "cache", "content"):
+        folder: Path = getattr(settings, name)
+        for other in ("static", "templates") if name != "content" else ("static",):
+            own: Path = getattr(settings, other)
+            if not _is_within(folder, own) and (name == "content" or not _is_within(own, folder)):
+                continue
+            message = f"the {name} folder and the {other} folder {str(own)!r} lie one in the other"
+            hint = f"choose folders beside each other, with --{name} or --{other}"
+            yield error(str(folder), 0, "folders-overlap", message, hint)
+
+
+def _is_within(folder: Path, other: Path) -> bool:
+    inner, outer = folder.resolve(), other.resolve()
+    return inner == outer or outer in inner.parents
 
 
 def _with_defaults(own: Path, name: str) -> tuple[Path, ...]:

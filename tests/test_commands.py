@@ -16,6 +16,7 @@ import pytest
 
 from hoso import __version__
 from hoso.markup import frontmatter
+from hoso.settings import load
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 
@@ -266,6 +267,44 @@ def test_a_page_on_which_adding_fields_fails_keeps_no_other_from_it(
     assert "permalink: " in archive.read("content/articles/b.md")
     assert archive.run("convert", "--quiet").problems == []
     assert "permalink: " in archive.read("content/articles/a.md")
+
+
+# --- folders that lie one in the other
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"cache": "static/c"},
+        {"cache": "."},
+        {"output": "static/o"},
+        {"output": "static"},
+        {"output": "templates"},
+        {"output": "o", "static": "o/s"},
+        {"cache": "c", "templates": "c/t"},
+        {"static": "content"},
+        {"static": "."},
+    ],
+    ids=str,
+)
+def test_the_site_is_not_made_of_itself_nor_is_the_cache_published(tmp_path: Path, chosen: dict[str, str]) -> None:
+    (tmp_path / "content").mkdir()
+    with contextlib.chdir(tmp_path):
+        loaded = load(Path("pyproject.toml"), {name: Path(value) for name, value in chosen.items()})
+    assert {problem.code for problem in loaded.problems} == {"folders-overlap"}
+
+
+def test_folders_beside_each_other_do(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for chosen in (
+        {},
+        {"static": "content/anh"},
+        {"cache": "static-c"},
+        {"output": "templates.o", "static": "templates"},
+    ):
+        with contextlib.chdir(tmp_path):
+            loaded = load(Path("pyproject.toml"), {name: Path(value) for name, value in chosen.items()})
+        assert loaded.problems == ()
 
 
 # --- check
