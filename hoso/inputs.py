@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -43,7 +44,7 @@ def load_world(settings: Settings) -> World:
     for folder in (*settings.template_folders, *settings.static_folders):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
-                mark.update(f"{file}\0".encode())
+                mark.update(os.fsencode(file) + b"\0")
                 mark.update(hashlib.sha256(scanning.read(file)).digest())
     terms = Terms(vocabulary.vocabulary)
     relations = Relations(vocabulary.vocabulary, terms)

@@ -32,6 +32,8 @@ _IGNORABLE = (
 )
 _ODD = re.compile(f"[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\ud800-\udfff{_IGNORABLE}]")
 
+_NO_UTF_8 = re.compile("[\ud800-\udfff]")
+
 HTML_SUFFIXES = (".html", ".htm")
 RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
 """What raw files are called that articles are made of."""
@@ -241,8 +243,8 @@ def misplaced(path: Path) -> Problem | None:
 
 
 def untrustworthy(folder: Path, root: Path) -> list[Problem]:
-    """A problem for each link below `folder` that leads out of `root`, for each thing there that is no file, and for
-    each folder that can't be listed."""
+    """A problem for each link below `folder` that leads out of `root`, for each thing there that is no file or whose
+    name no page can link to, and for each folder that can't be listed."""
     inside = os.path.realpath(root)
     found: list[Problem] = []
 
@@ -253,7 +255,9 @@ def untrustworthy(folder: Path, root: Path) -> list[Problem]:
     for here, folders, files in os.walk(folder, onerror=failed):
         for name in (*folders, *files):
             path = os.path.join(here, name)
-            if _leads_out(path, inside):
+            if odd := _NO_UTF_8.search(name):
+                found.append(replace(_bad_name(path, odd[0]), level="error", hint="rename it"))
+            elif _leads_out(path, inside):
                 found.append(replace(_link_outside(path, os.path.realpath(path)), level="error"))
             elif name in files and not name.startswith(".") and (fault := misplaced(Path(path))):
                 found.append(fault)
@@ -364,9 +368,7 @@ def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins
     """Why a file or folder is passed over, None where it is not; `seen` are the targets of the links before it, `twins`
     the names beside it where they need looking at."""
     if odd := _ODD.search(entry.name):
-        shown = shown.encode("utf-8", "backslashreplace").decode()
-        message = f"its name holds the character U+{ord(odd[0]):04X}"
-        return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
+        return _bad_name(shown, odd[0])
     if (composed := normalize("NFC", entry.name)) != entry.name and composed in twins:
         message = "its name is that of another file beside it, with its marks written apart"
         return warning(shown, 0, "bad-name", message, "rename one of the two; it was passed over")
@@ -379,6 +381,12 @@ def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins
     if not (_surely(entry.is_dir) or _surely(entry.is_file)):
         return warning(shown, 0, "no-file", "this is no regular file", "put the file itself here")
     return None
+
+
+def _bad_name(path: str, character: str) -> Problem:
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    message = f"its name holds the character U+{ord(character):04X}"
+    return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
 
 
 def _surely(asked: Callable[[], bool]) -> bool:

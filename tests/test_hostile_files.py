@@ -529,6 +529,20 @@ def test_a_name_that_could_deceive_is_a_problem_and_every_other_serves(
     assert not [line for line in checked.problems if "raw-missing" in line or "raw-moved" in line]
 
 
+@pytest.mark.parametrize("folder", ["static", "templates/them"])
+def test_an_asset_whose_name_is_no_utf_8_is_named_and_stops_the_build(made: Archive, folder: str) -> None:
+    path = os.fsencode(made.root / folder) + b"/a\xff.css"
+    (made.root / folder).mkdir(parents=True)
+    with open(path, "wb") as file:  # noqa: PTH123 - pathlib has no paths of bytes
+        file.write(b"p {}")
+    before = made.files()
+    for command in ("build", "check"):
+        done = made.run(command, "--quiet")
+        said = f"{folder}/a\\udcff.css: error bad-name: its name holds the character U+DCFF (rename it)"
+        assert (done.code, [line for line in done.problems if "bad-name" in line]) == (1, [said])
+    assert made.files() == before
+
+
 def test_a_raw_file_whose_name_has_its_marks_apart_is_known_again(made: Archive) -> None:
     for name in ("ạ", "Bài viết"):
         made.write(f"raw/{unicodedata.normalize('NFD', name)}.txt", RAW.format(4) + name)
