@@ -6,6 +6,7 @@ The site is built into a folder that is thrown away: what the build would find w
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import subprocess
 import tempfile
@@ -176,7 +177,10 @@ def _line_of(text: str, target: str) -> int:
 
 def _dead(output: Path, base: str, target: str) -> str | None:
     """Why a link leads nowhere, None where it does not or leads out of the site."""
-    parts = urlsplit(target.replace("&amp;", "&"))
+    try:
+        parts = urlsplit(target.replace("&amp;", "&"))
+    except ValueError:
+        return "is no address"
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
@@ -185,7 +189,7 @@ def _dead(output: Path, base: str, target: str) -> str | None:
         file = output / output_path(address.replace("//", "/"))
     except ValueError:
         return "is no address within the site"
-    if not file.is_file():
+    if not os.path.isfile(file):  # noqa: PTH113 (Path.is_file raises where a name is too long)
         return "leads nowhere"
     if parts.fragment and file.suffix == ".html":
         ids = _ID.findall(file.read_text(encoding="utf-8"))

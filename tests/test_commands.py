@@ -322,6 +322,15 @@ def test_check_writes_nothing_into_the_archive_or_the_site(archive: Archive) -> 
     assert archive.files(".") == before
 
 
+def test_a_link_that_can_be_no_address_hides_no_other(archive: Archive) -> None:
+    links = ("/khong-co/", f"/{'a' * 300}", "//[abc/x", "/a%00b", "/co-dau-%FF/")
+    archive.write("articles/tong-ket.md", PAGE + "\n" + " ".join(f"[bài](<{link}>)" for link in links) + "\n")
+    done = archive.run("check", "--quiet")
+    assert "program-fault" not in done.err
+    dead = [line for line in done.problems if ": warning dead-link: the link " in line]
+    assert [link for link in links if any(repr(link) in line for line in dead)] == list(links)
+
+
 def test_check_finds_a_raw_file_that_is_not_what_the_manifest_says(archive: Archive) -> None:
     archive.run("convert")
     archive.write("raw/khai-mac.txt", RAW + "Thêm một dòng vào sau.\n")
