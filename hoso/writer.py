@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,8 +74,9 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
             descriptor = _create(temporary)
         try:
             view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
+            with naming(target):
+                while view:
+                    view = view[os.write(descriptor, view) :]
             found = os.fstat(descriptor)
         finally:
             os.close(descriptor)
@@ -119,6 +120,17 @@ def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
         return False
     write(output, path, new)
     return True
+
+
+@contextmanager
+def naming(path: str | Path) -> Iterator[None]:
+    """Let what the system says of a file name it: of writing to an open one it does not."""
+    try:
+        yield
+    except OSError as fault:
+        if fault.filename is None:
+            fault.filename = str(path)
+        raise
 
 
 def standing(output: Path | str, path: str) -> tuple[int, int] | None:

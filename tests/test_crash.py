@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from hoso import writer
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 
@@ -367,6 +369,26 @@ def test_a_file_that_grows_beyond_what_the_system_allows_leaves_the_old_one(arch
     (line,) = done.stderr.splitlines()
     assert ": error system: the system says: " in line
     assert broken(archive) == []
+
+
+@pytest.mark.parametrize("place", ["public/", "content/articles/", "content/converted-sha256.txt", "bag"])
+def test_a_full_disk_is_named_where_it_is(archive: Archive, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")  # as the system says it of an open file
+
+    command = {"public/": ["build"], "bag": ["export", "--bag", "bag"]}.get(place, ["convert"])
+    archive.write("raw/them.txt", raw(77))
+    if place == "content/converted-sha256.txt":
+        monkeypatch.setattr(writer, "opened_here", lambda *_: os.open("/dev/full", os.O_WRONLY))
+    elif place == "bag":
+        monkeypatch.setattr(Path, "write_bytes", full)
+    else:
+        archive.run("convert", *([] if place == "public/" else ["--dry-run"]), "--quiet")
+        monkeypatch.setattr(os, "write", full)
+    done = archive.run(*command, "--quiet")
+    (line,) = done.problems
+    assert line.startswith(place)
+    assert ": error system: the system says: No space left on device" in line
 
 
 def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archive, right: dict[str, bytes]) -> None:

@@ -316,7 +316,8 @@ def read_ledger(content: Path) -> Ledger:
 def announce(content: Path, entries: Iterable[tuple[str, str]]) -> None:
     """Add pages to the list before they are written, each with its digest, so that a page that a killed run has
     written is never taken for a person's, nor one that it has not written for one that a person deleted."""
-    with open(content / LEDGER, "a", encoding="utf-8", newline="\n", opener=writer.opened_here) as file:
+    path = content / LEDGER
+    with writer.naming(path), open(path, "a", encoding="utf-8", newline="\n", opener=writer.opened_here) as file:
         file.writelines(f"{digest}{_ANNOUNCED}{escaped(path)}\n" for path, digest in entries)
 
 

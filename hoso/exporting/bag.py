@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hoso import __version__, scanning
+from hoso import __version__, scanning, writer
 from hoso.conversion import convert
 from hoso.problems import Problem, error
 
@@ -75,7 +75,8 @@ def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bag
         shutil.rmtree(leftover)
     made = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        bagged = _fill(content, made, title, epoch)
+        with writer.naming(target):
+            bagged = _fill(content, made, title, epoch)
         if not any(problem.level == "error" for problem in bagged.problems):
             _put(made, target)
     finally:
