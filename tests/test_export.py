@@ -213,7 +213,7 @@ def test_what_can_not_be_read_leaves_the_former_bag(
     before = files(small.root / "bag")
     listed, opened = os.scandir, scanning.regular
 
-    def refused_folder(path: str = ".") -> Any:  # noqa: ANN401 (what the system gives)
+    def refused_folder(path: str = ".") -> Any:
         if str(path).endswith(closed):
             raise OSError(errno.EIO, "Input/output error", str(path))
         return listed(path)

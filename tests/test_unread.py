@@ -330,7 +330,7 @@ def unlisted(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     folders: set[str] = set()
     inner = os.scandir
 
-    def refused(path: str = ".") -> Any:  # noqa: ANN401 (what the system gives)
+    def refused(path: str = ".") -> Any:
         if str(path).endswith(tuple(folders) or "\0"):
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return inner(path)
