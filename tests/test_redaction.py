@@ -340,19 +340,24 @@ UNSEEN = {
 }
 
 
+def is_address(row: Row) -> bool:
+    """Whether the name is in an address or a file's name, of which a page claims nothing."""
+    return row.where in {"file", "url"} or re.search("://|www|href", row.text) is not None
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.outcome}: {row.what}"[:90])
 def test_each_way_to_write_a_name_has_its_outcome_and_none_is_silent(folder: Path, row: Row) -> None:
     source, codes = read(folder, page(row, 1))
     shown = "".join(redact(FrontMatter("a", "/a/", name, redact=row.names), "").front.title for name in row.names)
-    outcome = "refused" if source.held else "replaced" if source.front.redact or row.where == "url" else "another"
+    said = published(source)
+    stays = all(crude(part) in crude(said) for part in row.text.split("\n\n"))
+    outcome = "refused" if source.held else "another" if stays else "replaced"
     assert outcome == row.outcome, source
+    assert bool(source.front.redact) == (outcome == "replaced") or is_address(row)
     assert all(initials in shown for initials in source.front.redact), "it says what was replaced and nothing else"
     assert ("redact-near" in codes) == (row.outcome == "refused")
     assert ("redact-unfound" in codes) == (row.outcome == "another" or len(row.names) > 1)
-    said = published(source)
-    if row.outcome == "another":
-        assert all(crude(part) in crude(said) for part in row.text.split("\n\n"))
-    else:
+    if row.outcome != "another":
         assert [name for name in row.names if crude(name) in crude(said)] == []
 
 
@@ -495,6 +500,46 @@ def test_a_page_says_nothing_of_what_it_did_not_do(archive: Callable[..., Archiv
 def test_a_name_that_only_an_address_says_is_no_entry_in_vain(folder: Path) -> None:
     (line,) = said(folder, NAME, "A", "aliases: [/cu/nguyen-khuynh-teo/]\n") or ["nothing"]
     assert line == "nothing"
+
+
+SLUG = "nguyen-khuynh-teo"
+
+
+def origin(file: str, more: str = "") -> str:
+    """The front matter's field of that name."""
+    return f"origin: {{file: raw/{file}.txt, sha256: '{'0' * 64}', encoding: utf-8{more}}}\n"
+
+
+@pytest.mark.parametrize("listed", ["Nguyễn Khuỳnh Tèo", "Nguyễn Khuỵnh Teo", "Nguyen Khuynh Teo"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        origin("a", f", url: 'https://bao.example/bat-{SLUG}-123.htm'"),
+        origin(f"2012/{SLUG}"),
+        f"aliases: [/cu/{SLUG}/]\n",
+        f"removed: ['Nguồn https://bao.example/{SLUG}.htm']\n",
+        "removed: [NGUYEN KHUYNH TEO]\n",
+        f"lead: Xem https://bao.example/{SLUG}.htm.\n",
+        "lead: Thư của Nguyen Khuynh Teo.\n",
+    ],
+)
+def test_an_address_does_not_vouch_for_an_entry_that_is_misspelt(folder: Path, listed: str, more: str) -> None:
+    lines = said(folder, listed, f"<i>{NAME}</i>", more)
+    assert len(lines) == 1
+    assert lines[0].startswith(
+        f"warning redact-unfound: {listed!r} under 'redact' is found only in addresses or without"
+    )
+    assert f"the page says {NAME!r}: list it as it stands there" in lines[0]
+    source, _ = read_page(folder, "articles/a.md")
+    assert source is not None
+    assert source.front.redact == (), "it claims nothing"
+
+
+def test_an_entry_that_the_text_confirms_is_found_whatever_else_is_left(folder: Path) -> None:
+    assert said(folder, NAME, f"Nguyễn Khuỵnh Tẻo và {NAME}", f"lead: Xem https://bao.example/{SLUG}.htm.\n") == []
+    assert said(folder, NAME, "Nguyen Khuynh Teo") == []
+    assert said(folder, "Tèo", "Tẻo và Tèo") == []
+    assert said(folder, "Lan", "Lan đến. Lần này") == []
 
 
 def test_more_entries_than_a_page_may_have_stop_the_build(folder: Path) -> None:

@@ -137,11 +137,16 @@ def _still_near(shown: str, redacted: Redacted) -> Problem:
 
 def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
     """An entry that protects nobody is said, and the page says nothing of it."""
-    for listed, part, understood, nearest in redacted.unfound:
+    for listed, part, understood, nearest, elsewhere in redacted.unfound:
         line = _line_of(text, listed)
         if not understood:
             message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
             hint = "write each name as an entry of its own, with nothing beside it"
+        elif elsewhere:
+            message = (
+                f"{part!r} under 'redact' is found only in addresses or without its marks: the text has another name"
+            )
+            hint = ""
         else:
             message = f"{part!r} under 'redact' replaces nothing: it stands nowhere in the page"
             hint = "take it out, or list the name as it stands in the page"

@@ -16,7 +16,7 @@ import difflib
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -66,13 +66,15 @@ _WITHIN = {  # the same within a syllable
 
 
 class Unfound(NamedTuple):
-    """An entry, or a part of one, that replaced nothing: `understood` where it is a name, `nearest` the spelling of the
-    page that comes nearest to it."""
+    """An entry, or a part of one, that protects nobody: `understood` where it is a name, `nearest` the spelling of the
+    page that comes nearest to it; `elsewhere` where the name was found in addresses or without its marks alone, which
+    other names share with it."""
 
     listed: str
     part: str
     understood: bool
     nearest: str | None
+    elsewhere: bool = False
 
 
 class Redacted(NamedTuple):
@@ -87,7 +89,8 @@ class Redacted(NamedTuple):
 
 class _Name(NamedTuple):
     """A listed name: its letters as they are searched for, and with y and i apart; which begin syllables, which may be
-    y or i; of each whether it is a capital; the marks that each may have, as one number; what takes its place.
+    y or i; of each whether it is a capital; the marks that each may have, as one number, and how many it has; what
+    takes its place.
 
     A text has all of the name's marks or fewer, never others: they make another name. The tone of a syllable may stand
     on any of its letters: `Hoà, Hòa`, and `Hòang` is a slip.
@@ -100,11 +103,16 @@ class _Name(NamedTuple):
     either: frozenset[int]
     capital: tuple[bool, ...]
     marks: int
+    count: int
     shown: str
 
     @property
     def is_short(self) -> bool:
         return len(self.starts) <= _SHORT
+
+    @property
+    def has_marks(self) -> bool:
+        return self.count > 0
 
 
 class _Names(NamedTuple):
@@ -116,12 +124,13 @@ class _Names(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a text says a name."""
+    """Where a text says a name, and whether every syllable has the marks there that the name is listed with."""
 
     start: int
     end: int
     begins_capital: bool
     name: _Name
+    is_whole: bool
 
 
 def redact(front: FrontMatter, body: str) -> Redacted:
@@ -137,15 +146,17 @@ def redact(front: FrontMatter, body: str) -> Redacted:
         url = front.origin.url
         said = {} if url is None else dict.fromkeys([*page.said(unquote(url), "text"), *page.said_in_address(url)])
         page.met.update(said)
-        file = page.replaced(front.origin.file, "address")
+        file = page.replaced_in_address(front.origin.file)
         values["origin"] = replace(values["origin"], file=file, url=None if said else url)
     made, near_body = _body(body, page)
     for address in (front.permalink, front.id, *front.aliases):
         page.met.update(dict.fromkeys(page.said_in_address(address)))
-    shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found))
-    redacted = replace(front, **values, redact=shown)
+    redacted = replace(front, **values, redact=())
     near = (*_near_fields(redacted, page), *(("text", name.shown) for name in near_body))
-    return Redacted(redacted, made, tuple(_unfound(listed, page, front, body)), tuple(dict.fromkeys(near)))
+    left = _left_over(page, [*_texts(replace(redacted, id="", permalink="", aliases=())), made])
+    shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found and name not in left))
+    unfound = tuple(_unfound(listed, page, left, [*_texts(replace(front, redact=())), body]))
+    return Redacted(replace(redacted, redact=shown), made, unfound, tuple(dict.fromkeys(near)))
 
 
 def address_names(address: str, listed: Sequence[str]) -> bool:
@@ -159,25 +170,38 @@ def says(text: str, shown: Sequence[str]) -> bool:
 
 
 class _Page:
-    """The names that one page lists, while it is read: `found` were replaced, `met` stand in an address or may
-    still be read."""
+    """The names that one page lists, while it is read: `found` were replaced in running text, `whole` with all of
+    their marks; `met` stand in an address or may still be read."""
 
     def __init__(self, names: Sequence[_Name]) -> None:
         self.names = names
         self.found: dict[_Name, None] = {}
+        self.whole: dict[_Name, None] = {}
         self.met: dict[_Name, None] = {}
 
     def replaced(self, text: str, where: Where = "text") -> str:
         """The text with initials in the place of the names."""
-        parts, done = [], 0
-        for place in self._places(text, where):
-            shown = place.name.shown
-            parts += [text[done : place.start], shown[0].upper() + shown[1:] if place.begins_capital else shown]
-            done = place.end
-            self.found[place.name] = None
-            if shown.endswith(".") and text[done : done + 1] == "." and text[done : done + 2] != "..":
-                done += 1  # one full stop ends the initials and the sentence
-        return "".join([*parts, text[done:]]) if parts else text
+        places = self._places(text, where)
+        addresses = list(_addresses_in(text)) if places else []
+        for place in places:
+            self._note(place, any(start <= place.start and place.end <= end for start, end in addresses))
+        return _with_initials(text, places)
+
+    def replaced_in_address(self, address: str) -> str:
+        """The address, or the name of a file, with initials in the place of the names."""
+        places = _places(address, self._of_several, "address")
+        self.met.update(dict.fromkeys(place.name for place in places))
+        return _with_initials(address, places)
+
+    def _note(self, place: _Place, in_address: bool) -> None:
+        """What an address says, which has no marks, does not tell whether the entry is spelled as the text has it."""
+        name = place.name
+        if in_address and not (place.is_whole and name.has_marks):
+            self.met[name] = None
+            return
+        self.found[name] = None
+        if place.is_whole and (name.has_marks or len(name.starts) == 1):
+            self.whole[name] = None
 
     def said(self, text: str, where: Where) -> list[_Name]:
         """The names that a text says."""
@@ -202,8 +226,6 @@ class _Page:
         return [name for name in self.names if len(name.starts) > 1]
 
     def _places(self, text: str, where: Where) -> list[_Place]:
-        if where == "address":
-            return _places(text, self._of_several, where)
         present = _present(text, self.names)
         if not present:
             return []
@@ -212,6 +234,17 @@ class _Page:
         others = _in_addresses(text, present)
         own += [one for one in others if all(one.end <= start or end <= one.start for start, end in taken)]
         return sorted(own)
+
+
+def _with_initials(text: str, places: Sequence[_Place]) -> str:
+    parts, done = [], 0
+    for place in places:
+        shown = place.name.shown
+        parts += [text[done : place.start], shown[0].upper() + shown[1:] if place.begins_capital else shown]
+        done = place.end
+        if shown.endswith(".") and text[done : done + 1] == "." and text[done : done + 2] != "..":
+            done += 1  # one full stop ends the initials and the sentence
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def _walked(value: object, change: Callable[[str], str]) -> object:
@@ -310,16 +343,20 @@ def _present(text: str, names: Sequence[_Name]) -> list[_Name]:
     return [name for name in names if name.letters in letters]
 
 
+def _addresses_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text holds addresses: its words, as far as spaces part them, that look like one."""
+    for word in _NO_SPACE.finditer(text) if _ADDRESS.search(text) else ():
+        if _ADDRESS.search(word[0]):
+            yield word.span()
+
+
 def _in_addresses(text: str, names: Sequence[_Name]) -> list[_Place]:
     """Names of two syllables in the addresses that a text holds: there they have no capitals."""
     short = [name for name in names if len(name.starts) == _SHORT]
-    if not short or not _ADDRESS.search(text):
-        return []
-    words = (word for word in _NO_SPACE.finditer(text) if _ADDRESS.search(word[0]))
     return [
-        place._replace(start=place.start + word.start(), end=place.end + word.start())
-        for word in words
-        for place in _places(word[0], short, "address")
+        place._replace(start=place.start + start, end=place.end + start)
+        for start, end in (_addresses_in(text) if short else ())
+        for place in _places(text[start:end], short, "address")
     ]
 
 
@@ -351,7 +388,8 @@ def _in_paragraph(text: Spelled, names: Sequence[_Name], where: Where, offset: i
             if own is not None:
                 taken[at : at + size] = b"\1" * size
                 last = at + size - 1
-                found.append(_Place(text.start[at] + offset, text.end[last] + offset, text.capital[at], own))
+                start, end = text.start[at] + offset, text.end[last] + offset
+                found.append(_Place(start, end, text.capital[at], own, _is_whole(own, text, at)))
             at = text.letters.find(letters, at + (size if own else 1))
     return sorted(found)
 
@@ -372,6 +410,11 @@ def _that_is_there(alike: Sequence[_Name], text: Spelled, at: int, where: Where)
         ):
             return name
     return None
+
+
+def _is_whole(name: _Name, text: Spelled, at: int) -> bool:
+    """Whether the letters that stand there have all marks of the name."""
+    return sum(mark.bit_count() for mark in text.marks[at : at + len(name.letters)]) >= name.count
 
 
 def _together(marks: Sequence[int]) -> int:
@@ -464,6 +507,7 @@ def _name(text: str) -> _Name:
         frozenset(either),
         tuple(capital for piece in pieces for capital in piece.capital),
         _together([mark for piece in pieces for mark in _allowed(piece.marks)]),
+        sum(mark.bit_count() for piece in pieces for mark in piece.marks),
         _shown(written),
     )
 
@@ -500,21 +544,37 @@ def _shown(syllables: Sequence[str]) -> str:
 _LIKE = 0.75  # of the letters: a slip in one syllable of three
 _MOST_COMPARED = 400  # spellings of a page that share a syllable with the name
 _MOST_HINTS = 20
+_ANY_MARKS = -1
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def _unfound(listed: _Names, page: _Page, front: FrontMatter, body: str) -> Iterator[Unfound]:
+def _left_over(page: _Page, texts: Sequence[str]) -> dict[_Name, str]:
+    """The names that were found in addresses or without their marks alone, with the spelling of other marks that may
+    still be read: nobody can tell from an address that the entry is misspelt."""
+    doubtful = [name for name in page.names if name not in page.whole and (name in page.found or name in page.met)]
+    if not doubtful:
+        return {}
+    loose = [name._replace(marks=_ANY_MARKS) for name in doubtful]
+    forms = [form for text in texts for form in _forms(text)]
+    present = _present("\n".join(forms), loose)
+    by_letters: dict[str, str] = {}
+    for text in forms if present else ():
+        for place in _places(text, present, "text"):
+            by_letters.setdefault(place.name.letters, " ".join(text[place.start : place.end].split()))
+    return {name: by_letters[name.letters] for name in doubtful if name.letters in by_letters}
+
+
+def _unfound(listed: _Names, page: _Page, left: Mapping[_Name, str], texts: Sequence[str]) -> Iterator[Unfound]:
     by_text = {name.text: name for name in listed.names}
     hints = 0
-    texts: list[str] = []
     for entry in listed.entries:
         for text in entry.names:
             name = by_text[text]
-            if name in page.found or name in page.met:
-                continue
-            texts = texts or [*_texts(replace(front, redact=())), body]
-            hints += 1
-            yield Unfound(entry.listed, text, True, _nearest(name, texts) if hints <= _MOST_HINTS else None)
+            if name in left:
+                yield Unfound(entry.listed, text, True, left[name], elsewhere=True)
+            elif name not in page.found and name not in page.met:
+                hints += 1
+                yield Unfound(entry.listed, text, True, _nearest(name, texts) if hints <= _MOST_HINTS else None)
         for part in entry.unread:
             yield Unfound(entry.listed, part, False, None)
 
