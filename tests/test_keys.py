@@ -70,7 +70,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
     (
         Workshop,
         "__init__",
-        {"self.site": "a new text page", "world.strings": "an interface text", "short": "an abbreviation"},
+        {"self.site": "a new text page", "world.strings": "an interface text", "self._short": "an abbreviation"},
     ),
     (
         store,

@@ -570,6 +570,63 @@ def test_a_file_name_that_is_an_address_is_named_too(archive: Callable[..., Arch
     assert "such as /a/;" in line
 
 
+# --- what the vocabulary knows
+
+
+KNOWN = {
+    "people": "- {name: Lê Ngoẵng Quỷnh, aliases: [Quỷnh Còi]}\n- {name: Bảy Xoẻnh, aliases: [Lê Ngoẵng Quỷnh Con]}\n",
+    "events": "- {name: Vụ Lê Ngoẵng Quỷnh, other: [vụ án LNQ], kind: lịch sử}\n",
+    "organisations": (
+        "- {name: Công ty Lê Ngoẵng Quỷnh, other: [Cty LNQ]}\n"
+        "- {name: Xưởng Mây, broader: Công ty Lê Ngoẵng Quỷnh}\n- {name: Xưởng Tre, predecessors: [Xưởng Ngoẵng]}\n"
+        "- {name: Xưởng Lứa, broader: Xưởng Tre}\n"
+    ),
+    "topics": "- {label: Vụ Lê Ngoẵng Quỷnh, other: [vụ LNQ]}\n",
+    "abbreviations": "- {short: LNQ, full: Lê Ngoẵng Quỷnh}\n",
+}
+OF_KNOWN = """---
+id: c
+permalink: /bai/c/
+title: Bài ba
+date: '2023-10-14'
+people:
+- {name: Quỷnh Còi, rank: Đại tá}
+- {name: Bảy Xoẻnh, rank: Đại úy}
+- {name: Trịnh Quốc Vĩnh, rank: Thiếu tá}
+events: [vụ án LNQ]
+organisations: [Cty LNQ, Xưởng Mây, Xưởng Lứa]
+tags: [vụ LNQ]
+redact: [Lê Ngoẵng Quỷnh]
+---
+
+Đại tá Quỷnh Còi, tức Lê Ngoẵng Quỷnh, Đại úy Bảy Xoẻnh và Thiếu tá Trịnh Quốc Vĩnh nói về vụ án LNQ.
+"""
+
+
+def test_the_vocabulary_does_not_bring_a_name_back(archive: Callable[..., Archive]) -> None:
+    made = archive({"articles/c.md": OF_KNOWN, **{f"vocabulary/{name}.yaml": text for name, text in KNOWN.items()}})
+    done = made.run("build", "--quiet")
+    assert (done.code, done.problems) == (0, [])
+    assert made.run("export", "--data", "ra").code == 0
+    files = made.files() | {f"ra/{name}": data for name, data in made.files("ra").items()}
+    said = {name: crude(f"{name} {data.decode('utf-8', 'replace')}") for name, data in files.items()}
+    assert [name for name, text in said.items() if "lengoangquinh" in text] == []
+    assert [name for name, data in files.items() if b"ngoang" in data.lower()] == []
+    page = made.read("public/bai/c/index.html")
+    assert "Quỷnh Còi" in page, "the text stays"
+    assert "/nhan-su/quynh-coi/" not in page
+    assert "Xưởng Lứa</a>" in page, "what has nothing to do with the name is indexed"
+    assert "Trịnh Quốc Vĩnh" in made.read("public/nhan-su/index.html")
+
+
+def test_what_the_vocabulary_knows_is_shown_by_a_page_that_withholds_nothing(archive: Callable[..., Archive]) -> None:
+    free = OF_KNOWN.replace("redact: [Lê Ngoẵng Quỷnh]\n", "")
+    made = archive({"articles/c.md": free, **{f"vocabulary/{name}.yaml": text for name, text in KNOWN.items()}})
+    assert made.run("build", "--quiet").code == 0
+    listed = [name for name in made.files() if "le-ngoang-quynh" in name and name.endswith("index.html")]
+    assert {name.split("/")[0] for name in listed} == {"nhan-su", "su-kien", "don-vi", "chu-de"}
+
+
 # --- pages that are held back
 
 

@@ -184,8 +184,10 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     blocks, given_up = renderer.read(source.body)
     problems += _plain(given_up, shown, source.body_line)
     texts = texts_of(front, blocks)
-    mentions = _mentions(front, terms)
-    said, cut = _said(front.people, [text for _, text in texts])
+    index = _Index(source, terms)
+    mentions = index.mentions()
+    people = index.people()
+    said, cut = _said(people, [text for _, text in texts])
     problems += _cut_evidence(cut, shown)
     reports = tuple(
         ReportRecord(
@@ -194,9 +196,9 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             json.dumps([[texts[e.text_index][0], e.sentence] for e in found], ensure_ascii=False),
             likeness(person),
         )
-        for person, found in zip(front.people, said, strict=True)
+        for person, found in zip(people, said, strict=True)
     )  # fmt: skip
-    for person, report in zip(front.people, reports, strict=True):
+    for person, report in zip(people, reports, strict=True):
         if report.sentences == "[]" and front.status == "published":
             message = f"no sentence of the page carries {person.name!r} with rank or post"
             hint = "quote the sentence in the page, or take the person out of 'people'"
@@ -223,7 +225,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             status=front.status,
             mentions=mentions,
             reports=reports,
-            words=_words(front, blocks, mentions, short_forms) if published and short_forms else None,
+            words=_words(front, blocks, mentions, index.spoken(short_forms)) if published and short_forms else None,
             aliases=front.aliases,
             origin_file=source.raw,
             origin_sha256=front.origin.sha256 if front.origin else None,
@@ -373,15 +375,43 @@ def _words(
     return searchable(front.title, front.lead, [b.text for b in blocks], (*names, *by), short_forms)
 
 
-def _mentions(front: FrontMatter, terms: Terms) -> tuple[Mention, ...]:
-    by_hand = front.origin is None
-    found: dict[tuple[str, str], Mention] = {}
-    for taxonomy in TAXONOMIES:
-        for name in taxonomy.names(front):
-            if front.redact and says(name, front.redact):
-                continue  # initials are no way into the archive: two people may share them
-            term = terms.resolve(taxonomy.key, name)
-            if (taxonomy.key, term.key) not in found:
+class _Index:
+    """What a page is filed under. A term is left out where its name, its address or what the vocabulary has beside it
+    says a name that the page withholds: the vocabulary must not bring back what was replaced."""
+
+    def __init__(self, source: PageSource, terms: Terms) -> None:
+        self._source, self._front, self._terms = source, source.front, terms
+
+    def people(self) -> tuple[Person, ...]:
+        """The people that something is reported of."""
+        return tuple(person for person in self._front.people if not self._is_withheld("people", person.name))
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The terms, each once."""
+        by_hand = self._front.origin is None
+        found: dict[tuple[str, str], Mention] = {}
+        for taxonomy in TAXONOMIES:
+            for name in taxonomy.names(self._front):
+                if self._source.redacts and says(name, self._front.redact):
+                    continue  # initials are no way into the archive: two people may share them
+                term = self._terms.resolve(taxonomy.key, name)
+                if (taxonomy.key, term.key) in found or self._is_withheld(taxonomy.key, name):
+                    continue
                 sure = int(term.known or by_hand)
                 found[taxonomy.key, term.key] = Mention(taxonomy.key, term.key, name, term.label or name, sure)
-    return tuple(found.values())
+        return tuple(found.values())
+
+    def spoken(self, known: ShortForms) -> ShortForms:
+        """The short forms that the page may be found by: none that stands for a name that it withholds."""
+        vocabulary = self._terms.vocabulary
+        if not self._source.withholds(one.full for one in vocabulary.abbreviations):
+            return known
+        kept = [one for one in vocabulary.abbreviations if not self._source.withholds((one.full,))]
+        return ShortForms(replace(vocabulary, abbreviations=tuple(kept)))
+
+    def _is_withheld(self, taxonomy: str, name: str) -> bool:
+        if not self._source.redacts:
+            return False
+        term = self._terms.resolve(taxonomy, name)
+        said = (term.label or name, term.key, *self._terms.beside(taxonomy, term.key))
+        return self._source.withholds((*said, *map(addresses.slug, said)))

@@ -65,6 +65,7 @@ class Terms:
             *(("people", p.name, p.aliases) for p in vocabulary.people),
             *(("places", p.name, p.other) for p in vocabulary.places),
         )
+        self.vocabulary = vocabulary
         self._others = {(taxonomy, self._key(taxonomy, label)): others for taxonomy, label, others in named}
         for taxonomy, label, others in named:
             if taxonomy == "places":
@@ -88,6 +89,11 @@ class Terms:
         """The vocabulary's other names of a term."""
         return self._others.get((taxonomy, key), ())
 
+    def beside(self, taxonomy: str, key: str) -> tuple[str, ...]:
+        """All that the vocabulary has to say on the page of a term: its other names, notes, what it lies in or belongs
+        to, was before and became."""
+        return self._beside.get((taxonomy, key), ())
+
     def former(self, taxonomy: str, key: str) -> tuple[str, ...]:
         """The slugs that a term's other names would have, were they terms of their own: they may have been."""
         return self._former.get((taxonomy, key), ())
@@ -95,6 +101,23 @@ class Terms:
     def led_to(self, taxonomy: str, slug: str) -> str | None:
         """The key of the term that has this slug among its `former` ones."""
         return self._led_to.get((taxonomy, slug))
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        known = self.vocabulary
+        related = (
+            *(("tags", t.label, (t.broader,)) for t in known.topics),
+            *(("organisations", o.name, (o.broader, *o.successors, *o.predecessors)) for o in known.organisations),
+            *(("places", p.name, (p.within, *p.successors, *p.predecessors)) for p in known.places),
+        )
+        found: dict[tuple[str, str], list[str]] = {place: list(others) for place, others in self._others.items()}
+        for person in known.people:
+            found["people", self._key("people", person.name)] += person.namesakes
+        for taxonomy, label, others in related:
+            for other in filter(None, others):
+                for one, beside in ((label, other), (other, label)):
+                    found.setdefault((taxonomy, self.resolve(taxonomy, one).key), []).append(beside)
+        return {place: tuple(dict.fromkeys(names)) for place, names in found.items()}
 
     @cached_property
     def _led_to(self) -> dict[tuple[str, str], str]:

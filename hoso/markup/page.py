@@ -13,7 +13,7 @@ from pathlib import Path
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.redaction import Redacted, address_names, redact
+from hoso.markup.redaction import Redacted, address_names, names_listed, redact
 from hoso.markup.withheld import MOST_ENTRIES
 from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
@@ -32,8 +32,9 @@ class PageSource:
     `body_line` is the line where the Markdown begins, `digest` that of the page's bytes; `missing` are the fields that
     it lacks, `by_hand` the lines for them where only a person can put them in; `raw` is the raw file that it was
     converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
-    redacted and it is of the form that the program writes. `redacts` says that the page lists names, found or not;
-    `held` that one of them may still be read in it: then it is as withdrawn, and holds nothing that could say the name.
+    redacted and it is of the form that the program writes. `withheld` are the names that the page lists, found or not:
+    nothing of them is to be published; `held` says that one of them may still be read in it: then it is as withdrawn,
+    and holds nothing that could say the name.
     """
 
     front: FrontMatter
@@ -43,9 +44,18 @@ class PageSource:
     missing: tuple[str, ...]
     raw: str | None = None
     header: str | None = None
-    redacts: bool = False
+    withheld: tuple[str, ...] = ()
     held: bool = False
     by_hand: tuple[str, ...] = ()
+
+    @property
+    def redacts(self) -> bool:
+        """Whether the page lists names, found or not."""
+        return bool(self.withheld)
+
+    def withholds(self, texts: Iterable[str]) -> bool:
+        """Whether one of the texts, which may be addresses, says a name that the page lists."""
+        return bool(self.withheld) and names_listed(texts, self.withheld)
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
@@ -90,6 +100,7 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
         message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
         hint = "withdraw the page, or leave out of it what so many names stand in"
         return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
+    listed = front.redact
     redacted = redact(front, parsed.body)
     problems += (*_named_by_address(shown, path, front, parsed.missing), *_unfound(shown, text, redacted))
     held = bool(redacted.near) and front.status != "draft"
@@ -99,7 +110,7 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
     if "permalink" in parsed.missing:
         address = addresses.article(front.id, front.title, front.date)
         front = replace(front, permalink=addresses.without_slug(address, front.id) if held else address)
-    source = PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, True, held)
+    source = PageSource(front, body, parsed.body_line, digest, parsed.missing, raw, None, listed, held)
     return _judged(source, path, text), problems
 
 

@@ -103,7 +103,7 @@ class _Name(NamedTuple):
     either: frozenset[int]
     capital: tuple[bool, ...]
     marks: int
-    count: int
+    mark_count: int
     shown: str
 
     @property
@@ -112,7 +112,7 @@ class _Name(NamedTuple):
 
     @property
     def has_marks(self) -> bool:
-        return self.count > 0
+        return self.mark_count > 0
 
 
 class _Names(NamedTuple):
@@ -162,6 +162,13 @@ def redact(front: FrontMatter, body: str) -> Redacted:
 def address_names(address: str, listed: Sequence[str]) -> bool:
     """Whether an address says one of the names, in the form that slugs give it; a single syllable names nobody."""
     return bool(_Page(_names(tuple(listed)).names).said_in_address(address))
+
+
+def names_listed(texts: Iterable[str], listed: Sequence[str]) -> bool:
+    """Whether one of the texts says one of the names, as a text or in the form that slugs give it."""
+    page = _Page(_names(tuple(listed)).names)
+    said = tuple(texts)
+    return bool(page.near(said)) or any(page.said_in_address(text) for text in said)
 
 
 def says(text: str, shown: Sequence[str]) -> bool:
@@ -414,7 +421,7 @@ def _that_is_there(alike: Sequence[_Name], text: Spelled, at: int, where: Where)
 
 def _is_whole(name: _Name, text: Spelled, at: int) -> bool:
     """Whether the letters that stand there have all marks of the name."""
-    return sum(mark.bit_count() for mark in text.marks[at : at + len(name.letters)]) >= name.count
+    return sum(mark.bit_count() for mark in text.marks[at : at + len(name.letters)]) >= name.mark_count
 
 
 def _together(marks: Sequence[int]) -> int:

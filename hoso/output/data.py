@@ -167,6 +167,8 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[
                 "people": [
                     {"name": p.name, "rank": p.rank, "posts": p.posts, "evidence": evidence.get(p.name, [])}
                     for p in front.people
+                    if p.name
+                    in evidence  # nothing is reported where the vocabulary knows a name that the page withholds
                 ],
                 "organisations": front.organisations,
                 "places": front.places,

@@ -48,9 +48,9 @@ class Workshop:
         bytecode = settings.cache / "templates"
         bytecode.mkdir(parents=True, exist_ok=True)
         self.templates = Templates(settings.template_folders, TEMPLATE_OF, self.site, world.strings, bytecode)
-        short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
-        self.renderer = Renderer(short)
-        self.base = digest_of(repr((self.site, world.strings, short)))
+        self._short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
+        self.renderer = Renderer(self._short)
+        self.base = digest_of(repr((self.site, world.strings, self._short)))
         self._digests = template_digests or {}
         self._keys: dict[str, str] = {}
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
@@ -97,11 +97,17 @@ class Workshop:
         found = self._read.get(path)
         if found is None or (digest is not None and found[0].digest != digest):
             source = self.source(path, digest)
-            found = source, self.renderer.render(source.body)
+            found = source, self._renderer_of(source).render(source.body)
             if len(self._read) >= _KEPT_PAGES:
                 self._read.clear()
             self._read[path] = found
         return found
+
+    def _renderer_of(self, source: PageSource) -> Renderer:
+        """What renders a page: no abbreviation stands for a name that it withholds."""
+        if not source.withholds(full for _, full in self._short):
+            return self.renderer
+        return Renderer(tuple((short, full) for short, full in self._short if not source.withholds((full,))))
 
     def based(self, html: str) -> str:
         """The site's own addresses as they are below the base URL's path."""
