@@ -430,7 +430,22 @@ def test_built_no_file_of_the_site_holds_the_letters_of_a_hidden_name(archive: C
         ("Nguyễn Khu\u200bỵnh\u3164Tèo", [NAME], []),
         (unicodedata.normalize("NFD", NAME), [NAME], []),
         ("H'Hen Niê", ["H'Hen Niê"], []),
+        (f"@{NAME}", [NAME], []),
+        (f"~{NAME}~ →", [NAME], []),
         ("anh Tèo", ["anh Tèo"], []),
+        ("Anh Thư", ["Anh Thư"], []),
+        ("đại tá Tèo", ["đại tá Tèo"], []),
+        (f"anh {NAME}", [NAME], []),
+        (f"Ông {NAME}", [NAME], []),
+        (f"Đại tá {NAME}", [NAME], []),
+        (f"bị cáo {NAME}", [NAME], []),
+        (f"nguyên Phó Giám đốc {NAME}", [NAME], []),
+        (f"người phụ xe {NAME}", [NAME], []),
+        (f"người bán {NAME}", [NAME], []),
+        ("anh nguyễn Khuỵnh Tèo", ["nguyễn Khuỵnh Tèo"], []),
+        ("bà Đỗ Hoà", ["Đỗ Hoà"], []),
+        ("Phó Khuỵnh Tèo", ["Phó Khuỵnh Tèo"], []),
+        ("nguyễn Khuỵnh Tèo", ["nguyễn Khuỵnh Tèo"], []),
         (f"{NAME} (Bến Mây)", [NAME], ["Bến Mây"]),
         (f"{NAME}, Lê Hoa", [NAME], ["Lê Hoa"]),
         ("N.K.T.", [], ["N.K.T"]),
@@ -451,6 +466,36 @@ def said(folder: Path, listed: str, body: str = NAME, more: str = "") -> list[st
     text = BARE.format(f"{more}redact:\n- {json.dumps(listed, ensure_ascii=False)}\n", body)
     (folder / PAGES / "a.md").write_text(text, encoding="utf-8")
     return [str(problem).split(": ", 1)[1] for problem in read_page(folder, "articles/a.md")[1]]
+
+
+@pytest.mark.parametrize("title", ["ông", "Bà", "bé", "Đại tá", "bị cáo", "nguyên Phó Giám đốc", "người phụ xe"])
+@pytest.mark.parametrize("name", [NAME, SHORT])
+def test_a_title_before_a_listed_name_hides_no_mention_without_it(folder: Path, title: str, name: str) -> None:
+    body = f"{title[0].upper()}{title[1:]} {name} đến. Cô {name} về. {name.upper()} đi, thưa {title.lower()} {name.lower()}."
+    source, codes = read(folder, BARE.format(f"redact: [{title} {name}]\n", body))
+    assert codes == []
+    assert crude(name) not in crude(published(source))
+    assert source.front.redact == ("N.K.T." if name == NAME else "Đ.H.",)
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        ("Nguyễn Khuỵnh tèo", "N.K.T."),
+        ("nguyễn Khuỵnh Tèo", "N.K.T."),
+        ("Nguyễn khuỵnh Tèo", "N.K.T."),
+        ("@Nguyễn Khuỵnh Tèo", "N.K.T."),
+        ("Nguyễn @Khuỵnh Tèo", "N.K.T."),
+        ("Lê hoa", "L.H."),
+        ("anh Tèo", "anh T."),
+        ("bị cáo Tèo", "bị cáo T."),
+        ("Anh Thư", "A.T."),
+        ("tèo", "T."),
+    ],
+)
+def test_what_takes_the_place_of_a_name_holds_nothing_of_it_but_initials(listed: str, shown: str) -> None:
+    text = listed.replace("@", "")
+    assert redact(FrontMatter("a", "/a/", text, redact=(listed,)), "").front.title.lower() == shown.lower()
 
 
 @pytest.mark.parametrize(

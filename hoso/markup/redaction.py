@@ -117,10 +117,11 @@ class _Name(NamedTuple):
 
 class _Names(NamedTuple):
     """What a page lists: its entries, and the names in them, the longest first, so that a part of a name that is listed
-    as well does not break it."""
+    as well does not break it; those that are listed with a title, each with the name alone."""
 
     entries: tuple[withheld.Entry, ...]
     names: tuple[_Name, ...]
+    alone: Mapping[_Name, _Name]
 
 
 class _Place(NamedTuple):
@@ -136,7 +137,7 @@ class _Place(NamedTuple):
 def redact(front: FrontMatter, body: str) -> Redacted:
     """The page without the names that `front.redact` lists; what replaced nothing; where a name may still be read."""
     listed = _names(front.redact)
-    page = _Page(listed.names)
+    page = _Page(listed)
     values: dict[str, Any] = {
         field.name: _walked(getattr(front, field.name), page.replaced)
         for field in fields(front)
@@ -144,13 +145,13 @@ def redact(front: FrontMatter, body: str) -> Redacted:
     }
     if front.origin is not None:
         url = front.origin.url
-        said = {} if url is None else dict.fromkeys([*page.said(unquote(url), "text"), *page.said_in_address(url)])
-        page.met.update(said)
+        said = [] if url is None else [*page.said(unquote(url), "text"), *page.said_in_address(url)]
+        page.meet(said)
         file = page.replaced_in_address(front.origin.file)
         values["origin"] = replace(values["origin"], file=file, url=None if said else url)
     made, near_body = _body(body, page)
     for address in (front.permalink, front.id, *front.aliases):
-        page.met.update(dict.fromkeys(page.said_in_address(address)))
+        page.meet(page.said_in_address(address))
     redacted = replace(front, **values, redact=())
     near = (*_near_fields(redacted, page), *(("text", name.shown) for name in near_body))
     left = _left_over(page, [*_texts(replace(redacted, id="", permalink="", aliases=())), made])
@@ -161,12 +162,12 @@ def redact(front: FrontMatter, body: str) -> Redacted:
 
 def address_names(address: str, listed: Sequence[str]) -> bool:
     """Whether an address says one of the names, in the form that slugs give it; a single syllable names nobody."""
-    return bool(_Page(_names(tuple(listed)).names).said_in_address(address))
+    return bool(_Page(_names(tuple(listed))).said_in_address(address))
 
 
 def names_listed(texts: Iterable[str], listed: Sequence[str]) -> bool:
     """Whether one of the texts says one of the names, as a text or in the form that slugs give it."""
-    page = _Page(_names(tuple(listed)).names)
+    page = _Page(_names(tuple(listed)))
     said = tuple(texts)
     return bool(page.near(said)) or any(page.said_in_address(text) for text in said)
 
@@ -180,8 +181,8 @@ class _Page:
     """The names that one page lists, while it is read: `found` were replaced in running text, `whole` with all of
     their marks; `met` stand in an address or may still be read."""
 
-    def __init__(self, names: Sequence[_Name]) -> None:
-        self.names = names
+    def __init__(self, listed: _Names) -> None:
+        self.names, self._alone = listed.names, listed.alone
         self.found: dict[_Name, None] = {}
         self.whole: dict[_Name, None] = {}
         self.met: dict[_Name, None] = {}
@@ -197,18 +198,22 @@ class _Page:
     def replaced_in_address(self, address: str) -> str:
         """The address, or the name of a file, with initials in the place of the names."""
         places = _places(address, self._of_several, "address")
-        self.met.update(dict.fromkeys(place.name for place in places))
+        self.meet(place.name for place in places)
         return _with_initials(address, places)
 
     def _note(self, place: _Place, in_address: bool) -> None:
         """What an address says, which has no marks, does not tell whether the entry is spelled as the text has it."""
-        name = place.name
+        name = self._alone.get(place.name, place.name)
         if in_address and not (place.is_whole and name.has_marks):
             self.met[name] = None
             return
         self.found[name] = None
         if place.is_whole and (name.has_marks or len(name.starts) == 1):
             self.whole[name] = None
+
+    def meet(self, names: Iterable[_Name]) -> None:
+        """Note that these stand in an address, or may still be read."""
+        self.met.update(dict.fromkeys(self._alone.get(name, name) for name in names))
 
     def said(self, text: str, where: Where) -> list[_Name]:
         """The names that a text says."""
@@ -225,7 +230,7 @@ class _Page:
         present = _present("\n".join(whole), self.names)
         for form in whole if present else ():
             found += [place.name for place in (*_places(form, present, "text"), *_in_addresses(form, present))]
-        self.met.update(dict.fromkeys(found))
+        self.meet(found)
         return found
 
     @property
@@ -492,8 +497,10 @@ def _is_one_syllable(name: _Name, text: Spelled, at: int, place: int) -> bool:
 @lru_cache(maxsize=256)
 def _names(listed: tuple[str, ...]) -> _Names:
     entries = tuple(map(withheld.read, listed))
-    texts = dict.fromkeys(name for entry in entries for name in entry.names)
-    return _Names(entries, tuple(map(_name, sorted(texts, key=len, reverse=True))))
+    titled = dict(pair for entry in entries for pair in entry.titled)
+    texts = dict.fromkeys([*(name for entry in entries for name in entry.names), *titled])
+    names = {text: _name(text) for text in sorted(texts, key=len, reverse=True)}
+    return _Names(entries, tuple(names.values()), {names[text]: names[alone] for text, alone in titled.items()})
 
 
 def _name(text: str) -> _Name:
@@ -534,15 +541,13 @@ def _ends_in_either(syllable: str) -> bool:
 
 
 def _shown(syllables: Sequence[str]) -> str:
-    """`N.V.T.` for `Nguyễn Văn Tèo`, `anh T.` for `anh Tèo`; all initials where nothing is written with a capital."""
-    plain = not any(syllable[0].isupper() for syllable in syllables)
-    shown = ""
-    for syllable in syllables:
-        if plain or syllable[0].isupper():
-            shown += initials(syllable)
-        else:
-            shown += f"{' ' if shown else ''}{syllable} "
-    return shown.strip()
+    """`N.V.T.` for `Nguyễn Văn Tèo`, `anh T.` for `anh Tèo`: nothing of a name is left but its initials."""
+    size = withheld.title_of(syllables)
+    of_name = len(syllables) - size
+    if of_name == 0 or (of_name == size == 1 and syllables[0] != syllables[0].lower()):
+        size = 0  # `Anh Thư` may be a name
+    letters = (next(filter(str.isalpha, syllable)) for syllable in syllables[size:])
+    return " ".join([*syllables[:size], initials(" ".join(letters))])
 
 
 # --- what replaced nothing
