@@ -40,9 +40,10 @@ def read(listed: str) -> Entry:
     names: list[str] = []
     titled: list[tuple[str, str]] = []
     unread: list[str] = []
-    for part in _APART.split(text):
+    parts = _APART.split(text)
+    for number, part in enumerate(parts):
         for name, understood in _parts(part):
-            if not understood:
+            if not understood or (len(parts) > 1 and not _is_one_of_several(name, is_first=number == 0)):
                 unread.append(name)
                 continue
             names.append(_without_title(name))
@@ -74,6 +75,14 @@ def _next_title(syllables: Sequence[str], lower: Sequence[str], at: int) -> int:
         if said in _TITLES or (said in _SMALL_TITLES and syllables[at] == lower[at]):
             return size
     return 0
+
+
+def _is_one_of_several(name: str, *, is_first: bool) -> bool:
+    """Whether a part of an entry that has several is somebody: it is more than a title (`Giám đốc`, `vợ`), and after
+    the first part every word of it has its capital."""
+    syllables = name.split()
+    own = syllables[title_of(syllables) :]
+    return bool(own) and (is_first or all(one[0].isupper() for one in own))
 
 
 def _without_title(name: str) -> str:
