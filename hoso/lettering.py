@@ -31,6 +31,12 @@ TWINS = {
         ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek
         ("αεικνορτυχγηϲϳ", "aeiknoptuxyncj"),
         ("ıɑɡɩøØłŁħɪʏʀɴʟɢʙʜᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠꜱ", "iagioOlLhiyrnlgbhacdejkmoptuvs"),  # Latin
+        ("ŦŧɲɳŋƗɨɵƟƘƙɓƁɠƝ", "TtnnnIioOKkbBgN"),
+        ("ՕօՍսոհց", "OoUunhg"),  # Armenian
+        *(  # white on black, and the letters of flags
+            ("".join(map(chr, range(first, first + 26))), "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+            for first in (0x1F150, 0x1F170, 0x1F1E6)
+        ),
     )
     for twin, letter in zip(twins, letters, strict=True)
 }
@@ -94,7 +100,7 @@ PARTING = 32  # what parts a name from the next: commas, slashes, quotes
 BRACKET = 64  # what begins or ends something else
 SPACE = 128
 
-_LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0")
+_LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0\xac\ufffc\ufffd")  # ¬ of a broken word
 _PLAIN = frozenset(".+_\\\u2212·•∙⋅‧・﹘－⁃\u00b7\u2022")
 _MARKUP = frozenset("*#~^$=")
 _BRACKET = frozenset("()[]{}<>")
@@ -140,18 +146,19 @@ _REMEMBERED = 20_000
 
 
 def _read(character: str) -> _Read:
-    if _HIDES.match(character) or character in _LOOSE:
-        return _Read((), "", LOOSE if character in _LOOSE else HIDDEN)
+    if character in _LOOSE or unicodedata.category(character) == "Co":  # private use: an empty box, where at all
+        return _Read((), "", LOOSE)
+    if _HIDES.match(character):
+        return _Read((), "", HIDDEN)
     letters: list[tuple[str, bool, int]] = []
     marks = ""
     for part in unicodedata.normalize("NFKD", _STROKED.get(character, character)):
-        if unicodedata.combining(part):
+        if unicodedata.combining(part) or unicodedata.category(part) == "Me":  # a circle around a letter, and the like
             marks += part
             if letters:
                 plain, capital, own = letters[-1]
                 letters[-1] = plain, capital, own | _telling(plain, part)
-        elif part.isalpha():
-            twin = TWINS.get(part, part)
+        elif (twin := TWINS.get(part, part)).isalpha():
             plain = fold(twin)[:1]
             letters.append((plain, twin.isupper(), _BIT["đ"] if twin in "đĐ" else 0))
     if letters:
@@ -206,18 +213,26 @@ class Spelled:
 _ENCODED = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|%[0-7][0-9A-Fa-f]|%[C-Fc-f][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){1,3}"
+    r"|(?:%|\\)u[0-9A-Fa-f]{4}|%[89A-Fa-f][0-9A-Fa-f]"  # as JavaScript writes them
 )
 
 
 def decoded(text: str) -> str:
     """The text with character references and percent-encoded letters as the characters that they stand for."""
-    return _ENCODED.sub(lambda found: _decoded(found[0]), text) if "&" in text or "%" in text else text
+    return _ENCODED.sub(lambda found: _decoded(found[0]), text) if _may_encode(text) else text
+
+
+def _may_encode(text: str) -> bool:
+    return "&" in text or "%" in text or "\\u" in text
 
 
 def _decoded(written: str) -> str:
     if written[0] == "&":
         return html.unescape(written)
-    return bytes.fromhex(written.replace("%", "")).decode("utf-8", "replace")
+    if written[1] == "u":
+        return chr(int(written.lstrip("%\\u"), 16))
+    data = bytes.fromhex(written.replace("%", ""))
+    return data.decode("latin-1" if len(data) == 1 else "utf-8", "replace")
 
 
 def spelled(text: str) -> Spelled:
@@ -248,7 +263,7 @@ def spelled(text: str) -> Spelled:
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
     """Each character with its place; one that is written by others with theirs."""
     place = 0
-    for found in _ENCODED.finditer(text) if "&" in text or "%" in text else ():
+    for found in _ENCODED.finditer(text) if _may_encode(text) else ():
         for at in range(place, found.start()):
             yield text[at], at, at + 1
         for character in _decoded(found[0]):

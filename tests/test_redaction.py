@@ -91,6 +91,15 @@ def letters() -> Iterator[Row]:
     yield Row("replaced", "small capitals", "Ông ɴɢᴜʏễɴ ᴋʜᴜỵɴʜ ᴛèᴏ đến.")
     yield Row("replaced", "letters that are struck out", "Ông N\u0336g\u0336u\u0336yễn Khuỵnh T\u0336èo đến.")
     yield Row("replaced", "ñ, ø and ç", "Ông Nguyễñ Khuỵnh Tèø đến.")
+    yield Row("replaced", "letters on black", "Ông 🅽🅶🆄🆈🅴🅽 🅺🅷🆄🆈🅽🅷 🆃🅴🅾 đến.")
+    yield Row("replaced", "Armenian օ", "Ông Nguyễn Khuỵnh Tèօ đến.", names=(NAME,))
+    yield Row("replaced", "Ŧ with a stroke", "Ông Nguyễn Khuỵnh Ŧèo đến.")
+    yield Row("replaced", "ɲ with a hook", "Ông Nguyễn Khuỵɲh Tèo đến.")
+    yield Row("replaced", "a circle around a letter", "Ông Nguyễn Khuỵnh T\u20ddèo đến.")
+    for sign in "™ªⁿⓘ":
+        yield Row("refused", f"{sign} behind a syllable", f"Ông Nguyễn Khuỵnh{sign} Tèo đến.")
+        yield Row("refused", f"{sign} behind a syllable in the lead", f"Ông Nguyễn{sign} Khuỵnh Tèo đến.", "lead")
+    yield Row("replaced", "™ behind the name", "Ông Nguyễn Khuỵnh Tèo™ đến.")
     yield Row("replaced", "dotless ı for i", "Bà Trần Dıễm Mıến đến.", names=("Trần Diễm Miến",))
 
 
@@ -138,6 +147,15 @@ def gaps() -> Iterator[Row]:
     yield Row("replaced", "a hyphen in a syllable", "Ông Nguyễn Khu-ỵnh Tèo đến.")
     yield Row("replaced", "a word broken at the end of a line", "Ông Nguyễn Khu-\nỵnh Tèo đến.")
     yield Row("replaced", "a space in a syllable", "Ông Nguyễn Khu ỵnh Tèo đến.")
+    for code in ("¬", "\ue000", "\ufffc", "\ufffd", "/", ",", ":", "@", "…", "|", '"', "®", "&", "("):
+        yield Row("replaced", f"U+{ord(code):04X} in a syllable", f"Ông Nguyễn Khu{code}ỵnh Tèo đến.")
+        yield Row(
+            "replaced", f"U+{ord(code):04X} in a syllable of the lead", f"Ông Nguyễn Khu{code}ỵnh Tèo đến.", "lead"
+        )
+    yield Row("replaced", "¬ at the end of a line", "Ông Nguyễn Khu¬\nỵnh Tèo đến.")
+    yield Row("replaced", "a letter in brackets", "Ông Nguyễn Khu(ỵ)nh Tèo đến.")
+    yield Row("replaced", "a letter in square brackets", "Ông Nguyễn Khu[ỵ]nh Tèo đến.")
+    yield Row("replaced", "a short name with a letter in brackets", "Ông Đỗ H(o)à đến.")
     yield Row("replaced", "a star in a syllable", "Ông Nguyễn Khu*ỵnh Tèo đến.")
     yield Row("replaced", "a digit in a syllable", "Ông Nguyễn Khu1ỵnh Tèo đến.")
     yield Row("replaced", "a short name whose letters stand apart", "Ông Đ.ỗ H.o.à đến.")
@@ -203,6 +221,12 @@ def markup() -> Iterator[Row]:
         "<details><summary>Một</summary> Nguyễn <sub>Khuỵnh</sub> Tèo</details>",
     ):
         yield Row("replaced", f"markup: {text}", text)
+    for text in (
+        "Ông Nguyễn{: .a } Khuỵnh Tèo đến.",
+        "Ông Nguyễn {#a} Khuỵnh Tèo đến.",
+        "Ông [Nguyễn]{.a} Khuỵnh Tèo đến.",
+    ):
+        yield Row("refused", f"an attribute list that is none: {text}", text)
     tangled = "[" * 5000
     yield Row(
         "replaced", "stars in a page that is too tangled to be read", f"{tangled}\n\nÔng Nguyễn **Khuỵnh** Tèo đến."
@@ -232,6 +256,10 @@ def addresses() -> Iterator[Row]:
         yield Row("replaced", f"in what is left out: {written}", f"Nguồn {written}", "removed")
     yield Row("replaced", "an automatic link", "Xem <https://bao.example/bat-do-hoa-1.htm>.")
     yield Row("replaced", "percent-encoded in the lead", f"Ông {quote(NAME)} đến.", "lead")
+    yield Row(
+        "replaced", "as JavaScript encodes it", "Xem https://bao.example/?q=Nguy%u1EC5n%20Khu%u1EF5nh%20T%E8o đi."
+    )
+    yield Row("replaced", "as JavaScript escapes it", "Xem Nguy\\u1ec5n-Khu\\u1ef5nh-T\\u00e8o đi.")
     yield Row("refused", "percent-encoded twice", f"Xem https://bao.example/{quote(quote(NAME))}.", "lead")
     yield Row("refused", "percent-encoded twice in the body", f"Xem https://bao.example/{quote(quote(NAME))}.")
     yield Row("another", "one syllable in an address", "Xem https://bao.example/teo/.", names=("Tèo",))
@@ -260,6 +288,8 @@ def others() -> Iterator[Row]:
         ("a word in the name", "Ông Nguyễn Văn Khuỵnh Tèo đến."),
         ("digits for letters", "Ông Nguyễn Khuỵnh Tè0 đến."),
         ("letters twice", "Ông Nguyễn Khuỵnh Tèoo đến."),
+        ("a letter of it as a number that is not closed", "Ông Nguyễn Khuỵnh T&#232 ;o đến."),
+        ("a word in brackets in it", "Ông Nguyễn [sic] Khuỵnh Tèo đến."),
         ("a letter less", "Ông Nguyễn Khuỵn Tèo đến."),
     ):
         yield Row("another", what, text)
@@ -267,6 +297,8 @@ def others() -> Iterator[Row]:
         (("Lê Hà",), "Ở lễ Hàng Mã và chợ Lê Hàng có lê hà."),
         (("Trần Văn An",), "Ông Trần Vân Anh và ông Trần Văn Ánh đến."),
         (("Trần Văn Anh",), "Ông Trần Văn An, H. Mây và ông Trần Văn An h. Mây đến."),
+        (("Nguyễn Văn Thuý",), "Ông Nguyễn Văn Thu, ý của ông Nguyễn Văn Thu (ý riêng) đến."),
+        (("Trần Văn Anh",), "Ông Trần Văn An (h. Mây) đến."),
         (("Bình Minh",), "Đi lúc bình minh. Các anh Bình, Minh đến."),
         (("Ai Khuỵnh",), "Hãng A.I. đến."),
         (("Ai",), "Hãng A.I. đến, không ai vắng."),

@@ -63,6 +63,7 @@ _WITHIN = {  # the same within a syllable
     "text": (_JOINING | MARKUP, _JOINING | MARKUP | COUNTED),
     "address": (HIDDEN | LOOSE, HIDDEN | LOOSE),
 }
+_TIGHT = PARTING | BRACKET  # these too in a text, where no space is beside them: `Khu,ỵnh`, `Khu(ỵ)nh`
 
 
 class Unfound(NamedTuple):
@@ -154,7 +155,8 @@ def redact(front: FrontMatter, body: str) -> Redacted:
         page.meet(page.said_in_address(address))
     redacted = replace(front, **values, redact=())
     near = (*_near_fields(redacted, page), *(("text", name.shown) for name in near_body))
-    left = _left_over(page, [*_texts(replace(redacted, id="", permalink="", aliases=())), made])
+    # Of a page that is held back there is nothing to be read, and `near` says why.
+    left = {} if near else _left_over(page, [*_texts(replace(redacted, id="", permalink="", aliases=())), made])
     shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found and name not in left))
     unfound = tuple(_unfound(listed, page, left, [*_texts(replace(front, redact=())), body]))
     return Redacted(replace(redacted, redact=shown), made, unfound, tuple(dict.fromkeys(near)))
@@ -333,19 +335,25 @@ def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
 
 _MOST_DECODED = 3  # times: who encodes a name more often than that says it to nobody
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
-_TAG = re.compile(r"<[^<>]{0,500}>|\]\([^()\s]{0,500}\)|\]\[[^\[\]]{0,200}\]")
+_TAG = re.compile(r"<[^<>]{0,500}>|\]\([^()\s]{0,500}\)|\]\[[^\[\]]{0,200}\]|\{[:.#][^{}]{0,200}\}")
+_RAISED = re.compile(  # what looks like no letter, as `™`, but has some in its compatible form
+    "[ªº\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2071\u207f\u2090-\u209c\u2100-\u214f"
+    "\u249c-\u24e9\u3250\u32cc-\u32cf\u3371-\u33ff\U0001f100-\U0001f1ad]+"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _NO_SPACE = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|\.html?\b|\.(?:vn|com|net|org)\b|%[0-9A-Fa-f]{2}", re.IGNORECASE)
 
 
 def _forms(text: str) -> list[str]:
-    """A text as it stands, with what it encodes decoded, and without tags and targets of links."""
+    """A text as it stands, with what it encodes decoded, without tags and targets of links, and without small signs."""
     forms = [nfc(text)]
     for _ in range(_MOST_DECODED if "&" in text or "%" in text else 0):
         forms.append(nfc(html.unescape(unquote(forms[-1]))))
-    if "<" in text or "](" in text or "][" in text:
+    if "<" in text or "](" in text or "][" in text or "{" in text:
         forms.append(_TAG.sub("", _COMMENT.sub("", forms[-1])))
+    if not forms[-1].isascii():
+        forms.append(_RAISED.sub("", forms[-1]))
     return list(dict.fromkeys(forms))
 
 
@@ -464,12 +472,13 @@ def _hangs_together(name: _Name, text: Spelled, at: int, where: Where) -> bool:
     """Whether nothing stands between the letters that parts a name from something else."""
     between = _BETWEEN[where][not name.is_short]
     within = _WITHIN[where][not name.is_short] if len(name.letters) >= _FEWEST_LETTERS else HIDDEN | LOOSE
+    tight = within | _TIGHT if where == "text" and len(name.letters) >= _FEWEST_LETTERS else within
     for place in range(1, len(name.letters)):
         gap = text.gaps[at + place]
         if not gap:
             continue
         inside = place not in name.starts
-        if gap & ~(within if inside else between):
+        if gap & ~(between if not inside else within if gap & SPACE else tight):
             return False
         if inside and gap & ~(HIDDEN | LOOSE) and not _is_one_syllable(name, text, at, place):
             return False
