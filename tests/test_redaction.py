@@ -159,6 +159,8 @@ def gaps() -> Iterator[Row]:
     yield Row("replaced", "a star in a syllable", "Ông Nguyễn Khu*ỵnh Tèo đến.")
     yield Row("replaced", "a digit in a syllable", "Ông Nguyễn Khu1ỵnh Tèo đến.")
     yield Row("replaced", "a short name whose letters stand apart", "Ông Đ.ỗ H.o.à đến.")
+    yield Row("another", "over items of a list", "1. Nguyễn\n2. Khuỵnh\n3. Tèo")
+    yield Row("another", "over rows of a table", "| Nguyễn Khuỵnh | 1 |\n|---|---|\n| Tèo Em | 2 |")
     yield Row("another", "over a blank line", "Ông Nguyễn\n\nKhuỵnh Tèo đến.")
 
 
@@ -536,6 +538,8 @@ def test_a_title_before_a_listed_name_hides_no_mention_without_it(folder: Path, 
         ("anh Tèo", "anh T."),
         ("bị cáo Tèo", "bị cáo T."),
         ("Anh Thư", "A.T."),
+        ("Phạm Nhân Dân", "P.N.D."),
+        ("Đại Đức Văn Tèo", "Đ.Đ.V.T."),
         ("tèo", "T."),
     ],
 )
@@ -631,6 +635,39 @@ def test_an_entry_that_the_text_confirms_is_found_whatever_else_is_left(folder: 
     assert said(folder, NAME, "Nguyen Khuynh Teo") == []
     assert said(folder, "Tèo", "Tẻo và Tèo") == []
     assert said(folder, "Lan", "Lan đến. Lần này") == []
+
+
+RICH = "\n\nMột [liên kết](/x/) và **đậm**.\n\n- a\n- b\n\n| c | d |\n|---|---|\n| e | f |"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Nguyễn Khuỵnh | 1 |\n|---|---|\n| Tèo Em | 2 |",
+        "Nguyễn Khuỵnh | 1\n---|---\nTèo Em | 2",
+        "1. Nguyễn Khuỵnh\n2. Tèo Em",
+        "- Nguyễn Khuỵnh (một)\n- Tèo Em",
+    ],
+)
+def test_rows_and_items_are_parted_and_cost_a_page_nothing(folder: Path, text: str) -> None:
+    page = BARE.format(f"redact: [{NAME}]\n", "A") + f"\n{text}{RICH}\n"
+    source, codes = read(folder, page)
+    assert (source.front.redact, codes) == ((), ["redact-unfound"])
+    assert source.body.strip().endswith((text + RICH).strip())
+
+
+def test_a_page_that_loses_its_markup_says_so_and_why(folder: Path) -> None:
+    text = BARE.format(f"redact: [{NAME}]\n", f"**{NAME.replace(' ', '** **')}**") + RICH
+    source, codes = read(folder, text)
+    assert codes == ["redact-plain"]
+    assert "Một liên kết và đậm." in source.body
+    assert read(folder, text.replace("** **", " "))[1] == []
+
+
+@pytest.mark.parametrize("text", ["<p>Nguyễn</p> <p>Khuỵnh Tèo</p>", "<dl><dt>Nguyễn</dt><dd>Khuỵnh Tèo</dd></dl>"])
+def test_a_name_that_new_paragraphs_part_is_not_claimed(folder: Path, text: str) -> None:
+    source, codes = read(folder, BARE.format(f"redact: [{NAME}]\n", "A") + f"\n{text}\n")
+    assert (source.front.redact, codes) == ((), ["redact-unfound", "redact-plain"])
 
 
 def test_more_entries_than_a_page_may_have_stop_the_build(folder: Path) -> None:

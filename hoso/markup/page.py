@@ -106,6 +106,8 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
     held = bool(redacted.near) and front.status != "draft"
     if held:
         problems += (_still_near(shown, redacted),)
+    elif redacted.plain and front.status == "published":
+        problems += (_made_plain(shown, redacted),)
     front, body = _without_text(redacted.front) if held else redacted.front, "" if held else redacted.body
     if "permalink" in parsed.missing:
         address = addresses.article(front.id, front.title, front.date)
@@ -144,6 +146,15 @@ def _still_near(shown: str, redacted: Redacted) -> Problem:
     message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
     hint = "write the name there without anything within it, or take it out of the page"
     return warning(shown, 1, "redact-near", message, hint)
+
+
+def _made_plain(shown: str, redacted: Redacted) -> Problem:
+    names = " and ".join(redacted.plain[:_MOST_PLACES])
+    message = (
+        f"markup is within a redacted name ({names}): the page is published without links, tables, lists and emphasis"
+    )
+    hint = "write the name there without anything within it, then all of it stays"
+    return warning(shown, 1, "redact-plain", message, hint)
 
 
 def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:

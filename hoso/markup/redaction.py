@@ -80,12 +80,14 @@ class Unfound(NamedTuple):
 
 class Redacted(NamedTuple):
     """A page without the names that it lists. `front.redact` holds the initials that stand in it now; `near` says where
-    the letters of a name still stand in a row, as (place, initials): such a page must not be published."""
+    the letters of a name still stand in a row, as (place, initials): such a page must not be published; `plain` are the
+    initials of the names for which its markup was dropped."""
 
     front: FrontMatter
     body: str
     unfound: tuple[Unfound, ...]
     near: tuple[tuple[str, str], ...]
+    plain: tuple[str, ...] = ()
 
 
 class _Name(NamedTuple):
@@ -150,7 +152,7 @@ def redact(front: FrontMatter, body: str) -> Redacted:
         page.meet(said)
         file = page.replaced_in_address(front.origin.file)
         values["origin"] = replace(values["origin"], file=file, url=None if said else url)
-    made, near_body = _body(body, page)
+    made, near_body, plain = _body(body, page)
     for address in (front.permalink, front.id, *front.aliases):
         page.meet(page.said_in_address(address))
     redacted = replace(front, **values, redact=())
@@ -159,7 +161,7 @@ def redact(front: FrontMatter, body: str) -> Redacted:
     left = {} if near else _left_over(page, [*_texts(replace(redacted, id="", permalink="", aliases=())), made])
     shown = tuple(dict.fromkeys(name.shown for name in listed.names if name in page.found and name not in left))
     unfound = tuple(_unfound(listed, page, left, [*_texts(replace(front, redact=())), body]))
-    return Redacted(replace(redacted, redact=shown), made, unfound, tuple(dict.fromkeys(near)))
+    return Redacted(replace(redacted, redact=shown), made, unfound, tuple(dict.fromkeys(near)), plain)
 
 
 def address_names(address: str, listed: Sequence[str]) -> bool:
@@ -217,6 +219,10 @@ class _Page:
         """Note that these stand in an address, or may still be read."""
         self.met.update(dict.fromkeys(self._alone.get(name, name) for name in names))
 
+    def drop(self, names: Iterable[_Name]) -> None:
+        """Note that these were taken out with the pictures and links that had them."""
+        self.found.update(dict.fromkeys(self._alone.get(name, name) for name in names))
+
     def said(self, text: str, where: Where) -> list[_Name]:
         """The names that a text says."""
         return [place.name for place in self._places(nfc(text), where)]
@@ -232,7 +238,6 @@ class _Page:
         present = _present("\n".join(whole), self.names)
         for form in whole if present else ():
             found += [place.name for place in (*_places(form, present, "text"), *_in_addresses(form, present))]
-        self.meet(found)
         return found
 
     @property
@@ -284,39 +289,49 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field.name))
 
 
-def _body(markdown: str, page: _Page) -> tuple[str, list[_Name]]:
-    """Markdown that neither says a name nor makes a page that says one, and the names that it says all the same.
+class _Nearly(NamedTuple):
+    """The blocks of a page, and the names that may be read in it; of them those in what stands in tags."""
+
+    blocks: tuple[Block, ...]
+    found: list[_Name]
+    in_tags: list[_Name]
+
+
+def _body(markdown: str, page: _Page) -> tuple[str, list[_Name], tuple[str, ...]]:
+    """Markdown that neither says a name nor makes a page that says one; the names that it says all the same; the
+    initials of those for which its markup was dropped.
 
     Where comments within a name hide it from the search, they are taken out, as they are of everything published;
     where markup or characters do, the page is reduced to its plain paragraphs, headings and captions: better a link
     lost than a name said.
     """
     made = page.replaced(markdown, "markdown")
-    blocks, found = _said_nearly(made, page)
+    nearly = _said_nearly(made, page)
     bare = without_comments(made)
-    if found and bare != made:
+    if nearly.found and bare != made:
         made = page.replaced(bare, "markdown")
-        blocks, found = _said_nearly(made, page)
-    if not found:
-        return made, []
+        nearly = _said_nearly(made, page)
+    if not nearly.found:
+        return made, [], ()
     plain = (
-        Block(block.kind, page.replaced(block.text), block.credit and page.replaced(block.credit)) for block in blocks
+        Block(block.kind, page.replaced(block.text), block.credit and page.replaced(block.credit))
+        for block in nearly.blocks
     )
     made = write(list(plain))
-    left = _said_nearly(made, page)[1]
-    page.found.update(dict.fromkeys(name for name in found if name not in left))  # in pictures: they are gone
-    return made, left
+    left = _said_nearly(made, page).found
+    page.meet(left)
+    page.drop(name for name in nearly.in_tags if name not in left)
+    return made, left, tuple(dict.fromkeys(name.shown for name in nearly.found))
 
 
-def _said_nearly(markdown: str, page: _Page) -> tuple[tuple[Block, ...], list[_Name]]:
-    """The blocks of a page of this Markdown, and the names that may be read in them, in the Markdown itself or in what
-    stands in tags."""
+def _said_nearly(markdown: str, page: _Page) -> _Nearly:
+    """What may be read in the blocks of a page of this Markdown, in the Markdown itself or in what stands in tags."""
     rendered = Renderer(()).render(markdown)
     texts = [text for block in rendered.blocks for text in (block.text, block.credit or "")]
     attributes = [html.unescape(value) for value in _ATTRIBUTE.findall(rendered.html)]
-    found = page.near((*without_comments(markdown).split("\n\n"), *texts, *attributes))
-    found += [name for value in attributes for name in page.said_in_address(value)]
-    return rendered.blocks, found
+    in_tags = [*page.near(attributes), *(name for value in attributes for name in page.said_in_address(value))]
+    found = [*page.near((*_PIECES.split(without_comments(markdown)), *texts)), *in_tags]
+    return _Nearly(rendered.blocks, found, in_tags)
 
 
 def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
@@ -327,7 +342,9 @@ def _near_fields(front: FrontMatter, page: _Page) -> Iterator[tuple[str, str]]:
             texts = list(_texts(getattr(front, name)))
             if name == "people":
                 texts += [" ".join((person.rank or "", person.name, *person.posts)) for person in front.people]
-            yield from ((name, said.shown) for said in page.near(texts))
+            found = page.near(texts)
+            page.meet(found)
+            yield from ((name, said.shown) for said in found)
 
 
 # --- names in texts
@@ -340,6 +357,8 @@ _RAISED = re.compile(  # what looks like no letter, as `™`, but has some in it
     "[ªº\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2071\u207f\u2090-\u209c\u2100-\u214f"
     "\u249c-\u24e9\u3250\u32cc-\u32cf\u3371-\u33ff\U0001f100-\U0001f1ad]+"
 )
+_PIECES = re.compile(r"\n(?:\n|(?=[^\n]*\|)|(?=[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]))")
+"""Between paragraphs, rows of tables and items of lists: what stands on both sides is read apart, as the blocks are."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _NO_SPACE = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|\.html?\b|\.(?:vn|com|net|org)\b|%[0-9A-Fa-f]{2}", re.IGNORECASE)
@@ -553,8 +572,9 @@ def _shown(syllables: Sequence[str]) -> str:
     """`N.V.T.` for `Nguyễn Văn Tèo`, `anh T.` for `anh Tèo`: nothing of a name is left but its initials."""
     size = withheld.title_of(syllables)
     of_name = len(syllables) - size
-    if of_name == 0 or (of_name == size == 1 and syllables[0] != syllables[0].lower()):
-        size = 0  # `Anh Thư` may be a name
+    capitals = all(one != one.lower() for one in syllables[:size])
+    if of_name == 0 or (capitals and (size > 1 or of_name == 1)):
+        size = 0  # `Anh Thư`, `Phạm Nhân Dân` may be names
     letters = (next(filter(str.isalpha, syllable)) for syllable in syllables[size:])
     return " ".join([*syllables[:size], initials(" ".join(letters))])
 
