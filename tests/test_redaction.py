@@ -57,6 +57,7 @@ def rows() -> Iterator[Row]:
     yield from marks()
     yield from gaps()
     yield from words()
+    yield from small_letters()
     yield from markup()
     yield from addresses()
     yield from metadata()
@@ -179,6 +180,20 @@ def words() -> Iterator[Row]:
     yield Row("another", "behind a capital", "Ông ANguyễn Khuỵnh Tèo đến.")
     yield Row("another", "capitals that run into each other", "ĐẠI TÁNGUYỄN KHUỴNH TÈO ĐẾN.")
     yield Row("another", "a longer name", "Ông Nguyễn Khuỵnh Tèom đến.")
+
+
+def small_letters() -> Iterator[Row]:
+    yield Row("replaced", "small letters behind a word of address", "Nghe anh nguyễn khuỵnh tèo nói.")
+    yield Row("replaced", "small letters behind a title", "Theo bị cáo nguyễn khuỵnh tèo.")
+    yield Row("replaced", "small letters as a whole field", "nguyễn khuỵnh tèo", "title")
+    yield Row("replaced", "small letters without spaces", "Trên mạng nguyen.khuynh.teo viết.")
+    yield Row("replaced", "small letters and a last capital", "Trên mạng nguyễn khuỵnh Tèo viết.")
+    small = NAME.lower()
+    yield Row("replaced", "small letters, listed so as well", f"Trên mạng {small} viết.", names=(NAME, small))
+    yield Row("refused", "small letters among other words", "Trên mạng nguyễn khuỵnh tèo viết.")
+    yield Row("refused", "small letters in the lead", "Trên mạng nguyễn khuỵnh tèo viết.", "lead")
+    yield Row("refused", "what may be ordinary words", "Phòng Quản lý văn hóa đến.", names=("Lý Văn Hóa",))
+    yield Row("refused", "the same without the last capital", "Cấp cao Công an tỉnh đến.", names=("Cao Công An",))
 
 
 def markup() -> Iterator[Row]:
@@ -393,6 +408,15 @@ def test_each_way_to_write_a_name_has_its_outcome_and_none_is_silent(folder: Pat
     assert ("redact-unfound" in codes) == (row.outcome == "another" or len(row.names) > 1)
     if row.outcome != "another":
         assert [name for name in row.names if crude(name) in crude(said)] == []
+
+
+def test_ordinary_words_are_never_damaged_unless_they_are_listed(folder: Path) -> None:
+    text = BARE.format("redact: [Lý Văn Hóa]\n", "Lý Văn Hóa, Phòng Quản lý văn hóa,")
+    source, codes = read(folder, text)
+    assert (source.held, source.body, codes) == (True, "", ["redact-near"])
+    source, codes = read(folder, text.replace("Hóa]", "Hóa, lý văn hóa]"))
+    assert (source.held, codes, source.front.redact) == (False, [], ("L.V.H.",))
+    assert "Ông L.V.H., Phòng Quản L.V.H., đến" in source.body
 
 
 @pytest.mark.parametrize("hidden", [code for code, one in HIDDEN.items() if TURNING.search(one)])

@@ -144,7 +144,10 @@ def _still_near(shown: str, redacted: Redacted) -> Problem:
     """Said with initials alone: what is wrong is remembered, and the name is not to be."""
     places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
     message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
-    hint = "write the name there without anything within it, or take it out of the page"
+    hint = (
+        "write the name there without anything within it, or take it out of the page; what is written in small letters"
+        " is replaced where it is listed in small letters, too"
+    )
     return warning(shown, 1, "redact-near", message, hint)
 
 

@@ -114,6 +114,10 @@ class _Name(NamedTuple):
         return len(self.starts) <= _SHORT
 
     @property
+    def ends_capital(self) -> bool:
+        return self.capital[self.starts[-1]]
+
+    @property
     def has_marks(self) -> bool:
         return self.mark_count > 0
 
@@ -128,13 +132,15 @@ class _Names(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a text says a name, and whether every syllable has the marks there that the name is listed with."""
+    """Where a text says a name; `is_whole` with all marks that it is listed with, `ends_small` without the capital of
+    its last syllable."""
 
     start: int
     end: int
     begins_capital: bool
     name: _Name
     is_whole: bool
+    ends_small: bool
 
 
 def redact(front: FrontMatter, body: str) -> Redacted:
@@ -192,8 +198,9 @@ class _Page:
         self.met: dict[_Name, None] = {}
 
     def replaced(self, text: str, where: Where = "text") -> str:
-        """The text with initials in the place of the names."""
-        places = self._places(text, where)
+        """The text with initials in the place of the names, as far as it is certain that it says them."""
+        found = (self._certain(place, text, where) for place in self._places(text, where))
+        places = [place for place in found if place is not None]
         addresses = list(_addresses_in(text)) if places else []
         for place in places:
             self._note(place, any(start <= place.start and place.end <= end for start, end in addresses))
@@ -204,6 +211,18 @@ class _Page:
         places = _places(address, self._of_several, "address")
         self.meet(place.name for place in places)
         return _with_initials(address, places)
+
+    def _certain(self, place: _Place, text: str, where: Where) -> _Place | None:
+        """The place, but None where ordinary words may stand there: a name of three syllables without the capital of
+        its last (`quản lý văn hóa`), but after a title, as a whole field, in one word, or as it is listed elsewhere."""
+        said = text[place.start : place.end]
+        if not place.ends_small or place.name in self._alone or said == text.strip():
+            return place
+        if not any(map(str.isspace, said)) or _ends_in_title(text[max(0, place.start - _TITLE_REACHES) : place.start]):
+            return place
+        alike = (name for name in self.names if name.letters == place.name.letters)
+        again = _places(said, [name for name in alike if not name.ends_capital], where)
+        return place._replace(name=again[0].name, is_whole=again[0].is_whole) if again else None
 
     def _note(self, place: _Place, in_address: bool) -> None:
         """What an address says, which has no marks, does not tell whether the entry is spelled as the text has it."""
@@ -359,6 +378,7 @@ _RAISED = re.compile(  # what looks like no letter, as `™`, but has some in it
 )
 _PIECES = re.compile(r"\n(?:\n|(?=[^\n]*\|)|(?=[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]))")
 """Between paragraphs, rows of tables and items of lists: what stands on both sides is read apart, as the blocks are."""
+_TITLE_REACHES = 60  # characters before a name
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _NO_SPACE = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|\.html?\b|\.(?:vn|com|net|org)\b|%[0-9A-Fa-f]{2}", re.IGNORECASE)
@@ -428,7 +448,8 @@ def _in_paragraph(text: Spelled, names: Sequence[_Name], where: Where, offset: i
                 taken[at : at + size] = b"\1" * size
                 last = at + size - 1
                 start, end = text.start[at] + offset, text.end[last] + offset
-                found.append(_Place(start, end, text.capital[at], own, _is_whole(own, text, at)))
+                ends_small = where != "address" and _ends_small(own, text, at)
+                found.append(_Place(start, end, text.capital[at], own, _is_whole(own, text, at), ends_small))
             at = text.letters.find(letters, at + (size if own else 1))
     return sorted(found)
 
@@ -454,6 +475,17 @@ def _that_is_there(alike: Sequence[_Name], text: Spelled, at: int, where: Where)
 def _is_whole(name: _Name, text: Spelled, at: int) -> bool:
     """Whether the letters that stand there have all marks of the name."""
     return sum(mark.bit_count() for mark in text.marks[at : at + len(name.letters)]) >= name.mark_count
+
+
+def _ends_small(name: _Name, text: Spelled, at: int) -> bool:
+    """Whether the last syllable of a longer name has not the capital there that it is listed with."""
+    return not name.is_short and name.ends_capital and not text.capital[at + name.starts[-1]]
+
+
+def _ends_in_title(text: str) -> bool:
+    """Whether a name that begins behind this text has a title before it."""
+    words = _WORD.findall(text)[-withheld.LONGEST_TITLE :]
+    return any(withheld.is_title(words[at:]) for at in range(len(words)))
 
 
 def _together(marks: Sequence[int]) -> int:

@@ -69,8 +69,14 @@ def is_name(text: str) -> bool:
     return any(sum(map(str.isalpha, syllable)) > 1 for syllable in text.replace(".", " ").split())
 
 
+def is_title(words: Sequence[str]) -> bool:
+    """Whether these words are a title, and nothing else."""
+    lower = [word.lower() for word in words]
+    return title_of(lower) == len(lower) > 0
+
+
 def _next_title(syllables: Sequence[str], lower: Sequence[str], at: int) -> int:
-    for size in range(min(_LONGEST_TITLE, len(lower) - at), 0, -1):
+    for size in range(min(LONGEST_TITLE, len(lower) - at), 0, -1):
         said = " ".join(lower[at : at + size])
         if said in _TITLES or (said in _SMALL_TITLES and syllables[at] == lower[at]):
             return size
@@ -135,7 +141,8 @@ _TITLES = frozenset(
 _BEGIN_TITLES = frozenset("người kẻ chủ thợ nhà".split())
 _SMALL_TITLES = _BEGIN_TITLES | frozenset("con tên gã ả bạn lão mụ nữ nam nguyên cựu quyền phó trưởng và các".split())
 """The same of words that names begin with as well: without a capital alone."""
-_LONGEST_TITLE = max(title.count(" ") + 1 for title in _TITLES)
+LONGEST_TITLE = max(title.count(" ") + 1 for title in _TITLES)
+"""Words."""
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
 _BLANKS = re.compile("[\u115f\u1160\u3164\uffa0]")  # letters that look like a space
