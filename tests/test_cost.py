@@ -612,6 +612,11 @@ REDACTING: dict[str, Callable[[int], FrontMatter]] = {
     "references": lambda size: listing(["An Bình Yên"], "An &#66;ình &amp;#89;&" * (size // 21)),
     "tags": lambda size: listing(["An Bình Yên"], "An <b " * (size // 6)),
     "addresses": lambda size: listing(["An Bình"], "https://a.example/" + "an-" * (size // 3)),
+    "names and addresses": lambda size: listing(["An Bình"], "An Bình https://a.vn/an-binh/ " * (size // 30)),
+    "small letters": lambda size: listing(["An Bình Yên"], " " * (size // 2) + "theo an bình yên " * (size // 34)),
+    "other marks": lambda size: listing(["Án Bình Yên"], "Ân Bình Yên https://a.vn/an-binh-yen/ " * (size // 38)),
+    "small signs": lambda size: listing(["An Bình Yên"], "An™ª" * (size // 4)),
+    "braces": lambda size: listing(["An Bình Yên"], "An {: " * (size // 6)),
     "blank lines": lambda size: listing(map(name_of, count()), "An\n \n" * (size // 5)),
 }
 

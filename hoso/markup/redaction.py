@@ -15,6 +15,7 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -193,6 +194,9 @@ class _Page:
 
     def __init__(self, listed: _Names) -> None:
         self.names, self._alone = listed.names, listed.alone
+        self._alike: defaultdict[str, list[_Name]] = defaultdict(list)
+        for name in listed.names:
+            self._alike[name.letters].append(name)
         self.found: dict[_Name, None] = {}
         self.whole: dict[_Name, None] = {}
         self.met: dict[_Name, None] = {}
@@ -201,9 +205,8 @@ class _Page:
         """The text with initials in the place of the names, as far as it is certain that it says them."""
         found = (self._certain(place, text, where) for place in self._places(text, where))
         places = [place for place in found if place is not None]
-        addresses = list(_addresses_in(text)) if places else []
-        for place in places:
-            self._note(place, any(start <= place.start and place.end <= end for start, end in addresses))
+        for place, in_address in _with_addresses(places, text):
+            self._note(place, in_address)
         return _with_initials(text, places)
 
     def replaced_in_address(self, address: str) -> str:
@@ -216,12 +219,14 @@ class _Page:
         """The place, but None where ordinary words may stand there: a name of three syllables without the capital of
         its last (`quản lý văn hóa`), but after a title, as a whole field, in one word, or as it is listed elsewhere."""
         said = text[place.start : place.end]
-        if not place.ends_small or place.name in self._alone or said == text.strip():
+        if not place.ends_small or place.name in self._alone:
+            return place
+        if _BLANK.fullmatch(text, place.end) and _BLANK.fullmatch(text, 0, place.start):
             return place
         if not any(map(str.isspace, said)) or _ends_in_title(text[max(0, place.start - _TITLE_REACHES) : place.start]):
             return place
-        alike = (name for name in self.names if name.letters == place.name.letters)
-        again = _places(said, [name for name in alike if not name.ends_capital], where)
+        small = [name for name in self._alike[place.name.letters] if not name.ends_capital]
+        again = _places(said, small, where) if small else []
         return place._replace(name=again[0].name, is_whole=again[0].is_whole) if again else None
 
     def _note(self, place: _Place, in_address: bool) -> None:
@@ -268,10 +273,11 @@ class _Page:
         if not present:
             return []
         own = _places(text, present, where)
-        taken = [(place.start, place.end) for place in own]
+        ends = [place.end for place in own]
         others = _in_addresses(text, present)
-        own += [one for one in others if all(one.end <= start or end <= one.start for start, end in taken)]
-        return sorted(own)
+        starts = [*(place.start for place in own), len(text)]  # of the first that ends behind a place
+        free = [one for one in others if one.end <= starts[bisect_right(ends, one.start)]]
+        return sorted([*own, *free])
 
 
 def _with_initials(text: str, places: Sequence[_Place]) -> str:
@@ -378,6 +384,7 @@ _RAISED = re.compile(  # what looks like no letter, as `™`, but has some in it
 )
 _PIECES = re.compile(r"\n(?:\n|(?=[^\n]*\|)|(?=[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]))")
 """Between paragraphs, rows of tables and items of lists: what stands on both sides is read apart, as the blocks are."""
+_BLANK = re.compile(r"\s*+")
 _TITLE_REACHES = 60  # characters before a name
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _NO_SPACE = re.compile(r"\S+")
@@ -407,6 +414,16 @@ def _addresses_in(text: str) -> Iterator[tuple[int, int]]:
     for word in _NO_SPACE.finditer(text) if _ADDRESS.search(text) else ():
         if _ADDRESS.search(word[0]):
             yield word.span()
+
+
+def _with_addresses(places: Sequence[_Place], text: str) -> Iterator[tuple[_Place, bool]]:
+    """Each place, given in order, and whether it is in an address."""
+    addresses = list(_addresses_in(text)) if places else []
+    at = 0
+    for place in places:
+        while at < len(addresses) and addresses[at][1] < place.end:
+            at += 1
+        yield place, at < len(addresses) and addresses[at][0] <= place.start
 
 
 def _in_addresses(text: str, names: Sequence[_Name]) -> list[_Place]:
