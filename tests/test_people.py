@@ -53,6 +53,19 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         ("Lê Thử Bình - nguyên trung tướng - kể lại.", "Lê Thử Bình", "Trung tướng", ()),
         ("Võ Thử Khánh, đại tá, đến dự.", "Võ Thử Khánh", "Đại tá", ()),
         ("Trung tá kỹ sư Lê Thử Hòa chế tạo máy.", "Lê Thử Hòa", "Trung tá", ()),
+        (
+            "Ông Lê Thử Hòa, Giám đốc Trung tâm Phát triển quỹ đất huyện Bến Thử, đến dự.",
+            "Lê Thử Hòa",
+            None,
+            ("Giám đốc Trung tâm Phát triển quỹ đất huyện Bến Thử",),
+        ),
+        (
+            "Ông Lê Thử Hòa, Giám đốc Ban Quản lý dự án huyện Bến Thử, đến dự.",
+            "Lê Thử Hòa",
+            None,
+            ("Giám đốc Ban Quản lý dự án huyện Bến Thử",),
+        ),
+        ("Ông Lê Thử Hòa, Trưởng ban quản lý, dự kiến nghỉ.", "Lê Thử Hòa", None, ("Trưởng ban quản lý",)),
         ("Đại tá, PGS.TS Lê Thử Hòa giảng bài.", "Lê Thử Hòa", "Đại tá", ()),
         ("trung úy cảnh sát giao thông Lê Thử Hòa bị thương.", "Lê Thử Hòa", "Trung úy", ()),
         (

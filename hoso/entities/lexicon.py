@@ -83,6 +83,7 @@ UNITS = words("""
 công an; ca; catp; phòng; phòng nghiệp vụ; cục; tổng cục; chi cục; đội; đội nghiệp vụ; tổ công tác; trung tâm; sở
 văn phòng; cơ quan; cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt
 cơ quan điều tra; cqcsđt; cqđt; cơ quan điều tra hình sự; ban chỉ đạo; ban chỉ huy; ban tổ chức; ban quản lý
+ban quản lý dự án; ban quản lý các dự án; ban quản lý dự án đầu tư xây dựng
 ban chấp hành; ban thường vụ; ban nội chính; ban tuyên giáo; ban dân vận; ban kinh tế; ban bảo vệ; ban an ninh
 tiểu ban; ban thanh tra; ban đại diện; ban dân tộc; ban an toàn giao thông; ban công an; ban bồi thường; ban hậu cần
 ban tham mưu; ban chuyên án; ban chính trị; bộ tư lệnh; bộ chỉ huy; bộ chỉ huy quân sự; bộ chỉ huy bộ đội biên phòng
@@ -170,7 +171,7 @@ sản xuất; kinh doanh; xuất nhập khẩu; nhập khẩu; xuất khẩu; d�
 dược phẩm; dược; thực phẩm; thủy sản; dầu khí; điện lực; điện; năng lượng; bóng đá; năng lượng tái tạo
 năng lượng mới; trực tuyến; xăng dầu; cao su; tái tạo; đường cao tốc; cấp thoát nước; cấp nước; bưu chính; bưu điện
 điện tử; cơ khí; thép; xi măng; hóa chất; may; tư vấn; tư vấn xây dựng; thiết kế; kiến trúc; quy hoạch; kiểm định
-đăng kiểm; kiểm lâm; lâm nghiệp; thủy lợi; đê điều; khai thác; khoáng sản; địa chất; khí tượng; thủy văn
+đăng kiểm; kiểm lâm; lâm nghiệp; thủy lợi; đê điều; phát triển quỹ đất; khai thác; khoáng sản; địa chất; khí tượng; thủy văn
 khí tượng thủy văn; dự báo; truyền hình; phát thanh; báo chí; xuất bản; kiểm sát; xét xử; kiểm toán; giám sát
 chính sách; dân nguyện; đối nội; tư tưởng; tuyên giáo; dân vận; nội chính; kiểm tra đảng; tổ chức - hành chính
 hành chính - tổ chức; kế toán; tài vụ; vật tư; tín dụng; khách hàng; chi nhánh; an toàn giao thông; an toàn
