@@ -154,6 +154,17 @@ def test_who_speaks_to_children_or_is_related_to_them_stays(text: str, who: str)
         ("Giám đốc", False), ("trưởng ca", False), ("Trưởng phòng Kinh doanh Công ty Sao Thử", False),
         ("Bí thư Chi bộ thôn 3", False), ("Giám đốc trụ sở chính", False), ("Chủ tịch Ủy ban MTTQ xã", False),
         ("Hiệu trưởng Trường THCS Bến Thử", False), ("Trưởng ban quản lý chợ", False),
+        ("Phó Trưởng phòng PC45", True), ("Trưởng phòng PX13", True), ("Đội trưởng Đội hình sự", True),
+        ("Đội trưởng Đội 113", True), ("Tổ trưởng Tổ 141", True), ("Đội phó Đội điều tra tổng hợp", True),
+        ("Chủ tịch Hội đồng thành viên Tổng công ty Đường sắt", True), ("Đội trưởng Đội thuế liên xã", True),
+        ("Tổng Giám đốc Tập đoàn Hóa chất Việt Nam", True), ("Trưởng phòng TN&MT", True),
+        ("Trưởng phòng Tài chính - Kế hoạch huyện", True), ("Trưởng phòng Kinh tế quận 3", True),
+        ("Giám đốc Trung tâm phát triển quỹ đất", True), ("Chánh Văn phòng huyện Bến Thử", True),
+        ("Giám đốc Ban Quản lý dự án huyện", True), ("Chủ tịch Hạ viện Mỹ", True), ("Trưởng phòng LĐTBXH", True),
+        ("Trưởng phòng Tài chính - Kế hoạch Công ty Sao Thử", False), ("Chủ tịch Hội Phụ nữ PC45", False),
+        ("Trưởng phòng khám huyện", False), ("Trưởng phòng Hành chính Bệnh viện huyện", False),
+        ("Trưởng phòng Kinh doanh Khách sạn quận 1", False), ("Tổ trưởng căn hộ P1205", False),
+        ("Phó Chủ tịch Hội đồng nhân dân trẻ em", False), ("Tổng Giám đốc Tập đoàn Sao Thử", False),
     ],
 )  # fmt: skip
 def test_a_public_post_is_told_by_the_body_that_it_names(post: str, public: bool) -> None:

@@ -18,6 +18,13 @@ from hoso.vietnamese import tone_placement
 from hoso.vocabulary import Says, StandingPhrase, Vocabulary
 
 _WORD = re.compile(r"\w+")
+# Departments of provincial police by their code: PC45, PC02, PA61, PX13.
+_POLICE_CODE = re.compile(r"P[ABCHKVX][0-9]{2}")
+# An office of a district is one of its committee's: `Trưởng phòng Kinh tế huyện Bến Thử`; so is the one for its budget.
+_DISTRICT_OFFICE = re.compile(
+    r"\b[Pp]hòng\b(?:.*\b(?:huyện|quận|thị xã|thành phố|TP|TX|H|Q)\b| [Tt]ài chính\W+[Kk]ế hoạch\b)"
+)
+_NO_OFFICE = re.compile(r"\b(?:bệnh viện|BV|trường|trung tâm|xí nghiệp|nhà máy|chi nhánh)\b", re.IGNORECASE)
 _MOST_LOOKED_FOR = 16  # names; beyond, it is quicker to look at every line
 _YOUNG = frozenset(("child", "young", "maybe-young"))
 
@@ -115,10 +122,14 @@ class Standing:
 
     def _is_public(self, post: str) -> bool:
         said = self._posts.within(_WORD.sub(self._in_capitals, post))
-        return "owned" in said or said[:1] == ["public"]
+        if "owned" in said or said[:1] == ["public"]:
+            return True
+        return not said and _DISTRICT_OFFICE.search(post) is not None and _NO_OFFICE.search(post) is None
 
     def _in_capitals(self, word: re.Match[str]) -> str:
         """The full form of an abbreviation; `Tư` is none, though `TƯ` is."""
+        if _POLICE_CODE.fullmatch(word[0]):
+            return "công an"
         return self._full.get(word[0].lower(), word[0]) if word[0].isupper() else word[0]
 
     def _said(self, lines: Sequence[Line], remarks: Sequence[Remarks | None], *, parties: bool) -> _Said:
