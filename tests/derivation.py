@@ -53,7 +53,8 @@ DERIVATIONS = (
                "mentions join the fuller name within one article, people of two articles are one by name alone",
                "nobody: who is named without rank or post is not indexed, nor are impostors, children, and parties to a "
                "case without a public post",
-               ("entities/people", "entities/names", "entities/merging", "entities/standing", "entities/evidence")),
+               ("entities/people", "entities/names", "entities/merging", "entities/standing", "entities/cases",
+                "entities/pretence", "entities/youth", "entities/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built of a head word, a domain, a number, a place",
                "left out", ("entities/organisations", "entities/units")),
     Derivation("places", "administrative units and countries of the vocabulary, by full or bare name", "left out",

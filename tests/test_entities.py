@@ -91,7 +91,7 @@ def test_what_the_context_does_not_say_is_left_out_and_not_made_up() -> None:
 
 
 def test_the_company_does_not_swallow_its_director() -> None:
-    entities = found("Giám đốc Công ty Sao Thử Nguyễn Thử An bị bắt.")
+    entities = found("Giám đốc Công ty Sao Thử Nguyễn Thử An phát biểu.")
     assert entities.organisations == ("Công ty Sao Thử",)
     assert [p.name for p in entities.people] == ["Nguyễn Thử An"]
 

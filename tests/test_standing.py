@@ -6,14 +6,15 @@ import pytest
 
 from hoso.entities.finder import Finder
 from hoso.entities.standing import Standing
+from hoso.models import Block, Draft
 from hoso.vocabulary import KnownPerson, StandingPhrase, Vocabulary, load
 
 SHIPPED = load(None).vocabulary
 FINDER = Finder(SHIPPED)
 
 
-def people(*texts: str, finder: Finder = FINDER) -> list[str]:
-    return [person.name for person in finder.find_in(texts).entities.people]
+def people(*texts: str, finder: Finder = FINDER, date: str | None = None) -> list[str]:
+    return [person.name for person in finder.find_in(texts, date=date).entities.people]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,19 @@ def people(*texts: str, finder: Finder = FINDER) -> list[str]:
         "Bắt Lê Thử Lừa, Đại tá rởm.",
         "Trung úy công an giả Lê Thử Lừa sa lưới.",
         "Nghệ sĩ đóng vai Đại tá Lê Thử Lừa trong phim.",
+        "Đối tượng giả danh lãnh đạo Công an tỉnh: Đại tá Lê Thử Lừa.",
+        "Kẻ mạo danh Trung tá Lê Thử Lừa (Công an thành phố) và Đại úy Vũ Thử Gạt bị khởi tố.",
+        "Kẻ mạo danh Trung tá Lê Thử Lừa, Trưởng phòng Hậu cần, và Đại úy Vũ Thử Gạt bị khởi tố.",
+        "Giả công an, Thiếu úy Lê Thử Lừa chặn xe.",
+        "Hắn nổ là Phó Giám đốc Công an tỉnh Lê Thử Lừa.",
+        "Nhóm này làm giả thẻ ngành mang tên Đại úy Lê Thử Lừa.",
+        "Trên mạng, kẻ lừa đảo lấy tên Thiếu tá Lê Thử Lừa để kết bạn.",
+        "Người lạ gọi điện bảo là Đại úy Lê Thử Lừa yêu cầu chuyển tiền.",
+        "Đầu dây bên kia bảo là Đại úy Lê Thử Lừa, đang thụ lý vụ án.",
+        "Gã thanh niên nói tên là Lê Thử Lừa, Trung úy CSGT.",
+        "Y khoe mình là Thượng tá Lê Thử Lừa.",
+        "Một phụ nữ nói rằng mình là Đại úy Lê Thử Lừa.",
+        "Công an bắt Lê Thử Lừa, Giám đốc dỏm.",
     ],
 )
 def test_a_rank_or_post_that_somebody_pretends_to_have_is_nobodys(text: str) -> None:
@@ -55,6 +69,20 @@ def test_a_rank_or_post_that_somebody_pretends_to_have_is_nobodys(text: str) -> 
         ("Nhân danh Chủ tịch nước, Thượng tướng Lê Thử An trao huân chương.", "Lê Thử An"),
         ("Tác giả Đại tá Lê Thử An ra mắt sách.", "Lê Thử An"),
         ("Bạn thời quân ngũ của mình là Lê Thử An, Giám đốc Sở Y tế.", "Lê Thử An"),
+        ("Bà Hai kể người cứu mình là Trung úy Lê Thử An.", "Lê Thử An"),
+        ("Chồng mình là Thiếu tá Lê Thử An, Công an huyện.", "Lê Thử An"),
+        ("Thủ trưởng cũ của chúng mình là Đại tá Lê Thử An.", "Lê Thử An"),
+        ("Người được nhận là Thiếu tá Lê Thử An.", "Lê Thử An"),
+        ("Giáo viên chủ nhiệm giới thiệu là Đại úy Lê Thử An sẽ nói chuyện với học sinh.", "Lê Thử An"),
+        ("Khách được cô giáo giới thiệu là Đại úy Lê Thử An, Công an huyện.", "Lê Thử An"),
+        ("Người bị thương trong vụ nổ là Trung úy Lê Thử An.", "Lê Thử An"),
+        ("Con đường mang tên Đại tá Lê Thử An đã thông xe.", "Lê Thử An"),
+        ("Bài hát của tác giả trẻ mang tên Đại tá Lê Thử An.", "Lê Thử An"),
+        ("Trung úy Lê Thử An nói là người dân cứ yên tâm.", "Lê Thử An"),
+        ("Người trực tiếp lấy lời khai là Trung tá Lê Thử An, Phó Trưởng Công an huyện.", "Lê Thử An"),
+        ("Chống giả công an, Đại tá Lê Thử An ra công điện.", "Lê Thử An"),
+        ("Giả danh công an: Đại tá Lê Thử An chỉ cách nhận biết.", "Lê Thử An"),
+        ("Đóng giả dân buôn gỗ, Thiếu tá Lê Thử An bám theo nhóm cướp.", "Lê Thử An"),
     ],
 )
 def test_an_officer_beside_an_impostor_stays(text: str, who: str) -> None:
@@ -74,6 +102,29 @@ def test_an_officer_beside_an_impostor_stays(text: str, who: str) -> None:
         "Lê Thị Thử (bị cáo, giám đốc Công ty Sao Thử) kháng cáo.",
         "Bà Lê Thị Thử, Chủ tịch Hội Phụ nữ xã, là nạn nhân của vụ lừa đảo.",
         "Giám đốc Công ty Sao Thử Lê Thị Na hầu tòa. Bị cáo Na khai.",
+        "Bị hại: Lê Thị Thử, Phó Giám đốc Công ty Sao Thử.",
+        "Bị cáo: Lê Thị Thử - Giám đốc Công ty Sao Thử - 8 năm tù.",
+        "Bị hại là ông Lê Thử An (Trưởng thôn 5) và bà Lê Thị Thử (kế toán trưởng).",
+        "Bị can thứ nhất là Lê Thị Thử, Giám đốc Công ty Sao Thử.",
+        "Khởi tố bị can, bắt tạm giam đối với Lê Thị Thử, Giám đốc Công ty Sao Thử.",
+        "Khởi tố bị can đối với 2 người: Lê Thị Thử (Giám đốc Công ty Sao Thử), Vũ Thử Ba (kế toán trưởng).",
+        "Lệnh bắt tạm giam Lê Thị Thử (Giám đốc Công ty Sao Thử) được phê chuẩn.",
+        "Công an bắt giam Giám đốc Lê Thị Thử và kế toán trưởng Vũ Thử Ba.",
+        "Bị can Vũ Thử Ba và Lê Thị Thử, Giám đốc Công ty Sao Thử, bị truy tố.",
+        "Lê Thị Thử - Giám đốc Công ty Sao Thử - bị khởi tố bị can.",
+        "Lê Thị Thử, Giám đốc Công ty Hồng Thử, đã trở thành bị can.",
+        "Bà Lê Thị Thử (Giám đốc Công ty Sao Thử, bị cáo đầu vụ) vắng mặt.",
+        "Nạn nhân vụ cướp, bà Lê Thị Thử, Giám đốc Công ty Sao Thử, kể lại.",
+        "Danh tính nạn nhân: Lê Thị Thử, Phó Giám đốc khách sạn Sao Thử.",
+        "Nghi can đâm chết chủ nợ được xác định là Lê Thử An, Phó Giám đốc Công ty Sao Thử.",
+        "Tử tù Lê Thử An, nguyên Giám đốc Công ty Sao Thử, xin ân giảm.",
+        "Kẻ giết người cướp của Lê Thử An, Trưởng thôn 5, ra đầu thú.",
+        "Con tin Lê Thị Thử, Phó Giám đốc Công ty Sao Thử, được giải cứu.",
+        "Bị truy nã: Lê Thị Thử, Giám đốc Công ty Sao Thử.",
+        "Vũ Thử Ba và Lê Thị Thử, đều là Phó Giám đốc Công ty Sao Thử, bị bắt.",
+        "Ông Lê Thử An (45 tuổi, Giám đốc Công ty Sao Thử, trú tại quận 5) đã bị Công an thành phố bắt giam.",
+        "Giám đốc Công ty Sao Thử Lê Thử An gặp báo chí. Ông An bị khởi tố.",
+        "Thi thể ông Lê Thử An, Phó Giám đốc Công ty Sao Thử, được tìm thấy.",
     ],
 )
 def test_a_party_to_a_case_with_a_civil_post_is_not_indexed(text: str) -> None:
@@ -97,6 +148,15 @@ def test_what_one_paragraph_calls_a_person_holds_in_all() -> None:
         ("Bị cáo khai đã đưa tiền cho Giám đốc Công ty Sao Thử Lê Thử An.", "Lê Thử An"),
         ("Ông Lê Thử An, Giám đốc Công ty Sao Thử, cho biết, bị hại trong vụ cướp là nhân viên.", "Lê Thử An"),
         ("Bị cáo An khai. Giám đốc Công ty Sao Thử Lê Thử An và nhân viên Vũ Thử An có mặt.", "Lê Thử An"),
+        ("Khởi tố bị can đối với Lê Thử An, Trưởng Công an phường.", "Lê Thử An"),
+        ("Bị cáo Ba khai và Giám đốc Công ty Sao Thử Lê Thử An xác nhận.", "Lê Thử An"),
+        ("Ông Lê Thử An, Giám đốc Công ty Sao Thử, cho biết nhân viên Ba bị bắt.", "Lê Thử An"),
+        ("Con trai ông Lê Thử An, Giám đốc Công ty Sao Thử, bị bắt.", "Lê Thử An"),
+        ("Theo ông Lê Thử An, Giám đốc Công ty Sao Thử, bị cáo trong vụ án đã nghỉ việc.", "Lê Thử An"),
+        ("Về phía bị hại, ông Lê Thử An, Giám đốc Công ty Sao Thử, đề nghị xử nghiêm.", "Lê Thử An"),
+        ("Ông Lê Thử An, Giám đốc Công ty Sao Thử, bắt đầu xây cầu.", "Lê Thử An"),
+        ("Công trình bị can thiệp, Giám đốc Công ty Sao Thử Lê Thử An nói.", "Lê Thử An"),
+        ("Kẻ trộm vào nhà lúc đêm, Trưởng thôn 5 Lê Thử An kể.", "Lê Thử An"),
     ],
 )
 def test_who_has_a_public_post_or_only_stands_beside_a_party_stays(text: str, who: str) -> None:
@@ -116,6 +176,13 @@ def test_who_has_a_public_post_or_only_stands_beside_a_party_stays(text: str, wh
         "Cháu Trần Văn Nhí (5 tuổi) bị lạc. Tổ trưởng Trần Văn Nhí rất ngoan.",
         "Nạn nhân là cháu Trần Văn Nhí, 14 tuổi, Chủ nhiệm câu lạc bộ.",
         "Hai cháu Trần Văn Nhí (6 tuổi), tổ trưởng, và Lê Thị Thử (8 tuổi), đội trưởng, đuối nước.",
+        "Trần Văn Nhí, Bí thư Chi đoàn lớp 9A, 14 tuổi, mất tích.",
+        "Bí thư Chi đoàn lớp 9A Trần Văn Nhí mất tích.",
+        "Thiếu nữ 15 tuổi Lê Thị Nhí, Bí thư Chi đoàn, mất tích.",
+        "Đội trưởng 11 tuổi Lê Thị Nhí dập lửa.",
+        "Liên đội trưởng Trường THCS Bến Thử Lê Thị Nhí nhận bằng khen.",
+        "Trần Văn Nhí, Chi đội trưởng, nhặt được của rơi.",
+        "Trần Văn Nhí (SN 2024, tổ trưởng) bị lạc.",
     ],
 )
 def test_children_are_not_indexed(text: str) -> None:
@@ -137,10 +204,34 @@ def test_children_are_not_indexed(text: str) -> None:
         ("Thượng tá Lê Thử An, 16 tuổi đã vào bộ đội, nay về hưu.", "Lê Thử An"),
         ("Anh công an trẻ Lê Thử An, Trưởng Công an xã, nói.", "Lê Thử An"),
         ("Ông Lê Thử An, Giám đốc Sở Giáo dục và Đào tạo, thăm học sinh lớp 5A.", "Lê Thử An"),
+        ("Cậu bé Lê Thử An năm ấy nay là Đại tá Lê Thử An, Giám đốc Công an tỉnh.", "Lê Thử An"),
+        ("Nữ sinh Lê Thị Thử, Hạ sĩ, học viên Trường Đại học Cảnh sát, đoạt giải.", "Lê Thị Thử"),
+        ("Giám đốc Công an tỉnh Lê Thử An trao học bổng cho học sinh Lê Thử An, lớp 7A.", "Lê Thử An"),
+        ("Năm 15 tuổi Lê Thử An, Bí thư Tỉnh ủy, đã theo bộ đội.", "Lê Thử An"),
+        ("Bà Lê Thị Thử, Phó Chủ tịch Công đoàn trường, chủ nhiệm lớp 9A, dẫn đoàn.", "Lê Thị Thử"),
+        ("Ông Lê Thử An (sinh năm 1962), Trưởng thôn 5, hiến đất.", "Lê Thử An"),
     ],
 )
 def test_who_speaks_to_children_or_is_related_to_them_stays(text: str, who: str) -> None:
     assert people(text) == [who]
+
+
+@pytest.mark.parametrize(("date", "who"), [("2024-05-01", []), ("2031-05-01", ["Lê Thị Nhí"]), (None, [])])
+def test_a_year_of_birth_says_a_child_by_the_day_of_the_article(date: str | None, who: list[str]) -> None:
+    assert people("Lê Thị Nhí (sinh ngày 1/2/2010), Bí thư Chi đoàn, được khen.", date=date) == who
+
+
+def test_a_draft_says_when_its_children_were_children() -> None:
+    text = Block("paragraph", "Lê Thị Nhí (SN 2010), Bí thư Chi đoàn, được khen.")
+    grown = Draft("Khen thưởng", "2031-05-01", None, (), None, (text,), (), ())
+    assert [person.name for person in FINDER.find(grown).entities.people] == ["Lê Thị Nhí"]
+
+
+def test_what_is_said_of_a_child_is_not_added_to_an_officer_of_that_name() -> None:
+    found = FINDER.find_in(
+        ("Trưởng Công an huyện Lê Thử An tặng quà em Lê Thử An, lớp 4B, tổ trưởng.",)
+    ).entities.people
+    assert [person.posts for person in found] == [("Trưởng Công an huyện",)]
 
 
 @pytest.mark.parametrize(

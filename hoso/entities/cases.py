@@ -1,4 +1,4 @@
-"""Who is drawn into a case: the names that go with words such as `bị cáo`."""
+"""Who is drawn into a case: the names that go with words such as `bị cáo`, `bắt tạm giam`, `bị sát hại`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from hoso.entities import names, people
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
 from hoso.entities.tags import Line
+from hoso.vocabulary import Says
 
 LONGEST_LIST = 60  # people after `các bị cáo:`
-_BACK = 25  # words from a name over its post to what it is said to be
 STOPS = frozenset((".", "!", "?", "…", ";"))
+_BACK = 40  # words from a name over its post to what it is said to be, or to what befell it
+_DETOUR = 14  # words from `nạn nhân` over `trong vụ tai nạn đêm 3/4` to `là`
+_EPITHET = 5  # words of `kẻ giết người cướp của`
+_AGENT = 16  # words from `bị` over who did it to what was done: `bị Công an huyện bắt giam`
+_ADVERBIAL = 12  # words from a name to what befell it, which say when or how: `đã chính thức bị bắt`
+_SEGMENT = 14  # words of an apposition from one mark to the next
+
 _LIST_MARKS = frozenset((",", ";", "và", "cùng"))
 _DASHES = frozenset(("-", "–", "—"))
+_PARTING = _DASHES | {","}
 _PLURALS = frozenset(("các", "những", "nhóm", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 
 # What may stand between a word such as `bị cáo` and the name.
@@ -21,10 +29,45 @@ _TO_A_NAME = sorted((tuple(phrase.split()) for phrase in words("""
 được xác định là; được xác định gồm; trong vụ án; trong vụ án là; trong vụ án có; trong vụ án gồm; bị bắt; bị bắt là
 bị bắt gồm; bị bắt có; bị khởi tố; bị khởi tố là; bị khởi tố gồm; bị khởi tố có; bị truy tố; bị truy tố là
 bị truy tố gồm; bị truy tố có; bị truy nã; đối với; với; tên là; tên; có tên; là; gồm; gồm có; bao gồm; cầm đầu; chính
-tử vong; thiệt mạng; luật sư; khác; còn lại; nữ; nam; liên quan; các; sau; sau đây; :
+tử vong; thiệt mạng; luật sư; khác; còn lại; nữ; nam; liên quan; các; sau; sau đây; :; như; nguyên là; hiện là
+chủ mưu; đầu vụ; duy nhất; đầu tiên; thứ nhất; thứ hai; thứ ba; thứ tư; cuối cùng; xấu số; đặc biệt; nguy hiểm
+vợ chồng; hai vợ chồng; trong đó có; , trong đó có; ( trong đó có; , trong đó; , gồm; , gồm có; có tên là; có
 """)), key=len, reverse=True)  # fmt: skip
+_TO_A_NAME.append((";", "gồm"))  # the list is set with semicolons
 _LINKS_BEGIN = frozenset(link[0] for link in _TO_A_NAME)
-_OPENS_A_LIST = frozenset(("gồm", "có", ":", "các"))
+_OPENS_A_LIST = frozenset(("gồm", "có", "các", "như", "đó"))
+_OPENERS = frozenset(("gồm", ":", "như"))
+_COUNTS = _PLURALS | {"một", "nhiều", "loạt", "thêm", "số"}
+_OF_A_CASE = frozenset(
+    "trong của vụ ở tại bị thứ được đã mới vừa tiếp cùng đang đáng lớn trẻ đường nhóm băng ổ".split()
+)
+
+# Words with which somebody says or does something, so that what follows them is no part of what stood before.
+_TELLS = frozenset("""
+khai cho nói kể biết rằng nhận tố sẽ không để do vì thì mà nhưng nếu ông bà anh chị này đó ấy hỏi đáp khẳng yêu đề
+""".split())  # fmt: skip
+_DESCRIBES = frozenset("""
+trú ngụ quê ở tại thường tạm hộ hktt đkhktt sinh sn nguyên hiện chủ nhân cán bác kỹ giáo người dân quốc cư nghề cùng
+""".split())  # fmt: skip
+"""What an apposition begins with that is no post: `trú tại phường 5`, `nhân viên bảo vệ`."""
+_POSTED = frozenset(("nguyên", "cựu", "kiêm"))
+
+# What may stand before what befell somebody, between the name and it.
+_ADVERBS = frozenset("""
+đã đang vừa mới cũng đều cùng còn lại từng hiện sẽ chính thức bất ngờ bị cả hai thì nay sau đó trước
+""".split())  # fmt: skip
+_BEFALLS = frozenset(("đã", "đang", "bị", "vừa", "cũng", "đều", "từng", "sẽ"))
+_DETERMINERS = frozenset("một hai ba bốn các những nữ nam cũng chính trong số".split())
+_KIN = frozenset("con cháu chồng vợ trai gái mẹ bố cha em rể dâu ruột họ viên thư lý xế".split())
+_NOT_OF_WHOM = frozenset(("của", "theo", "lời", "cho", "bởi", "giúp", "hộ"))
+_NAMED = frozenset(("named", "unit", "kind", "organisation", "no-place", "domain"))
+_GOES_ON = STOPS | _LIST_MARKS | _DASHES | frozenset(
+    "( ) : về để vì do tại cùng trong từ hôm ngày theo đều bị là với ở".split()
+)  # fmt: skip
+
+
+SAYS = frozenset(("party", "offender", "party-after", "party-before"))
+"""What phrases of the vocabulary say that speak of a case."""
 
 
 def plural(line: Line, at: int) -> bool:
@@ -37,27 +80,89 @@ def name_at(line: Line, at: int) -> Name | None:
     return people.name_after_titles(line, at) if at < len(line.words) else None
 
 
-def called(line: Line, at: int, end: int) -> Iterator[Name]:
-    """The names that follow a word such as `bị cáo`: one, or after a plural or a colon all of the list."""
+def known(line: Line, end: int) -> Name | None:
+    """The name with a surname, or a foreign one, that ends there."""
+    name = names.ending(line, end)
+    if name is None or not name.whole:
+        return None
+    return name if names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start) else None
+
+
+def drawn_in(line: Line, at: int, end: int, says: Says) -> Iterator[Name]:
+    """The names that go with a phrase of the vocabulary which stands there: nobody's where it says nothing of a case."""
+    if says == "party":
+        yield from _called(line, at, end)
+        yield from _called_before(line, at, end)
+    elif says == "offender":
+        here, several = _lead(line, _over_epithet(line, end), several=plural(line, at))
+        yield from _named(line, here, several=several, verb=True)
+        yield from _called_before(line, at, end)
+    elif says == "party-after":
+        yield from _objects(line, at, end)
+    elif says == "party-before":
+        yield from _subjects(line, at)
+        here, several = _lead(line, end, several=False)
+        if here > end and line.lows[here - 1] in ("là", ":", "gồm", "có", "như"):
+            yield from _named(line, here, several=several, verb=True)
+
+
+# --- names that follow
+
+
+def _called(line: Line, at: int, end: int) -> Iterator[Name]:
+    """The names that follow a word such as `bị cáo`: one, with `và` two, or after a plural all of the list."""
     several = plural(line, at)
     here = end
     if not (line.capital(here) or here in line.tags or _link(line, here)):
-        return  # nearly always: `bị cáo khai …`
+        here = _over_a_case(line, at, here)
+        if here == 0:
+            return  # nearly always: `bị cáo khai …`
+    here, several = _lead(line, here, several=several)
+    if not line.capital(here) and (onwards := _over_a_case(line, at, here)):
+        here, several = _lead(line, onwards, several=several)
+    if line.words[here : here + 1] == [","] and _opens_a_clause(line, at) and not several:
+        here += 1  # `Nạn nhân, ông Lê Thử An, kể`
+    are = line.lows[here - 1] in ("là", ":")  # `bị hại là ông A và bà B`: both are
+    yield from _named(line, here, several=several, verb=are)
+
+
+def _objects(line: Line, at: int, end: int) -> Iterator[Name]:
+    """The names that follow what is done to a party, or the one before `bị`: `A bị Công an huyện bắt giam`."""
+    here, several = _lead(line, end, several=False)
+    found = False
+    for name in _named(line, here, several=several, verb=True):
+        found = True
+        yield name
+    if not found:
+        yield from _suffering(line, at)
+
+
+def _suffering(line: Line, at: int) -> Iterator[Name]:
+    """Who it is that somebody does so to: `A bị Công an huyện bắt giam`."""
+    for k in range(at - 1, max(0, at - _AGENT), -1):
+        if line.words[k] in STOPS:
+            return
+        if line.lows[k] == "bị" and line.lows[k + 1] not in ("can", "cáo", "hại", "đơn", "án"):
+            yield from _subjects(line, k)
+            return
+
+
+def _lead(line: Line, at: int, *, several: bool) -> tuple[int, bool]:
+    """Where the first name may begin after a word of a case that ends there, and whether a list does."""
+    here = at
     for _ in range(4):
         link = _link(line, here)
-        if link is None or (link == (":",) and not several):
+        if link is None or (link == ("có",) and not several):
             break
         several = several or link[-1] in _OPENS_A_LIST
         here += len(link)
-    for _ in range(LONGEST_LIST if several else 1):
-        one = people.item(line, here)
-        name = people.chain(line, one)[1] if one else name_at(line, here)
-        if name is None:
-            return
-        yield name
-        here = _next_of_list(line, past(line, name.end))
-        if here == 0:
-            return
+    counted = line.lows[here : here + 1]
+    if counted and (counted[0] in _COUNTS or counted[0].isdigit()):
+        onwards = _onwards(line, here, _OPENERS)  # `3 người liên quan gồm:`
+        while onwards and line.lows[onwards : onwards + 1] in ([":"], ["có"]):
+            onwards += 1
+        return (onwards, True) if onwards else (here, several)
+    return here, several
 
 
 def _link(line: Line, at: int) -> tuple[str, ...] | None:
@@ -67,22 +172,75 @@ def _link(line: Line, at: int) -> tuple[str, ...] | None:
     return next((link for link in _TO_A_NAME if tuple(line.lows[at : at + len(link)]) == link), None)
 
 
-def past(line: Line, at: int) -> int:
-    """The word after what stands in apposition to a name that ends there: brackets, an age, posts."""
+def _onwards(line: Line, at: int, openers: frozenset[str]) -> int:
+    """The word after the first of `openers`, a few words on in a phrase that tells nothing; 0 where there is none."""
+    for k in range(at, min(len(line.words) - 1, at + _DETOUR)):
+        if line.lows[k] in openers:
+            return k + 1
+        if line.words[k] in STOPS or line.lows[k] in _TELLS:
+            return 0
+    return 0
+
+
+def _over_a_case(line: Line, at: int, here: int) -> int:
+    """Where a name may follow after what says of which case: `nạn nhân của vụ cướp là …`; 0 where none may."""
+    known_to_be = _onwards(line, here, frozenset(("định",)))  # `nghi can đâm chết chủ nợ được xác định là …`
+    if known_to_be and line.lows[known_to_be - 2 : known_to_be + 1] == ["xác", "định", "là"]:
+        return known_to_be + 1
+    if line.lows[here : here + 1] and line.lows[here] in _OF_A_CASE:
+        if _opens_a_clause(line, at):
+            comma = _onwards(line, here, frozenset((",", "là", ":", "gồm")))
+            return comma - 1 if comma and line.words[comma - 1] == "," else comma
+        return _onwards(line, here, frozenset(("là", ":", "gồm")))
+    return 0
+
+
+def _opens_a_clause(line: Line, at: int) -> bool:
+    """Whether a clause begins there, so that a name after a comma is in apposition to its first word."""
+    return at == 0 or line.words[at - 1] in STOPS or line.words[at - 1] in ("“", '"', ":", "một", "Một")
+
+
+def _over_epithet(line: Line, at: int) -> int:
+    """Where the name may begin after what somebody did: `kẻ giết người Lê Thử An`."""
     here = at
-    while here + 1 < len(line.words):
-        mark = line.words[here]
-        if mark == "(":
-            here = people.closing(line, here) + 1
-            continue
-        start = here + 1 if mark == "," or mark in _DASHES else here
-        start = people.copula(line, start)
-        aside = people.aside(line, start)
-        one = people.item(line, start) if start > here and not aside else None
-        if not aside and (one is None or name_at(line, one.end)):
-            return here
-        here = aside or (one.end if one else here)
+    while here < min(len(line.words), at + _EPITHET) and line.words[here].isalpha() and line.words[here].islower():
+        whose = line.lows[here] == "của" and line.lows[here - 1] != "cướp"
+        if line.lows[here] in _TELLS or whose or here in line.tags:
+            break
+        here += 1
     return here
+
+
+def _named(line: Line, at: int, *, several: bool, verb: bool) -> Iterator[Name]:
+    """The names of a list that begins there, or the one name and those that `và` joins to it.
+
+    After a verb they may be joined with a rank or post before them: `bắt giam Giám đốc A và kế toán trưởng B`; after a
+    noun those are other people: `bị cáo A và Giám đốc B`.
+    """
+    here = at
+    for _ in range(LONGEST_LIST):
+        one = people.item(line, here)
+        name = people.chain(line, one)[1] if one else name_at(line, here)
+        if name is None:
+            return
+        yield name
+        after = past(line, name.end)
+        here = _next_of_list(line, after) if several else _joined(line, after, verb=verb)
+        if here == 0:
+            return
+
+
+def _joined(line: Line, at: int, *, verb: bool) -> int:
+    """Where the next of several names begins that are no announced list: `bị can A và B`; 0 where there is none."""
+    mark = line.words[at] if at < len(line.words) else ""
+    here = at + 1 + (line.words[at + 1 : at + 2] == ["và"])
+    if mark not in _LIST_MARKS or here >= len(line.words):
+        return 0
+    bare = names.vietnamese(line, here) or names.foreign(line, here)
+    if bare is None:
+        return here if verb and mark in ("và", "cùng") and (name_at(line, here) or people.item(line, here)) else 0
+    after = past(line, bare.end)
+    return here if after >= len(line.words) or line.lows[after] in _GOES_ON else 0
 
 
 def _next_of_list(line: Line, at: int) -> int:
@@ -104,28 +262,183 @@ def _next_of_list(line: Line, at: int) -> int:
     return here
 
 
-def called_before(line: Line, at: int, end: int) -> Iterator[Name]:
-    """The name that a word such as `bị cáo` follows: `Lê Thị Hằng (bị cáo)`, `Lê Thị Hằng, Chủ tịch …, là nạn nhân`."""
-    before = line.words[at - 1] if at > 0 else ""
-    closed = line.words[end : end + 1] in ([","], [")"])
-    of = line.lows[end : end + 1] in (["của"], ["trong"])
-    if not (before == "là" or (before == "(" and closed) or (before == "," and of)):
-        return
-    here = at - 1
-    name = known(line, here) if here > 0 and line.capital(here - 1) else None
-    while name is None and here > max(1, at - _BACK) and line.words[here - 1] not in STOPS:
+# --- what stands in apposition
+
+
+def past(line: Line, at: int, *, until: int = -1) -> int:
+    """The word after what stands in apposition to a name that ends there: brackets, an age, posts, where somebody lives.
+
+    On the way to a word `until` a post goes on to the next mark, whatever its words: `Giám đốc một công ty vận tải`.
+    """
+    here, loose = at, until >= 0
+    while here + 1 < len(line.words) and here != until:
+        mark = line.words[here]
+        if mark == "(":
+            here = people.closing(line, here) + 1
+            continue
+        parted = mark in _PARTING
+        start = people.copula(line, here + parted)
+        if parted and line.lows[start : start + 1] and line.lows[start] in _DESCRIBES and not people.item(line, start):
+            end = _to_the_mark(line, start)
+            if end == start:
+                return here
+            here = end
+            continue
+        following = people.aside(line, start) or _posted(line, here, start, loose=loose)
+        if following == 0:
+            return here
+        here = following
+    return here
+
+
+def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
+    """The end of a post that goes on from `at` and begins at `start`; 0 where it is none, or another's."""
+    start += line.lows[start : start + 1] == ["kiêm"]
+    if start == at and line.words[at] not in _POSTED:
+        return 0
+    one = people.item(line, start)
+    if one is None or name_at(line, one.end):
+        return 0
+    return _to_the_mark(line, one.end) if loose else one.end
+
+
+def _to_the_mark(line: Line, at: int) -> int:
+    """Where the next mark stands after words that tell nothing; the same place where they tell something."""
+    for k in range(at, min(len(line.words), at + _SEGMENT)):
+        if line.words[k] in _PARTING or line.words[k] in STOPS or line.words[k] in "():":
+            return k
+        if line.lows[k] in _TELLS:
+            return at
+        if line.lows[k] in _BEFALLS:
+            return k
+    return at
+
+
+# --- names that stand before
+
+
+def _called_before(line: Line, at: int, end: int) -> Iterator[Name]:
+    """The names that a word such as `bị cáo` follows: `Lê Thị Hằng (bị cáo)`, `Lê Thị Hằng, Chủ tịch …, là nạn nhân`."""
+    here = at
+    while here > 0 and at - here < 4 and line.lows[here - 1] in _DETERMINERS:
         here -= 1
-        if line.words[here] in (",", "(") and line.capital(here - 1):
-            name = known(line, here)
-            if name is not None and past(line, name.end) not in (at - 1, at - 2):
-                return
-    if name is not None:
-        yield name
+    before = line.lows[here - 1] if here > 0 else ""
+    if before in ("là", "thành", "làm"):
+        start = here - 1 - (line.lows[here - 2 : here] == ["trở", "thành"])
+        yield from _subjects(line, start)
+    elif (before == "(" or before in _PARTING) and _closes(line, end):
+        yield from _subjects(line, here)
 
 
-def known(line: Line, end: int) -> Name | None:
-    """The name with a surname, or a foreign one, that ends there."""
-    name = names.ending(line, end)
-    if name is None or not name.whole:
+def _closes(line: Line, at: int) -> bool:
+    """Whether an apposition is over there, or after a few words that say of which case: `, bị cáo trong vụ án,`."""
+    if line.words[at : at + 1] and line.words[at] in (")", ",", ";", *_DASHES):
+        return True
+    if not (line.lows[at : at + 1] and line.lows[at] in {"của", "trong", "đầu", "chính", "thứ", "vụ"}):
+        return False
+    end = next((k for k in range(at, min(len(line.words), at + 8)) if not line.words[k].isalpha()), at)
+    return line.words[end] in (")", ",", ";", *_DASHES) and not _TELLS.intersection(line.lows[at:end])
+
+
+def _subjects(line: Line, at: int) -> Iterator[Name]:
+    """Who it is that what begins there is said of: `Lê Thử An và Vũ Thử Ba, Giám đốc …, (đã) bị bắt`."""
+    here = at
+    while here > 0 and at - here < _ADVERBIAL and line.lows[here - 1] in _ADVERBS:
+        here -= 1
+    parted = here > 0 and (line.words[here - 1] in _PARTING or line.words[here - 1] in (":", "("))
+    here -= parted
+    joined = False
+    for _ in range(LONGEST_LIST):
+        found = _before(line, here, inside=parted)
+        if not found:
+            return
+        yield from found
+        here, parted = _phrase_start(line, found[-1].start), False
+        mark = line.words[here - 1] if here > 0 else ""
+        joined = joined or mark in ("và", "cùng")
+        if not joined or mark not in _LIST_MARKS:
+            return
+        here -= 1
+
+
+def _before(line: Line, end: int, *, inside: bool) -> list[Name]:
+    """The name that ends there, or whose appositions do; `inside` says that they may end in brackets that go on.
+
+    Where the first may be a firm's (`Lê Thử An, Giám đốc Công ty Hồng Hà, bị bắt`) it is both.
+    """
+    direct = _of_whom(line, end) if line.capital(end - 1) else None
+    if direct is not None and people.kind_before(line, direct.start) not in _NAMED:
+        return [direct]
+    apart = apposed(line, end, inside=inside)
+    return [name for name in (direct, apart) if name]
+
+
+def apposed(line: Line, end: int, *, inside: bool) -> Name | None:
+    """The name before what ends there and stands in apposition to it."""
+    here = end
+    while here > max(1, end - _BACK):
+        here -= 1
+        mark = line.words[here]
+        if mark == ")" and here < end:
+            here = _opening(line, here)
+            mark = line.words[here]
+        elif mark in STOPS or mark == ":":
+            return None
+        if not line.words[here - 1][0].isupper():
+            continue
+        apposes = mark in _PARTING or mark == "(" or line.kind(here) in ("post", "former") or _copula_at(line, here)
+        if apposes and (name := _of_whom(line, here)) is not None:
+            bracketed = inside and mark == "(" and people.closing(line, here) > end - 1
+            if bracketed or past(line, name.end, until=end) == end:
+                return name
+            if people.kind_before(line, name.start) not in _NAMED:
+                return None
+    return None
+
+
+def _copula_at(line: Line, at: int) -> bool:
+    return line.lows[at] in ("là", "nguyên", "hiện")
+
+
+def _opening(line: Line, at: int) -> int:
+    """Where the brackets were opened that close there, at most sixty words back."""
+    return next((k for k in range(at - 1, max(0, at - 60), -1) if line.words[k] == "("), max(0, at - 1))
+
+
+def _of_whom(line: Line, end: int) -> Name | None:
+    """The name that ends there, where it is not in a phrase on somebody else: `con trai ông An`, `theo ông An`."""
+    name = known(line, end)
+    if name is None:
+        short = names.ending(line, end)
+        if short is None or short.whole or not _addressed(line, short.start):
+            return None
+        name = short
+    if people.in_a_firm(line, name):
         return None
-    return name if names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start) else None
+    start = _phrase_start(line, name.start)
+    before = line.lows[start - 1] if start > 0 else ""
+    if before in _NOT_OF_WHOM:
+        return None
+    couple = line.lows[max(0, start - 2) : start] == ["vợ", "chồng"]
+    return None if before in _KIN and start < name.start and not couple else name
+
+
+def _addressed(line: Line, at: int) -> bool:
+    """Whether a word of address ends there: `ông`, `bà`."""
+    return at > 0 and line.kind(at - 1) == "before-name"
+
+
+def _phrase_start(line: Line, at: int) -> int:
+    """Where titles and words of address begin that stand before a name."""
+    here = at
+    for _ in range(3):
+        back = next((k for k in (1, 2, 3) if here >= k and _is_title(line, here - k, here)), 0)
+        if back == 0:
+            break
+        here -= back
+    return here
+
+
+def _is_title(line: Line, at: int, end: int) -> bool:
+    tag = line.tags.get(at)
+    return tag is not None and tag.end == end and tag.kind in ("before-name", "title", "rank")

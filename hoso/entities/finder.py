@@ -41,13 +41,13 @@ class Finder:
 
     def find(self, draft: Draft, path: str = "") -> Found:
         """The people, organisations, places, events and tags of a draft; problems name `path` as their file."""
-        return self.find_in(draft.texts(), path)
+        return self.find_in(draft.texts(), path, draft.date)
 
-    def find_in(self, texts: tuple[str, ...], path: str = "") -> Found:
-        """The same for texts that are no draft's."""
+    def find_in(self, texts: tuple[str, ...], path: str = "", date: str | None = None) -> Found:
+        """The same for texts that are no draft's; `date` is when they were published, by which children are told."""
         accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
         lines = [self._scanner.line(text, accents=accents) for text in texts]
-        people = self._people(lines)
+        people = self._people(lines, int(date[:4]) if date else None)
         tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
         entities = Entities(
             people,
@@ -58,7 +58,7 @@ class Finder:
         )
         return Found(entities, doubts(people, path))
 
-    def _people(self, lines: list[Line]) -> tuple[Person, ...]:
+    def _people(self, lines: list[Line], year: int | None) -> tuple[Person, ...]:
         """Who may be indexed of those who are named with a rank or a post."""
         found = [mentions(line, number) for number, line in enumerate(lines)]
         if not any(found):
@@ -67,7 +67,9 @@ class Finder:
         for number, made in enumerate(remarks):
             if made and (pretended := self._standing.pretended(lines[number], made)):
                 found[number] = mentions(lines[number], number, pretended)
-        return self._standing.kept(self._merger.people([*chain.from_iterable(found)], lines), lines, remarks)
+        said = self._standing.young(lines, remarks, year)
+        of_adults = [mention for mention in chain.from_iterable(found) if not said.of_a_child(mention)]
+        return self._standing.kept(self._merger.people(of_adults, lines), lines, remarks, said, year)
 
 
 def _events(lines: list[Line]) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def _for_another(line: Line, at: int) -> bool:
 
 def _announced(line: Line, name: Name) -> bool:
     """Whether a rank, a post or a word of address stands before a name, or one letter of it."""
-    return _kind_before(line, name.start) in _SAYS_NAME
+    return kind_before(line, name.start) in _SAYS_NAME
 
 
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
@@ -306,8 +306,8 @@ def _owner(line: Line, start: int) -> Name | None:
     name = names.ending(line, end) if end > 0 else None
     if name is None or line.kind(name.start) in ("organisation", "event", "post", "rank"):
         return None
-    before = _kind_before(line, name.start)
-    if before in _NOT_BEFORE or _in_a_firm(line, name) or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
+    before = kind_before(line, name.start)
+    if before in _NOT_BEFORE or in_a_firm(line, name) or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
         return None
     inner = line.tags.get(name.start)
     if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
@@ -318,7 +318,7 @@ def _owner(line: Line, start: int) -> Name | None:
     return name if known or before in ("before-name", "rank") else None
 
 
-def _in_a_firm(line: Line, name: Name) -> bool:
+def in_a_firm(line: Line, name: Name) -> bool:
     """Whether a name that need not be a person's ends that of a firm: `Công ty TNHH Đại Nguyên Thử (Nam Định), Phó …`."""
     if name.end - name.start > 2 and names.common(line, name.start):
         return False
@@ -329,7 +329,7 @@ def _in_a_firm(line: Line, name: Name) -> bool:
     return any(tag and tag.kind == "named" and first <= tag.end < name.start for tag in heads)
 
 
-def _kind_before(line: Line, at: int) -> str:
+def kind_before(line: Line, at: int) -> str:
     """The kind of the phrase that ends there, if it began within five words."""
     for k in range(at - 1, max(-1, at - 6), -1):
         tag = line.tags.get(k)

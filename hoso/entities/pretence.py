@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hoso.entities import people
-from hoso.entities.cases import name_at
-from hoso.entities.lexicon import words
+from hoso.entities.cases import STOPS, name_at
+from hoso.entities.lexicon import FORCES, words
 from hoso.entities.tags import Line
 
 _LONGEST_PRETENCE = 40  # words
+_CLAUSE = 12  # words before `lấy tên`, `bảo là` in which it says who does
 _QUOTES = frozenset(("“", '"', "‘", "«"))
 _DASHES = frozenset(("-", "–", "—"))
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
@@ -22,27 +25,46 @@ _DRESSING_KINDS = frozenset(
 )
 _REPORTS = words("""
 cho biết; cho hay; khuyến cáo; cảnh báo; thông tin; nhấn mạnh; khẳng định; lưu ý; nói; trả lời; chia sẻ; trao đổi
+nhận định; phân tích; đề nghị; chỉ rõ; giải thích; thông báo; phát biểu; kể; cho rằng; hướng dẫn; nêu
 """)
 """What an officer does to whom a clause about impostors leads: `mạo danh Giám đốc, Đại tá X khuyến cáo …`."""
 
 
-def dressed(line: Line, at: int) -> tuple[list[int], int]:
-    """Where the ranks and posts begin that a word for pretending, which ends there, dresses somebody in; and where what
-    it says is over."""
-    here, named, posted = at, False, False
+_PRETENDERS = frozenset("kẻ hắn gã ả tượng giả mạo lừa gọi thoại dây lạ zalo facebook".split())
+"""Words that say of a clause that somebody in it is an impostor, or something forged."""
+_NO_PRETENCE = frozenset("tác khán độc học thính diễn kêu tên".split())  # `tác giả`, `kêu gọi`, `tên gọi`
+_FORCE_ENDS = frozenset(("an", "sát", "csgt", "bộ", "quan", "đội", "nhân"))  # of `giả công an`, `giả cán bộ`
+
+
+@dataclass(slots=True)
+class _Worn:
+    """What somebody was dressed in so far: a name, a rank or post, and in a clause's first words a force."""
+
+    named: bool = False
+    posted: bool = False
+    forced: bool = False
+
+
+def dressed(line: Line, start: int, at: int) -> tuple[list[int], int]:
+    """Where the ranks and posts begin that a word for pretending, from `start` up to `at`, dresses somebody in; and where
+    what it says is over."""
+    opens = start == 0 or line.words[start - 1] in STOPS
+    here, worn = at, _Worn(forced=opens and line.lows[at - 1] in _FORCE_ENDS)
     starts: list[int] = []
     while here < min(len(line.words), at + _LONGEST_PRETENCE):
-        after = _over_a_mark(line, here, named=named, posted=posted)
+        after = _over_a_mark(line, here, worn)
         if after is None or after >= len(line.words):
             break
-        here = after
-        if (one := people.item(line, here)) is not None:
+        if after > here:
+            here = after
+        elif (one := people.item(line, here)) is not None:
             starts.append(here)
-            here, posted = one.end, True
+            here, worn.posted = one.end, True
         elif (name := name_at(line, here)) is not None:
-            here, named = name.end, True
+            here, worn.named = name.end, True
         elif (tag := line.tags.get(here)) is not None and tag.kind in _DRESSING_KINDS:
             here = tag.end
+            worn.forced = worn.forced or (opens and tag.value in FORCES)
         elif line.lows[here] in _DRESSING:
             here += 1
         else:
@@ -50,29 +72,46 @@ def dressed(line: Line, at: int) -> tuple[list[int], int]:
     return starts, here
 
 
-def _over_a_mark(line: Line, at: int, *, named: bool, posted: bool) -> int | None:
+def claimed(line: Line, start: int, at: int) -> list[int]:
+    """The same for a word that is said of others too, such as `lấy tên` or `bảo là`; nothing where it is no pretending."""
+    before = line.lows[max(0, start - _CLAUSE) : start]
+    stop = max((k for k, word in enumerate(before) if word in STOPS), default=-1)
+    clause = before[stop + 1 :]
+    starts, end = dressed(line, start, at)
+    if any(word in _PRETENDERS and clause[max(0, k - 1)] not in _NO_PRETENCE for k, word in enumerate(clause)):
+        return starts
+    closed = end >= len(line.words) or line.words[end] in _MARKS
+    return starts if line.lows[at - 1] == "là" and closed and "được" not in clause else []
+
+
+def _over_a_mark(line: Line, at: int, worn: _Worn) -> int | None:
     """Where what somebody pretends to be goes on after a mark; the same place where there is none, None where it ends.
 
     After a comma it goes on with a post of the same person, or with another force: `công an, viện kiểm sát`.
     """
     mark, after = line.words[at], at + 1
+    if mark == "," and line.words[after : after + 1] == ["và"] and people.item(line, after + 1):
+        return after + 1  # `mạo danh Đại tá A, Trưởng phòng X, và Trung tá B`
     if mark in _QUOTES:
         return after if line.tight(after) else None
     if mark in ("và", "hoặc", "hay", "kiêm", "/"):
         return after if people.item(line, after) or after in line.tags else None
-    if mark != "," and mark not in _DASHES and mark != "(":
+    if mark != "," and mark not in _DASHES and mark not in ("(", ":"):
         return at
     after = people.copula(line, after)
     one = people.item(line, after)
     if one is None:
-        force = not named and not posted and line.kind(after) == "unit" and not line.capital(after)
+        if mark == "(" and worn.named:
+            return people.closing(line, at) + 1
+        force = not worn.named and not worn.posted and line.kind(after) == "unit" and not line.capital(after)
         return after if mark == "," and force else None
     if mark == "(" or mark in _DASHES:
-        return after if named else None
+        return after if worn.named else None
     other = people.chain(line, one)[1]
-    if named:
+    if worn.named:
         return after if other is None else None
-    return after if posted and not (other and _reports(line, other.end)) else None
+    goes_on = worn.posted or (mark == "," and worn.forced)
+    return after if goes_on and not (other and _reports(line, other.end)) else None
 
 
 def _reports(line: Line, at: int) -> bool:
@@ -91,7 +130,7 @@ def faked(line: Line, at: int, end: int) -> int | None:
     for start in range(at - 1, max(-1, at - 9), -1):
         if line.kind(start) in ("rank", "post"):
             one = people.item(line, start)
-            force = one is not None and (one.end == at or _force_ends(line, one.end, at))
+            force = one is not None and (one.end in (at, end) or _force_ends(line, one.end, at))
             return start if force else None
     return None
 

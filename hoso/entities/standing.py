@@ -11,6 +11,7 @@ from hoso.entities import cases, pretence, youth
 from hoso.entities.alike import name_key, short_forms
 from hoso.entities.merging import Endings, everybody
 from hoso.entities.names import Name
+from hoso.entities.people import Mention
 from hoso.entities.scan import WholeWords
 from hoso.entities.tags import Line
 from hoso.models import Person
@@ -33,15 +34,22 @@ Remarks = Sequence[tuple[int, int, Says]]
 
 
 @dataclass(slots=True)
-class _Said:
-    """The names, by their keys, that an article calls children, minors by their age alone, and parties to a case."""
+class Said:
+    """The names, by their keys, that an article calls children or parties to a case, and minors by what stands beside.
+
+    `places` are those where children are named, by line and first word: what is said there of a name is the child's, and
+    not that of an officer who has the same name.
+    """
 
     children: set[str] = field(default_factory=set)
     minors: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
+    places: dict[tuple[int, int], bool] = field(default_factory=dict)
 
-    def __bool__(self) -> bool:
-        return bool(self.children or self.minors or self.parties)
+    def of_a_child(self, mention: Mention) -> bool:
+        """Whether it is a child that is named there; where nothing but an age says so, nobody who has a rank."""
+        certain = self.places.get((mention.line, mention.name.start))
+        return certain is not None and (certain or not mention.ranks)
 
 
 class Standing:
@@ -71,43 +79,48 @@ class Standing:
         done = 0
         for at, end, says in remarks:
             if says == "pretended" and at >= done:
-                dressed, done = pretence.dressed(line, end)
+                dressed, done = pretence.dressed(line, at, end)
                 starts.update(dressed)
+            elif says == "claimed" and at >= done:
+                starts.update(pretence.claimed(line, at, end))
             elif says == "fake" and (start := pretence.faked(line, at, end)) is not None:
                 starts.add(start)
         return frozenset(starts)
 
-    def kept(
-        self, found: Sequence[Person], lines: Sequence[Line], remarks: Sequence[Remarks | None]
-    ) -> tuple[Person, ...]:
-        """The people who may be indexed: all but children, and of those who are drawn into a case the ones with a rank
-        or a public post.
+    def young(self, lines: Sequence[Line], remarks: Sequence[Remarks | None], year: int | None) -> Said:
+        """What the lines with remarks say of children, in an article of that year."""
+        said = Said()
+        for number, (line, made) in enumerate(zip(lines, remarks, strict=True)):
+            if made is not None:
+                self._take_young(said, line, number, made, year)
+        return said
 
-        `remarks` may be None for lines without a rank or post: they are looked at only where they may name somebody who
-        has neither rank nor public post.
+    def kept(
+        self,
+        found: Sequence[Person],
+        lines: Sequence[Line],
+        remarks: Sequence[Remarks | None],
+        said: Said,
+        year: int | None = None,
+    ) -> tuple[Person, ...]:
+        """The people who may be indexed: of children and of those who are drawn into a case only the ones with a rank or
+        a public post.
+
+        `said` is what `young` found. `remarks` may be None for lines without a rank or post: they are looked at only
+        where they may name somebody who has neither rank nor public post.
         """
-        if not found:
-            return ()
         private = [person for person in found if not person.rank and not any(map(self.public, person.posts))]
         if private:
-            remarks = [
-                self.remarks(line) if made is None and self._may_name(line, private) else made
-                for line, made in zip(lines, remarks, strict=True)
-            ]
-        said = self._said(lines, remarks, parties=bool(private))
-        if not said:
-            return tuple(found)
-        self._in_full(said, private, lines)
-        parties = {person.name for person in private if name_key(person.name) in said.parties}
-        return tuple(
-            person
-            for person in found
-            if not (
-                (key := name_key(person.name)) in said.children
-                or (key in said.minors and not person.rank)
-                or person.name in parties
-            )
-        )
+            for number, line in enumerate(lines):
+                made = remarks[number]
+                if made is None and self._may_name(line, private):
+                    made = self.remarks(line)
+                    self._take_young(said, line, number, made, year)
+                self._take_parties(said, line, made or ())
+            self._in_full(said, private, lines)
+        out = said.children | said.minors | said.parties
+        left_out = {person.name for person in private if name_key(person.name) in out}
+        return tuple(person for person in found if person.name not in left_out)
 
     def _may_name(self, line: Line, found: Sequence[Person]) -> bool:
         """Whether the last word of one of these names stands in a line; no line is passed over where people have other
@@ -132,35 +145,33 @@ class Standing:
             return "công an"
         return self._full.get(word[0].lower(), word[0]) if word[0].isupper() else word[0]
 
-    def _said(self, lines: Sequence[Line], remarks: Sequence[Remarks | None], *, parties: bool) -> _Said:
-        """What the lines say of whom; those without remarks say nothing. `parties` are left out where nobody asks."""
-        said = _Said()
-        for line, made in zip(lines, remarks, strict=True):
-            for at, end, says in made or ():
-                if says == "party" and parties:
-                    called = [*cases.called(line, at, end), *cases.called_before(line, at, end)]
-                    said.parties.update(map(self._key, called))
-                elif says in _YOUNG:
-                    self._take_young(said, line, (at, end, says))
-            if made is not None and "tuổi" in line.text:
-                said.minors.update(map(self._key, youth.minors(line)))
-        return said
+    def _take_parties(self, said: Said, line: Line, remarks: Remarks) -> None:
+        """Add who is drawn into a case."""
+        for at, end, says in remarks:
+            if says in cases.SAYS:
+                said.parties.update(map(self._key, cases.drawn_in(line, at, end, says)))
 
-    def _take_young(self, said: _Said, line: Line, remark: tuple[int, int, Says]) -> None:
-        """Add whom a word for young people is said of."""
-        at, end, says = remark
-        for name, child in youth.young(line, at, end, self._beside.at, sure=says == "child"):
-            if child:
-                said.children.add(self._key(name))
-            elif says != "maybe-young":
-                said.parties.add(self._key(name))
+    def _take_young(self, said: Said, line: Line, number: int, remarks: Remarks, year: int | None) -> None:
+        """Add whom words for young people are said of, and beside whose names an age, a class or a birth stands."""
+        for at, end, says in remarks:
+            if says not in _YOUNG:
+                continue
+            for name, child in youth.young(line, at, end, self._beside.at, sure=says == "child"):
+                if child:
+                    said.children.add(self._key(name))
+                    said.places[number, name.start] = True
+                elif says != "maybe-young":
+                    said.parties.add(self._key(name))
+        for name in youth.minors(line, year):
+            said.minors.add(self._key(name))
+            said.places.setdefault((number, name.start), False)
 
     def _key(self, name: Name) -> str:
         key = name_key(name.text)
         return self._aliases.get(key, key)
 
     @staticmethod
-    def _in_full(said: _Said, private: Sequence[Person], lines: Sequence[Line]) -> None:
+    def _in_full(said: Said, private: Sequence[Person], lines: Sequence[Line]) -> None:
         """Add the full names that are meant by the last syllable: `bị cáo Hằng` is `Lê Thị Hằng` if nobody else is."""
         short = [key for key in said.parties if " " not in key]
         own = {name_key(person.name) for person in private}

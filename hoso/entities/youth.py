@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hoso.entities import names
-from hoso.entities.cases import LONGEST_LIST, STOPS, known, past, plural
+from hoso.entities.cases import LONGEST_LIST, STOPS, apposed, known, past, plural
 from hoso.entities.names import Name
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
@@ -17,15 +17,25 @@ _YOUNG = frozenset(("child", "young", "maybe-young"))
 _DASHES = frozenset(("-", "–", "—"))
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
 _SERVICE = frozenset(("đảng", "quân", "nghề", "đoàn", "ngành", "đời"))  # `40 tuổi Đảng`
+_FOR_ADULTS = frozenset("đại đẳng cấp viện sát ninh công sĩ sỹ quân đảng chính nghề".split())
+"""Words in the names of schools that are not children's: `Trường Đại học`, `Trường Trung cấp Cảnh sát`."""
+_OF_THE_PAST = frozenset("năm khi lúc từ hồi lên tròn đến tới sau trước qua mới".split())
+_NOT_IN_CLASS = (["nhiệm"], ["dạy"], ["viên"], ["phụ"], ["huynh"], ["hết"], ["xong"], ["thăm"], ["cho"])
+_BORN_LATE = 2008
+"""Who was born then or later counts as a child in an article without a date: this was written in 2026."""
 _AFTER_AN_AGE = frozenset(("trú", "ngụ", "quê", "ở", "học", "là"))
 _BEFORE_AN_AGE = frozenset(("mới", "năm", "nay", "chỉ", "khoảng", "chưa", "đầy", "hơn", "gần"))
+
+_HINTS = ("tuổi", "lớp ", "inh năm", "inh ngày", "SN", "TUỔI")  # without one of them nothing stands beside a name
+_MARKERS = frozenset(("tuổi", "lớp", "sinh", "sn"))
 
 WordAt = Callable[[Line, int], tuple[int, Says] | None]
 """The word of the vocabulary that begins at a word of a line: the word after its last, and what it says."""
 
 
 def young(line: Line, at: int, end: int, word_at: WordAt, *, sure: bool) -> Iterator[tuple[Name, bool]]:
-    """The names that a word for young people goes with, each with whether it is certainly a child's."""
+    """The names that a word for young people goes with, each with whether an age under 18, a class or a school says that
+    it is a child's; none of those whose age is 18 and above, where the word is not `sure`."""
     if line.capital(at) and at > 0 and line.words[at - 1].isalnum():
         return  # a part of a name: `Nguyễn Văn Bé`
     several = plural(line, at)
@@ -36,16 +46,16 @@ def young(line: Line, at: int, end: int, word_at: WordAt, *, sure: bool) -> Iter
             break
         age = _age_after(line, name.end)
         taught = school or _school_after(line, name.end)
-        yield name, taught or (age is not None and age < _OF_AGE) or (sure and age is None)
+        yield name, taught or (age is not None and age < _OF_AGE)
         here = past(line, name.end)
         if line.words[here : here + 1] not in ([","], ["và"]):
             return
         here += 1
-    pupil = _pupil(line, end)
-    if sure and at > 0 and line.words[at - 1] in (",", "(") and pupil:
-        whose = names.ending(line, at - 1)
-        if whose is not None and whose.whole:
-            yield whose, True
+    if sure and at > 0 and (line.words[at - 1] in (",", "(") or line.words[at - 1] in _DASHES):
+        pupil = _pupil(line, end)
+        closed = pupil or end >= len(line.words) or line.words[end] in _MARKS
+        if closed and (whose := _whose(line, at - 1)) is not None:
+            yield whose, pupil
 
 
 def _to_a_child(line: Line, at: int, word_at: WordAt) -> tuple[int, bool]:
@@ -57,7 +67,9 @@ def _to_a_child(line: Line, at: int, word_at: WordAt) -> tuple[int, bool]:
         elif (after := _class_or_school(line, here)) > here:
             here, school = after, True
         elif (found := word_at(line, here)) and found[1] in _YOUNG:
-            here, school = found[0], school or found[1] == "child"
+            here = found[0]
+        elif line.lows[here + 1 : here + 2] == ["tuổi"] and line.words[here].isdecimal():
+            here, school = here + 2, school or int(line.words[here][:3]) < _OF_AGE
         else:
             break
     return here, school
@@ -68,11 +80,54 @@ def _name_of_a_child(line: Line, at: int) -> Name | None:
     return (names.any_name(line, at) or names.short(line, at)) if line.capital(at) else None
 
 
-def minors(line: Line) -> Iterator[Name]:
-    """The names that an age under eighteen stands beside."""
-    for at, low in enumerate(line.lows):
-        if low == "tuổi" and (age := _age(line, at)) is not None and age < _OF_AGE and (name := _aged(line, at)):
+def minors(line: Line, year: int | None) -> Iterator[Name]:
+    """The names that an age under eighteen, a class or a late year of birth stands beside, in an article of that year."""
+    text = line.text
+    if not any(hint in text for hint in _HINTS):
+        return
+    for at in [at for at, low in enumerate(line.lows) if low in _MARKERS]:
+        if line.lows[at] == "tuổi":
+            age = _age(line, at)
+            name = _aged(line, at) if age is not None and age < _OF_AGE else _aged_before(line, at)
+        elif line.lows[at] == "lớp":
+            name = _in_class(line, at)
+        else:
+            name = _born(line, at, year)
+        if name is not None:
             yield name
+
+
+def _aged_before(line: Line, at: int) -> Name | None:
+    """The name right after an age under eighteen: `đội trưởng 11 tuổi Lê Thị Nhí`, but not `năm 11 tuổi Lê Thị Nhí`."""
+    if at < 1 or not line.capital(at + 1) or not line.words[at - 1].isdecimal() or len(line.words[at - 1]) > 3:
+        return None
+    told = at > 1 and line.lows[at - 2] in _OF_THE_PAST
+    return names.vietnamese(line, at + 1) if int(line.words[at - 1]) < _OF_AGE and not told else None
+
+
+def _in_class(line: Line, at: int) -> Name | None:
+    """Who is in a class: `Bí thư Chi đoàn lớp 9A Lê Thị Nhí`, `Lê Thị Nhí, Bí thư Chi đoàn lớp 9A,`; no teacher is."""
+    end = _class_or_school(line, at)
+    if end == at or line.lows[at - 1 : at] in ([], *_NOT_IN_CLASS):
+        return None
+    if line.capital(end):
+        return names.vietnamese(line, end)
+    return _whose(line, end) if end >= len(line.words) or line.words[end] in _MARKS else None
+
+
+def _born(line: Line, at: int, year: int | None) -> Name | None:
+    """Who was born so late as to be a child in that year: `Lê Thị Nhí (sinh ngày 1/2/2010)`."""
+    here = at + 1
+    while here < min(len(line.words) - 1, at + 9) and (line.lows[here] in ("năm", "ngày", ":", "/", ".", "-", "tháng")):
+        here += 1
+        while line.words[here].isdecimal() and len(line.words[here]) < 3 and here < len(line.words) - 1:
+            here += 1
+    stated = line.words[here] if here < len(line.words) else ""
+    if not (
+        stated.isdecimal() and len(stated) == 4 and int(stated) >= (_BORN_LATE if year is None else year - _OF_AGE)
+    ):
+        return None
+    return _whose(line, at - 1)
 
 
 def _age(line: Line, at: int) -> int | None:
@@ -93,7 +148,15 @@ def _aged(line: Line, at: int) -> Name | None:
         here -= 1
     if here > 1 and (line.words[here - 1] in (",", "(") or line.words[here - 1] in _DASHES):
         here -= 1
-    return known(line, here) if here > 0 and line.capital(here - 1) else None
+    return _whose(line, here)
+
+
+def _whose(line: Line, end: int) -> Name | None:
+    """Whose age, class or birth follows: the name that ends there, or whose appositions do."""
+    if end < 1:
+        return None
+    direct = known(line, end) if line.capital(end - 1) else None
+    return direct or apposed(line, end, inside=True)
 
 
 def _age_after(line: Line, at: int) -> int | None:
@@ -112,8 +175,9 @@ def _class_or_school(line: Line, at: int) -> int:
     if line.lows[at : at + 1] == ["lớp"] and line.words[at + 1 : at + 2] and line.words[at + 1][0].isdigit():
         return at + 2 if line.words[at + 2 : at + 3] != ["/"] else at
     tag = line.tags.get(at)
-    if tag is not None and tag.kind == "named" and tag.value.startswith("trường ") and "đại học" not in tag.value:
-        return tail(line, tag.end, post=False, named=True)
+    if tag is not None and tag.kind == "named" and tag.value.startswith("trường "):
+        end = tail(line, tag.end, post=False, named=True)
+        return at if _FOR_ADULTS.intersection(line.lows[at:end]) else end
     return at
 
 

@@ -135,7 +135,8 @@ class Capture:
 
 
 Says = Literal[
-    "pretended", "fake", "party", "child", "young", "maybe-young", "public", "owned", "private", "plain"
+    "pretended", "claimed", "fake", "party", "offender", "party-after", "party-before", "child", "young", "maybe-young",
+    "public", "owned", "private", "plain",
 ]  # fmt: skip
 
 
