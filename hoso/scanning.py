@@ -313,14 +313,7 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
         return walked
     while waiting:
         here = waiting.pop()
-        try:
-            entries = list(os.scandir(os.path.join(content, here)))
-        except FileNotFoundError:
-            continue
-        except OSError as fault:
-            walked.unlisted.append(here)
-            walked.problems.append(_unlisted(str(content / here), fault, "error" if folder else "warning"))
-            continue
+        entries = _entries(walked, content, here, "error" if folder else "warning")
         names = "/".join([entry.name for entry in entries])
         odd = _ODD.search(names) is not None or not is_normalized("NFC", names)
         twins = set(names.split("/")) if odd else set()
@@ -349,6 +342,18 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
                     stood = entry.stat()
                     (walked.found if asked else walked.others).append(Found(path, stood.st_size, stood.st_mtime_ns))
     return walked
+
+
+def _entries(walked: Walked, content: Path, here: str, level: Level) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it is gone, or can't be listed: then that is noted."""
+    try:
+        return list(os.scandir(os.path.join(content, here)))
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        walked.unlisted.append(here)
+        walked.problems.append(_unlisted(str(content / here), fault, level))
+        return []
 
 
 def _unlisted(shown: str, fault: OSError, level: Level) -> Problem:

@@ -68,9 +68,12 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
     (front(14, "2020-02-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
     (front(15, "2020-03-01", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
+    (front(17, "2023-09-09", people=(officer("Chị Bảy Đò", None, STATION),), redact=("Mạc Thị Kín",)), "Mạc Thị Kín đến"),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, an undated article."""
+
+BY_NUMBER = {int(article.id, 16): (article, story) for article, story in ARTICLES}
 
 
 def text_of(article: FrontMatter, story: str = "", more: str = "") -> str:
@@ -98,7 +101,7 @@ class Content:
 
     def edit(self, number: int, more: str = "", **fields: Any) -> None:
         """Change fields of an article, or add to its text."""
-        article, story = ARTICLES[number - 1]
+        article, story = BY_NUMBER[number]
         self.article(replace(article, **fields), story, more)
 
     def edit_each(self, numbers: Sequence[int], **fields: Any) -> None:
@@ -222,6 +225,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a topic is called otherwise": lambda c: c.write("vocabulary/topics.yaml", "- label: Thẻ Riêng\n  other: [Thẻ lẻ]\n"),
     "a topic has another name more": lambda c: c.write(
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, Thẻ chung]\n"),
+    "the vocabulary knows somebody by a withheld name": lambda c: c.write(
+        "vocabulary/people.yaml", "- name: Mạc Thị Kín\n  aliases: [Chị Bảy Đò]\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoso import addresses
 from hoso.catalogue import reserved
@@ -95,6 +95,16 @@ class Copy:
     kind: str
     share: int
     same: bool
+
+
+class MonthArticle(NamedTuple):
+    """An article as its month's data file has it: its page with its digest, and on how many people it reports: fewer
+    than the page names where the vocabulary knows one of them by a name that the page withholds."""
+
+    n: int
+    path: str
+    digest: str
+    reported: int
 
 
 class Catalogue:
@@ -392,10 +402,13 @@ class Catalogue:
         ).fetchone()
         return (row[0], _date(row[1])) if row else None
 
-    def month_pages(self, month: str) -> list[tuple[int, str, str]]:
-        """Number, path and digest of the pages of a month's published articles, by date and id."""
-        question = "SELECT n, path, digest FROM article WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
-        return self._db.execute(question, (month,)).fetchall()
+    def month_pages(self, month: str) -> list[MonthArticle]:
+        """The published articles of a month, by date and id."""
+        question = (
+            "SELECT n, path, digest, (SELECT count(*) FROM report r WHERE r.article = a.n) FROM article a"
+            " WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
+        )
+        return [MonthArticle(*row) for row in self._db.execute(question, (month,))]
 
     def segments(self) -> tuple[Segment, ...]:
         """How the search index is cut."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hoso import headers, scanning
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import MonthArticle
 from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
@@ -31,14 +32,14 @@ class MachineFiles:
         pages = self._catalogue.month_pages(month)
         if pages:
             # The path as well: a page that states no id or address has them from there.
-            key = digest_of(repr([(path, digest) for _, path, digest in pages]), self._shop.settings.base_url)
+            key = digest_of(repr([page[1:] for page in pages]), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
-    def _data_bytes(self, pages: Sequence[tuple[int, str, str]]) -> bytes | Stopgap:
-        """The lines of these articles (number, path, digest); one that can't be made is left out, and named."""
+    def _data_bytes(self, pages: Sequence[MonthArticle]) -> bytes | Stopgap:
+        """The lines of these articles; one that can't be made is left out, and named."""
         lines: list[str] = []
         problems: list[Problem] = []
-        for number, path, digest in pages:
+        for number, path, digest, _ in pages:
             line = self._data_line(number, path, digest)
             if isinstance(line, str):
                 lines.append(line)

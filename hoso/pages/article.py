@@ -133,9 +133,10 @@ class ArticleContext:
     @property
     def key(self) -> str:
         """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for, and
-        where it is says the file itself."""
+        where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
-        return repr((self.digest, [url for _, _, url in self.terms], self.newer, self.older, self.related, copies))
+        links = [url for _, _, url in self.terms]
+        return repr((self.digest, links, self.newer, self.older, self.related, copies))
 
     @property
     def comparison_key(self) -> str:
