@@ -21,7 +21,7 @@ from hoso import scanning, state, unread
 from hoso.addresses import COMPARISON, output_path
 from hoso.catalogue import reserved
 from hoso.catalogue.queries import Catalogue
-from hoso.conversion import convert
+from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
@@ -94,8 +94,8 @@ def _gathered(trial: Settings) -> _Site:
 def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
     content = site.settings.content
-    manifest = convert.read_list(content / convert.MANIFEST)
-    ledger = convert.read_ledger(content)
+    manifest = lists.read_list(content / lists.MANIFEST)
+    ledger = lists.read_ledger(content)
     digests: dict[str, str] = {}
     seen = set()
     raw = scanning.listed(content, "raw", scanning.is_raw)
@@ -111,7 +111,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         if found.digest not in seen and found.text is not None and found.raw not in pages:
             shown = str(content / found.raw)
             if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
-                yield convert.page_deleted(shown, deleted)
+                yield lists.page_deleted(shown, deleted)
             else:
                 hint = "run 'python build.py convert' and commit what it writes"
                 yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
@@ -121,7 +121,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         if not digests[path]:
             yield warning(str(content / path), 0, "unreadable", "can't be read", "check its permissions")
     progress.end(f"{len(digests):,} verified")
-    yield from convert.fixity(content, digests, files, pages, raw.unlisted)
+    yield from lists.fixity(content, digests, files, pages, raw.unlisted)
 
 
 def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:

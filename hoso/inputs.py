@@ -11,7 +11,7 @@ from functools import partial
 from hoso import scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
-from hoso.conversion.convert import LEDGER, MANIFEST
+from hoso.conversion.lists import LEDGER, MANIFEST
 from hoso.pages.parts import Words
 from hoso.problems import Problem
 from hoso.settings import Settings

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hoso import scanning, state
+from hoso.conversion.completing import Completing
 from hoso.conversion.convert import Change
+from hoso.conversion.incoming import Incoming
 from hoso.inputs import World, load_world
-from hoso.intake import Sources
+from hoso.intake import Intake
 from hoso.output.kinds import FOR_READERS
 from hoso.output.run import Produced, Production
 from hoso.problems import Problem
 from hoso.progress import Progress
+from hoso.session import begin
 from hoso.settings import Settings
 from hoso.workers import Workers
 
@@ -72,30 +75,33 @@ def _run(
     same_content = state.get_meta(db, "content") == content
     with Workers(settings.jobs) as workers:
         db.execute("BEGIN")
-        sources = Sources(settings, world, db, workers, progress)
-        production = Production(settings, world, db, workers, progress)
+        session = begin(settings, db, workers, progress)
+        intake = Intake(session, world)
+        production = Production(session, world)
         problems = [*known, *world.problems, *production.judge(templates=not same_world)]
         if options.publish and same_world and same_content:
             production.look()
-        bulk = sources.read_pages(trust=same_world and same_content)
-        found = problems + sources.problems() + sources.judge_whole(options.convert)
+        read = intake.read_pages(trust=same_world and same_content)
+        found = problems + intake.problems() + intake.judge_whole(options.convert)
         if not _errors(found) and not same_world:
             found += production.rehearse()
         if _errors(found):
             return _stopped(db, found)
 
+        bulk = read.bulk
         converted, changes = tuple[str, ...](), tuple[Change, ...]()
         if options.convert:
-            outcome = sources.convert(same_content, options.refresh, options.dry)
-            completed = sources.complete_pages(options.dry) if options.complete else ()
+            incoming = Incoming(session, world.vocabulary)
+            outcome = incoming.convert(same_content, read.leftovers, options.refresh, options.dry)
+            completed = Completing(session).complete(options.dry) if options.complete else ()
             converted, changes = outcome.written, outcome.changes
             problems += outcome.doubts
             if options.dry:
                 db.execute("ROLLBACK")
                 return Result(tuple(sorted(set(problems))), converted, (*completed, *changes))
             applied = tuple(change.page for change in (*completed, *changes) if change.applied)
-            bulk = sources.read_new_pages((*converted, *applied), bulk)
-        problems += [*sources.problems(), *sources.judge_whole(raw=False)]
+            bulk = intake.read_new_pages((*converted, *applied), bulk)
+        problems += [*intake.problems(), *intake.judge_whole(raw=False)]
         if _errors(problems):
             return _stopped(db, problems)
 
@@ -132,14 +138,15 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
         return None
     progress = Progress(None)
     with Workers(1) as workers:
-        production = Production(settings, world, db, workers, progress)
+        session = begin(settings, db, workers, progress)
+        production = Production(session, world)
         saved = scanning.saved(settings.content, "articles", told, db)
         if saved is None or not production.knows_output():
             return None
-        sources = Sources(settings, world, db, workers, progress)
+        intake = Intake(session, world)
         db.execute("BEGIN")
-        sources.read_saved_pages(saved)
-        problems = [*world.problems, *sources.problems()]
+        intake.read_saved_pages(saved)
+        problems = [*world.problems, *intake.problems()]
         if _errors(problems):
             return _stopped(db, problems)
         production.mark(everything=False, look=False)

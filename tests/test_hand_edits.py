@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hoso import writer
-from hoso.conversion import convert
+from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
 from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
@@ -76,13 +76,13 @@ def cache_is_lost(archive: Archive) -> None:
 
 def list_is_lost(archive: Archive) -> None:
     vocabulary_changes(archive)
-    (archive.content / convert.LEDGER).unlink()
+    (archive.content / lists.LEDGER).unlink()
 
 
 def lists_and_cache_are_lost(archive: Archive) -> None:
     cache_is_lost(archive)
     list_is_lost(archive)
-    (archive.content / convert.MANIFEST).unlink()
+    (archive.content / lists.MANIFEST).unlink()
 
 
 def raw_files_change(archive: Archive) -> None:
@@ -92,14 +92,14 @@ def raw_files_change(archive: Archive) -> None:
 
 def list_is_in_conflict(archive: Archive) -> None:
     vocabulary_changes(archive)
-    text = archive.read(f"content/{convert.LEDGER}")
+    text = archive.read(f"content/{lists.LEDGER}")
     other = re.sub(r"^[0-9a-f]{8}", "deadbeef", text, flags=re.MULTILINE)
-    archive.write(convert.LEDGER, f"<<<<<<< HEAD\n{text}=======\n{other}>>>>>>> nhánh khác\n")
+    archive.write(lists.LEDGER, f"<<<<<<< HEAD\n{text}=======\n{other}>>>>>>> nhánh khác\n")
 
 
 def list_is_cut(archive: Archive) -> None:
     vocabulary_changes(archive)
-    path = archive.content / convert.LEDGER
+    path = archive.content / lists.LEDGER
     path.write_bytes(path.read_bytes()[:-20])
 
 
@@ -163,7 +163,7 @@ def test_what_people_decide_stays_when_a_page_is_made_anew(archive: Archive) -> 
     plain = page_of(archive, PLAIN)
     text = plain.read_text("utf-8").replace("---\n\n", "redact:\n  - Trịnh Quốc Vĩnh\n---\n\n", 1)
     plain.write_text(text, encoding="utf-8")
-    convert.announce(archive.content, [(plain.relative_to(archive.content).as_posix(), digest(plain))])
+    lists.announce(archive.content, [(plain.relative_to(archive.content).as_posix(), digest(plain))])
     archive.write("vocabulary/topics.yaml", TOPIC)
     assert archive.run("convert", "--refresh", "--quiet").code == 0
     assert "- Môn thi" in plain.read_text("utf-8")
@@ -175,10 +175,10 @@ def digest(path: Path) -> str:
 
 
 def test_a_list_merged_by_hand_is_put_in_order(archive: Archive) -> None:
-    pages = convert.read_list(archive.content / convert.LEDGER)
+    pages = lists.read_list(archive.content / lists.LEDGER)
     list_is_in_conflict(archive)
     archive.run("convert", "--quiet")
-    lines = archive.read(f"content/{convert.LEDGER}").splitlines()
+    lines = archive.read(f"content/{lists.LEDGER}").splitlines()
     assert [line.partition("  ")[2] for line in lines] == sorted(pages)
     plain = page_of(archive, PLAIN)
     assert f"{digest(plain)}  {plain.relative_to(archive.content).as_posix()}" in lines
@@ -213,7 +213,7 @@ def test_who_takes_the_line_out_of_the_list_has_the_page_made_again(archive: Arc
     page = page_of(archive, EDITED)
     page.unlink()
     archive.run("convert", "--quiet")
-    ledger = archive.content / convert.LEDGER
+    ledger = archive.content / lists.LEDGER
     lines = [line for line in ledger.read_text("utf-8").splitlines(keepends=True) if page.name not in line]
     ledger.write_text("".join(lines), encoding="utf-8")
     assert archive.run("convert", "--quiet", "--strict").err == ""

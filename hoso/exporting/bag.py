@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hoso import __version__, scanning, writer
-from hoso.conversion import convert
+from hoso.conversion import lists
 from hoso.problems import Problem, error
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -55,7 +55,7 @@ def is_bag(folder: Path) -> bool:
     """Whether a folder is a bag that this program made and nobody added to: nothing is lost where it goes."""
     try:
         info = scanning.read_text(folder / "bag-info.txt")
-        lists = [convert.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
+        lists = [lists.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
     except (OSError, UnicodeDecodeError):
         return False
     known = {path for one in lists for path in one}.union(f"tagmanifest-{name}.txt" for name in _ALGORITHMS)
@@ -92,7 +92,7 @@ def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
     raw = scanning.listed(content, "raw", scanning.is_raw)
     digests = {entry.path.removeprefix("data/"): entry.digests[0] for entry in payload}
     kept = {path: digest for path, digest in digests.items() if raw.holds(path)}
-    problems += convert.fixity(content, kept, raw.files)
+    problems += lists.fixity(content, kept, raw.files)
     size = sum(entry.size for entry in payload)
     tags = {
         "bagit.txt": _DECLARATION,
@@ -146,7 +146,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _manifest(entries: Iterable[_Entry], place: int) -> str:
-    return "".join(f"{entry.digests[place]}  {convert.escaped(entry.path)}\n" for entry in entries)
+    return "".join(f"{entry.digests[place]}  {lists.escaped(entry.path)}\n" for entry in entries)
 
 
 def _info(title: str, epoch: str | None, size: int, count: int) -> str:

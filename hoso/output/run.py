@@ -19,10 +19,10 @@ from hoso.output.plan import MAKE, Chunk, Planner
 from hoso.output.search_index import Segments, make_segments
 from hoso.output.workshop import Workshop
 from hoso.problems import Problem, error
-from hoso.progress import Progress
+from hoso.session import Session
 from hoso.settings import Settings
 from hoso.templating.strings import TemplateFault
-from hoso.workers import Begun, Killed, Workers
+from hoso.workers import Begun, Killed
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
 _LOOK_BESIDE_FROM, _INDEX_BESIDE_FROM = 50_000, 300  # files; the same
@@ -67,13 +67,11 @@ _INDEX_BESIDE = (PHASES[Phase.PAGES] - _INDEX, *PHASES[1 : Phase.SEARCH], _INDEX
 class Production:
     """The output folder and the state's knowledge of it."""
 
-    def __init__(
-        self, settings: Settings, world: World, db: sqlite3.Connection, workers: Workers, progress: Progress
-    ) -> None:
-        self._settings, self._world, self._mark = settings, world, world.mark
-        self._db = db
-        self._workers, self._progress = workers, progress
-        self._catalogue = Catalogue(db)
+    def __init__(self, session: Session, world: World) -> None:
+        self._settings, self._world, self._mark = session.settings, world, world.mark
+        self._db = session.db
+        self._workers, self._progress = session.workers, session.progress
+        self._catalogue = Catalogue(session.db)
         self._planner: Planner | None = None
         self._looking: Begun[list[str]] | None = None
         self._segments: Begun[list[Outcome]] | None = None

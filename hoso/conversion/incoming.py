@@ -1,0 +1,334 @@
+"""Raw files → Markdown pages, as a folder: which are new, changed, moved or gone, and what becomes of each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoso import scanning, state, writer
+from hoso.catalogue.queries import Catalogue
+from hoso.conversion import convert
+from hoso.conversion.convert import Change, Converted, RawChunk
+from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
+from hoso.problems import Problem, warning
+from hoso.scanning import Scan
+from hoso.session import Session
+from hoso.vietnamese import nfc
+from hoso.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hoso.reading.reader import Reader
+from hoso.conversion import lists
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertOutcome:
+    """What converting came to, or would come to: pages written, changes made or only shown, and what reading left in
+    doubt (said once: `check` reads the raw files again to say it again)."""
+
+    written: tuple[str, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Problem, ...]
+
+
+class Incoming:
+    """The raw files, and the state's knowledge of them."""
+
+    def __init__(self, session: Session, vocabulary: Vocabulary) -> None:
+        self._content = session.settings.content
+        self._vocabulary = vocabulary
+        self._db = session.db
+        self._noted = session.noted
+        self._workers = session.workers
+        self._progress = session.progress
+        self._catalogue = Catalogue(session.db)
+        self._known_reader: Reader | None = None
+
+    def convert(
+        self, trust: bool, leftovers: Sequence[str], refresh: bool = False, dry: bool = False
+    ) -> ConvertOutcome:
+        """Convert what is new; with `refresh`, convert again what no person has edited. `leftovers` are files that a
+        killed run left.
+
+        Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else; with `dry`
+        nothing at all.
+        """
+        edited = True
+        if not dry:
+            for leftover in leftovers:
+                (self._content / leftover).unlink(missing_ok=True)
+            edited = self._settle_ledger()
+        raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
+        self._noted.forget(raw.gone)
+        self._noted.note_scan(self._content, "raw", raw)
+        if raw.unlisted:  # what is in there is not known: nothing is decided without it
+            return ConvertOutcome((), (), tuple(problem for problem in raw.problems if problem.level == "error"))
+        listed = state.get_meta(self._db, "manifest") == _stamp(self._content / lists.MANIFEST) != ""
+        # Nothing changed since the last run sorted the raw files out: it need not be done again.
+        if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
+            return ConvertOutcome((), (), ())
+        paged: dict[str, str] = {}
+        origins: dict[str, set[str]] = {}
+        on_disk = _on_disk((*raw.files, *raw.beside))
+        for page, file, digest in self._catalogue.origins():
+            path = on_disk.get(file, file)
+            paged.setdefault(path, page)
+            origins.setdefault(path, set()).add(digest)
+        waiting = self._waiting(raw, paged, edited)
+        kept = self._keep_beside(raw)
+        manifest = cache(partial(lists.read_list, self._content / lists.MANIFEST))  # long, and not always needed
+        new = self._sort_out(waiting, raw, paged, origins, manifest)
+        doubts: list[Problem] = []
+        written = self._write(self._convert(new), doubts, dry) if new else ()
+        changes = self._refresh(raw, paged, doubts, dry) if refresh else ()
+        if not dry:
+            self._settle_ledger()
+            if waiting or kept or raw.gone or not listed:
+                self._update_manifest(manifest(), paged, {change.page for change in changes if change.applied})
+            state.set_meta(self._db, "manifest", _stamp(self._content / lists.MANIFEST))
+            state.set_meta(self._db, "raw", "" if self._failed_raw() else "known")
+        self._report_missing(raw, paged)
+        return ConvertOutcome(written, changes, tuple(doubts))
+
+    def _waiting(self, raw: Scan, paged: dict[str, str], edited: bool) -> list[str]:
+        """The raw files to look at: new, changed, without a page; not those of which a fault is known, but for pages
+        that a person deleted: they may be back, or the list, which was `edited`, may say so no more. A file on which
+        the program failed is tried again."""
+        known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
+        failed = {path for path, code in known if code not in TRIED_AGAIN}
+        deleted = {path for path, code in known if code == "page-deleted"}
+        changed = {found.path for found in raw.changed}
+        changed |= deleted if edited else deleted & paged.keys()
+        return [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
+
+    def _failed_raw(self) -> bool:
+        """Whether there is a raw file on which the program failed."""
+        question = "SELECT 1 FROM problem WHERE source GLOB 'raw/*' AND code IN (?, ?) LIMIT 1"
+        return self._db.execute(question, TRIED_AGAIN).fetchone() is not None
+
+    def _keep_beside(self, raw: Scan) -> bool:
+        """Take down the digests of new and changed raw files that no page is made of; whether there were any."""
+        changed = [found for found in raw.changed if found.path in raw.beside]
+        now = scanning.clock()
+        noted = self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'").fetchall()
+        for (path,) in noted:
+            if path in raw.beside:  # it was an article, and has become a part of a saved page
+                self._noted.note(path, ())
+        for found in changed:
+            problem = None
+            digest = scanning.digest_of(self._content / found.path)
+            if digest is None:
+                shown = str(self._content / found.path)
+                problem = warning(shown, 0, "unreadable", "can't be read", "check its permissions")
+            else:
+                scanning.remember(self._db, found, digest, now)
+            self._noted.note(found.path, (problem,) if problem else ())
+        return bool(changed)
+
+    def _sort_out(
+        self,
+        waiting: Sequence[str],
+        raw: Scan,
+        paged: dict[str, str],
+        origins: dict[str, set[str]],
+        manifest: Callable[[], dict[str, str]],
+    ) -> list[str]:
+        """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
+        new: dict[str, str] = {}
+        now = scanning.clock()
+        ledger = None
+        on_disk = _on_disk((*raw.files, *raw.beside))
+        for path in waiting:
+            digest = scanning.digest_of(self._content / path)
+            shown = str(self._content / path)
+            problem = None
+            if digest is not None:
+                own = origins.get(path)
+                if own and digest not in own:
+                    message = f"the raw file is not as it was when {paged[path]!r} was converted from it"
+                    hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
+                    problem = warning(shown, 0, "raw-changed", message, hint)
+                elif not own and (twins := self._catalogue.by_digest(digest)):
+                    other = twins[0][1]
+                    there = raw.holds(other) or other in on_disk
+                    code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
+                        "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
+                    hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
+                    problem = warning(shown, 0, code, message, hint)
+                elif not own and digest in new:
+                    message = f"the same bytes as {new[digest]!r}"
+                    problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
+                elif not own and not self._catalogue.has_id(digest[:12]):
+                    ledger = ledger or lists.read_ledger(self._content)
+                    deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
+                    if deleted is not None:
+                        problem = lists.page_deleted(shown, deleted)
+                    elif not ledger.has_page(self._content, digest):  # else its page is there, and could not be read
+                        new[digest] = path
+                scanning.remember(self._db, raw.files[path], digest, now)
+                self._noted.note(path, (problem,) if problem else ())
+            else:
+                new[path] = path
+        return sorted(new.values())
+
+    def _convert(self, paths: Sequence[str]) -> Iterator[Sequence[Converted]]:
+        self._progress.begin("convert", len(paths))
+        chunks = convert.chunks(self._content, self._vocabulary.digest, paths, 50)
+        spread = len(paths) >= 100 and self._workers.several
+        made = 0
+        for outcome in self._workers.map(convert.READ, chunks) if spread else map(self._convert_here, chunks):
+            yield outcome
+            made += sum(converted.text is not None for converted in outcome)
+            self._progress.advance(len(outcome))
+        self._progress.end(f"{made:,} of {len(paths):,} raw files")
+
+    def _convert_here(self, chunk: RawChunk) -> list[Converted]:
+        reader = self._reader()
+        return [convert.convert_file(chunk.content, path, reader) for path in chunk.paths]
+
+    def _reader(self) -> Reader:
+        if self._known_reader is None:
+            # Half of the program is there to read raw articles; a run that has none to read does without.
+            from hoso.reading.reader import Reader
+
+            self._known_reader = Reader(self._vocabulary)
+        return self._known_reader
+
+    def _write(self, chunks: Iterable[Sequence[Converted]], doubts: list[Problem], dry: bool) -> tuple[str, ...]:
+        """Write the new pages, each listed before it is written; a page that is there is never written over."""
+        written: list[str] = []
+        for chunk in chunks:
+            pages: list[tuple[str, bytes]] = []
+            raws: dict[str, str] = {}
+            for found in chunk:
+                problems = found.problems
+                if found.page is not None and found.text is not None:
+                    data = found.text.encode()
+                    target = self._content / found.page
+                    if os.path.lexists(target) and not _holds(target, data):
+                        problems += (self._page_exists(found.raw, found.page),)
+                    else:
+                        pages.append((found.page, data))
+                        raws[found.page] = found.raw
+                        doubts += problems
+                        problems = ()
+                if not found.digest:  # it was not read: the next run tries again
+                    self._db.execute("DELETE FROM source WHERE path = ?", (found.raw,))
+                self._noted.note(found.raw, problems)
+            if dry:
+                written += (page for page, _ in pages)
+                continue
+            lists.announce(self._content, ((page, hashlib.sha256(data).hexdigest()) for page, data in pages))
+            for page, data in pages:
+                if writer.create(self._content, page, data) or _holds(self._content / page, data):
+                    written.append(page)
+                else:
+                    self._noted.note(raws[page], (self._page_exists(raws[page], page),))
+        return tuple(written)
+
+    def _page_exists(self, raw: str, page: str) -> Problem:
+        message = f"its page {page!r} is there already, with another origin"
+        return warning(str(self._content / raw), 0, "page-exists", message, "rename that page, or remove it")
+
+    def _settle_ledger(self) -> bool:
+        """Put the list of converted pages in order; False where it is as the last run left it."""
+        path = self._content / lists.LEDGER
+        if state.get_meta(self._db, "ledger") == _stamp(path):
+            return False
+        if path.is_file():
+            lists.settle(self._content)
+        state.set_meta(self._db, "ledger", _stamp(path))
+        return True
+
+    def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem], dry: bool) -> tuple[Change, ...]:
+        """Convert pages again. One that a person has edited, even while this runs, is left alone and the difference
+        shown."""
+        ledger = lists.read_ledger(self._content)
+        reader = self._reader()
+        changes = []
+        pages = [(file, page) for file, page in sorted(paged.items()) if raw.holds(file)]
+        self._progress.begin("refresh", len(pages))
+        for file, page in pages:
+            old = scanning.read(self._content / page)
+            found = self._refreshed(page, file, reader)
+            self._progress.advance(1)
+            if found.text is None or found.text.encode() == old:
+                continue
+            data = found.text.encode()
+            applied = ledger.wrote(page, old)
+            if applied and not dry:
+                lists.announce(self._content, [(page, hashlib.sha256(data).hexdigest())])
+                applied = writer.replace(self._content, page, old, data)
+            changes.append(Change(page, convert.difference(page, old.decode(), found.text), applied))
+            if applied:
+                doubts += found.problems
+                self._noted.note(file, ())
+        self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
+        return tuple(changes)
+
+    def _refreshed(self, page: str, file: str, reader: Reader) -> Converted:
+        """The page converted again; none where that fails, and its problem is noted."""
+
+        def failed(fault: BaseException) -> Converted:
+            said = program_fault(str(self._content / page), fault, "converting it again")
+            return Converted(file, "", None, None, (said,))
+
+        found = isolated(partial(convert.refreshed, self._content, page, file, reader), failed, SYSTEM)
+        if found.text is None and any(problem.code in TRIED_AGAIN for problem in found.problems):
+            self._noted.note(file, found.problems)
+        return found
+
+    def _update_manifest(self, manifest: dict[str, str], paged: dict[str, str], accepted: set[str]) -> None:
+        """Enter new raw files. What is entered stays, whatever became of the file: that is what fixity means; only
+        a changed file whose page was converted again is accepted as it is now."""
+        entries = dict(manifest)
+        problems = []
+        for path, digest in self._db.execute("SELECT path, digest FROM source WHERE path GLOB 'raw/*'"):
+            if path not in entries or paged.get(path) in accepted:
+                entries[path] = digest
+            elif entries[path] != digest and path not in paged:
+                message = f"the raw file is not as {lists.MANIFEST!r} has it"
+                hint = "restore it, or take its line out of the manifest"
+                problems.append(warning(str(self._content / path), 0, "raw-changed", message, hint))
+        self._noted.note("scan:manifest", problems)
+        lists.write_list(self._content, lists.MANIFEST, entries)
+
+    def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
+        """Name the raw files that a page comes from and that are no more."""
+        gone = sorted((file, page) for file, page in paged.items() if not raw.holds(file))
+        missing = []
+        if gone:
+            there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
+            origins = {file: sha for _, file, sha in self._catalogue.origins()}
+            missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it moved: said there
+        problems = [
+            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
+            for file, page in missing
+        ]
+        self._noted.note("scan:missing", problems)
+
+
+def _on_disk(files: Iterable[str]) -> dict[str, str]:
+    """The names that some systems write with letters and marks apart, by what pages call them."""
+    return {nfc(path): path for path in files if not path.isascii()}
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether the page at this place is the one that would be written there."""
+    try:
+        return scanning.read(path) == data
+    except OSError:
+        return False
+
+
+def _stamp(path: Path) -> str:
+    """What a file's size and time say of whether it changed; empty where there is none."""
+    if not path.is_file():
+        return ""
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"

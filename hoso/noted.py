@@ -1,0 +1,59 @@
+"""What is known to be wrong with each file, kept between runs: said again until the file is another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from hoso import scanning, unread
+from hoso.problems import Problem
+from hoso.scanning import Scan
+
+
+class Noted:
+    """The problems of the last runs, by the file that they were found in (`source`), or by the scan of a folder."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: set[str] | None = None
+
+    def all(self) -> list[Problem]:
+        """Everything that is known to be wrong."""
+        rows = self._db.execute("SELECT path, line, level, code, message, hint FROM problem")
+        return [Problem(*row) for row in rows]
+
+    def of(self, source: str) -> list[Problem]:
+        """What is known to be wrong with a file."""
+        question = "SELECT path, line, level, code, message, hint FROM problem WHERE source = ?"
+        return [Problem(*row) for row in self._db.execute(question, (source,))]
+
+    def note(self, source: str, problems: Sequence[Problem]) -> None:
+        """What is wrong with a file now, in the place of what was."""
+        if self._known is None:
+            self._known = {name for (name,) in self._db.execute("SELECT DISTINCT source FROM problem")}
+        if source in self._known:
+            self._db.execute("DELETE FROM problem WHERE source = ?", (source,))
+            self._known.discard(source)
+        if not problems:
+            return
+        self._known.add(source)
+        rows = [(source, p.path, p.line, p.level, p.code, p.message, p.hint) for p in problems]
+        self._db.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?)", rows)
+
+    def note_scan(self, content: Path, folder: str, scan: Scan) -> None:
+        """What is wrong with a folder, and what in it is read by nothing."""
+        named = unread.named(content, folder, scan.unread, scan.hidden)
+        self.note(f"scan:{folder}", (*scan.problems, *named))
+
+    def try_again(self, path: str, problems: Sequence[Problem]) -> None:
+        """Let the next run read a page again, on which the program failed in what follows its reading."""
+        self.note(path, (*self.of(path), *problems))
+        scanning.forget(self._db, path)
+
+    def forget(self, gone: Iterable[str]) -> None:
+        """These files are gone, and so is what was wrong with them."""
+        gone = tuple(gone)
+        self._db.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
+        for path in gone:
+            self.note(path, ())

@@ -1,0 +1,27 @@
+"""What all steps of one run share: the settings, the state, what is known to be wrong, processes, progress."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from hoso.noted import Noted
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of the program; `db` is the state, in a transaction of the run."""
+
+    settings: Settings
+    db: sqlite3.Connection
+    noted: Noted
+    workers: Workers
+    progress: Progress
+
+
+def begin(settings: Settings, db: sqlite3.Connection, workers: Workers, progress: Progress) -> Session:
+    """A run with this state."""
+    return Session(settings, db, Noted(db), workers, progress)
