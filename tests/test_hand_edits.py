@@ -278,7 +278,7 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr("hoso.intake.read_page", saved_meanwhile)
+        patch.setattr("hoso.conversion.completing.read_page", saved_meanwhile)
         archive.run("convert", "--quiet")
     assert page.read_text("utf-8") == "---\ntitle: Viết lại\n---\n\nHai.\n"
     archive.run("convert", "--quiet")

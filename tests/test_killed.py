@@ -23,7 +23,7 @@ PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure
 MANY = 104  # raw files: enough to be given to several processes
 PLANT = """
 import multiprocessing, os, pathlib, signal
-import hoso.conversion.convert, hoso.output.plan, hoso.output.run, hoso.intake
+import hoso.conversion.convert, hoso.output.workshop, hoso.output.run, hoso.intake
 
 hoso.intake.PARALLEL_FROM = hoso.output.run.PARALLEL_FROM = 2
 
@@ -43,7 +43,7 @@ match os.environ["STAGE"]:
     case "read":
         hoso.intake.record = planted(hoso.intake.record)
     case "make":
-        hoso.output.plan.read_page = planted(hoso.output.plan.read_page)
+        hoso.output.workshop.read_page = planted(hoso.output.workshop.read_page)
 """
 """Loaded by each process before it begins: one that meets a file of this name is killed, or never goes on."""
 

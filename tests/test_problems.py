@@ -255,7 +255,7 @@ def test_a_page_that_is_saved_while_the_site_is_built_is_a_problem(
         return read_page(content, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("hoso.output.plan.read_page", saved_meanwhile)
+        patch.setattr("hoso.output.workshop.read_page", saved_meanwhile)
         done = copy.run("build", "--quiet")
     assert done.code == 1
     (line,) = done.err.splitlines()
