@@ -12,8 +12,9 @@ from hoso.conversion.convert import Change
 from hoso.conversion.incoming import Incoming
 from hoso.inputs import World, load_world
 from hoso.intake import Intake
+from hoso.output import prepare
 from hoso.output.kinds import FOR_READERS
-from hoso.output.run import Produced, Production
+from hoso.output.run import Produced, Run
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.session import begin
@@ -77,14 +78,12 @@ def _run(
         db.execute("BEGIN")
         session = begin(settings, db, workers, progress)
         intake = Intake(session, world)
-        production = Production(session, world)
-        problems = [*known, *world.problems, *production.judge(templates=not same_world)]
-        if options.publish and same_world and same_content:
-            production.look()
+        problems = [*known, *world.problems, *prepare.judge(session, world, templates=not same_world)]
+        looking = prepare.look(session) if options.publish and same_world and same_content else None
         read = intake.read_pages(trust=same_world and same_content)
         found = problems + intake.problems() + intake.judge_whole(options.convert)
         if not _errors(found) and not same_world:
-            found += production.rehearse()
+            found += prepare.rehearse(session, world)
         if _errors(found):
             return _stopped(db, found)
 
@@ -107,10 +106,11 @@ def _run(
 
         state.set_meta(db, "world", world.mark)
         state.set_meta(db, "content", content)
-        production.mark(everything=bulk or not same_world)
+        prepared = prepare.prepare(session, world, everything=bulk or not same_world)
+        prepare.mark_disturbed(session, prepared, looking)
         db.execute("COMMIT")
         state.keep(db)
-        produced = production.run(options.explain) if options.publish else None
+        produced = Run(session, world, prepared).all(options.explain) if options.publish else None
         problems += produced.problems if produced else ()
         return Result(tuple(sorted(set(problems))), converted, changes, produced)
 
@@ -139,9 +139,8 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
     progress = Progress(None)
     with Workers(1) as workers:
         session = begin(settings, db, workers, progress)
-        production = Production(session, world)
         saved = scanning.saved(settings.content, "articles", told, db)
-        if saved is None or not production.knows_output():
+        if saved is None or not prepare.knows_output(session):
             return None
         intake = Intake(session, world)
         db.execute("BEGIN")
@@ -149,9 +148,9 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
         problems = [*world.problems, *intake.problems()]
         if _errors(problems):
             return _stopped(db, problems)
-        production.mark(everything=False, look=False)
+        prepared = prepare.prepare(session, world, everything=False)
         db.execute("COMMIT")
-        produced = production.run(explain=False, kinds=FOR_READERS)
+        produced = Run(session, world, prepared).all(explain=False, kinds=FOR_READERS)
         return Result(tuple(sorted({*problems, *produced.problems})), produced=produced)
 
 

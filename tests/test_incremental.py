@@ -18,7 +18,7 @@ import pytest
 from hoso import pipeline
 from hoso.markup import frontmatter
 from hoso.models import FrontMatter, Person
-from hoso.output.run import Production
+from hoso.output.run import Run
 from hoso.pipeline import Options, Result
 from hoso.progress import Progress
 from hoso.settings import Settings
@@ -211,7 +211,7 @@ def archive(folder: Path, count: int = 30) -> Settings:
 def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hoso.output.run._LOOK_BESIDE_FROM", 1)
+    monkeypatch.setattr("hoso.output.prepare._LOOK_BESIDE_FROM", 1)
     settings = replace(settings_in(tmp_path), jobs=2)
     path, text = page(1, random.Random(1))
     (settings.content / path).write_text(text, encoding="utf-8")
@@ -247,15 +247,15 @@ def test_an_address_that_came_before_a_build_was_ended_is_in_the_sitemap_after_t
     build(settings)
     front = FrontMatter(id="f" * 12, permalink="/bai/2021/02/moi-ffffffffffff/", title="Mới", date="2021-02-04")
     (settings.content / "articles/moi.md").write_text(f"{frontmatter.serialize(front)}\nMột câu.\n", encoding="utf-8")
-    asked = Production._dirty
+    asked = Run._dirty
 
-    def ended(self: Production, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
+    def ended(self: Run, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
         if "home" in phase:
             raise KeyboardInterrupt
         return asked(self, phase)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Production, "_dirty", ended)
+        patched.setattr(Run, "_dirty", ended)
         with pytest.raises(KeyboardInterrupt):
             build(settings)
     build(settings)

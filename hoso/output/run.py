@@ -1,31 +1,28 @@
-"""Makes what is dirty, phase by phase, and writes down what was made of what; removes what nothing makes any more."""
+"""Makes what is dirty, phase by phase, writes down what was made of what, and removes what nothing makes any more."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import cache, partial
 
 from hoso import state, writer
-from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.subjects import SearchManifest, SearchSegment, Sitemaps, Subject, mark, subject_of
+from hoso.catalogue.subjects import SearchSegment, Sitemaps, Subject, mark, subject_of
 from hoso.inputs import World
 from hoso.output import data
-from hoso.output.files import Outcome, Standing
-from hoso.output.kinds import FIXED, PHASES, Phase
+from hoso.output.files import Outcome
+from hoso.output.kinds import PHASES, Phase
 from hoso.output.plan import MAKE, Chunk, Planner
+from hoso.output.prepare import Prepared
 from hoso.output.search_index import Segments, make_segments
 from hoso.output.workshop import Workshop
-from hoso.problems import Problem, error
+from hoso.problems import Problem
 from hoso.session import Session
-from hoso.settings import Settings
-from hoso.templating.strings import TemplateFault
 from hoso.workers import Begun, Killed
 
 PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
-_LOOK_BESIDE_FROM, _INDEX_BESIDE_FROM = 50_000, 300  # files; the same
+_INDEX_BESIDE_FROM = 300  # files; the same
 _CHUNK = 40
 
 
@@ -64,109 +61,29 @@ _INDEX = frozenset({"search"})
 _INDEX_BESIDE = (PHASES[Phase.PAGES] - _INDEX, *PHASES[1 : Phase.SEARCH], _INDEX, *PHASES[Phase.SEARCH :])
 
 
-class Production:
-    """The output folder and the state's knowledge of it."""
+class Run:
+    """Makes what is dirty, as it was prepared."""
 
-    def __init__(self, session: Session, world: World) -> None:
-        self._settings, self._world, self._mark = session.settings, world, world.mark
+    def __init__(self, session: Session, world: World, prepared: Prepared) -> None:
+        self._settings = session.settings
         self._db = session.db
         self._workers, self._progress = session.workers, session.progress
-        self._catalogue = Catalogue(session.db)
-        self._planner: Planner | None = None
-        self._looking: Begun[list[str]] | None = None
-        self._segments: Begun[list[Outcome]] | None = None
-        self._found: Standing = "unknown"
-        self._clean = False
-        self._addresses_changed = False
-        self._templates: tuple[tuple[str, str], ...] = ()
+        self._prepared = prepared
+        self._workshop = cache(partial(Workshop, session.settings, world, session.db, dict(prepared.templates)))
 
-    def look(self) -> None:
-        """Begin to look through a large output folder, while the sources are looked through: `mark` asks what came of
-        it. For a run that is likely to change little."""
-        files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
-        if self._workers.helps and files >= _LOOK_BESIDE_FROM:
-            self._looking = self._workers.begin(_disturbed, self._settings)
-
-    def judge(self, templates: bool) -> list[Problem]:
-        """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
-        problems = []
-        if not writer.is_ours(self._settings.output):
-            message = f"the output folder holds files of somebody else (there is no {writer.MARKER!r} in it)"
-            hint = "choose an empty folder with --output, or empty this one"
-            problems.append(error(str(self._settings.output), 0, "output-not-ours", message, hint))
-        if templates:
-            try:
-                problems += self._plan().shop.templates.check()
-            except TemplateFault as fault:
-                problems.append(fault.problem)
-        return problems
-
-    def rehearse(self) -> list[Problem]:
-        """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
-        self._planner = None
-        kinds: dict[str, Subject] = {}
-        for subject in (*FIXED, *self._catalogue.subjects()):
-            if not isinstance(
-                subject, SearchSegment | SearchManifest
-            ):  # nothing that people write can be wrong in them
-                kinds.setdefault(subject.kind, subject)
-        found: list[Problem] = []
-        for subject in kinds.values():
-            found += self._plan().rehearse(subject)
-        return sorted(set(found))
-
-    def knows_output(self) -> bool:
-        """Whether the output folder is the one that the last build wrote to."""
-        output = self._settings.output
-        return state.get_meta(self._db, "output") == str(output.resolve()) and output.is_dir()
-
-    def mark(self, everything: bool, look: bool = True) -> None:
-        """Mark as dirty, beside what the changes touched, what made a file that is not as the last build left it; or
-        every subject there is, and every one that ever made a file. Without `look`, the files are taken to be so."""
-        output = self._settings.output
-        known = self.knows_output()
-        self._found = "known" if known else "new" if writer.is_new(output) else "unknown"
-        self._clean = self._found == "new" or (known and state.get_meta(self._db, "unfinished") == "")
-        if not known:
-            self._db.execute("DELETE FROM output")
-            state.set_meta(self._db, "output", str(output.resolve()))
-        if everything:
-            digests = self._plan().shop.template_digests()
-            state.set_meta(self._db, "templates", json.dumps(digests))
-        self._templates = tuple(json.loads(state.get_meta(self._db, "templates") or "{}").items())
-        menu = repr(self._catalogue.text_pages())  # every page shows it
-        everything = everything or menu != state.get_meta(self._db, "menu")
-        state.set_meta(self._db, "menu", menu)
-        self._mark += menu
-        self._planner = None  # it may know another menu
-        if everything or not known:
-            mark(self._db, (*FIXED, *self._catalogue.subjects()), "everything is looked at")
-            made = self._db.execute("SELECT DISTINCT subject FROM output").fetchall()
-            mark(self._db, (subject_of(name) for (name,) in made), "everything is looked at")
-            return
-        if not look:
-            return
-        for path in self._disturbed():
-            maker = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
-            mark(self._db, [subject_of(maker)], "a file is not as the last build left it")
-
-    def _disturbed(self) -> Iterable[str]:
-        if self._looking is not None:
-            with suppress(Killed):  # then it is done here
-                return self._looking.result()
-        return _look(self._db, self._settings)
-
-    def run(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
+    def all(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
         """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
         # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
         state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
-        phases = [self._phase(phase, explain) for phase in self._phases(kinds)]
+        beside = self._begin_segments() if kinds is None else None
+        order = [phase & kinds for phase in PHASES] if kinds is not None else _INDEX_BESIDE if beside else PHASES
+        phases = [self._phase(phase, explain, beside if phase == _INDEX else None) for phase in order]
         problems = tuple(problem for phase in phases for problem in phase.problems)
         # Only now: no list links there any more.
         removed = self._remove(path for phase in phases for path in phase.gone)
         if all(problem.level != "error" for problem in problems):
-            removed += [] if self._clean else self._remove_strangers()
+            removed += [] if self._prepared.clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
         exported = {kind.path for kind in data.EXPORTS}
         outdated = tuple(path for path in removed if path in exported)
@@ -175,41 +92,37 @@ class Production:
         remade = tuple(one for phase in phases for one in phase.remade)
         return Produced(files, written, len(removed), remade, problems, outdated)
 
-    def _phases(self, kinds: frozenset[str] | None) -> Sequence[frozenset[str]]:
-        """What is made one after the other. Where little is to be made, but of a large search index, that begins at
-        once in another process, and is taken up where something asks for it."""
-        if kinds is not None:
-            return [phase & kinds for phase in PHASES]
+    def _begin_segments(self) -> Begun[list[Outcome]] | None:
+        """Where little else is dirty, begin to make a large search index in another process: its phase joins it."""
         dirty = self._dirty(PHASES[Phase.PAGES])
         segments = [name for name in dirty if name.startswith("search\t")]
         if not (self._settings.search and self._workers.helps and len(segments) < len(dirty) < PARALLEL_FROM):
-            return PHASES
+            return None
         if sum(len(self._before(name)) for name in segments) < _INDEX_BESIDE_FROM:
-            return PHASES
+            return None
         subjects = tuple(SearchSegment(name.partition("\t")[2]) for name in segments)
-        self._segments = self._workers.begin(make_segments, Segments(self._settings, subjects, self._found))
-        return _INDEX_BESIDE
+        return self._workers.begin(make_segments, Segments(self._settings, subjects, self._prepared.found))
 
-    def _phase(self, kinds: frozenset[str], explain: bool) -> _Phase:
-        """Make what is dirty of these kinds, in one transaction."""
+    def _phase(self, kinds: frozenset[str], explain: bool, beside: Begun[list[Outcome]] | None) -> _Phase:
+        """Make what is dirty of these kinds, in one transaction; `beside` is what makes it already."""
         dirty = self._dirty(kinds)
         if not dirty:
             return _Phase(0, (), (), ())
         self._progress.begin(_PHASE_NAMES.get(min(kinds), "make"), len(dirty))
-        written, stale, failed = 0, list[tuple[str, str]](), list[Outcome]()
+        written, moved, stale, failed = 0, False, list[tuple[str, str]](), list[Outcome]()
         remade: list[Remade] = []
         self._db.execute("BEGIN")
         with self._filling(len(dirty)):
-            for outcomes in self._made(dirty, kinds):
+            for outcomes in self._made(dirty, beside):
                 good = [outcome for outcome in outcomes if outcome.made or not outcome.problems]
                 failed += [outcome for outcome in outcomes if outcome.problems]
-                self._enter(good, stale)
+                moved |= self._enter(good, stale)
                 made = [(dirty[own.subject][0], one) for own in good for one in own.made if one.outcome != "kept"]
                 written += sum(one.outcome == "written" for _, one in made)
                 remade += [Remade(one.path, reason, one.outcome) for reason, one in made if explain]
         gone = tuple(self._disown(stale))
         self._settle(kinds, {outcome.subject: dirty[outcome.subject][0] for outcome in failed})
-        if self._addresses_changed and "sitemap" not in kinds:  # written down with them: this run may be killed
+        if moved and "sitemap" not in kinds:  # written down with them: this run may be killed
             mark(self._db, [Sitemaps()], "an address came or went")
         self._db.execute("COMMIT")
         self._progress.end(f"{len(dirty):,} looked at, {written:,} files written")
@@ -218,7 +131,7 @@ class Production:
 
     def _filling(self, subjects: int) -> AbstractContextManager[None]:
         """What is around writing down the files of many subjects where there were none."""
-        many = self._found == "new" and subjects >= PARALLEL_FROM
+        many = self._prepared.found == "new" and subjects >= PARALLEL_FROM
         return state.filling(self._db, "output") if many else nullcontext()
 
     def _dirty(self, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
@@ -233,32 +146,34 @@ class Production:
         chosen.sort(key=lambda row: (row[2], not row[0].startswith("data"), row[0]))
         return {name: (reason, together) for name, reason, together in chosen}
 
-    def _made(self, dirty: dict[str, tuple[str, str]], kinds: frozenset[str]) -> Iterator[Sequence[Outcome]]:
-        if kinds == _INDEX and self._segments is not None:
+    def _made(
+        self, dirty: dict[str, tuple[str, str]], beside: Begun[list[Outcome]] | None
+    ) -> Iterator[Sequence[Outcome]]:
+        if beside is not None:
             with suppress(Killed):  # ended from outside: then they are made here
-                yield self._segments.result()
+                yield beside.result()
                 return
         if len(dirty) >= PARALLEL_FROM and self._workers.several:
             pieces = _pieces(dirty)
-            chunks = (Chunk(self._settings, self._mark, self._templates, piece, self._found) for piece in pieces)
+            prepared = self._prepared
+            chunks = (
+                Chunk(self._settings, prepared.mark, prepared.templates, piece, prepared.found) for piece in pieces
+            )
             for outcomes in self._workers.map(MAKE, chunks):
                 yield outcomes
                 self._progress.advance(len(outcomes))
             return
+        planner = Planner(self._workshop())
         for name in dirty:
-            yield [self._plan().make(subject_of(name), self._found)]
+            yield [planner.make(subject_of(name), self._prepared.found)]
             self._progress.advance(1)
 
-    def _plan(self) -> Planner:
-        if self._planner is None:
-            self._planner = Planner(Workshop(self._settings, self._world, self._db, dict(self._templates)))
-        return self._planner
-
-    def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> None:
-        """Write down what subjects made; what they made before and make no more is stale."""
-        rows, again = [], []
+    def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> bool:
+        """Write down what subjects made; what they made before and make no more is stale. Whether an address came or
+        went."""
+        rows, again, moved = [], [], False
         for outcome in outcomes:
-            before = {} if self._found == "new" else self._before(outcome.subject)
+            before = {} if self._prepared.found == "new" else self._before(outcome.subject)
             now = {made.path: made.part for made in outcome.made}
             stale += [(path, outcome.subject) for path in sorted(before.keys() - now.keys())]
             for m in outcome.made:
@@ -266,10 +181,11 @@ class Production:
                     rows.append((m.path, m.subject, m.key, m.size, m.mtime, m.digest, m.part))
                 elif m.outcome != "kept":
                     again.append((m.key, m.size, m.mtime, m.digest, m.path))
-            self._addresses_changed |= any(part is not None for _, part in now.items() ^ before.items())
+            moved |= any(part is not None for _, part in now.items() ^ before.items())
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)", rows)
         # What the table's indexes are made of is as before: less than half the work of replacing a row.
         self._db.executemany("UPDATE output SET key = ?, size = ?, mtime = ?, digest = ? WHERE path = ?", again)
+        return moved
 
     def _settle(self, phase: frozenset[str], failed: dict[str, str]) -> None:
         """Nothing of a phase is to be looked at any more but what failed."""
@@ -307,15 +223,6 @@ class Production:
         return removed
 
 
-def _disturbed(settings: Settings) -> list[str]:
-    """The files that are not as the last build left them, looked for in a process of its own."""
-    return list(_look(state.read_state(settings.cache), settings))
-
-
-def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:
-    return writer.disturbed(settings.output, db.execute("SELECT path, size, mtime FROM output"))
-
-
 def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:
     """The subjects in pieces for processes: a month's data and articles are not torn apart, and the largest come first,
     so that no process is left alone with one of them."""
@@ -327,7 +234,7 @@ def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:
             pieces.append([])
         pieces[-1].append(subject_of(name))
         last = near
-    pieces.sort(key=lambda piece: (piece[-1][0] == "search", len(piece)), reverse=True)
+    pieces.sort(key=lambda piece: (isinstance(piece[-1], SearchSegment), len(piece)), reverse=True)
     return [tuple(piece) for piece in pieces]
 
 

@@ -1,0 +1,133 @@
+"""What a build will do, made whole before it begins: what keeps it from beginning, what is dirty, what is believed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from hoso import state, writer
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import SearchManifest, SearchSegment, Subject, mark, subject_of
+from hoso.inputs import World
+from hoso.output.files import Standing
+from hoso.output.kinds import FIXED
+from hoso.output.plan import Planner
+from hoso.output.workshop import Workshop
+from hoso.problems import Problem, error
+from hoso.session import Session
+from hoso.settings import Settings
+from hoso.templating.strings import TemplateFault
+from hoso.workers import Begun, Killed
+
+_LOOK_BESIDE_FROM = 50_000  # files; below, starting a process costs more than it saves
+_EVERYTHING = "everything is looked at"
+
+Looking = Begun[list[str]] | None
+"""A look through the output folder that has begun in another process, if it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a build goes by. `mark` changes whenever what other processes hold from before is stale; `templates` are
+    (template, digest); `found` is what is believed of the output folder; `clean` says that there is no file in it that
+    no row names; `everything`, that every subject is to be looked at."""
+
+    mark: str
+    templates: tuple[tuple[str, str], ...]
+    found: Standing
+    clean: bool
+    everything: bool
+
+
+def judge(session: Session, world: World, templates: bool) -> list[Problem]:
+    """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
+    problems = []
+    output = session.settings.output
+    if not writer.is_ours(output):
+        message = f"the output folder holds files of somebody else (there is no {writer.MARKER!r} in it)"
+        hint = "choose an empty folder with --output, or empty this one"
+        problems.append(error(str(output), 0, "output-not-ours", message, hint))
+    if templates:
+        try:
+            problems += Workshop(session.settings, world, session.db).templates.check()
+        except TemplateFault as fault:
+            problems.append(fault.problem)
+    return problems
+
+
+def rehearse(session: Session, world: World) -> list[Problem]:
+    """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
+    planner = Planner(Workshop(session.settings, world, session.db))
+    kinds: dict[str, Subject] = {}
+    for subject in (*FIXED, *Catalogue(session.db).subjects()):
+        if not isinstance(subject, SearchSegment | SearchManifest):  # nothing that people write can be wrong in them
+            kinds.setdefault(subject.kind, subject)
+    return sorted({problem for subject in kinds.values() for problem in planner.rehearse(subject)})
+
+
+def look(session: Session) -> Looking:
+    """Begin to look through a large output folder, while pages are read: `prepare` asks what came of it. For a run that
+    is likely to change little."""
+    files = session.db.execute("SELECT count(*) FROM output").fetchone()[0]
+    if session.workers.helps and files >= _LOOK_BESIDE_FROM:
+        return session.workers.begin(_disturbed, session.settings)
+    return None
+
+
+def knows_output(session: Session) -> bool:
+    """Whether the output folder is the one that the last build wrote to."""
+    output = session.settings.output
+    return state.get_meta(session.db, "output") == str(output.resolve()) and output.is_dir()
+
+
+def prepare(session: Session, world: World, everything: bool) -> Prepared:
+    """Say what the build goes by, and mark as dirty every subject there is where `everything` is to be looked at, or
+    where the output folder is not known. Files are taken to be as the last build left them; see `mark_disturbed`."""
+    db, output = session.db, session.settings.output
+    known = knows_output(session)
+    found: Standing = "known" if known else "new" if writer.is_new(output) else "unknown"
+    clean = found == "new" or (known and state.get_meta(db, "unfinished") == "")
+    if not known:
+        db.execute("DELETE FROM output")
+        state.set_meta(db, "output", str(output.resolve()))
+    if everything:
+        digests = Workshop(session.settings, world, db).template_digests()
+        state.set_meta(db, "templates", json.dumps(digests))
+    templates = tuple(json.loads(state.get_meta(db, "templates") or "{}").items())
+    catalogue = Catalogue(db)
+    menu = repr(catalogue.text_pages())  # every page shows it
+    everything = everything or not known or menu != state.get_meta(db, "menu")
+    if everything:
+        mark(db, (*FIXED, *catalogue.subjects()), _EVERYTHING)
+        made = db.execute("SELECT DISTINCT subject FROM output").fetchall()
+        mark(db, (subject_of(name) for (name,) in made), _EVERYTHING)
+    state.set_meta(db, "menu", menu)
+    return Prepared(world.mark + menu, templates, found, clean, everything)
+
+
+def mark_disturbed(session: Session, prepared: Prepared, looking: Looking) -> None:
+    """Mark as dirty what made a file that is not as the last build left it."""
+    if prepared.everything:
+        return
+    for path in _found(session, looking):
+        maker = session.db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()[0]
+        mark(session.db, [subject_of(maker)], "a file is not as the last build left it")
+
+
+def _found(session: Session, looking: Looking) -> Iterable[str]:
+    if looking is not None:
+        with suppress(Killed):  # then it is done here
+            return looking.result()
+    return _look(session.db, session.settings)
+
+
+def _disturbed(settings: Settings) -> list[str]:
+    """The files that are not as the last build left them, looked for in a process of its own."""
+    return list(_look(state.read_state(settings.cache), settings))
+
+
+def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:
+    return writer.disturbed(settings.output, db.execute("SELECT path, size, mtime FROM output"))
