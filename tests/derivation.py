@@ -34,21 +34,21 @@ class Derivation:
 
 DERIVATIONS = (
     Derivation("id", "SHA-256 of the raw file, its first 12 digits; of a page written by hand: of its path",
-               "never missing", ("convert", "frontmatter")),
+               "never missing", ("conversion/convert", "markup/frontmatter")),
     Derivation("permalink", "made once of year, month, title and id; a later change of these leaves it alone",
                "never missing", ("addresses",)),
     Derivation("title", "the headline among the first lines of a text; on a saved page the visible headline, else its "
                "metadata", "the first words of the text, marked in `inferred`",
-               ("reading/headline", "reading/saved_page", "reading/html_metadata")),
+               ("reading/text/headline", "reading/saved/page", "reading/saved/metadata")),
     Derivation("date", "a dateline, or the metadata of a saved page; never a day that the text speaks of",
-               "left out: the date is unknown", ("reading/dateline", "reading/html_metadata")),
+               "left out: the date is unknown", ("reading/dateline", "reading/saved/metadata")),
     Derivation("source", "the outlet as it signs, in a line or a bracket of its own; on a saved page its metadata",
-               "left out", ("reading/bylines", "reading/html_metadata")),
+               "left out", ("reading/bylines", "reading/saved/metadata")),
     Derivation("byline", "names beside words such as `Bài, ảnh:`, at the head or end of a text; metadata", "left out",
-               ("reading/bylines", "reading/ending")),
+               ("reading/bylines", "reading/text/ending")),
     Derivation("lead", "the paragraph that opens the text or has slipped to its end, where others follow it; a field of a dump; on a "
                "saved page what it marks as such, the paragraph that its metadata describe, or one in bold at the head",
-               "left out", ("reading/head", "reading/saved_page")),
+               "left out", ("reading/text/head", "reading/saved/page")),
     Derivation("people", "names in apposition to a rank or a post, before or after; posts with their units; later "
                "mentions join the fuller name within one article, people of two articles are one by name alone",
                "nobody: who is named without rank or post is not indexed, nor are impostors, children, and parties to a "
@@ -64,15 +64,15 @@ DERIVATIONS = (
     Derivation("tags", "phrases of `topics.yaml` in title, lead and text: always marked in `inferred`", "left out",
                ("entities/finder",)),
     Derivation("inferred", "fields of this table whose value the source does not state", "nothing is inferred",
-               ("convert", "reading/text")),
+               ("conversion/convert", "reading/text/steps")),
     Derivation("origin", "the raw file as it was read; its address where the page states one", "written by hand",
-               ("convert", "reading/encodings")),
+               ("conversion/convert", "reading/decoding/encodings")),
     Derivation("removed", "lines that are page chrome by the vocabulary, by their look, or by what stands beside them",
-               "nothing was left out", ("reading/chrome", "reading/teasers")),
+               "nothing was left out", ("reading/chrome", "reading/text/teasers")),
     Derivation("aliases", "stated by people only", "the page has had one address", ("addresses",)),
-    Derivation("status", "stated by people only", "published", ("frontmatter",)),
-    Derivation("withdrawn", "stated by people only", "the page was not withdrawn", ("frontmatter",)),
-    Derivation("redact", "stated by people only", "no name is withheld", ("redaction",)),
+    Derivation("status", "stated by people only", "published", ("markup/frontmatter",)),
+    Derivation("withdrawn", "stated by people only", "the page was not withdrawn", ("markup/frontmatter",)),
+    Derivation("redact", "stated by people only", "no name is withheld", ("markup/redaction",)),
 )  # fmt: skip
 """How the fields of the front matter come about, in the order of the fields."""
 
