@@ -1,4 +1,8 @@
-"""All addresses of a site and the paths that follow from them: lower-case ASCII, made here and nowhere else."""
+"""The addresses of articles, terms and periods, and the paths that follow from them, in lower-case ASCII.
+
+Fixed addresses, such as `/nam/` and `/tim-kiem/`, are written where their pages are made; `catalogue.reserved` has all
+of their places.
+"""
 
 from __future__ import annotations
 

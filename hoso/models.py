@@ -123,7 +123,8 @@ class Withdrawal:
 class FrontMatter:
     """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
 
-    A page written by hand may still lack `id` and `permalink`; they are then derived and `given` does not name them.
+    A page written by hand may still lack `id` and `permalink`; they are then derived, and what read
+    the page names them as missing.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What is known from former runs: one SQLite file in the cache folder, and the lock that keeps two runs apart.
 
-Losing the file, or finding it damaged or made by another version of the program, costs time and nothing else. Each
-table is filled by the module named beside it.
+Losing the file, or finding it damaged or made by another version of the program, costs time and nothing else. The
+schema names the module that fills each table.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from hoso import scanning
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- sources: the files below content/, as last read; mtime -1 where it is too fresh to be trusted
+-- intake, scanning: the files below content/, as last read; mtime -1 where it is too fresh to be trusted
 CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
 CREATE INDEX problem_source ON problem (source);
 
--- filing: a row an article; sort (date and id) is NULL unless it is published; n stands for path in other tables
+-- catalogue/store: a row an article; sort (date and id) is NULL unless it is published; n stands for path in other tables
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
@@ -58,7 +58,7 @@ CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
 CREATE INDEX address_path ON address (path);
 
--- copies: what each published article is looked up by, and which are copies of one another, the later one first
+-- catalogue/duplicates: what each published article is looked up by; which are copies of one another, the later first
 CREATE TABLE sample (article INTEGER PRIMARY KEY, place INT, hashes BLOB, address TEXT);
 CREATE TABLE sketch (key INT, place INT, article INT, PRIMARY KEY (key, place, article)) WITHOUT ROWID;
 CREATE TABLE copy (
@@ -66,7 +66,7 @@ CREATE TABLE copy (
 CREATE INDEX copy_earlier ON copy (earlier);
 CREATE INDEX copy_same ON copy (later) WHERE same;
 
--- pipeline: what is still to be made, and what was made of what
+-- catalogue/subjects, catalogue/touched: what is still to be made; output/run: what was made of what
 CREATE TABLE dirty (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE output (
   path TEXT PRIMARY KEY, subject TEXT, key TEXT, size INT, mtime INT, digest TEXT, part TEXT) WITHOUT ROWID;

@@ -1,6 +1,6 @@
 """All articles as one indexed whole: what each page shows of the others.
 
-No question asked here reads more of the archive than its answer holds. The tables are filled by `filing`.
+No question asked here reads more of the archive than its answer holds. The tables are filled by `store`.
 """
 
 from __future__ import annotations

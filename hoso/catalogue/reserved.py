@@ -1,7 +1,7 @@
 """The places of a site that the program keeps for what it makes itself; the pages of people go anywhere else.
 
-This is no list beside the truth: `making` refuses to make a file of the site's own in any other place, so what is new
-there has to be entered here first, and no page can claim it from then on.
+The list can't fall behind: `output.plan` refuses to make a file of the site's own in any other place. So a new place
+has to be entered here first, and no page can claim it from then on.
 """
 
 from __future__ import annotations

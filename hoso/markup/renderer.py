@@ -1,8 +1,8 @@
 """Markdown, both ways: the blocks of an article as Markdown, and Markdown as sanitised HTML and as blocks again.
 
 Nearly every page is as `write` made it: plain paragraphs, sub-headings, captions. Such a page is rendered here, by
-hand, at a fiftieth of the cost; any other goes through Python-Markdown and the sanitiser. The tests hold the two
-ways to the same result.
+hand, at a thirteenth to a sixteenth of the cost; any other goes through Python-Markdown and the sanitiser. The tests
+hold the two ways to the same result.
 """
 
 from __future__ import annotations
