@@ -27,7 +27,7 @@ CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WI
 CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
 CREATE INDEX problem_source ON problem (source);
 
--- catalogue/store: a row an article; sort (date and id) is NULL unless it is published; n stands for path in other tables
+-- catalogue/store: a row an article; sort (date and id) is NULL unless published; n stands for path in other tables
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
