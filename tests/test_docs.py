@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import re
@@ -86,6 +87,12 @@ def test_every_value_of_the_data_is_in_the_reference() -> None:
     assert {name for name, _, _ in FIELDS} == first_cells("Data")
 
 
+def test_every_export_is_in_the_reference() -> None:
+    from hoso.output.data import EXPORTS
+
+    assert {kind.file for kind in EXPORTS} == first_cells("Exports")
+
+
 def test_every_problem_in_the_reference_has_a_meaning_and_a_cure() -> None:
     rows = [line.strip("|").split(" | ") for line in SECTIONS["Problems"].splitlines() if line.startswith("| `")]
     assert rows
@@ -129,6 +136,8 @@ READMES = (
     "README.md",
     "README.vi.md",
     "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/customising.md",
     "docs/publishing.md",
     "docs/reference.md",
     "docs/guide.md",
@@ -137,11 +146,52 @@ READMES = (
 )
 
 
-@pytest.mark.parametrize("name", READMES)
+DOCUMENTS = (*READMES, "bench/README.md", "SECURITY.md", "CHANGELOG.md")
+OURS = ("hoso/", "tests/", "docs/", "bench/", "scripts/", "templates/", "static/", ".ci/", ".github/")
+OF_ARCHIVES = ("static/own.css", "static/*.js")  # what an archive may have; what is made
+"""Names that begin as ours do and are not files of this repository."""
+
+
+def headings(path: Path) -> set[str]:
+    """The anchors of a document's headings, as GitHub makes them."""
+    found = re.findall(r"^#+ (.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_a_document_links_to_is_there(name: str) -> None:
-    targets = re.findall(r"\]\(([^)#]+)", readme(name))
-    missing = [target for target in targets if "://" not in target and not ((ROOT / name).parent / target).exists()]
+    missing = []
+    for target, anchor in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", readme(name)):
+        if "://" in target:
+            continue
+        path = (ROOT / name).parent / target if target else ROOT / name
+        if not path.exists() or (anchor and anchor not in headings(path)):
+            missing.append(f"{target}#{anchor}")
     assert missing == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_path_of_the_repository_that_a_document_names_is_there(name: str) -> None:
+    named = re.findall(r"`([\w.*/-]+)(?:::[\w.]+)?`", readme(name))
+    paths = {path for path in named if path.startswith(OURS)} - {*OF_ARCHIVES}
+    assert [path for path in sorted(paths) if not any(ROOT.glob(path.rstrip("/")))] == []
+
+
+def defined(path: Path) -> set[str]:
+    """The functions, classes and methods of a module, as documents name them."""
+    names = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            names |= {f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)}
+    return names
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_function_that_a_document_names_is_there(name: str) -> None:
+    named = re.findall(r"`([\w/]+\.py)::([\w.]+)`", readme(name))
+    assert [f"{path}::{function}" for path, function in named if function not in defined(ROOT / path)] == []
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -152,7 +202,7 @@ def test_commands_and_options_that_a_document_names_exist(name: str) -> None:
     assert set(re.findall(r"\bmake ([a-z]+)\b(?=`| +#|\n| ARGS| N=)", text)) <= made
     assert set(re.findall(r"python build\.py ([a-z]+)", text)) <= commands()
     offered = {option for command in commands() for option in re.findall(r"--[a-z-]+", help_of(command))}
-    foreign = {"--upgrade", "--help", "--markdown", "--keep", "--bless", "--initial-branch", "--message"}
+    foreign = {"--moss", "--upgrade", "--help", "--markdown", "--keep", "--bless", "--initial-branch", "--message"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= offered | foreign
 
 
@@ -167,12 +217,12 @@ def test_the_readme_names_every_command_option_and_field() -> None:
     assert [name for name in FIELD_NAMES if f"`{name}`" not in text] == []
 
 
-def test_the_readme_draws_the_layers_as_they_are_checked() -> None:
+def test_contributing_draws_the_layers_as_they_are_checked() -> None:
     project = tomllib.loads(readme("pyproject.toml"))
     (layers,) = [c["layers"] for c in project["tool"]["importlinter"]["contracts"] if c["id"] == "layers"]
     checked = [set(re.findall(r"[a-z]+", layer)) for layer in layers]
-    (picture,) = re.findall(r"```\n(cli .*?)```", readme("README.md"), re.DOTALL)
-    drawn = [set(re.findall(r"[a-z]+", line[:48])) for line in picture.splitlines()]
+    (picture,) = re.findall(r"```\n(cli .*?)```", readme("CONTRIBUTING.md"), re.DOTALL)
+    drawn = [set(re.split(r" {2,}", line)[0].split()) for line in picture.splitlines()]
     assert drawn == [layer for layer in checked if layer != {"main"}]
 
 
