@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--program", type=Path, default=PROJECT / "build.py", metavar="FILE", help="another checkout's build.py")
     add("--folder", type=Path, metavar="DIR", help="where to work (a memory file system with room, where there is one)")
     add("--keep", action="store_true", help="leave archive and sites there, to look at")
-    add("--markdown", action="store_true", help="print the table for the README")
+    add("--markdown", action="store_true", help="print the table as Markdown")
     return parser
 
 

@@ -1,4 +1,4 @@
-"""The benchmark's figures as a table, for a terminal or for the README. Ratios are what is quoted."""
+"""The benchmark's figures as a table, for a terminal or as Markdown. Ratios are what is quoted."""
 
 from __future__ import annotations
 
