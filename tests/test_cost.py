@@ -569,7 +569,7 @@ def test_marks_upon_marks_are_kept_and_parted(marks: str) -> None:
     made = nfc(text)
     assert made == nfc(made)
     assert len(made.replace("\u034f", "")) >= len(nfc(marks * 1_000)) * 10
-    assert "\u034f" not in nfc("a" + marks * 14)
+    assert "\u034f" not in nfc("a" + marks * 10)  # thirty marks in a row at most
 
 
 # --- names that pages keep from being published
