@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from hoso.catalogue.taxonomies import TAXONOMIES
 
 RELATED_A_TERM = 3  # earlier articles that a page names as related, for each term that they share
-STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.strong)
+STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie is not None)
 
 
 class ArticlePage(NamedTuple):

@@ -27,15 +27,15 @@ class Taxonomy:
     order: Callable[[str], object]
     chosen: bool = False
     feed: bool = False
-    strong: bool = False  # sharing such a term makes two articles related
+    tie: int | None = None  # how strongly a shared term relates two articles, 1 the most; None: not at all
 
 
 TAXONOMIES: tuple[Taxonomy, ...] = (
     Taxonomy("tags", "chu-de", lambda f: f.tags, vietnamese.collation_key, chosen=True, feed=True),
-    Taxonomy("people", "nhan-su", lambda f: tuple(p.name for p in f.people), vietnamese.name_key, strong=True),
-    Taxonomy("organisations", "don-vi", lambda f: f.organisations, vietnamese.collation_key, strong=True),
+    Taxonomy("people", "nhan-su", lambda f: tuple(p.name for p in f.people), vietnamese.name_key, tie=2),
+    Taxonomy("organisations", "don-vi", lambda f: f.organisations, vietnamese.collation_key, tie=3),
     Taxonomy("places", "dia-danh", lambda f: f.places, vietnamese.collation_key),
-    Taxonomy("events", "su-kien", lambda f: f.events, vietnamese.collation_key, strong=True),
+    Taxonomy("events", "su-kien", lambda f: f.events, vietnamese.collation_key, tie=1),
     Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, chosen=True),
 )
 BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}

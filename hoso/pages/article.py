@@ -11,7 +11,7 @@ from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue, Copy, TermRow
 from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
-from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.taxonomies import BY_KEY, Terms
 from hoso.models import FrontMatter, Origin, Person
 from hoso.pages.parts import Sentence, Words
 
@@ -92,7 +92,7 @@ class ArticleView:
 
 MOST_RELATED = 6
 MOST_VERSIONS = 6
-_STRENGTH = {"events": 0, "people": 1, "organisations": 2}  # what two articles share, the strongest tie first
+_NO_TIE = 9  # behind every tie there is
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
@@ -236,7 +236,7 @@ class ArticlePages:
         """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
         found = self._catalogue.related(terms, sort)
         found.sort(key=lambda one: one[2] or "", reverse=True)
-        found.sort(key=lambda one: _STRENGTH[one[0].taxonomy])
+        found.sort(key=lambda one: BY_KEY[one[0].taxonomy].tie or _NO_TIE)
         chosen: dict[int, TermRow] = {}
         for term, n, _ in found:
             if len(chosen) < MOST_RELATED:
