@@ -151,7 +151,7 @@ def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connectio
     """
     above = f"{os.path.abspath(content)}/"
     found = []
-    for path in sorted(map(os.path.abspath, told)):
+    for path in sorted({os.path.abspath(one) for one in told}):
         if not path.startswith(above):
             return None
         below = path.removeprefix(above)
