@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from hoso import addresses, state
 from hoso.catalogue import reserved
@@ -21,6 +21,35 @@ from hoso.catalogue.subjects import mark
 from hoso.catalogue.taxonomies import BY_KEY
 from hoso.catalogue.touched import Touched
 from hoso.problems import Problem
+
+
+class _TermRow(NamedTuple):
+    """A row of the table of terms, in its order: `paged` is 1 where the term has a page, `base` the slug that it would
+    have alone; `rank` is a person's as last reported, by the article with the sort key `ranked`."""
+
+    taxonomy: str
+    key: str
+    label: str
+    articles: int
+    first: str | None
+    last: str
+    paged: int
+    base: str | None
+    slug: str | None
+    rank: str | None
+    ranked: str | None
+    series: str | None
+    number: int | None
+
+
+class _Spelling(NamedTuple):
+    """One label that articles give a term: how many of them do, whether any is sure, and the span of their sort keys."""
+
+    label: str
+    articles: int
+    sure: int
+    first: str | None
+    last: str
 
 
 class Store:
@@ -145,41 +174,60 @@ class Store:
         # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
         chosen = "" if touched.bulk else "touched CROSS JOIN "
         using = "" if touched.bulk else "USING (taxonomy, key)"
-        old = {(row[0], row[1]): row for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
-        spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
-            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
-        ).fetchall()
-        ranks = self._last_ranks(chosen, using)
-        new: dict[tuple[str, str], tuple[Any, ...]] = {}
-        for (taxonomy, key), rows in grouped(spellings):
-            count = sum(row[3] for row in rows)
-            sure = max(row[4] for row in rows)
-            label = min(rows, key=lambda row: (-row[3], row[2]))[2]
-            paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
-            first = min((row[5] for row in rows if row[5]), default=None)
-            last = max(row[6] for row in rows)
-            base = addresses.slug(key) if paged else None
-            rank = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
-            edition = self._relations.edition(label) if taxonomy == "events" else None
-            series = (edition.series, edition.number) if edition else (None, None)
-            new[taxonomy, key] = (taxonomy, key, label, count, first, last, paged, base, *rank, *series)
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
+        old = {row[:2]: _TermRow(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
+        new = self._counted(chosen, using)
         self._db.execute(f"DELETE FROM term {where}")
-        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,NULL,?,?,?,?)", new.values())
-        bases = {(row[0], row[7]) for row in (*old.values(), *new.values()) if row[7]}
-        changed = self._settle_slugs(bases, {term: row[8] for term, row in old.items()}, touched.bulk)
-        for term in old.keys() | new.keys():
-            before, after = old.get(term), new.get(term)
-            if before is None or after is None or before[2] != after[2] or before[6] != after[6] or (
-                (before[3] > NEWEST) != (after[3] > NEWEST)):  # fmt: skip
-                changed.add(term)
+        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
+
+        both = (*old.values(), *new.values())
+        bases = {(term.taxonomy, term.base) for term in both if term.base}
+        changed = self._settle_slugs(bases, {name: term.slug for name, term in old.items()}, touched.bulk)
+        changed |= {name for name in old.keys() | new.keys() if _looks_otherwise(old.get(name), new.get(name))}
         for taxonomy, key in changed:
             touched.term(taxonomy, key)
         for taxonomy, base in bases:
             touched.shared(taxonomy, base)
-        for series in {row[-2] for row in (*old.values(), *new.values()) if row[-2]}:
+        for series in {term.series for term in both if term.series}:
             touched.series(series)
+
+    def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _TermRow]:
+        """The rows of the chosen terms, as the articles name them now; their slugs are still to be given."""
+        spellings = self._db.execute(
+            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
+            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
+        )
+        ranks = self._last_ranks(chosen, using)
+        return {
+            name: self._term(name, [_Spelling(*row[2:]) for row in rows], ranks)
+            for name, rows in grouped(spellings.fetchall())
+        }
+
+    def _term(
+        self, name: tuple[str, str], spellings: Sequence[_Spelling], ranks: dict[str, tuple[str, str]]
+    ) -> _TermRow:
+        taxonomy, key = name
+        count = sum(one.articles for one in spellings)
+        sure = max(one.sure for one in spellings)
+        label = min(spellings, key=lambda one: (-one.articles, one.label)).label
+        paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
+        rank, ranked = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
+        edition = self._relations.edition(label) if taxonomy == "events" else None
+        return _TermRow(
+            taxonomy,
+            key,
+            label,
+            count,
+            first=min((one.first for one in spellings if one.first), default=None),
+            last=max(one.last for one in spellings),
+            paged=paged,
+            base=addresses.slug(key) if paged else None,
+            slug=None,
+            rank=rank,
+            ranked=ranked,
+            series=edition.series if edition else None,
+            number=edition.number if edition else None,
+        )
 
     def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:
         """The rank in which each person was last reported, and the sort key of the article that does so."""
@@ -219,6 +267,14 @@ class Store:
         for taxonomy, base, key, slug in rows:
             sharing.setdefault((taxonomy, base), {})[key] = slug
         return sharing
+
+
+def _looks_otherwise(before: _TermRow | None, after: _TermRow | None) -> bool:
+    """Whether a term came or went, is called otherwise, or has a page, or pages for its years, that it had not."""
+    if before is None or after is None:
+        return True
+    had, has = before.articles > NEWEST, after.articles > NEWEST
+    return before.label != after.label or before.paged != after.paged or had != has
 
 
 def _search_key(record: Record) -> bytes:
