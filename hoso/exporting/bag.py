@@ -55,10 +55,10 @@ def is_bag(folder: Path) -> bool:
     """Whether a folder is a bag that this program made and nobody added to: nothing is lost where it goes."""
     try:
         info = scanning.read_text(folder / "bag-info.txt")
-        lists = [lists.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
+        written = [lists.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
     except (OSError, UnicodeDecodeError):
         return False
-    known = {path for one in lists for path in one}.union(f"tagmanifest-{name}.txt" for name in _ALGORITHMS)
+    known = {path for one in written for path in one}.union(f"tagmanifest-{name}.txt" for name in _ALGORITHMS)
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     return re.search(f"^{_AGENT}", info, re.MULTILINE) is not None and found <= known
 
