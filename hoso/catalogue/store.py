@@ -43,7 +43,7 @@ class _TermRow(NamedTuple):
 
 
 class _Spelling(NamedTuple):
-    """One label that articles give a term: how many of them do, whether any is sure, and the span of their sort keys."""
+    """One label that articles give a term: how many do so, whether any is sure, and the span of their sort keys."""
 
     label: str
     articles: int
