@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hoso import scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
@@ -24,9 +23,6 @@ from hoso.search.words import ShortForms
 from hoso.session import Session
 from hoso.vocabulary import Vocabulary, load
 from hoso.workers import Task
-
-if TYPE_CHECKING:
-    pass
 
 PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
 _CHUNK = 100
@@ -71,8 +67,6 @@ class Intake:
         self._known_words: _Known | None = None
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
-
-    # --- Markdown pages
 
     def read_pages(self, trust: bool) -> PagesRead:
         """Read every Markdown page that is not as it was; without `trust`, all of them."""

@@ -660,16 +660,6 @@ def a_name(number: int) -> str:
     return f"{SURNAMES[first]} {GIVEN[second]} {GIVEN[third]} {GIVEN[number % len(GIVEN)]}"
 
 
-def numbered(unit: Callable[[int], str], size: int) -> str:
-    """Units, each with its own number, up to a size."""
-    parts: list[str] = []
-    length = 0
-    while length < size:
-        parts.append(unit(len(parts)))
-        length += len(parts[-1])
-    return "".join(parts)
-
-
 @cache
 def the_terms() -> Terms:
     return Terms(load(None).vocabulary)
@@ -688,7 +678,7 @@ def a_page(people: str, body: str) -> str:
 
 
 def the_people(size: int) -> str:
-    return numbered(lambda n: f"- name: {a_name(n)}\n  rank: Đại tá\n", size)
+    return varied(lambda n: f"- name: {a_name(n)}\n  rank: Đại tá\n", size)
 
 
 def build_page(text: str) -> None:
@@ -699,36 +689,36 @@ def build_page(text: str) -> None:
 
 PEOPLE: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
     "one officer with other posts each time": (
-        read_text, lambda size: numbered(lambda n: f"Đại tá Nguyễn Văn An, Giám đốc Công ty {a_name(n)}. ", size),
+        read_text, lambda size: varied(lambda n: f"Đại tá Nguyễn Văn An, Giám đốc Công ty {a_name(n)}. ", size),
     ),
     "full names that end in one syllable, then that syllable": (
-        read_text, lambda size: numbered(lambda n: f"Đại tá {a_name(n)} An đến. Đại tá An nói. ", size),
+        read_text, lambda size: varied(lambda n: f"Đại tá {a_name(n)} An đến. Đại tá An nói. ", size),
     ),
     "parties to a case, each another, and one name for all": (
-        read_text, lambda size: numbered(lambda n: f"Bị cáo {a_name(n)} An, Giám đốc Công ty X, và bị cáo An. ", size),
+        read_text, lambda size: varied(lambda n: f"Bị cáo {a_name(n)} An, Giám đốc Công ty X, và bị cáo An. ", size),
     ),
     "a list of parties without end": (
-        read_text, lambda size: "Các bị cáo gồm " + numbered(lambda n: f"{a_name(n)} (Giám đốc Công ty X), ", size),
+        read_text, lambda size: "Các bị cáo gồm " + varied(lambda n: f"{a_name(n)} (Giám đốc Công ty X), ", size),
     ),
     "words for pretending one after another": (
-        read_text, lambda size: numbered(lambda n: f"mình là {GIVEN[n % 32]} ", size) + "Đại tá Lê Thử An.",
+        read_text, lambda size: varied(lambda n: f"mình là {GIVEN[n % 32]} ", size) + "Đại tá Lê Thử An.",
     ),
     "children one after another": (
-        read_text, lambda size: numbered(lambda n: f"cháu {a_name(n)} ({n % 17} tuổi), đội trưởng, và ", size),
+        read_text, lambda size: varied(lambda n: f"cháu {a_name(n)} ({n % 17} tuổi), đội trưởng, và ", size),
     ),
     "one person with many posts, in many sentences": (
         record_page,
         lambda size: a_page(
-            "- name: Lê Thử An\n  posts:\n" + numbered(lambda n: f"  - Giám đốc {a_name(n)}\n", size // 2),
-            numbered(lambda n: f"Lê Thử An đến lần {n}. ", size // 2),
+            "- name: Lê Thử An\n  posts:\n" + varied(lambda n: f"  - Giám đốc {a_name(n)}\n", size // 2),
+            varied(lambda n: f"Lê Thử An đến lần {n}. ", size // 2),
         ),
     ),
     "many people who are in no sentence": (
         record_page,
-        lambda size: a_page(the_people(size // 2), numbered(lambda n: f"Bà {GIVEN[n % 32]} đến lần {n}. ", size // 2)),
+        lambda size: a_page(the_people(size // 2), varied(lambda n: f"Bà {GIVEN[n % 32]} đến lần {n}. ", size // 2)),
     ),
     "many people in one sentence": (
-        record_page, lambda size: a_page(the_people(size // 2), numbered(lambda n: f"Đại tá {a_name(n)}, ", size // 2)),
+        record_page, lambda size: a_page(the_people(size // 2), varied(lambda n: f"Đại tá {a_name(n)}, ", size // 2)),
     ),
     "people of one article, each with a page": (
         build_page, lambda size: a_page(the_people(size // 4), "Một."),

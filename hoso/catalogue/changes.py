@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoso.catalogue.relations import Relations
-from hoso.catalogue.subjects import RELATED_A_TERM, STRONG, Subject
+from hoso.catalogue.subjects import Subject
+from hoso.catalogue.taxonomies import TIES
 from hoso.search.segments import Segment
+
+RELATED_A_TERM = 3
+"""Earlier articles that a page names as related, for each term that they share."""
 
 MOST_ALIKE = 24
 """A post in which more people of one surname are reported tells nothing about who may be one."""
@@ -133,6 +137,8 @@ class Neighbours:
     def __init__(self, db: sqlite3.Connection, relations: Relations) -> None:
         self._db = db
         self.relations = relations
+        self._asked: tuple[str, str] | None = None
+        self._naming: list[Naming] = []
 
     def next_to(self, sort: str) -> Iterator[str]:
         """The pages of the articles before and after this sort key; the undated have no neighbours."""
@@ -142,7 +148,7 @@ class Neighbours:
 
     def later_related(self, taxonomy: str, key: str, sort: str) -> list[str]:
         """The pages of the articles after this one that may name it as related: it is among the nearest before them."""
-        if taxonomy not in STRONG or sort < "1":
+        if taxonomy not in TIES or sort < "1":
             return []
         rows = self._db.execute(
             "SELECT a.path FROM mention m JOIN article a ON a.n = m.article"
@@ -152,12 +158,16 @@ class Neighbours:
         return [row[0] for row in rows]
 
     def naming(self, taxonomy: str, key: str) -> list[Naming]:
-        """The articles that name a term."""
+        """The articles that name a term; several kinds of pages ask so of one change."""
+        if self._asked == (taxonomy, key):
+            return self._naming
         question = (
             "SELECT a.n, a.path, a.sort FROM mention m JOIN article a ON a.n = m.article"
             " WHERE m.taxonomy = ? AND m.key = ?"
         )
-        return [Naming(*row) for row in self._db.execute(question, (taxonomy, key)).fetchall()]
+        self._naming = [Naming(*row) for row in self._db.execute(question, (taxonomy, key)).fetchall()]
+        self._asked = taxonomy, key
+        return self._naming
 
     def events_of(self, path: str) -> list[str]:
         """The events that an article names."""

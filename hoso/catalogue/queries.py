@@ -13,12 +13,10 @@ from typing import Any, NamedTuple
 
 from hoso import addresses
 from hoso.catalogue import reserved
-from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
+from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, RELATED_A_TERM, sharing_likeness
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.records import FAILED, Record, Remembered, TextRecord, failed_record
 from hoso.catalogue.subjects import (
-    RELATED_A_TERM,
-    STRONG,
     ArticlePage,
     MonthData,
     MonthPage,
@@ -32,7 +30,7 @@ from hoso.catalogue.subjects import (
     UndatedPage,
     YearPage,
 )
-from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES
+from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES, TIES
 from hoso.search.segments import Segment, cut
 from hoso.search.words import Indexed, Searchable
 
@@ -277,7 +275,7 @@ class Catalogue:
         return dict(rows.fetchall())
 
     def related(self, terms: Iterable[TermRow], sort: str) -> list[tuple[TermRow, int, str | None]]:
-        """Earlier articles that share a strong term, a few a term, the nearest first: their numbers and dates."""
+        """Earlier articles with a common term that ties, a few a term, the nearest first: their numbers and dates."""
         if sort < "1":
             return []
         question = (
@@ -287,7 +285,7 @@ class Catalogue:
         return [
             (term, n, _date(earlier))
             for term in terms
-            if term.count > 1 and term.taxonomy in STRONG
+            if term.count > 1 and term.taxonomy in TIES
             for n, earlier in self._db.execute(question, (term.taxonomy, term.key, sort)).fetchall()
         ]
 

@@ -10,11 +10,6 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple, get_args
 
-from hoso.catalogue.taxonomies import TAXONOMIES
-
-RELATED_A_TERM = 3  # earlier articles that a page names as related, for each term that they share
-STRONG = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie is not None)
-
 
 class ArticlePage(NamedTuple):
     """An article's page, with its Markdown, its comparison with copies, and its former addresses."""

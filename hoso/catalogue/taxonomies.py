@@ -27,7 +27,7 @@ class Taxonomy:
     order: Callable[[str], object]
     chosen: bool = False
     feed: bool = False
-    tie: int | None = None  # how strongly a shared term relates two articles, 1 the most; None: not at all
+    tie: int = 0  # how strongly a shared term relates two articles, 1 the most; 0: not at all
 
 
 TAXONOMIES: tuple[Taxonomy, ...] = (
@@ -39,6 +39,7 @@ TAXONOMIES: tuple[Taxonomy, ...] = (
     Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, chosen=True),
 )
 BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
+TIES = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie)
 
 
 @dataclass(frozen=True, slots=True)

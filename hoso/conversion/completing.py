@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hoso import scanning, writer
 from hoso.conversion import convert
@@ -13,9 +12,6 @@ from hoso.markup import frontmatter
 from hoso.markup.page import lacking, read_page
 from hoso.problems import Problem
 from hoso.session import Session
-
-if TYPE_CHECKING:
-    pass
 
 
 class Completing:

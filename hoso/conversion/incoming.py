@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hoso import scanning, state, writer
 from hoso.catalogue.queries import Catalogue
-from hoso.conversion import convert
+from hoso.conversion import convert, lists
 from hoso.conversion.convert import Change, Converted, RawChunk
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.problems import Problem, warning
@@ -23,7 +23,6 @@ from hoso.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from hoso.reading.reader import Reader
-from hoso.conversion import lists
 
 
 @dataclass(frozen=True, slots=True)

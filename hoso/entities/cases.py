@@ -20,8 +20,8 @@ _ADVERBIAL = 12  # words from a name to what befell it, which say when or how: `
 _SEGMENT = 14  # words of an apposition from one mark to the next
 
 _LIST_MARKS = frozenset((",", ";", "và", "cùng"))
-_DASHES = frozenset(("-", "–", "—"))
-_PARTING = _DASHES | {","}
+DASHES = frozenset(("-", "–", "—"))
+_PARTING = DASHES | {","}
 _PLURALS = frozenset(("các", "những", "nhóm", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 
 # What may stand between a word such as `bị cáo` and the name.
@@ -61,7 +61,7 @@ _DETERMINERS = frozenset("một hai ba bốn các những nữ nam cũng chính 
 _KIN = frozenset("con cháu chồng vợ trai gái mẹ bố cha em rể dâu ruột họ viên thư lý xế".split())
 _NOT_OF_WHOM = frozenset(("của", "theo", "lời", "cho", "bởi", "giúp", "hộ"))
 _NAMED = frozenset(("named", "unit", "kind", "organisation", "no-place", "domain"))
-_GOES_ON = STOPS | _LIST_MARKS | _DASHES | frozenset(
+_GOES_ON = STOPS | _LIST_MARKS | DASHES | frozenset(
     "( ) : về để vì do tại cùng trong từ hôm ngày theo đều bị là với ở".split()
 )  # fmt: skip
 
@@ -332,12 +332,12 @@ def _called_before(line: Line, at: int, end: int) -> Iterator[Name]:
 
 def _closes(line: Line, at: int) -> bool:
     """Whether an apposition is over there, or after a few words that say of which case: `, bị cáo trong vụ án,`."""
-    if line.words[at : at + 1] and line.words[at] in (")", ",", ";", *_DASHES):
+    if line.words[at : at + 1] and line.words[at] in (")", ",", ";", *DASHES):
         return True
     if not (line.lows[at : at + 1] and line.lows[at] in {"của", "trong", "đầu", "chính", "thứ", "vụ"}):
         return False
     end = next((k for k in range(at, min(len(line.words), at + 8)) if not line.words[k].isalpha()), at)
-    return line.words[end] in (")", ",", ";", *_DASHES) and not _TELLS.intersection(line.lows[at:end])
+    return line.words[end] in (")", ",", ";", *DASHES) and not _TELLS.intersection(line.lows[at:end])
 
 
 def _subjects(line: Line, at: int) -> Iterator[Name]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoso.entities import people
-from hoso.entities.cases import STOPS, name_at
+from hoso.entities.cases import DASHES, STOPS, name_at
 from hoso.entities.lexicon import FORCES, words
 from hoso.entities.tags import Line
 
 _LONGEST_PRETENCE = 40  # words
 _CLAUSE = 12  # words before `lấy tên`, `bảo là` in which it says who does
 _QUOTES = frozenset(("“", '"', "‘", "«"))
-_DASHES = frozenset(("-", "–", "—"))
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
 
 # What may stand between a word for pretending and the rank or post, or the name, that somebody pretends to.
@@ -96,7 +95,7 @@ def _over_a_mark(line: Line, at: int, worn: _Worn) -> int | None:
         return after if line.tight(after) else None
     if mark in ("và", "hoặc", "hay", "kiêm", "/"):
         return after if people.item(line, after) or after in line.tags else None
-    if mark != "," and mark not in _DASHES and mark not in ("(", ":"):
+    if mark != "," and mark not in DASHES and mark not in ("(", ":"):
         return at
     after = people.copula(line, after)
     one = people.item(line, after)
@@ -105,7 +104,7 @@ def _over_a_mark(line: Line, at: int, worn: _Worn) -> int | None:
             return people.closing(line, at) + 1
         force = not worn.named and not worn.posted and line.kind(after) == "unit" and not line.capital(after)
         return after if mark == "," and force else None
-    if mark == "(" or mark in _DASHES:
+    if mark == "(" or mark in DASHES:
         return after if worn.named else None
     other = people.chain(line, one)[1]
     if worn.named:

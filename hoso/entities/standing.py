@@ -27,7 +27,6 @@ _DISTRICT_OFFICE = re.compile(
 )
 _NO_OFFICE = re.compile(r"\b(?:bệnh viện|BV|trường|trung tâm|xí nghiệp|nhà máy|chi nhánh)\b", re.IGNORECASE)
 _MOST_LOOKED_FOR = 16  # names; beyond, it is quicker to look at every line
-_YOUNG = frozenset(("child", "young", "maybe-young"))
 
 
 Remarks = Sequence[tuple[int, int, Says]]
@@ -154,7 +153,7 @@ class Standing:
     def _take_young(self, said: Said, line: Line, number: int, remarks: Remarks, year: int | None) -> None:
         """Add whom words for young people are said of, and beside whose names an age, a class or a birth stands."""
         for at, end, says in remarks:
-            if says not in _YOUNG:
+            if says not in youth.SAYS:
                 continue
             for name, child in youth.young(line, at, end, self._beside.at, sure=says == "child"):
                 if child:

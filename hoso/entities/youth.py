@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hoso.entities import names
-from hoso.entities.cases import LONGEST_LIST, STOPS, apposed, known, past, plural
+from hoso.entities.cases import DASHES, LONGEST_LIST, STOPS, apposed, known, past, plural
 from hoso.entities.names import Name
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
@@ -13,8 +13,9 @@ from hoso.vocabulary import Says
 
 _OF_AGE = 18
 _NEAR = 7  # words after a name in which its age stands
-_YOUNG = frozenset(("child", "young", "maybe-young"))
-_DASHES = frozenset(("-", "–", "—"))
+SAYS = frozenset(("child", "young", "maybe-young"))
+"""What phrases of the vocabulary say that speak of young people."""
+
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
 _SERVICE = frozenset(("đảng", "quân", "nghề", "đoàn", "ngành", "đời"))  # `40 tuổi Đảng`
 _FOR_ADULTS = frozenset("đại đẳng cấp viện sát ninh công sĩ sỹ quân đảng chính nghề".split())
@@ -51,7 +52,7 @@ def young(line: Line, at: int, end: int, word_at: WordAt, *, sure: bool) -> Iter
         if line.words[here : here + 1] not in ([","], ["và"]):
             return
         here += 1
-    if sure and at > 0 and (line.words[at - 1] in (",", "(") or line.words[at - 1] in _DASHES):
+    if sure and at > 0 and (line.words[at - 1] in (",", "(") or line.words[at - 1] in DASHES):
         pupil = _pupil(line, end)
         closed = pupil or end >= len(line.words) or line.words[end] in _MARKS
         if closed and (whose := _whose(line, at - 1)) is not None:
@@ -66,7 +67,7 @@ def _to_a_child(line: Line, at: int, word_at: WordAt) -> tuple[int, bool]:
             here += 1
         elif (after := _class_or_school(line, here)) > here:
             here, school = after, True
-        elif (found := word_at(line, here)) and found[1] in _YOUNG:
+        elif (found := word_at(line, here)) and found[1] in SAYS:
             here = found[0]
         elif line.lows[here + 1 : here + 2] == ["tuổi"] and line.words[here].isdecimal():
             here, school = here + 2, school or int(line.words[here][:3]) < _OF_AGE
@@ -146,7 +147,7 @@ def _aged(line: Line, at: int) -> Name | None:
     here = at - 1 - (line.lows[at - 1] in ("tháng", "ngày"))
     while here > 1 and line.lows[here - 1] in _BEFORE_AN_AGE:
         here -= 1
-    if here > 1 and (line.words[here - 1] in (",", "(") or line.words[here - 1] in _DASHES):
+    if here > 1 and (line.words[here - 1] in (",", "(") or line.words[here - 1] in DASHES):
         here -= 1
     return _whose(line, here)
 
@@ -161,12 +162,11 @@ def _whose(line: Line, end: int) -> Name | None:
 
 def _age_after(line: Line, at: int) -> int | None:
     """The age that stands right after a name."""
-    if line.words[at : at + 1] == ["("] or line.words[at : at + 1] == [","] or line.words[at : at + 1]:
-        for k in range(at, min(len(line.words), at + _NEAR)):
-            if line.lows[k] == "tuổi":
-                return _age(line, k)
-            if line.words[k] in STOPS:
-                break
+    for k in range(at, min(len(line.words), at + _NEAR)):
+        if line.lows[k] == "tuổi":
+            return _age(line, k)
+        if line.words[k] in STOPS:
+            break
     return None
 
 

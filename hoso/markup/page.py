@@ -19,10 +19,8 @@ from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
 from hoso.vietnamese import nfc
 
-_MOST_PLACES = 3
-
-
-_LONGEST_SHOWN = 60
+_MOST_PLACES = 3  # where a name may still be read, in one message
+_LONGEST_SHOWN = 60  # characters of an entry that is not understood
 
 
 @dataclass(frozen=True, slots=True)

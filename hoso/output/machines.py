@@ -32,15 +32,16 @@ class MachineFiles:
         pages = self._catalogue.month_pages(month)
         if pages:
             # The path as well: a page that states no id or address has them from there.
-            key = digest_of(repr([page[1:] for page in pages]), self._shop.settings.base_url)
+            made_of = [(page.path, page.digest, page.reported) for page in pages]
+            key = digest_of(repr(made_of), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
     def _data_bytes(self, pages: Sequence[MonthArticle]) -> bytes | Stopgap:
         """The lines of these articles; one that can't be made is left out, and named."""
         lines: list[str] = []
         problems: list[Problem] = []
-        for number, path, digest, _ in pages:
-            line = self._data_line(number, path, digest)
+        for page in pages:
+            line = self._data_line(page.n, page.path, page.digest)
             if isinstance(line, str):
                 lines.append(line)
             else:

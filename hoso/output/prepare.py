@@ -69,8 +69,8 @@ def rehearse(session: Session, world: World) -> list[Problem]:
 
 
 def look(session: Session) -> Looking:
-    """Begin to look through a large output folder, while pages are read: `prepare` asks what came of it. For a run that
-    is likely to change little."""
+    """Begin to look through a large output folder, while pages are read: `mark_disturbed` asks what came of it. For a
+    run that is likely to change little."""
     files = session.db.execute("SELECT count(*) FROM output").fetchone()[0]
     if session.workers.helps and files >= _LOOK_BESIDE_FROM:
         return session.workers.begin(_disturbed, session.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property
 
 from hoso import state, writer
 from hoso.catalogue.subjects import SearchSegment, Sitemaps, Subject, mark, subject_of
@@ -68,16 +68,24 @@ class Run:
         self._settings = session.settings
         self._db = session.db
         self._workers, self._progress = session.workers, session.progress
+        self._world = world
         self._prepared = prepared
-        self._workshop = cache(partial(Workshop, session.settings, world, session.db, dict(prepared.templates)))
+
+    @cached_property
+    def _planner(self) -> Planner:
+        """What makes the subjects that are made in this process; where none are, there is none."""
+        return Planner(Workshop(self._settings, self._world, self._db, dict(self._prepared.templates)))
 
     def all(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
         """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
         # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
         state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
-        beside = self._begin_segments() if kinds is None else None
-        order = [phase & kinds for phase in PHASES] if kinds is not None else _INDEX_BESIDE if beside else PHASES
+        if kinds is None:
+            beside = self._begin_segments()
+            order = _INDEX_BESIDE if beside else PHASES
+        else:
+            beside, order = None, tuple(phase & kinds for phase in PHASES)
         phases = [self._phase(phase, explain, beside if phase == _INDEX else None) for phase in order]
         problems = tuple(problem for phase in phases for problem in phase.problems)
         # Only now: no list links there any more.
@@ -163,9 +171,8 @@ class Run:
                 yield outcomes
                 self._progress.advance(len(outcomes))
             return
-        planner = Planner(self._workshop())
         for name in dirty:
-            yield [planner.make(subject_of(name), self._prepared.found)]
+            yield [self._planner.make(subject_of(name), self._prepared.found)]
             self._progress.advance(1)
 
     def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> bool:

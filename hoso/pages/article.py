@@ -92,7 +92,6 @@ class ArticleView:
 
 MOST_RELATED = 6
 MOST_VERSIONS = 6
-_NO_TIE = 9  # behind every tie there is
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
@@ -236,7 +235,7 @@ class ArticlePages:
         """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
         found = self._catalogue.related(terms, sort)
         found.sort(key=lambda one: one[2] or "", reverse=True)
-        found.sort(key=lambda one: BY_KEY[one[0].taxonomy].tie or _NO_TIE)
+        found.sort(key=lambda one: BY_KEY[one[0].taxonomy].tie)
         chosen: dict[int, TermRow] = {}
         for term, n, _ in found:
             if len(chosen) < MOST_RELATED:
