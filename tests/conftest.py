@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as browsers
+from tests import shared_templates
 from tests.archive import Archive, Content, make_archive
 from tests.golden import Golden
 from tests.tools import ROOT
@@ -33,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write golden outputs instead of comparing with them")
     parser.addoption("--interrupts", default="0", help="how often tests/test_killed.py interrupts a run at random")
     parser.addoption("--load", default="1000", help="how many raw files tests/test_load.py makes")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_of_all_archives() -> Iterator[None]:
+    with shared_templates.shared():
+        yield
 
 
 @pytest.fixture(scope="session")
