@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hoso.vietnamese import TONES, fold
+from hoso.vietnamese import TONES, fold, nfc
 
 IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -77,7 +77,7 @@ def is_odd(text: str) -> bool:
 
 
 def legible(text: str) -> str:
-    """An NFC text as it is read: without the characters that show nothing in its words, and with Đ where Ð stands.
+    """An NFC text as it is read: without the characters that show nothing in its words, and with Đ in place of Ð.
 
     What belongs to signs and pictures (emoji with selectors and joiners) stays. A small ð is đ at the beginning of a
     word alone, where no Icelandic word has it.
@@ -85,7 +85,8 @@ def legible(text: str) -> str:
     if not is_odd(text):
         return text
     text = _IN_WORDS.sub("", text).translate(_CAPITAL_STROKED)
-    return unicodedata.normalize("NFC", _SMALL_STROKED.sub("đ", text))
+    # The joiners in overlong rows of marks show nothing either, and are put back.
+    return nfc(_SMALL_STROKED.sub("đ", text))
 
 
 # --- texts by their letters alone

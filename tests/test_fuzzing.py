@@ -94,6 +94,7 @@ FOUND: dict[str, tuple[Kind, str]] = {
     "a first sentence that ends in a space and a stop": ("text", "m ữ h ự 4 i o t ."),
     "a lead that is nothing but a signature": ("text", f"content:{PROSE}\nTitle: Lễ ra quân\nsapo:Th T"),
     "many marks in a row, in a long text": ("text", f"{PROSE}\n" * 50 + f"{PROSE}:{MARKS} {PROSE}\n{PROSE}"),
+    "many marks in a row, in a saved page": ("html", PAGE.format("<h1>Lễ ra quân</h1>", f"<p>{PROSE}{MARKS}</p>")),
     "a mark behind a character that goes": ("text", f"Lê\u200b\u0323 ra quân\n{PROSE}"),
     "a name with a space at its end": ("markdown", '---\ntitle: A\npeople:\n  - name: "Nguyễn Văn An "\n    rank: Đại tá\n---\n\nMột.\n'),
     "an identity and a title that are long": ("markdown", f"---\nid: {'a' * 64}\ntitle: {'Lễ ra quân ' * 8}\n---\n\nMột.\n"),
