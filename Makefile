@@ -58,7 +58,7 @@ fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Lin
 
 .PHONY: interrupts
 interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and look at what is left
-	$(PY) -m pytest -q -s tests/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
+	$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
 
 .PHONY: mutations
 mutations: $(VENV)/dev  ## take each part out of each key in turn: without it a page must come out stale

@@ -32,8 +32,10 @@ os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--bless` takes the present output as the golden one."""
     parser.addoption("--bless", action="store_true", help="write golden outputs instead of comparing with them")
-    parser.addoption("--interrupts", default="0", help="how often tests/test_killed.py interrupts a run at random")
-    parser.addoption("--load", default="1000", help="how many raw files tests/test_load.py makes")
+    parser.addoption(
+        "--interrupts", default="0", help="how often tests/robustness/test_killed.py interrupts a run at random"
+    )
+    parser.addoption("--load", default="1000", help="how many raw files tests/robustness/test_load.py makes")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ from hoso.addresses import DEVICES, problem_of
 from hoso.catalogue.reserved import FILES, FOLDERS
 from hoso.pages.term_index import _word
 from tests.archive import Archive, make_archive
-from tests.test_golden import EXAMPLE, SETTINGS
+from tests.site.test_golden import EXAMPLE, SETTINGS
 
 PAGE = """---
 id: {0}

@@ -23,10 +23,10 @@ from hoso.markup.page import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
 from tests.golden import Golden
-from tests.test_docs import first_cells
+from tests.project.test_docs import first_cells
 from tests.tools import ROOT
 
-FAULTS = Path(__file__).parent / "faults"
+FAULTS = ROOT / "tests" / "faults"
 NAMES = sorted(folder.name for folder in FAULTS.iterdir() if folder.is_dir())
 ELSEWHERE = {
     # What no folder can hold has a test of its own: below, or where its command is tested.

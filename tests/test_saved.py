@@ -13,7 +13,7 @@ import pytest
 from hoso.inputs import World, load_world
 from hoso.pipeline import Result, run_saved
 from hoso.settings import Settings
-from tests.test_incremental import archive, build, files, page, settings_in
+from tests.output.test_incremental import archive, build, files, page, settings_in
 
 
 def save(settings: Settings, world: World, *paths: Path) -> Result | None:

@@ -30,7 +30,7 @@ from tests.scoring import (
 )
 from tests.tools import ROOT
 
-LABELLED = Path(__file__).parent / "labelled"
+LABELLED = ROOT / "tests" / "labelled"
 FLOORS_FILE = LABELLED / "floors.toml"
 KINDS = {"text": (".txt",), "pages": (".html",)}
 LEGACY = {"tcvn3.txt": "tcvn3", "windows-1258.txt": "windows-1258"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from hoso.models import Block, Draft, Drafted
 from hoso.reading.saved import metadata, tree
 from hoso.reading.saved import page as saved_page
 from hoso.vocabulary import Vocabulary, load
+from tests.tools import ROOT
 
 TITLE = "Công an phường Đông Mỹ trao trả xe cho người dân"
 LEAD = (
@@ -35,7 +35,7 @@ THIRD = (
 CAPTION = "Người dân nhận lại xe tại trụ sở Công an phường Đông Mỹ."
 RELATED = "Bắt hai nghi phạm trộm xe máy liên phường ở Đông Mỹ"
 PROSE = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
-SHARED = Path(__file__).parents[2] / "shared" / "gold"
+SHARED = ROOT.parent / "shared" / "gold"
 
 
 @cache

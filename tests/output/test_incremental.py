@@ -22,6 +22,7 @@ from hoso.output.run import Run
 from hoso.pipeline import Options, Result
 from hoso.progress import Progress
 from hoso.settings import Settings
+from tests.tools import ROOT
 
 NAMES = (
     "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng", "Nguyễn Tùng Thanh", "Lê Văn Hoà", "Lê Văn Hòa", "Đỗ Thị Ánh", "Ân Đức Ý"
@@ -157,7 +158,7 @@ def change(content: Path, chance: random.Random) -> None:
         (content / "vocabulary/topics.yaml").write_text(f"- label: Thẻ riêng\n  other: [{other}]\n", encoding="utf-8")
     elif kind == "template":
         (own / "templates").mkdir(exist_ok=True)
-        shipped = Path(__file__).parent.parent / "templates" / chance.choice(("term.html", "article.html", "base.html"))
+        shipped = ROOT / "templates" / chance.choice(("term.html", "article.html", "base.html"))
         text = shipped.read_text(encoding="utf-8").replace("</main>", f"<!-- {chance.random()} --></main>")
         (own / "templates" / shipped.name).write_text(text, encoding="utf-8")
     elif kind == "text":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from hoso.problems import Problem
 from hoso.reading.decoding import legacy_tables, viqr
 from hoso.reading.decoding.encodings import ENCODINGS, Decoded, decode, decode_html
 from hoso.reading.decoding.syllables import is_syllable
+from tests.tools import ROOT
 
 TEXT = """Ủy ban phường Đông Mỹ tổ chức đêm hội khuyến học
 
@@ -21,7 +21,7 @@ Tối 14-3, tại nhà văn hóa phường Đông Mỹ, hàng trăm học sinh �
 và ông Võ Ngọc Ẩn cùng dự. Bà Lữ Thị Ánh Nguyệt nói: các cháu rất vui, ai cũng mong trường sớm mở cửa,
 kể cả những em nhỏ ở xa. Ở đây mỗi năm có chừng ba nghìn lượt người ghé thăm, phần lớn là kỹ sư trẻ.
 """
-SHARED = Path(__file__).parents[2] / "shared" / "legacy"
+SHARED = ROOT.parent / "shared" / "legacy"
 
 
 def text_of(data: bytes) -> str:

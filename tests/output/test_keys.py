@@ -32,8 +32,8 @@ from hoso.output.workshop import Workshop
 from hoso.pages.article import ArticleContext
 from hoso.settings import Settings
 from hoso.templating import Templates
-from tests.test_incremental import files
-from tests.test_touched import CHANGES, Content, build, built, saved, unknown
+from tests.output.test_incremental import files
+from tests.output.test_touched import CHANGES, Content, build, built, saved, unknown
 
 __all__ = ["built", "saved"]
 

@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.archive import Archive
-from tests.test_golden import example
+from tests.site.test_golden import example
 from tests.tools import ROOT
 
 VALUES = (

@@ -18,7 +18,7 @@ from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
 from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
-from tests.test_crash import DIES, started
+from tests.robustness.test_crash import DIES, started
 
 RAW = """Khai mạc hội thao nghiệp vụ tỉnh Lâm Giang, ngày {0}
 Thứ Hai, 09/10/2023 08:30

@@ -10,8 +10,9 @@ import pytest
 
 from tests.archive import Archive, make_archive
 from tests.golden import Golden
+from tests.tools import ROOT
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = ROOT / "tests" / "example"
 SETTINGS = 'base_url = "https://example.org/kho"\n'
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from hoso import __version__
-from tests.test_packaging import PROJECT
+from tests.project.test_packaging import PROJECT
 from tests.tools import ROOT, missing
 
 VALIDATE = """

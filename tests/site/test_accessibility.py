@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.archive import Archive
-from tests.test_demonstration import KINDS
+from tests.site.test_demonstration import KINDS
 from tests.tools import checker
 
 PAGES = {

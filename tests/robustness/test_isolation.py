@@ -13,8 +13,8 @@ from hoso import intake
 from hoso.isolation import isolated, program_fault
 from hoso.output import run
 from tests.archive import Archive, make_archive
+from tests.catalogue.test_copies import invented
 from tests.planted import FAULTS, LAYERS, Layer, generate, marked, named, origin_of, planted
-from tests.test_copies import invented
 
 PAGES = LAYERS[:-1]  # the last compares copies, which the generated articles are not
 COUNT = 120

@@ -26,8 +26,8 @@ from hoso.vocabulary import Vocabulary
 from hoso.vocabulary import load as load_vocabulary
 from tests.archive import Archive, Run, make_archive
 from tests.browser import html_faults, served
-from tests.test_export import RAW
-from tests.test_packaging import hatch, pins
+from tests.exporting.test_export import RAW
+from tests.project.test_packaging import hatch, pins
 from tests.tools import ROOT
 from tests.wheels import another_version, run_from
 

@@ -29,7 +29,8 @@ from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.state import read_state
 from hoso.templating import Templates
-from tests.test_incremental import STORIES, files
+from tests.output.test_incremental import STORIES, files
+from tests.tools import ROOT
 
 CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
 TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
@@ -235,7 +236,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
 
 
 def template(content: Content, name: str) -> None:
-    shipped = Path(__file__).parent.parent / "templates" / name
+    shipped = ROOT / "templates" / name
     content.settings.templates.mkdir(exist_ok=True)
     text = shipped.read_text(encoding="utf-8")
     end = "</main>" if "</main>" in text else "{% endblock %}"

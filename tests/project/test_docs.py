@@ -113,7 +113,7 @@ def test_no_problem_code_is_in_the_reference_that_the_program_does_not_know() ->
 
 
 def test_every_address_of_a_site_is_in_the_reference(tmp_path: Path) -> None:
-    from tests.test_golden import example
+    from tests.site.test_golden import example
 
     archive = example(tmp_path / "archive")
     assert archive.run("build", "--quiet").code == 0

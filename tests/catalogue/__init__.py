@@ -1,0 +1,1 @@
+"""Tests of `hoso.catalogue`: what articles have to do with one another."""

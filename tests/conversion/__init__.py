@@ -1,0 +1,1 @@
+"""Tests of `hoso.conversion`: articles become Markdown pages, and what people wrote there stays."""

@@ -1,0 +1,1 @@
+"""Tests of `hoso.entities`: who, where and what is named in an article."""

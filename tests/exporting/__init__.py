@@ -1,0 +1,1 @@
+"""Tests of `hoso.exporting`: what leaves the archive."""

@@ -1,0 +1,1 @@
+"""Tests of `hoso.markup`: Markdown pages are read, written, redacted and rendered."""

@@ -1,0 +1,1 @@
+"""Tests of `hoso.pages`: what each kind of page shows."""

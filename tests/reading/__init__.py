@@ -1,0 +1,1 @@
+"""Tests of `hoso.reading`: raw bytes become articles."""

@@ -1,0 +1,1 @@
+"""Tests of `hoso.search` and of the search page."""

@@ -1,0 +1,1 @@
+"""Tests of the whole site, as readers, browsers and other programs get it."""

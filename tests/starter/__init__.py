@@ -1,0 +1,1 @@
+"""Tests of `hoso.starter`: a new archive."""
