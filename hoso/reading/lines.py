@@ -116,10 +116,10 @@ _NO_SPACE_BEFORE = frozenset(",.;:!?)”")
 def visible(text: str) -> str:
     """A text as a reader sees it: without invisible characters, with single spaces, in NFC; may be empty."""
     clean = " ".join(text.split())
-    if clean.isprintable():
-        return "" if _NOTHING_SHOWN.fullmatch(clean) else clean
-    # A mark may come to stand beside the letter that it belongs to.
-    return nfc(" ".join(_INVISIBLE.sub("", clean).split()))
+    if not clean.isprintable():
+        # Taken out, they may leave a mark right behind the letter that it belongs to.
+        clean = nfc(" ".join(_INVISIBLE.sub("", clean).split()))
+    return "" if _NOTHING_SHOWN.fullmatch(clean) else clean
 
 
 def make(number: int, raw: str, text: str | None = None) -> Line:
