@@ -9,7 +9,7 @@ from tests.tools import ROOT
 
 TEXT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 ROWS = [line.strip("| ").split(" | ") for line in TEXT.splitlines() if line.startswith("| ")][2:]
-NAMED = re.findall(r"`(tests/\w+\.py)::(\w+)`", TEXT)
+NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXT)
 
 
 def functions_of(path: str) -> set[str]:
@@ -19,7 +19,7 @@ def functions_of(path: str) -> set[str]:
 
 def test_every_threat_has_something_that_stops_it_and_a_test_that_shows_it() -> None:
     assert len(ROWS) > 15
-    assert [row for row in ROWS if len(row) != 3 or not re.fullmatch(r"(?:`tests/\w+\.py::\w+`(?:, )?)+", row[2])] == []
+    assert [row for row in ROWS if len(row) != 3 or not re.fullmatch(r"(?:`tests/[\w/]+\.py::\w+`(?:, )?)+", row[2])] == []
 
 
 def test_every_test_that_is_named_is_there() -> None:
