@@ -88,6 +88,7 @@ FOUND: dict[str, tuple[Kind, str]] = {
     "a headline below the text": ("html", PAGE.format("", "<h1>Lễ ra quân</h1>")),
     "a headline that nobody sees": ("html", PAGE.format("<h1>\u200b</h1>", "")),
     "a headline of two characters that nobody sees": ("html", PAGE.format("<h1>\u115f\u202e</h1>", "")),
+    "a line left out that begins with a filler": ("html", f"<title>A</title>\u115f\u3164 ><p>{PROSE}</p>"),
     "a title that nobody sees": ("html", "<title>\u200b</title>" + PAGE.format("", "")),
     "a text that ends in a rank and là": ("text", f"{PROSE}\nGiám đốc Công an tỉnh là\n{PROSE}"),
     "a caption that ends in a rank and là": ("html", PAGE.format("<h1>Lễ ra quân</h1>", "<figcaption>Đại tá là</figcaption>")),

@@ -293,7 +293,8 @@ class _Walk:
         )
         pieces = self.pieces
         if is_odd("\n".join(piece.text for piece in pieces)):
-            pieces = [replace(piece, text=text) for piece in pieces if (text := legible(piece.text))]
+            texts = [" ".join(legible(piece.text).split()) for piece in pieces]
+            pieces = [replace(piece, text=text) for piece, text in zip(pieces, texts, strict=True) if text]
         return Page(
             nodes=nodes,
             pieces=tuple(pieces),
