@@ -79,11 +79,11 @@ def run_checks(settings: Settings, against: str | None, progress: Progress) -> t
 def _gathered(trial: Settings) -> _Site:
     db = state.read_state(trial.cache)
     try:
-        catalogue = Catalogue(db)
+        sources = Catalogue.of(db).sources
         paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
-        doubts = tuple((path, reasons) for _, _, path, reasons in catalogue.doubts())
+        doubts = tuple((path, reasons) for _, _, path, reasons in sources.doubts())
         today = datetime.datetime.now(HANOI).date().isoformat()
-        return _Site(trial, paths, tuple(catalogue.origins()), doubts, tuple(catalogue.dated_after(today)))
+        return _Site(trial, paths, tuple(sources.origins()), doubts, tuple(sources.dated_after(today)))
     finally:
         db.close()
 

@@ -62,7 +62,7 @@ class Intake:
         self._noted = session.noted
         self._workers = session.workers
         self._progress = session.progress
-        self._catalogue = Catalogue(session.db)
+        self._sources = Catalogue.of(session.db).sources
         self._store = Store(session.db, world.relations, touched)
         self._known_words: _Known | None = None
         self._renderer = Renderer(())
@@ -106,13 +106,13 @@ class Intake:
     def _file(self, changed: Sequence[Found], gone: Sequence[str], bulk: bool) -> None:
         left_out: list[str] = []
         self._store.apply(self._records(changed, left_out), gone, bulk)
-        if former := [path for path in left_out if self._catalogue.has_page(path)]:
+        if former := [path for path in left_out if self._sources.has_page(path)]:
             self._store.apply((), former, bulk)
         for path, problem in self._store.settle_copies(self._content, self._outlets, self._compared):
             self._noted.try_again(path, (problem,))
 
     def _is_bulk(self, changed: int) -> bool:
-        return changed >= _BULK_FROM and changed * _BULK_SHARE > self._catalogue.count_sources()
+        return changed >= _BULK_FROM and changed * _BULK_SHARE > self._sources.count()
 
     def _records(self, changed: Sequence[Found], left_out: list[str]) -> Iterator[Record]:
         if not changed:
@@ -157,7 +157,7 @@ class Intake:
 
             made = outcome.record
             if made is None and not outcome.sound:
-                made = self._catalogue.published_record(found.path)
+                made = self._sources.published_record(found.path)
             if made is not None:
                 yield made
             else:
@@ -168,18 +168,18 @@ class Intake:
     def problems(self) -> list[Problem]:
         """Everything that is known to be wrong with the content, whether found in this run or before."""
         found = self._noted.all()
-        for kind, value, pages in self._catalogue.clashes():
+        for kind, value, pages in self._sources.clashes():
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
                 hint = f"give one of the two another {kind}, or delete it"
                 if page == pages[0]:
                     message, hint = f"{kind} {value!r} is claimed twice by this page", "take it out of 'aliases'"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
-        for one, other in self._catalogue.same_texts():
+        for one, other in self._sources.same_texts():
             hint = "if both are one article, withdraw the page of one ('status: withdrawn')"
             shown = str(self._content / other)
             found.append(warning(shown, 0, "text-twice", f"the same text as {one!r}, in other bytes", hint))
-        for address, page in self._catalogue.reserved():
+        for address, page in self._sources.reserved():
             message = f"the address {address!r} is one that the site makes itself"
             hint = "give the page another, for example below /bai/"
             found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
@@ -187,7 +187,7 @@ class Intake:
 
     def judge_whole(self, raw: bool) -> list[Problem]:
         """What is wrong with the archive as a whole; with `raw`, files that are still to be converted count."""
-        if self._catalogue.count_sources():
+        if self._sources.count():
             return []
         if raw:
             scan = scanning.scan(self._content, "raw", scanning.is_raw, self._db, True)

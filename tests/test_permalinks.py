@@ -438,7 +438,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hoso.pages.term_index.LONGEST_LETTER", 3)
     monkeypatch.setattr("hoso.pages.term_index._MANY_ALIKE", 1)
     monkeypatch.setattr("hoso.pages.calendar.LONGEST_MONTH", 3)
-    for module in ("pages.term", "pages.calendar", "catalogue.queries"):
+    for module in ("pages.term", "pages.calendar", "catalogue.terms", "catalogue.queries"):
         monkeypatch.setattr(f"hoso.{module}.NEWEST", 3)
 
 

@@ -15,6 +15,7 @@ from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import Subject
 from hoso.catalogue.taxonomies import TIES
 from hoso.search.segments import Segment
+from hoso.sorting import SortKey
 
 RELATED_A_TERM = 3
 """Earlier articles that a page names as related, for each term that they share."""
@@ -34,7 +35,7 @@ class Neighbourhood:
     """
 
     path: str
-    sort: str | None
+    sort: SortKey | None
     month: str | None
     terms: tuple[tuple[str, str], ...]
     own: str
@@ -128,7 +129,7 @@ class Naming(NamedTuple):
 
     n: int
     path: str
-    sort: str
+    sort: SortKey
 
 
 class Neighbours:
@@ -140,15 +141,17 @@ class Neighbours:
         self._asked: tuple[str, str] | None = None
         self._naming: list[Naming] = []
 
-    def next_to(self, sort: str) -> Iterator[str]:
+    def next_to(self, sort: SortKey) -> Iterator[str]:
         """The pages of the articles before and after this sort key; the undated have no neighbours."""
-        for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC") if sort >= "1" else ():
+        if not sort.is_dated:
+            return
+        for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
             for (path,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
                 yield path
 
-    def later_related(self, taxonomy: str, key: str, sort: str) -> list[str]:
+    def later_related(self, taxonomy: str, key: str, sort: SortKey) -> list[str]:
         """The pages of the articles after this one that may name it as related: it is among the nearest before them."""
-        if taxonomy not in TIES or sort < "1":
+        if taxonomy not in TIES or not sort.is_dated:
             return []
         rows = self._db.execute(
             "SELECT a.path FROM mention m JOIN article a ON a.n = m.article"
@@ -165,7 +168,8 @@ class Neighbours:
             "SELECT a.n, a.path, a.sort FROM mention m JOIN article a ON a.n = m.article"
             " WHERE m.taxonomy = ? AND m.key = ?"
         )
-        self._naming = [Naming(*row) for row in self._db.execute(question, (taxonomy, key)).fetchall()]
+        rows = self._db.execute(question, (taxonomy, key)).fetchall()
+        self._naming = [Naming(n, path, SortKey(sort)) for n, path, sort in rows]
         self._asked = taxonomy, key
         return self._naming
 

@@ -22,6 +22,7 @@ from hoso.markup.renderer import GivenUp, Renderer
 from hoso.models import Block, FrontMatter, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
+from hoso.sorting import SortKey
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""
@@ -72,7 +73,7 @@ class Record:
     title: str
     title_inferred: int
     date: str | None
-    sort: str | None
+    sort: SortKey | None
     month: str
     source: str | None
     lead: str | None
@@ -218,7 +219,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
             title=shortened(front.title, LONGEST_TITLE) if told else "",
             title_inferred=int("title" in front.inferred),
             date=front.date,
-            sort=f"{front.date or '0000'} {front.id}" if published else None,
+            sort=SortKey.of(front.date, front.id) if published else None,
             month=front.date[:7] if front.date else "",
             source=front.source if told else None,
             lead=shortened(front.lead, LONGEST_LEAD) if front.lead and told else None,

@@ -13,14 +13,17 @@ from typing import NamedTuple
 from hoso import addresses, state
 from hoso.catalogue import reserved
 from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
+from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
-from hoso.catalogue.queries import NEWEST, Catalogue, grouped
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
+from hoso.catalogue.searched import SearchQuestions
 from hoso.catalogue.subjects import mark
 from hoso.catalogue.taxonomies import BY_KEY
+from hoso.catalogue.terms import NEWEST
 from hoso.catalogue.touched import Touched
 from hoso.problems import Problem
+from hoso.sorting import DATED
 
 
 class _TermRow(NamedTuple):
@@ -59,7 +62,7 @@ class Store:
         self._db = connection
         self._relations = relations
         self._touch = touch
-        self._catalogue = Catalogue(connection)
+        self._search = SearchQuestions(connection)
         self._copies = Copies(connection)
 
     def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
@@ -68,7 +71,7 @@ class Store:
         With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
         """
         touched = Touched(self._db, bulk, self._relations, self._touch)
-        before = () if bulk else self._catalogue.segments()
+        before = () if bulk else self._search.segments()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
         for path in gone:
@@ -86,13 +89,14 @@ class Store:
             self._insert(pending, bulk)
         touched.after()
         self._settle_terms(touched)
-        touched.segments(before, self._catalogue.segments())
+        touched.segments(before, self._search.segments())
         touched.write()
 
     def _filling(self, bulk: bool) -> AbstractContextManager[None]:
         """What is around the putting in of many records into tables that are empty."""
-        empty = bulk and not self._catalogue.count_sources()
-        return state.filling(self._db, "article", "mention", "report", "address") if empty else nullcontext()
+        if bulk and self._db.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None:
+            return state.filling(self._db, "article", "mention", "report", "address")
+        return nullcontext()
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
         """Find the copies of what was applied since the last time; `compared` compares the texts that need it. The
@@ -194,8 +198,10 @@ class Store:
     def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _TermRow]:
         """The rows of the chosen terms, as the articles name them now; their slugs are still to be given."""
         spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure), min(nullif(max(m.sort, '1'), '1')), max(m.sort)"
-            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label"
+            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure),"
+            " min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort)"
+            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label",
+            (DATED.first,),
         )
         ranks = self._last_ranks(chosen, using)
         return {

@@ -22,6 +22,7 @@ from hoso.catalogue.records import Record
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import ArticlePage, Subject, subject_name
 from hoso.search.segments import Segment
+from hoso.sorting import SortKey
 
 _OF_PATH = "article = (SELECT n FROM article WHERE path = ?)"
 
@@ -36,7 +37,7 @@ class Touched:
         self._touch = touch
         self.bulk = bulk
         self._subjects: dict[Subject, str] = {}
-        self._sorts: set[str] = set()
+        self._sorts: set[SortKey] = set()
         self._paths: list[str] = []
 
     def before(self, path: str, record: Record | None = None) -> None:
@@ -68,7 +69,7 @@ class Touched:
 
     def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
         """Note the parts of the search index that have other articles than before, or that came or went."""
-        changed = {s for s in after if any(s.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
+        changed = {s for s in after if any(s.range.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
         if changed:
             self._note(SegmentsChanged(tuple(changed)))
 
@@ -110,10 +111,11 @@ class Touched:
 
     def _neighbourhood(self, path: str, own: str, near: str) -> None:
         row = self._db.execute("SELECT sort, month FROM article WHERE path = ?", (path,)).fetchone()
-        sort, month = row or (None, None)
-        if sort is None:
+        found, month = row or (None, None)
+        if found is None:
             self._note(Neighbourhood(path, None, None, (), own, near))
             return
+        sort = SortKey(found)
         self._sorts.add(sort)
         terms = self._db.execute(f"SELECT taxonomy, key FROM mention WHERE {_OF_PATH}", (path,)).fetchall()
         for taxonomy, key in terms:

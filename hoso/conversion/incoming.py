@@ -45,7 +45,7 @@ class Incoming:
         self._noted = session.noted
         self._workers = session.workers
         self._progress = session.progress
-        self._catalogue = Catalogue(session.db)
+        self._sources = Catalogue.of(session.db).sources
         self._known_reader: Reader | None = None
 
     def convert(
@@ -74,7 +74,7 @@ class Incoming:
         paged: dict[str, str] = {}
         origins: dict[str, set[str]] = {}
         on_disk = _on_disk((*raw.files, *raw.beside))
-        for page, file, digest in self._catalogue.origins():
+        for page, file, digest in self._sources.origins():
             path = on_disk.get(file, file)
             paged.setdefault(path, page)
             origins.setdefault(path, set()).add(digest)
@@ -152,7 +152,7 @@ class Incoming:
                     message = f"the raw file is not as it was when {paged[path]!r} was converted from it"
                     hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
                     problem = warning(shown, 0, "raw-changed", message, hint)
-                elif not own and (twins := self._catalogue.by_digest(digest)):
+                elif not own and (twins := self._sources.by_digest(digest)):
                     other = twins[0][1]
                     there = raw.holds(other) or other in on_disk
                     code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
@@ -162,7 +162,7 @@ class Incoming:
                 elif not own and digest in new:
                     message = f"the same bytes as {new[digest]!r}"
                     problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
-                elif not own and not self._catalogue.has_id(digest[:12]):
+                elif not own and not self._sources.has_id(digest[:12]):
                     ledger = ledger or lists.read_ledger(self._content)
                     deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
                     if deleted is not None:
@@ -303,7 +303,7 @@ class Incoming:
         missing = []
         if gone:
             there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
-            origins = {file: sha for _, file, sha in self._catalogue.origins()}
+            origins = {file: sha for _, file, sha in self._sources.origins()}
             missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it moved: said there
         problems = [
             warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")

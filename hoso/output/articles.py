@@ -63,11 +63,11 @@ class ArticleFiles:
 
     def text(self, path: str) -> Iterator[Planned]:
         """The files of a page written by hand; none of a draft."""
-        found = self._catalogue.text_page(path)
+        found = self._catalogue.sources.text_page(path)
         if found is None:
             return
         identity, url, title, status = found
-        for redirect in self._notices.redirects(self._catalogue.aliases_of(path), url):
+        for redirect in self._notices.redirects(self._catalogue.sources.aliases_of(path), url):
             yield self._shop.page(redirect)
         if status == FAILED:
             yield self._shop.page(self._notices.failed(url, identity))
@@ -130,7 +130,7 @@ class ArticleFiles:
         return Planned(addresses.output_path(address), key, None, produce)
 
     def _comparison_bytes(self, path: str, context: ArticleContext) -> bytes:
-        line = self._catalogue.line_of(path)
+        line = self._catalogue.articles.line_of(path)
         own = self._compared(path, context.digest, line)
         others = [self._compared(copy.path, copy.digest, copy.line) for copy in context.copies]
         return self._shop.render(comparison(context, own, others, self._shop.words))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from hoso import scanning
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
-from hoso.catalogue.queries import ReportRow
+from hoso.catalogue.counts import Counts
+from hoso.catalogue.people import ReportRow
 from hoso.catalogue.subjects import DataPackage, MonthData, Subject
 from hoso.models import Block, FrontMatter
 
@@ -186,11 +187,10 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[
     )
 
 
-def totals(months: Sequence[tuple[str, int]]) -> bytes:
+def totals(months: Counts) -> bytes:
     """The bytes of `TOTALS`."""
-    undated = sum(count for month, count in months if month < "1")
-    rows = [("", undated)] if undated else []
-    rows += [(month, count) for month, count in months if month >= "1"]
+    rows = [("", months.undated)] if months.undated else []
+    rows += months.dated
     return "".join(["month,articles\n", *(f"{month},{count}\n" for month, count in rows)]).encode()
 
 

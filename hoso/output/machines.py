@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hoso import headers, scanning
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import MonthArticle
+from hoso.catalogue.periods import MonthArticle
 from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
@@ -17,6 +17,7 @@ from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_
 from hoso.pages.lists import data_page
 from hoso.problems import Problem
 from hoso.search import files as search
+from hoso.sorting import DATED
 
 
 class MachineFiles:
@@ -29,7 +30,7 @@ class MachineFiles:
 
     def data(self, month: str) -> Iterator[Planned]:
         """The data file of a month."""
-        pages = self._catalogue.month_pages(month)
+        pages = self._catalogue.periods.month_pages(month)
         if pages:
             # The path as well: a page that states no id or address has them from there.
             made_of = [(page.path, page.digest, page.reported) for page in pages]
@@ -52,7 +53,7 @@ class MachineFiles:
     def _data_line(self, number: int, path: str, digest: str) -> str | tuple[Problem, ...]:
         def made() -> str | tuple[Problem, ...]:
             source, rendered = self._shop.rendered(path, digest)
-            reports = self._catalogue.reports_of(number)
+            reports = self._catalogue.people.reported_by(number)
             return data.article_line(source.front, rendered.blocks, reports, self._shop.settings.base_url)
 
         def failed(fault: BaseException) -> tuple[Problem, ...]:
@@ -67,7 +68,7 @@ class MachineFiles:
 
     def totals(self) -> Planned:
         """How many articles there are of each month."""
-        return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods(7)))
+        return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods.months()))
 
     def package(self) -> Iterator[Planned]:
         """The description of the data files, and the page that lists them."""
@@ -78,7 +79,7 @@ class MachineFiles:
         basis = data.basis(self._shop.settings.title, files, self._stated)
         exports = data.standing(self._shop.settings.output, basis)
         yield from (Planned(file.path, file.digest, None, None) for file in exports)
-        counts = data.totals(self._catalogue.periods(7))
+        counts = data.totals(self._catalogue.periods.months())
         totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
         yield self._shop.file(data.PACKAGE_FILE, data.package(self._shop.settings.title, files, totals, exports, basis))
         listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
@@ -87,17 +88,17 @@ class MachineFiles:
 
     def feeds(self) -> Iterator[Planned]:
         """The feeds of the whole archive."""
-        lines = self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT ?", feeds.MOST_ENTRIES)
+        lines = self._catalogue.articles.newest(feeds.MOST_ENTRIES)
         title = self._shop.settings.title
         yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
         yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
 
     def term_feed(self, taxonomy: str, key: str) -> Iterator[Planned]:
         """The feed of a term with a page."""
-        term = self._catalogue.term(taxonomy, key)
+        term = self._catalogue.terms.one(taxonomy, key)
         if term is None or term.url is None:
             return
-        lines = self._catalogue.term_lines(taxonomy, key, "1", "\x7f", feeds.MOST_ENTRIES)
+        lines = self._catalogue.terms.lines(taxonomy, key, DATED, feeds.MOST_ENTRIES)
         yield self._feed(
             feeds.atom, f"{self._shop.settings.title} – {term.label}", f"{term.url}feed.xml", term.url, lines
         )

@@ -62,7 +62,7 @@ def rehearse(session: Session, world: World) -> list[Problem]:
     """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
     planner = Planner(Workshop(session.settings, world, session.db))
     kinds: dict[str, Subject] = {}
-    for subject in (*FIXED, *Catalogue(session.db).subjects()):
+    for subject in (*FIXED, *Catalogue.of(session.db).subjects()):
         if not isinstance(subject, SearchSegment | SearchManifest):  # nothing that people write can be wrong in them
             kinds.setdefault(subject.kind, subject)
     return sorted({problem for subject in kinds.values() for problem in planner.rehearse(subject)})
@@ -97,8 +97,8 @@ def prepare(session: Session, world: World, everything: bool) -> Prepared:
         digests = Workshop(session.settings, world, db).template_digests()
         state.set_meta(db, "templates", json.dumps(digests))
     templates = tuple(json.loads(state.get_meta(db, "templates") or "{}").items())
-    catalogue = Catalogue(db)
-    menu = repr(catalogue.text_pages())  # every page shows it
+    catalogue = Catalogue.of(db)
+    menu = repr(catalogue.sources.text_pages())  # every page shows it
     everything = everything or not known or menu != state.get_meta(db, "menu")
     if everything:
         mark(db, (*FIXED, *catalogue.subjects()), _EVERYTHING)

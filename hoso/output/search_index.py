@@ -15,6 +15,7 @@ from zlib import crc32
 from hoso import scanning, writer
 from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.searched import SearchKey, SearchQuestions
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.output.files import Outcome, Outputs, Planned, Standing
@@ -26,27 +27,27 @@ from hoso.state import program_digest, read_state
 
 _FOLDER = "search"  # below the cache folder
 _LAYOUT = "layout-"  # how the names of files begin that are no parts
-_Articles = Sequence[tuple[int, str, bytes]]
+_Articles = Sequence[SearchKey]
 
 
 class Indexing:
     """Makes the files of the search index. Reads the state; writes below the cache folder."""
 
-    def __init__(self, settings: Settings, db: sqlite3.Connection, catalogue: Catalogue) -> None:
+    def __init__(self, settings: Settings, db: sqlite3.Connection, search_questions: SearchQuestions) -> None:
         self._output, self._cache = settings.output, settings.cache
-        self._db, self._catalogue = db, catalogue
+        self._db, self._questions = db, search_questions
 
     def files(self, segment: Segment) -> Iterator[Planned]:
         """The files of a segment. Which there are shows in making them, or from the last time."""
-        if segment not in self._catalogue.segments():
+        if segment not in self._questions.segments():
             return
-        articles = self._catalogue.segment_keys(segment)
-        key = hashlib.sha256(b"".join(own for _, _, own in articles)).hexdigest()
+        articles = self._questions.keys(segment)
+        key = hashlib.sha256(b"".join(article.key for article in articles)).hexdigest()
         folder = f"{search.FOLDER}/{segment.name}/"
         question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
         rows = self._db.execute(question, (subject_name(SearchSegment(segment.name)),))
         known = {path.removeprefix(folder): row for path, *row in rows}
-        cuts = [[articles[n] for n in own] for own in parts(sort for _, sort, _ in articles)]
+        cuts = [[articles[n] for n in own] for own in parts(article.sort for article in articles)]
         made: dict[str, bytes] = {}
 
         def file(name: str) -> bytes:
@@ -102,7 +103,7 @@ class Indexing:
         digest = _part_digest(articles)
         with suppress(OSError, ValueError, LookupError):
             return search.unpacked(self._kept(digest))
-        documents = self._catalogue.indexed(n for n, _, _ in articles)
+        documents = self._questions.indexed(article.n for article in articles)
         part = search.index(documents, [taxonomy.key for taxonomy in TAXONOMIES])
         self._keep(digest, search.packed(part))
         return part
@@ -120,7 +121,7 @@ class Indexing:
         """Remove the kept parts that are in use no more: what they hold may have been withdrawn or redacted since."""
         folder = self._cache / _FOLDER
         kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-        used = {_layout_of(segment) for segment in self._catalogue.segments()} & kept
+        used = {_layout_of(segment) for segment in self._questions.segments()} & kept
         for name in tuple(used):
             with suppress(OSError, ValueError, LookupError):  # a damaged one is of no use any more, nor are its parts
                 used.update(update.parts_of(self._kept(name)[64:]))
@@ -135,7 +136,7 @@ class Indexing:
     def heads(self) -> bytes:
         """What the segments as they were last made are called and contain."""
         heads = []
-        for segment in self._catalogue.segments():
+        for segment in self._questions.segments():
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
             if row is not None:  # else this is a rehearsal
@@ -156,7 +157,7 @@ def make_segments(segments: Segments) -> list[Outcome]:
     """Bring the files of segments up to date, in a process of its own."""
     settings = segments.settings
     db = read_state(settings.cache)
-    indexing, outputs = Indexing(settings, db, Catalogue(db)), Outputs(settings.output, db)
+    indexing, outputs = Indexing(settings, db, Catalogue.of(db).search), Outputs(settings.output, db)
     made = []
     for subject in segments.subjects:
         name = subject_name(subject)
@@ -167,7 +168,7 @@ def make_segments(segments: Segments) -> list[Outcome]:
 
 def _part_digest(articles: _Articles) -> str:
     digest = hashlib.sha256(program_digest().encode())
-    digest.update(b"".join(own for _, _, own in articles))
+    digest.update(b"".join(article.key for article in articles))
     return digest.hexdigest()
 
 

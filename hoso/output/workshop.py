@@ -39,11 +39,11 @@ class Workshop:
     ) -> None:
         self.settings = settings
         self.db = db
-        self.catalogue = Catalogue(db)
+        self.catalogue = Catalogue.of(db)
         self.words = words(world.strings)
         self.world = world
         self.notices = Notices(self.words)
-        texts = tuple(Link(shortened(title, LONGEST_TITLE), url) for title, url in self.catalogue.text_pages())
+        texts = tuple(Link(shortened(title, LONGEST_TITLE), url) for title, url in self.catalogue.sources.text_pages())
         self.site = site(settings, self.words, texts, __version__)
         bytecode = settings.cache / "templates"
         bytecode.mkdir(parents=True, exist_ok=True)

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hoso import addresses
+from hoso.catalogue.articles import Copy
 from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import Catalogue, Copy, TermRow
-from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.records import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import BY_KEY, Terms
+from hoso.catalogue.terms import TermRow
 from hoso.models import FrontMatter, Origin, Person
 from hoso.pages.parts import Sentence, Words
+from hoso.sorting import SortKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class ArticleContext:
     older: Line | None
     related: tuple[Related, ...]
     copies: tuple[Copy, ...]
-    sort: str
+    sort: SortKey | None
 
     @property
     def key(self) -> str:
@@ -163,33 +166,34 @@ class ArticlePages:
 
     def context(self, path: str) -> ArticleContext | None:
         """All that an article's page shows beside its own Markdown; None where there is no such page to make."""
-        row = self._catalogue.article(path)
-        if row is None or row["status"] == "draft":
+        row = self._catalogue.articles.row(path)
+        if row is None or row.status == "draft":
             return None
-        aliases = tuple(row["aliases"].split())
-        if row["status"] in ("withdrawn", FAILED):
+        aliases = tuple(row.aliases.split())
+        if row.sort is None:
             return ArticleContext(
-                row["id"], row["url"], row["digest"], "", row["status"], aliases, (), (), None, None, (), (), ""
+                row.id, row.url, row.digest, "", row.status, aliases, (), (), None, None, (), (), None
             )
+        sort = SortKey(row.sort)
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
-            for report in self._catalogue.reports_of(row["n"])
+            for report in self._catalogue.people.reported_by(row.n)
         )
-        terms = self._catalogue.terms_of(row["n"])
+        terms = self._catalogue.terms.of_article(row.n)
         return ArticleContext(
-            row["id"],
-            row["url"],
-            row["digest"],
-            row["month"],
-            "published",
-            aliases,
-            tuple([(term.taxonomy, name, term.url) for name, term in terms]),
-            people,
-            self._catalogue.newer(row["sort"]),
-            self._catalogue.older(row["sort"]),
-            self._related([term for _, term in terms], row["sort"]),
-            tuple(self._catalogue.copies_of(row["n"], MOST_VERSIONS)),
-            row["sort"],
+            id=row.id,
+            url=row.url,
+            digest=row.digest,
+            month=row.month,
+            status="published",
+            aliases=aliases,
+            terms=tuple([(term.taxonomy, name, term.url) for name, term in terms]),
+            people=people,
+            newer=self._catalogue.articles.newer(sort),
+            older=self._catalogue.articles.older(sort),
+            related=self._related([term for _, term in terms], sort),
+            copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
+            sort=sort,
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
@@ -231,16 +235,18 @@ class ArticlePages:
             versions=tuple([version(context, copy) for copy in context.copies]),
         )
 
-    def _related(self, terms: list[TermRow], sort: str) -> tuple[Related, ...]:
+    def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
         """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
-        found = self._catalogue.related(terms, sort)
-        found.sort(key=lambda one: one[2] or "", reverse=True)
-        found.sort(key=lambda one: BY_KEY[one[0].taxonomy].tie)
+        found = self._catalogue.terms.related(terms, sort)
+        found.sort(key=lambda one: one.date or "", reverse=True)
+        found.sort(key=lambda one: BY_KEY[one.term.taxonomy].tie)
         chosen: dict[int, TermRow] = {}
-        for term, n, _ in found:
+        for one in found:
             if len(chosen) < MOST_RELATED:
-                chosen.setdefault(n, term)
-        return tuple([Related(self._catalogue.line(n), term.taxonomy, term.label) for n, term in chosen.items()])
+                chosen.setdefault(one.n, one.term)
+        return tuple(
+            [Related(self._catalogue.articles.line(n), term.taxonomy, term.label) for n, term in chosen.items()]
+        )
 
     def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
         if (key, name) in urls:

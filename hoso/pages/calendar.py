@@ -10,12 +10,14 @@ from itertools import groupby
 from hoso import addresses
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChanged
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import NEWEST, Catalogue
+from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import CalendarPage, MonthPage, Subject, UndatedPage, YearPage
 from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.catalogue.terms import NEWEST
 from hoso.pages.collected import Captures
 from hoso.pages.parts import Taxon, Words
-from hoso.pages.period import UNDATED_PERIOD, PeriodView, cut, undated_link
+from hoso.pages.period import PeriodView, cut, undated_link
+from hoso.sorting import UNDATED, SortRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +139,8 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             else:
                 yield UndatedPage()
         case TermChanged(taxonomy, key):
-            dated = (naming.sort for naming in near.naming(taxonomy, key) if naming.sort >= "1")
-            yield from (YearPage(sort[:4]) for sort in dated)
+            dated = (naming.sort for naming in near.naming(taxonomy, key) if naming.sort.is_dated)
+            yield from (YearPage(sort.year) for sort in dated)
 
 
 class Timeline:
@@ -151,38 +153,38 @@ class Timeline:
 
     def calendar(self) -> CalendarView:
         """Every month from the first article to the last; what lies before or after is told from what is empty."""
-        counts = {month: count for month, count in self._catalogue.periods(7) if month >= "1"}
-        years = dict(self._catalogue.periods(4))
-        undated = undated_link(years.get(UNDATED_PERIOD, 0), self._words)
+        months = self._catalogue.periods.months()
+        counts = dict(months.dated)
         rows, notes = [], tuple[CaptureNote, ...]()
         if counts:
             first, last = min(counts), max(counts)
             for year in range(int(last[:4]), int(first[:4]) - 1, -1):
-                months = [f"{year:04}-{number:02}" for number in range(1, 13)]
+                in_order = [f"{year:04}-{number:02}" for number in range(1, 13)]
                 cells = [
                     self._month_cell(month, counts.get(month, 0))
                     if first <= month <= last
                     else Cell(self._words.month_short(month), None, 0, "outside")
-                    for month in months
+                    for month in in_order
                 ]
                 total = sum(cell.count for cell in cells)
                 url = addresses.year(f"{year:04}") if total else None
                 rows.append(YearRow(Link(f"{year:04}", url, total), tuple(cells)))
             notes = self._notes(f"{first}-01", f"{last}-31")
-        total = sum(counts.values()) + ((undated.count or 0) if undated else 0)
+        total = sum(counts.values()) + months.undated
+        undated = undated_link(months.undated, self._words)
         states = _states([cell for row in rows for cell in row.months])
         return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes)
 
     def year(self, year: str) -> Iterator[YearView]:
         """A year with its months and days, and what most of its articles are about."""
-        days = dict(self._catalogue.periods(10, year))
+        days = self._catalogue.periods.days(year)
         count = sum(days.values())
         if not count:
             return
         blocks = tuple([self._block(f"{year}-{number:02}", days, lambda _: None) for number in range(1, 13)])
         lines: tuple[Line, ...] = ()
         if count <= NEWEST:
-            lines = self._catalogue.lines("a.sort >= ? AND a.sort < ? ORDER BY a.sort DESC", year, year + "\x7f")
+            lines = self._catalogue.articles.within(SortRange.of(year))
         yield YearView(
             address=addresses.year(year),
             title=self._words.year(year),
@@ -198,7 +200,7 @@ class Timeline:
     def month(self, month: str) -> Iterator[MonthView | PeriodView]:
         """A month with its days, and its articles day by day: where they are very many, each day on a page of its own,
         so that an article of one day leaves the others as they are."""
-        lines = self._catalogue.lines("a.month = ? ORDER BY a.sort DESC", month)
+        lines = self._catalogue.articles.within(SortRange.of(month))
         if not lines:
             return
         groups = tuple(
@@ -227,7 +229,7 @@ class Timeline:
 
     def undated(self) -> Iterator[PeriodView]:
         """The articles without a date."""
-        lines = self._catalogue.lines("a.month = '' ORDER BY a.sort DESC")
+        lines = self._catalogue.articles.within(SortRange.of(UNDATED))
         if lines:
             parents = (Link(self._words.years, "/nam/"),)
             address, title = addresses.year(None), self._words.undated
@@ -254,12 +256,12 @@ class Timeline:
         They are called and counted as the year's own articles do, and lead to pages that there are whatever other
         years bring: an article of another year leaves this page as it is.
         """
-        counted = self._catalogue.year_terms(year)
+        counted = self._catalogue.periods.year_terms(year)
         for taxonomy in TAXONOMIES:
             own = sorted((-count, key, label) for kind, key, label, count in counted if kind == taxonomy.key)[:RANKED]
             links = []
             for count, key, label in own:
-                term = self._catalogue.term(taxonomy.key, key)
+                term = self._catalogue.terms.one(taxonomy.key, key)
                 if term is not None and term.slug is not None:
                     chosen = addresses.term_year(taxonomy.path, term.slug, year)
                     links.append(Link(label, chosen if taxonomy.chosen else term.url, -count))

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from hoso import vietnamese
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import NEWEST, Catalogue, ReportRow
+from hoso.catalogue.people import ReportedSpan, ReportRow
+from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.relations import Relation, Relations
 from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.terms import NEWEST
 from hoso.entities import alike
 from hoso.models import Person
 from hoso.pages.parts import Sentence
@@ -136,7 +138,6 @@ MOST_PRESENT = 12
 MOST_SEEN = 1000  # articles of an event that are looked through for who and what they name
 _KNOWN_ARTICLES = 500  # people of one article have their pages made soon after one another, but not in a row
 _WEEK = datetime.timedelta(days=7)
-_Spans = list[tuple[str | None, tuple[str, ...], str | None, str | None, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +175,27 @@ class Dossiers:
         links = []
         for other, label in relation.others:
             if relation.kind == "within":
-                term = self._catalogue.term(taxonomy, other)
+                term = self._catalogue.terms.one(taxonomy, other)
                 links.append(Link(label, term.url if term else None))
             else:
-                found = None if other == key else self._catalogue.link(taxonomy, other)
+                found = None if other == key else self._catalogue.terms.link(taxonomy, other)
                 links.append(Link(label, found.url, found.count) if found else Link(label, None))
         return Relative(relation.kind, tuple(links), relation.date)
 
     def below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
         """What lies within a term and is named in the archive."""
-        named = [self._catalogue.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
+        named = [self._catalogue.terms.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
         return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
 
     # --- people
 
     def person(self, key: str, label: str, count: int) -> PersonFile:
         """A person's ranks and posts as the articles report them."""
-        rows = self._catalogue.reports_on(key, NEWEST)
+        rows = self._catalogue.people.reports_on(key, NEWEST)
         reports = [_report(line, row) for line, row in rows]
-        spans = self._catalogue.reported_spans(key) if count > NEWEST else _spans(reports)
-        ranks = _gathered((rank, first, last, n) for rank, _, first, last, n in spans if rank)
-        posts = _gathered((post, first, last, n) for _, held, first, last, n in spans for post in held)
+        spans = self._catalogue.people.spans(key) if count > NEWEST else _spans(reports)
+        ranks = _gathered((span.rank, span.first, span.last, span.articles) for span in spans if span.rank)
+        posts = _gathered((post, span.first, span.last, span.articles) for span in spans for post in span.posts)
         most = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
         in_time = self._marked(reports, posts)
         doubts = list(self._doubts(key))
@@ -229,8 +230,8 @@ class Dossiers:
 
     def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:
         """Spellings that stand in one article with this person's and may be the same: (key, reason, both reports)."""
-        for n in self._catalogue.doubted(key):
-            line = self._catalogue.line(n)
+        for n in self._catalogue.people.doubted(key):
+            line = self._catalogue.articles.line(n)
             for twin in self._twins(n).get(key, ()):
                 yield twin.other, twin.reason, (_report(line, twin.rows[0]), _report(line, twin.rows[1]))
 
@@ -245,7 +246,7 @@ class Dossiers:
         return found
 
     def _compared(self, n: int) -> dict[str, list[_Twin]]:
-        rows = {row.name: row for row in self._catalogue.reports_of(n)}
+        rows = {row.name: row for row in self._catalogue.people.reported_by(n)}
         keys = {}
         for name in rows:
             resolved = self._terms.resolve("people", name)
@@ -267,15 +268,15 @@ class Dossiers:
         """Who may be the same person: another spelling in one article, or elsewhere in the same post."""
         found: dict[str, tuple[str, str | None]] = {other: (reason, None) for other, reason in doubted}
         if not self._terms.resolve("people", label).known:
-            for posts, others in self._catalogue.likely(rows):
+            for posts, others in self._catalogue.people.likely(rows):
                 for other in others:
                     if other == key or other in found or not (reason := alike.alike(key, other)):
                         continue
-                    term = self._catalogue.term("people", other)
+                    term = self._catalogue.terms.one("people", other)
                     if term is not None and not self._terms.resolve("people", term.label).known:
                         found[other] = reason, alike.fullest(posts)
         for other, (reason, shared) in sorted(found.items()):
-            if link := self._catalogue.link("people", other):
+            if link := self._catalogue.terms.link("people", other):
                 yield Alike(replace(link, count=None), reason, shared)
 
     def _differences(self, reports: Sequence[Report]) -> Iterator[Difference]:
@@ -319,18 +320,20 @@ class Dossiers:
 
     def event(self, key: str, label: str, count: int) -> Dossier:
         """An event's dossier: who and what its articles name, and its other editions."""
-        company = self._catalogue.company("events", key, MOST_SEEN)
+        company = self._catalogue.terms.company("events", key, MOST_SEEN)
 
         def links(taxonomy: str) -> Iterator[tuple[str, Link]]:
-            for other, number in [row[1:] for row in company if row[0] == taxonomy][:MOST_PRESENT]:
-                if link := self._catalogue.link(taxonomy, other):
+            for other, number in [(one.key, one.articles) for one in company if one.taxonomy == taxonomy][
+                :MOST_PRESENT
+            ]:
+                if link := self._catalogue.terms.link(taxonomy, other):
                     yield other, replace(link, count=number)
 
         people = []
         for other, link in links("people"):
-            rank, date = self._catalogue.rank_within(key, other) or (None, None)
+            rank, date = self._catalogue.people.rank_within(key, other) or (None, None)
             people.append(Present(link, rank, date))
-        all_editions = self._catalogue.editions(key)
+        all_editions = self._catalogue.terms.editions(key)
         number = next((number for term, number in all_editions if term.key == key), None)
         editions = [
             (term.key, Edition(Link(term.label, self._url("events", term.key), term.count), n, *term.span))
@@ -347,7 +350,7 @@ class Dossiers:
         )
 
     def _url(self, taxonomy: str, key: str) -> str | None:
-        link = self._catalogue.link(taxonomy, key)
+        link = self._catalogue.terms.link(taxonomy, key)
         return link.url if link else None
 
 
@@ -355,9 +358,9 @@ def _report(line: Line, row: ReportRow) -> Report:
     return Report(line, row.name, row.rank, row.posts, tuple([Sentence(text, at) for at, text in row.sentences]))
 
 
-def _spans(reports: Sequence[Report]) -> _Spans:
+def _spans(reports: Sequence[Report]) -> list[ReportedSpan]:
     """Each report as a span of its own, oldest first."""
-    return [(report.rank, report.posts, report.line.date, report.line.date, 1) for report in reversed(reports)]
+    return [ReportedSpan(one.rank, one.posts, one.line.date, one.line.date, 1) for one in reversed(reports)]
 
 
 def _gathered(parts: Iterator[tuple[str, str | None, str | None, int]]) -> list[Span]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from hoso import addresses
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import Catalogue, TermRow
+from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import HomePage, Subject
 from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.catalogue.terms import TermRow
 from hoso.pages import charts
 from hoso.pages.parts import Bar, Coverage, Words
-from hoso.pages.period import UNDATED_PERIOD, undated_link
+from hoso.pages.period import undated_link
+from hoso.sorting import DATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class HomeView:
     taxa: tuple[Link, ...]
 
 
+MOST_LATEST = 12
 CURRENT_DAYS = 90  # before the newest article: events that are spoken of since then are under way
 
 
@@ -70,38 +73,35 @@ class HomePages:
 
     def view(self) -> HomeView:
         """The home page."""
-        count, first, last = self._catalogue.span()
-        years = self._catalogue.periods(4)
-        dated = [year for year in years if year[0] != UNDATED_PERIOD]
-        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
-        chart = charts.by_year(dated, addresses.year, undated_link(undated, self._words))
+        count, first, last = self._catalogue.periods.extent()
+        years = self._catalogue.periods.years()
+        chart = charts.by_year(years.dated, addresses.year, undated_link(years.undated, self._words))
+        articles, terms = self._catalogue.articles, self._catalogue.terms
         return HomeView(
             address="/",
             title=self._words.home,
             count=count,
             first=first,
             last=last,
-            latest=self._catalogue.lines("a.sort >= '1' ORDER BY a.sort DESC LIMIT 12")
-            or self._catalogue.lines("1 ORDER BY a.sort LIMIT 12"),
+            latest=articles.newest(MOST_LATEST) or articles.first(MOST_LATEST),
             coverage=chart,
-            topics=self._trends(self._catalogue.terms("tags", 14), chart.bars),
+            topics=self._trends(terms.all("tags", 14), chart.bars),
             current=self._current(last, 8),
             events=self._top("events", 8),
             taxa=tuple(
-                Link(self._words.taxonomies[t.key], addresses.index(t.path), self._catalogue.count_terms(t.key))
-                for t in TAXONOMIES
+                Link(self._words.taxonomies[t.key], addresses.index(t.path), terms.count(t.key)) for t in TAXONOMIES
             ),
         )
 
     def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
-        rows = self._catalogue.terms(taxonomy, most)
+        rows = self._catalogue.terms.all(taxonomy, most)
         return tuple(Link(row.label, row.url, row.count) for row in rows if row.url)
 
     def _trends(self, terms: list[TermRow], years: tuple[Bar, ...]) -> tuple[Trend, ...]:
         """Terms with their articles in each of these years."""
         found = []
         for term in terms:
-            counts = dict(self._catalogue.term_periods(term.taxonomy, term.key, 4))
+            counts = dict(self._catalogue.terms.years(term.taxonomy, term.key).dated)
             bars = tuple([Bar(bar.period, bar.label, None, counts.get(bar.period, 0)) for bar in years])
             found.append(Trend(Link(term.label, term.url, term.count), bars))
         return tuple(found)
@@ -112,8 +112,8 @@ class HomePages:
             return ()
         since = datetime.date.fromisoformat(newest[:10]) - datetime.timedelta(CURRENT_DAYS)
         found = []
-        for event in self._catalogue.terms_since("events", since.isoformat(), most):
-            url = event.url or self._catalogue.term_lines("events", event.key, "1", "\x7f", 1)[0].url
+        for event in self._catalogue.terms.since("events", since.isoformat(), most):
+            url = event.url or self._catalogue.terms.lines("events", event.key, DATED, 1)[0].url
             first, last = event.span
             found.append(Current(Link(event.label, url, event.count), first or "", last or ""))
         return tuple(found)

@@ -90,5 +90,5 @@ def data_page(package: str, totals: str, files: Iterable[Link], exports: tuple[L
 
 def review_page(catalogue: Catalogue, words: Words) -> ReviewView:
     """The doubtful articles, for maintainers."""
-    doubts = tuple(Doubt(*found) for found in catalogue.doubts(MOST_DOUBTS))
-    return ReviewView("/ra-soat/", words.review, catalogue.count_doubts(), doubts)
+    doubts = tuple(Doubt(*row) for row in catalogue.sources.doubts(MOST_DOUBTS))
+    return ReviewView("/ra-soat/", words.review, catalogue.sources.count_doubts(), doubts)

@@ -32,7 +32,6 @@ class PeriodView:
 
 
 LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
-UNDATED_PERIOD = "0000"
 
 
 def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) -> Iterator[PeriodView]:

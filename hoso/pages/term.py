@@ -17,15 +17,17 @@ from hoso.catalogue.changes import (
     TermChanged,
 )
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.queries import NEWEST, Catalogue, TermRow
+from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear
 from hoso.catalogue.taxonomies import Taxonomy, Terms
+from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.pages import charts
 from hoso.pages.dossiers import Dossier, Dossiers, Known, PersonFile
 from hoso.pages.notices import RedirectView
 from hoso.pages.parts import Coverage, Taxon, Words
-from hoso.pages.period import UNDATED_PERIOD, PeriodView, cut
+from hoso.pages.period import PeriodView, cut
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
+from hoso.sorting import UNDATED, SortRange
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _people(near.likely(path))
             for taxonomy, key in terms:
                 yield TermPage(taxonomy, key)
-                yield TermYear(taxonomy, key, sort[:4])
+                yield TermYear(taxonomy, key, sort.year)
                 yield from (TermPage(taxonomy, other) for other in near.relations.beside(taxonomy, key))
         case SaidOtherwise(path, people, likeness):
             yield from _people(people)
@@ -72,7 +74,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield TermPage(taxonomy, key)
             yield from (TermPage(taxonomy, other) for other in near.relations.around(taxonomy, key))
             for naming in near.naming(taxonomy, key):
-                yield TermYear(taxonomy, key, naming.sort[:4])
+                yield TermYear(taxonomy, key, naming.sort.year)
                 yield from _events(near.events_of(naming.path))
                 if taxonomy == "people":
                     yield from _people(near.likely(naming.path))
@@ -104,7 +106,7 @@ class TermPages:
 
     def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
         """A term's first page, and where its former names lead to it."""
-        term = self._catalogue.term(taxonomy.key, key)
+        term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or term.url is None:
             return
         yield TermView(
@@ -114,7 +116,7 @@ class TermPages:
             count=term.count,
             first=term.span[0],
             last=term.span[1],
-            lines=self._catalogue.term_lines(taxonomy.key, key, "", "\x7f", NEWEST),
+            lines=self._catalogue.terms.lines(taxonomy.key, key, most=NEWEST),
             coverage=self._coverage(taxonomy, term),
             other_names=self._terms.other_names(taxonomy.key, key),
             known=self._dossiers.known(taxonomy.key, key),
@@ -124,13 +126,13 @@ class TermPages:
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
         for former in self._terms.former(taxonomy.key, key):
-            if former not in reserved.SLUGS and not self._catalogue.sharing_slug(taxonomy.key, former):
+            if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(taxonomy.key, former):
                 yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
 
     def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
         """Where the slugs of terms collide, their common addresses lead to each of them: any of them may have been
         alone there once, with pages for its years."""
-        sharing = self._catalogue.sharing_slug(taxonomy.key, base)
+        sharing = self._catalogue.terms.sharing_slug(taxonomy.key, base)
         if len(sharing) < 2 or base in reserved.SLUGS:
             return
         letter = vietnamese.letter(filed_under(taxonomy, sharing[0].label))
@@ -138,7 +140,7 @@ class TermPages:
             addresses.term(taxonomy.path, base): [Link(term.label, term.url, term.count) for term in sharing]
         }
         for term in sharing:
-            for year, _ in self._catalogue.term_periods(taxonomy.key, term.key, 4) if term.has_years else ():
+            for year in self._catalogue.terms.years(taxonomy.key, term.key).names() if term.has_years else ():
                 for view in self.year(taxonomy, term.key, year):
                     former = view.address.replace(f"/{term.slug}/", f"/{base}/", 1)
                     common.setdefault(former, []).append(Link(view.title, view.address, view.count))
@@ -159,33 +161,31 @@ class TermPages:
         def url(year: str | None) -> str | None:
             return addresses.term_year(taxonomy.path, slug, year) if has_years else None
 
+        def undated(count: int) -> Link | None:
+            return Link(self._words.undated, url(None), count) if count else None
+
         first, last = (date[:7] if date else "" for date in term.span)
         if first and first != last and first[:4] == last[:4]:
-            months = self._catalogue.term_periods(term.taxonomy, term.key, 7)
+            months = self._catalogue.terms.months(term.taxonomy, term.key)
             year = Link(first[:4], url(first[:4]))
-            dated = [month for month in months if month[0] >= "1"]
-            undated = term.count - sum(count for _, count in dated)
-            link = Link(self._words.undated, url(None), undated) if undated else None
-            return charts.by_month(dated, self._words.month_short, lambda _: None, year, link)
-        years = self._catalogue.term_periods(term.taxonomy, term.key, 4)
-        dated = [year for year in years if year[0] != UNDATED_PERIOD]
-        undated = sum(count for year, count in years if year == UNDATED_PERIOD)
-        if len(dated) < 2 and not has_years:
+            return charts.by_month(months.dated, self._words.month_short, lambda _: None, year, undated(months.undated))
+        years = self._catalogue.terms.years(term.taxonomy, term.key)
+        if len(years.dated) < 2 and not has_years:
             return None
-        return charts.by_year(dated, url, Link(self._words.undated, url(None), undated) if undated else None)
+        return charts.by_year(years.dated, url, undated(years.undated))
 
     def year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[PeriodView]:
-        """A term's articles of one year; `0000` are the undated."""
-        term = self._catalogue.term(taxonomy.key, key)
+        """A term's articles of one year, or the undated ones (`UNDATED`)."""
+        term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or not term.has_years:
             return
-        lines = self._catalogue.term_lines(taxonomy.key, key, year, year + "\x7f")
+        lines = self._catalogue.terms.lines(taxonomy.key, key, SortRange.of(year))
         if not lines:
             return
         slug = term.slug
         parents = (index_link(taxonomy, self._words), Link(term.label, term.url))
         link = Link(term.label, term.url, term.count)
-        period = "" if year == UNDATED_PERIOD else year
+        period = "" if year == UNDATED else year
         address = addresses.term_year(taxonomy.path, slug, period or None)
 
         title = f"{term.label} – {period or self._words.undated}"

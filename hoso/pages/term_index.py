@@ -108,8 +108,8 @@ class Indexes:
 
     def index(self, taxonomy: Taxonomy) -> Iterator[IndexView]:
         """All terms of a taxonomy by letter."""
-        rows = self._catalogue.terms(taxonomy.key)
-        singles = self._catalogue.single_urls(taxonomy.key)
+        rows = self._catalogue.terms.all(taxonomy.key)
+        singles = self._catalogue.terms.single_urls(taxonomy.key)
         title, address = self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)
         groups: dict[str, list[tuple[object, Link]]] = {}
         for row in rows:
@@ -164,11 +164,11 @@ class Indexes:
         taxonomy, title = BY_KEY["people"], self._words.by_rank
         address, singles = (
             f"{addresses.index(taxonomy.path)}{addresses.BY_RANK}/",
-            self._catalogue.single_urls("people"),
+            self._catalogue.terms.single_urls("people"),
         )
         known = {self._terms.resolve("ranks", rank).key: rank for rank in self._order}
         groups: dict[str, list[Ranked]] = {}
-        for term, written, date in self._catalogue.ranked():
+        for term, written, date in self._catalogue.people.ranked():
             link = Link(term.label, term.url or singles.get(term.key), term.count)
             rank = known.get(self._terms.resolve("ranks", written).key, written)
             groups.setdefault(rank, []).append(Ranked(link, date))

@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
+from hoso.sorting import UNDATED, SortRange
+
 _MOST = 32_768  # articles in a segment
 _MONTHS = 1 << 17  # a power of two that no date reaches
 _TOGETHER = 8  # months
-_UNDATED = "0000 "  # how sort keys of undated articles begin; the rest is the article's id
-_FIRST, _LAST = "0000-01", "9999-12"  # months before and after every other
+_UNDATED = f"{UNDATED} "  # how sort keys of undated articles begin; the rest is the article's id
+_FIRST, _LAST = f"{UNDATED}-01", "9999-12"  # months before and after every other
 _LEAST_PART, _MOST_PART = 96, 255  # articles
 _ENDS = 64  # one article in so many may end a part
 
@@ -39,13 +41,9 @@ class Segment:
         return first if first == last else f"{first}_{last}"
 
     @property
-    def end(self) -> str:
-        """What is greater than every sort key of it."""
-        return f"{self.last}\x7f"
-
-    def holds(self, sort: str) -> bool:
-        """Whether an article of this sort key belongs to it."""
-        return self.first <= sort < self.end
+    def range(self) -> SortRange:
+        """The sort keys of its articles."""
+        return SortRange.between(self.first, self.last)
 
 
 def segment_of(name: str) -> Segment:

@@ -230,7 +230,7 @@ def test_nothing_is_read_while_a_file_is_made_but_the_pages_that_its_key_names(
         )
 
     monkeypatch.setattr(Workshop, "__init__", traced)
-    monkeypatch.setattr("hoso.catalogue.queries._KNOWN_LINES", 0)
+    monkeypatch.setattr("hoso.catalogue.articles._KNOWN_LINES", 0)
     for page in sorted((built.content / "articles").glob("*.md")):
         assert read_page(built.content, f"articles/{page.name}")[0] is not None
     build(replace(built, output=built.output.with_name("anew"), cache=built.cache.with_name("anew-cache")))

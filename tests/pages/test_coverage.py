@@ -9,6 +9,7 @@ import pytest
 from babel.numbers import format_percent
 from playwright.sync_api import Page
 
+from hoso.catalogue.counts import counted
 from hoso.catalogue.lines import Link
 from hoso.output import data
 from hoso.pages import charts
@@ -40,7 +41,8 @@ def test_undated_articles_alone_make_no_bars() -> None:
 
 
 def test_the_totals_have_a_line_a_month_and_one_for_the_undated() -> None:
-    text = data.totals([("0000 ab", 1), ("0000 cd", 1), ("2021-01", 3), ("2021-03", 4)]).decode()
+    rows = [("0000 ab", 1), ("0000 cd", 1), ("2021-01", 3), ("2021-03", 4)]
+    text = data.totals(counted(rows)).decode()
     assert text.splitlines() == ["month,articles", ",2", "2021-01,3", "2021-03,4"]
 
 

@@ -122,7 +122,7 @@ def test_every_article_is_in_exactly_one_segment(found: dict[str, int]) -> None:
     made = cut(found)
     for month in found:
         sort = f"{month}-15 0123456789ab" if month else "0000 0123456789ab"
-        assert sum(segment.holds(sort) for segment in made) == 1
+        assert sum(segment.range.holds(sort) for segment in made) == 1
     assert [segment_of(segment.name) for segment in made] == list(made)
     assert len({segment.name for segment in made}) == len(made)
 
@@ -140,8 +140,8 @@ def test_a_new_article_of_the_newest_month_leaves_the_past_alone(many: int) -> N
     before, after = cut(past | {newest: many}), cut(past | {newest: many + 1})
     total = (sum(past.values()) + many) // 2
     assert before[:-1] == after[:-1] or total.bit_length() != (sum(past.values()) + many + 1).bit_length() - 1
-    assert after[-1].holds(f"{newest}-01")
-    assert not after[-1].holds("2025-06-01")
+    assert after[-1].range.holds(f"{newest}-01")
+    assert not after[-1].range.holds("2025-06-01")
 
 
 def test_a_search_reads_few_segments() -> None:

@@ -1,0 +1,130 @@
+"""Questions about people: what articles report of them, and who may be one person."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from hoso.catalogue.articles import ArticleQuestions
+from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
+from hoso.catalogue.lines import Line
+from hoso.catalogue.terms import TERM_COLUMNS, TermRow
+from hoso.sorting import DATED, date_of
+
+_REPORT = "r.name, r.rank, r.posts, r.sentences, r.likeness"
+_KNOWN_REPORTS = 500  # an article's data and its page are made soon after one another
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One article's word on a person; `sentences` are (anchor, text); `likeness` as in `ReportRecord`."""
+
+    name: str
+    rank: str | None
+    posts: tuple[str, ...]
+    sentences: tuple[tuple[str | None, str], ...]
+    likeness: int | None
+
+
+class ReportedSpan(NamedTuple):
+    """A rank with posts that a person is reported in: first and last day, and by how many articles."""
+
+    rank: str | None
+    posts: tuple[str, ...]
+    first: str | None
+    last: str | None
+    articles: int
+
+
+class Ranked(NamedTuple):
+    """Somebody who is reported with a rank: the rank as last reported, and the day."""
+
+    term: TermRow
+    rank: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuestions:
+    """Questions about people. What an article says of people is kept once it was asked for."""
+
+    _db: sqlite3.Connection
+    _articles: ArticleQuestions
+    _reports: dict[int, list[ReportRow]] = field(default_factory=dict)
+
+    def reported_by(self, n: int) -> list[ReportRow]:
+        """What one article says of people, in its order."""
+        found = self._reports.get(n)
+        if found is None:
+            question = "SELECT name, rank, posts, sentences, likeness FROM report WHERE article = ? ORDER BY place"
+            found = [_report(row) for row in self._db.execute(question, (n,)).fetchall()]
+            if len(self._reports) >= _KNOWN_REPORTS:
+                self._reports.clear()
+            self._reports[n] = found
+        return found
+
+    def reports_on(self, key: str, most: int) -> list[tuple[Line, ReportRow]]:
+        """What the newest articles say of one person."""
+        rows = self._db.execute(
+            f"SELECT m.article, {_REPORT} FROM mention m JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC, r.place LIMIT ?",
+            (key, most),
+        )
+        return [(self._articles.line(n), _report(row)) for n, *row in rows.fetchall()]
+
+    def spans(self, key: str) -> list[ReportedSpan]:
+        """Each rank with posts that a person is reported in, by its first day, the undated first."""
+        rows = self._db.execute(
+            "SELECT r.rank, r.posts, min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort), count(*) FROM mention m"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND m.key = ? GROUP BY r.rank, r.posts ORDER BY 3, 1, 2",
+            (DATED.first, key),
+        )
+        return [
+            ReportedSpan(rank, tuple(json.loads(posts)), date_of(first), date_of(last), count)
+            for rank, posts, first, last, count in rows.fetchall()
+        ]
+
+    def ranked(self) -> list[Ranked]:
+        """Everybody who is reported with a rank."""
+        question = (
+            f"SELECT {TERM_COLUMNS}, rank, ranked FROM term WHERE taxonomy = 'people' AND rank IS NOT NULL ORDER BY key"
+        )
+        return [Ranked(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
+
+    def rank_within(self, event: str, person: str) -> tuple[str, str | None] | None:
+        """The rank in which the articles on an event last report a person, and the day."""
+        row = self._db.execute(
+            "SELECT r.rank, m.sort FROM mention m JOIN report r ON r.article = m.article"
+            " WHERE m.taxonomy = 'events' AND m.key = ? AND r.key = ? AND r.rank IS NOT NULL"
+            " ORDER BY m.sort DESC, r.place LIMIT 1",
+            (event, person),
+        ).fetchone()
+        return (row[0], date_of(row[1])) if row else None
+
+    def doubted(self, key: str) -> list[int]:
+        """The articles that name a person and hold two spellings of what may be one."""
+        rows = self._db.execute(
+            "SELECT a.n FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = 'people' AND m.key = ?"
+            f" AND {DOUBTED} ORDER BY a.sort DESC LIMIT ?",
+            (key, MOST_ALIKE),
+        )
+        return [n for (n,) in rows.fetchall()]
+
+    def likely(self, rows: Iterable[ReportRow]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+        """Posts of a person's reports, with those of the same surname who are reported in the fullest of them; none
+        where it is so common that it tells nothing."""
+        posts = {row.likeness: row.posts for row in rows if row.likeness is not None}
+        for likeness, held in sorted(posts.items()):
+            sharing = sharing_likeness(self._db, likeness)
+            if 1 < len(sharing) <= MOST_ALIKE:
+                yield held, sharing
+
+
+def _report(row: Sequence[Any]) -> ReportRow:
+    name, rank, posts, sentences, likeness = row
+    said = tuple((anchor, text) for anchor, text in json.loads(sentences))
+    return ReportRow(name, rank, tuple(json.loads(posts)), said, likeness)

@@ -1,0 +1,53 @@
+"""Questions of the search index: how it is cut, and what it is made of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hoso.search.segments import Segment, cut
+from hoso.search.words import Indexed, Searchable
+
+
+class SearchKey(NamedTuple):
+    """An article in a segment: its number, its sort key, and a digest of all that a search has of it."""
+
+    n: int
+    sort: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestions:
+    """Questions about the segments of the search index and their articles."""
+
+    _db: sqlite3.Connection
+
+    def segments(self) -> tuple[Segment, ...]:
+        """How the search index is cut."""
+        rows = self._db.execute("SELECT month, count(*) FROM article WHERE sort IS NOT NULL GROUP BY month")
+        return cut(dict(rows.fetchall()))
+
+    def keys(self, segment: Segment) -> list[SearchKey]:
+        """A segment's articles, by date and id."""
+        question = (
+            "SELECT a.n, a.sort, s.key FROM article a JOIN search_key s ON s.article = a.n"
+            " WHERE a.sort >= ? AND a.sort < ? ORDER BY a.sort"
+        )
+        return [SearchKey(*row) for row in self._db.execute(question, segment.range).fetchall()]
+
+    def indexed(self, numbers: Iterable[int]) -> list[Indexed]:
+        """What the search index is made of, of some articles."""
+        question = (
+            "SELECT a.url, a.title, a.date, a.source, s.words, s.text, s.beside"
+            " FROM article a JOIN search_text s ON s.article = a.n WHERE a.n = ?"
+        )
+        mentions = "SELECT taxonomy, key, name FROM mention WHERE article = ? ORDER BY place"
+        made = []
+        for n in numbers:
+            url, title, date, source, *words = self._db.execute(question, (n,)).fetchone()
+            terms = tuple(self._db.execute(mentions, (n,)).fetchall())
+            made.append(Indexed(url, title, date, source, Searchable(*words), terms))
+        return made
