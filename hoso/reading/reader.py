@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from hoso.entities.finder import Finder
-from hoso.markup.frontmatter import UNWANTED
+from hoso.markup.characters import UNWANTED
 from hoso.models import Article, Origin, Reading
 from hoso.problems import Problem, warning
 from hoso.reading.decoding import encodings

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from hoso.markup import frontmatter
-from hoso.markup.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
+from hoso.markup import frontmatter, own_form
+from hoso.markup.characters import UNWANTED
+from hoso.markup.fields import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
+from hoso.markup.frontmatter import add_fields, parse, serialize
 from hoso.models import YEARS, FrontMatter, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
@@ -112,7 +114,7 @@ def test_the_strict_reader_gives_what_yaml_gives_or_nothing(front: FrontMatter, 
         header = nfc(header[:start] + typed + header[end:])
     assume(header.endswith("\n"))
     assume(frontmatter._printable(header))
-    quick = read_canonical(header)
+    quick = own_form.read(header)
     assert quick is None or quick == by_yaml(header)
 
 
@@ -140,7 +142,7 @@ def test_a_value_of_nothing_but_white_space_is_empty(blank: str) -> None:
 
 
 def test_ordinary_pages_are_read_without_yaml() -> None:
-    assert read_canonical(header_of(serialize(ORDINARY))) == ORDINARY
+    assert own_form.read(header_of(serialize(ORDINARY))) == ORDINARY
     assert by_yaml(header_of(serialize(ORDINARY))) == ORDINARY
 
 
@@ -159,8 +161,8 @@ def test_no_page_makes_it_fail(parts: list[str]) -> None:
 
 def test_the_table_names_the_fields_of_the_model() -> None:
     assert set(FIELD_NAMES) == {field.name for field in fields(FrontMatter)}
-    assert {field.name for field in frontmatter.PERSON_FIELDS} == {field.name for field in fields(Person)}
-    assert tuple(field.name for field in frontmatter.ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
+    assert {field.name for field in PERSON_FIELDS} == {field.name for field in fields(Person)}
+    assert tuple(field.name for field in ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
 
 
 def test_a_page_reads_well() -> None:

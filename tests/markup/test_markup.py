@@ -14,8 +14,8 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
+from hoso.markup.characters import UNWANTED
 from hoso.markup.dialect import Meter
-from hoso.markup.frontmatter import UNWANTED
 from hoso.markup.renderer import _FOOTNOTE_BACK, Rendered, Renderer, _pieces, _python_markdown, write
 from hoso.models import Block
 from hoso.vietnamese import nfc

@@ -21,7 +21,8 @@ import pytest
 
 from hoso.lettering import IGNORABLE, TWINS
 from hoso.markup import withheld
-from hoso.markup.frontmatter import TURNING, serialize
+from hoso.markup.characters import TURNING
+from hoso.markup.frontmatter import serialize
 from hoso.markup.page import PageSource, read_page
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer, without_comments

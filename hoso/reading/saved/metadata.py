@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from hoso.lettering import legible
-from hoso.markup.frontmatter import TURNING, UNWANTED
+from hoso.markup.characters import TURNING, UNWANTED
 from hoso.reading import dateline
 from hoso.reading.lines import visible
 from hoso.reading.saved.tree import Page

@@ -1,0 +1,155 @@
+"""Front matter that a person wrote, as any YAML: read and checked field by field, with every fault that is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from hoso.markup.characters import TURNING, UNWANTED
+from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.markup.yaml_tree import Fault, Node, read_tree
+from hoso.models import Origin, Person, Withdrawal
+from hoso.problems import Problem, did_you_mean, error
+
+
+def read(path: str, text: str, header: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The checked values of the front matter `header` of a page `text`, by the names of the fields that it states, and
+    every fault in them; `path` names the page in problems."""
+    checks = _Checks(path)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := UNWANTED.search(line):
+            checks.fault(number, "control-character", f"character U+{ord(found[0]):04X}", "delete it")
+    if checks.problems:
+        return {}, checks.problems
+
+    root, faults = read_tree(header)
+    for fault in faults:
+        checks.fault(*fault)
+    values = checks.record(root, FIELDS, "the front matter", required=("title",))
+    if not checks.problems and "withdrawn" in values and values.get("status") != "withdrawn":
+        checks.fault(*_contradiction(header, values.get("status", "published")))
+    return values, checks.problems
+
+
+def _contradiction(header: str, status: str) -> Fault:
+    """A page that says when it was withdrawn, and by its status was not."""
+    before, found, _ = ("\n" + header).partition("\nwithdrawn:")
+    line = before.count("\n") + 2 if found else 1
+    message = f"'withdrawn' stands beside status {status!r}"
+    return Fault(line, "status-contradicts", message, "write 'status: withdrawn', or take 'withdrawn' out")
+
+
+_AS_FOUND = frozenset({"removed", "redact", "file", "url"})
+"""Fields that hold what stands elsewhere, character by character."""
+
+
+class _Checks:
+    """The checks of one page's values; `problems` are the faults that they found."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def fault(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(error(self._path, line, code, message, hint))
+
+    def record(self, node: Node, fields: Sequence[Field], what: str, required: Sequence[str]) -> dict[str, Any]:
+        """The checked values of a map with these fields; what is wrong is left out and noted."""
+        if node.kind != "map":
+            self._wrong_kind(node, what, "a map", f"write lines such as '{(*required, fields[0].name)[0]}: …'")
+            return {}
+        known = {field.name: field for field in fields}
+        values: dict[str, Any] = {}
+        seen: set[str] = set()
+        for key, child in node.pairs:
+            name = self._name(key, known, seen, what)
+            value = self._value(known[name], child) if name else None
+            if name and value is not None:
+                values[name] = value
+        for name in required:
+            if name not in seen:
+                self.fault(node.line, f"missing-{name}", f"{what} has no {name!r}", f"add a line '{name}: …'")
+        return values
+
+    def _name(self, key: Node, known: dict[str, Field], seen: set[str], what: str) -> str | None:
+        if key.kind != "scalar":
+            self._wrong_kind(key, "a field's name", "a word", "write 'name: value'")
+            return None
+        name = key.value
+        if name == "<<":
+            self.fault(key.line, "yaml-feature", "merge key '<<'", "write the fields out")
+        elif name not in known:
+            self.fault(key.line, "unknown-field", f"unknown field {name!r} in {what}", did_you_mean(name, known))
+        elif name in seen:
+            self.fault(key.line, "duplicate-field", f"{name!r} stands twice in {what}", "keep one of them")
+        else:
+            seen.add(name)
+            return name
+        return None
+
+    def _value(self, field: Field, node: Node) -> object:
+        if node.kind == "refused":
+            return None
+        if field.kind == "string":
+            return self._string(field, node)
+        if field.kind == "strings":
+            return self._list(field, node, lambda item: self._string(field, item))
+        if field.kind == "people":
+            return self._list(field, node, self._person)
+        if field.kind == "withdrawal":
+            if node.kind == "map" and not node.pairs:
+                self._empty(field, node)
+            return Withdrawal(**self.record(node, WITHDRAWAL_FIELDS, "'withdrawn'", required=()))
+        values = self.record(node, ORIGIN_FIELDS, "'origin'", required=("file", "sha256", "encoding"))
+        return Origin(**values) if {"file", "sha256", "encoding"} <= values.keys() else None
+
+    def _person(self, node: Node) -> Person | None:
+        if node.kind == "scalar":
+            self._wrong_kind(node, "a person", "a map", "write '- name: …', and below it 'rank: …' and 'posts:'")
+            return None
+        values = self.record(node, PERSON_FIELDS, "a person", required=("name",))
+        return Person(**values) if "name" in values else None
+
+    def _string(self, field: Field, node: Node) -> str | None:
+        value = node.value.strip()
+        if node.kind != "scalar":
+            self._wrong_kind(node, repr(field.name), "one string", f"write '{field.name}: …' on one line")
+        elif not value or (node.plain and value in _NULLS):
+            self._empty(field, node)
+        elif field.name not in _AS_FOUND and (found := TURNING.search(value)):
+            shown = f"character U+{ord(found[0]):04X} in {value!r}, which turns the writing around"
+            self.fault(node.line, "control-character", shown, "delete it")
+        elif hint := field.check and field.check(value):
+            self.fault(node.line, f"bad-{field.name}", f"{field.name} {_shortened(value)!r}", hint)
+        else:
+            return value
+        return None
+
+    def _list(self, field: Field, node: Node, read: Callable[[Node], Any]) -> tuple[Any, ...] | None:
+        if node.kind == "map" or node.value:
+            shown = f"write '{field.name}:' and below it one line '  - …' for each"
+            self._wrong_kind(node, repr(field.name), "a list", shown)
+            return None
+        if not node.items:
+            self._empty(field, node)
+            return None
+        return tuple(item for child in node.items if (item := read(child)) is not None)
+
+    def _empty(self, field: Field, node: Node) -> None:
+        hint = "leave the field out where the value is unknown" if field.name != "title" else "write the headline"
+        self.fault(node.line, "empty-value", f"{field.name!r} is empty", hint)
+
+    def _wrong_kind(self, node: Node, what: str, due: str, hint: str) -> None:
+        if node.kind == "refused":
+            return
+        kinds = {"scalar": "a string", "list": "a list", "map": "a map"}
+        shown = f" ({node.value!r})" if node.value else ""
+        self.fault(node.line, "wrong-type", f"{what} is {kinds[node.kind]}{shown}, where {due} is due", hint)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
+
+
+_LONGEST_QUOTE = 200
+_NULLS = ("~", "null", "Null", "NULL")
