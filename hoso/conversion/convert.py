@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.renderer import Renderer, as_written, write
+from hoso.markup.renderer import Renderer
+from hoso.markup.writing import as_written, write
 from hoso.models import Article, Block, FrontMatter
 from hoso.problems import Problem, killed, warning
 from hoso.vietnamese import nfc

@@ -9,6 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """Why a page that is more than plain paragraphs is shown as plain text all the same: parts of a problem."""
+
+    code: str
+    message: str
+    hint: str
+
+
+TANGLED = GivenUp(
+    "tangled",
+    "the page's Markdown would take too long to read: it is shown as plain text",
+    "write '\\[' and '\\<' for brackets that are no links and tags, and close marks",
+)
 
 MOST_WORK = 70_000_000  # some 15 ns each: about a second's work
 LONGEST = 2_000_000  # characters; a long book

@@ -40,7 +40,8 @@ from hoso.lettering import (
     spelled,
 )
 from hoso.markup import withheld
-from hoso.markup.renderer import Renderer, without_comments, write
+from hoso.markup.renderer import Renderer
+from hoso.markup.writing import without_comments, write
 from hoso.models import Block, FrontMatter
 from hoso.vietnamese import fold, initials, nfc
 

@@ -13,7 +13,7 @@ from hoso.entities.dates import days
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.page import texts_of
-from hoso.markup.renderer import based, without_comments
+from hoso.markup.writing import based, without_comments
 from hoso.models import Block, FrontMatter
 from hoso.output.files import Planned, Stopgap
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of

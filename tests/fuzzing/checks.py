@@ -17,7 +17,9 @@ from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.markup import frontmatter, page
 from hoso.markup.redaction import redact
-from hoso.markup.renderer import Renderer, _pieces, without_comments
+from hoso.markup.renderer import Renderer
+from hoso.markup.short_way import pieces_of
+from hoso.markup.writing import without_comments
 from hoso.models import Article, Block, FrontMatter
 from hoso.pages.differences import differences
 from hoso.reading.reader import Reader
@@ -204,7 +206,7 @@ def judge_markup(case: Case) -> None:
     rendered = renderer.render(case.body)
     _require_nfc(rendered.blocks, "blocks")
     _require(case.blocks == rendered.blocks, "blocks alone are others than with HTML")
-    if _pieces(case.body) is not None:  # else this was the long way
+    if pieces_of(case.body) is not None:  # else this was the long way
         full = renderer.render_fully(case.body)
         _require(full == rendered, f"the long way gives something else: {full} for {rendered}")
     without_comments(case.body)

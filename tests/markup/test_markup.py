@@ -16,7 +16,10 @@ from markdown.extensions.tables import TableExtension
 
 from hoso.markup.characters import UNWANTED
 from hoso.markup.dialect import Meter
-from hoso.markup.renderer import _FOOTNOTE_BACK, Rendered, Renderer, _pieces, _python_markdown, write
+from hoso.markup.full_way import FOOTNOTE_BACK, python_markdown
+from hoso.markup.renderer import Rendered, Renderer
+from hoso.markup.short_way import pieces_of
+from hoso.markup.writing import write
 from hoso.models import Block
 from hoso.vietnamese import nfc
 
@@ -109,7 +112,7 @@ def test_the_short_way_gives_what_markdown_and_the_sanitiser_give(document: str)
 @settings(max_examples=100, deadline=None)
 @given(plain_documents)
 def test_ordinary_pages_go_the_short_way(document: str) -> None:
-    assert _pieces(document) is not None
+    assert pieces_of(document) is not None
 
 
 @settings(max_examples=150, deadline=None)
@@ -296,7 +299,7 @@ class TestDialect:
         return Markdown(
             extensions=[
                 AbbrExtension(glossary=dict(ABBREVIATIONS)),
-                FootnoteExtension(BACKLINK_TITLE=_FOOTNOTE_BACK),
+                FootnoteExtension(BACKLINK_TITLE=FOOTNOTE_BACK),
                 TableExtension(),
                 AttrListExtension(),
             ],
@@ -307,7 +310,7 @@ class TestDialect:
     def own() -> Markdown:
         meter = Meter()
         meter.begin(1_000_000)
-        return _python_markdown(dict(ABBREVIATIONS), meter)
+        return python_markdown(dict(ABBREVIATIONS), meter)
 
     pieces = st.sampled_from(
         [

@@ -25,7 +25,8 @@ from hoso.markup.characters import TURNING
 from hoso.markup.frontmatter import serialize
 from hoso.markup.page import PageSource, read_page
 from hoso.markup.redaction import redact
-from hoso.markup.renderer import Renderer, without_comments
+from hoso.markup.renderer import Renderer
+from hoso.markup.writing import without_comments
 from hoso.models import FrontMatter, Origin, Person, Withdrawal
 from tests.archive import Archive
 

@@ -1,0 +1,156 @@
+"""Sanitised HTML → its blocks as plain text, and HTML in which each block can be found."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from hoso.markup.syntax import CREDIT_LABEL, one_line
+from hoso.models import Block, BlockKind
+from hoso.vietnamese import nfc
+
+_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s=>"]+(?:="[^"]*")?)*)>')
+_BLOCK_LEVEL = frozenset(
+    "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre div figure figcaption table caption thead tbody tfoot tr "
+    "details summary hr".split()
+)
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_BEARERS = _HEADINGS | frozenset("p li dt dd blockquote pre div figcaption caption tr summary".split())
+_OUTWARD = re.compile(r' href="(?:https?:)?//', re.IGNORECASE)
+_FOOTNOTE_LINK = re.compile(r' class="footnote-(?:ref|backref)"')
+_ALT = re.compile(r' alt="([^"]*)"')
+_CELL_GAP = " | "
+
+
+@dataclass(slots=True)
+class _Container:
+    """A block-level element that is open: its name, where its start tag stands in the output, and whether it can
+    still bear the id of a block."""
+
+    name: str
+    place: int
+    free: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being read; `wrapped` where it stands in no element of its own and gets a paragraph."""
+
+    kind: BlockKind
+    place: int
+    wrapped: bool
+    text: list[str] = field(default_factory=list)
+    credit: list[str] = field(default_factory=list)
+
+
+class Numbering:
+    """One pass over sanitised HTML: finds its blocks, gives each element that holds one its id, marks links that
+    lead outward, and takes out images whose address was not allowed."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._blocks: list[Block] = []
+        self._containers: list[_Container] = []
+        self._open: _Open | None = None
+        self._rows = 0  # cells, and all that is in them, belong to the block of their row
+        self._silent = False  # within the number or the arrow of a footnote
+        self._credit = False
+
+    def number(self, sanitised: str) -> tuple[str, tuple[Block, ...]]:
+        """The HTML with an id for each block, and the blocks."""
+        end = 0
+        for found in _TAG.finditer(sanitised):
+            self._take_text(sanitised[end : found.start()])
+            end = found.end()
+            if found["end"]:
+                self._take_end(found["name"], found[0])
+            else:
+                self._take_start(found["name"], found["attributes"], found[0])
+        self._take_text(sanitised[end:])
+        self._flush()
+        return "".join(self._out).strip(), tuple(self._blocks)
+
+    def _take_text(self, text: str) -> None:
+        if self._open is None and text.strip():
+            self._begin()
+        if self._open and not self._silent:
+            (self._open.credit if self._credit else self._open.text).append(html.unescape(text))
+        self._out.append(text)
+
+    def _take_start(self, name: str, attributes: str, tag: str) -> None:
+        if self._rows:
+            self._rows += name == "tr"
+            if self._open and name in {"td", "th"}:
+                self._open.text.append(_CELL_GAP)
+        elif name in _BLOCK_LEVEL:
+            self._flush()
+            if name != "hr":
+                self._containers.append(_Container(name, len(self._out), name in _BEARERS and " id=" not in attributes))
+            self._rows += name == "tr"
+        if name not in _BLOCK_LEVEL and name not in {"td", "th"}:
+            tag = self._inline(name, attributes, tag)
+        self._out.append(tag)
+
+    def _inline(self, name: str, attributes: str, tag: str) -> str:
+        if self._open is None and self._inner() != "figure":
+            self._begin()
+        if self._open and name == "br":
+            self._open.text.append(" ")
+        if name == "small" and self._open and self._open.kind == "caption" and ' class="credit"' in attributes:
+            self._credit = True
+        if name == "a":
+            self._silent = bool(_FOOTNOTE_LINK.search(attributes))
+            return f'{tag[:-1]} rel="nofollow noopener">' if _OUTWARD.search(attributes) else tag
+        return self._image(attributes, tag) if name == "img" else tag
+
+    def _inner(self) -> str:
+        return self._containers[-1].name if self._containers else ""
+
+    def _image(self, attributes: str, tag: str) -> str:
+        if ' src="' in attributes:
+            return tag if " alt=" in attributes else f'{tag[:-1]} alt="">'
+        alternative = _ALT.search(attributes)
+        if not alternative:
+            return ""
+        if self._open:
+            self._open.text.append(html.unescape(alternative[1]))
+        return html.escape(html.unescape(alternative[1]), quote=False)
+
+    def _take_end(self, name: str, tag: str) -> None:
+        self._silent = self._silent and name != "a"
+        self._credit = self._credit and name != "small"
+        if self._rows:
+            self._rows -= name == "tr"
+        if not self._rows and name in _BLOCK_LEVEL:
+            self._flush()
+            self._containers.pop()
+        self._out.append(tag)
+
+    def _begin(self) -> None:
+        """Open a block in the innermost element that can bear its id, or in a paragraph put in for it."""
+        inner = self._containers[-1] if self._containers else None
+        name = self._inner()
+        kind: BlockKind = "heading" if name in _HEADINGS else "caption" if name == "figcaption" else "paragraph"
+        if inner and inner.free:
+            inner.free = False
+            figure = self._containers[-2:-1]
+            place = figure[0].place if kind == "caption" and figure and figure[0].name == "figure" else inner.place
+            self._open = _Open(kind, place, wrapped=False)
+        else:
+            self._open = _Open(kind, len(self._out), wrapped=True)
+            self._out.append("<p>")
+
+    def _flush(self) -> None:
+        done, self._open = self._open, None
+        self._silent = self._credit = False
+        if done is None:
+            return
+        text = one_line(nfc("".join(done.text)))
+        credit = one_line(nfc("".join(done.credit))).removeprefix(CREDIT_LABEL).strip() or None
+        if text or credit:
+            name, rest = re.split(r"(?=[ >])", self._out[done.place], maxsplit=1)
+            self._out[done.place] = f'{name} id="d{len(self._blocks)}"{rest}'
+            self._blocks.append(Block(done.kind, text, credit))
+        if done.wrapped:
+            self._out.append("</p>")

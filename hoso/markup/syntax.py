@@ -1,0 +1,32 @@
+"""What the Markdown of an article looks like: what is a structure in a line, and how a caption states its credit."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from hoso.vietnamese import nfc
+
+CREDIT_LABEL = "Ảnh:"
+
+
+# What could be the beginning of a structure inside of a line. An underscore within a word is not.
+INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[-.0-9A-Za-z]+;)")
+# What is a structure at the beginning of a line: quotes, headings, lists, rules.
+STRUCTURE = re.compile(r"[#>]|[-+](?=[ -]|\Z)|\d+(?=\.(?: |\Z))")
+
+
+def one_line(text: str) -> str:
+    """A text with one space for any white space."""
+    return " ".join(text.split())
+
+
+QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+CREDIT = r'\{: \.caption(?: credit="(?P<credit>[^"\n<]*)")? \}'
+
+
+def credit_of(stated: str | None) -> str | None:
+    """The credit that a caption states in its attribute."""
+    return one_line(nfc(html.unescape(stated))) or None if stated else None
