@@ -1,7 +1,9 @@
 """A Markdown page: its file comes in, its metadata, its blocks and its sanitised HTML go out.
 
-`page` reads a file as it may be published, `frontmatter` its metadata (`fields`: in the form that the program writes,
-`own_form`, or any other, `any_yaml`), `renderer` its Markdown (`short_way` where it is as `writing` makes it, else
-`full_way`); `dialect` says which Markdown that is and `limits` what would cost too much. `redaction` takes out the names that a page withholds, and `withheld` says how such a name is
-written.
+`page` reads a file as it may be published: `frontmatter` reads its metadata, and `renderer` its Markdown. Each has two
+ways, one for what the program writes (`own_form`, `short_way`) and one for anything else (`any_yaml`, `full_way`).
+`fields` says which metadata there are, `dialect` which Markdown that is, and `limits` what would cost too much.
+
+`redaction` takes out the names that a page withholds: `withheld` says how such a name is listed, `listed_names` and
+`name_search` find it in texts, and `misspelt` helps with an entry that was not found.
 """
