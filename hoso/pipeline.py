@@ -5,19 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from hoso import scanning, state
 from hoso.conversion.completing import Completing
 from hoso.conversion.convert import Change
 from hoso.conversion.incoming import Incoming
 from hoso.inputs import World, load_world
-from hoso.intake import Intake
+from hoso.intake import Intake, PagesRead
 from hoso.output import prepare
 from hoso.output.kinds import FOR_READERS
 from hoso.output.run import Produced, Run
 from hoso.problems import Problem
 from hoso.progress import Progress
-from hoso.session import begin
+from hoso.session import Session, begin
 from hoso.settings import Settings
 from hoso.workers import Workers
 
@@ -70,49 +71,134 @@ def run(settings: Settings, options: Options, progress: Progress, known: Sequenc
 def _run(
     settings: Settings, options: Options, progress: Progress, db: sqlite3.Connection, known: Sequence[Problem]
 ) -> Result:
+    """All steps of a run. Nothing is written before all that people wrote was judged."""
     world = load_world(settings)
-    content = str(settings.content.resolve())
-    same_world = state.get_meta(db, "world") == world.mark
-    same_content = state.get_meta(db, "content") == content
     with Workers(settings.jobs) as workers:
         db.execute("BEGIN")
-        session = begin(settings, db, workers, progress)
-        intake = Intake(session, world)
-        problems = [*known, *world.problems, *prepare.judge(session, world, templates=not same_world)]
-        looking = prepare.look(session) if options.publish and same_world and same_content else None
-        read = intake.read_pages(trust=same_world and same_content)
-        found = problems + intake.problems() + intake.judge_whole(options.convert)
-        if not _errors(found) and not same_world:
-            found += prepare.rehearse(session, world)
-        if _errors(found):
-            return _stopped(db, found)
+        steps = _Steps.of(begin(settings, db, workers, progress), world, options)
+        given = [*known, *world.problems, *steps.judge_templates()]
+        looking = steps.begin_to_look()
 
-        bulk = read.bulk
-        converted, changes = tuple[str, ...](), tuple[Change, ...]()
-        if options.convert:
-            incoming = Incoming(session, world.vocabulary)
-            outcome = incoming.convert(same_content, read.leftovers, options.refresh, options.dry)
-            completed = Completing(session).complete(options.dry) if options.complete else ()
-            converted, changes = outcome.written, outcome.changes
-            problems += outcome.doubts
-            if options.dry:
-                db.execute("ROLLBACK")
-                return Result(tuple(sorted(set(problems))), converted, (*completed, *changes))
-            applied = tuple(change.page for change in (*completed, *changes) if change.applied)
-            bulk = intake.read_new_pages((*converted, *applied), bulk)
-        problems += [*intake.problems(), *intake.judge_whole(raw=False)]
-        if _errors(problems):
-            return _stopped(db, problems)
+        pages = steps.read_pages()
+        if _errors(wrong := steps.judge(given)):
+            return _stopped(db, wrong)
 
-        state.set_meta(db, "world", world.mark)
-        state.set_meta(db, "content", content)
-        prepared = prepare.prepare(session, world, everything=bulk or not same_world)
-        prepare.mark_disturbed(session, prepared, looking)
+        converted = steps.convert(pages)
+        if options.dry:
+            return _undone(db, given, converted)
+
+        given += converted.doubts
+        if _errors(wrong := steps.judge_again(given)):
+            return _stopped(db, wrong)
+
+        prepared = steps.mark(converted, looking)
         db.execute("COMMIT")
         state.keep(db)
-        produced = Run(session, world, prepared).all(options.explain) if options.publish else None
-        problems += produced.problems if produced else ()
-        return Result(tuple(sorted(set(problems))), converted, changes, produced)
+        return _finished(wrong, converted, steps.publish(prepared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Converted:
+    """What converting came to: pages written, pages that were completed or converted again, and doubts about raw files;
+    `many` where so much changed that every page is to be looked at."""
+
+    written: tuple[str, ...]
+    completed: tuple[Change, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Problem, ...]
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What this run shares with the one before: what all pages depend on, and the content folder."""
+
+    same_world: bool
+    same_content: bool
+
+    @classmethod
+    def of(cls, session: Session, world: World) -> Self:
+        content = str(session.settings.content.resolve())
+        return cls(
+            same_world=state.get_meta(session.db, "world") == world.mark,
+            same_content=state.get_meta(session.db, "content") == content,
+        )
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether what is known of files that look as they did still holds."""
+        return self.same_world and self.same_content
+
+    @staticmethod
+    def replace(session: Session, world: World) -> None:
+        """Note this run as the last one."""
+        state.set_meta(session.db, "world", world.mark)
+        state.set_meta(session.db, "content", str(session.settings.content.resolve()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of a run, each of which goes by what the run was asked and by what is known from the last one."""
+
+    session: Session
+    world: World
+    intake: Intake
+    options: Options
+    last: _Last
+
+    @classmethod
+    def of(cls, session: Session, world: World, options: Options) -> Self:
+        return cls(session, world, Intake(session, world), options, _Last.of(session, world))
+
+    def judge_templates(self) -> list[Problem]:
+        """What would keep every page from being made: faults in templates, an output folder that is not ours."""
+        return prepare.judge(self.session, self.world, templates=not self.last.same_world)
+
+    def begin_to_look(self) -> prepare.Looking:
+        """Begin to look through the output folder where the run is likely to change little."""
+        return prepare.look(self.session) if self.options.publish and self.last.is_trusted else None
+
+    def read_pages(self) -> PagesRead:
+        """Read the Markdown pages that changed."""
+        return self.intake.read_pages(trust=self.last.is_trusted)
+
+    def judge(self, given: Sequence[Problem]) -> list[Problem]:
+        """Everything that is wrong before anything is converted; if that is no error, and templates or texts may have
+        changed, a page of each kind is tried."""
+        found = [*given, *self.intake.problems(), *self.intake.judge_whole(self.options.convert)]
+        if not self.last.same_world and not _errors(found):
+            found += prepare.rehearse(self.session, self.world)
+        return found
+
+    def convert(self, pages: PagesRead) -> _Converted:
+        """Convert raw files if the run is asked to, and take in the pages that this makes or changes."""
+        options = self.options
+        if not options.convert:
+            return _Converted((), (), (), (), pages.bulk)
+        incoming = Incoming(self.session, self.world.vocabulary)
+        outcome = incoming.convert(self.last.same_content, pages.leftovers, options.refresh, options.dry)
+        completed = Completing(self.session).complete(options.dry) if options.complete else ()
+        many = pages.bulk
+        if not options.dry:
+            applied = [change.page for change in (*completed, *outcome.changes) if change.applied]
+            many = self.intake.read_new_pages((*outcome.written, *applied), pages.bulk)
+        return _Converted(outcome.written, completed, outcome.changes, outcome.doubts, many)
+
+    def judge_again(self, given: Sequence[Problem]) -> list[Problem]:
+        """Everything that is wrong after converting."""
+        return [*given, *self.intake.problems(), *self.intake.judge_whole(raw=False)]
+
+    def mark(self, converted: _Converted, looking: prepare.Looking) -> prepare.Prepared:
+        """Note this run as the last one, and mark what has to be made."""
+        self.last.replace(self.session, self.world)
+        everything = converted.many or not self.last.same_world
+        prepared = prepare.prepare(self.session, self.world, everything)
+        prepare.mark_disturbed(self.session, prepared, looking)
+        return prepared
+
+    def publish(self, prepared: prepare.Prepared) -> Produced | None:
+        """Make the site if the run is asked to."""
+        return Run(self.session, self.world, prepared).all(self.options.explain) if self.options.publish else None
 
 
 def run_saved(settings: Settings, world: World, told: Iterable[str]) -> Result | None:
@@ -151,14 +237,30 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
         prepared = prepare.prepare(session, world, everything=False)
         db.execute("COMMIT")
         produced = Run(session, world, prepared).all(explain=False, kinds=FOR_READERS)
-        return Result(tuple(sorted({*problems, *produced.problems})), produced=produced)
+        return Result(_sorted([*problems, *produced.problems]), produced=produced)
 
 
-def _stopped(db: sqlite3.Connection, problems: list[Problem]) -> Result:
+def _stopped(db: sqlite3.Connection, problems: Sequence[Problem]) -> Result:
     """A run that ends before anything is written, and leaves the state as it was."""
     db.execute("ROLLBACK")
-    return Result(tuple(sorted(set(problems))))
+    return Result(_sorted(problems))
 
 
-def _errors(problems: list[Problem]) -> bool:
+def _undone(db: sqlite3.Connection, given: Sequence[Problem], converted: _Converted) -> Result:
+    """A run that only says what converting would do."""
+    db.execute("ROLLBACK")
+    return Result(_sorted([*given, *converted.doubts]), converted.written, (*converted.completed, *converted.changes))
+
+
+def _finished(problems: Sequence[Problem], converted: _Converted, produced: Produced | None) -> Result:
+    """A run that did all that it was asked to."""
+    found = [*problems, *(produced.problems if produced else ())]
+    return Result(_sorted(found), converted.written, converted.changes, produced)
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def _errors(problems: Iterable[Problem]) -> bool:
     return any(problem.level == "error" for problem in problems)

@@ -180,69 +180,105 @@ def _failed(source: PageSource, path: str) -> Record:
 
 
 def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:
-    front, renderer, terms, short_forms = source.front, judges.renderer, judges.terms, judges.short_forms
-    if source.missing:
-        problems += (_without_id(source, shown),)
-    blocks, given_up = renderer.read(source.body)
-    problems += _plain(given_up, shown, source.body_line)
+    front = source.front
+    blocks, given_up = judges.renderer.read(source.body)
     texts = texts_of(front, blocks)
-    index = _Index(source, terms)
-    mentions = index.mentions()
+    index = _Index(source, judges.terms)
+
     people = index.people()
     said, cut = _said(people, [text for _, text in texts])
+    anchors = [anchor for anchor, _ in texts]
+    reports = tuple(_report(person, found, anchors, judges.terms) for person, found in zip(people, said, strict=True))
+    same = _same_person(front, judges.terms, shown)
+
+    problems += _without_id(source, shown)
+    problems += _plain(given_up, shown, source.body_line)
     problems += _cut_evidence(cut, shown)
-    reports = tuple(
-        ReportRecord(
-            terms.resolve("people", person.name).key, person.name, person.rank,
-            json.dumps(person.posts, ensure_ascii=False),
-            json.dumps([[texts[e.text_index][0], e.sentence] for e in found], ensure_ascii=False),
-            likeness(person),
-        )
-        for person, found in zip(people, said, strict=True)
-    )  # fmt: skip
-    for person, report in zip(people, reports, strict=True):
-        if report.sentences == "[]" and front.status == "published":
-            message = f"no sentence of the page carries {person.name!r} with rank or post"
-            hint = "quote the sentence in the page, or take the person out of 'people'"
-            problems += (warning(shown, 1, "no-evidence", message, hint),)
-    same = _same_person(front, terms, shown)
+    problems += _without_evidence(front, reports, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
-    published = front.status == "published"
-    told = front.status != "withdrawn"  # of what is withdrawn, what is known between builds holds no word either
-    return Recorded(
-        Record(
-            path=path,
-            mark=_mark(front),
-            digest=source.digest,
-            id=front.id,
-            url=front.permalink,
-            title=shortened(front.title, LONGEST_TITLE) if told else "",
-            title_inferred=int("title" in front.inferred),
-            date=front.date,
-            sort=SortKey.of(front.date, front.id) if published else None,
-            month=front.date[:7] if front.date else "",
-            source=front.source if told else None,
-            lead=shortened(front.lead, LONGEST_LEAD) if front.lead and told else None,
-            status=front.status,
-            mentions=mentions,
-            reports=reports,
-            words=_words(front, blocks, mentions, index.spoken(short_forms)) if published and short_forms else None,
-            aliases=front.aliases,
-            origin_file=source.raw,
-            origin_sha256=front.origin.sha256 if front.origin else None,
-            origin_url=front.origin.url if front.origin else None,
-            # Somebody has looked at a page that redacts, and the list names files: theirs may hold what is redacted.
-            doubts=() if source.redacts else doubts_of(front, bool(same)),
-            # Beside its copy a page that names nobody would say whom it does not name.
-            sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
-        ),
-        problems,
+    page = _Page(path, source, blocks, reports)
+    return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
+
+
+def _report(person: Person, found: Sequence[Evidence], anchors: Sequence[str | None], terms: Terms) -> ReportRecord:
+    """What a page says of a person, in the sentences that were found."""
+    sentences = [[anchors[one.text_index], one.sentence] for one in found]
+    return ReportRecord(
+        key=terms.resolve("people", person.name).key,
+        name=person.name,
+        rank=person.rank,
+        posts=json.dumps(person.posts, ensure_ascii=False),
+        sentences=json.dumps(sentences, ensure_ascii=False),
+        likeness=likeness(person),
     )
 
 
-def _without_id(source: PageSource, shown: str) -> Problem:
-    """A page whose identity or address hangs on where it lies, and how it gets one for ever."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article's page, looked through."""
+
+    path: str
+    source: PageSource
+    blocks: Sequence[Block]
+    reports: tuple[ReportRecord, ...]
+
+
+def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person: bool) -> Record:
+    """The record itself. Of what is withdrawn, what is known between builds holds no word."""
+    source, blocks = page.source, page.blocks
+    front = source.front
+    published, withdrawn = front.status == "published", front.status == "withdrawn"
+    mentions = index.mentions()
+
+    words = None
+    if published and short_forms:
+        words = _words(front, blocks, mentions, index.spoken(short_forms))
+    return Record(
+        path=page.path,
+        mark=_mark(front),
+        digest=source.digest,
+        id=front.id,
+        url=front.permalink,
+        title="" if withdrawn else shortened(front.title, LONGEST_TITLE),
+        title_inferred=int("title" in front.inferred),
+        date=front.date,
+        sort=SortKey.of(front.date, front.id) if published else None,
+        month=front.date[:7] if front.date else "",
+        source=None if withdrawn else front.source,
+        lead=None if withdrawn or not front.lead else shortened(front.lead, LONGEST_LEAD),
+        status=front.status,
+        mentions=mentions,
+        reports=page.reports,
+        words=words,
+        aliases=front.aliases,
+        origin_file=source.raw,
+        origin_sha256=front.origin.sha256 if front.origin else None,
+        origin_url=front.origin.url if front.origin else None,
+        # Somebody has looked at a page that redacts, and the list names files: theirs may hold what is redacted.
+        doubts=() if source.redacts else doubts_of(front, same_person),
+        # Beside its copy a page that names nobody would say whom it does not name.
+        sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
+    )
+
+
+def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown: str) -> tuple[Problem, ...]:
+    """The people that no sentence of a published page speaks of."""
+    if front.status != "published":
+        return ()
+    hint = "quote the sentence in the page, or take the person out of 'people'"
+    messages = (
+        f"no sentence of the page carries {report.name!r} with rank or post"
+        for report in reports
+        if report.sentences == "[]"
+    )
+    return tuple(warning(shown, 1, "no-evidence", message, hint) for message in messages)
+
+
+def _without_id(source: PageSource, shown: str) -> tuple[Problem, ...]:
+    """A page whose identity or address depends on where it lies, and how it gets one for ever."""
+    if not source.missing:
+        return ()
     message = f"the page has no {' and '.join(source.missing)}"
     hint = "run 'python build.py convert' to add it, so that its address stays"
     if source.by_hand:
@@ -250,7 +286,7 @@ def _without_id(source: PageSource, shown: str) -> Problem:
         hint = (
             f"write the front matter as lines 'name: value', with these among them, so that its address stays: {lines}"
         )
-    return warning(shown, 1, "page-without-id", message, hint)
+    return (warning(shown, 1, "page-without-id", message, hint),)
 
 
 def shortened(text: str, most: int) -> str:
