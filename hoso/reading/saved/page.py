@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
@@ -41,6 +41,16 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
 
 _INSTEAD = "save the page of one article, or take the file out of the archive"
 _FEWEST_WORDS = 30
+"""Words of running text in an article; a page that calls itself one may be a short report (`_FEWEST_STATED`)."""
+_FEWEST_STATED = 12
+_FEWEST_LINKS = 5
+"""Links to articles in a list of them: fewer stand below many articles."""
+_LONGEST_SUMMARY = 90
+"""Words between two links of a list; in a page that calls itself an article, `_LONGEST_STATED`."""
+_LONGEST_STATED = 40
+_A_LINK = 0.8
+"""The share of a line's letters that are in links, where the line is taken for a link."""
+_FEWEST_SPACES = 4  # in a link to an article: fewer are the name of a section
 
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
@@ -51,12 +61,13 @@ def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> st
         return "no running text in the page"
     inside = [piece for piece in page.pieces if page.within(piece.node, region.body)]
     words = sum(piece.text.count(" ") + 1 for piece in inside if is_prose(piece))
-    if words < (_FEWEST_WORDS if not metadata.is_article else 12):
+    if words < (_FEWEST_STATED if metadata.is_article else _FEWEST_WORDS):
         return f"only {words} words of running text in the page"
     if region.title is None and not (metadata.title or page.title):
         return "neither a headline nor a title in the metadata"
     links, longest = _links_and_run(inside)
-    if links >= 5 and longest < (90 if not metadata.is_article else 40) and 2 * longest < words:
+    longest_summary = _LONGEST_STATED if metadata.is_article else _LONGEST_SUMMARY
+    if links >= _FEWEST_LINKS and longest < longest_summary and 2 * longest < words:
         return f"a list of {links} links to articles"
     return None
 
@@ -66,7 +77,7 @@ def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
     articles has a link before each of its summaries."""
     links = run = longest = 0
     for piece in pieces:
-        if piece.linked > 0.8 and piece.text.count(" ") >= 4:
+        if piece.linked > _A_LINK and piece.text.count(" ") >= _FEWEST_SPACES:
             links += 1
             run = 0
         elif is_prose(piece):
@@ -92,28 +103,37 @@ def _label_dates(sheet: Sheet) -> None:
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     first, last = prose[min(1, len(prose) - 1)], prose[-1]
-    above = range(max(scope.start - 12, 0), scope.start)
+    above = range(max(scope.start - _PIECES_ABOVE, 0), scope.start)
     for number in (*scope, *reversed(above)):
         if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
             last = len(sheet.page.pieces)  # what follows are comments and other articles, with dates of their own
-        if first < number <= last or number in sheet.labels:
+        if first < number <= last or number in sheet.labels or not _may_be_dateline(sheet.page.pieces[number]):
             continue
-        piece = sheet.page.pieces[number]
-        if piece.linked > 0.6 or len(piece.text) > dateline.LONGEST or is_prose(piece):
-            continue
-        found = dateline.scan(piece.text)
+        found = dateline.scan(sheet.page.pieces[number].text)
         if isinstance(found, Impossible):
             if number in scope:
                 sheet.labels[number] = "dateline"
                 _refuse(sheet, found.text)
-            continue
-        if found is None or (number > last and sheet.date is not None and not sheet.in_body(number)):
-            continue
-        if number in scope:
-            sheet.labels[number] = "dateline"
-        if sheet.date is None and (number in scope or _is_frame_date(sheet, number, found)):
-            sheet.date = found
-            _sign_beside(sheet, found)
+        elif found is not None and (number <= last or sheet.date is None or sheet.in_body(number)):
+            _take_date(sheet, number, found)
+
+
+_PIECES_ABOVE = 12
+"""Lines above the article that may hold its date: menus of sites that write it in their head."""
+_LINKED_DATE = 0.6  # of a line's letters: where more are links, it is no dateline but a list
+
+
+def _may_be_dateline(piece: Piece) -> bool:
+    return piece.linked <= _LINKED_DATE and len(piece.text) <= dateline.LONGEST and not is_prose(piece)
+
+
+def _take_date(sheet: Sheet, number: int, found: Dateline) -> None:
+    inside = number in sheet.region.scope
+    if inside:
+        sheet.labels[number] = "dateline"
+    if sheet.date is None and (inside or _is_frame_date(sheet, number, found)):
+        sheet.date = found
+        _sign_beside(sheet, found)
 
 
 def _refuse(sheet: Sheet, date: str) -> None:
@@ -173,19 +193,43 @@ def _label_tables(sheet: Sheet) -> None:
 
 def _label_lead(sheet: Sheet) -> None:
     """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
-    candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
-    prose = [n for n in candidates if is_prose(sheet.page.pieces[n])]
-    head = prose[:3]
-    named = [n for n in candidates if n <= (head[-1] if head else -1) and LEAD.search(sheet.marks(n)) and n in prose]
-    described = [n for n in head if _begins_alike(sheet.page.pieces[n].text, sheet.metadata.description)]
-    above = [n for n in head[:1] if not sheet.in_body(n) and sheet.tags(n) & {"h2", "h3"}]
-    bold = [n for n in head[:1] if sheet.page.pieces[n].strong > 0.9]
-    heading = [n for n in head[:1] if "h2" in sheet.tags(n) and len(prose) > 1]
+    prose = [n for n in sheet.open() if not _is_dim(sheet, n) and is_prose(sheet.page.pieces[n])]
+    text_follows = len(prose) > 1
     captioned = "caption" in sheet.labels.values()
-    for found in (named, described, above, bold, heading):
-        if found and (len(prose) > 1 or captioned or not sheet.in_body(found[0])):
-            sheet.labels[found[0]] = "lead"
+    for most, looks_so in _LEAD_SIGNS:
+        found = next((n for n in prose[:most] if looks_so(sheet, n)), None)
+        if found is not None and (text_follows or captioned or not sheet.in_body(found)):
+            sheet.labels[found] = "lead"
             return
+
+    if text_follows and "h2" in sheet.tags(prose[0]):
+        sheet.labels[prose[0]] = "lead"
+
+
+def _is_called_lead(sheet: Sheet, number: int) -> bool:
+    return LEAD.search(sheet.marks(number)) is not None
+
+
+def _is_description(sheet: Sheet, number: int) -> bool:
+    return _begins_alike(sheet.page.pieces[number].text, sheet.metadata.description)
+
+
+def _is_heading_above(sheet: Sheet, number: int) -> bool:
+    return not sheet.in_body(number) and not sheet.tags(number).isdisjoint(("h2", "h3"))
+
+
+def _is_bold(sheet: Sheet, number: int) -> bool:
+    return sheet.page.pieces[number].strong > _BOLD
+
+
+_BOLD = 0.9  # of a paragraph's letters: a credit or a place before it may be plain
+_LEAD_SIGNS: tuple[tuple[int, Callable[[Sheet, int], bool]], ...] = (
+    (3, _is_called_lead),
+    (3, _is_description),
+    (1, _is_heading_above),
+    (1, _is_bold),
+)
+"""What a sapo is known by, the surest first, and among how many paragraphs at the head."""
 
 
 def _begins_alike(text: str, description: str | None) -> bool:
@@ -209,25 +253,31 @@ def _is_dim(sheet: Sheet, number: int) -> bool:
 
 def _label_chrome(sheet: Sheet) -> None:
     """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
-    listed = False
     prose = [n for n in sheet.open() if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     last = prose[-1] if prose else -1
-    closed = False
-    boxed = -1
+    listed = closed = False
+    boxed = -1  # the element that holds the list of links
     for number in sheet.open():
         piece, line = sheet.page.pieces[number], sheet.line(number)
-        is_link = piece.linked > 0.8 and not (is_prose(piece) and line.stopped)
+        is_link = piece.linked > _A_LINK and not (is_prose(piece) and line.stopped)
         if chrome.opens_links(line):
             listed, boxed = True, _box(sheet, number)
         elif not is_link:
             listed = boxed >= 0 and sheet.page.within(piece.node, boxed)
         closed = closed or (number > last and chrome.closes(line))
+
         if number < last and not _LETTERS.search(line.folded):
             sheet.labels[number] = "chrome"  # `A- A A+`, `1`, `|`
-        if is_link and _AUTHOR.search(sheet.marks(number)) and bylines.read_line(line, sheet.known):
+        if is_link and _is_author_link(sheet, number):
             continue
         if closed or listed or is_link or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
             sheet.labels[number] = "chrome"
+
+
+def _is_author_link(sheet: Sheet, number: int) -> bool:
+    """Whether a link is the author's name, which leads to what else they wrote."""
+    called = _AUTHOR.search(sheet.marks(number))
+    return called is not None and bylines.read_line(sheet.line(number), sheet.known) is not None
 
 
 _LETTERS = re.compile(r"[a-z]{2}|\d{2}")
@@ -250,21 +300,30 @@ def _label_signatures(sheet: Sheet) -> None:
     prose = [n for n in content if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
     for number in content:
-        if number in sheet.labels:
-            continue
-        line = sheet.line(number)
-        called = _AUTHOR.search(sheet.marks(number, 2)) is not None
-        if not (number < first or number > last) and not (called and line.words <= 8):
-            continue
-        signature = bylines.read_line(line, sheet.known)
-        if signature is None and called and line.words <= 6 and not line.stopped:
-            signature = bylines.Signature((line.text,)) if fold(line.text) not in sheet.known.outlets else None
-        if signature is None and _SOURCE.search(sheet.marks(number, 2)) and line.words <= 6:
-            signature = bylines.Signature((), line.text)
-        if signature is not None:
-            _sign(sheet, number, signature)
+        if number not in sheet.labels:
+            signature = _signature(sheet, number, outside=number < first or number > last)
+            if signature is not None:
+                _sign(sheet, number, signature)
 
 
+def _signature(sheet: Sheet, number: int, outside: bool) -> bylines.Signature | None:
+    """The signature that a line is; `outside` where it stands above or below the text."""
+    line = sheet.line(number)
+    marks = sheet.marks(number, _NAMES_A_SIGNATURE)
+    called = _AUTHOR.search(marks) is not None
+    if not outside and not (called and line.words <= _LONGEST_INSIDE):
+        return None
+    signature = bylines.read_line(line, sheet.known)
+    if signature is not None or line.words > _LONGEST_NAME:
+        return signature
+    if called and not line.stopped and fold(line.text) not in sheet.known.outlets:
+        return bylines.Signature((line.text,))
+    return bylines.Signature((), line.text) if _SOURCE.search(marks) else None
+
+
+_NAMES_A_SIGNATURE = 2  # elements around a line: what is further out is named after more than the line
+_LONGEST_INSIDE = 8  # words of a signature between paragraphs, with the word for a role
+_LONGEST_NAME = 6  # words of a name that only its element calls one
 _AUTHOR = re.compile(r"author|byline|tac-?_?gia|\bpname\b|nguoi-?viet|\bauth\b|writer|referencesource")
 _SOURCE = re.compile(r"source|nguon")
 
