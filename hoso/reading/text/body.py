@@ -56,12 +56,12 @@ def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
 def label_links(sheet: Sheet) -> None:
     """Label lists of links inside the text, and repeats of what was said already."""
     in_list = False
-    links = 0
+    repeats = 0  # in a row: two of them and what follows is a list of links
     seen: set[str] = set()
     elsewhere = {
         line.key
         for line, label in zip(sheet.lines, sheet.labels, strict=True)
-        if label == "chrome" and 4 <= line.words < 60
+        if label == "chrome" and line.words in REPEATED_WORDS
     }
     for index, line in enumerate(sheet.lines):
         label = sheet.labels[index]
@@ -70,16 +70,28 @@ def label_links(sheet: Sheet) -> None:
         if chrome.opens_links(line) and label in {None, "chrome"}:
             in_list = True
             sheet.labels[index] = "chrome"
-        elif label is None and not line.prose and (in_list or (links >= 2 and not line.stopped and line.words >= 7)):
+        elif label is not None:
+            continue
+        elif not line.prose and (in_list or (repeats >= MOST_REPEATS and _may_be_link(line))):
             sheet.labels[index] = "chrome"
-        elif label is None:
+        else:
             in_list = False
-            key = line.key
-            repeated = 4 <= line.words < 60 and not line.stopped and (key in seen or key in elsewhere)
-            links = links + 1 if repeated else 0
-            if repeated or (line.prose and key in seen and len(line.text) < lines.LONG):
+            known = line.key in seen
+            is_repeat = line.words in REPEATED_WORDS and not line.stopped and (known or line.key in elsewhere)
+            repeats = repeats + 1 if is_repeat else 0
+            if is_repeat or (line.prose and known and len(line.text) < lines.LONG):
                 sheet.labels[index] = "chrome"
-            seen.add(key)
+            seen.add(line.key)
+
+
+def _may_be_link(line: Line) -> bool:
+    return not line.stopped and line.words >= FEWEST_LINKED
+
+
+REPEATED_WORDS = range(4, 60)
+"""Words of a line that is the same as another for being a link to an article: fewer are names, more are text."""
+MOST_REPEATS = 2
+FEWEST_LINKED = 7  # words of a headline; a shorter line may be a sub-heading
 
 
 def label_runs(sheet: Sheet) -> None:
@@ -209,21 +221,57 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
         return "heading"
     if not short_lines.may_be_caption(line) or (line.prose and index <= first) or "\n" in line.raw:
         return "paragraph"
-    signs = short_lines.signs(line) - (1 if index == last else 0)
-    bonus = _beside_pictures(sheet, index)
-    if index > first and line.words >= (8 if line.stopped else 11) and signs > -3 and said.again(index):
+
+    signs = short_lines.signs(line) - (AT_THE_END if index == last else 0)
+    long_enough = line.words >= (FEWEST_REPEATED if line.stopped else FEWEST_REPEATED_OPEN)
+    if index > first and long_enough and signs > NO_CAPTION and said.again(index):
         return "caption"
+    points = signs + _beside_pictures(sheet, index)
     if line.stopped and not short_lines.heads(line):
-        return "caption" if signs + bonus > 0 and signs + short_lines.brevity(line) + bonus >= 1.5 else "paragraph"
+        likely = points > 0 and points + short_lines.brevity(line) >= short_lines.LIKELY
+        return "caption" if likely else "paragraph"
     if index < first:
-        return "caption" if signs >= 1.5 else "chrome" if line.words <= 4 else "paragraph"
-    if signs + bonus >= (1.5 if line.words <= 24 else 2.5) or (index < last and short_lines.shows_a_deed(line)):
+        return _label_above(line, signs)
+    if points >= (short_lines.LIKELY if line.words <= LONGEST_CAPTION else LIKELY_LONG):
         return "caption"
     if index < last:
-        return "heading" if short_lines.heads(line) else "paragraph"
-    if line.words > 3 and (signs + bonus >= 1 or said.mostly(index)):
+        return _label_between(line)
+    return _label_below(line, likely=points >= LIKELY_BELOW or said.mostly(index))
+
+
+def _label_above(line: Line, signs: float) -> Label:
+    """The label of an open line before the first paragraph."""
+    if signs >= short_lines.LIKELY:
         return "caption"
-    return "paragraph" if line.words > 14 else "chrome"
+    return "chrome" if line.words <= LONGEST_REST_ABOVE else "paragraph"
+
+
+def _label_between(line: Line) -> Label:
+    """The label of an open line between paragraphs."""
+    if short_lines.shows_a_deed(line):
+        return "caption"
+    return "heading" if short_lines.heads(line) else "paragraph"
+
+
+def _label_below(line: Line, likely: bool) -> Label:
+    """The label of an open line after the last paragraph; `likely` where it speaks like a caption, or repeats."""
+    if line.words > LONGEST_NAME and likely:
+        return "caption"
+    return "paragraph" if line.words > LONGEST_REST_BELOW else "chrome"
+
+
+# Points are log-odds (see `short_lines.depicts`), lengths are words. They were set by hand; the floors of the labelled
+# articles (`tests/labelled/floors.toml`) hold them.
+AT_THE_END = 1  # point off: the last line is a closing sentence more often than one between paragraphs
+NO_CAPTION = -3  # points: a line that speaks so much like text is none, even if it repeats what the text says
+FEWEST_REPEATED = 8  # a shorter sentence repeats by chance
+FEWEST_REPEATED_OPEN = 11  # what has no stop may be a sub-heading, which the paragraph below it repeats
+LONGEST_CAPTION = 24  # an open line of more words needs `LIKELY_LONG` points
+LIKELY_LONG = 2.5
+LIKELY_BELOW = 1  # points: after the text no sub-heading is possible
+LONGEST_NAME = 3  # after the text these are names and sections, not captions
+LONGEST_REST_ABOVE = 4  # what is left of menus
+LONGEST_REST_BELOW = 14  # what is left of links to other articles
 
 
 def _beside_pictures(sheet: Sheet, index: int) -> float:

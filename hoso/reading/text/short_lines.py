@@ -12,9 +12,12 @@ from hoso.reading.text.sheet import CONTINUES
 LONGEST = 46
 """Words. A longer paragraph is no caption."""
 
+LIKELY = 1.5
+"""Points from which a line describes a picture more likely than not."""
+
 
 def depicts(line: Line) -> float:
-    """How much the line speaks as captions do, in points; at 1.5 and more it describes a picture more likely than not.
+    """How much the line speaks as captions do, in points; from `LIKELY` on it is more likely a caption than not.
 
     Captions name who or what is seen and where, without connectives, reported speech or amounts. The points are the
     rounded log-odds of such signs in captions known by their credit against short sentences of the text around them.
@@ -24,7 +27,7 @@ def depicts(line: Line) -> float:
 
 def describes(line: Line) -> bool:
     """Whether the line is a caption by its own words, whatever stands beside it."""
-    return may_be_caption(line) and signs(line) > 0 and depicts(line) >= 1.5
+    return may_be_caption(line) and signs(line) > 0 and depicts(line) >= LIKELY
 
 
 def may_be_caption(line: Line) -> bool:
@@ -87,7 +90,7 @@ def reads_as_headline(line: Line) -> bool:
         and text[-1] not in ",;:-–"
         and ":" not in text
         and not has_credit_mark(text)
-        and signs(line) < 1.5
+        and signs(line) < LIKELY
     )
 
 
