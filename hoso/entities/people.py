@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from hoso.entities import names
@@ -160,34 +160,40 @@ def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
     items, name = chain(line, first)
     if len(items) > 1 and _for_another(line, first.start) and line.words[first.end] == ",":
         return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
+
     apart = name is not None and line.words[items[-1].end] == ","
-    owner = (
-        _owner(line, first.start) if not name or len(items) > 1 or apart or _doubtful(line, items[-1], name) else None
-    )
-    if owner and apart and len(items) == 1 and first.post and _announced(line, owner):
-        name = None  # `ông X – Giám đốc Sở Y tế, bà Y và ông Z`
-    if owner and name and len(items) == 1 and not apart:
-        items, name = [_taken_in(line, items[0], name)], None
-    found: list[Mention] = []
-    if owner and (name is None or (len(items) > 1 and items[0].post)):
-        mine = items if name is None else items[:-1]
-        found.append(Mention(number, owner))
-        for one in mine:
-            found[0].take(one)
-        if name is None:
-            return found, mine[-1].end
-        items = items[-1:]
+    owner = None
+    if name is None or len(items) > 1 or apart or _doubtful(line, items[-1], name):
+        owner = _owner(line, first.start)
+    if owner and name and len(items) == 1:
+        if not apart:
+            items, name = [_taken_in(line, first, name)], None
+        elif first.post and _announced(line, owner):
+            name = None  # `ông X – Giám đốc Sở Y tế, bà Y và ông Z`
+
     if name is None:
+        if owner:
+            return [_said_of(number, owner, items)], items[-1].end
         return _listed(line, number, items)
-    mention = Mention(number, name)
-    for one in items:
-        mention.take(one)
-    found.append(mention)
+    found: list[Mention] = []
+    if owner and len(items) > 1 and first.post:
+        found.append(_said_of(number, owner, items[:-1]))
+        items = items[-1:]
+    mention = _said_of(number, name, items)
     end = _after(line, mention)
+    found.append(mention)
     if items[0].plural or first.plural:
         more, end = _shared(line, number, items, end)
         found += more
     return found, end
+
+
+def _said_of(number: int, name: Name, items: Iterable[Item]) -> Mention:
+    """A mention of a name with these ranks and posts."""
+    made = Mention(number, name)
+    for one in items:
+        made.take(one)
+    return made
 
 
 def _for_another(line: Line, at: int) -> bool:

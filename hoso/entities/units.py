@@ -16,12 +16,14 @@ _HEADS = frozenset(("unit", "named"))
 _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
 _PHRASE = 14  # words from a post to the place of its unit
+_DIGITS = 2  # of a district or ward that has a number for a name
 _SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
 _UNNUMBERED = frozenset(("nước", "tỉnh", "x", "h"))
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
 _MIDDLE = frozenset("văn thị hữu đức quốc ngọc xuân quang đăng trọng viết mạnh công sỹ".split())
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
+_NAME_LENGTHS = range(2, 5)  # syllables of a Vietnamese name
 _COMPLETE = frozenset(("place", "organisation", "domain", "unit", "named", "post", "unit-post"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
 _OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
@@ -56,16 +58,17 @@ def place(line: Line, at: int) -> int:
 def _named_place(line: Line, at: int, after: int) -> int:
     """The end of the name after a word for a kind of unit; 0 where none follows."""
     low, inner = line.tags[at].value.rstrip("."), line.tags.get(after)
+    small = low in _SMALL
     if inner and inner.kind == "place":
-        longer = low in _SMALL and line.capital(inner.end) and inner.end not in line.tags
-        return names.run(line, after) if longer and not _person(line, inner.end) else inner.end
+        goes_on = small and line.capital(inner.end) and inner.end not in line.tags
+        return names.run(line, after) if goes_on and not _person(line, inner.end) else inner.end
     if low == "bang":
         return _state(line, after)
     if line.words[after].isdigit():
-        return after + 1 if len(line.words[after]) <= 2 and low not in _UNNUMBERED else 0
-    if (inner and inner.kind == "kind") or not line.capital(after) or _youth(line, after):
-        return 0
-    if low not in _SMALL and _holder(line, at, after):
+        numbered = len(line.words[after]) <= _DIGITS and low not in _UNNUMBERED
+        return after + 1 if numbered else 0
+    other_kind = inner is not None and inner.kind == "kind"
+    if other_kind or not line.capital(after) or _youth(line, after) or (not small and _holder(line, at, after)):
         return 0
     return _unknown_place(line, after)
 
@@ -213,18 +216,17 @@ class _Tail:
             return end
         if tag.kind == "place":
             return None
-        bare = (
-            line.lows[here] not in _NEVER_BARE
-            and not self.named
-            and (here == self.at or self._previous() in ("unit", ""))
-        )
-        if not bare or self.placed:
+        if self.placed or not self._may_be_bare():
             return 0
         self.proper = self.placed = True
-        short = (
-            line.words[tag.end : tag.end + 1] == ["."] and line.lows[here] in SHORT_KINDS and line.capital(tag.end + 1)
-        )
-        return tag.end + 1 if short else tag.end
+        stop = line.words[tag.end : tag.end + 1] == ["."] and line.lows[here] in SHORT_KINDS
+        return tag.end + 1 if stop and line.capital(tag.end + 1) else tag.end
+
+    def _may_be_bare(self) -> bool:
+        """Whether a word for a kind of unit may stand without a name: `Công an tỉnh`."""
+        if self.named or self.line.lows[self.here] in _NEVER_BARE:
+            return False
+        return self.here == self.at or self._previous() in ("unit", "")
 
     def _half_a_word(self, tag: Tag) -> bool:
         """Whether what could be a country is the first syllable of a compound: `Viện Hàn lâm`."""
@@ -244,16 +246,24 @@ class _Tail:
         line, here = self.line, self.here
         if self.placed and (not self.post or self._previous() in ("place", "kind")):
             return 0
-        if here > self.at and line.words[here - 1].isdigit():
+        if here > self.at and (line.words[here - 1].isdigit() or self._is_verb(tag)):
             return 0
-        if tag.value in _VERBS and here > self.at and not _domain(line, tag.end) and not self._compound():
-            return 0
-        if tag.value == "về" and not _about(line, tag.end):
-            return 0
-        if tag.value == "số" and not (tag.end < len(line.words) and line.words[tag.end][0].isdigit()):
+        if not self._is_complete(tag):
             return 0
         self.proper = self.proper or (self.named and line.capital(here))
         return tag.end
+
+    def _is_verb(self, tag: Tag) -> bool:
+        """Whether a domain of work is the verb of the sentence."""
+        return tag.value in _VERBS and not _domain(self.line, tag.end) and not self._compound()
+
+    def _is_complete(self, tag: Tag) -> bool:
+        """Whether what a domain of work needs follows: after `về` a topic, after `số` a number."""
+        if tag.value == "về":
+            return bool(_about(self.line, tag.end))
+        if tag.value == "số":
+            return self.line.words[tag.end : tag.end + 1] != [] and self.line.words[tag.end][0].isdigit()
+        return True
 
     def _event(self, _tag: Tag) -> int | None:
         end = event(self.line, self.here)
@@ -281,49 +291,61 @@ class _Tail:
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here
-        if here > 1 and line.lows[here - 1] == "ủy" and line.lows[here - 2] in _SEATS and _seat(line, here):
+        if self._after_a_committee():
             self.proper = self.placed = True
             return _unknown_place(line, here)
-        if not self.named or self.proper:
-            if _person(line, here) or word in names.OPENING:
+        if self.named and not self.proper:
+            if self.generic and _certainly_person(line, here):
                 return 0
-            outlandish = not syllable(word) and not word.isupper() and (here > self.at or not self.post)
-            outlandish = outlandish or self._previous() in ("organisation", "place")
-            if not self.named and (outlandish or self.state) and names.foreign(line, here):
-                return 0
-            if (
-                not self.named
-                and here not in line.tags
-                and self._previous() == "place"
-                and 2 <= names.run(line, here) - here <= 4
-            ):
-                return 0
-            return here + 1 if self.post or not self.placed else 0
-        if self.generic and _certainly_person(line, here):
+            self.proper = True
+            return max(_name_in_run(line, here) or names.run(line, here), here + 1)
+
+        if _person(line, here) or word in names.OPENING:
             return 0
-        self.proper = True
-        return max(_name_in_run(line, here) or names.run(line, here), here + 1)
+        if not self.named and (self._names_a_foreigner(word) or self._names_a_person_after_a_place()):
+            return 0
+        return here + 1 if self.post or not self.placed else 0
+
+    def _after_a_committee(self) -> bool:
+        """Whether the place of a Party committee stands here: `Tỉnh ủy Thử Sơn`."""
+        before = self.line.lows[max(0, self.here - 2) : self.here]
+        return len(before) == 2 and before[1] == "ủy" and before[0] in _SEATS and _seat(self.line, self.here)
+
+    def _names_a_foreigner(self, word: str) -> bool:
+        """Whether the holder of a post abroad stands here, or a foreign name that the unit can't have."""
+        if not self.state:
+            opens = self.post and self.here == self.at
+            outlandish = not syllable(word) and not word.isupper() and not opens
+            if not outlandish and self._previous() not in ("organisation", "place"):
+                return False
+        return names.foreign(self.line, self.here) is not None
+
+    def _names_a_person_after_a_place(self) -> bool:
+        """Whether capitals that no table knows follow a place, as many as a person's name has."""
+        line, here = self.line, self.here
+        if here in line.tags or self._previous() != "place":
+            return False
+        return names.run(line, here) - here in _NAME_LENGTHS
 
     def _number(self) -> int:
         line, here = self.line, self.here
         after = line.lows[here + 1 : here + 2]
-        if (
-            after in (["/"], ["%"])
-            or (after and after[0] in _COUNTED)
-            or (here > self.at and line.words[here - 1] == ",")
-        ):
+        counts = bool(after) and (after[0] in ("/", "%") or after[0] in _COUNTED)
+        if counts or (here > self.at and line.words[here - 1] == ","):
             return 0
         self.proper = True
         return here + 1
 
     def _lower(self, word: str, tag: Tag | None) -> int:
         line, here = self.line, self.here
-        if here > self.at and word not in _FUNCTION and self._goes_on(word):
+        first = here == self.at
+        if not first and word not in _FUNCTION and self._goes_on(word):
             return here + 1
-        if not tag and (here == self.at or self._previous() in ("unit", "named", "domain")):
-            end = _unknown(line, here) if (self.post and not (self.state and here == self.at)) or self.named else 0
-            return end if self.post or line.capital(end) else 0
-        return 0
+        if tag or not (first or self._previous() in ("unit", "named", "domain")):
+            return 0
+        of_a_post = self.post and not (self.state and first)
+        end = _unknown(line, here) if of_a_post or self.named else 0
+        return end if self.post or line.capital(end) else 0
 
     def _goes_on(self, word: str) -> bool:
         """Whether a lower-case word that no table knows still belongs to the unit."""
@@ -340,20 +362,34 @@ class _Tail:
         return self.named and line.capital(here + 1)
 
     def _mark(self, word: str) -> int:
-        line, here = self.line, self.here
-        after = here + 1
+        """What goes on after a mark or a word that links."""
         if word in _LINKS:
-            joined = word != "và" and line.tight(here) and line.capital(after)
-            return after if _domain(line, after) or joined else 0
-        if word == "," and here > self.at:
-            inner = not self.named and after in line.tags and line.tags[after].value in INNER_COMMA
-            return after if inner or (self.post and _parent(line, after)) else 0
+            return self._link(word)
+        if word == "," and self.here > self.at:
+            return self._comma()
         if word in ("/", "."):
-            short = word == "/" or line.lows[here - 1] in SHORT_KINDS
-            return after if short and line.tight(here) and line.capital(after) else 0
+            return self._abbreviated(word)
         if self.named and not self.proper:
             return self._quoted(word)
         return self._of(word) if self.post else 0
+
+    def _link(self, word: str) -> int:
+        """A link with another domain of work, or within a name (`Sóng-Hải`)."""
+        line, after = self.line, self.here + 1
+        joined = word != "và" and line.tight(self.here) and line.capital(after)
+        return after if joined or _domain(line, after) else 0
+
+    def _comma(self) -> int:
+        """A comma between domains of work, or before the unit above a post's."""
+        line, after = self.line, self.here + 1
+        inner = not self.named and after in line.tags and line.tags[after].value in INNER_COMMA
+        return after if inner or (self.post and _parent(line, after)) else 0
+
+    def _abbreviated(self, word: str) -> int:
+        """A slash within a name, or the full stop of a short word (`P.`)."""
+        line, after = self.line, self.here + 1
+        short = word == "/" or line.lows[self.here - 1] in SHORT_KINDS
+        return after if short and line.tight(self.here) and line.capital(after) else 0
 
     def _of(self, word: str) -> int:
         """What a post goes on with: `của` and `thuộc` with a unit, or a unit in brackets."""
