@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tests.tools import ROOT
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\??")
-_MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "_Fault": 1, "GivenUp": 0}
+_MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "Fault": 1, "_Fault": 1, "GivenUp": 0}
 """Where a problem's code stands among the arguments of what makes one."""
 
 
