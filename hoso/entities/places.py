@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hoso.entities import names
 from hoso.entities.lexicon import COMMON_SURNAMES, words
-from hoso.entities.tags import Line, syllable
+from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.units import place
 from hoso.vocabulary import Place
 
@@ -74,20 +74,16 @@ class Places:
     def _chosen(sure: list[tuple[str, str]], doubtful: list[_Doubt], lines: Sequence[Line]) -> tuple[str, ...]:
         """The sure ones, and of the others countries that are nobody's name and districts whose province is named."""
         stated = {name for name, _ in sure}
-        placed: list[tuple[float, str, str]] = [(i, name, text) for i, (name, text) in enumerate(sure)]
-        short = frozenset(text for _, text, _ in doubtful if " " not in text)
-        given = frozenset().union(*(_given_names(line) for line in lines if short and _may_end_names(line, short)))
+        placed: list[tuple[float, str, str]] = [(order, name, text) for order, (name, text) in enumerate(sure)]
+        given = _given_in(lines, frozenset(text for _, text, _ in doubtful if " " not in text))
         for order, text, known in doubtful:
-            name, single = known[0].name, " " not in text
-            if text in given and syllable(text):
-                continue
-            within = any(k.within is None or (single and k.kind == "quốc gia") for k in known)
-            if name in stated or within or (not single and any(k.within in stated for k in known)):
-                placed.append((order - 0.5, name, text))
-        out: dict[str, str] = {}
+            is_given_name = text in given and syllable(text)
+            if not is_given_name and _is_placed(text, known, stated):
+                placed.append((order - 0.5, known[0].name, text))  # before the sure one that came after it
+        texts: dict[str, str] = {}
         for _, name, text in sorted(placed, key=lambda entry: entry[0]):
-            out.setdefault(name, text)
-        return tuple(out.values())
+            texts.setdefault(name, text)
+        return tuple(texts.values())
 
     def _canonical(self, text: str) -> str:
         if numbered := _NUMBERED.fullmatch(text):
@@ -104,17 +100,28 @@ class Places:
         return line.slice(start, end)
 
 
+def _given_in(lines: Sequence[Line], short: frozenset[str]) -> frozenset[str]:
+    """The given names of the lines in which one of these words may be one."""
+    if not short:
+        return frozenset()
+    return frozenset().union(*(_given_names(line) for line in lines if _may_end_names(line, short)))
+
+
+def _is_placed(text: str, known: Sequence[Place], stated: set[str]) -> bool:
+    """Whether a doubtful place is one all the same: it is named for sure elsewhere, lies within nothing, or within a
+    province that is named; one word is enough for a country only."""
+    if known[0].name in stated:
+        return True
+    if " " in text:
+        return any(one.within is None or one.within in stated for one in known)
+    return any(one.within is None or one.kind == "quốc gia" for one in known)
+
+
 def _stands_alone(line: Line, at: int, end: int) -> bool:
     """Whether the name is none of a person, a street or a company."""
-    for back in range(1, 4):
-        if at < back or not line.capital(at - back):
-            break
-        name = names.vietnamese(line, at - back)
-        if name and name.end >= end:
-            return False
-    before = next(
-        (tag for k in range(at - 1, max(-1, at - 5), -1) if (tag := line.tags.get(k)) and tag.end == at), None
-    )
+    if _is_in_a_name(line, at, end):
+        return False
+    before = _tag_before(line, at)
     kind = before.kind if before else ""
     if kind == "no-place" or (before and kind == "named" and before.value.startswith(_COMPANIES)):
         return False
@@ -122,6 +129,23 @@ def _stands_alone(line: Line, at: int, end: int) -> bool:
         return True
     after_name = at > 0 and line.capital(at - 1) and kind in ("", "before-name", "rank", "post")
     return not after_name and kind != "before-name" and line.words[end : end + 1] != ["-"]
+
+
+def _is_in_a_name(line: Line, at: int, end: int) -> bool:
+    """Whether a person's name that begins up to three capitals before it holds it."""
+    for start in range(at - 1, max(-1, at - 4), -1):
+        if not line.capital(start):
+            return False
+        name = names.vietnamese(line, start)
+        if name and name.end >= end:
+            return True
+    return False
+
+
+def _tag_before(line: Line, at: int) -> Tag | None:
+    """The tag, of at most four words, that ends there."""
+    tags = (line.tags.get(start) for start in range(at - 1, max(-1, at - 5), -1))
+    return next((tag for tag in tags if tag and tag.end == at), None)
 
 
 def _country(line: Line, at: int) -> bool:

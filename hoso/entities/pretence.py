@@ -93,24 +93,41 @@ def _over_a_mark(line: Line, at: int, worn: _Worn) -> int | None:
         return after + 1  # `mạo danh Đại tá A, Trưởng phòng X, và Trung tá B`
     if mark in _QUOTES:
         return after if line.tight(after) else None
-    if mark in ("và", "hoặc", "hay", "kiêm", "/"):
+    if mark in _ADDS:
         return after if people.item(line, after) or after in line.tags else None
-    if mark != "," and mark not in DASHES and mark not in ("(", ":"):
+    if mark not in _APPOSES:
         return at
+
     after = people.copula(line, after)
     one = people.item(line, after)
     if one is None:
-        if mark == "(" and worn.named:
-            return people.closing(line, at) + 1
-        force = not worn.named and not worn.posted and line.kind(after) == "unit" and not line.capital(after)
-        return after if mark == "," and force else None
-    if mark == "(" or mark in DASHES:
+        return _over_no_post(line, at, after, worn)
+    if mark not in (",", ":"):
         return after if worn.named else None
+    return after if _goes_on(line, mark, one, worn) else None
+
+
+_ADDS = frozenset(("và", "hoặc", "hay", "kiêm", "/"))
+_APPOSES = DASHES | {",", "(", ":"}
+
+
+def _over_no_post(line: Line, at: int, after: int, worn: _Worn) -> int | None:
+    """The same, where neither a rank nor a post follows the mark: brackets after a name, or one force more."""
+    if line.words[at] == "(" and worn.named:
+        return people.closing(line, at) + 1
+    if line.words[at] != "," or worn.named or worn.posted:
+        return None
+    return after if line.kind(after) == "unit" and not line.capital(after) else None
+
+
+def _goes_on(line: Line, mark: str, one: people.Item, worn: _Worn) -> bool:
+    """Whether the rank or post after a comma or colon is still part of the pretence, and not somebody else's."""
     other = people.chain(line, one)[1]
     if worn.named:
-        return after if other is None else None
-    goes_on = worn.posted or (mark == "," and worn.forced)
-    return after if goes_on and not (other and _reports(line, other.end)) else None
+        return other is None
+    if not worn.posted and not (mark == "," and worn.forced):
+        return False
+    return other is None or not _reports(line, other.end)
 
 
 def _reports(line: Line, at: int) -> bool:

@@ -69,11 +69,8 @@ def _piece(part: str, special: bool) -> Piece | None:
     if part.startswith("## "):
         kind, part = "heading", part[3:]
     elif special and part.endswith("}") and (found := _CAPTION.fullmatch(part)):
-        kind, part = "caption", found["text"] or ""
-        credit = credit_of(found["credit"])
-        if not (part or credit):
-            return None
-    if "\n" in part or part[:1] == " " or part[-1:] == " " or not (part or credit):
+        kind, part, credit = "caption", found["text"] or "", credit_of(found["credit"])
+    if not _is_one_line(part) or not (part or credit):
         return None
     if kind != "heading" and STRUCTURE.match(part):
         return None
@@ -85,6 +82,10 @@ def _piece(part: str, special: bool) -> Piece | None:
     if kind == "heading" and part[-1] == "#":
         return None
     return Piece(kind, part, special, credit)
+
+
+def _is_one_line(part: str) -> bool:
+    return "\n" not in part and part[:1] != " " and part[-1:] != " "
 
 
 def _mark(found: re.Match[str]) -> str:

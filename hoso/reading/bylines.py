@@ -47,13 +47,7 @@ def _with_outlet(text: str, known: Known) -> Signature | None:
         return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _WITH_SOURCE.match(text)
     if found and (found["said"] or not _reads_as_sentence(found["plain"] or "", known)):
-        names, source = found["names"], found["source"] or found["plain"]
-        if _LAW.match(source.lower()):
-            return None
-        author, _, outlet = (part.strip() for part in source.partition("/"))
-        if not names and _is_outlet(outlet, known) and not _is_outlet(author, known) and _AUTHORS.match(author):
-            names, source = author, outlet
-        return Signature(_names(names), _outlet(source))
+        return _after_theo(found["names"], found["source"] or found["plain"], known)
     found = _WITH_AGENCY.match(text)
     if found and (_is_outlet(found["source"], known) or found["source"].isupper()):
         if _is_outlet(found["names"], known):
@@ -62,6 +56,16 @@ def _with_outlet(text: str, known: Known) -> Signature | None:
     if "/" in text and all(_is_outlet(part.strip(), known) for part in text.split("/")):
         return Signature((), _outlet(text))
     return None
+
+
+def _after_theo(names: str | None, source: str, known: Known) -> Signature | None:
+    """The names before `Theo` and the outlet after it; `Theo Trần Bút/VOV` has both behind it, and a law is none."""
+    if _LAW.match(source.lower()):
+        return None
+    author, _, outlet = (part.strip() for part in source.partition("/"))
+    if not names and _is_outlet(outlet, known) and not _is_outlet(author, known) and _AUTHORS.match(author):
+        names, source = author, outlet
+    return Signature(_names(names), _outlet(source))
 
 
 def _authors(text: str, known: Known) -> Signature | None:

@@ -177,15 +177,20 @@ def _free(clock: re.Match[str], dates: list[re.Match[str]]) -> bool:
 
 def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]) -> re.Match[str] | None:
     """The clock that belongs to the chosen date: the first after it and before the next date, else the one before."""
-    clocks = [
-        each for each in _CLOCK.finditer(folded) if _free(each, dates) and int(each["h"]) < 24 and int(each["m"]) < 60
-    ]
-    following = min((each.start() for each in dates if each.start() >= chosen.end()), default=len(folded))
-    if len(dates) > 1 and clocks and clocks[0].start() < dates[0].start():
-        following = chosen.end()
-    after = [each for each in clocks if chosen.end() <= each.start() < following]
-    before = [each for each in clocks if each.end() <= chosen.start()]
-    return after[0] if after else before[-1] if before else None
+    clocks = [each for each in _CLOCK.finditer(folded) if _is_clock(each) and _free(each, dates)]
+    if not clocks:
+        return None
+    clocks_come_first = len(dates) > 1 and clocks[0].start() < dates[0].start()
+    if not clocks_come_first:
+        following = min((each.start() for each in dates if each.start() >= chosen.end()), default=len(folded))
+        for clock in clocks:
+            if chosen.end() <= clock.start() < following:
+                return clock
+    return next((clock for clock in reversed(clocks) if clock.end() <= chosen.start()), None)
+
+
+def _is_clock(found: re.Match[str]) -> bool:
+    return int(found["h"]) < 24 and int(found["m"]) < 60
 
 
 def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str, bool]:

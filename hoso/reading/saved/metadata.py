@@ -44,25 +44,38 @@ class Metadata:
 def read(page: Page) -> Metadata:
     """The metadata of a page. Total: what cannot be read is not there."""
     objects = [each for text in page.json_ld for each in _objects(_json(text))]
-    articles = [each for each in objects if _kinds(each) & _ARTICLE_KINDS]
+    kinds = frozenset(kind for each in objects for kind in _kinds(each))
+    article: dict[str, object] = next((each for each in objects if _kinds(each) & _ARTICLE_KINDS), {})
+    metas = _shown_metas(page)
+    date, refused = _date(article, metas)
+    return Metadata(
+        title=_string(article.get("headline")) or _first(metas, TITLE_METAS) or _string(article.get("name")),
+        date=date,
+        refused=refused,
+        authors=tuple(dict.fromkeys(_authors(article.get("author")))) or tuple(_authors(metas.get("article:author"))),
+        outlet=_name(article.get("publisher")) or _first(metas, OUTLET_METAS),
+        description=_first(metas, LEAD_METAS) or _string(article.get("description")),
+        url=_address((page.canonical, metas.get("og:url"), _string(article.get("url")), _identifier(article))),
+        kinds=kinds | {metas.get("og:type", "").lower()} - {""},
+    )
+
+
+def _shown_metas(page: Page) -> dict[str, str]:
+    """What the meta tags say, of each name what the first one says that says anything."""
     metas: dict[str, str] = {}
     for name, content in page.metas:
         if shown := visible(_legible(content)):
             metas.setdefault(name, shown)
-    first = articles[0] if articles else {}
-    dates = [_string(first.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
-    date = next((date for each in dates if each and (date := moment(each))), None)
-    refused = None if date else next((each for each in dates if each and _MOMENT.fullmatch(each)), None)
-    return Metadata(
-        title=_string(first.get("headline")) or _first(metas, TITLE_METAS) or _string(first.get("name")),
-        date=date,
-        refused=refused,
-        authors=tuple(dict.fromkeys(_authors(first.get("author")))) or tuple(_authors(metas.get("article:author"))),
-        outlet=_name(first.get("publisher")) or _first(metas, OUTLET_METAS),
-        description=_first(metas, LEAD_METAS) or _string(first.get("description")),
-        url=_address((page.canonical, metas.get("og:url"), _string(first.get("url")), _identifier(first))),
-        kinds=frozenset(kind for each in objects for kind in _kinds(each)) | {metas.get("og:type", "").lower()} - {""},
-    )
+    return metas
+
+
+def _date(article: dict[str, object], metas: dict[str, str]) -> tuple[str | None, str | None]:
+    """The first date that is stated and possible; where there is none, the first one that is refused."""
+    stated = [_string(article.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
+    dates = [each for each in stated if each]
+    if date := next(filter(None, map(moment, dates)), None):
+        return date, None
+    return None, next((each for each in dates if _MOMENT.fullmatch(each)), None)
 
 
 def moment(text: str) -> str | None:

@@ -123,6 +123,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{4,20
 _NAMING = ("class", "id", "itemprop", "role", "rel", "type")
 _NAMES_FOR_META = ("property", "name", "itemprop", "http-equiv")
 _PICTURE_TAGS = ("img", "amp-img", "picture")
+_OF_THE_PAGE = ("meta", "link", "script", "title")
 
 
 def _is_tracking_pixel(attributes: dict[str, str]) -> bool:
@@ -206,21 +207,28 @@ class _Walk:
         return seen or tag == "head"
 
     def _note(self, element: etree._Element, attributes: dict[str, str], tag: str, number: int) -> None:
+        """Keep what an element says of the page or shows, beside text."""
         if tag in _PICTURE_TAGS and self.blocks and not _is_tracking_pixel(attributes):
             self.pictures += 1
             self.picture_block = self.blocks[-1]
         elif tag == "time" and attributes.get("datetime"):
             self.moments.append((number, attributes["datetime"].strip()))
-        elif tag == "meta":
+        elif tag in _OF_THE_PAGE:
+            self._note_of_page(element, attributes, tag)
+
+    def _note_of_page(self, element: etree._Element, attributes: dict[str, str], tag: str) -> None:
+        if tag == "meta":
             content = attributes.get("content", "").strip()
             names = (attributes[name].strip().lower() for name in _NAMES_FOR_META if attributes.get(name))
             self.metas += [(name, content) for name in names]
-        elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
-            self.canonical = self.canonical or attributes.get("href", "").strip() or None
-        elif tag == "script" and "ld+json" in attributes.get("type", "").lower():
-            self.json_ld.append(element.text or "")
-        elif tag == "title" and not self.title:
-            self.title = lines.visible(nfc(element.text or ""))
+        elif tag == "link":
+            if "canonical" in attributes.get("rel", "").lower().split():
+                self.canonical = self.canonical or attributes.get("href", "").strip() or None
+        elif tag == "script":
+            if "ld+json" in attributes.get("type", "").lower():
+                self.json_ld.append(element.text or "")
+        else:
+            self.title = self.title or lines.visible(nfc(element.text or ""))
 
     def _leave(self, element: etree._Element) -> None:
         number = self.open.pop()

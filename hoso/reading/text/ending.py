@@ -72,20 +72,28 @@ def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> boo
 
 
 def _label_after(sheet: Sheet, end: int) -> None:
-    """Label what stands after the end: more signatures, a lead out of place, a caption, and chrome."""
+    """Label what comes after the end: more signatures, a lead out of place, a caption, and chrome."""
     signed = False
-    closed = False
     last = len(sheet.lines) - 1
     for index in range(end, len(sheet.lines)):
         line = sheet.lines[index]
-        closed = closed or chrome.closes(line) or chrome.opens_links(line)
+        if chrome.closes(line) or chrome.opens_links(line):
+            _label_as_chrome(sheet, index)
+            return
         if sheet.labels[index] is not None:
             continue
-        if not closed and not line.prose and (index == end or signed) and _take_signature(sheet, index):
+        if not line.prose and (index == end or signed) and _take_signature(sheet, index):
             signed = True
-        elif signed and not closed and index == last and line.prose and _is_of_this_story(sheet, line):
+        elif signed and index == last and line.prose and _is_of_this_story(sheet, line):
             sheet.labels[index] = "paragraph" if "lead" in sheet.labels else "lead"
-        elif not signed or closed or not captions.has_credit_mark(line.text):
+        elif not signed or not captions.has_credit_mark(line.text):
+            sheet.labels[index] = "chrome"
+
+
+def _label_as_chrome(sheet: Sheet, start: int) -> None:
+    """All that has no label from there on."""
+    for index in range(start, len(sheet.lines)):
+        if sheet.labels[index] is None:
             sheet.labels[index] = "chrome"
 
 

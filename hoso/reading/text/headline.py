@@ -57,15 +57,40 @@ def choose(
         line = lines[index]
         if not can_be(line) or (len(line.text) > LONGEST_ALONE and index not in beside):
             continue
-        words = [word for word in _WORD.findall(line.folded) if len(word) > 1]
-        points = 4 * sum(word in about for word in words) / max(len(words), 1) if about else 2.0
-        points += 3 if index in beside else 0
-        points += 2 if line.words >= 5 else -2 if line.words < 4 else 0
-        points -= 3 if index in under_links else 0
-        points += 5 if index == 0 and not datelines else 1.5 if order == 0 and not datelines else 0
+        points = _points_for_words(line, about)
+        points += BESIDE_A_DATE if index in beside else 0
+        points += _points_for_length(line)
+        if index in under_links:
+            points -= UNDER_LINKS
+        if not datelines:
+            points += FIRST_OF_ALL if index == 0 else FIRST_OF_THE_HEAD if order == 0 else 0
         if best is None or points > best[0]:
             best = (points, index)
-    return best[1] if best and best[0] >= 2 else None
+    return best[1] if best and best[0] >= FEWEST_POINTS else None
+
+
+def _points_for_words(line: Line, about: set[str]) -> float:
+    """Points for words that the text has too."""
+    if not about:
+        return SHARED / 2
+    words = [word for word in _WORD.findall(line.folded) if len(word) > 1]
+    return SHARED * sum(word in about for word in words) / max(len(words), 1)
+
+
+def _points_for_length(line: Line) -> int:
+    if line.words >= FEWEST_USUAL:
+        return LENGTH
+    return -LENGTH if line.words < FEWEST_POSSIBLE else 0
+
+
+# Points. They were set by hand; the floors of the labelled articles (`tests/labelled/floors.toml`) hold them.
+SHARED = 4  # if all words of the line are in the first paragraphs; half of it if there are none to compare with
+LENGTH = 2  # more from `FEWEST_USUAL` words on, fewer below `FEWEST_POSSIBLE`
+FEWEST_USUAL, FEWEST_POSSIBLE = 5, 4  # words; what is shorter is mostly a section's name
+BESIDE_A_DATE = 3
+UNDER_LINKS = 3
+FIRST_OF_ALL, FIRST_OF_THE_HEAD = 5, 1.5  # where no dateline says where the headline is
+FEWEST_POINTS = 2
 
 
 def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]) -> set[int]:
