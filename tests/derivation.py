@@ -9,7 +9,7 @@ from typing import get_args
 
 from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
-from hoso.markup.frontmatter import FIELDS
+from hoso.markup.fields import FIELDS
 from hoso.models import YEARS
 from hoso.reading import dateline
 from hoso.reading.decoding import encodings

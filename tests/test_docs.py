@@ -62,14 +62,14 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_front_matter_field_is_in_the_reference() -> None:
-    from hoso.markup.frontmatter import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
+    from hoso.markup.fields import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
 
     assert set(FIELD_NAMES) == first_cells("Front matter")
     assert {field.name for field in (*PERSON_FIELDS, *ORIGIN_FIELDS)} <= named("Front matter")
 
 
 def test_every_taxonomy_is_in_the_reference() -> None:
-    from hoso.catalogue.taxonomies import TAXONOMIES
+    from hoso.markup.fields import TAXONOMIES
 
     for taxonomy in TAXONOMIES:
         assert f"| `{taxonomy.key}` | `/{taxonomy.path}/` |" in REFERENCE

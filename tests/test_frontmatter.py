@@ -12,8 +12,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from hoso.markup import frontmatter
-from hoso.markup.frontmatter import FIELD_NAMES, UNWANTED, add_fields, parse, read_canonical, serialize
-from hoso.models import YEARS, FrontMatter, Origin, Person, Withdrawal
+from hoso.markup.fields import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS, FrontMatter
+from hoso.markup.frontmatter import UNWANTED, add_fields, parse, read_canonical, serialize
+from hoso.models import YEARS, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
 TRAPS = [
@@ -159,8 +160,8 @@ def test_no_page_makes_it_fail(parts: list[str]) -> None:
 
 def test_the_table_names_the_fields_of_the_model() -> None:
     assert set(FIELD_NAMES) == {field.name for field in fields(FrontMatter)}
-    assert {field.name for field in frontmatter.PERSON_FIELDS} == {field.name for field in fields(Person)}
-    assert tuple(field.name for field in frontmatter.ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
+    assert {field.name for field in PERSON_FIELDS} == {field.name for field in fields(Person)}
+    assert tuple(field.name for field in ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
 
 
 def test_a_page_reads_well() -> None:

@@ -121,7 +121,7 @@ def test_every_example_of_the_curators_guide_does_what_it_says(tmp_path: Path) -
 
 
 def test_the_curators_guide_has_every_field_and_every_vocabulary() -> None:
-    from hoso.markup.frontmatter import FIELD_NAMES
+    from hoso.markup.fields import FIELD_NAMES
     from hoso.vocabulary import Vocabulary
 
     text = CURATORS.read_text(encoding="utf-8")
@@ -138,6 +138,6 @@ def test_the_page_on_derivation_is_as_the_tables_have_it() -> None:
 
 
 def test_the_page_on_derivation_has_every_field() -> None:
-    from hoso.markup.frontmatter import FIELD_NAMES
+    from hoso.markup.fields import FIELD_NAMES
 
     assert tuple(one.field for one in derivation.DERIVATIONS) == FIELD_NAMES

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from hoso.addresses import COMPARISON
-from hoso.markup import frontmatter
+from hoso.markup import fields
 from hoso.markup.page import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
@@ -164,11 +164,7 @@ def test_every_problem_code_has_an_example() -> None:
         pattern for pattern in sorted(code_patterns()) if not any(re.fullmatch(pattern, code) for code in shown)
     ] == []
     assert sorted(first_cells("Problems") - shown) == []
-    checked = {
-        f"bad-{f.name}"
-        for f in (*frontmatter.FIELDS, *frontmatter.PERSON_FIELDS, *frontmatter.ORIGIN_FIELDS)
-        if f.check
-    }
+    checked = {f"bad-{f.name}" for f in (*fields.FIELDS, *fields.PERSON_FIELDS, *fields.ORIGIN_FIELDS) if f.check}
     assert checked <= shown
 
 

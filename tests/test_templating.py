@@ -28,7 +28,7 @@ from playwright.sync_api import Page
 import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.pages.article import ArticleView, Day, NamedPerson, Related, Version

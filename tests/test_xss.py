@@ -20,7 +20,8 @@ from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from hoso.markup import frontmatter
-from hoso.markup.frontmatter import FIELDS, TURNING, UNWANTED
+from hoso.markup.fields import FIELDS, Field
+from hoso.markup.frontmatter import TURNING, UNWANTED
 from hoso.markup.renderer import Renderer
 from tests import browser as browsers
 from tests.archive import Archive, make_archive
@@ -276,7 +277,7 @@ def test_no_string_makes_a_file_outside_of_its_folder_or_under_a_strange_name(fu
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if field.check is not None], ids=lambda field: field.name)
-def test_a_field_of_a_set_form_takes_no_such_string(field: frontmatter.Field) -> None:
+def test_a_field_of_a_set_form_takes_no_such_string(field: Field) -> None:
     for text in ALL:
         value = json.dumps([plain(text)] if field.kind == "strings" else plain(text))
         parsed = frontmatter.parse("articles/a.md", f"---\ntitle: Bài\n{field.name}: {value}\n---\n\nMột.\n")

@@ -30,7 +30,7 @@ from hoso.catalogue.subjects import (
     UndatedPage,
     YearPage,
 )
-from hoso.catalogue.taxonomies import BY_KEY, TAXONOMIES, TIES
+from hoso.markup.fields import BY_KEY, TAXONOMIES, TIES
 from hoso.search.segments import Segment, cut
 from hoso.search.words import Indexed, Searchable
 

@@ -18,8 +18,8 @@ from hoso.catalogue.queries import NEWEST, Catalogue, grouped
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import mark
-from hoso.catalogue.taxonomies import BY_KEY
 from hoso.catalogue.touched import Touched
+from hoso.markup.fields import BY_KEY
 from hoso.problems import Problem
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
+from hoso.markup.fields import FrontMatter
 from hoso.markup.renderer import Renderer, as_written, write
-from hoso.models import Article, Block, FrontMatter
+from hoso.models import Article, Block
 from hoso.problems import Problem, killed, warning
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
@@ -102,7 +103,7 @@ def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: R
     if reading.article is None:
         return Converted(path, digest, None, None, problems)
     front = front_of(reading.article)
-    page, text = addresses.markdown_path(front), page_text(front, reading.article)
+    page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
     if (said := misread(page, text, front, reading.article)) is not None:
         message = f"its page would not be read as it was written: {said}"
         hint = "a fault of the program: please report it with the file; no page was written for it"

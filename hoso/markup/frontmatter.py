@@ -1,4 +1,4 @@
-"""The front matter of Markdown pages: one table of fields drives reading, writing and checking.
+"""The front matter of Markdown pages: the table of fields drives reading, writing and checking.
 
 Pages are written by people as well as by the program, so two readers share the work: a strict one for exactly the
 form that `serialize` writes, which is nearly every page, and YAML for everything else. The strict one gives what YAML
@@ -11,28 +11,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast
 
 from hoso import addresses
-from hoso.models import YEARS, FrontMatter, Origin, Person, Status, Withdrawal
+from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field, FrontMatter, Kind
+from hoso.models import Origin, Person, Withdrawal
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
-
-Kind = Literal["string", "strings", "people", "origin", "withdrawal"]
-Check = Callable[[str], str | None]
-"""What is wrong with a value, as a hint, or None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the front matter: what it is called, what it holds, and what else its values must be."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,91 +36,6 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     header: str | None = None
 
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_DATE = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))?"
-)
-
-
-def _check_id(value: str) -> str | None:
-    return None if _ID.fullmatch(value) else "lower-case ASCII letters, digits and hyphens only, at most 64"
-
-
-def _check_address(value: str) -> str | None:
-    fault = addresses.problem_of(value)
-    return fault and f"it {fault}; write a path such as /bai/2021/01/ra-quan-0123456789ab/"
-
-
-def _check_date(value: str) -> str | None:
-    try:
-        if _DATE.fullmatch(value):
-            (date if len(value) == 10 else datetime).fromisoformat(value)
-            if int(value[:4]) in YEARS:
-                return None
-            return f"nothing came out in such a year; write one from {YEARS[0]} to {YEARS[-1]}"
-    except ValueError as fault:
-        return f"{fault}; write a date of the calendar, as 2021-01-20 or 2021-01-20T16:10:00+07:00"
-    return "write it as 2021-01-20 or 2021-01-20T16:10:00+07:00"
-
-
-def _check_status(value: str) -> str | None:
-    return None if value in get_args(Status) else did_you_mean(value, get_args(Status))
-
-
-def _check_field(value: str) -> str | None:
-    return None if value in FIELD_NAMES else did_you_mean(value, FIELD_NAMES)
-
-
-def _check_file(value: str) -> str | None:
-    inside = not value.startswith("/") and "\\" not in value and ".." not in value.split("/")
-    return None if inside else "a path below the content folder, as raw/000.txt"
-
-
-def _check_sha256(value: str) -> str | None:
-    return None if _SHA256.fullmatch(value) else "64 lower-case hex digits"
-
-
-FIELDS: tuple[Field, ...] = (
-    Field("id", "string", "identity for ever; of the raw file, or of the path of a page written by hand", _check_id),
-    Field("permalink", "string", "the address, fixed when the page is first converted", _check_address),
-    Field("title", "string", "headline"),
-    Field("date", "string", "publication, as a dateline or page metadata states it; ISO 8601", _check_date),
-    Field("source", "string", "outlet or agency, as stated"),
-    Field("byline", "strings", "authors"),
-    Field("lead", "string", "the sapo"),
-    Field("people", "people", "who is named with a rank or a post"),
-    Field("organisations", "strings", "organisations that the article names"),
-    Field("places", "strings", "places that the article names"),
-    Field("events", "strings", "events that the article is about"),
-    Field("tags", "strings", "topics"),
-    Field("inferred", "strings", "fields that the source does not state and the program derived", _check_field),
-    Field("origin", "origin", "the raw file: path, SHA-256, encoding, and the address it was saved from where known"),
-    Field("removed", "strings", "lines of the raw file left out as page chrome"),
-    Field("aliases", "strings", "former addresses; each becomes a redirect page", _check_address),
-    Field("status", "string", "published (default), draft or withdrawn", _check_status),
-    Field("withdrawn", "withdrawal", "when the page was withdrawn and why; its notice says both"),
-    Field("redact", "strings", "names that are published as initials only"),
-)
-FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
-
-PERSON_FIELDS: tuple[Field, ...] = (
-    Field("name", "string", "full name"),
-    Field("rank", "string", "rank, as reported"),
-    Field("posts", "strings", "posts, as reported"),
-)
-ORIGIN_FIELDS: tuple[Field, ...] = (
-    Field("file", "string", "path below the content folder", _check_file),
-    Field("sha256", "string", "of the raw file's bytes, in hex", _check_sha256),
-    Field("encoding", "string", "how its bytes were decoded"),
-    Field("url", "string", "address it was saved from"),
-)
-WITHDRAWAL_FIELDS: tuple[Field, ...] = (
-    Field("date", "string", "day of the withdrawal", _check_date),
-    Field("reason", "string", "why, in words that may be published"),
-)
 
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that have no place in a page: controls other than tab and line feed, surrogates, non-characters."""

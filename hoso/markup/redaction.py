@@ -40,8 +40,9 @@ from hoso.lettering import (
     spelled,
 )
 from hoso.markup import withheld
+from hoso.markup.fields import FrontMatter
 from hoso.markup.renderer import Renderer, without_comments, write
-from hoso.models import Block, FrontMatter
+from hoso.models import Block
 from hoso.vietnamese import fold, initials, nfc
 
 _KEPT = frozenset({"id", "permalink", "date", "inferred", "aliases", "status", "redact"})

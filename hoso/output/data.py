@@ -12,7 +12,8 @@ from hoso import scanning
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
 from hoso.catalogue.queries import ReportRow
 from hoso.catalogue.subjects import DataPackage, MonthData, Subject
-from hoso.models import Block, FrontMatter
+from hoso.markup.fields import FrontMatter
+from hoso.models import Block
 
 UNDATED_FILE = "data/undated.jsonl"
 PACKAGE_FILE = "data/datapackage.json"

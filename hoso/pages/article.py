@@ -11,8 +11,9 @@ from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue, Copy, TermRow
 from hoso.catalogue.records import FAILED, LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
-from hoso.catalogue.taxonomies import BY_KEY, Terms
-from hoso.models import FrontMatter, Origin, Person
+from hoso.catalogue.taxonomies import Terms
+from hoso.markup.fields import BY_KEY, FrontMatter
+from hoso.models import Origin, Person
 from hoso.pages.parts import Sentence, Words
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from hoso import addresses, headers
 from hoso.catalogue.lines import Link
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 from hoso.settings import Settings
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hoso.markup import frontmatter
+from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.markup.frontmatter import UNWANTED
 from tests.fuzzing import parts
 
 _ADDRESSES = (
@@ -80,7 +81,7 @@ class _Hand:
 def markdown_page(chance: random.Random) -> list[str]:
     """The parts of one page: its front matter line by line, then its blocks."""
     hand = _Hand(parts.some(chance, parts.name, 0, 4), chance.random() < 0.75)
-    fields = list(frontmatter.FIELDS)
+    fields = list(FIELDS)
     if chance.random() < 0.15:
         chance.shuffle(fields)
     most = chance.choice((0.15, 0.3, 0.6, 1.0))
@@ -100,7 +101,7 @@ def markdown_page(chance: random.Random) -> list[str]:
 # --- the front matter
 
 
-def _field(chance: random.Random, field: frontmatter.Field, hand: _Hand) -> list[str]:
+def _field(chance: random.Random, field: Field, hand: _Hand) -> list[str]:
     """A field's lines: mostly of the kind that it should have."""
     if not hand.careful and chance.random() < 0.1:
         return [f"{field.name}: {chance.choice(_WRONG)}\n"]
@@ -113,11 +114,11 @@ def _field(chance: random.Random, field: frontmatter.Field, hand: _Hand) -> list
         people = [*hand.people, *parts.some(chance, parts.name, 0 if hand.people else least, 2)]
         return [f"{field.name}:\n", *(_person(chance, name, hand) for name in people)]
     if field.kind == "origin":
-        return [f"{field.name}:\n", *(_part(chance, part, hand) for part in frontmatter.ORIGIN_FIELDS)]
-    return [f"{field.name}:\n", *(_part(chance, part, hand) for part in frontmatter.WITHDRAWAL_FIELDS)]
+        return [f"{field.name}:\n", *(_part(chance, part, hand) for part in ORIGIN_FIELDS)]
+    return [f"{field.name}:\n", *(_part(chance, part, hand) for part in WITHDRAWAL_FIELDS)]
 
 
-def _part(chance: random.Random, part: frontmatter.Field, hand: _Hand) -> str:
+def _part(chance: random.Random, part: Field, hand: _Hand) -> str:
     return f"  {part.name}: {_value(chance, part, hand)}\n" if hand.careful or chance.random() < 0.9 else ""
 
 
@@ -131,7 +132,7 @@ def _person(chance: random.Random, name: str, hand: _Hand) -> str:
     return "".join(lines)
 
 
-def _value(chance: random.Random, field: frontmatter.Field, hand: _Hand) -> str:
+def _value(chance: random.Random, field: Field, hand: _Hand) -> str:
     """A value as it stands in the file."""
     known = _GOOD.get(field.name)
     if known is not None and hand.careful:
@@ -156,7 +157,7 @@ def _written(chance: random.Random, text: str, hand: _Hand) -> str:
     """A text as a person writes it into YAML: plain, in quotes, with white space around it, with odd letters."""
     text = parts.disturbed(chance, text)
     if hand.careful:
-        text = frontmatter.UNWANTED.sub("", text)
+        text = UNWANTED.sub("", text)
         text = text if text.strip() else f"{text}a"
     roll = chance.random()
     if roll < 0.15:

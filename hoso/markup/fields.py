@@ -1,0 +1,188 @@
+"""The metadata of a page, declared once: its fields, and which of them are ways into the archive.
+
+Reading, writing and checking a page go by `FIELDS`; indexes, the menu, search filters and related articles go by
+`TAXONOMIES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from hoso import addresses, vietnamese
+from hoso.models import YEARS, Origin, Person, Status, Withdrawal
+from hoso.problems import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
+
+    A page written by hand may still lack `id` and `permalink`; they are then derived, and what read
+    the page names them as missing.
+    """
+
+    id: str
+    permalink: str
+    title: str
+    date: str | None = None
+    source: str | None = None
+    byline: tuple[str, ...] = ()
+    lead: str | None = None
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    origin: Origin | None = None
+    removed: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    redact: tuple[str, ...] = ()
+
+
+Kind = Literal["string", "strings", "people", "origin", "withdrawal"]
+Check = Callable[[str], str | None]
+"""What is wrong with a value, as a hint, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the front matter: what it is called, what it holds, and what else its values must be."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    check: Check | None = None
+
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2}))?"
+)
+
+
+def _check_id(value: str) -> str | None:
+    return None if _ID.fullmatch(value) else "lower-case ASCII letters, digits and hyphens only, at most 64"
+
+
+def _check_address(value: str) -> str | None:
+    fault = addresses.problem_of(value)
+    return fault and f"it {fault}; write a path such as /bai/2021/01/ra-quan-0123456789ab/"
+
+
+def _check_date(value: str) -> str | None:
+    try:
+        if _DATE.fullmatch(value):
+            (date if len(value) == 10 else datetime).fromisoformat(value)
+            if int(value[:4]) in YEARS:
+                return None
+            return f"nothing came out in such a year; write one from {YEARS[0]} to {YEARS[-1]}"
+    except ValueError as fault:
+        return f"{fault}; write a date of the calendar, as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+    return "write it as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+
+
+def _check_status(value: str) -> str | None:
+    return None if value in get_args(Status) else did_you_mean(value, get_args(Status))
+
+
+def _check_field(value: str) -> str | None:
+    return None if value in FIELD_NAMES else did_you_mean(value, FIELD_NAMES)
+
+
+def _check_file(value: str) -> str | None:
+    inside = not value.startswith("/") and "\\" not in value and ".." not in value.split("/")
+    return None if inside else "a path below the content folder, as raw/000.txt"
+
+
+def _check_sha256(value: str) -> str | None:
+    return None if _SHA256.fullmatch(value) else "64 lower-case hex digits"
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("id", "string", "identity for ever; of the raw file, or of the path of a page written by hand", _check_id),
+    Field("permalink", "string", "the address, fixed when the page is first converted", _check_address),
+    Field("title", "string", "headline"),
+    Field("date", "string", "publication, as a dateline or page metadata states it; ISO 8601", _check_date),
+    Field("source", "string", "outlet or agency, as stated"),
+    Field("byline", "strings", "authors"),
+    Field("lead", "string", "the sapo"),
+    Field("people", "people", "who is named with a rank or a post"),
+    Field("organisations", "strings", "organisations that the article names"),
+    Field("places", "strings", "places that the article names"),
+    Field("events", "strings", "events that the article is about"),
+    Field("tags", "strings", "topics"),
+    Field("inferred", "strings", "fields that the source does not state and the program derived", _check_field),
+    Field("origin", "origin", "the raw file: path, SHA-256, encoding, and the address it was saved from where known"),
+    Field("removed", "strings", "lines of the raw file left out as page chrome"),
+    Field("aliases", "strings", "former addresses; each becomes a redirect page", _check_address),
+    Field("status", "string", "published (default), draft or withdrawn", _check_status),
+    Field("withdrawn", "withdrawal", "when the page was withdrawn and why; its notice says both"),
+    Field("redact", "strings", "names that are published as initials only"),
+)
+"""In the order in which a page has them."""
+
+FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
+
+PERSON_FIELDS: tuple[Field, ...] = (
+    Field("name", "string", "full name"),
+    Field("rank", "string", "rank, as reported"),
+    Field("posts", "strings", "posts, as reported"),
+)
+ORIGIN_FIELDS: tuple[Field, ...] = (
+    Field("file", "string", "path below the content folder", _check_file),
+    Field("sha256", "string", "of the raw file's bytes, in hex", _check_sha256),
+    Field("encoding", "string", "how its bytes were decoded"),
+    Field("url", "string", "address it was saved from"),
+)
+WITHDRAWAL_FIELDS: tuple[Field, ...] = (
+    Field("date", "string", "day of the withdrawal", _check_date),
+    Field("reason", "string", "why, in words that may be published"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """One way into the archive. `key` is the front matter field, `path` the first segment of its addresses, `order` how
+    its terms are sorted.
+
+    The terms of `chosen` taxonomies are few and picked by people: each has a page, and a page for each of its years.
+    In the others a term found by machine in one article only stands in the index and leads straight to that article,
+    and a term whose first page shows all of its articles has no pages for its years.
+    """
+
+    key: str
+    path: str
+    order: Callable[[str], object] = vietnamese.collation_key
+    chosen: bool = False
+    feed: bool = False
+    tie: int = 0  # how strongly a shared term relates two articles, 1 the most; 0: not at all
+
+    def names(self, front: FrontMatter) -> tuple[str, ...]:
+        """The terms that a page names, as it writes them."""
+        value: str | tuple[str | Person, ...] | None = getattr(front, self.key)
+        if isinstance(value, str):
+            return (value,)
+        return tuple([one.name if isinstance(one, Person) else one for one in value or ()])
+
+
+TAXONOMIES: tuple[Taxonomy, ...] = (
+    Taxonomy("tags", "chu-de", chosen=True, feed=True),
+    Taxonomy("people", "nhan-su", order=vietnamese.name_key, tie=2),
+    Taxonomy("organisations", "don-vi", tie=3),
+    Taxonomy("places", "dia-danh"),
+    Taxonomy("events", "su-kien", tie=1),
+    Taxonomy("source", "nguon", chosen=True),
+)
+"""In the order in which the menu, the home page and the search page have them."""
+
+BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
+TIES = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie)
