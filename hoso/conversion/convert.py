@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.fields import FrontMatter
+from hoso.markup.fields import FIELDS, FrontMatter
 from hoso.markup.renderer import Renderer, as_written, write
 from hoso.models import Article, Block
 from hoso.problems import Problem, killed, warning
@@ -177,8 +177,8 @@ def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
     fresh = frontmatter.parse(page, found.text)
     if old is None or fresh.front is None:
         return found
-    stay = ("id", "permalink", "aliases", "status", "withdrawn", "redact")
-    front = replace(fresh.front, **{name: getattr(old, name) for name in stay})
+    staying: dict[str, Any] = {field.name: getattr(old, field.name) for field in FIELDS if field.stays}
+    front = replace(fresh.front, **staying)
     return replace(found, page=page, text=f"{frontmatter.serialize(front)}\n{fresh.body.lstrip(chr(10))}")
 
 
