@@ -89,6 +89,7 @@ def words(strings: Strings) -> Words:
         month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),
         taxonomies=t.taxon,
+        fields=t.field,
     )
 
 

@@ -31,7 +31,7 @@ from hoso.catalogue.lines import Line, Link
 from hoso.markup.fields import TAXONOMIES
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
-from hoso.pages.article import ArticleView, Day, NamedPerson, Related, Version
+from hoso.pages.article import ArticleView, Day, NamedPerson, Names, Related, Version
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -94,9 +94,12 @@ ARTICLE = ArticleView(
     people=(
         NamedPerson("Ngô Thử", "/nhan-su/ngo-thu/", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),)),
     ),
-    organisations=(Link("Công an thử", None),),
-    places=(Link("Lam Giang", "/dia-danh/lam-giang/"),),
-    events=(Link("Lễ ra quân", "/su-kien/le-ra-quan/"),),
+    margin=(
+        Names("organisations", "Đơn vị", (Link("Công an thử", None),)),
+        Names("places", "Địa danh", (Link("Lam Giang", "/dia-danh/lam-giang/"),)),
+        Names("events", "Sự kiện", (Link("Lễ ra quân", "/su-kien/le-ra-quan/"),)),
+        Names("tags", "Chủ đề", (Link("an ninh", "/chu-de/an-ninh/"),)),
+    ),
     tags=(Link("an ninh", "/chu-de/an-ninh/"),),
     days=(Day("20-1", "2021-01-20", True, "d1"), Day("2/9/2020", "2020-09-02", False, None)),
     inferred=("people", "tags"),
