@@ -145,7 +145,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "date", "string", "publication, ISO 8601, as stated by a dateline or page metadata", _check_date,
         data=True, inferable=True,
-        details="`2021-01-20` or `2021-01-20T16:10:00+07:00`",
+        details="written `2021-01-20` or `2021-01-20T16:10:00+07:00`",
         guide="ngày đăng, đúng như bài ghi",
     ),
     Field(
