@@ -69,8 +69,9 @@ golden: $(VENV)/dev  ## take the present output as the one that tests compare wi
 	$(PY) -m pytest -m golden --bless $(ARGS)
 
 .PHONY: derivation
-derivation: $(VENV)/dev  ## write docs/derivation.md anew: how each value is derived
+derivation: $(VENV)/dev  ## write docs/derivation.md anew, and the tables of fields in the other documents
 	$(PY) -m tests.derivation
+	$(PY) -m tests.tables
 
 .PHONY: scripts
 scripts: $(VENV)/dev $(CHECKERS)/.installed  ## check the sources in scripts/ and bundle them into static/ (needs Node.js)

@@ -13,7 +13,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from hoso.models import FrontMatter
 from hoso.vietnamese import LETTERS, fold, nfc
 
 UNDATED = "khong-ro-ngay"
@@ -98,10 +97,10 @@ def comparison(url: str) -> str:
     return f"{url}{COMPARISON}/"
 
 
-def markdown_path(front: FrontMatter) -> str:
+def markdown_path(identity: str, title: str, date: str | None) -> str:
     """Where the Markdown page of a converted article is written, below the content folder."""
-    folder = front.date[:4] if front.date else UNDATED
-    return f"articles/{folder}/{slug(front.title)}-{front.id}.md"
+    folder = date[:4] if date else UNDATED
+    return f"articles/{folder}/{slug(title)}-{identity}.md"
 
 
 def index(path: str) -> str:

@@ -64,6 +64,21 @@ def _misplaced(settings: Settings) -> Iterator[Problem]:
             yield fault
 
 
+WORDS: tuple[tuple[str, str], ...] = (
+    ("", "search_label"),
+    ("", "failed"),
+    *(
+        ("titles", title)
+        for title in (
+            "home", "years", "year", "undated", "not_found", "search", "data", "review", "withdrawn", "failed", "held",
+            "redirect", "comparison", "by_rank",
+        )
+    ),
+    *(("month_short", str(month)) for month in range(1, 13)),
+)  # fmt: skip
+"""The texts that `words` takes, as (group, key), beside those of taxonomies and fields."""
+
+
 def words(strings: Strings) -> Words:
     """The strings that stand in titles of views."""
     t = strings.namespace()
@@ -89,6 +104,7 @@ def words(strings: Strings) -> Words:
         month_short=lambda month: t.month_short[str(int(month[5:7]))],
         year=partial(_filled, titles["year"]),
         taxonomies=t.taxon,
+        fields=t.field,
     )
 
 

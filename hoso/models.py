@@ -117,32 +117,3 @@ class Withdrawal:
 
     date: str | None = None
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
-
-    A page written by hand may still lack `id` and `permalink`; they are then derived, and what read
-    the page names them as missing.
-    """
-
-    id: str
-    permalink: str
-    title: str
-    date: str | None = None
-    source: str | None = None
-    byline: tuple[str, ...] = ()
-    lead: str | None = None
-    people: tuple[Person, ...] = ()
-    organisations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    inferred: tuple[str, ...] = ()
-    origin: Origin | None = None
-    removed: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    status: Status = "published"
-    withdrawn: Withdrawal | None = None
-    redact: tuple[str, ...] = ()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import get_args
 
 from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
-from hoso.markup.fields import FIELDS
+from hoso.markup.fields import FIELDS, Field
 from hoso.models import YEARS
 from hoso.reading import dateline
 from hoso.reading.decoding import encodings
 from hoso.reading.saved import metadata
 from hoso.reading.text import dump as dumps
 from hoso.vocabulary import Says, Vocabulary, load
+from tests.tables import table
 from tests.tools import ROOT
 
 PAGE = ROOT / "docs" / "derivation.md"
@@ -74,7 +75,7 @@ DERIVATIONS = (
     Derivation("withdrawn", "stated by people only", "the page was not withdrawn", ("markup/frontmatter",)),
     Derivation("redact", "stated by people only", "no name is withheld", ("markup/redaction",)),
 )  # fmt: skip
-"""How the fields of the front matter come about, in the order of the fields."""
+"""How the fields of the front matter come about. Those that have no row are stated by people."""
 
 _HEAD = """# How each value is derived
 
@@ -91,24 +92,24 @@ def page() -> str:
 
 
 def _sections() -> Iterable[str]:
-    meanings = {field.name: field.meaning for field in FIELDS}
+    derivations = {one.field: one for one in DERIVATIONS}
     yield "## Fields\n"
-    yield _table(("field", "what it is", "where it comes from", "where that says nothing", "module"), [
-        (f"`{one.field}`", meanings[one.field], one.source, one.otherwise, ", ".join(f"`{m}`" for m in one.modules))
-        for one in DERIVATIONS
+    yield table(("field", "what it is", "where it comes from", "where that says nothing", "module"), [
+        (f"`{one.field}`", field.meaning, one.source, one.otherwise, ", ".join(f"`{m}`" for m in one.modules))
+        for field in FIELDS for one in (derivations.get(field.name) or _by_people(field),)
     ])  # fmt: skip
     yield "## The modules\n"
     modules = dict.fromkeys(module for one in DERIVATIONS for module in one.modules)
-    yield _table(("module", "its contract"), [(f"`{module}`", _contract(module)) for module in sorted(modules)])
+    yield table(("module", "its contract"), [(f"`{module}`", _contract(module)) for module in sorted(modules)])
     yield "## Metadata of saved pages\n"
     yield "JSON-LD of an article comes first for title, date and source, and last for the lead; meta tags in this order:\n"
-    yield _table(("value", "meta tags"), [
+    yield table(("value", "meta tags"), [
         ("title", _code(metadata.TITLE_METAS)), ("date", _code(metadata.DATE_METAS)),
         ("source", _code(metadata.OUTLET_METAS)), ("lead", _code(metadata.LEAD_METAS)),
     ])  # fmt: skip
     yield "## Lines of a dump\n"
     yield "A text of lines `key: value` is read by its keys, marks and case aside:\n"
-    yield _table(("value", "Vietnamese", "English"), [
+    yield table(("value", "Vietnamese", "English"), [
         (kind, _code(dumps.VIETNAMESE[kind].split(", ")), _code(dumps.ENGLISH[kind].split(", ")))
         for kind in dumps.VIETNAMESE
     ])  # fmt: skip
@@ -126,10 +127,10 @@ def _sections() -> Iterable[str]:
         f"{encodings.FEWEST} of them, are Vietnamese syllables, and every other reading falls short of that by "
         f"{encodings.APART:.0%}.\n"
     )
-    yield _table(("`encoding`", "what it is"), [(f"`{name}`", meaning) for name, meaning in encodings.ENCODINGS])
+    yield table(("`encoding`", "what it is"), [(f"`{name}`", meaning) for name, meaning in encodings.ENCODINGS])
     yield "## Words of the grammar\n"
     yield "Closed classes of words, in `hoso/entities/`; the longest phrase counts.\n"
-    yield _table(("class", "how many", "such as"), [
+    yield table(("class", "how many", "such as"), [
         ("posts", _count(lexicon.POSTS), _some(lexicon.POSTS)),
         ("posts that take a unit", _count(lexicon.POSTS_OF_A_UNIT), _some(lexicon.POSTS_OF_A_UNIT)),
         ("words for a former post", _count(lexicon.FORMER), _some(lexicon.FORMER)),
@@ -143,7 +144,7 @@ def _sections() -> Iterable[str]:
     yield "## Vocabularies\n"
     yield "Shipped entries, which an archive's own files in `content/vocabulary/` extend and override.\n"
     shipped = load(None).vocabulary
-    yield _table(("file", "entries", "such as"), [
+    yield table(("file", "entries", "such as"), [
         (f"`{one.name}.yaml`", _count(getattr(shipped, one.name)), _entries(shipped, one.name))
         for one in fields(Vocabulary)
     ])  # fmt: skip
@@ -155,18 +156,17 @@ def _sections() -> Iterable[str]:
         "it is one, and a post with none is not.\n"
     )
     said = {kind: [one.phrase for one in shipped.standing if one.says == kind] for kind in get_args(Says)}
-    yield _table(("phrases that say", "how many", "such as"), [
+    yield table(("phrases that say", "how many", "such as"), [
         (f"`{kind}`", _count(phrases), _some(phrases)) for kind, phrases in said.items()
     ])  # fmt: skip
     yield f"Ranks, the higher the later: {', '.join(rank.name for rank in ranks)}.\n"
     yield "## What is doubted\n"
     yield "The list of reviews (`/ra-soat/`) and `check` name articles for these reasons, the gravest first:\n"
-    yield _table(("reason", "what it says"), [(f"`{code}`", meaning) for code, meaning in DOUBTS.items()])
+    yield table(("reason", "what it says"), [(f"`{code}`", meaning) for code, meaning in DOUBTS.items()])
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = (head, ["---"] * len(head), *rows)
-    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+def _by_people(field: Field) -> Derivation:
+    return Derivation(field.name, "stated by people only", "left out", ("markup/frontmatter",))
 
 
 def _contract(module: str) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from hoso.addresses import COMPARISON
-from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS
+from hoso.markup import fields
 from hoso.markup.page import PageSource, read_page
 from tests.archive import Archive, Run, make_archive
 from tests.codes import code_patterns
@@ -52,6 +52,7 @@ ELSEWHERE = {
     "no-program",
     "requirements-edited",
     "archive-newer",
+    "string-missing",
 }
 
 
@@ -146,6 +147,34 @@ def test_a_warning_fails_only_where_that_is_asked_for(copy: Archive, name: str) 
     assert {name: content for name, content in copy.files("content").items() if name.startswith("raw/")} == raw
 
 
+@pytest.mark.parametrize(
+    ("group", "key", "needed_by"),
+    [
+        ("", "latest", "line"),
+        ("taxon", "tags", "the taxonomy 'tags'"),
+        ("titles", "home", "the title of a page"),
+        ("field", "lead", "the field 'lead'"),
+        ("data_exports", "people.csv", "the export 'people.csv'"),
+    ],
+)
+def test_a_text_that_the_interface_lacks_is_named_with_its_place(
+    copy: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, group: str, key: str, needed_by: str
+) -> None:
+    lines = (ROOT / "hoso" / "interface" / "vi.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"{group or key}:"))
+    place = next(n for n, line in enumerate(lines) if n >= start and line.strip().startswith(f"{key}:"))
+    catalogue = tmp_path / "vi.yaml"
+    catalogue.write_text("".join(lines[:place] + lines[place + 1 :]), encoding="utf-8")
+    monkeypatch.setattr("hoso.templating.strings._INTERFACE", tmp_path)
+    at, name = (f"{catalogue}:{start + 1}", f"{group}.{key}") if group else (str(catalogue), key)
+    for command in ("check", "build"):
+        done = copy.run(command, "--quiet")
+        assert done.code == 1
+        (line,) = done.err.splitlines()
+        assert line.startswith(f"{at}: error string-missing: there is no text '{name}', which {needed_by} ")
+        assert f"add a line '{key}: …'" in line
+
+
 def test_mending_a_fault_silences_it(copy: Archive) -> None:
     for name in ("bad-date", "encoding-broken", "raw-twice", "template-error", "vocabulary-bad-date"):
         break_it(copy, name)
@@ -164,7 +193,7 @@ def test_every_problem_code_has_an_example() -> None:
         pattern for pattern in sorted(code_patterns()) if not any(re.fullmatch(pattern, code) for code in shown)
     ] == []
     assert sorted(first_cells("Problems") - shown) == []
-    checked = {f"bad-{f.name}" for f in (*FIELDS, *PERSON_FIELDS, *ORIGIN_FIELDS) if f.check}
+    checked = {f"bad-{f.name}" for f in (*fields.FIELDS, *fields.PERSON_FIELDS, *fields.ORIGIN_FIELDS) if f.check}
     assert checked <= shown
 
 

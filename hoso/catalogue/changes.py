@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import Subject
-from hoso.catalogue.taxonomies import TIES
+from hoso.markup.fields import TIES
 from hoso.search.segments import Segment
 from hoso.sorting import SortKey
 

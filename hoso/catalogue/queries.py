@@ -29,8 +29,8 @@ from hoso.catalogue.subjects import (
     UndatedPage,
     YearPage,
 )
-from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.catalogue.terms import NEWEST, TermQuestions
+from hoso.markup.fields import TAXONOMIES
 
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 

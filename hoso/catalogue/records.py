@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from hoso import addresses
 from hoso.catalogue.similarity import sample
-from hoso.catalogue.taxonomies import TAXONOMIES, Terms
+from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
+from hoso.markup.fields import TAXONOMIES, FrontMatter
 from hoso.markup.limits import GivenUp
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.markup.redaction import says
 from hoso.markup.renderer import Renderer
-from hoso.models import Block, FrontMatter, Person, Withdrawal
+from hoso.models import Block, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.sorting import SortKey

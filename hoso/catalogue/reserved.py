@@ -7,7 +7,7 @@ has to be entered here first, and no page can claim it from then on.
 from __future__ import annotations
 
 from hoso import addresses
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 
 FOLDERS = frozenset({*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data"})
 """First segments below which everything is the site's."""

@@ -19,9 +19,9 @@ from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.searched import SearchQuestions
 from hoso.catalogue.subjects import mark
-from hoso.catalogue.taxonomies import BY_KEY
 from hoso.catalogue.terms import NEWEST
 from hoso.catalogue.touched import Touched
+from hoso.markup.fields import BY_KEY
 from hoso.problems import Problem
 from hoso.sorting import DATED
 

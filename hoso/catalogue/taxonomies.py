@@ -1,45 +1,13 @@
-"""The ways into the archive: which there are, when two spellings are one term, and in which order terms stand."""
+"""The terms of the ways into the archive: when two spellings are one term, and what else the vocabulary says of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from hoso import addresses, vietnamese
-from hoso.models import FrontMatter
 from hoso.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Taxonomy:
-    """One way into the archive. `key` is the front matter field, `path` the first segment of its addresses.
-
-    The terms of `chosen` taxonomies are few and picked by people: each has a page, and a page for each of its years.
-    In the others a term found by machine in one article only stands in the index and leads straight to that article,
-    and a term whose first page shows all of its articles has no pages for its years.
-    """
-
-    key: str
-    path: str
-    names: Callable[[FrontMatter], tuple[str, ...]]
-    order: Callable[[str], object]
-    chosen: bool = False
-    feed: bool = False
-    tie: int = 0  # how strongly a shared term relates two articles, 1 the most; 0: not at all
-
-
-TAXONOMIES: tuple[Taxonomy, ...] = (
-    Taxonomy("tags", "chu-de", lambda f: f.tags, vietnamese.collation_key, chosen=True, feed=True),
-    Taxonomy("people", "nhan-su", lambda f: tuple(p.name for p in f.people), vietnamese.name_key, tie=2),
-    Taxonomy("organisations", "don-vi", lambda f: f.organisations, vietnamese.collation_key, tie=3),
-    Taxonomy("places", "dia-danh", lambda f: f.places, vietnamese.collation_key),
-    Taxonomy("events", "su-kien", lambda f: f.events, vietnamese.collation_key, tie=1),
-    Taxonomy("source", "nguon", lambda f: (f.source,) if f.source else (), vietnamese.collation_key, chosen=True),
-)
-BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
-TIES = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie)
 
 
 @dataclass(frozen=True, slots=True)

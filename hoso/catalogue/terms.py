@@ -12,7 +12,7 @@ from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.changes import RELATED_A_TERM
 from hoso.catalogue.counts import Counts, counted
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.taxonomies import BY_KEY, TIES
+from hoso.markup.fields import BY_KEY, TIES
 from hoso.sorting import DATED, EVER, SortKey, SortRange, date_of
 
 NEWEST = 50  # articles on a term's first page

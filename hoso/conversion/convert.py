@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
+from hoso.markup.fields import FIELDS, FrontMatter
 from hoso.markup.renderer import Renderer
 from hoso.markup.writing import as_written, write
-from hoso.models import Article, Block, FrontMatter
+from hoso.models import Article, Block
 from hoso.problems import Problem, killed, warning
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
@@ -103,7 +104,7 @@ def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: R
     if reading.article is None:
         return Converted(path, digest, None, None, problems)
     front = front_of(reading.article)
-    page, text = addresses.markdown_path(front), page_text(front, reading.article)
+    page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
     if (said := misread(page, text, front, reading.article)) is not None:
         message = f"its page would not be read as it was written: {said}"
         hint = "a fault of the program: please report it with the file; no page was written for it"
@@ -177,8 +178,8 @@ def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
     fresh = frontmatter.parse(page, found.text)
     if old is None or fresh.front is None:
         return found
-    stay = ("id", "permalink", "aliases", "status", "withdrawn", "redact")
-    front = replace(fresh.front, **{name: getattr(old, name) for name in stay})
+    staying: dict[str, Any] = {field.name: getattr(old, field.name) for field in FIELDS if field.stays}
+    front = replace(fresh.front, **staying)
     return replace(found, page=page, text=f"{frontmatter.serialize(front)}\n{fresh.body.lstrip(chr(10))}")
 
 

@@ -15,7 +15,17 @@ from pathlib import Path
 
 from hoso.exporting.published import Published
 from hoso.exporting.tables import Row
+from hoso.markup.fields import FIELDS
 from hoso.vietnamese import fold
+
+_OWN_COLUMNS = ("id", "permalink", "title", "date", "source", "lead", "status")
+_FURTHER = tuple(
+    field.name for field in FIELDS if field.data and field.kind == "string" and field.name not in _OWN_COLUMNS
+)
+"""Fields of one string, beside those that the schema has under a name of its own; each gets a column."""
+
+_LISTS = tuple(field.name for field in FIELDS if field.data and field.kind == "strings")
+"""Fields that stand in `names`, a row for each string."""
 
 _SCHEMA = """
 CREATE TABLE articles (
@@ -39,7 +49,6 @@ CREATE INDEX names_article ON names (article);
 CREATE INDEX names_name ON names (field, name);
 INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
 """
-_FIELDS = ("byline", "organisations", "places", "events", "tags", "inferred", "removed")
 
 
 class Database:
@@ -51,26 +60,31 @@ class Database:
         for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(_SCHEMA)
+        for name in _FURTHER:
+            self._db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
         self._db.execute("BEGIN")
         self._count = 0
 
     def add(self, article: Published, people: Iterable[Row]) -> None:
         """An article, and what `people.csv` has of it."""
         self._count += 1
-        folded = fold("\n\n".join(filter(None, (article.title, article.lead, article.text))))
-        self._db.execute(
-            "INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            (self._count, article.id, article.url, article.title, article.date, article.source, article.lead,
-             article.text, article.raw_file, article.raw_sha256, article.saved_from, folded),
+        front, origin = article.front, article.front.origin
+        folded = fold("\n\n".join(filter(None, (front.title, front.lead, article.text))))
+        made_of = (origin.file, origin.sha256, origin.url) if origin else (None, None, None)
+        further = [getattr(front, name) for name in _FURTHER]
+        row = (
+            self._count, front.id, article.url, front.title, front.date, front.source, front.lead, article.text,
+            *made_of, folded, *further,
         )  # fmt: skip
+        self._db.execute(f"INSERT INTO articles VALUES ({','.join('?' * len(row))})", row)
         self._db.execute(
             "INSERT INTO articles_fts (rowid, title, lead, text, folded) VALUES (?,?,?,?,?)",
-            (self._count, article.title, article.lead, article.text, folded),
+            (self._count, front.title, front.lead, article.text, folded),
         )
         self._db.executemany("INSERT INTO people VALUES (NULL,?,?,?,?,?,?,?,?,?)", people)
-        names = [(field, name, None) for field in _FIELDS for name in getattr(article, field)]
+        names = [(field, name, None) for field in _LISTS for name in getattr(front, field)]
         pictures = [("captions", text, credit) for text, credit in article.captions]
-        named = ((article.id, *one) for one in (*names, *pictures))
+        named = ((front.id, *one) for one in (*names, *pictures))
         self._db.executemany("INSERT INTO names VALUES (NULL,?,?,?,?)", named)
 
     def finish(self, sources: Iterable[Row]) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from hoso import scanning
+from hoso.markup.fields import FIELDS, FrontMatter
+from hoso.models import Origin, Person
 from hoso.vietnamese import tone_placement
 
 _REPEATED = 4  # times a person's sentences that the table of posts may repeat them
@@ -41,27 +44,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One article as the site publishes it; `captions` are (text, credit)."""
+    """One article as the site publishes it: its front matter as far as the data have it, its whole address, its text,
+    its captions as (text, credit), and what it reports of people."""
 
-    id: str
+    front: FrontMatter
     url: str
-    title: str
-    date: str | None
-    source: str | None
-    byline: tuple[str, ...]
-    lead: str | None
     text: str
     captions: tuple[tuple[str, str | None], ...]
     people: tuple[Report, ...]
-    organisations: tuple[str, ...]
-    places: tuple[str, ...]
-    events: tuple[str, ...]
-    tags: tuple[str, ...]
-    inferred: tuple[str, ...]
-    removed: tuple[str, ...]
-    raw_file: str | None
-    raw_sha256: str | None
-    saved_from: str | None
 
 
 def read(files: Iterable[Path]) -> Iterator[Published]:
@@ -72,20 +62,22 @@ def read(files: Iterable[Path]) -> Iterator[Published]:
                 yield _article(json.loads(line))
 
 
-_TEXTS = ("id", "url", "title", "date", "source", "lead", "text")
-_LISTS = ("byline", "organisations", "places", "events", "tags", "inferred", "removed")
+_OTHERWISE = ("permalink", "people", "origin", "status")  # what the data have in a form of their own
+_AS_STATED = tuple(field for field in FIELDS if field.data and field.name not in _OTHERWISE)
 
 
 def _article(row: dict[str, Any]) -> Published:
-    origin = row["origin"] or {}
-    return Published(
-        **{name: row[name] for name in _TEXTS},
-        **{name: tuple(row[name]) for name in _LISTS},  # type: ignore[arg-type]
-        captions=tuple((one["text"], one["credit"]) for one in row["captions"]),
-        people=tuple(
-            Report(one["name"], one["rank"], tuple(one["posts"]), tuple(one["evidence"])) for one in row["people"]
-        ),
-        raw_file=origin.get("file"),
-        raw_sha256=origin.get("sha256"),
-        saved_from=origin.get("url"),
+    people = tuple(
+        Report(one["name"], one["rank"], tuple(one["posts"]), tuple(one["evidence"])) for one in row["people"]
     )
+    stated: dict[str, Any] = {
+        field.name: row[field.name] if field.kind == "string" else tuple(row[field.name]) for field in _AS_STATED
+    }
+    front = FrontMatter(
+        **stated,
+        permalink=urlsplit(row["url"]).path,
+        people=tuple(Person(one.name, one.rank, one.posts) for one in people),
+        origin=Origin(**row["origin"]) if row["origin"] else None,
+    )
+    captions = tuple((one["text"], one["credit"]) for one in row["captions"])
+    return Published(front, row["url"], row["text"], captions, people)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from hoso.catalogue.taxonomies import Terms
@@ -57,23 +57,44 @@ def columns(name: str) -> tuple[str, ...]:
 
 def article_row(article: Published) -> Row:
     """An article as `articles.csv` has it."""
-    captions = [f"{text} ({credit})" if credit else text for text, credit in article.captions]
-    people = [" ".join(filter(None, (report.rank, report.name))) for report in article.people]
-    return (
-        article.id, article.url, article.title, article.date, article.source, _joined(article.byline), article.lead,
-        article.text, _joined(captions), _joined(people), _joined(article.organisations), _joined(article.places),
-        _joined(article.events), _joined(article.tags), _joined(article.inferred), _joined(article.removed),
-        article.raw_file, article.raw_sha256, article.saved_from,
-    )  # fmt: skip
+    return tuple([_CELLS[column](article) if column in _CELLS else _plain(article, column) for column in _COLUMNS])
+
+
+def _plain(article: Published, column: str) -> str | None:
+    """The cell of a field that stands in the table under its own name."""
+    value: str | tuple[str, ...] | None = getattr(article.front, column)
+    return _joined(value) if isinstance(value, tuple) else value
+
+
+def _captions(article: Published) -> str:
+    return _joined([f"{text} ({credit})" if credit else text for text, credit in article.captions])
+
+
+def _people(article: Published) -> str:
+    return _joined([" ".join(filter(None, (report.rank, report.name))) for report in article.people])
+
+
+_COLUMNS = columns("articles.csv")
+_CELLS: dict[str, Callable[[Published], str | None]] = {
+    "address": lambda article: article.url,
+    "outlet": lambda article: article.front.source,
+    "text": lambda article: article.text,
+    "captions": _captions,
+    "people": _people,
+    "raw_file": lambda article: article.front.origin.file if article.front.origin else None,
+    "raw_sha256": lambda article: article.front.origin.sha256 if article.front.origin else None,
+    "saved_from": lambda article: article.front.origin.url if article.front.origin else None,
+}
+"""Columns that are no field of the front matter, or have another name or form there."""
 
 
 def people_rows(article: Published, terms: Terms) -> Iterator[Row]:
     """What `people.csv` has of an article."""
+    front = article.front
     for report in article.people:
         filed = terms.resolve("people", report.name).label or report.name
         for post, sentence in report.claims():
-            yield (report.name, report.rank, post, article.date, article.source, sentence, article.url, article.id,
-                   filed)  # fmt: skip
+            yield (report.name, report.rank, post, front.date, front.source, sentence, article.url, front.id, filed)
 
 
 def _joined(values: Sequence[str]) -> str:

@@ -127,7 +127,7 @@ def _fill(site: Site, folder: Path, progress: Progress) -> Written:
             bibtex.write(("\n" if count else "") + forms.bibtex)
             csl.write((",\n" if count else "[\n") + forms.csl)
             count += 1
-            if month != (month := (article.date or "")[:7]):
+            if month != (month := (article.front.date or "")[:7]):
                 progress.advance(1)
         csl.write("\n]\n" if count else "[]\n")
         sources = Table(opened("sources.csv", ""), "sources.csv")
@@ -140,7 +140,8 @@ def _fill(site: Site, folder: Path, progress: Progress) -> Written:
 
 
 def _failed(article: Published, fault: BaseException) -> Problem:
-    return program_fault(article.raw_file or article.url, fault, f"exporting the article {article.id!r}")
+    origin = article.front.origin
+    return program_fault(origin.file if origin else article.url, fault, f"exporting the article {article.front.id!r}")
 
 
 class _Outlets:
@@ -154,12 +155,12 @@ class _Outlets:
         self._seen: dict[str, tuple[int, str, str]] = {}
 
     def add(self, article: Published) -> None:
-        if article.source is None:
+        source, date = article.front.source, (article.front.date or "")[:10]
+        if source is None:
             return
-        count, first, last = self._seen.get(article.source, (0, "", ""))
-        date = (article.date or "")[:10]
+        count, first, last = self._seen.get(source, (0, "", ""))
         first = min(first, date) if first and date else first or date
-        self._seen[article.source] = (count + 1, first, max(last, date))
+        self._seen[source] = (count + 1, first, max(last, date))
 
     def rows(self) -> Iterator[Row]:
         """What `sources.csv` has, by name."""
@@ -181,9 +182,10 @@ class _Outlets:
 
 
 def _reference(article: Published, archive: str) -> Reference:
+    front = article.front
     return Reference(
-        id=article.id, title=article.title, date=article.date, source=article.source, byline=article.byline,
-        lead=article.lead, tags=article.tags, inferred=article.inferred, address=article.url, archive=archive,
+        id=front.id, title=front.title, date=front.date, source=front.source, byline=front.byline, lead=front.lead,
+        tags=front.tags, inferred=front.inferred, address=article.url, archive=archive,
     )  # fmt: skip
 
 

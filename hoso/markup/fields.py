@@ -1,4 +1,9 @@
-"""The fields of the front matter: what each is called, what it holds, and what else its values must be."""
+"""The metadata of a page, declared once: its fields, and which of them are ways into the archive.
+
+Reading, writing, checking and refreshing a page go by `FIELDS`, and so do the margin of an article's page, the data,
+the exports and the documents. Indexes, the menu, search filters and related articles go by `TAXONOMIES`. All that a row
+needs elsewhere are its texts in `hoso/interface/`.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,39 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 
-from hoso import addresses
-from hoso.models import YEARS, Status
+from hoso import addresses, vietnamese
+from hoso.models import YEARS, Origin, Person, Status, Withdrawal
 from hoso.problems import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
+
+    A page written by hand may still lack `id` and `permalink`; they are then derived, and what read
+    the page names them as missing.
+    """
+
+    id: str
+    permalink: str
+    title: str
+    date: str | None = None
+    source: str | None = None
+    byline: tuple[str, ...] = ()
+    lead: str | None = None
+    people: tuple[Person, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
+    origin: Origin | None = None
+    removed: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    redact: tuple[str, ...] = ()
+
 
 Kind = Literal["string", "strings", "people", "origin", "withdrawal"]
 Check = Callable[[str], str | None]
@@ -19,12 +54,34 @@ Check = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the front matter: what it is called, what it holds, and what else its values must be."""
+    """One field of the front matter: what it is called, what it holds, and what else its values must be.
+
+    `data` publishes it in the data, their tables and their database; `margin` shows it beside the article's text, under
+    its label. What has a place of its own on the page is in the page's template. `inferable` fields may be derived
+    where the source does not state them; `inferred` then names them. What `stays` is kept as it is when a page is
+    converted again.
+
+    `meaning` says what it is, in the data too, `details` what else people who write a page should know, and `guide`
+    both in Vietnamese, for curators.
+    """
 
     name: str
     kind: Kind
     meaning: str
     check: Check | None = None
+    data: bool = False
+    margin: bool = False
+    inferable: bool = False
+    stays: bool = False
+    details: str = ""
+    guide: str = ""
+
+    def texts(self, front: FrontMatter) -> tuple[str, ...]:
+        """What a page says in this field, of a kind that holds strings or people: every text, or every name."""
+        value: str | tuple[str | Person, ...] | None = getattr(front, self.name)
+        if isinstance(value, str):
+            return (value,)
+        return tuple([one.name if isinstance(one, Person) else one for one in value or ()])
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -60,8 +117,8 @@ def _check_status(value: str) -> str | None:
     return None if value in get_args(Status) else did_you_mean(value, get_args(Status))
 
 
-def _check_field(value: str) -> str | None:
-    return None if value in FIELD_NAMES else did_you_mean(value, FIELD_NAMES)
+def _check_inferred(value: str) -> str | None:
+    return None if value in INFERABLE else did_you_mean(value, INFERABLE)
 
 
 def _check_file(value: str) -> str | None:
@@ -74,27 +131,81 @@ def _check_sha256(value: str) -> str | None:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("id", "string", "identity for ever; of the raw file, or of the path of a page written by hand", _check_id),
-    Field("permalink", "string", "the address, fixed when the page is first converted", _check_address),
-    Field("title", "string", "headline"),
-    Field("date", "string", "publication, as a dateline or page metadata states it; ISO 8601", _check_date),
-    Field("source", "string", "outlet or agency, as stated"),
-    Field("byline", "strings", "authors"),
-    Field("lead", "string", "the sapo"),
-    Field("people", "people", "who is named with a rank or a post"),
-    Field("organisations", "strings", "organisations that the article names"),
-    Field("places", "strings", "places that the article names"),
-    Field("events", "strings", "events that the article is about"),
-    Field("tags", "strings", "topics"),
-    Field("inferred", "strings", "fields that the source does not state and the program derived", _check_field),
-    Field("origin", "origin", "the raw file: path, SHA-256, encoding, and the address it was saved from where known"),
-    Field("removed", "strings", "lines of the raw file left out as page chrome"),
-    Field("aliases", "strings", "former addresses; each becomes a redirect page", _check_address),
-    Field("status", "string", "published (default), draft or withdrawn", _check_status),
-    Field("withdrawn", "withdrawal", "when the page was withdrawn and why; its notice says both"),
-    Field("redact", "strings", "names that are published as initials only"),
-)
+    Field(
+        "id", "string", "identity for ever", _check_id, data=True, stays=True,
+        details="of the raw file, or of the path of a page written by hand",
+        guide="mã số của trang, giữ mãi mãi. Đừng sửa",
+    ),
+    Field(
+        "permalink", "string", "the address, fixed when the page is first converted", _check_address,
+        data=True, stays=True,
+        guide="địa chỉ của trang, giữ mãi mãi. Đừng sửa, kể cả khi tiêu đề hay ngày thay đổi",
+    ),
+    Field("title", "string", "headline", data=True, inferable=True, guide="tiêu đề, đúng như bài ghi"),
+    Field(
+        "date", "string", "publication, ISO 8601, as stated by a dateline or page metadata", _check_date,
+        data=True, inferable=True,
+        details="written `2021-01-20` or `2021-01-20T16:10:00+07:00`",
+        guide="ngày đăng, đúng như bài ghi",
+    ),
+    Field(
+        "source", "string", "outlet or agency, as stated", data=True, inferable=True, guide="nguồn, đúng như bài ghi"
+    ),
+    Field("byline", "strings", "authors", data=True, inferable=True, guide="tác giả, đúng như bài ghi"),
+    Field("lead", "string", "the sapo", data=True, inferable=True, guide="đoạn dẫn, đúng như bài ghi"),
+    Field(
+        "people", "people", "who is named with a rank or a post", data=True, inferable=True,
+        details="private persons are not indexed: see `standing.yaml`",
+        guide="người được nêu cùng cấp bậc (`rank`) hoặc chức vụ (`posts`), đúng như bài ghi",
+    ),
+    Field(
+        "organisations", "strings", "organisations and units", data=True, margin=True, inferable=True, guide="đơn vị"
+    ),
+    Field(
+        "places", "strings", "administrative units and countries", data=True, margin=True, inferable=True,
+        guide="địa danh",
+    ),
+    Field("events", "strings", "named events", data=True, margin=True, inferable=True, guide="sự kiện"),
+    Field("tags", "strings", "topics of the vocabulary", data=True, margin=True, inferable=True, guide="chủ đề"),
+    Field(
+        "inferred", "strings", "fields that the source does not state and the program derived", _check_inferred,
+        data=True,
+        details="take a field out once you have confirmed it",
+        guide="những mục bài không ghi mà chương trình suy ra. Đã kiểm tra và thấy đúng thì bỏ tên mục khỏi danh sách "
+        "này",
+    ),
+    Field(
+        "origin", "origin", "raw file: file, sha256, encoding, url", data=True,
+        details="`url` only where it is known",
+        guide="bài gốc: tệp, mã kiểm, bảng mã, địa chỉ nếu biết",
+    ),
+    Field(
+        "removed", "strings", "lines of the raw file left out as page chrome", data=True,
+        guide="những dòng của bài gốc đã bỏ ra ngoài thân bài, chẳng hạn thanh mục lục",
+    ),
+    Field(
+        "aliases", "strings", "former addresses; each becomes a redirect page", _check_address, stays=True,
+        guide="những địa chỉ cũ; người đọc vào đó được đưa tới trang",
+    ),
+    Field(
+        "status", "string", "`published` (default), `draft` or `withdrawn`", _check_status, data=True, stays=True,
+        guide="`published` (mặc định), `draft` (bản nháp, chưa đăng) hoặc `withdrawn` (đã rút)",
+    ),
+    Field(
+        "withdrawn", "withdrawal", "when the page was withdrawn and why; its notice says both", stays=True,
+        details="only beside `status: withdrawn`",
+        guide="bài đã rút: ngày rút và lý do",
+    ),
+    Field(
+        "redact", "strings", "names that are published as initials only", stays=True,
+        guide="những tên chỉ đăng bằng chữ viết tắt",
+    ),
+)  # fmt: skip
+"""In the order in which a page has them."""
+
 FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
+BY_NAME = {field.name: field for field in FIELDS}
+INFERABLE: tuple[str, ...] = tuple(field.name for field in FIELDS if field.inferable)
 
 PERSON_FIELDS: tuple[Field, ...] = (
     Field("name", "string", "full name"),
@@ -111,3 +222,39 @@ WITHDRAWAL_FIELDS: tuple[Field, ...] = (
     Field("date", "string", "day of the withdrawal", _check_date),
     Field("reason", "string", "why, in words that may be published"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """One way into the archive. `key` is the front matter field, `path` the first segment of its addresses, `order` how
+    its terms are sorted.
+
+    The terms of `chosen` taxonomies are few and picked by people: each has a page, and a page for each of its years.
+    In the others a term found by machine in one article only stands in the index and leads straight to that article,
+    and a term whose first page shows all of its articles has no pages for its years.
+    """
+
+    key: str
+    path: str
+    order: Callable[[str], object] = vietnamese.collation_key
+    chosen: bool = False
+    feed: bool = False
+    tie: int = 0  # how strongly a shared term relates two articles, 1 the most; 0: not at all
+
+    def names(self, front: FrontMatter) -> tuple[str, ...]:
+        """The terms that a page names, as it writes them."""
+        return BY_NAME[self.key].texts(front)
+
+
+TAXONOMIES: tuple[Taxonomy, ...] = (
+    Taxonomy("tags", "chu-de", chosen=True, feed=True),
+    Taxonomy("people", "nhan-su", order=vietnamese.name_key, tie=2),
+    Taxonomy("organisations", "don-vi", tie=3),
+    Taxonomy("places", "dia-danh"),
+    Taxonomy("events", "su-kien", tie=1),
+    Taxonomy("source", "nguon", chosen=True),
+)
+"""In the order in which the menu, the home page and the search page have them."""
+
+BY_KEY = {taxonomy.key: taxonomy for taxonomy in TAXONOMIES}
+TIES = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.tie)

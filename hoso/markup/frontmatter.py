@@ -14,9 +14,9 @@ from typing import Any
 
 from hoso import addresses
 from hoso.markup import any_yaml, own_form
+from hoso.markup.fields import FrontMatter
 from hoso.markup.scalars import scalar
 from hoso.markup.yaml_tree import EXAMPLE
-from hoso.models import FrontMatter
 from hoso.problems import Problem, error
 from hoso.vietnamese import nfc
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field, Kind
+from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field, FrontMatter, Kind
 from hoso.markup.scalars import Doubt, read_scalar, scalar
-from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.models import Origin, Person, Withdrawal
 
 
 def lines(front: FrontMatter) -> Iterator[str]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
+from hoso.markup.fields import FrontMatter
 from hoso.markup.redaction import Redacted, address_names, names_listed, redact
 from hoso.markup.withheld import MOST_ENTRIES
-from hoso.models import Block, FrontMatter
+from hoso.models import Block
 from hoso.problems import Problem, error, warning
 from hoso.vietnamese import nfc
 

@@ -16,12 +16,13 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from hoso.markup.fields import FrontMatter
 from hoso.markup.listed_names import Name, names_of
 from hoso.markup.misspelt import Unfound, left_over, unfound_of
 from hoso.markup.page_names import PageNames
 from hoso.markup.renderer import Renderer
 from hoso.markup.writing import without_comments, write
-from hoso.models import Block, FrontMatter
+from hoso.models import Block
 
 _KEPT = frozenset({"id", "permalink", "date", "inferred", "aliases", "status", "redact"})
 """Fields that are no text; everything else, and every field to come, is redacted."""

@@ -12,9 +12,10 @@ from hoso.catalogue.records import FAILED
 from hoso.entities.dates import days
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
+from hoso.markup.fields import FrontMatter
 from hoso.markup.page import texts_of
 from hoso.markup.writing import based, without_comments
-from hoso.models import Block, FrontMatter
+from hoso.models import Block
 from hoso.output.files import Planned, Stopgap
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
 from hoso.pages.article import ArticleContext, ArticlePages, Day, PageSourceText

@@ -4,41 +4,102 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import Literal
 
 from hoso import scanning
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import ReportRow
 from hoso.catalogue.subjects import DataPackage, MonthData, Subject
-from hoso.models import Block, FrontMatter
+from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
+from hoso.models import Block
 
 UNDATED_FILE = "data/undated.jsonl"
 PACKAGE_FILE = "data/datapackage.json"
 
-FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("id", "string", "identity for ever"),
-    ("url", "string", "permanent address"),
-    ("title", "string", "headline"),
-    ("date", "string", "publication, ISO 8601, as stated by a dateline or page metadata"),
-    ("source", "string", "outlet or agency, as stated"),
-    ("byline", "array", "authors"),
-    ("lead", "string", "the sapo"),
-    ("text", "string", "body as plain text, paragraphs and sub-headings separated by a blank line"),
-    ("captions", "array", "captions of pictures: text, credit"),
-    ("people", "array", "who is named with a rank or a post: name, rank, posts, evidence (sentences)"),
-    ("organisations", "array", "organisations and units"),
-    ("places", "array", "administrative units and countries"),
-    ("events", "array", "named events"),
-    ("tags", "array", "topics of the vocabulary"),
-    ("inferred", "array", "fields that the source does not state and the program derived"),
-    ("removed", "array", "lines of the raw file left out as page chrome"),
-    ("origin", "object", "raw file: file, sha256, encoding, url"),
-    ("status", "string", "published"),
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What an article's line is made of: `evidence` are the sentences that report on each person, `root` goes before
+    the article's address."""
+
+    front: FrontMatter
+    blocks: Sequence[Block]
+    evidence: dict[str, list[str]]
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an article's line: name, JSON type and meaning; `of` takes it from the article. What is absent is
+    null or []."""
+
+    name: str
+    type: Literal["string", "array", "object"]
+    meaning: str
+    of: Callable[[Article], object]
+
+
+def _people(article: Article) -> list[dict[str, object]]:
+    """Nothing is reported of a person where the vocabulary knows a name that the page withholds."""
+    return [
+        {"name": p.name, "rank": p.rank, "posts": p.posts, "evidence": article.evidence.get(p.name, [])}
+        for p in article.front.people
+        if p.name in article.evidence
+    ]
+
+
+def _origin(article: Article) -> dict[str, str | None] | None:
+    origin = article.front.origin
+    if origin is None:
+        return None
+    return {"file": origin.file, "sha256": origin.sha256, "encoding": origin.encoding, "url": origin.url}
+
+
+def _text(article: Article) -> str:
+    return "\n\n".join(block.text for block in article.blocks if block.kind != "caption")
+
+
+def _captions(article: Article) -> list[dict[str, str | None]]:
+    return [{"text": block.text, "credit": block.credit} for block in article.blocks if block.kind == "caption"]
+
+
+def _stated(field: Field) -> Value:
+    """A field as it is in the front matter."""
+    kind: Literal["string", "array"] = "string" if field.kind == "string" else "array"
+    return Value(field.name, kind, field.meaning, attrgetter(f"front.{field.name}"))
+
+
+_OTHERWISE = {
+    "permalink": Value("url", "string", "permanent address", lambda article: article.root + article.front.permalink),
+    "people": Value(
+        "people", "array", "who is named with a rank or a post: name, rank, posts, evidence (sentences)", _people
+    ),
+    "origin": Value("origin", "object", BY_NAME["origin"].meaning, _origin),
+    "status": Value("status", "string", "published", attrgetter("front.status")),
+}
+"""Fields that the data have in a form of their own."""
+
+_OF_TEXT = (
+    Value("text", "string", "body as plain text, paragraphs and sub-headings separated by a blank line", _text),
+    Value("captions", "array", "captions of pictures: text, credit", _captions),
 )
-"""Name, JSON type and meaning of each value of an article; absent values are null or []."""
+_LAST = ("origin", "status")  # what is said of the page, not of the article
+
+
+def _values() -> Iterator[Value]:
+    for field in sorted((field for field in FIELDS if field.data), key=lambda field: field.name in _LAST):
+        yield _OTHERWISE.get(field.name) or _stated(field)
+        if field.name == "lead":
+            yield from _OF_TEXT
+
+
+VALUES = tuple(_values())
+"""What the data say of an article, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +129,31 @@ class Format:
 
 
 _ADDRESS = ("address", "string", "permanent address of the article")
+_OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "url": (_ADDRESS,),
+    "source": (("outlet", "string", BY_NAME["source"].meaning),),
+    "captions": (("captions", "string", "captions of pictures, each with its credit in brackets"),),
+    "people": (("people", "string", "who is named with a rank or a post"),),
+    "inferred": (("inferred", "string", "columns that the source does not state and the program derived"),),
+    "origin": (
+        ("raw_file", "string", "raw file"),
+        ("raw_sha256", "string", "SHA-256 of the raw file"),
+        ("saved_from", "string", "address that the raw file was saved from"),
+    ),
+    "status": (),
+}
+"""Values that the table of articles has under another name, in another form, or not at all."""
+
+
+def _columns() -> Iterator[tuple[str, str, str]]:
+    for value in VALUES:
+        yield from _OWN_COLUMNS.get(value.name, ((value.name, "string", value.meaning),))
+
+
 EXPORTS: tuple[Format, ...] = (
     Format(
         "articles.csv", "csv", "text/csv", "every article, a row each; lists are joined by ' | '",
-        (
-            ("id", "string", "identity for ever"),
-            _ADDRESS,
-            ("title", "string", "headline"),
-            ("date", "string", "publication, ISO 8601, as stated by a dateline or page metadata"),
-            ("outlet", "string", "outlet or agency, as stated"),
-            ("byline", "string", "authors"),
-            ("lead", "string", "the sapo"),
-            ("text", "string", "body as plain text, paragraphs and sub-headings separated by a blank line"),
-            ("captions", "string", "captions of pictures, each with its credit in brackets"),
-            ("people", "string", "who is named with a rank or a post"),
-            ("organisations", "string", "organisations and units"),
-            ("places", "string", "administrative units and countries"),
-            ("events", "string", "named events"),
-            ("tags", "string", "topics of the vocabulary"),
-            ("inferred", "string", "columns that the source does not state and the program derived"),
-            ("removed", "string", "lines of the raw file left out as page chrome"),
-            ("raw_file", "string", "raw file"),
-            ("raw_sha256", "string", "SHA-256 of the raw file"),
-            ("saved_from", "string", "address that the raw file was saved from"),
-        ),
+        tuple(_columns()),
     ),
     Format(
         "people.csv", "csv", "text/csv", "what articles report of people: a row each post and sentence",
@@ -152,39 +214,8 @@ def month_of(path: str) -> str:
 def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[ReportRow], root: str) -> str:
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
     evidence = {report.name: [text for _, text in report.sentences] for report in reports}
-    origin = front.origin
-    return (
-        _encode(
-            {
-                "id": front.id,
-                "url": root + front.permalink,
-                "title": front.title,
-                "date": front.date,
-                "source": front.source,
-                "byline": front.byline,
-                "lead": front.lead,
-                "text": "\n\n".join(block.text for block in blocks if block.kind != "caption"),
-                "captions": [{"text": b.text, "credit": b.credit} for b in blocks if b.kind == "caption"],
-                "people": [
-                    {"name": p.name, "rank": p.rank, "posts": p.posts, "evidence": evidence.get(p.name, [])}
-                    for p in front.people
-                    if p.name
-                    in evidence  # nothing is reported where the vocabulary knows a name that the page withholds
-                ],
-                "organisations": front.organisations,
-                "places": front.places,
-                "events": front.events,
-                "tags": front.tags,
-                "inferred": front.inferred,
-                "removed": front.removed,
-                "origin": None
-                if origin is None
-                else {"file": origin.file, "sha256": origin.sha256, "encoding": origin.encoding, "url": origin.url},
-                "status": front.status,
-            }
-        )
-        + "\n"
-    )
+    article = Article(front, blocks, evidence, root)
+    return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
 
 
 def totals(months: Counts) -> bytes:
@@ -247,7 +278,7 @@ _RIGHTS = "Articles belong to those who published them; sources.csv says what is
 
 
 def _month_resource(file: DataFile) -> dict[str, object]:
-    fields = [{"name": name, "type": kind, "description": meaning} for name, kind, meaning in FIELDS]
+    fields = [{"name": value.name, "type": value.type, "description": value.meaning} for value in VALUES]
     return {
         "name": file.path.removeprefix("data/").removesuffix(".jsonl"),
         "path": file.path.removeprefix("data/"),

@@ -35,9 +35,9 @@ from hoso.catalogue.subjects import (
     YearPage,
     subject_name,
 )
-from hoso.catalogue.taxonomies import BY_KEY
 from hoso.inputs import load_world
 from hoso.isolation import isolated, program_fault
+from hoso.markup.fields import BY_KEY
 from hoso.output.articles import ArticleFiles
 from hoso.output.files import Outcome, Outputs, Planned, Standing
 from hoso.output.machines import MachineFiles

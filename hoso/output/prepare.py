@@ -12,6 +12,7 @@ from hoso import state, writer
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SearchManifest, SearchSegment, Subject, mark, subject_of
 from hoso.inputs import World
+from hoso.output import texts
 from hoso.output.files import Standing
 from hoso.output.kinds import FIXED
 from hoso.output.plan import Planner
@@ -43,7 +44,8 @@ class Prepared:
 
 
 def judge(session: Session, world: World, templates: bool) -> list[Problem]:
-    """What would keep every page from being made: an output folder that is not ours, faults in the templates."""
+    """What would keep every page from being made: an output folder that is not ours, faults in the templates, texts
+    that the interface lacks."""
     problems = []
     output = session.settings.output
     if not writer.is_ours(output):
@@ -51,6 +53,8 @@ def judge(session: Session, world: World, templates: bool) -> list[Problem]:
         hint = "choose an empty folder with --output, or empty this one"
         problems.append(error(str(output), 0, "output-not-ours", message, hint))
     if templates:
+        if lacking := texts.missing(world.strings):
+            return [*problems, *world.strings.problems, *lacking]
         try:
             problems += Workshop(session.settings, world, session.db).templates.check()
         except TemplateFault as fault:

@@ -17,7 +17,7 @@ from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.searched import SearchKey, SearchQuestions
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 from hoso.output.files import Outcome, Outputs, Planned, Standing
 from hoso.search import files as search
 from hoso.search import update

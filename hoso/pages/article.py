@@ -12,9 +12,10 @@ from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
-from hoso.catalogue.taxonomies import BY_KEY, Terms
+from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import TermRow
-from hoso.models import FrontMatter, Origin, Person
+from hoso.markup.fields import BY_KEY, FIELDS, FrontMatter
+from hoso.models import Origin, Person
 from hoso.pages.parts import Sentence, Words
 from hoso.sorting import SortKey
 
@@ -28,6 +29,15 @@ class NamedPerson:
     rank: str | None
     posts: tuple[str, ...]
     evidence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an article's page shows of one field beside its text: `key` is the field, `label` what readers call it."""
+
+    key: str
+    label: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,7 @@ class ArticleView:
     opening: str | None
     html: str
     people: tuple[NamedPerson, ...]
-    organisations: tuple[Link, ...]
-    places: tuple[Link, ...]
-    events: tuple[Link, ...]
+    margin: tuple[Names, ...]
     tags: tuple[Link, ...]
     days: tuple[Day, ...]
     inferred: tuple[str, ...]
@@ -93,6 +101,7 @@ class ArticleView:
     redacted: tuple[str, ...] = ()
 
 
+_IN_MARGIN = tuple(field for field in FIELDS if field.margin)
 MOST_RELATED = 6
 MOST_VERSIONS = 6
 
@@ -219,9 +228,13 @@ class ArticlePages:
                 NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, said)
                 for p, said in zip(front.people, _each_once(front.people, sentences), strict=True)
             ),
-            organisations=links("organisations", front.organisations),
-            places=links("places", front.places),
-            events=links("events", front.events),
+            margin=tuple(
+                [
+                    Names(field.name, self._words.label(field.name), links(field.name, names))
+                    for field in _IN_MARGIN
+                    if (names := field.texts(front))
+                ]
+            ),
             tags=links("tags", front.tags),
             days=source.days,
             inferred=front.inferred,

@@ -12,8 +12,8 @@ from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChange
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import CalendarPage, MonthPage, Subject, UndatedPage, YearPage
-from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.catalogue.terms import NEWEST
+from hoso.markup.fields import TAXONOMIES
 from hoso.pages.collected import Captures
 from hoso.pages.parts import Taxon, Words
 from hoso.pages.period import PeriodView, cut, undated_link

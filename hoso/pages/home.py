@@ -11,8 +11,8 @@ from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import HomePage, Subject
-from hoso.catalogue.taxonomies import TAXONOMIES
 from hoso.catalogue.terms import TermRow
+from hoso.markup.fields import TAXONOMIES
 from hoso.pages import charts
 from hoso.pages.parts import Bar, Coverage, Words
 from hoso.pages.period import undated_link

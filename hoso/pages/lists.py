@@ -9,6 +9,7 @@ from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TextChange
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import ReviewPage, Subject, TextPage
+from hoso.markup.fields import TAXONOMIES
 from hoso.pages.parts import Words
 
 
@@ -37,12 +38,24 @@ class DataView:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """What the results of a search may be narrowed by: a taxonomy, and its name in the address of the search."""
+
+    key: str
+    parameter: str
+
+
+FILTERS = tuple(Filter(taxonomy.key, taxonomy.path) for taxonomy in TAXONOMIES)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page; `index` are the heads of the search index, so that a search need not wait for them."""
 
     address: str
     title: str
     index: str
+    filters: tuple[Filter, ...] = FILTERS
 
 
 @dataclass(frozen=True, slots=True)

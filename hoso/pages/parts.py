@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from hoso import addresses, headers
 from hoso.catalogue.lines import Link
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 from hoso.settings import Settings
 
 
@@ -108,6 +108,11 @@ class Words:
     month_short: Callable[[str], str]
     year: Callable[[str], str]
     taxonomies: dict[str, str]
+    fields: dict[str, str]
+
+    def label(self, field: str) -> str:
+        """What readers call a field; a field that is a way into the archive has one name in both places."""
+        return self.taxonomies.get(field) or self.fields[field]
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:

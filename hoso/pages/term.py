@@ -19,8 +19,9 @@ from hoso.catalogue.changes import (
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear
-from hoso.catalogue.taxonomies import Taxonomy, Terms
+from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
+from hoso.markup.fields import Taxonomy
 from hoso.pages import charts
 from hoso.pages.dossiers import Dossier, Dossiers, Known, PersonFile
 from hoso.pages.notices import RedirectView

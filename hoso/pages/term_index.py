@@ -10,7 +10,8 @@ from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherw
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import RankIndex, Subject, TermIndex
-from hoso.catalogue.taxonomies import BY_KEY, Taxonomy, Terms
+from hoso.catalogue.taxonomies import Terms
+from hoso.markup.fields import BY_KEY, Taxonomy
 from hoso.pages.notices import RedirectView
 from hoso.pages.parts import Taxon, Words
 

@@ -20,7 +20,7 @@ from hoso.pages.parts import Site, View
 from hoso.problems import Problem, did_you_mean, error
 from hoso.templating.filters import filters_for
 from hoso.templating.folding import FoldingEnvironment, compiled_in
-from hoso.templating.strings import Strings, TemplateFault
+from hoso.templating.strings import Strings, TemplateFault, missing_text
 
 TemplateOf = Sequence[tuple[type[View], str]]
 """Each kind of view and the one template that shows it."""
@@ -149,13 +149,31 @@ class Templates:
         for name in tree.find_all(nodes.Name):
             if name.name in undeclared and name.ctx == "load":
                 yield _undefined(path, name.lineno, name.name, globals_)
-        fields = {"t": self._strings.keys(), "site": _fields(Site)}
+        yield from self._unknown_texts(tree, path)
+        fields = {"site": _fields(Site)}
         if kind is not None:
             fields["page"] = _fields(kind)
         for dotted in tree.find_all(nodes.Getattr):
             owner = dotted.node.name if isinstance(dotted.node, nodes.Name) else ""
             if owner in fields and dotted.attr not in fields[owner]:
                 yield _undefined(path, dotted.lineno, dotted.attr, fields[owner], f"{owner}.")
+
+    def _unknown_texts(self, tree: nodes.Template, path: str) -> Iterator[Problem]:
+        """Texts that a template names and that are not there. An archive's own template is at fault itself; where a
+        shipped one names a text, the catalogue lacks it."""
+        texts, groups = self._strings.keys(), {name: dict(group) for name, group in self._strings.groups}
+        shipped = Path(path).is_relative_to(self._loader.searchpath[-1])
+        for named in _named_texts(tree):
+            there = (named.group or named.key) in texts
+            if there and (named.group not in groups or named.key is None or named.key in groups[named.group]):
+                continue
+            if not shipped and there:
+                yield _undefined(path, named.line, str(named.key), groups[named.group], f"t.{named.group}.")
+            elif not shipped:
+                yield _undefined(path, named.line, named.group or str(named.key), texts, "t.")
+            elif named.key is not None:
+                place = f"line {named.line} of {Path(path).name}"
+                yield missing_text(self._strings.language, named.group, named.key, place)
 
     def _source(self, name: str) -> tuple[str, str]:
         """A template's text and path."""
@@ -246,6 +264,39 @@ class Templates:
 
 def _undefined(path: str, line: int, name: str, known: Iterable[str], owner: str = "") -> Problem:
     return error(path, line, "template-undefined", f"{owner}{name} is not defined", did_you_mean(name, known))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Named:
+    """A text that a template names: `group` is "" where it stands by itself, `key` None where only rendering tells."""
+
+    line: int
+    group: str
+    key: str | None
+
+
+def _named_texts(template: nodes.Template) -> Iterator[_Named]:
+    methods = {id(call.node) for call in template.find_all(nodes.Call)}  # t.days_label.format(…)
+    groups: set[int] = set()
+    for node in template.find_all((nodes.Getattr, nodes.Getitem)):
+        group = node.node  # type: ignore[attr-defined]
+        if _is_text(group) and id(node) not in methods:
+            groups.add(id(group))
+            yield _Named(node.lineno, group.attr, _key_of(node))
+    for text in template.find_all(nodes.Getattr):
+        if _is_text(text) and id(text) not in groups:
+            yield _Named(text.lineno, "", text.attr)
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == "t"
+
+
+def _key_of(node: nodes.Node) -> str | None:
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    key = getattr(node, "arg", None)
+    return key.value if isinstance(key, nodes.Const) and isinstance(key.value, str) else None
 
 
 def _bound(template: nodes.Template) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,11 @@ class Strings:
         """Every name that `t.` may be followed by."""
         return frozenset(key for key, _ in self.texts) | frozenset(key for key, _ in self.groups)
 
+    def has(self, group: str, key: str) -> bool:
+        """Whether there is the text `t.group[key]`, or `t.key` where `group` is ""."""
+        texts = dict(self.groups).get(group, ()) if group else self.texts
+        return any(name == key for name, _ in texts)
+
     def namespace(self) -> SimpleNamespace:
         """What templates know as `t`; attributes, because they are looked up twice as fast as keys with a dot."""
         return SimpleNamespace(**dict(self.texts), **{name: dict(texts) for name, texts in self.groups})
@@ -69,6 +75,17 @@ def load_strings(language: str, override: Path | None = None) -> Strings:
         tuple((key, tuple(sorted(group.items()))) for key, group in sorted(groups.items())),
         tuple(problems),
     )
+
+
+def missing_text(language: str, group: str, key: str, shown_by: str) -> Problem:
+    """What is said where the shipped catalogue lacks a text; `group` is "" for a text that stands by itself."""
+    path = _INTERFACE / f"{language}.yaml"
+    named = f"{group}.{key}" if group else key
+    line = _line_of(path, group) if group else 0
+    hint = f"add a line '{key}: …'"
+    if group:
+        hint = f"below '{group}:', {hint}" if line else f"add '{group}:', and below it a line '{key}: …'"
+    return error(str(path), line, "string-missing", f"there is no text {named!r}, which {shown_by} needs", hint)
 
 
 _Catalogue = dict[str, "str | dict[str, str]"]
@@ -104,13 +121,33 @@ def _override(shipped: _Catalogue, own: _Catalogue, path: Path, problems: list[P
             problems.append(_unknown_string(path, key, shipped))
         elif isinstance(known, dict) and isinstance(value, dict):
             problems += [_unknown_string(path, name, known) for name in value if name not in known]
+            problems += [
+                fault
+                for name, text in value.items()
+                if name in known and (fault := _unfillable(path, name, text, known[name]))
+            ]
             shipped[key] = {name: value.get(name, text) for name, text in known.items()}
         elif isinstance(known, str) and isinstance(value, str):
+            if fault := _unfillable(path, key, value, known):
+                problems.append(fault)
             shipped[key] = value
         else:
             shape = "a text" if isinstance(known, str) else "a group of texts"
             hint = "write it as in the shipped catalogue"
             problems.append(error(str(path), _line_of(path, key), "string-syntax", f"{key!r} is not {shape}", hint))
+
+
+_PLACE = re.compile(r"\{\w+\}")
+
+
+def _unfillable(path: Path, key: str, text: str, shipped: str) -> Problem | None:
+    """What is wrong with the places in a text, as `{year}`, that the program fills; only it knows with what."""
+    places = tuple(dict.fromkeys(_PLACE.findall(shipped)))
+    if not places or (set(_PLACE.findall(text)) <= set(places) and not set("{}") & set(_PLACE.sub("", text))):
+        return None
+    message = f"{key!r} is {text!r}, whose braces hold what nothing fills"
+    hint = f"in braces, write {' or '.join(places)}"
+    return error(str(path), _line_of(path, key), "string-place", message, hint)
 
 
 def _unknown_string(path: Path, key: str, known: Mapping[str, object]) -> Problem:

@@ -23,7 +23,8 @@ from hoso.addresses import COMPARISON
 from hoso.catalogue import duplicates
 from hoso.catalogue.similarity import KEYS, Text, compare, keys, sample, worth_comparing
 from hoso.markup import frontmatter
-from hoso.models import FrontMatter, Origin
+from hoso.markup.fields import FrontMatter
+from hoso.models import Origin
 from hoso.pages.differences import Passage, differences
 from hoso.pipeline import Options
 from hoso.progress import Progress

@@ -11,16 +11,17 @@ from pathlib import Path
 from hoso import addresses
 from hoso.catalogue import records
 from hoso.catalogue.similarity import sample
-from hoso.catalogue.taxonomies import TAXONOMIES, Terms
+from hoso.catalogue.taxonomies import Terms
 from hoso.conversion import convert
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
 from hoso.markup import frontmatter, page
+from hoso.markup.fields import TAXONOMIES, FrontMatter
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer
 from hoso.markup.short_way import pieces_of
 from hoso.markup.writing import without_comments
-from hoso.models import Article, Block, FrontMatter
+from hoso.models import Article, Block
 from hoso.pages.differences import differences
 from hoso.reading.reader import Reader
 from hoso.search.words import ShortForms, searchable, words
@@ -82,7 +83,7 @@ def refusal(article: Article) -> str | None:
     text = convert.page_text(front, article)
     if text != nfc(text):
         return "the page is not NFC"
-    return convert.misread(addresses.markdown_path(front), text, front, article)
+    return convert.misread(addresses.markdown_path(front.id, front.title, front.date), text, front, article)
 
 
 # --- Markdown pages

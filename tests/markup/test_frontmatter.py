@@ -13,9 +13,18 @@ from hypothesis import strategies as st
 
 from hoso.markup import frontmatter, own_form
 from hoso.markup.characters import UNWANTED
-from hoso.markup.fields import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
+from hoso.markup.fields import (
+    FIELD_NAMES,
+    FIELDS,
+    INFERABLE,
+    ORIGIN_FIELDS,
+    PERSON_FIELDS,
+    TAXONOMIES,
+    FrontMatter,
+    Kind,
+)
 from hoso.markup.frontmatter import add_fields, parse, serialize
-from hoso.models import YEARS, FrontMatter, Origin, Person, Withdrawal
+from hoso.models import YEARS, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
 TRAPS = [
@@ -54,7 +63,7 @@ fronts = st.builds(
     places=lists,
     events=lists,
     tags=lists,
-    inferred=st.lists(st.sampled_from(FIELD_NAMES), max_size=2).map(tuple),
+    inferred=st.lists(st.sampled_from(INFERABLE), max_size=2).map(tuple),
     origin=st.none() | origins,
     removed=lists,
     aliases=st.lists(addresses, max_size=2).map(tuple),
@@ -160,9 +169,44 @@ def test_no_page_makes_it_fail(parts: list[str]) -> None:
 
 
 def test_the_table_names_the_fields_of_the_model() -> None:
-    assert set(FIELD_NAMES) == {field.name for field in fields(FrontMatter)}
+    assert tuple(field.name for field in fields(FrontMatter)) == FIELD_NAMES
     assert {field.name for field in PERSON_FIELDS} == {field.name for field in fields(Person)}
     assert tuple(field.name for field in ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
+
+
+HOLDS: dict[str, Kind] = {
+    "str": "string",
+    "str | None": "string",
+    "Status": "string",
+    "tuple[str, ...]": "strings",
+    "tuple[Person, ...]": "people",
+    "Origin | None": "origin",
+    "Withdrawal | None": "withdrawal",
+}
+
+
+def test_a_row_of_the_table_says_what_its_attribute_holds() -> None:
+    assert [(field.name, field.kind) for field in FIELDS] == [
+        (field.name, HOLDS[str(field.type)]) for field in fields(FrontMatter)
+    ]
+    assert [field.name for field in FIELDS if field.margin and field.kind not in ("string", "strings")] == []
+
+
+def test_every_field_is_documented_in_both_languages() -> None:
+    assert [field.name for field in FIELDS if not (field.meaning and field.guide)] == []
+
+
+def test_every_taxonomy_is_a_field_of_names_with_an_address_of_its_own() -> None:
+    kinds = {field.name: field.kind for field in FIELDS}
+    assert {kinds[taxonomy.key] for taxonomy in TAXONOMIES} <= {"string", "strings", "people"}
+    assert len({taxonomy.path for taxonomy in TAXONOMIES}) == len({taxonomy.key for taxonomy in TAXONOMIES})
+    assert len(TAXONOMIES) == len({taxonomy.key for taxonomy in TAXONOMIES})
+
+
+@pytest.mark.parametrize("name", [field.name for field in FIELDS if not field.inferable])
+def test_what_the_program_never_infers_is_not_taken_for_inferred(name: str) -> None:
+    (problem,) = parse("a.md", f"---\ntitle: Bài\ninferred:\n  - {name}\n---\n").problems
+    assert problem.code == "bad-inferred"
 
 
 def test_a_page_reads_well() -> None:

@@ -22,12 +22,13 @@ import pytest
 from hoso.lettering import IGNORABLE, TWINS
 from hoso.markup import withheld
 from hoso.markup.characters import TURNING
+from hoso.markup.fields import FrontMatter
 from hoso.markup.frontmatter import serialize
 from hoso.markup.page import PageSource, read_page
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer
 from hoso.markup.writing import without_comments
-from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.models import Origin, Person, Withdrawal
 from tests.archive import Archive
 
 NAME = "Nguyễn Khuỵnh Tèo"

@@ -17,7 +17,8 @@ import pytest
 
 from hoso import pipeline
 from hoso.markup import frontmatter
-from hoso.models import FrontMatter, Person
+from hoso.markup.fields import FrontMatter
+from hoso.models import Person
 from hoso.output.run import Run
 from hoso.pipeline import Options, Result
 from hoso.progress import Progress

@@ -22,7 +22,8 @@ from hoso import intake, pipeline
 from hoso.catalogue.changes import Change, Neighbours, Touch
 from hoso.catalogue.subjects import SUBJECTS, Subject, kind_of, subject_name
 from hoso.markup import frontmatter
-from hoso.models import FrontMatter, Origin, Person, Withdrawal
+from hoso.markup.fields import FrontMatter
+from hoso.models import Origin, Person, Withdrawal
 from hoso.output import kinds
 from hoso.pipeline import Options, Result
 from hoso.progress import Progress

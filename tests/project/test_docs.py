@@ -69,7 +69,7 @@ def test_every_front_matter_field_is_in_the_reference() -> None:
 
 
 def test_every_taxonomy_is_in_the_reference() -> None:
-    from hoso.catalogue.taxonomies import TAXONOMIES
+    from hoso.markup.fields import TAXONOMIES
 
     for taxonomy in TAXONOMIES:
         assert f"| `{taxonomy.key}` | `/{taxonomy.path}/` |" in REFERENCE
@@ -82,9 +82,9 @@ def test_every_vocabulary_is_in_the_reference() -> None:
 
 
 def test_every_value_of_the_data_is_in_the_reference() -> None:
-    from hoso.output.data import FIELDS
+    from hoso.output.data import VALUES
 
-    assert {name for name, _, _ in FIELDS} == first_cells("Data")
+    assert {value.name for value in VALUES} == first_cells("Data")
 
 
 def test_every_export_is_in_the_reference() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import derivation
+from tests import derivation, tables
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 from tests.wheels import another_version, run_from
@@ -137,7 +137,13 @@ def test_the_page_on_derivation_is_as_the_tables_have_it() -> None:
     assert derivation.PAGE.read_text(encoding="utf-8") == derivation.page(), "run: make derivation"
 
 
-def test_the_page_on_derivation_has_every_field() -> None:
-    from hoso.markup.fields import FIELD_NAMES
+def test_the_page_on_derivation_has_every_field_that_the_program_writes() -> None:
+    from hoso.markup.fields import FIELDS
 
-    assert tuple(one.field for one in derivation.DERIVATIONS) == FIELD_NAMES
+    rows = {one.field for one in derivation.DERIVATIONS}
+    assert {field.name for field in FIELDS if not field.stays} <= rows <= {field.name for field in FIELDS}
+
+
+@pytest.mark.parametrize("document", [tables.REFERENCE, tables.CURATORS], ids=lambda document: document.name)
+def test_tables_of_fields_are_as_the_registry_has_them(document: Path) -> None:
+    assert document.read_text(encoding="utf-8") == tables.filled(document), "run: make derivation"

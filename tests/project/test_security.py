@@ -19,7 +19,9 @@ def functions_of(path: str) -> set[str]:
 
 def test_every_threat_has_something_that_stops_it_and_a_test_that_shows_it() -> None:
     assert len(ROWS) > 15
-    assert [row for row in ROWS if len(row) != 3 or not re.fullmatch(r"(?:`tests/[\w/]+\.py::\w+`(?:, )?)+", row[2])] == []
+    assert [
+        row for row in ROWS if len(row) != 3 or not re.fullmatch(r"(?:`tests/[\w/]+\.py::\w+`(?:, )?)+", row[2])
+    ] == []
 
 
 def test_every_test_that_is_named_is_there() -> None:

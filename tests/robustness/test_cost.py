@@ -28,11 +28,11 @@ from hoso.catalogue.records import Record, Recorded, record, record_text
 from hoso.catalogue.taxonomies import Terms
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
+from hoso.markup.fields import FrontMatter
 from hoso.markup.limits import is_tangled
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer
 from hoso.markup.withheld import MOST_ENTRIES
-from hoso.models import FrontMatter
 from hoso.pages.differences import differences
 from hoso.problems import Problem
 from hoso.reading import reader

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hoso.markup.fields import FrontMatter
 from hoso.markup.frontmatter import serialize
-from hoso.models import FrontMatter
 from hoso.search import files as search
 from hoso.search import postings, update
 from hoso.search.segments import cut, parts, segment_of

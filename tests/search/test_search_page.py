@@ -14,8 +14,9 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from hoso.markup.fields import FrontMatter
 from hoso.markup.frontmatter import serialize
-from hoso.models import FrontMatter, Person
+from hoso.models import Person
 from hoso.search import files as search
 from hoso.search.words import tables, words
 from hoso.vietnamese import FOLDS, LETTERS, fold, nfc

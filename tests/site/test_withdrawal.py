@@ -17,8 +17,8 @@ import pytest
 
 from hoso.addresses import slug
 from hoso.markup import frontmatter
+from hoso.markup.fields import FrontMatter
 from hoso.markup.redaction import address_names, redact
-from hoso.models import FrontMatter
 from hoso.vietnamese import fold
 from tests.archive import Archive
 from tests.tools import ROOT

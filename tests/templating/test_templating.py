@@ -28,10 +28,11 @@ from playwright.sync_api import Page
 import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.taxonomies import TAXONOMIES
+from hoso.markup.fields import TAXONOMIES
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
-from hoso.pages.article import ArticleView, Day, NamedPerson, Related, Version
+from hoso.output.texts import missing
+from hoso.pages.article import ArticleView, Day, NamedPerson, Names, Related, Version
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -94,9 +95,12 @@ ARTICLE = ArticleView(
     people=(
         NamedPerson("Ngô Thử", "/nhan-su/ngo-thu/", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),)),
     ),
-    organisations=(Link("Công an thử", None),),
-    places=(Link("Lam Giang", "/dia-danh/lam-giang/"),),
-    events=(Link("Lễ ra quân", "/su-kien/le-ra-quan/"),),
+    margin=(
+        Names("organisations", "Đơn vị", (Link("Công an thử", None),)),
+        Names("places", "Địa danh", (Link("Lam Giang", "/dia-danh/lam-giang/"),)),
+        Names("events", "Sự kiện", (Link("Lễ ra quân", "/su-kien/le-ra-quan/"),)),
+        Names("tags", "Chủ đề", (Link("an ninh", "/chu-de/an-ninh/"),)),
+    ),
     tags=(Link("an ninh", "/chu-de/an-ninh/"),),
     days=(Day("20-1", "2021-01-20", True, "d1"), Day("2/9/2020", "2020-09-02", False, None)),
     inferred=("people", "tags"),
@@ -781,6 +785,23 @@ def test_groups_have_a_text_for_every_taxonomy() -> None:
     assert groups["field"].keys() == groups["inferred_why"].keys()
 
 
+def test_every_text_of_a_catalogue_is_said_to_be_missing_where_it_is() -> None:
+    nothing = Strings("vi", (), ())
+    problems = (*missing(nothing), *templates(strings=nothing).check())
+    assert {problem.code for problem in problems} == {"string-missing"}
+    said = {found[1] for problem in problems if (found := re.match("there is no text '([^']+)'", problem.message))}
+    assert said == _flat("vi").keys()
+    assert (missing(load_strings("vi")), missing(load_strings("en"))) == ((), ())
+
+
+def test_a_text_that_an_own_template_takes_from_a_group_in_vain_is_its_own_fault(tmp_path: Path) -> None:
+    (tmp_path / "article.html").write_text("{{ t.taxon.peple }}\n{{ t.taxn[page.title] }}", encoding="utf-8")
+    assert [str(problem) for problem in templates(own=tmp_path).check()] == [
+        f"{tmp_path}/article.html:1: error template-undefined: t.taxon.peple is not defined (did you mean 'people'?)",
+        f"{tmp_path}/article.html:2: error template-undefined: t.taxn is not defined (did you mean 'taxon'?)",
+    ]
+
+
 def test_an_archive_overrides_single_strings(tmp_path: Path) -> None:
     own = tmp_path / "vi.yaml"
     own.write_text("latest: Vừa đăng\ntaxon:\n  people: Cán bộ\n", encoding="utf-8")
@@ -796,6 +817,8 @@ def test_an_archive_overrides_single_strings(tmp_path: Path) -> None:
     [
         ("latst: x", ":1: error string-unknown: unknown text 'latst' (did you mean 'latest'?)"),
         ("menu: x\ntaxon:\n  peple: x", ":3: error string-unknown: unknown text 'peple' (did you mean 'people'?)"),
+        ("titles:\n  year: Năm {nam}", ":2: error string-place: 'year' is 'Năm {nam}', whose braces hold what nothing"),
+        ('search_page: "Trang {page"', ":1: error string-place: 'search_page' is 'Trang {page', whose braces hold"),
         ("latest:\n  a: b", ":1: error string-syntax: 'latest' is not a text"),
         ("- a", ": error string-syntax: the file is no catalogue of texts"),
         ("a: b: c", ":1: error string-syntax: "),
