@@ -28,7 +28,6 @@ from playwright.sync_api import Page
 import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
-from hoso.markup.fields import TAXONOMIES
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
@@ -776,13 +775,6 @@ def test_every_string_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in paths)
     used = set(re.findall(r"\bt\.(\w+)", source))
     assert load_strings("vi").keys() == used
-
-
-def test_groups_have_a_text_for_every_taxonomy() -> None:
-    groups = {name: dict(texts) for name, texts in load_strings("vi").groups}
-    for name in ("taxon", "taxon_one", "entries", "index_why", "related_by", "other_names"):
-        assert groups[name].keys() == {taxonomy.key for taxonomy in TAXONOMIES}
-    assert groups["field"].keys() == groups["inferred_why"].keys()
 
 
 def test_every_text_of_a_catalogue_is_said_to_be_missing_where_it_is() -> None:
