@@ -112,7 +112,7 @@ class Words:
 
     def label(self, field: str) -> str:
         """What readers call a field; a field that is a way into the archive has one name in both places."""
-        return self.taxonomies.get(field) or self.fields[field]
+        return self.taxonomies[field] if field in self.taxonomies else self.fields[field]
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
