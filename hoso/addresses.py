@@ -142,16 +142,16 @@ def day(date: str) -> str:
 def problem_of(path: str) -> str | None:
     """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
     if path.endswith(f"/{COMPARISON}/"):
-        return f"ends in {COMPARISON!r}, which the site keeps for comparisons"
+        return f"ends in {COMPARISON!r}, which is reserved for comparisons"
     if len(path) > LONGEST:
-        return f"has {len(path.encode()):,} bytes, and an address may have {LONGEST}"
+        return f"has {len(path.encode()):,} bytes, more than the {LONGEST} allowed"
     if _PERMALINK.fullmatch(path):
         return None
     segments = path.split("/")[1:-1]
     if not (path.startswith("/") and path.endswith("/") and segments):
         return "does not start and end with '/'" if path != "/" else "is the address of the home page"
     if len(segments) > DEEPEST:
-        return f"has {len(segments)} segments, and an address may have {DEEPEST}"
+        return f"has {len(segments)} segments, more than the {DEEPEST} allowed"
     return next(filter(None, map(_problem_of_segment, segments)), _OTHER_CHARACTERS)
 
 
@@ -161,17 +161,17 @@ def _problem_of_segment(segment: str) -> str | None:
     if segment.startswith("."):
         return "has a segment that starts with '.'"
     if segment in (PAGE_FILE, MARKDOWN_FILE):
-        return f"has the segment {segment!r}, which is a page's own file"
+        return f"has the segment {segment!r}, which is reserved for the files of pages"
     if len(segment) > LONGEST_SEGMENT:
         return f"has a segment of more than {LONGEST_SEGMENT} characters"
     if segment.endswith("."):
-        return f"has the segment {segment!r}, whose last dot Windows drops: {_held_by_windows(segment)!r} is possible"
+        return f"has the segment {segment!r}, but Windows drops a final dot: use {_held_by_windows(segment)!r}"
     if _is_device(segment):
-        return f"has the segment {segment!r}, a device of Windows: {_held_by_windows(segment)!r} is possible"
+        return f"has the segment {segment!r}, a device name on Windows: use {_held_by_windows(segment)!r}"
     return None
 
 
-_OTHER_CHARACTERS = "has other characters than lower-case ASCII letters, digits, '-', '_', '.', '~'"
+_OTHER_CHARACTERS = "has characters other than lower-case ASCII letters, digits, '-', '_', '.', '~'"
 
 
 def _is_device(segment: str) -> bool:

@@ -113,13 +113,13 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
             if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
                 yield lists.page_deleted(shown, deleted)
             else:
-                hint = "run 'python build.py convert' and commit what it writes"
-                yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
+                hint = "run 'python build.py convert' and commit the result"
+                yield warning(shown, 0, "not-converted", "this raw file has no page yet", hint)
         seen.add(found.digest)
     for path in raw.beside:
         digests[path] = scanning.digest_of(content / path) or ""
         if not digests[path]:
-            yield warning(str(content / path), 0, "unreadable", "can't be read", "check its permissions")
+            yield warning(str(content / path), 0, "unreadable", "cannot read the file", "check its permissions")
     progress.end(f"{len(digests):,} verified")
     yield from lists.fixity(content, digests, files, pages, raw.unlisted)
 
@@ -180,7 +180,7 @@ def _dead(output: Path, base: str, target: str) -> str | None:
     try:
         parts = urlsplit(target.replace("&amp;", "&"))
     except ValueError:
-        return "is no address"
+        return "is not a valid address"
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
@@ -188,13 +188,13 @@ def _dead(output: Path, base: str, target: str) -> str | None:
     try:
         file = output / output_path(address.replace("//", "/"))
     except ValueError:
-        return "is no address within the site"
+        return "is not a valid address in the site"
     if not os.path.isfile(file):  # noqa: PTH113 (Path.is_file raises where a name is too long)
-        return "leads nowhere"
+        return "leads to a page that does not exist"
     if parts.fragment and file.suffix == ".html":
         ids = _ID.findall(file.read_text(encoding="utf-8"))
         if unquote(parts.fragment) not in ids:
-            return "leads to a place that is not on its page"
+            return "leads to an anchor that its page does not have"
     return None
 
 
@@ -213,15 +213,15 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
     for address, origin in lost:
         if address_names(address, redacted):
             continue  # given up on purpose: it says a name that a page redacts
-        message = f"the address {address!r} would no longer be answered"
+        message = f"the address {address!r} would stop working"
         if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
             hint = (
-                "lists follow what articles say: where somebody or something was merged or is called otherwise, give it"
-                " the former name in people.yaml, organisations.yaml or events.yaml, or accept the loss"
+                "lists follow what articles say: if a person, organisation or event was merged or renamed, add the"
+                " former name to people.yaml, organisations.yaml or events.yaml; otherwise accept the loss"
             )
             yield warning(origin, 0, "list-lost", message, hint)
         else:
-            hint = "give the page that took its place the alias, or withdraw the page with 'status: withdrawn'"
+            hint = "add it to 'aliases' of the page that took its place, or withdraw the page with 'status: withdrawn'"
             yield error(origin, 0, "address-lost", message, hint)
 
 
@@ -290,7 +290,7 @@ def _unknown(content: Path, revision: str, said: str) -> Problem:
     hint = "name a former output folder, or a revision such as HEAD~1"
     try:
         if _git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
-            message += ", of whose history this clone has only a part"
+            message += "; this clone has only part of the history"
             hint = "fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or 'GIT_DEPTH: 0'"
     except _GitFault as fault:
         said = str(fault)
@@ -323,13 +323,13 @@ def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
 def _to_come(site: _Site) -> Iterator[Problem]:
     """Dates that have not come yet. Only a check may ask the clock: what a build writes must not hang on it."""
     for path, date in site.to_come:
-        message = f"the article is of {date[:10]}, a day that has not come yet"
+        message = f"the article is dated {date[:10]}, which is in the future"
         shown = str(site.settings.content / path)
-        yield warning(shown, 1, "future-date", message, "look the date up, or at the clock of this machine")
+        yield warning(shown, 1, "future-date", message, "check the date, and the clock of this machine")
 
 
 def _doubtful(site: _Site) -> Iterator[Problem]:
     for path, reasons in site.doubts:
         message = "; ".join(DOUBTS[reason] for reason in reasons)
         shown = str(site.settings.content / path)
-        yield warning(shown, 1, "doubtful", message, "look at the raw file and complete the front matter")
+        yield warning(shown, 1, "doubtful", message, "check the raw file and complete the front matter")

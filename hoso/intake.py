@@ -171,17 +171,17 @@ class Intake:
         for kind, value, pages in self._catalogue.clashes():
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
-                hint = f"give one of the two another {kind}, or delete it"
+                hint = f"give one of them another {kind}, or delete it"
                 if page == pages[0]:
-                    message, hint = f"{kind} {value!r} is claimed twice by this page", "take it out of 'aliases'"
+                    message, hint = f"{kind} {value!r} is claimed twice by this page", "remove it from 'aliases'"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
         for one, other in self._catalogue.same_texts():
-            hint = "if both are one article, withdraw the page of one ('status: withdrawn')"
+            hint = "if they are the same article, withdraw one of the pages ('status: withdrawn')"
             shown = str(self._content / other)
-            found.append(warning(shown, 0, "text-twice", f"the same text as {one!r}, in other bytes", hint))
+            found.append(warning(shown, 0, "text-twice", f"has the same text as {one!r}, in different bytes", hint))
         for address, page in self._catalogue.reserved():
-            message = f"the address {address!r} is one that the site makes itself"
-            hint = "give the page another, for example below /bai/"
+            message = f"the address {address!r} is reserved for the site itself"
+            hint = "give the page another address, for example below /bai/"
             found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
         return sorted(set(found))
 
@@ -193,10 +193,10 @@ class Intake:
             scan = scanning.scan(self._content, "raw", scanning.is_raw, self._db, True)
             if scan.files or scan.unlisted:
                 return []
-        message = "there is no article in the archive"
+        message = "the archive has no articles"
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
         if (self._settings.output / "bai").is_dir():
-            return [error(str(self._content), 0, "empty-archive", f"{message}, and the former site has some", hint)]
+            return [error(str(self._content), 0, "empty-archive", f"{message}, but the existing site has some", hint)]
         return [warning(str(self._content), 0, "empty-archive", message, hint)]
 
 

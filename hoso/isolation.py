@@ -44,7 +44,7 @@ def program_fault(path: str, fault: BaseException, doing: str, level: Level = "w
     said = " ".join(str(fault).split())[:_LONGEST]
     what = f"{type(fault).__name__}: {said}" if said else type(fault).__name__
     message = f"{doing} raised {what} ({_place(fault.__traceback__)})"
-    hint = "a fault of the program, not of the file: please report it with the file; everything else was done"
+    hint = "this is a bug in the program: please report it and attach the file; everything else was done"
     return Problem(path, 0, level, "program-fault", message, hint)
 
 
@@ -53,7 +53,7 @@ _LONGEST = 200  # characters of what an exception says: some quote the whole tex
 
 def _place(trace: TracebackType | None) -> str:
     """The innermost place in the program that the exception came through."""
-    place = "in no place that is known"
+    place = "place unknown"
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
         if module.startswith("hoso.") and module != __name__:

@@ -53,8 +53,8 @@ def warning(path: str, line: int, code: str, message: str, hint: str) -> Problem
 
 def killed(path: str, level: Level, doing: str) -> Problem:
     """What is said of the file over which a process was killed."""
-    message = f"the process that {doing} was killed, each time it was tried: perhaps there is not enough memory"
-    hint = "use one process ('--jobs 1'), or a machine with more memory; the next run tries again"
+    message = f"the process that {doing} was killed at every attempt; perhaps there is not enough memory"
+    hint = "use a single process ('--jobs 1') or a machine with more memory; the next run tries again"
     return Problem(path, 0, level, "worker-killed", message, hint)
 
 
@@ -64,7 +64,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.5 if len(names) > _MANY else 0.6)
     if close:
         return f"did you mean {close[0]!r}?"
-    return f"one of: {', '.join(names)}" if len(names) <= _MANY else "look it up in the reference"
+    return f"use one of: {', '.join(names)}" if len(names) <= _MANY else "see docs/reference.md"
 
 
 _MANY = 24

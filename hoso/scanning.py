@@ -231,7 +231,7 @@ def regular(path: str, flags: int) -> int:
     descriptor = os.open(path, flags | os.O_NONBLOCK, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "no regular file", path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
     return descriptor
 
 
@@ -239,7 +239,7 @@ def misplaced(path: Path) -> Problem | None:
     """What is said where something lies in a file's place that is none: a pipe, a folder, a device."""
     if not os.path.exists(path) or os.path.isfile(path):
         return None
-    return error(str(path), 0, "no-file", "this is no regular file", "put the file itself here, or remove this")
+    return error(str(path), 0, "no-file", "not a regular file", "put the file itself here, or remove this")
 
 
 def untrustworthy(folder: Path, root: Path) -> list[Problem]:
@@ -269,8 +269,8 @@ def _leads_out(path: str, root: str) -> bool:
 
 
 def _link_outside(path: str, target: str) -> Problem:
-    hint = "put the file itself here; links out of the folder are not followed"
-    return warning(path, 0, "link-outside", f"a link to {target!r}", hint)
+    hint = "put the file itself here; links that lead out of the folder are not followed"
+    return warning(path, 0, "link-outside", f"is a link to {target!r}", hint)
 
 
 def _trusted(found: Found, now: int) -> int:
@@ -357,7 +357,7 @@ def _entries(walked: Walked, content: Path, here: str, level: Level) -> list[os.
 
 
 def _unlisted(shown: str, fault: OSError, level: Level) -> Problem:
-    return Problem(shown, 0, level, "unreadable", f"can't be listed: {fault.strerror}", "check its permissions")
+    return Problem(shown, 0, level, "unreadable", f"cannot list the folder: {fault.strerror}", "check its permissions")
 
 
 def _enter_hidden(walked: Walked, entry: os.DirEntry[str], path: str, wanted: Callable[[str], bool]) -> None:
@@ -375,8 +375,8 @@ def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins
     if odd := _ODD.search(entry.name):
         return _bad_name(shown, odd[0])
     if (composed := normalize("NFC", entry.name)) != entry.name and composed in twins:
-        message = "its name is that of another file beside it, with its marks written apart"
-        return warning(shown, 0, "bad-name", message, "rename one of the two; it was passed over")
+        message = "its name is the same as another file's, except that accents are encoded separately"
+        return warning(shown, 0, "bad-name", message, "rename one of them; this one was skipped")
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
         around = os.path.realpath(os.path.dirname(entry.path)) + os.sep
@@ -384,14 +384,14 @@ def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins
             return _link_outside(shown, target)
         seen.add(target)
     if not (_surely(entry.is_dir) or _surely(entry.is_file)):
-        return warning(shown, 0, "no-file", "this is no regular file", "put the file itself here")
+        return warning(shown, 0, "no-file", "not a regular file", "put the file itself here")
     return None
 
 
 def _bad_name(path: str, character: str) -> Problem:
     shown = path.encode("utf-8", "backslashreplace").decode()
-    message = f"its name holds the character U+{ord(character):04X}"
-    return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
+    message = f"its name contains the character U+{ord(character):04X}"
+    return warning(shown, 0, "bad-name", message, "rename it; it was skipped")
 
 
 def _surely(asked: Callable[[], bool]) -> bool:

@@ -82,8 +82,8 @@ class Site:
         except state.Busy:
             return True
         except (OSError, sqlite3.Error) as fault:
-            hint = "the last good site is still served"
-            self.problems = (error(str(self.settings.output), 0, "system", f"the system says: {fault}", hint),)
+            hint = "correct this; until then the last good site is served"
+            self.problems = (error(str(self.settings.output), 0, "system", f"system error: {fault}", hint),)
         except Exception as fault:  # noqa: BLE001 (what a build raises must not end the server)
             self.problems = (program_fault(str(self.settings.output), fault, "building the site", "error"),)
         self._console.problems(self.problems)
@@ -148,7 +148,7 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
                     if changes or site.problems != shown:
                         LiveReloadHandler.reload_waiters("*")
                 if not announced:
-                    console.say(f"serving {address} (Ctrl-C ends it)")
+                    console.say(f"serving {address} (press Ctrl-C to stop)")
                     announced = True
         finally:
             server.stop()
@@ -228,7 +228,7 @@ class _Page(web.StaticFileHandler):
         if found is not None:
             base, file = Path(root).resolve(), Path(found).resolve()
             if base not in file.parents:
-                raise web.HTTPError(403, reason="Outside of the site")
+                raise web.HTTPError(403, reason="Outside the site")
             if _is_hidden(base, file):
                 raise web.HTTPError(404)
         return found

@@ -113,8 +113,8 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
     except FileNotFoundError:
         return settings, []
     except OSError as fault:
-        message = f"the settings can't be read: {fault.strerror}"
-        hint = "put the file itself here, readable for you, or remove it"
+        message = f"cannot read the settings: {fault.strerror}"
+        hint = "make it a regular file that you can read, or remove it to use the defaults"
         return settings, [error(str(project), 0, "setting-unreadable", message, hint)]
     except UnicodeDecodeError as fault:
         message = f"byte {fault.start} is not UTF-8"
@@ -125,10 +125,12 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"at line (\d+)", str(fault))
         place = int(line[1]) if line else 0
-        return settings, [error(str(project), place, "setting-syntax", str(fault), "mend the TOML")]
+        return settings, [error(str(project), place, "setting-syntax", str(fault), "fix the TOML")]
     if not isinstance(table, dict):
-        message = "'tool.hoso' is no table of settings"
-        return settings, [error(str(project), 0, "setting-syntax", message, "begin them with the line [tool.hoso]")]
+        message = "'tool.hoso' is not a table of settings"
+        return settings, [
+            error(str(project), 0, "setting-syntax", message, "begin the settings with the line [tool.hoso]")
+        ]
     problems = []
     known = {f.name: f for f in fields(Settings)}
     values: dict[str, object] = {}
@@ -138,19 +140,19 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
             hint = did_you_mean(name, known)
             problems.append(error(str(project), line_number, "setting-unknown", f"unknown setting {name!r}", hint))
         elif (kind := _kind(known[name].default)) is not type(value):
-            message = f"setting {name} = {value!r} should be {_KINDS[kind]}"
+            message = f"setting {name} = {value!r} must be {_KINDS[kind]}"
             example = known[name].default
-            hint = f"for example {name} = {str(example) if isinstance(example, Path) else example!r}"
+            hint = f"write, for example, {name} = {str(example) if isinstance(example, Path) else example!r}"
             problems.append(error(str(project), line_number, "setting-type", message, hint))
         elif isinstance(value, str) and (odd := _CONTROL.search(value)):
-            message = f"setting {name} = {value!r} holds the character U+{ord(odd[0]):04X}"
+            message = f"setting {name} = {value!r} contains the character U+{ord(odd[0]):04X}"
             problems.append(error(str(project), line_number, "setting-character", message, "delete it"))
         else:
             values[name] = Path(str(value)) if name in _FOLDERS else value
     return replace(settings, **values), problems  # type: ignore[arg-type]
 
 
-_KINDS = {str: "text", int: "number", bool: "true or false"}
+_KINDS = {str: "text", int: "a number", bool: "true or false"}
 
 
 def _kind(default: object) -> type:
@@ -173,28 +175,38 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
     content, output, cache = (p.resolve() for p in (settings.content, settings.output, settings.cache))
     if not settings.content.is_dir():
         hint = "name the folder that holds raw/ or articles/ with --content"
-        problems.append(error(str(settings.content), 0, "content-missing", "there is no such content folder", hint))
+        problems.append(error(str(settings.content), 0, "content-missing", "the content folder does not exist", hint))
     for name, folder in (("output", output), ("cache", cache)):
         if folder == content or content in folder.parents:
-            message = f"the {name} folder lies inside the content folder {str(settings.content)!r}"
-            hint = f"choose a folder elsewhere with --{name}"
+            message = f"the {name} folder is inside the content folder {str(settings.content)!r}"
+            hint = f"choose another folder with --{name}"
             problems.append(error(str(getattr(settings, name)), 0, f"{name}-inside-content", message, hint))
     if output in content.parents or output == Path.cwd():
-        message = f"the output folder holds the content folder {str(settings.content)!r}"
-        problems.append(error(str(settings.output), 0, "output-over-content", message, "choose another with --output"))
+        message = f"the output folder contains the content folder {str(settings.content)!r}"
+        problems.append(
+            error(str(settings.output), 0, "output-over-content", message, "choose another folder with --output")
+        )
     elif output == cache or output in cache.parents:
-        message = f"the cache folder {str(settings.cache)!r} lies inside the output folder"
-        problems.append(error(str(settings.cache), 0, "cache-inside-output", message, "choose another with --cache"))
+        message = f"the cache folder {str(settings.cache)!r} is inside the output folder"
+        problems.append(
+            error(str(settings.cache), 0, "cache-inside-output", message, "choose another folder with --cache")
+        )
     problems += () if problems else _over_assets(settings)
     if settings.language not in LANGUAGES:
         hint = did_you_mean(settings.language, LANGUAGES)
-        message = f"no interface in language {settings.language!r}"
+        message = f"there is no interface in language {settings.language!r}"
         problems.append(error(str(project), 0, "setting-language", message, hint))
     if settings.base_url and not _WEB_ADDRESS.fullmatch(settings.base_url):
         message = f"base URL {settings.base_url!r} is not a web address"
-        problems.append(error(str(project), 0, "setting-base-url", message, "for example https://example.org/ho-so"))
+        problems.append(
+            error(
+                str(project), 0, "setting-base-url", message, "write a full address such as https://example.org/ho-so"
+            )
+        )
     if settings.jobs < 0:
-        problems.append(error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs}", "0 or more"))
+        problems.append(
+            error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs} is negative", "write 0 or more")
+        )
     return problems
 
 
@@ -207,8 +219,8 @@ def _over_assets(settings: Settings) -> Iterator[Problem]:
             own: Path = getattr(settings, other)
             if not _is_within(folder, own) and (name == "content" or not _is_within(own, folder)):
                 continue
-            message = f"the {name} folder and the {other} folder {str(own)!r} lie one in the other"
-            hint = f"choose folders beside each other, with --{name} or --{other}"
+            message = f"the {name} folder and the {other} folder {str(own)!r} overlap"
+            hint = f"choose separate folders with --{name} or --{other}"
             yield error(str(folder), 0, "folders-overlap", message, hint)
 
 

@@ -304,7 +304,7 @@ def _work(pipe: Connection) -> None:
         try:
             pipe.send(said)
         except (AttributeError, TypeError, ValueError, PicklingError) as fault:
-            pipe.send((None, RuntimeError(f"an answer that can't be sent: {fault}")))
+            pipe.send((None, RuntimeError(f"an answer that cannot be sent: {fault}")))
 
 
 def _said(function: Callable[[Work], Result], work: Work) -> tuple[Result | None, Exception | None]:

@@ -190,7 +190,7 @@ def opened_here(path: str, flags: int) -> int:
     descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "no regular file", path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
     return descriptor
 
 
@@ -206,7 +206,7 @@ def _refuse_link(base: str, folder: str) -> None:
     if len(folder) > len(base) and os.path.islink(folder):
         target = os.path.realpath(folder)
         if not target.startswith(os.path.realpath(base) + os.sep):
-            raise OSError(errno.ELOOP, f"a link that leads out, to {target!r}: remove it", folder)
+            raise OSError(errno.ELOOP, f"a link leads out of the folder, to {target!r}: remove it", folder)
 
 
 def _create(temporary: str) -> int:

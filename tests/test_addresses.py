@@ -144,12 +144,12 @@ def test_addresses_are_accepted(path: str) -> None:
         ("/" + ("a" * 119 + "/") * 5, "601 bytes"),
         ("/bai/a1/index.md/", "a page's own file"),
         ("/bai/index.html/a/", "a page's own file"),
-        ("/con/", "'con_' is possible"),
-        ("/bai/nul/a/", "'nul_' is possible"),
-        ("/aux.txt/", "'aux_.txt' is possible"),
-        ("/com1.tar.gz/", "'com1_.tar.gz' is possible"),
-        ("/a./", "'a' is possible"),
-        ("/con./", "'con_' is possible"),
+        ("/con/", "use 'con_'"),
+        ("/bai/nul/a/", "use 'nul_'"),
+        ("/aux.txt/", "use 'aux_.txt'"),
+        ("/com1.tar.gz/", "use 'com1_.tar.gz'"),
+        ("/a./", "use 'a'"),
+        ("/con./", "use 'con_'"),
     ],
 )
 def test_other_paths_are_refused_with_the_reason(path: str, reason: str) -> None:

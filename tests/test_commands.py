@@ -115,7 +115,7 @@ def test_a_folder_without_an_archive_is_a_problem_and_stays_empty(tmp_path: Path
     done = Archive(tmp_path).run("--quiet")
     assert done.code == 1
     assert done.err.splitlines() == [
-        "content: error content-missing: there is no such content folder (name the folder that holds raw/ or articles/ with --content)"
+        "content: error content-missing: the content folder does not exist (name the folder that holds raw/ or articles/ with --content)"
     ]
     assert list(tmp_path.iterdir()) == []
 
@@ -349,7 +349,7 @@ def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) 
     lost = archive.run("check", "--quiet", "--against", "former")
     assert lost.code == 1
     assert lost.problems == [
-        "former/bai/tong-ket/index.html: error address-lost: the address '/bai/tong-ket/' would no longer be answered (give the page that took its place the alias, or withdraw the page with 'status: withdrawn')"
+        "former/bai/tong-ket/index.html: error address-lost: the address '/bai/tong-ket/' would stop working (add it to 'aliases' of the page that took its place, or withdraw the page with 'status: withdrawn')"
     ]
     aliased = PAGE.replace("/bai/tong-ket/", "/bai/be-mac/").replace("tags:", "aliases:\n- /bai/tong-ket/\ntags:")
     page.write_text(aliased, encoding="utf-8")

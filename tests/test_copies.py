@@ -441,7 +441,9 @@ def test_one_text_in_two_raw_files_is_named_on_every_run_and_both_are_kept(
     for command in ("convert", "build", "check"):
         lines = [problem for problem in made.run(command, "--quiet").problems if "text-twice" in problem]
         (line,) = lines
-        assert line.startswith("content/raw/b.txt: warning text-twice: the same text as 'raw/a.txt', in other bytes (")
+        assert line.startswith(
+            "content/raw/b.txt: warning text-twice: has the same text as 'raw/a.txt', in different bytes ("
+        )
     assert len(list(made.content.glob("articles/2024/*.md"))) == 2
     assert len([path for path in made.files() if path.endswith(f"{COMPARISON}/index.html")]) == 2
     copy = next(iter(sorted(made.content.glob("articles/2024/*.md"))))

@@ -235,7 +235,7 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("title: x\ndate: null\n", [(3, "empty-value", "'date' is empty", "leave the field out")]),
         ("title: x\ninferred: [dat]\n", [(3, "bad-inferred", "'dat'", "did you mean 'date'?")]),
         ("title: x\norigin: raw/a.txt\n", [(3, "wrong-type", "'raw/a.txt'", "file: …")]),
-        ("title: x\ntitle: y\n", [(3, "duplicate-field", "'title' stands twice", "keep one")]),
+        ("title: x\ntitle: y\n", [(3, "duplicate-field", "'title' appears twice", "remove one")]),
         ("title: &a x\nlead: *a\n", [(2, "yaml-feature", "&a", "write"), (3, "yaml-feature", "*a", "write")]),
         ("title: !!str x\n", [(2, "yaml-feature", "tag", "every value is a string")]),
         ("title: x\n<<: {lead: y}\n", [(3, "yaml-feature", "<<", "write the fields out")]),

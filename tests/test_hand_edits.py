@@ -334,7 +334,7 @@ def test_a_dry_run_shows_every_change_as_a_diff_and_makes_none(archive: Archive)
     assert ": would change\n" in of_plain
     assert "\n+  - Môn thi\n" in of_plain
     (of_edited,) = [part for part in said if part.startswith(edited.removeprefix("content/"))]
-    assert ": edited by hand, left as it is; converting again would give\n" in of_edited
+    assert ": edited by hand, left unchanged; converting it again would give\n" in of_edited
     assert "ba trăm" in of_edited
     assert "+permalink: /bai/khong-ro-ngay/viet-tay-" in done.err
     assert "-3-" in next(line for line in done.err.splitlines() if line.endswith(": would be converted"))

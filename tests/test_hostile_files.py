@@ -538,7 +538,7 @@ def test_an_asset_whose_name_is_no_utf_8_is_named_and_stops_the_build(made: Arch
     before = made.files()
     for command in ("build", "check"):
         done = made.run(command, "--quiet")
-        said = f"{folder}/a\\udcff.css: error bad-name: its name holds the character U+DCFF (rename it)"
+        said = f"{folder}/a\\udcff.css: error bad-name: its name contains the character U+DCFF (rename it)"
         assert (done.code, [line for line in done.problems if "bad-name" in line]) == (1, [said])
     assert made.files() == before
 

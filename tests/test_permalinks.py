@@ -125,7 +125,7 @@ def test_two_pages_that_claim_one_address_stop_the_build(
 def test_a_page_that_claims_an_address_twice_is_told_so(make: Callable[..., Archive], aliases: str) -> None:
     (line,) = make(a=f"aliases: {aliases}\n").run("build", "--quiet").problems
     assert re.search(r"error address-twice: address '/(x|bai/2023/a)/' is claimed twice by this page", line)
-    assert line.endswith("(take it out of 'aliases')")
+    assert line.endswith("(remove it from 'aliases')")
 
 
 def test_an_article_and_a_page_beside_the_articles_may_not_share_an_address(make: Callable[..., Archive]) -> None:
@@ -301,7 +301,7 @@ def test_a_permalink_that_was_edited_without_an_alias_is_found(repository: Archi
     page = repository.content / "articles/a.md"
     page.write_text(page.read_text("utf-8").replace("link: /bai/2023/a/", "link: /bai/2024/a/"), encoding="utf-8")
     (line,) = lost(repository, former)
-    assert line.endswith("error address-lost: the address '/bai/2023/a/' would no longer be answered")
+    assert line.endswith("error address-lost: the address '/bai/2023/a/' would stop working")
     page.write_text(page.read_text("utf-8").replace("tags:", "aliases: [/bai/2023/a/]\ntags:"), encoding="utf-8")
     assert lost(repository, former) == []
 

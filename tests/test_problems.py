@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_opened_is_named(copy: Archive, place: str) -> Non
     )
     level = "warning" if place.startswith("raw") else "error"
     assert done.returncode == (level == "error")
-    line = f"content/{place}: {level} unreadable: can't be read: Permission denied (check its permissions)"
+    line = f"content/{place}: {level} unreadable: cannot read the file: Permission denied (check its permissions)"
     assert done.stderr.splitlines() == [line]
 
 
@@ -240,7 +240,7 @@ def test_what_is_no_file_is_named_and_waited_for_by_nobody(copy: Archive, name: 
     assert done.code == 0
     place = path.parent.name
     assert done.err.splitlines() == [
-        f"content/{place}/{found}: warning no-file: this is no regular file (put the file itself here)"
+        f"content/{place}/{found}: warning no-file: not a regular file (put the file itself here)"
         for found in (f"lac-{path.name}", path.name)
     ]
 

@@ -797,7 +797,7 @@ def test_an_archive_overrides_single_strings(tmp_path: Path) -> None:
         ("latst: x", ":1: error string-unknown: unknown text 'latst' (did you mean 'latest'?)"),
         ("menu: x\ntaxon:\n  peple: x", ":3: error string-unknown: unknown text 'peple' (did you mean 'people'?)"),
         ("latest:\n  a: b", ":1: error string-syntax: 'latest' is not a text"),
-        ("- a", ": error string-syntax: the file is no catalogue of texts"),
+        ("- a", ": error string-syntax: the file is not a catalogue of texts"),
         ("a: b: c", ":1: error string-syntax: "),
     ],
 )

@@ -68,10 +68,10 @@ CURES = {
     "raw/a.png": "keep it in the folder 'x_files' of its saved page",
     "raw/a.lạ": "move it out of the content folder",
     "raw/xa/khong-duoi": "move it out of the content folder",
-    "articles/a.txt": "an article as it was found goes into 'raw/'",
-    "articles/a.MD": "call it '.md', in small letters",
+    "articles/a.txt": "move it to 'raw/' if it is an article as it was found",
+    "articles/a.MD": "rename it to end in '.md', in lower case",
     "articles/a.jpg": "put it into 'static/'",
-    "pages/a.html": "an article as it was found goes into 'raw/'",
+    "pages/a.html": "move it to 'raw/' if it is an article as it was found",
     "a.docx": "articles go into 'raw/' or 'articles/'",
     "notes/a.txt": "articles go into 'raw/' or 'articles/'",
     "vocabulary/them/topics.yaml": "vocabularies are 'vocabulary/*.yaml'",
@@ -95,7 +95,7 @@ def test_files_of_one_suffix_are_one_line_with_their_number(archive: MAKE) -> No
     files = {f"raw/{n}/a{n}.{'DOCX' if n % 2 else 'docx'}": "Một.\n" for n in range(1200)}
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), **files}, "search = false")
     assert not_read(made) == {
-        "raw/0/a0.docx": "nothing is made of this '.docx' file and of 1,199 more of the kind "
+        "raw/0/a0.docx": "this '.docx' file and 1,199 more like it will not be read "
         "(open it and save it as text ('.txt') or as a web page ('.html'))"
     }
 
@@ -116,7 +116,7 @@ def test_it_is_said_again_until_the_file_is_gone(archive: MAKE) -> None:
 def test_a_hidden_file_that_looks_like_an_article_is_named(archive: MAKE, name: str) -> None:
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), name: TEXT.format("giải chạy")}, "search = false")
     (said,) = not_read(made).items()
-    assert said == (name, "nothing is made of this hidden file (take the dot off the beginning of its name)")
+    assert said == (name, "this hidden file will not be read (remove the dot at the beginning of its name)")
 
 
 SILENT = [
@@ -229,9 +229,7 @@ def test_every_raw_file_is_in_the_manifest_which_sha256sum_checks(kept: Archive)
 
 def test_a_part_that_changes_or_goes_is_named(kept: Archive) -> None:
     kept.write("raw/a_files/100% ảnh.png", b"JPEG")
-    changed = (
-        "content/raw/a_files/100% ảnh.png: warning raw-changed: the raw file is not as 'manifest-sha256.txt' has it"
-    )
+    changed = "content/raw/a_files/100% ảnh.png: warning raw-changed: the raw file does not match 'manifest-sha256.txt'"
     manifest = kept.read("content/manifest-sha256.txt")
     for command in ("build", "build", "check"):
         assert [line.split(" (")[0] for line in kept.run(command, "--quiet").problems if "changed" in line] == [changed]
@@ -313,7 +311,7 @@ def test_a_file_that_was_removed_on_purpose_is_let_go_by_its_line(archive: MAKE)
     (made.content / "raw/b.txt").unlink()
     made.run("build", "--quiet")
     (gone,) = [line for line in made.run("check", "--quiet").problems if "raw-missing" in line]
-    assert gone.endswith("(bring it back; or, if nobody needs it, take its line out of 'manifest-sha256.txt')")
+    assert gone.endswith("(restore it; or, if nobody needs it, remove its line from 'manifest-sha256.txt')")
     manifest = made.read("content/manifest-sha256.txt").splitlines(keepends=True)
     made.write("manifest-sha256.txt", "".join(line for line in manifest if "b.txt" not in line))
     for command in ("check", "build", "check"):
@@ -373,7 +371,9 @@ def test_a_folder_that_can_not_be_listed_takes_nothing_out_of_the_archive(archiv
         for command in commands:
             done = made.run(command, "--quiet")
             said = [line for line in done.problems if ": error " in line]
-            assert said == [f"{folder}: error unreadable: can't be listed: Permission denied (check its permissions)"]
+            assert said == [
+                f"{folder}: error unreadable: cannot list the folder: Permission denied (check its permissions)"
+            ]
             assert (done.code, [line for line in done.problems if "missing" in line]) == (1, [])
         unlisted.clear()
     assert (made.files(), made.files("content")) == before

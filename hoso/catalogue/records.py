@@ -200,8 +200,8 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     )  # fmt: skip
     for person, report in zip(people, reports, strict=True):
         if report.sentences == "[]" and front.status == "published":
-            message = f"no sentence of the page carries {person.name!r} with rank or post"
-            hint = "quote the sentence in the page, or take the person out of 'people'"
+            message = f"no sentence on the page names {person.name!r} with a rank or post"
+            hint = "quote the sentence in the page, or remove the person from 'people'"
             problems += (warning(shown, 1, "no-evidence", message, hint),)
     same = _same_person(front, terms, shown)
     problems += same
@@ -241,12 +241,12 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
 
 def _without_id(source: PageSource, shown: str) -> Problem:
     """A page whose identity or address hangs on where it lies, and how it gets one for ever."""
-    message = f"the page has no {' and '.join(source.missing)}"
-    hint = "run 'python build.py convert' to add it, so that its address stays"
+    message = f"the page has no {' or '.join(source.missing)}"
+    hint = "run 'python build.py convert' to add what is missing, so that the address stays the same"
     if source.by_hand:
         lines = ", ".join(map(repr, source.by_hand))
         hint = (
-            f"write the front matter as lines 'name: value', with these among them, so that its address stays: {lines}"
+            f"write the front matter as 'name: value' lines and add these, so that the address stays the same: {lines}"
         )
     return warning(shown, 1, "page-without-id", message, hint)
 
@@ -289,9 +289,9 @@ def _cut_evidence(name: str | None, shown: str) -> tuple[Problem, ...]:
     if name is None:
         return ()
     message = (
-        f"its people are named by so many or so long sentences that from {shortened(name, 100)!r} on a passage stands"
+        f"the sentences that name its people are too many or too long: from {shortened(name, 100)!r} on they are cut"
     )
-    hint = "take out of 'people' who is named twice, or cut the page"
+    hint = "remove duplicates from 'people', or split the page"
     return (warning(shown, 1, "evidence-cut", message, hint),)
 
 
@@ -309,7 +309,7 @@ def _unexplained(front: FrontMatter, shown: str) -> tuple[Problem, ...]:
     if not lacking:
         return ()
     message = f"the page is withdrawn without a {' and a '.join(lacking)}"
-    hint = "write 'withdrawn:' and below it lines '  date: 2021-01-20' and '  reason: …'; the notice shows both"
+    hint = "add 'withdrawn:' and, below it, the lines '  date: 2021-01-20' and '  reason: …'; the notice shows both"
     return (warning(shown, 1, "withdrawal-unexplained", message, hint),)
 
 
@@ -328,8 +328,8 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     if "permalink" in source.missing:
         url = address_of_file(path)
         if fault := addresses.problem_of(url):
-            message = f"without a permalink the page's address is {url!r}, after its file"
-            hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
+            message = f"the page has no permalink, and its file name gives the address {url!r}"
+            hint = f"it {fault}; add 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
     problems += isolated(
         lambda: _plain(renderer.read(source.body)[1], shown, source.body_line),

@@ -85,7 +85,7 @@ def convert_file(content: Path, path: str, reader: Reader) -> Converted:
         data = scanning.read(content / path)
     except OSError as fault:
         hint = "check its permissions"
-        problem = warning(str(content / path), 0, "unreadable", f"can't be read: {fault.strerror}", hint)
+        problem = warning(str(content / path), 0, "unreadable", f"cannot read the file: {fault.strerror}", hint)
         return Converted(path, "", None, None, (problem,))
     digest = hashlib.sha256(data).hexdigest()
 
@@ -104,8 +104,8 @@ def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: R
     front = front_of(reading.article)
     page, text = addresses.markdown_path(front), page_text(front, reading.article)
     if (said := misread(page, text, front, reading.article)) is not None:
-        message = f"its page would not be read as it was written: {said}"
-        hint = "a fault of the program: please report it with the file; no page was written for it"
+        message = f"its page would be read differently from how it was written: {said}"
+        hint = "this is a bug: please report it and attach the file; no page was written for it"
         return Converted(path, digest, None, None, (*problems, warning(shown, 0, "unfaithful-page", message, hint)))
     return Converted(path, digest, page, text, problems)
 
@@ -117,7 +117,7 @@ def misread(page: str, text: str, front: FrontMatter, article: Article) -> str |
     """
     parsed = frontmatter.parse(page, text)
     if parsed.problems:
-        return f"it would be refused: {parsed.problems[0].message}"
+        return f"it would be rejected: {parsed.problems[0].message}"
     if parsed.front != front:
         names = [
             field.name for field in fields(front) if getattr(parsed.front, field.name) != getattr(front, field.name)

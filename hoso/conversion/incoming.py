@@ -123,7 +123,7 @@ class Incoming:
             digest = scanning.digest_of(self._content / found.path)
             if digest is None:
                 shown = str(self._content / found.path)
-                problem = warning(shown, 0, "unreadable", "can't be read", "check its permissions")
+                problem = warning(shown, 0, "unreadable", "cannot read the file", "check its permissions")
             else:
                 scanning.remember(self._db, found, digest, now)
             self._noted.note(found.path, (problem,) if problem else ())
@@ -149,19 +149,19 @@ class Incoming:
             if digest is not None:
                 own = origins.get(path)
                 if own and digest not in own:
-                    message = f"the raw file is not as it was when {paged[path]!r} was converted from it"
-                    hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
+                    message = f"the raw file has changed since {paged[path]!r} was converted from it"
+                    hint = "restore it, or accept the change with 'convert --refresh'; the page was left unchanged"
                     problem = warning(shown, 0, "raw-changed", message, hint)
                 elif not own and (twins := self._catalogue.by_digest(digest)):
                     other = twins[0][1]
                     there = raw.holds(other) or other in on_disk
-                    code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
-                        "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
-                    hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
+                    code, message = ("raw-twice", f"has the same bytes as {other!r}") if there else (
+                        "raw-moved", f"has the same bytes as {other!r}, which is missing")  # fmt: skip
+                    hint = "remove one of them" if there else f"move it back, or set 'file' in {twins[0][0]}"
                     problem = warning(shown, 0, code, message, hint)
                 elif not own and digest in new:
-                    message = f"the same bytes as {new[digest]!r}"
-                    problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
+                    message = f"has the same bytes as {new[digest]!r}"
+                    problem = warning(shown, 0, "raw-twice", message, "remove one of them")
                 elif not own and not self._catalogue.has_id(digest[:12]):
                     ledger = ledger or lists.read_ledger(self._content)
                     deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
@@ -231,8 +231,8 @@ class Incoming:
         return tuple(written)
 
     def _page_exists(self, raw: str, page: str) -> Problem:
-        message = f"its page {page!r} is there already, with another origin"
-        return warning(str(self._content / raw), 0, "page-exists", message, "rename that page, or remove it")
+        message = f"its page {page!r} already exists, with another origin"
+        return warning(str(self._content / raw), 0, "page-exists", message, "rename or remove that page")
 
     def _settle_ledger(self) -> bool:
         """Put the list of converted pages in order; False where it is as the last run left it."""
@@ -291,8 +291,8 @@ class Incoming:
             if path not in entries or paged.get(path) in accepted:
                 entries[path] = digest
             elif entries[path] != digest and path not in paged:
-                message = f"the raw file is not as {lists.MANIFEST!r} has it"
-                hint = "restore it, or take its line out of the manifest"
+                message = f"the raw file does not match {lists.MANIFEST!r}"
+                hint = "restore it, or remove its line from the manifest"
                 problems.append(warning(str(self._content / path), 0, "raw-changed", message, hint))
         self._noted.note("scan:manifest", problems)
         lists.write_list(self._content, lists.MANIFEST, entries)
@@ -306,7 +306,7 @@ class Incoming:
             origins = {file: sha for _, file, sha in self._catalogue.origins()}
             missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it moved: said there
         problems = [
-            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
+            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is missing", "restore it")
             for file, page in missing
         ]
         self._noted.note("scan:missing", problems)

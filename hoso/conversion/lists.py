@@ -63,24 +63,24 @@ def fixity(
             continue
         shown = str(content / path)
         if path not in manifest:
-            hint = "run 'python build.py convert' and commit what it writes"
-            yield warning(shown, 0, "raw-unlisted", f"the raw file does not stand in {MANIFEST!r}", hint)
+            hint = "run 'python build.py convert' and commit the result"
+            yield warning(shown, 0, "raw-unlisted", f"the raw file is not listed in {MANIFEST!r}", hint)
         elif manifest[path] != digest:
-            message = f"the raw file is not as {MANIFEST!r} has it"
+            message = f"the raw file does not match {MANIFEST!r}"
             yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
         if path not in twice:
             continue
         if digest in first:
-            yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
+            yield warning(shown, 0, "raw-twice", f"has the same bytes as {first[digest]!r}", "remove one of them")
         first.setdefault(digest, path)
     pages_of = frozenset(paged)
     for path in sorted(pages_of.union(manifest) - digests.keys()):
         if scanning.is_below(path, unlisted):
             continue
-        hint = "bring it back"
+        hint = "restore it"
         if path not in pages_of:
-            hint += f"; or, if nobody needs it, take its line out of {MANIFEST!r}"
-        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", hint)
+            hint += f"; or, if nobody needs it, remove its line from {MANIFEST!r}"
+        yield warning(str(content / path), 0, "raw-missing", "the raw file is missing", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ class Ledger:
 
 def page_deleted(shown: str, page: str) -> Problem:
     """What is said of a raw file whose page a person has deleted."""
-    message = f"its page {page!r} was deleted after it had been converted, and is not made again"
+    message = f"its page {page!r} was deleted after conversion and is not made again"
     hint = (
-        "bring the page back, with 'status: draft' or 'status: withdrawn' if nobody is to read it; or take its line out"
-        f" of {LEDGER!r} to have the raw file converted again"
+        "restore the page, with 'status: draft' or 'status: withdrawn' to keep it unpublished; or remove its line from"
+        f" {LEDGER!r} to convert the raw file again"
     )
     return warning(shown, 0, "page-deleted", message, hint)
 

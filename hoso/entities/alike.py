@@ -22,7 +22,7 @@ _WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "th�
 
 def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
     """A `same-person?` warning for each two spellings of what may be one person, in order of the first."""
-    hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
+    hint = "if they are one person, make one an alias of the other in people.yaml, or correct the page"
     return tuple(
         warning(path, 0, "same-person?", f"{one.name!r} and {other.name!r} {REASONS[reason]}", hint)
         for one, other, reason in pairs(people)

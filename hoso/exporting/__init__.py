@@ -49,7 +49,7 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
             site = _site(settings)
             whole = write_whole(site, asked.data, progress)
         problems += whole.problems
-        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} forms")
+        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} formats")
         if _same(asked.data, settings.output / "data"):
             problems += run(settings, Options(convert=False), Progress(None), known).problems  # its page lists them
     if asked.bag is not None:
@@ -70,17 +70,19 @@ def _judge(settings: Settings, asked: Asked) -> list[Problem]:
         if option == "--data" and _same(folder, settings.output / "data"):
             continue  # beside the months' files
         if (over := _overlap(settings, folder)) is not None:
-            message = f"the folder of {option} and {str(over)!r} lie one in the other"
-            hint = "choose a folder of its own"
+            message = f"the {option} folder and {str(over)!r} overlap"
+            hint = "choose a separate folder"
             if option == "--data":
                 hint += f", or {str(settings.output / 'data')!r} to publish the data with the site"
             problems.append(error(str(folder), 0, "export-overlaps", message, hint))
         elif not _is_ours(folder, option):
-            message = "the folder holds files that no export made"
-            problems.append(error(str(folder), 0, "export-not-ours", message, "choose an empty folder, or empty this"))
+            message = "the folder holds files that were not made by an export"
+            problems.append(
+                error(str(folder), 0, "export-not-ours", message, "choose an empty folder, or empty this one")
+            )
     if asked.bag is not None and asked.data is not None and _nested(asked.bag, asked.data):
-        message = f"the folders of --bag and --data, {str(asked.data)!r}, lie one in the other"
-        problems.append(error(str(asked.bag), 0, "export-overlaps", message, "choose a folder of its own for each"))
+        message = f"the folders of --bag and --data ({str(asked.data)!r}) overlap"
+        problems.append(error(str(asked.bag), 0, "export-overlaps", message, "choose a separate folder for each"))
     return problems
 
 

@@ -124,9 +124,9 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
                     for one in hashes:
                         one.update(data)
         except _Unreadable as fault:
-            message = f"can't be read: {fault}; there is no bag without it"
+            message = f"cannot read it: {fault}; no bag was written"
             shown = str(content / found.path)
-            problems.append(error(shown, 0, "unreadable", message, "check its permissions and export again"))
+            problems.append(error(shown, 0, "unreadable", message, "check its permissions, then export again"))
             continue
         yield _Entry(path, size, tuple(one.hexdigest() for one in hashes))
 

@@ -60,7 +60,7 @@ _DATE = re.compile(
 
 
 def _check_id(value: str) -> str | None:
-    return None if _ID.fullmatch(value) else "lower-case ASCII letters, digits and hyphens only, at most 64"
+    return None if _ID.fullmatch(value) else "use at most 64 lower-case ASCII letters, digits and hyphens"
 
 
 def _check_address(value: str) -> str | None:
@@ -74,10 +74,10 @@ def _check_date(value: str) -> str | None:
             (date if len(value) == 10 else datetime).fromisoformat(value)
             if int(value[:4]) in YEARS:
                 return None
-            return f"nothing came out in such a year; write one from {YEARS[0]} to {YEARS[-1]}"
+            return f"the year must be from {YEARS[0]} to {YEARS[-1]}"
     except ValueError as fault:
-        return f"{fault}; write a date of the calendar, as 2021-01-20 or 2021-01-20T16:10:00+07:00"
-    return "write it as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+        return f"{fault}; write a valid date such as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+    return "write it like 2021-01-20 or 2021-01-20T16:10:00+07:00"
 
 
 def _check_status(value: str) -> str | None:
@@ -90,11 +90,11 @@ def _check_field(value: str) -> str | None:
 
 def _check_file(value: str) -> str | None:
     inside = not value.startswith("/") and "\\" not in value and ".." not in value.split("/")
-    return None if inside else "a path below the content folder, as raw/000.txt"
+    return None if inside else "write a path below the content folder, such as raw/000.txt"
 
 
 def _check_sha256(value: str) -> str | None:
-    return None if _SHA256.fullmatch(value) else "64 lower-case hex digits"
+    return None if _SHA256.fullmatch(value) else "write 64 lower-case hex digits"
 
 
 FIELDS: tuple[Field, ...] = (
@@ -147,7 +147,7 @@ _AS_FOUND = frozenset({"removed", "redact", "file", "url"})
 """Fields that hold what stands elsewhere, character by character."""
 
 
-_EXAMPLE = "start the page with '---', lines such as 'title: …', and '---' again"
+_EXAMPLE = "begin the page with a line '---', lines such as 'title: …', and another line '---'"
 
 
 def parse(path: str, text: str) -> Parsed:
@@ -162,7 +162,7 @@ def parse(path: str, text: str) -> Parsed:
     if header is None:
         unclosed = text.startswith("---")
         code = "unclosed-front-matter" if unclosed else "no-front-matter"
-        message = "no '---' line ends it" if unclosed else "the page does not start with front matter"
+        message = "no line '---' ends the front matter" if unclosed else "the page has no front matter"
         return Parsed(None, text, 1, problems=(error(path, 1, code, message, _EXAMPLE),))
     if _printable(text):
         front = read_canonical(header)
@@ -209,8 +209,8 @@ def _read_freely(path: str, text: str, header: str, body: str, body_line: int) -
     if "withdrawn" in values and values.get("status") != "withdrawn":
         above = ("\n" + header).partition("\nwithdrawn:")
         number = above[0].count("\n") + 2 if above[1] else 1
-        message = f"'withdrawn' stands beside status {values.get('status', 'published')!r}"
-        hint = "write 'status: withdrawn', or take 'withdrawn' out"
+        message = f"'withdrawn' is set but status is {values.get('status', 'published')!r}"
+        hint = "write 'status: withdrawn', or remove 'withdrawn'"
         return Parsed(None, body, body_line, problems=(error(path, number, "status-contradicts", message, hint),))
     missing = tuple(name for name in ("id", "permalink") if name not in values)
     values.setdefault("id", hashlib.sha256(nfc(path).encode()).hexdigest()[:12])
@@ -268,7 +268,7 @@ class _Page:
         elif name not in known:
             self.fault(key.line, "unknown-field", f"unknown field {name!r} in {what}", did_you_mean(name, known))
         elif name in seen:
-            self.fault(key.line, "duplicate-field", f"{name!r} stands twice in {what}", "keep one of them")
+            self.fault(key.line, "duplicate-field", f"{name!r} appears twice in {what}", "remove one of them")
         else:
             seen.add(name)
             return name
@@ -292,7 +292,7 @@ class _Page:
 
     def _person(self, node: _Node) -> Person | None:
         if node.kind == "scalar":
-            self._wrong_kind(node, "a person", "a map", "write '- name: …', and below it 'rank: …' and 'posts:'")
+            self._wrong_kind(node, "a person", "a map", "write '- name: …' with 'rank: …' and 'posts:' below it")
             return None
         values = self.record(node, PERSON_FIELDS, "a person", required=("name",))
         return Person(**values) if "name" in values else None
@@ -304,17 +304,17 @@ class _Page:
         elif not value or (node.plain and value in _NULLS):
             self._empty(field, node)
         elif field.name not in _AS_FOUND and (found := TURNING.search(value)):
-            shown = f"character U+{ord(found[0]):04X} in {value!r}, which turns the writing around"
+            shown = f"character U+{ord(found[0]):04X} in {value!r} changes the text direction"
             self.fault(node.line, "control-character", shown, "delete it")
         elif hint := field.check and field.check(value):
-            self.fault(node.line, f"bad-{field.name}", f"{field.name} {_shortened(value)!r}", hint)
+            self.fault(node.line, f"bad-{field.name}", f"invalid {field.name}: {_shortened(value)!r}", hint)
         else:
             return value
         return None
 
     def _list(self, field: Field, node: _Node, read: Callable[[_Node], Any]) -> tuple[Any, ...] | None:
         if node.kind == "map" or node.value:
-            shown = f"write '{field.name}:' and below it one line '  - …' for each"
+            shown = f"write '{field.name}:' with one line '  - …' per value below it"
             self._wrong_kind(node, repr(field.name), "a list", shown)
             return None
         if not node.items:
@@ -323,7 +323,7 @@ class _Page:
         return tuple(item for child in node.items if (item := read(child)) is not None)
 
     def _empty(self, field: Field, node: _Node) -> None:
-        hint = "leave the field out where the value is unknown" if field.name != "title" else "write the headline"
+        hint = "remove the field if the value is unknown" if field.name != "title" else "write the headline"
         self.fault(node.line, "empty-value", f"{field.name!r} is empty", hint)
 
     def _wrong_kind(self, node: _Node, what: str, due: str, hint: str) -> None:
@@ -331,7 +331,7 @@ class _Page:
             return
         kinds = {"scalar": "a string", "list": "a list", "map": "a map"}
         shown = f" ({node.value!r})" if node.value else ""
-        self.fault(node.line, "wrong-type", f"{what} is {kinds[node.kind]}{shown}, where {due} is due", hint)
+        self.fault(node.line, "wrong-type", f"{what} must be {due}, not {kinds[node.kind]}{shown}", hint)
 
 
 def _shortened(value: str) -> str:
@@ -435,7 +435,7 @@ class _Events:
             return self._fault(event, f"alias '*{event.anchor}'", "write the value out")
         refused = None
         if event.anchor is not None:
-            refused = self._fault(event, f"anchor '&{event.anchor}'", "delete it and write values out")
+            refused = self._fault(event, f"anchor '&{event.anchor}'", "delete it and write the values out")
         if event.tag is not None:
             refused = self._fault(event, f"tag {event.tag!r}", "delete it: every value is a string")
         if kind == "ScalarEvent":

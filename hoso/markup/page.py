@@ -75,7 +75,9 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
     try:
         data = scanning.read(shown)
     except OSError as fault:
-        return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
+        return None, (
+            error(shown, 0, "unreadable", f"cannot read the file: {fault.strerror}", "check its permissions"),
+        )
     try:
         text = nfc(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as fault:
@@ -95,8 +97,8 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
         source = PageSource(front, parsed.body, parsed.body_line, digest, parsed.missing, raw, parsed.header)
         return _judged(source, path, text), problems
     if len(front.redact) > MOST_ENTRIES:
-        message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
-        hint = "withdraw the page, or leave out of it what so many names stand in"
+        message = f"'redact' has {len(front.redact):,} entries, more than the {MOST_ENTRIES} allowed"
+        hint = "withdraw the page, or remove the passages with so many names"
         return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
     listed = front.redact
     redacted = redact(front, parsed.body)
@@ -141,10 +143,10 @@ def _without_text(front: FrontMatter) -> FrontMatter:
 def _still_near(shown: str, redacted: Redacted) -> Problem:
     """Said with initials alone: what is wrong is remembered, and the name is not to be."""
     places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
-    message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
+    message = f"a redacted name can still be read in {places}: a notice is shown instead of the page"
     hint = (
-        "write the name there without anything within it, or take it out of the page; what is written in small letters"
-        " is replaced where it is listed in small letters, too"
+        "write the name there with nothing inside it, or remove it from the page; a name in lower case is replaced only"
+        " if it is also listed in lower case"
     )
     return warning(shown, 1, "redact-near", message, hint)
 
@@ -152,9 +154,9 @@ def _still_near(shown: str, redacted: Redacted) -> Problem:
 def _made_plain(shown: str, redacted: Redacted) -> Problem:
     names = " and ".join(redacted.plain[:_MOST_PLACES])
     message = (
-        f"markup is within a redacted name ({names}): the page is published without links, tables, lists and emphasis"
+        f"a redacted name has markup in it ({names}): the page is published without links, tables, lists and emphasis"
     )
-    hint = "write the name there without anything within it, then all of it stays"
+    hint = "write the name there with nothing inside it, to keep them"
     return warning(shown, 1, "redact-plain", message, hint)
 
 
@@ -163,18 +165,18 @@ def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
     for listed, part, understood, nearest, elsewhere in redacted.unfound:
         line = _line_of(text, listed)
         if not understood:
-            message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
-            hint = "write each name as an entry of its own, with nothing beside it"
+            message = f"{_cut(part)!r} under 'redact' is not understood and replaces nothing"
+            hint = "write each name as a separate entry, with nothing else in it"
         elif elsewhere:
             message = (
-                f"{part!r} under 'redact' is found only in addresses or without its marks: the text has another name"
+                f"{part!r} under 'redact' is found only in addresses or without its accents: the text has another name"
             )
             hint = ""
         else:
-            message = f"{part!r} under 'redact' replaces nothing: it stands nowhere in the page"
-            hint = "take it out, or list the name as it stands in the page"
+            message = f"{part!r} under 'redact' replaces nothing: it does not occur in the page"
+            hint = "remove it, or list the name as the page spells it"
         if nearest:
-            hint = f"the page says {nearest!r}: list it as it stands there"
+            hint = f"the page has {nearest!r}: list the name in that spelling"
         yield warning(shown, line, "redact-unfound", message, hint)
 
 
@@ -195,8 +197,8 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
     """An address or an id is never changed by the program, so it may go on saying a name."""
     stated = hashlib.sha256(path.encode()).hexdigest()[:12]
     if "id" not in missing and address_names(front.id, front.redact):
-        hint = f"choose another id, such as {stated}: it stands in the page, in data and in feeds"
-        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} holds a redacted name", hint)
+        hint = f"choose another id, such as {stated}: the page, the data and the feeds show it"
+        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} contains a redacted name", hint)
     permalink = front.permalink
     if "permalink" in missing:
         permalink = address_of_file(path) if path.startswith("pages/") else ""
@@ -208,11 +210,11 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
     if address_names(offered, front.redact):
         offered = f"/bai/{stated}/"
     hint = (
-        f"choose another permalink, such as {offered}; with the old one under"
-        " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
-        " from the site, the old address too, and 'check --against' lets it go"
+        f"choose another permalink, such as {offered}; list the old one under"
+        " 'aliases' to keep it working, as a redirect that no page or sitemap mentions; or leave it out to remove the"
+        " name from the site, which 'check --against' accepts"
     )
-    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} holds a redacted name", hint)
+    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} contains a redacted name", hint)
 
 
 def address_of_file(path: str) -> str:

@@ -117,7 +117,7 @@ class Planner:
         for planned in self._planned(subject):
             if not in_place(planned.path):
                 raise ValueError(
-                    f"{planned.path!r}: enter this place in hoso/catalogue/reserved.py, or a page can claim it"
+                    f"{planned.path!r}: add this path to hoso/catalogue/reserved.py, or a page can claim it"
                 )
             yield planned
 

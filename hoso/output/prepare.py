@@ -47,7 +47,7 @@ def judge(session: Session, world: World, templates: bool) -> list[Problem]:
     problems = []
     output = session.settings.output
     if not writer.is_ours(output):
-        message = f"the output folder holds files of somebody else (there is no {writer.MARKER!r} in it)"
+        message = f"the output folder was not made by this program (it has no {writer.MARKER!r} file)"
         hint = "choose an empty folder with --output, or empty this one"
         problems.append(error(str(output), 0, "output-not-ours", message, hint))
     if templates:

@@ -15,8 +15,8 @@ LONGEST = 160
 MOST_WORDS_BESIDE = 9
 """Words beside date and time (an author, a section); with more the text is prose that names a date."""
 
-NO_DAY = "is no day on which an article can have come out"
-BY_HAND = "write the date of publication into the page by hand"
+NO_DAY = "is not a possible publication date"
+BY_HAND = "write the publication date into the page by hand"
 
 HANOI = timezone(timedelta(hours=7))
 

@@ -59,5 +59,5 @@ class Reader:
 
 
 def _too_large(path: str, size: str, most: str) -> Problem:
-    message = f"holds {size}, an article at most {most}"
-    return warning(path, 0, "too-large", message, "save the article alone, or split the file")
+    message = f"has {size}, more than the {most} allowed"
+    return warning(path, 0, "too-large", message, "save the article by itself, or split the file")

@@ -50,8 +50,8 @@ def start(folder: Path, vendor: bool = False) -> Problem | None:
     With `vendor`, the packages that the program needs lie in it as well, for the machines of `vendoring`.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = "there is something in the folder already"
-        return error(str(folder), 0, "folder-not-empty", message, "name a folder that is empty or not there")
+        message = "the folder is not empty"
+        return error(str(folder), 0, "folder-not-empty", message, "name a folder that is empty or does not exist yet")
     program = wheel.running()
     made = folder.resolve().with_name(f".{folder.resolve().name}.{os.getpid()}.part")
     try:
@@ -96,8 +96,8 @@ def filled(program: Program, source: str, vendored: bool) -> str | None:
 
 
 def _not_vendored(folder: Path, said: str) -> Problem:
-    message = f"pip could not fetch everything that the program needs, and nothing was changed; it says: {said}"
-    hint = "run this again with a Python that has pip, where the package index can be reached; or without --vendor"
+    message = f"pip could not fetch all required packages, so nothing was changed: {said}"
+    hint = "run this again with a Python that has pip and can reach the package index, or without --vendor"
     return error(str(folder), 0, "vendor-failed", message, hint)
 
 
@@ -150,20 +150,20 @@ def _made_with(folder: Path, new: Program) -> Program | Problem:
     """The program that an archive is made with, whose files tell what was edited since."""
     known = wheel.programs(folder / WHEELS)
     if not known:
-        message = f"there is no wheel of the program in {WHEELS}/ that can be read"
-        return error(str(folder), 0, "no-program", message, "name a folder that 'new' made, and bring its wheel back")
+        message = f"there is no readable wheel of the program in {WHEELS}/"
+        return error(str(folder), 0, "no-program", message, "name a folder that 'new' made, and restore its wheel")
     there = _there(folder / LOCK)
     old = known[-1]
     if there is not None:
         written = [one for one in known if there in (filled(one, LOCK, False), filled(one, LOCK, True))]
         if not written:
-            hint = "put lines of your own into a file of their own, remove this one, and run this again"
-            message = "it is not as the program wrote it, and would be written over"
+            hint = "move your own lines to another file, remove this one, and run this again"
+            message = "the file was edited and would be overwritten"
             return error(str(folder / LOCK), 0, "requirements-edited", message, hint)
         old = written[-1]
     if wheel.number(old.version) > wheel.number(new.version):
-        message = f"the archive is made with {old.version}, which is newer than this program, {new.version}"
-        return error(str(folder), 0, "archive-newer", message, "run 'upgrade' of the version that it is to have")
+        message = f"the archive uses version {old.version}, which is newer than this program ({new.version})"
+        return error(str(folder), 0, "archive-newer", message, "run 'upgrade' of that version or a newer one")
     return old
 
 

@@ -198,7 +198,7 @@ class Templates:
             message, known = f"there is no template {fault.name!r}", self._loader.list_templates()
             return error(path, 0, "template-error", message, did_you_mean(str(fault.name), known))
         if isinstance(fault, jinja2.TemplateSyntaxError):
-            hint = "mend the template; the line is where the mistake is noticed"
+            hint = "fix the template; the line is where the mistake was noticed"
             return error(fault.filename or path, fault.lineno, "template-error", str(fault.message), hint)
         path, line = self._place(fault) or (path, 0)
         if isinstance(fault, jinja2.UndefinedError | AttributeError):
@@ -208,7 +208,7 @@ class Templates:
             hint = self._hint(attribute[1] if attribute else "", said)
             return error(path, line, "template-undefined", message, hint)
         message = f"{type(fault).__name__}: {fault} (while rendering {template!r})"
-        return error(path, line, "template-error", message, "mend the template")
+        return error(path, line, "template-error", message, "fix the template")
 
     def _hint(self, attribute: str, message: str) -> str:
         if "SimpleNamespace" in message:
@@ -217,7 +217,7 @@ class Templates:
         for kind in kinds:
             if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
-        return "a template sees page, site and t; the fields of each kind of page are in hoso/pages/"
+        return "use page, site and t; the fields of each kind of page are in hoso/pages/"
 
     def _is_of_page(self, fault: Exception) -> bool:
         """Whether the fault came up in what a template calls, and not in the template or in Jinja."""

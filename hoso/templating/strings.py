@@ -88,8 +88,8 @@ def _catalogue(path: Path) -> _Catalogue:
     if loaded in (None, ""):
         return {}
     if not isinstance(loaded, dict) or not all(_is_entry(value) for value in loaded.values()):
-        hint = "write a 'key: text' a line, as in the shipped catalogue"
-        raise TemplateFault(error(str(path), 0, "string-syntax", "the file is no catalogue of texts", hint))
+        hint = "write one 'key: text' per line, as in the shipped catalogue"
+        raise TemplateFault(error(str(path), 0, "string-syntax", "the file is not a catalogue of texts", hint))
     return loaded
 
 

@@ -200,7 +200,7 @@ def load(folder: Path | None) -> Loaded:
         for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
             if path.name.removesuffix(".yaml") not in _TABLES:
                 hint = did_you_mean(path.name, [f"{name}.yaml" for name in _TABLES])
-                problems.append(error(str(path), 0, "unknown-file", f"{path.name!r} is no vocabulary", hint))
+                problems.append(error(str(path), 0, "unknown-file", f"unknown vocabulary file {path.name!r}", hint))
     tables: dict[str, Any] = {}
     for name, table in _TABLES.items():
         entries: dict[tuple[str, ...], Entry] = {}
@@ -231,8 +231,8 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, pro
                 for entry, removed in table.read(node):
                     key = _identity(entry)
                     if key in own:
-                        raise _Fault(_line(node), "duplicate-entry", f"{key[0]!r} stands on line {own[key]} already",
-                                     "keep one of the two")  # fmt: skip
+                        raise _Fault(_line(node), "duplicate-entry", f"{key[0]!r} already appears on line {own[key]}",
+                                     "remove one of them")  # fmt: skip
                     own[key] = _line(node)
                     if removed:
                         entries.pop(key, None)
@@ -264,7 +264,7 @@ def _items(path: Path) -> list[yaml.Node]:
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise _Fault(_line(root), "bad-shape", "the file is no list of entries", "begin each entry with '- '")
+        raise _Fault(_line(root), "bad-shape", "the file is not a list of entries", "begin each entry with '- '")
     return list(root.value)
 
 
@@ -275,14 +275,14 @@ def _line(node: yaml.Node) -> int:
 def _mapping(node: yaml.Node, known: tuple[str, ...]) -> _Raw:
     """The keys of an entry with their values and lines."""
     if not isinstance(node, yaml.MappingNode):
-        raise _Fault(_line(node), "bad-shape", f"{_quote(node)} is no entry", f"write '{known[0]}: …'")
+        raise _Fault(_line(node), "bad-shape", f"{_quote(node)} is not an entry", f"write '{known[0]}: …'")
     found: _Raw = {}
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
         if name not in known:
-            raise _Fault(_line(key), "unknown-key", f"{name!r} is no key here", did_you_mean(name, known))
+            raise _Fault(_line(key), "unknown-key", f"unknown key {name!r}", did_you_mean(name, known))
         if name in found:
-            raise _Fault(_line(key), "duplicate-key", f"{name!r} stands twice", "keep one of the two")
+            raise _Fault(_line(key), "duplicate-key", f"{name!r} appears twice", "remove one of them")
         found[name] = (value, _line(key))
     return found
 
@@ -293,7 +293,7 @@ def _quote(node: yaml.Node) -> str:
 
 def _text(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise _Fault(_line(node), "bad-value", f"{_quote(node)} is no text", "write one value")
+        raise _Fault(_line(node), "bad-value", f"{_quote(node)} is not a text", "write a single value")
     return " ".join(node.value.split())
 
 
@@ -310,7 +310,7 @@ def _date(node: yaml.Node) -> str:
             return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    raise _Fault(_line(node), "bad-date", f"{text!r} is no date", "write it as 2025-07-01")
+    raise _Fault(_line(node), "bad-date", f"{text!r} is not a date", "write it like 2025-07-01")
 
 
 def _flag(node: yaml.Node) -> bool:
@@ -323,7 +323,7 @@ def _flag(node: yaml.Node) -> bool:
 def _number(node: yaml.Node) -> int:
     text = _text(node)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise _Fault(_line(node), "bad-value", f"{text!r} is no whole number", "write a number such as 12")
+        raise _Fault(_line(node), "bad-value", f"{text!r} is not a whole number", "write a number such as 12")
     return int(text)
 
 
@@ -331,7 +331,7 @@ def _one_of(*known: str) -> Callable[[yaml.Node], str]:
     def read(node: yaml.Node) -> str:
         text = _text(node)
         if text not in known:
-            raise _Fault(_line(node), "bad-value", f"{text!r} is not known here", did_you_mean(text, known))
+            raise _Fault(_line(node), "bad-value", f"unknown value {text!r}", did_you_mean(text, known))
         return text
 
     return read
@@ -361,8 +361,10 @@ class _Table:
         values = {field: "" for key, field, _ in self.keys if removed and key in self.required}
         entry = self.make(**values | {field: read(raw[key][0]) for key, field, read in self.keys if key in raw})
         if isinstance(entry, Capture) and entry.end < entry.start and not removed:
-            message = f"'to: {entry.end}' lies before 'from: {entry.start}'"
-            raise _Fault(raw["to"][1], "bad-date", message, "name the first day and the last, both included")
+            message = f"'to: {entry.end}' is before 'from: {entry.start}'"
+            raise _Fault(
+                raw["to"][1], "bad-date", message, "write the first day after 'from' and the last day after 'to'"
+            )
         yield entry, removed
 
 

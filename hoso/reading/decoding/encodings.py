@@ -136,7 +136,11 @@ def _marked(path: str, data: bytes, name: str) -> Decoded | Problem:
         text = data.decode(name)
     except UnicodeDecodeError as fault:
         return warning(
-            path, 0, "encoding-broken", f"begins with the mark of {name} but byte {fault.start} is not {name}", _AGAIN
+            path,
+            0,
+            "encoding-broken",
+            f"has the byte order mark of {name}, but byte {fault.start} is not {name}",
+            _AGAIN,
         )
     return _as_utf8(path, data, text, "utf-8-bom") if name == "utf-8" else _decoded(text, name)
 
@@ -164,8 +168,8 @@ def _ascii(path: str, text: str, name: str) -> Decoded | Problem:
             path,
             line,
             "encoding-doubtful",
-            f"VIQR in which the mark after {word!r} may be a tone or the end of a sentence",
-            "write a stop or question mark that is no tone as '\\.' and '\\?', or save the text as UTF-8",
+            f"VIQR text, but the mark after {word!r} may be a tone or the end of a sentence",
+            "write a full stop or question mark that is not a tone as '\\.' or '\\?', or save the text as UTF-8",
         )
     return _decoded(reading.text, "viqr")
 
@@ -179,8 +183,8 @@ def _spoilt(path: str, text: str) -> Decoded | Problem:
             continue
     lost = text.count("\ufffd")
     line = text.count("\n", 0, text.index("\ufffd")) + 1 if lost else 0
-    what = f"{lost} characters are lost ('\ufffd')" if lost else "not every character can be taken back"
-    return warning(path, line, "encoding-lossy", f"UTF-8 once read as Western text (`á»`), and {what}", _AGAIN)
+    what = f"characters lost: {lost} ('\ufffd')" if lost else "not every character can be restored"
+    return warning(path, line, "encoding-lossy", f"UTF-8 that was read as Western text (`á»`); {what}", _AGAIN)
 
 
 def _taken_back(text: str, western: dict[str, int]) -> Iterator[str]:
@@ -223,14 +227,14 @@ def _unmask(path: str, text: str, name: str) -> Decoded | Problem:
         return _decoded(text, name)
     if isinstance(best, Decoded):
         return _decoded(best.text, f"{best.encoding} as utf-8")
-    return warning(path, 0, "encoding-doubtful", f"may be {' or '.join(best)} carried into UTF-8", _AGAIN)
+    return warning(path, 0, "encoding-doubtful", f"may be {' or '.join(best)} converted to UTF-8", _AGAIN)
 
 
 def _by_spelling(path: str, data: bytes) -> Decoded | Problem:
     """Bytes that are no UTF-8: one of the single-byte encodings, by the spelling of what comes out."""
     best = _best_reading(legacy_tables.western(data))
     if best is None:
-        return warning(path, 0, "encoding-unknown", "no known encoding makes Vietnamese text of these bytes", _AGAIN)
+        return warning(path, 0, "encoding-unknown", "these bytes are not Vietnamese text in any known encoding", _AGAIN)
     if isinstance(best, Decoded):
         return _decoded(best.text, best.encoding)
     return warning(path, 0, "encoding-doubtful", f"may be {' or '.join(best)}: too few accented words to tell", _AGAIN)
@@ -285,7 +289,9 @@ def _wide(path: str, data: bytes) -> Decoded | Problem:
                 continue
             if len(_LATIN.findall(text[:_SAMPLE])) >= 0.98 * min(len(text), _SAMPLE):
                 return _decoded(text, name)
-    return warning(path, 0, "binary", "holds NUL bytes: no text", "keep only text and saved pages among the raw files")
+    return warning(
+        path, 0, "binary", "contains NUL bytes, so it is not text", "keep only text files and saved pages in 'raw/'"
+    )
 
 
 _LATIN = re.compile("[\t\n\r\x20-\x7e\u00a0-\u024f\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2026\u20ab]")
@@ -297,7 +303,7 @@ def _broken_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem |
     if good < 5 or good * 100 < len(data):
         return None
     line = data.count(b"\n", 0, fault.start) + 1
-    where = "it is cut off within a letter" if fault.end >= len(data) - 1 else f"byte {fault.start} is not"
+    where = "it is cut off within a letter" if fault.end >= len(data) - 1 else f"byte {fault.start} is invalid"
     return warning(path, line, "encoding-broken", f"UTF-8, but {where}", _AGAIN)
 
 
@@ -331,7 +337,7 @@ def _decoded(text: str, name: str) -> Decoded:
 
 
 def _empty(path: str) -> Problem:
-    return warning(path, 0, "empty", "holds no text", "remove the file, or save the article again")
+    return warning(path, 0, "empty", "contains no text", "remove the file, or save the article again")
 
 
 _AGAIN = "save the article again as UTF-8"

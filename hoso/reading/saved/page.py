@@ -39,7 +39,7 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     return _assemble(sheet)
 
 
-_INSTEAD = "save the page of one article, or take the file out of the archive"
+_INSTEAD = "save the page of a single article, or remove the file from the archive"
 _FEWEST_WORDS = 30
 
 
@@ -386,8 +386,8 @@ def _title(sheet: Sheet) -> str:
         return stated or _SITE.sub("", sheet.page.title) or sheet.page.title
     shown = sheet.line(sheet.region.title).text
     if stated and not _same_title(shown, stated):
-        message = f"the page shows {shown!r}, its metadata say {stated!r}"
-        sheet.problems.append(warning(sheet.path, 0, "title-differs", message, "look which one is right"))
+        message = f"the page shows {shown!r}, but its metadata say {stated!r}"
+        sheet.problems.append(warning(sheet.path, 0, "title-differs", message, "check which one is right"))
     return shown
 
 
@@ -411,15 +411,15 @@ def _date(sheet: Sheet) -> str | None:
     shown = sheet.date.iso
     if sheet.date.weekday_conflict:
         message = f"{sheet.date.weekday!r} does not fall on {shown[:10]}"
-        hint = "look the date up and correct the page"
+        hint = "check the date and correct the page"
         sheet.problems.append(warning(sheet.path, 0, "weekday-contradicts", message, hint))
     if stated is None:
         return shown
     if shown[:10] == stated[:10] and "T" not in shown:
         return stated
     if shown[:16] != stated[:16] and not (shown[:10] == stated[:10] and "T" not in stated):
-        message = f"the page shows {shown}, its metadata say {stated}"
-        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "look which one is right"))
+        message = f"the page shows {shown}, but its metadata say {stated}"
+        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "check which one is right"))
     return shown
 
 

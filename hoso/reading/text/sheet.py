@@ -81,7 +81,7 @@ class Sheet:
         self.date = found.iso
         if found.weekday_conflict:
             message = f"{found.weekday!r} contradicts the date {found.iso[:10]}"
-            hint = "look the date up and correct the page"
+            hint = "check the date and correct the page"
             self.problems.append(warning(self.path, number, "weekday-contradicts", message, hint))
         for beside in (found.before, found.after):
             self.take_names(make(0, beside))

@@ -111,7 +111,7 @@ def _assemble(sheet: Sheet) -> Drafted:
     labelled = list(zip(sheet.lines, sheet.labels, strict=True))
     prose = [line.text for line, label in labelled if label in {"lead", "paragraph"} and line.prose]
     if not prose:
-        hint = "save the article itself, or take the file out of the archive"
+        hint = "save the article itself, or remove the file from the archive"
         problem = warning(sheet.path, 0, "not-an-article", "no running text in the file", hint)
         return Drafted(None, (*sheet.problems, problem))
     # Of a lead that was nothing but a signature no text is left.
