@@ -1,7 +1,7 @@
-"""From the bytes of a raw file to its text, said how; what can't be decoded with certainty is a problem.
+"""From the bytes of a raw file to its text and encoding. What can't be decoded with certainty is a problem.
 
-UTF-8 and UTF-16 are told by their form, the older encodings by how many of their accented words are Vietnamese
-syllables: one reading must be nearly all Vietnamese and every other far from it.
+UTF-8 and UTF-16 are recognised by their form, older encodings by how many of their accented words are Vietnamese
+syllables: one reading must be nearly all Vietnamese, and all the rest far from it.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ ENCODINGS: tuple[tuple[str, str], ...] = (
 """Every value of `Decoded.encoding`, and what it means."""
 
 SURE = 0.8
-"""The share of accented words that must be Vietnamese syllables in the reading that is taken."""
+"""The share of accented words that must be Vietnamese syllables in the chosen reading."""
 
 APART = 0.3
-"""By how much any reading that gives another text must fall short of the one that is taken."""
+"""By how much any reading that gives a different text must fall short of the chosen one."""
 
 FEWEST = 3
-"""The accented words that a text must have before its spelling can tell its encoding."""
+"""The number of accented words that a text needs before its spelling can decide its encoding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a raw file: NFC, lines ended by `\\n` alone, no byte order mark, no control characters but the tab.
+    """The text of a raw file: NFC, lines end in `\\n`, no byte order mark, no control characters except the tab.
 
     `encoding` is one of `ENCODINGS`.
     """
@@ -61,10 +61,10 @@ def decode(path: str, data: bytes) -> Decoded | Problem:
 
 
 def decode_html(path: str, data: bytes) -> Decoded | Problem:
-    """The text of a saved page: as `decode`, but a charset that the page declares goes before its spelling.
+    """The text of a saved page: like `decode`, but a charset that the page declares takes precedence over its spelling.
 
-    Bytes that are no UTF-8 within tags (descriptions that a system cut in the middle of a letter) become U+FFFD; what
-    is signs in scripts is no VIQR.
+    Bytes within tags that are not UTF-8 (descriptions that a system cut in the middle of a letter) become U+FFFD;
+    punctuation in scripts is not taken for VIQR.
     """
     found = _by_form(path, data, saved_page=True) or _as_declared(data) or _by_spelling(path, data)
     return _with_text(path, found)
@@ -80,12 +80,12 @@ _MARKS = (
 _TRUSTED = {
     "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be", "windows-1258": "cp1258", "cp1258": "cp1258",
 }  # fmt: skip
-"""Declared charsets that are taken at their word. `utf-8` is none: what is valid UTF-8 was taken before. Western ones
-are none: pages in TCVN3, VNI and VISCII declare them, for want of a name for what they are."""
+"""Declared charsets that are believed. `utf-8` is not among them: valid UTF-8 was accepted before. Nor are Western
+ones: pages in TCVN3, VNI and VISCII declare them for want of a name of their own."""
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
 _PRECOMPOSED = (b"\xe1\xba", b"\xe1\xbb")
-"""The first two bytes in UTF-8 of every letter from Ạ to ỹ: no text of some length goes without."""
+"""The first two bytes in UTF-8 of every letter from Ạ to ỹ: every longer text has them."""
 
 _SPOILT = b"\xc3\xa1\xc2"
 """The first bytes of `áº` and `á»`: of those two bytes, each read as a Western character and saved as UTF-8."""
@@ -111,7 +111,7 @@ def _as_declared(data: bytes) -> Decoded | None:
 
 
 def _by_form(path: str, data: bytes, *, saved_page: bool = False) -> Decoded | Problem | None:
-    """What the form of the bytes alone decides: byte order marks, NULs, valid UTF-8; None where it decides nothing."""
+    """What the form of the bytes alone decides: byte order marks, NULs, valid UTF-8; None if it decides nothing."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(path, data[len(mark) :], name)
@@ -146,7 +146,7 @@ def _marked(path: str, data: bytes, name: str) -> Decoded | Problem:
 
 
 def _as_utf8(path: str, data: bytes, text: str, name: str) -> Decoded | Problem:
-    """Valid UTF-8, which may still hold Western characters that stand for Vietnamese ones."""
+    """Valid UTF-8, which may still contain Western characters in place of Vietnamese ones."""
     spoilt = _SPOILT in data and len(_SPOILT_PAIR.findall(text)) > len(_RIGHT.findall(text))
     if not spoilt and any(pair in data for pair in _PRECOMPOSED):
         return _decoded(text, name)
@@ -175,7 +175,7 @@ def _ascii(path: str, text: str, name: str) -> Decoded | Problem:
 
 
 def _spoilt(path: str, text: str) -> Decoded | Problem:
-    """UTF-8 that was read as a Western code page: taken back only where every character comes back."""
+    """UTF-8 that was read as a Western code page: restored only if every character can be."""
     for name, western in _CODE_PAGES:
         try:
             return _decoded("".join(_taken_back(text, western)), f"utf-8 as {name}")
@@ -190,7 +190,7 @@ def _spoilt(path: str, text: str) -> Decoded | Problem:
 def _taken_back(text: str, western: dict[str, int]) -> Iterator[str]:
     """Line by line, since a line added later may be right as it is.
 
-    Raises UnicodeDecodeError or KeyError where something can't be taken back.
+    Raises UnicodeDecodeError or KeyError if something can't be restored.
     """
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -202,7 +202,8 @@ def _taken_back(text: str, western: dict[str, int]) -> Iterator[str]:
 
 
 def _code_page(codec: str) -> dict[str, int]:
-    """The byte of each character of a code page; a byte without a character is the control character of its number."""
+    """The byte of each character of a code page; a byte without a character is the control character with its
+    number."""
     pairs = ((bytes((byte,)).decode(codec, errors="replace"), byte) for byte in range(256))
     return {chr(byte) if character == "\ufffd" else character: byte for character, byte in pairs}
 
@@ -231,7 +232,7 @@ def _unmask(path: str, text: str, name: str) -> Decoded | Problem:
 
 
 def _by_spelling(path: str, data: bytes) -> Decoded | Problem:
-    """Bytes that are no UTF-8: one of the single-byte encodings, by the spelling of what comes out."""
+    """Bytes that are not UTF-8: one of the single-byte encodings, chosen by the spelling of the result."""
     best = _best_reading(legacy_tables.western(data))
     if best is None:
         return warning(path, 0, "encoding-unknown", "these bytes are not Vietnamese text in any known encoding", _AGAIN)
@@ -241,7 +242,7 @@ def _by_spelling(path: str, data: bytes) -> Decoded | Problem:
 
 
 def _best_reading(western: str) -> Decoded | tuple[str, ...] | None:
-    """The one reading that is Vietnamese; the names of several that may be; None where none is."""
+    """The one reading that is Vietnamese; the names of several that may be; None if there is none."""
     readings: dict[str, tuple[float, int, int, str]] = {}
     for name, scheme in legacy_tables.SCHEMES:
         text = scheme(western)
@@ -267,20 +268,20 @@ def _best_reading(western: str) -> Decoded | tuple[str, ...] | None:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[^\x00-\x7f“”‘’–—…•·«»°\u00a0][^\W\d_]*)*|[^\x00-\x7f\s“”‘’–—…•·«»°]+")
 _SAMPLE = 200_000
-"""Characters of a text that are looked at: more would tell nothing more."""
+"""Characters of a text that are examined: more would not tell more."""
 
 
 def _vietnamese(text: str) -> tuple[float, int]:
     """The share of Vietnamese syllables among the words that are not ASCII, and the number of those words.
 
-    A letter alone says nothing: many a byte is one in some encoding.
+    A single letter says nothing: many bytes are a letter in some encoding.
     """
     words = [word for word in _WORD.findall(text[:_SAMPLE]) if len(word) > 1 and not word.isascii()]
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
 def _wide(path: str, data: bytes) -> Decoded | Problem:
-    """NULs: UTF-16 without its mark, where nearly all of it is Latin script, or no text at all."""
+    """NULs: UTF-16 without its mark if nearly all of it is Latin script, otherwise not text."""
     if len(data) % 2 == 0:
         for name in ("utf-16-le", "utf-16-be"):
             try:
@@ -298,7 +299,7 @@ _LATIN = re.compile("[\t\n\r\x20-\x7e\u00a0-\u024f\u0300-\u0323\u1ea0-\u1ef9\u20
 
 
 def _broken_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem | None:
-    """UTF-8 but for a few bytes: legacy encodings have no run of its pairs, so it is nothing else."""
+    """UTF-8 except for a few bytes: legacy encodings never have many of its pairs, so it can't be one of them."""
     good = sum(data.count(pair) for pair in _PRECOMPOSED)
     if good < 5 or good * 100 < len(data):
         return None
@@ -308,7 +309,7 @@ def _broken_utf8(path: str, data: bytes, fault: UnicodeDecodeError) -> Problem |
 
 
 def _broken_in_tags_alone(data: bytes) -> bool:
-    """Whether every byte that is no UTF-8 stands between `<` and `>`."""
+    """Whether every byte that is not UTF-8 is between `<` and `>`."""
     start = 0
     for _ in range(_MOST_BROKEN):
         try:
@@ -327,7 +328,7 @@ _MOST_BROKEN = 40
 
 
 def _decoded(text: str, name: str) -> Decoded:
-    """The text in its one form. Only what has loose ends pays for tidying them."""
+    """The text in its normal form. Only texts that need tidying pay for it."""
     if _LOOSE.search(text):
         text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
     text = bounded(text)

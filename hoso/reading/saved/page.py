@@ -1,4 +1,4 @@
-"""From a saved page to its structure: what the page states of itself, and the article that a reader sees."""
+"""From a saved page to its structure: what the page states about itself, and the article that a reader sees."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from hoso.vocabulary import Vocabulary
 
 
 def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
-    """The draft that a saved page holds; none, with the problem `not-an-article`, where it is no article's page.
+    """The draft of a saved page; no draft and the problem `not-an-article` if it is not the page of an article.
 
-    `path` names the file in problems. What the page shows and what its metadata state is compared: the visible headline
-    and dateline are taken, and a difference is a problem.
+    `path` names the file in problems. What the page shows is compared with what its metadata state: the visible
+    headline and dateline are used, and a difference is a problem.
     """
     page = parse(html)
     metadata = read_metadata(page)
@@ -44,7 +44,7 @@ _FEWEST_WORDS = 30
 
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
-    """Why a page is no article: an error page, a home page, a list of articles; None where it may be one."""
+    """Why a page is not an article: an error page, a home page, a list of articles; None if it may be one."""
     if page.cut:
         return "nested so deeply that its end cannot be read"
     if region is None:
@@ -88,14 +88,14 @@ def _label_title(sheet: Sheet) -> None:
 
 
 def _label_dates(sheet: Sheet) -> None:
-    """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
+    """Datelines are around the headline and at the end of the text; within the text, a date is part of a sentence."""
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     first, last = prose[min(1, len(prose) - 1)], prose[-1]
     above = range(max(scope.start - 12, 0), scope.start)
     for number in (*scope, *reversed(above)):
         if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
-            last = len(sheet.page.pieces)  # what follows are comments and other articles, with dates of their own
+            last = len(sheet.page.pieces)  # what follows are comments and other articles with their own dates
         if first < number <= last or number in sheet.labels:
             continue
         piece = sheet.page.pieces[number]
@@ -122,7 +122,7 @@ def _refuse(sheet: Sheet, date: str) -> None:
 
 
 def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
-    """Whether a date above the headline is the article's, and not today's, which many pages show in their head."""
+    """Whether a date above the headline is that of the article, and not today's, which many pages show at the top."""
     stated = sheet.metadata.date
     if stated is not None:
         return stated[:10] == found.iso[:10]
@@ -147,7 +147,7 @@ _POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(
 
 
 def _label_tables(sheet: Sheet) -> None:
-    """Each row of a table of data is one line, its cells apart; a table that holds much of the text is lay-out."""
+    """Each row of a data table is one line with separated cells; a table with much of the text is layout."""
     if not any(node.tag == "tr" for node in sheet.page.nodes):
         return
     most = 0.4 * sheet.held(sheet.words, sheet.region.body)
@@ -172,7 +172,7 @@ def _label_tables(sheet: Sheet) -> None:
 
 
 def _label_lead(sheet: Sheet) -> None:
-    """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
+    """The sapo: the element of that name, the paragraph of the metadata's description, or one in bold at the top."""
     candidates = [n for n in sheet.open() if not _is_dim(sheet, n)]
     prose = [n for n in candidates if is_prose(sheet.page.pieces[n])]
     head = prose[:3]
@@ -189,7 +189,7 @@ def _label_lead(sheet: Sheet) -> None:
 
 
 def _begins_alike(text: str, description: str | None) -> bool:
-    """Whether a paragraph and the description say the same for their first 40 letters or more, a tag or place aside."""
+    """Whether a paragraph and the description agree in their first 40 letters or more, except for a tag or place."""
     one, other = _letters(text), _letters(description or "")
     if len(other) < 30 or len(one) < 30:
         return False
@@ -208,7 +208,8 @@ def _is_dim(sheet: Sheet, number: int) -> bool:
 
 
 def _label_chrome(sheet: Sheet) -> None:
-    """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
+    """Everything that the page added: elements with such names, lines that are links, known lines of chrome, and all
+    that follows them."""
     listed = False
     prose = [n for n in sheet.open() if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     last = prose[-1] if prose else -1
@@ -234,7 +235,7 @@ _LETTERS = re.compile(r"[a-z]{2}|\d{2}")
 
 
 def _box(sheet: Sheet, number: int) -> int:
-    """The outermost element about a piece that holds little of the body; -1 where only its line does."""
+    """The outermost element around a piece that holds little of the body; -1 if only the line itself does."""
     found = -1
     most = sheet.held(sheet.words, sheet.region.body) * 0.3
     for node in sheet.page.upwards(sheet.page.pieces[number].block):
@@ -245,7 +246,7 @@ def _box(sheet: Sheet, number: int) -> int:
 
 
 def _label_signatures(sheet: Sheet) -> None:
-    """Authors and outlet: named by their element, or on a line of their own above or below the text."""
+    """Authors and outlet: named by their element, or on a separate line above or below the text."""
     content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
     prose = [n for n in content if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
@@ -282,7 +283,7 @@ def _sign(sheet: Sheet, number: int, signature: bylines.Signature) -> None:
 
 
 def _label_rest(sheet: Sheet) -> None:
-    """What is left in the body is its text; what is left around it the page added."""
+    """What remains in the body is its text; what remains around it was added by the page."""
     for number in sheet.open():
         if sheet.in_body(number):
             sheet.labels[number] = "heading" if _is_heading(sheet, number) else "paragraph"
@@ -306,7 +307,7 @@ _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|
 
 
 def _take_tags(sheet: Sheet) -> None:
-    """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
+    """Remove the outlet's tag from the first paragraphs, and the names from the end of the last."""
     numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph") and _text(sheet, n)]
     for number in numbers[:2]:
         tag, rest = bylines.read_head(_text(sheet, number), sheet.known)
@@ -334,11 +335,11 @@ _STEPS = (
     _label_rest,
     _take_tags,
 )
-"""In this order: each step labels what it is sure of and leaves the rest to the next."""
+"""In this order: each step labels what it is certain of and leaves the rest to the next."""
 
 
 def _assemble(sheet: Sheet) -> Drafted:
-    """The draft that the labels make, the metadata filling what the page does not show."""
+    """The draft that results from the labels; metadata fill in what the page does not show."""
     blocks = tuple(_blocks(sheet))
     lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
     if not any(block.kind == "paragraph" for block in blocks) and not (lead and blocks):
@@ -380,7 +381,7 @@ def _blocks(sheet: Sheet) -> Sequence[Block]:
 
 
 def _title(sheet: Sheet) -> str:
-    """The visible headline; where the page shows none, the title that its metadata state."""
+    """The visible headline or, if there is none, the title in the metadata."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
         return stated or _SITE.sub("", sheet.page.title) or sheet.page.title
@@ -396,13 +397,14 @@ _SITE = re.compile(r"\s+[-|–—]\s+[^-|–—]{2,40}\Z")
 
 
 def _same_title(shown: str, stated: str) -> bool:
-    """The same letters, the site's name at the end aside."""
+    """The same letters, without the site's name at the end."""
     one, other = _letters(shown), _letters(stated)
     return one == other or (other.startswith(one) and re.search(r"\s[-|–—]\s", stated) is not None)
 
 
 def _date(sheet: Sheet) -> str | None:
-    """The visible date, with the metadata's time where it shows none; the metadata's where none is visible."""
+    """The visible date, with the time from the metadata if it has none; the date from the metadata if none is
+    visible."""
     stated = sheet.metadata.date or _moment(sheet)
     if sheet.date is None:
         if stated is None and sheet.metadata.refused:
@@ -424,7 +426,7 @@ def _date(sheet: Sheet) -> str | None:
 
 
 def _moment(sheet: Sheet) -> str | None:
-    """The time of a `<time>` about the headline."""
+    """The time of a `<time>` near the headline."""
     page, title = sheet.page, sheet.region.title
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
     for node, text in page.moments:
