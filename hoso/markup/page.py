@@ -1,4 +1,4 @@
-"""A Markdown page of the archive, read from its file: metadata, Markdown, and what `redact` hides of both."""
+"""A Markdown page of the archive, read from its file: metadata and Markdown, with what `redact` hides removed."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from hoso.models import Block, FrontMatter
 from hoso.problems import Problem, error, warning
 from hoso.vietnamese import nfc
 
-_MOST_PLACES = 3  # where a name may still be read, in one message
+_MOST_PLACES = 3  # places where a name may still be read, in one message
 _LONGEST_SHOWN = 60  # characters of an entry that is not understood
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
+    """A Markdown page as it may be published: its metadata and Markdown are redacted as it asks.
 
     `body_line` is the line where the Markdown begins, `digest` that of the page's bytes; `missing` are the fields that
-    it lacks, `by_hand` the lines for them where only a person can put them in; `raw` is the raw file that it was
-    converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
-    redacted and it is of the form that the program writes. `withheld` are the names that the page lists, found or not:
-    nothing of them is to be published; `held` says that one of them may still be read in it: then it is as withdrawn,
-    and holds nothing that could say the name.
+    it lacks, `by_hand` the lines for them if only a person can add them; `raw` is the raw file that it was converted
+    from, under its real name; `header` is the front matter as written, if nothing has to be redacted and it has the
+    form that the program writes. `withheld` are the names that the page lists, found or not: nothing of them may be
+    published. `held` says that one of them may still be read in the page: then it is like a withdrawn one, and contains
+    nothing that could reveal the name.
     """
 
     front: FrontMatter
@@ -52,15 +52,15 @@ class PageSource:
         return bool(self.withheld)
 
     def withholds(self, texts: Iterable[str]) -> bool:
-        """Whether one of the texts, which may be addresses, says a name that the page lists."""
+        """Whether one of the texts, which may be addresses, contains a name that the page lists."""
         return bool(self.withheld) and names_listed(texts, self.withheld)
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
     """Read the page at `path` below the content folder; problems name it as the user would type it.
 
-    Whatever is published of a page is made of what this returns. It is the one place where pages are redacted: what
-    `redact` lists is not in it, so no output has to think of it.
+    Whatever is published of a page is made from what this returns. It is the only place where pages are redacted: what
+    `redact` lists is not in the result, so no output has to care about it.
     """
 
     def failed(fault: BaseException) -> tuple[None, tuple[Problem, ...]]:
@@ -70,7 +70,7 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
 
 
 def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
-    # Plain strings and calls: with Path objects this cost a tenth of reading a page.
+    # Plain strings and calls: Path objects would cost a tenth of the time to read a page.
     shown = os.path.join(content, path)  # noqa: PTH118
     try:
         data = scanning.read(shown)
@@ -117,13 +117,13 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
 
 
 def lacking(source: PageSource) -> list[tuple[str, str]]:
-    """The fields that a page lacks, with the values that they shall have."""
+    """The fields that a page lacks, with the values that they will get."""
     values = {"id": source.front.id, "permalink": source.front.permalink}
     return [(name, values[name]) for name in source.missing]
 
 
 def _judged(source: PageSource, path: str, text: str) -> PageSource:
-    """The page with the lines that a person has to write, where the program would spoil it by them."""
+    """The page with the lines that a person has to write because the program would spoil the page by adding them."""
     if not source.missing:
         return source
     fields = lacking(source)
@@ -133,7 +133,7 @@ def _judged(source: PageSource, path: str, text: str) -> PageSource:
 
 
 def _without_text(front: FrontMatter) -> FrontMatter:
-    """What is left of a page that is held back: who it is and where, as of one that is withdrawn."""
+    """What is left of a page that is held back: its identity and address, as with a withdrawn one."""
     origin = front.origin and replace(front.origin, url=None)
     return FrontMatter(
         front.id, front.permalink, front.id, front.date, aliases=front.aliases, origin=origin, status="withdrawn"
@@ -141,7 +141,7 @@ def _without_text(front: FrontMatter) -> FrontMatter:
 
 
 def _still_near(shown: str, redacted: Redacted) -> Problem:
-    """Said with initials alone: what is wrong is remembered, and the name is not to be."""
+    """Reported with initials only: problems are remembered, and the name must not be."""
     places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
     message = f"a redacted name can still be read in {places}: a notice is shown instead of the page"
     hint = (
@@ -161,7 +161,7 @@ def _made_plain(shown: str, redacted: Redacted) -> Problem:
 
 
 def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
-    """An entry that protects nobody is said, and the page says nothing of it."""
+    """Entries that protect nobody are reported, and the page does not mention them."""
     for listed, part, understood, nearest, elsewhere in redacted.unfound:
         line = _line_of(text, listed)
         if not understood:
@@ -185,7 +185,7 @@ def _cut(value: str) -> str:
 
 
 def _line_of(text: str, listed: str) -> int:
-    """The line of an entry of `redact`, that of the field where the entry is written otherwise."""
+    """The line of an entry of `redact`, or that of the field if the entry is written differently."""
     field = re.search(r"^redact:", text, re.MULTILINE)
     if field is None:
         return 1
@@ -194,7 +194,7 @@ def _line_of(text: str, listed: str) -> int:
 
 
 def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
-    """An address or an id is never changed by the program, so it may go on saying a name."""
+    """The program never changes an address or an id, so they may still contain a name."""
     stated = hashlib.sha256(path.encode()).hexdigest()[:12]
     if "id" not in missing and address_names(front.id, front.redact):
         hint = f"choose another id, such as {stated}: the page, the data and the feeds show it"
@@ -218,12 +218,12 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
 
 
 def address_of_file(path: str) -> str:
-    """The address of a page under `content/pages/` that states none: its file name."""
+    """The address of a page below `content/pages/` that states none: its file name."""
     return f"/{Path(path).stem}/"
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
-    """Every text of an article with the anchor of its place on the page (None: in its head)."""
+    """Every text of an article with the anchor of its place on the page (None: in the head of the page)."""
     head = [] if "title" in front.inferred else [front.title]
     lead = [front.lead] if front.lead else []
     return [
@@ -233,5 +233,5 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
 
 
 def whole_text(front: FrontMatter, blocks: Iterable[Block]) -> str:
-    """Lead and body in one line, as texts are compared: an outlet's lead is another's first paragraph."""
+    """Lead and body in one line, for comparing texts: one outlet's lead is another's first paragraph."""
     return " ".join((front.lead or "", *(block.text for block in blocks)))

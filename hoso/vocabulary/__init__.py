@@ -1,4 +1,4 @@
-"""What people keep in `vocabulary/*.yaml`: the shipped tables, extended and overridden entry by entry by an archive's.
+"""The tables in `vocabulary/*.yaml`: the shipped ones, extended and overridden entry by entry by those of an archive.
 
 Each file is a list of entries; the tables below say which keys an entry has. An archive's entry with the identity of a
 shipped one (its first key; for a place with `kind` and `within`) replaces it whole; `remove: true` takes it away.
@@ -26,7 +26,7 @@ _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A tag and the phrases that call for it, matched on whole words, accents exact."""
+    """A tag and the phrases that trigger it, matched as whole words with exact accents."""
 
     label: str
     other: tuple[str, ...] = ()
@@ -35,7 +35,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation known by name, wherever it stands; what it is part of, and as with places how long it was."""
+    """An organisation known by name, wherever it occurs; what it is part of and, as with places, how long it
+    existed."""
 
     name: str
     other: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ PlaceKind = Literal["tỉnh", "thành phố", "quận", "huyện", "thị xã", 
 class Place:
     """An administrative unit. It existed from `start` until the day before `until` (ISO dates, None: open).
 
-    `successors` are the units that its area went to, `predecessors` the ones that went into it.
+    `successors` are the units that its area went to, `predecessors` those that went into it.
     """
 
     name: str
@@ -78,7 +79,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event known by name; its first and last day, and the series that it is one of."""
+    """An event known by name; its first and last day, and the series that it belongs to."""
 
     name: str
     other: tuple[str, ...] = ()
@@ -98,7 +99,8 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody whose spellings are one (`aliases`), or who shares the name with others (`namesakes`: a note each)."""
+    """Somebody with several spellings (`aliases`), or with the same name as someone else (`namesakes`: a note for
+    each)."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -115,8 +117,8 @@ class ChromeLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet: the tag that it signs with (CAO), its name, its site's host where it has one, and what it allows
-    others to do with its articles, where an editor knows that."""
+    """An outlet: the tag that it signs with (CAO), its name, the host of its site if it has one, and what it allows to
+    be done with its articles, if an editor knows that."""
 
     tag: str
     name: str
@@ -126,7 +128,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Days, from `start` to `end` and both included, of which it is known how many articles were collected."""
+    """The days from `start` to `end`, both included, for which it is known how many articles were collected."""
 
     start: str
     end: str
@@ -142,7 +144,7 @@ Says = Literal[
 
 @dataclass(frozen=True, slots=True)
 class StandingPhrase:
-    """What a phrase beside a name, or in a post, says of who is named: see `standing.yaml`."""
+    """What a phrase beside a name, or in a post, says about the person: see `standing.yaml`."""
 
     phrase: str
     says: Says
@@ -165,7 +167,7 @@ Entry = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All tables, each sorted, so that equal entries in any order of files are an equal vocabulary."""
+    """All tables, each sorted, so that equal entries give an equal vocabulary in whatever order they are written."""
 
     topics: tuple[Topic, ...] = ()
     organisations: tuple[Organisation, ...] = ()
@@ -181,13 +183,13 @@ class Vocabulary:
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex of all that the vocabulary says."""
+        """SHA-256 of the whole vocabulary, in hex."""
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vocabulary and what was wrong in the files; entries with a fault are left out."""
+    """A vocabulary and the problems in its files; entries with a fault are left out."""
 
     vocabulary: Vocabulary
     problems: tuple[Problem, ...] = ()
@@ -223,7 +225,7 @@ class _Fault(Exception):
 
 
 def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, problems: list[Problem]) -> None:
-    """Put the file's entries over the ones already there; each faulty one becomes a problem instead."""
+    """Override entries with those of the file; each faulty one becomes a problem instead."""
     own: dict[tuple[str, ...], int] = {}
     try:
         for node in _items(path):
@@ -245,7 +247,7 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, pro
 
 
 def _items(path: Path) -> list[yaml.Node]:
-    """The nodes of the file's list; aliases and anchors are refused, since a few can stand for gigabytes."""
+    """The nodes of the file's list; aliases and anchors are rejected, because a few can expand to gigabytes."""
     try:
         text = nfc(scanning.read_text(path))
         if "&" in text or "*" in text:
@@ -347,7 +349,7 @@ class _Table:
     groups: bool = False
 
     def read(self, node: yaml.Node) -> Iterator[tuple[Entry, bool]]:
-        """The entries that a node stands for, each with whether it is to be removed."""
+        """The entries of a node, each with whether it is to be removed."""
         if self.groups and isinstance(node, yaml.MappingNode):
             names = [key.value for key, _ in node.value]
             if "name" not in names:
@@ -372,7 +374,7 @@ _KINDS: tuple[str, ...] = PlaceKind.__args__  # type: ignore[attr-defined]
 
 
 def _group(node: yaml.Node) -> Iterator[tuple[Place, bool]]:
-    """The places of one group: what they lie in and how long they existed, then their names by kind."""
+    """The places of one group: what they are part of and how long they existed, then their names by kind."""
     raw = _mapping(node, ("within", "from", "until", *_KINDS))
     within = _text(raw["within"][0]) if "within" in raw else None
     start = _date(raw["from"][0]) if "from" in raw else None
@@ -465,7 +467,7 @@ _TABLES: dict[str, _Table] = {
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:
-    """What an entry is overridden by and sorted by."""
+    """The key by which an entry is overridden and sorted."""
     if isinstance(entry, Place):
         return (entry.name, entry.kind, entry.within or "")
     return (getattr(entry, dataclasses.fields(entry)[0].name),)
