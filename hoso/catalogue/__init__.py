@@ -1,6 +1,6 @@
-"""All articles as one whole: pages that were read come in, answers to what the site's pages ask go out.
+"""All articles together: pages that were read come in, answers to the questions of the site's pages go out.
 
-`records` turns a page into the rows that are kept of it, `store` puts them in and takes them out, `queries` answers
-questions, and `touched` says what a change makes stale. `taxonomies`, `relations`, `series`, `duplicates` and
-`similarity` say what articles have to do with one another; `reserved` says which addresses no page may claim.
+`records` turns a page into the rows that are kept of it, `store` inserts and removes them, `queries` answers questions,
+and `touched` determines what a change makes stale. `taxonomies`, `relations`, `series`, `duplicates` and `similarity`
+relate articles to one another; `reserved` lists the addresses that no page may claim.
 """
