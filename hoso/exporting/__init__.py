@@ -1,4 +1,4 @@
-"""The archive to take away: a bag of all that it holds, for keeping, and its published data, for research."""
+"""Exports of the archive: a bag of everything in it, for preservation, and its published data, for research."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hoso.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where the bag and the data shall go; None: not asked for."""
+    """The folders of the bag and the data; None: not requested."""
 
     bag: Path | None
     data: Path | None
@@ -27,15 +27,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to: what is wrong, and one line on each thing that was written."""
+    """The outcome of an export: problems, and one line on each thing that was written."""
 
     problems: tuple[Problem, ...]
     written: tuple[str, ...] = ()
 
 
 def run_export(settings: Settings, asked: Asked, progress: Progress, known: tuple[Problem, ...] = ()) -> Exported:
-    """Write what is asked for; data is of the site, which is brought up to date first. Nothing is written where the
-    archive has an error or a folder is somebody else's. Raises state.Busy where another run is at it."""
+    """Write what is requested; data comes from the site, which is brought up to date first. Nothing is written if the
+    archive has an error or a folder has other content. Raises state.Busy if another run holds the lock."""
     problems = list(_judge(settings, asked))
     if problems:
         return Exported((*known, *problems))
@@ -62,7 +62,7 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
 
 
 def _judge(settings: Settings, asked: Asked) -> list[Problem]:
-    """What speaks against the folders: they are another's, or lie over one of the archive's own."""
+    """The problems with the folders: they contain other files, or overlap with one of the archive's own."""
     problems = []
     for option, folder in (("--bag", asked.bag), ("--data", asked.data)):
         if folder is None:
@@ -103,7 +103,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _is_ours(folder: Path, option: str) -> bool:
-    """Whether what stands in the folder may go: there is none, it is empty, or a former export and nothing else."""
+    """Whether the folder may be replaced: it does not exist, is empty, or is only a former export."""
     if not folder.exists():
         return True
     if not folder.is_dir():
@@ -117,7 +117,7 @@ def _is_ours(folder: Path, option: str) -> bool:
 
 
 def _site(settings: Settings) -> Site:
-    """The site as the build left it, which the lock keeps so."""
+    """The site as the build left it; the lock keeps it unchanged."""
     _, files = data.described(settings.output / data.PACKAGE_FILE)
     months = tuple(file for file in files if file.path.endswith(".jsonl"))
     (totals,) = (file for file in files if file.path == data.TOTALS.path)
