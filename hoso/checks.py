@@ -1,6 +1,6 @@
-"""Everything that is wrong or doubtful, in one go, with nothing written into the archive or the site.
+"""Everything that is wrong or doubtful, at once, without writing into the archive or the site.
 
-The site is built into a folder that is thrown away: what the build would find wrong is found by building.
+The site is built into a temporary folder, so that everything a build would report is reported.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _gathered(trial: Settings) -> _Site:
 
 
 def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
-    """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
+    """The fixity of every raw file, files that are not converted yet, and what is doubtful about each when it is
+    read."""
     content = site.settings.content
     manifest = lists.read_list(content / lists.MANIFEST)
     ledger = lists.read_ledger(content)
@@ -143,7 +144,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 
 def _links(site: _Site) -> Iterator[Problem]:
-    """Links in pages that people wrote which lead nowhere within the site."""
+    """Links in hand-written pages that lead nowhere within the site."""
     renderer = Renderer(())
     for path in filter(_is_markdown, site.paths):
         yield from isolated(partial(_links_of, site, renderer, path), partial(_links_failed, site, path))
@@ -171,12 +172,12 @@ def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
 
 
 def _line_of(text: str, target: str) -> int:
-    """How many lines stand before the one with the link; the first where it is written otherwise."""
+    """How many lines come before the one with the link; 0 if the link is written differently in the page."""
     return text.count("\n", 0, max(0, text.find(target)))
 
 
 def _dead(output: Path, base: str, target: str) -> str | None:
-    """Why a link leads nowhere, None where it does not or leads out of the site."""
+    """Why a link is dead; None if it is not, or if it leads out of the site."""
     try:
         parts = urlsplit(target.replace("&amp;", "&"))
     except ValueError:
@@ -202,7 +203,7 @@ def _dead(output: Path, base: str, target: str) -> str | None:
 
 
 def _lost(site: _Site, against: str) -> Iterator[Problem]:
-    """The addresses that a former output folder or git revision answered and that would be answered no longer."""
+    """The addresses that a former output folder or git revision had and that the site would no longer have."""
     former = Path(against)
     found = _addresses_of_folder(former) if former.is_dir() else _addresses_of_revision(site.settings.content, against)
     if isinstance(found, Problem):
@@ -212,7 +213,7 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
     redacted = _redacted(site) if lost else ()
     for address, origin in lost:
         if address_names(address, redacted):
-            continue  # given up on purpose: it says a name that a page redacts
+            continue  # given up on purpose: it contains a redacted name
         message = f"the address {address!r} would stop working"
         if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
             hint = (
@@ -226,7 +227,7 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
 
 
 def _redacted(site: _Site) -> tuple[str, ...]:
-    """All names that some page redacts."""
+    """All names that any page redacts."""
     names: dict[str, None] = {}
     for path in filter(_is_markdown, site.paths):
         text = scanning.read_text(site.settings.content / path)
@@ -235,7 +236,7 @@ def _redacted(site: _Site) -> tuple[str, ...]:
 
 
 def _redacted_in(path: str, text: str) -> tuple[str, ...]:
-    """The names that a page redacts; none where it can't be read, of which the build has told."""
+    """The names that a page redacts; none if it can't be read, which the build has reported."""
     parsed = isolated(lambda: frontmatter.parse(path, nfc(text)), lambda _: None)
     return parsed.front.redact if parsed and parsed.front else ()
 
@@ -245,7 +246,7 @@ def _is_markdown(path: str) -> bool:
 
 
 def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
-    """The address of every page of a site that was built."""
+    """The address of every page of a built site."""
     found = []
     for file in folder.rglob("index.html"):
         above = file.parent.relative_to(folder).as_posix()
@@ -254,7 +255,7 @@ def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
 
 
 def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | Problem:
-    """Permalinks and aliases of the pages of a git revision; a revision does not say what its lists were."""
+    """Permalinks and aliases of the pages in a git revision; the addresses of its lists can't be known."""
     try:
         known = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         listed = _git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
@@ -274,7 +275,7 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
 
 
 def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
-    """The texts of git's objects, read by one process."""
+    """The texts of git objects, read by one process."""
     data = _run_git(content, ("cat-file", "--batch"), "".join(f"{name}\n" for name in names).encode())
     at = 0
     for _ in names:
@@ -285,7 +286,7 @@ def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
 
 
 def _unknown(content: Path, revision: str, said: str) -> Problem:
-    """Why there is nothing to compare with."""
+    """The problem that there is nothing to compare with, and why."""
     message = f"{revision!r} is neither a folder nor a git revision of {str(content)!r}"
     hint = "name a former output folder, or a revision such as HEAD~1"
     try:
@@ -321,7 +322,7 @@ def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
 
 
 def _to_come(site: _Site) -> Iterator[Problem]:
-    """Dates that have not come yet. Only a check may ask the clock: what a build writes must not hang on it."""
+    """Dates in the future. Only a check may read the clock: what a build writes must not depend on it."""
     for path, date in site.to_come:
         message = f"the article is dated {date[:10]}, which is in the future"
         shown = str(site.settings.content / path)

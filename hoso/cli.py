@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from hoso.starter.new import Upgraded
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-STOPPED = 130  # what a shell says of a program that Ctrl-C ended
+STOPPED = 130  # the exit code that shells report for a program stopped by Ctrl-C
 
-_FATAL = ("setting-unreadable",)  # of the settings' problems: those after which nothing is known of them
+_FATAL = ("setting-unreadable",)  # the problems after which no setting is known
 
 _COMMANDS = {
     "build": "convert new articles, then build the site (the default)",
@@ -32,11 +32,11 @@ _COMMANDS = {
     "upgrade": "upgrade an archive to the version of this program",
 }
 _WHOLE = ("new", "upgrade")
-"""Commands for an archive as a folder, which ask nothing of its settings."""
+"""Commands that work on an archive's folder and do not read its settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 1 problems in the archive, 2 wrong use, 130 stopped by Ctrl-C."""
+    """Run one command. The exit code: 0 done, 1 problems in the archive, 2 wrong usage, 130 stopped by Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["build", *given]  # `build.py --jobs 2` is `build.py build --jobs 2`
@@ -148,7 +148,7 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
 
 
 def _whole(options: argparse.Namespace) -> int:
-    """Make an archive, or bring one to this version."""
+    """Create an archive, or upgrade one to this version."""
     from hoso.starter import new
 
     done: Problem | Upgraded | None
@@ -174,7 +174,7 @@ def _whole(options: argparse.Namespace) -> int:
 
 
 def _made(folder: Path, done: Upgraded | None) -> Iterator[str]:
-    """What was done to an archive: it was made, or brought to this version."""
+    """What was done to an archive: it was created or upgraded."""
     if done is None:
         yield f"{folder}: new archive created; see its README.md for what to do next"
         return
@@ -218,12 +218,12 @@ def _escaped(text: str, more: str) -> str:
 
 def _say(text: str) -> None:
     if sys.stderr is not None:  # the caller may have closed it
-        with suppress(OSError):  # or nobody reads it any more: the exit code says the rest
+        with suppress(OSError):  # or nobody reads it any more; there is still the exit code
             print(text, file=sys.stderr)
 
 
 class _Console:
-    """What the server may say, and how."""
+    """How the server prints messages and problems."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.quiet: bool = options.quiet

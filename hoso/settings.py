@@ -14,9 +14,9 @@ from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 
 LANGUAGES = ("vi", "en")
-# As it must stand in links: what is not ASCII percent-encoded, no user, query or fragment.
+# As it has to be written in links: ASCII with percent-encoding, no user, query or fragment.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?")
-# What has no place in XML, nor in what a file is called; TOML writes it as "\u0001".
+# Characters that neither XML nor file names may contain; TOML writes them as "\u0001".
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("content", "templates", "static", "output", "cache")
@@ -24,10 +24,10 @@ _FOLDERS = ("content", "templates", "static", "output", "cache")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a run can be told. Folders are as the user wrote them, relative to the working folder.
+    """Everything that can be set for a run. Folders are as the user wrote them, relative to the working folder.
 
-    `base_url` is the address the site will have, without a final slash, or "" where none is set. `jobs` is the number
-    of processes, 0 for one a processor. The fields marked `site=True` in their metadata reach the pages.
+    `base_url` is the address of the published site, without a final slash, or "" if none is set. `jobs` is the number
+    of processes, 0 for one per processor. The fields marked `site=True` in their metadata reach the pages.
     """
 
     content: Path = Path("content")
@@ -62,12 +62,12 @@ class Settings:
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
-        """Where templates are looked for, the archive's own first."""
+        """The folders of templates, the archive's own first."""
         return _with_defaults(self.templates, "templates")
 
     @property
     def static_folders(self) -> tuple[Path, ...]:
-        """Where assets are looked for, the archive's own first."""
+        """The folders of assets, the archive's own first."""
         return _with_defaults(self.static, "static")
 
     @property
@@ -97,7 +97,7 @@ def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
     """Settings from `[tool.hoso]` of `project` (which need not exist) and `overrides` (None: not given)."""
     settings, problems = _from_project(project, Settings())
     if any(problem.code == "setting-unreadable" for problem in problems):
-        return Loaded(settings, tuple(problems))  # what else is wrong with them nobody knows
+        return Loaded(settings, tuple(problems))  # nothing else can be known about them
     given = {name: value for name, value in overrides.items() if value is not None}
     settings = replace(settings, **given)  # type: ignore[arg-type]
     settings = replace(settings, base_url=settings.base_url.rstrip("/"))
@@ -160,7 +160,7 @@ def _kind(default: object) -> type:
 
 
 def _line_of(text: str, name: str) -> int:
-    """The line of `name = …` below `[tool.hoso]`, 0 where it can't be found."""
+    """The line of `name = …` below `[tool.hoso]`, 0 if it can't be found."""
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("["):
@@ -211,8 +211,8 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
 
 
 def _over_assets(settings: Settings) -> Iterator[Problem]:
-    """Folders that the program writes to, and those that the site is made of, one in the other: then the site would be
-    made of itself, or the cache would be published. So would everything that is not for readers, with the assets."""
+    """A folder that the program writes to and one that the site is made from overlap. Then the site would be made from
+    itself, or the cache would be published with the assets, or anything else that is not for readers."""
     for name in ("output", "cache", "content"):
         folder: Path = getattr(settings, name)
         for other in ("static", "templates") if name != "content" else ("static",):

@@ -1,4 +1,4 @@
-"""Files below `content/` that nothing is made of: named, so that none a person meant as an article gets lost unseen."""
+"""Files below `content/` that are not used. They are reported, so that no article gets lost unnoticed."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ _ELSE = {
     "": f"move articles to 'raw/' or 'articles/' and vocabularies to 'vocabulary/*.yaml', {_OUT}",
 }
 
-# What people write for people, beside the folders of articles.
+# What people write for other people, outside the folders of articles.
 _FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e)(?:\.[\w.-]*)?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"vocabulary/[^/]+\.ya?ml")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
 
 
 def is_known_elsewhere(path: str) -> bool:
-    """Whether a file outside of the folders of articles is a vocabulary, or is for people who look through them."""
+    """Whether a file outside the folders of articles is a vocabulary, or is for people who look through the folders."""
     return _VOCABULARY.fullmatch(path) is not None or _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[str] = ()) -> list[Problem]:
-    """A problem for each kind of file, with how many there are of it: `unread` below `folder` ("": elsewhere), and
-    `hidden` for nothing but the dot before their names."""
+    """A problem for each kind of file, with its count: `unread` below `folder` ("": elsewhere), and `hidden` files,
+    which are unread only because of the dot before their names."""
     kinds: dict[str, list[str]] = {}
     for path in unread:
         kinds.setdefault(_kind(path), []).append(path)
@@ -73,6 +73,6 @@ def _problem(content: Path, paths: list[str], what: str, cure: str) -> Problem:
 
 
 def _kind(path: str) -> str:
-    """The suffix in small letters; "" where what follows the last dot is none."""
+    """The suffix in lower case; "" if what follows the last dot is not a suffix."""
     found = _SUFFIX.search(path.rpartition("/")[2])
     return found[0].lower() if found else ""
