@@ -170,7 +170,7 @@ def test_refresh_shows_what_it_would_change_in_an_edited_page(archive: Archive) 
     page = converted(archive)
     page.write_text(page.read_text(encoding="utf-8").replace("hơn 300", "312"), encoding="utf-8")
     done = archive.run("convert", "--refresh")
-    assert f"content/articles/2023/{page.name}: edited by hand, left as it is" in done.err
+    assert f"content/articles/2023/{page.name}: edited by hand, left unchanged" in done.err
     assert "\n-" in done.err
     assert "\n+" in done.err
     assert "312" in done.err

@@ -384,7 +384,7 @@ def test_a_build_of_the_same_articles_leaves_an_export_in_its_place(small: Archi
     if cold:
         shutil.rmtree(small.root / ".cache")
     done = small.run("build")
-    assert "removed, it was" not in done.err
+    assert "removed, because" not in done.err
     assert small.files() == before
 
 

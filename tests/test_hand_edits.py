@@ -239,7 +239,7 @@ def test_a_page_saved_while_it_is_converted_again_stays_as_it_was_saved(
     with monkeypatch.context() as patch:
         patch.setattr(convert, "refreshed", saved_meanwhile)
         done = archive.run("convert", "--refresh", "--quiet")
-    assert f"content/{plain.relative_to(archive.content)}: edited by hand, left as it is" in done.err
+    assert f"content/{plain.relative_to(archive.content)}: edited by hand, left unchanged" in done.err
     assert "Môn thi" not in plain.read_text("utf-8")
     saved = plain.read_bytes()
     archive.run("convert", "--refresh", "--quiet")

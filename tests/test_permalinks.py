@@ -227,7 +227,7 @@ def test_the_site_makes_nothing_where_a_page_could_be(
     monkeypatch.setattr("hoso.catalogue.reserved.FILES", FILES - {"robots.txt"})
     done = make(a="").run("build", "--quiet")
     assert done.code == 1
-    assert "error program-fault: making 'robots' raised ValueError: 'robots.txt': enter this place in" in done.err
+    assert "error program-fault: making 'robots' raised ValueError: 'robots.txt': add this path to" in done.err
 
 
 def test_terms_and_files_are_called_what_every_system_can_hold(archive: Callable[..., Archive]) -> None:
@@ -372,8 +372,8 @@ def test_a_clone_without_its_history_says_what_to_fetch(repository: Archive, tmp
     assert lost(clone, "HEAD") == []
     (line,) = clone.run("check", "--quiet", "--against", "HEAD~1").problems
     assert line == (
-        "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content', of whose history"
-        " this clone has only a part (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
+        "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content'; this clone has only"
+        " part of the history (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
         " 'GIT_DEPTH: 0')"
     )
     git(clone.root, "fetch", "--quiet", "--unshallow")

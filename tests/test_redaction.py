@@ -709,7 +709,7 @@ def test_an_id_that_says_a_name_is_named_and_no_hint_proposes_one(archive: Calla
     page = page.replace("/bai/a/", "/bai/2023/nguyen-khuynh-teo-thang/")
     made = archive({"articles/a.md": page})
     one, other = made.run("build", "--quiet").problems
-    assert one.startswith("content/articles/a.md:1: warning name-in-address: the id 'nguyen-khuynh-teo' holds a")
+    assert one.startswith("content/articles/a.md:1: warning name-in-address: the id 'nguyen-khuynh-teo' contains a")
     assert other.startswith("content/articles/a.md:1: warning name-in-address: the permalink '/bai/2023/nguyen-khuynh")
     assert all("khuynh" not in crude(line.partition("(")[2]) for line in (one, other))
 

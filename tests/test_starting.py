@@ -407,7 +407,7 @@ def test_an_archive_that_holds_its_packages_goes_on_to(
     done = kho.run("upgrade", "kho")
     assert done.code == 1
     assert "kho: error vendor-failed: " in done.err
-    assert "it says: no network" in done.err
+    assert "nothing was changed: no network" in done.err
     assert kho.files("kho") == before
 
 
