@@ -18,15 +18,18 @@ from hoso.reading.decoding.syllables import is_syllable
 from hoso.vietnamese import bounded, nfc
 
 ENCODINGS: tuple[tuple[str, str], ...] = (
-    ("utf-8", "as it should be"),
+    ("utf-8", "the normal case"),
     ("utf-8-bom", "with a byte order mark, which is dropped"),
-    ("utf-8-nfd", "with letters and marks apart (in part or whole), composed here; also `utf-8-bom-nfd`"),
+    (
+        "utf-8-nfd",
+        "with letters and marks encoded separately (partly or entirely), composed here; also `utf-8-bom-nfd`",
+    ),
     ("utf-16-le", "also `utf-16-be`, `utf-32-le`, `utf-32-be`: by the byte order mark; UTF-16 without it too"),
     ("windows-1258", "Microsoft's: letters with combining tones"),
     ("tcvn3", "ABC fonts: no capitals with tones"),
     ("tcvn5712", "the standard behind TCVN3, with all capitals"),
     ("viscii", "VISCII 1.1"),
-    ("vni", "VNI Windows: two bytes a marked vowel"),
+    ("vni", "VNI Windows: two bytes per marked vowel"),
     ("viqr", "marks typed after the vowels, in ASCII"),
     ("… as utf-8", "one of the above once read as Western and saved as UTF-8: `tcvn3 as utf-8`"),
     ("utf-8 as …", "UTF-8 once read as another code page and saved again: `windows-1252`, `latin-1`, `windows-1258`"),
