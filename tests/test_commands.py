@@ -239,7 +239,7 @@ def test_convert_leaves_front_matter_alone_that_takes_no_lines_and_names_them(ar
     done = archive.run("convert", "--quiet")
     assert (done.code, page.read_bytes()) == (0, before)
     (line,) = [line for line in done.problems if "page-without-id" in line]
-    assert line.startswith("content/articles/hoi-thi.md:1: warning page-without-id: the page has no id and permalink (")
+    assert line.startswith("content/articles/hoi-thi.md:1: warning page-without-id: the page has no id or permalink (")
     built = archive.run("build", "--quiet")
     assert (built.code, built.problems) == (0, [line])
     cure = "".join(f"{written}\n" for written in line.partition(": 'id: ")[2].removesuffix("')").split("', '"))
