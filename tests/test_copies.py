@@ -200,7 +200,7 @@ def pairs(settings: Settings) -> set[tuple[int, int]]:
 
 
 def common(one: str, other: str) -> float:
-    """The share of the shorter text that stands in the longer one, in pieces of any order, as a reader would find it."""
+    """The share of the shorter text that is in the longer one, in pieces of any order, as a reader would find it."""
     both = (" ".join(re.findall(r"\w+", text.lower())) for text in (one, other))
     shorter, longer = sorted(both, key=lambda text: text.count(" "))
     words, covered = shorter.split(), set[int]()

@@ -112,7 +112,7 @@ def copy_of(archive: Archive, root: Path) -> Archive:
 
 @pytest.fixture
 def archive(built: Archive, tmp_path: Path) -> Archive:
-    """An archive that was built where it stands, and changed since."""
+    """An archive that was built in its place, and changed since."""
     archive = copy_of(built, tmp_path / "archive")
     assert archive.run("build", "--quiet").code == 0
     change(archive)

@@ -1,4 +1,4 @@
-"""Front matter: what is written is read again, the two readers agree, and every fault is told with its line."""
+"""Front matter: what is written can be read again, the two readers agree, and every fault is reported with its line."""
 
 from __future__ import annotations
 

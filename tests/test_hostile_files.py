@@ -62,7 +62,7 @@ def test_a_folder_of_the_archive_that_leads_elsewhere_is_not_followed(
     (made.content / folder).symlink_to(elsewhere)
     before = state_of(elsewhere)
     done = made.run("build", "--quiet")
-    told = "link-outside" if folder != "articles" else "content"  # without articles there is more that is wrong
+    told = "link-outside" if folder != "articles" else "content"  # without articles there are more problems
     assert [line for line in done.problems if line.startswith("content") and told in line]
     assert not any(SECRET.encode() in data for data in made.files().values())
     assert state_of(elsewhere) == before

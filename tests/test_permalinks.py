@@ -1,4 +1,4 @@
-"""Every address that was once published is answered, or somebody is told."""
+"""Every address that was once published keeps working, or its loss is reported."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def places(site: Archive) -> tuple[set[str], set[str]]:
-    """Each file and folder of a site as an address; and the folders that hold others and no page of their own."""
+    """Each file and folder of a site as an address; and the folders that contain others but have no page."""
     paths = sorted(site.site.rglob("*"))
     taken = {f"/{path.relative_to(site.site).as_posix()}/" for path in paths}
     free = {path for path in paths if path.is_dir() and not (path / "index.html").exists()}

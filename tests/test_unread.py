@@ -31,7 +31,7 @@ PAGE = f"<html><body><article><h1>Bế mạc {{}}</h1><p>{FIRST}</p><p>{SECOND}<
 
 
 def not_read(archive: Archive, command: str = "build") -> dict[str, str]:
-    """What is said of files that nothing is made of: path and message."""
+    """The messages on files that are not read: path and message."""
     lines = [line.split(": warning not-read: ") for line in archive.run(command, "--quiet").problems]
     return {line[0].removeprefix("content/"): line[1] for line in lines if len(line) == 2}
 
@@ -82,7 +82,7 @@ CURES = {
 def test_every_file_that_is_not_read_is_named_with_a_cure(archive: MAKE, command: str) -> None:
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), **dict.fromkeys(CURES, "Một.\n")}, "search = false")
     said = not_read(made, command)
-    together = {"raw/a.MHT": "raw/a.mhtml"}  # named by others: one line for each kind
+    together = {"raw/a.MHT": "raw/a.mhtml"}  # covered by another line: one line for each kind
     assert said.keys() <= CURES.keys()
     for path, cure in CURES.items():
         shown = path if path in said or path not in together else together[path]
