@@ -20,16 +20,16 @@ help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 .PHONY: site
-site: $(VENV)/runtime  ## convert what is new and build public/
+site: $(VENV)/runtime  ## convert new articles and build public/
 	@$(PY) build.py $(ARGS)
 	@echo "The site is in public/. To look at it: make serve"
 
 .PHONY: convert
-convert: $(VENV)/runtime  ## only convert what is new to Markdown, to be looked at and committed
+convert: $(VENV)/runtime  ## only convert new articles to Markdown, to be checked and committed
 	@$(PY) build.py convert $(ARGS)
 
 .PHONY: check
-check: $(VENV)/runtime  ## say everything that is wrong or doubtful (ARGS=--against=HEAD~1: and addresses that would be lost)
+check: $(VENV)/runtime  ## report everything that is wrong or doubtful (ARGS=--against=HEAD~1: also addresses that would be lost)
 	@$(PY) build.py check $(ARGS)
 
 .PHONY: serve
@@ -41,7 +41,7 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 	@$(PY) build.py export --data public/data $(ARGS)
 
 .PHONY: test
-test: lint $(CHECKERS)/.installed  ## run every check and every test (ARGS="tests/test_x.py -k word" for some)
+test: lint $(CHECKERS)/.installed  ## run all checks and tests (ARGS="tests/test_x.py -k word" for some)
 	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: cost
@@ -57,19 +57,19 @@ fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Lin
 	$(PY) -m tests.fuzzing.coverage_guided $(ARGS)
 
 .PHONY: interrupts
-interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and look at what is left
-	$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
+interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and check what is left
+$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
 
 .PHONY: mutations
-mutations: $(VENV)/dev  ## take each part out of each key in turn: without it a page must come out stale
+mutations: $(VENV)/dev  ## remove each part from each key in turn: without it a page must become stale
 	$(PY) -m pytest -q -m mutation $(ARGS)
 
 .PHONY: golden
-golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read what git shows afterwards
+golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read the diff afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)
 
 .PHONY: derivation
-derivation: $(VENV)/dev  ## write docs/derivation.md anew, and the tables of fields in the other documents
+derivation: $(VENV)/dev  ## write docs/derivation.md again, and the tables of fields in the other documents
 	$(PY) -m tests.derivation
 	$(PY) -m tests.tables
 
@@ -78,7 +78,7 @@ scripts: $(VENV)/dev $(CHECKERS)/.installed  ## check the sources in scripts/ an
 	$(PY) -m tests.scripts
 
 .PHONY: screenshots
-screenshots: $(VENV)/dev  ## take the pictures of the README anew (needs Chromium)
+screenshots: $(VENV)/dev  ## take the pictures of the README again (needs Chromium)
 	$(PY) -m tests.screenshots
 
 .PHONY: lighthouse
@@ -102,7 +102,7 @@ search-report: $(VENV)/bench  ## measure the search side by side with Pagefind
 
 # Pins stay where they are unless pyproject.toml asks for more; `make lock ARGS=--upgrade` moves them all.
 .PHONY: lock
-lock: $(VENV)/made  ## write requirements*.txt anew from pyproject.toml
+lock: $(VENV)/made  ## write requirements*.txt again from pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	$(call compile,requirements.txt,)
 	$(call compile,requirements-dev.txt,--group dev -c requirements.txt)
@@ -114,7 +114,7 @@ compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emi
 	--custom-compile-command "make lock" $(2) $(ARGS) pyproject.toml --output-file $(1)
 
 .PHONY: release
-release: $(VENV)/release  ## build what a release consists of into dist/, with SBOM and checksums; it publishes nothing
+release: $(VENV)/release  ## build the files of a release into dist/, with SBOM and checksums; publishes nothing
 	bash .ci/release
 
 .PHONY: clean
@@ -168,7 +168,7 @@ $(VENV)/fuzz: $(VENV)/made requirements-fuzz.txt
 	@$(INSTALL) -r requirements-fuzz.txt
 	@touch $@
 
-# Checkers that are not Python. Where they can't be had, the tests that need them skip and say so (with CI=true: fail).
+# Checkers that are not Python. Where they can't be had, the tests that need them are skipped (with CI=true: fail).
 $(CHECKERS)/.installed: tests/checkers/package-lock.json
 	@if ! command -v npm >/dev/null; then echo "npm is not here: tests of pages will be skipped"; \
 	elif npm ci --prefix tests/checkers --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel error \

@@ -38,7 +38,7 @@ class Contender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hoso:
-    """This project's own program, run as its users run it, from the folder that `build.py` stands in."""
+    """This project's own program, run as its users run it, from the folder of `build.py`."""
 
     program: Path
     work: Path

@@ -47,7 +47,7 @@ def raw_text(source: Source, spread: datetime) -> str:
 
 
 def added_article(round_number: int) -> str:
-    """The raw text of the article that a round adds: newer than all others, in a month that has many."""
+    """The raw text of the article that a round adds: newer than all the rest, in a month that has many."""
     title, paragraphs = invented(1_000_000 + round_number)
     return raw_text(Source(title, paragraphs), LAST + timedelta(minutes=1 + round_number))
 

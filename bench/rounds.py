@@ -105,7 +105,7 @@ def _step(step: Step, number: int, hoso: Hoso, contenders: Sequence[Contender]) 
     for contender in contenders:
         builds.append(_timed(contender, step))
         if step == "added" and contender.name == hoso.name:
-            # the page that the others get is the one that hoso's build has just made of the raw file
+            # the other programs get the page that hoso's build has just made from the raw file
             _tell(contenders, sorted(set(articles.rglob("*.md")) - before))
     return builds
 

@@ -135,7 +135,7 @@ class Texts:
         self.articles = articles
 
     def matching(self, phrases: Sequence[str], form: str, between: str = r"[^\S\n]+") -> frozenset[str]:
-        """The articles where every phrase stands, as whole words, in a paragraph of `text`, `plain` or `written`."""
+        """The articles in which every phrase occurs, as whole words, in a paragraph of `text`, `plain` or `written`."""
         split = [phrase.split() for phrase in phrases]
         compiled = [re.compile(_whole(one, between)) for one in split]
         rarest = max((word for one in split for word in one), key=len)
@@ -156,7 +156,7 @@ class Texts:
 
 
 def _whole(words: Sequence[str], between: str) -> str:
-    # What stands before is asked after the first word, so that it is not asked at every place of a text.
+    # What comes before is tested after the first word, so that it is not tested at every place of a text.
     first, *others = map(re.escape, words)
     return between.join((rf"{first}(?<![^\W_]{first})", *others)) + r"(?![^\W_])"
 
@@ -200,7 +200,7 @@ def _names(texts: Texts, chance: random.Random, many: int, syllables: int) -> It
     for name in chance.sample(names, min(many, len(names))):
         short = fold(" ".join(name.split()[-syllables:]))
         found = texts.matching([short], "plain")
-        if found:  # a name can stand in the front matter in another spelling than in the text
+        if found:  # a name can have a different spelling in the front matter and in the text
             yield Query(short, found, found)
 
 
@@ -283,7 +283,7 @@ def _rows(
     ask: Callable[[Page, Query], tuple[str, ...]],
     complete: Callable[[Page, Query, tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[str, Row]]:
-    """The rows of one program, each told when it is there: all of them take long."""
+    """The rows of one program, each reported as soon as it is known, because all of them take long."""
     for name, queries in kinds.items():
         row = _figures(browser, queries, fresh, ask, complete)
         print(f"{name} ({len(queries)}): {_cell(row)}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""What stands in an output folder, and which of its files a run wrote."""
+"""The content of an output folder, and which of its files a run wrote."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-STOPPED = 130  # what a shell says of a program that Ctrl-C ended
+STOPPED = 130  # the exit code that shells report for a program stopped by Ctrl-C
 
 
 def run() -> NoReturn:
-    """Do what the command line asks, and leave with its exit code. Whoever presses Ctrl-C waits for nothing more."""
+    """Do what the command line asks, and leave with its exit code. After Ctrl-C, nothing is waited for."""
     _open_standard_files()
     try:
         from hoso.cli import main
@@ -21,18 +21,18 @@ def run() -> NoReturn:
             with suppress(OSError):
                 print("stopped", file=sys.stderr)
     if code == STOPPED:
-        # A server's build may be at work in a thread: it may end at any point, as a killed one may.
+        # A server's build may be running in a thread. It may end at any point, just as if it were killed.
         os._exit(code)
     sys.exit(code)
 
 
 def _open_standard_files() -> None:
-    """Where the caller closed one of the three, what is opened next would take its number and its output."""
+    """If the caller closed one of the three, the next file opened would take its number and receive its output."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
 
 
 if __name__ == "__main__":

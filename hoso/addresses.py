@@ -1,7 +1,7 @@
 """The addresses of articles, terms and periods, and the paths that follow from them, in lower-case ASCII.
 
-Fixed addresses, such as `/nam/` and `/tim-kiem/`, are written where their pages are made; `catalogue.reserved` has all
-of their places.
+Fixed addresses, such as `/nam/` and `/tim-kiem/`, are written where their pages are made; `catalogue.reserved` lists
+all of them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ COMPARISON = "ban-khac"
 """The last segment of the address of an article's comparison with its copies; no page may claim it."""
 
 PAGE_FILE, MARKDOWN_FILE = "index.html", "index.md"
-"""What stands at the address of a page: itself, and beside an article its Markdown. No address goes through them."""
+"""The files at the address of a page: the page itself and, for an article, its Markdown. No address may contain
+them."""
 
 BY_LETTER, BY_RANK = "chu-cai", "cap-bac"
-"""Where the parts of an index stand, among its terms."""
+"""The addresses of an index's parts, next to those of its terms."""
 
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-"""What Windows takes for devices, with any suffix too: no file and no folder can have such a name there."""
+"""Device names on Windows, with any suffix too: no file or folder can have such a name there."""
 
 LONGEST, DEEPEST, LONGEST_SEGMENT = 512, 32, 140
 """Limits of an address that a person writes: bytes, segments, bytes of one segment.
@@ -37,9 +38,9 @@ LONGEST, DEEPEST, LONGEST_SEGMENT = 512, 32, 140
 A path has 1,024 bytes on macOS (Linux: 4,096), and so has a key of object storages such as S3: 512 leave as many for
 the output folder and the files of a page, of which the longest is `ban-khac/.index.html.<process>.part`. With a base
 URL it stays below the 2,048 that sitemaps allow. A name has 255 bytes, but 143 in folders that eCryptfs encrypts; the
-longest that is made here has 139 (70 of the title, `bai-`, a hyphen, 64 of the id). 32 folders one in the other are
-more than any site has. Windows without its long paths holds 259 characters, the folder's own among them: no limit that
-keeps the addresses of other systems can vouch for that.
+longest that is made here has 139 (70 of the title, `bai-`, a hyphen, 64 of the id). 32 nested folders are more than any
+site has. Windows without long paths allows 259 characters, including those of the output folder. No limit that accepts
+the addresses of other systems can guarantee that.
 """
 
 _DEVICE = "(?:con|prn|aux|nul|(?:com|lpt)[1-9])"
@@ -68,15 +69,15 @@ def slug(text: str) -> str:
 
 
 def segment(text: str) -> str:
-    """The slug of a text that stands alone between two slashes: Windows has to hold a folder of that name."""
+    """The slug of a text that is a whole segment: Windows must be able to hold a folder of that name."""
     return _held_by_windows(slug(text))
 
 
 def article(identity: str, title: str, date: str | None) -> str:
     """The address that an article gets when it is first converted; `date` is ISO 8601.
 
-    After a year and a month a number is read as the day, by trafilatura and newspaper4k before all that the page says:
-    a headline that begins with one (`5 năm đi đòi lại nhà`) has a word put before it.
+    trafilatura and newspaper4k read a number after year and month as the day, and prefer it to everything that the page
+    says. So a headline that begins with a number (`5 năm đi đòi lại nhà`) gets a word in front.
     """
     folder = f"{date[:4]}/{date[5:7]}" if date else UNDATED
     words = slug(title)
@@ -88,7 +89,7 @@ def article(identity: str, title: str, date: str | None) -> str:
 
 
 def without_slug(permalink: str, identity: str) -> str:
-    """The same address with nothing but the identity in its last segment."""
+    """The same address, with only the identity in its last segment."""
     return f"{permalink.rstrip('/').rpartition('/')[0]}/{_held_by_windows(identity)}/"
 
 
@@ -98,13 +99,13 @@ def comparison(url: str) -> str:
 
 
 def markdown_path(identity: str, title: str, date: str | None) -> str:
-    """Where the Markdown page of a converted article is written, below the content folder."""
+    """The path of a converted article's Markdown page, below the content folder."""
     folder = date[:4] if date else UNDATED
     return f"articles/{folder}/{slug(title)}-{identity}.md"
 
 
 def index(path: str) -> str:
-    """The index of a taxonomy; `path` is its folder, as `chu-de`."""
+    """The index of a taxonomy; `path` is its folder, such as `chu-de`."""
     return f"/{path}/"
 
 
@@ -134,23 +135,23 @@ def month(year: str, month: str) -> str:
 
 
 def day(date: str) -> str:
-    """All articles of one day, an ISO date; only a month of very many articles is cut so."""
+    """All articles of one day, an ISO date; only months with very many articles are split into days."""
     return f"/nam/{date.replace('-', '/')}/"
 
 
 def problem_of(path: str) -> str | None:
-    """What keeps `path` from being the address of a page, as half a sentence, or None where nothing does."""
+    """Why `path` can't be the address of a page, as half a sentence, or None if it can."""
     if path.endswith(f"/{COMPARISON}/"):
-        return f"ends in {COMPARISON!r}, which the site keeps for comparisons"
+        return f"ends in {COMPARISON!r}, which is reserved for comparisons"
     if len(path) > LONGEST:
-        return f"has {len(path.encode()):,} bytes, and an address may have {LONGEST}"
+        return f"has {len(path.encode()):,} bytes, more than the {LONGEST} allowed"
     if _PERMALINK.fullmatch(path):
         return None
     segments = path.split("/")[1:-1]
     if not (path.startswith("/") and path.endswith("/") and segments):
         return "does not start and end with '/'" if path != "/" else "is the address of the home page"
     if len(segments) > DEEPEST:
-        return f"has {len(segments)} segments, and an address may have {DEEPEST}"
+        return f"has {len(segments)} segments, more than the {DEEPEST} allowed"
     return next(filter(None, map(_problem_of_segment, segments)), _OTHER_CHARACTERS)
 
 
@@ -160,17 +161,17 @@ def _problem_of_segment(segment: str) -> str | None:
     if segment.startswith("."):
         return "has a segment that starts with '.'"
     if segment in (PAGE_FILE, MARKDOWN_FILE):
-        return f"has the segment {segment!r}, which is a page's own file"
+        return f"has the segment {segment!r}, which is reserved for the files of pages"
     if len(segment) > LONGEST_SEGMENT:
         return f"has a segment of more than {LONGEST_SEGMENT} characters"
     if segment.endswith("."):
-        return f"has the segment {segment!r}, whose last dot Windows drops: {_held_by_windows(segment)!r} is possible"
+        return f"has the segment {segment!r}, but Windows drops a final dot: use {_held_by_windows(segment)!r}"
     if _is_device(segment):
-        return f"has the segment {segment!r}, a device of Windows: {_held_by_windows(segment)!r} is possible"
+        return f"has the segment {segment!r}, a device name on Windows: use {_held_by_windows(segment)!r}"
     return None
 
 
-_OTHER_CHARACTERS = "has other characters than lower-case ASCII letters, digits, '-', '_', '.', '~'"
+_OTHER_CHARACTERS = "has characters other than lower-case ASCII letters, digits, '-', '_', '.', '~'"
 
 
 def _is_device(segment: str) -> bool:
@@ -178,7 +179,7 @@ def _is_device(segment: str) -> bool:
 
 
 def _held_by_windows(segment: str) -> str:
-    """A segment like this one that every system can hold. No slug ends in `_`, so it is nobody else's."""
+    """A similar segment that every system can hold. No slug ends in `_`, so it is never taken."""
     stem, dot, suffix = segment.rstrip(".").partition(".")
     return f"{stem}_{dot}{suffix}" if stem in DEVICES else f"{stem}{dot}{suffix}"
 
@@ -186,8 +187,8 @@ def _held_by_windows(segment: str) -> str:
 def output_path(address: str) -> str:
     """The file that answers an address, relative to the output folder, with `/` between its parts.
 
-    Raises ValueError for what could lie outside of that folder: an address that is not absolute within the site, an
-    empty segment, `.`, `..`, a backslash or a NUL.
+    Raises ValueError for what could be outside that folder: an address that is not absolute within the site, an empty
+    segment, `.`, `..`, a backslash or a NUL.
     """
     segments = address.split("/")
     head, inner, last = segments[0], segments[1:-1], segments[-1]
@@ -198,10 +199,10 @@ def output_path(address: str) -> str:
 
 
 def term_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str, str]:
-    """A different slug for each name, whatever the order of names.
+    """A different slug for each name, regardless of the order of names.
 
-    Where slugs collide (Nguyễn Thanh Tùng, Nguyễn Thánh Tụng) or are reserved, each of those names gets four hex
-    digits of its SHA-256 behind it, and more only where four do not tell them apart.
+    If slugs collide (Nguyễn Thanh Tùng, Nguyễn Thánh Tụng) or are reserved, four hex digits of each name's SHA-256 are
+    appended, or more if four do not tell them apart.
     """
     slugs = {name: slug(name) for name in names}
     for width in (4, 8, 16, 64):
@@ -218,14 +219,14 @@ def term_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> dict[str
 
 
 def _slugify(text: str) -> str:
-    # Imported late: most texts never come here, and a build that makes nothing new should not pay for it.
+    # Imported late: most texts never get here, and a build that makes nothing new should not pay for the import.
     from slugify import slugify
 
     return slugify(unicodedata.normalize("NFC", text), entities=False, decimal=False, hexadecimal=False)
 
 
-# The letters and marks for which the slug is surely what slugify gives, at a tenth of its cost; it has its own mind
-# about the rest (apostrophes, transliteration), and about a comma between digits. The tests compare the two.
+# For these letters and marks the slug is certain to be what slugify gives, at a tenth of its cost. slugify has rules of
+# its own for the rest (apostrophes, transliteration) and for a comma between digits. The tests compare the two.
 _PLAIN = (
     {ord(letter): fold(letter) for letter in LETTERS}
     | {code: chr(code).lower() for code in range(128) if chr(code).isalnum()}
@@ -237,7 +238,7 @@ _RUNS = re.compile(r"-{2,}")
 
 
 def letter(sign: str) -> str:
-    """A letter of the alphabet as a segment of an address, the way it is typed: ă as aw, đ as dd."""
+    """A letter of the alphabet as a segment of an address, as it is typed: ă as aw, đ as dd."""
     return _TWICE.get(sign, sign.lower()) if sign != "#" else "khac"
 
 

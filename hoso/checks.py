@@ -1,6 +1,6 @@
-"""Everything that is wrong or doubtful, in one go, with nothing written into the archive or the site.
+"""Everything that is wrong or doubtful, at once, without writing into the archive or the site.
 
-The site is built into a folder that is thrown away: what the build would find wrong is found by building.
+The site is built into a temporary folder, so that everything a build would report is reported.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def _gathered(trial: Settings) -> _Site:
 
 
 def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
-    """Fixity of every raw file, what is not converted yet, and what reading each leaves in doubt."""
+    """The fixity of every raw file, files that are not converted yet, and what is doubtful about each when it is
+    read."""
     content = site.settings.content
     manifest = lists.read_list(content / lists.MANIFEST)
     ledger = lists.read_ledger(content)
@@ -113,13 +114,13 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
             if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
                 yield lists.page_deleted(shown, deleted)
             else:
-                hint = "run 'python build.py convert' and commit what it writes"
-                yield warning(shown, 0, "not-converted", "there is no page for this raw file yet", hint)
+                hint = "run 'python build.py convert' and commit the result"
+                yield warning(shown, 0, "not-converted", "this raw file has no page yet", hint)
         seen.add(found.digest)
     for path in raw.beside:
         digests[path] = scanning.digest_of(content / path) or ""
         if not digests[path]:
-            yield warning(str(content / path), 0, "unreadable", "can't be read", "check its permissions")
+            yield warning(str(content / path), 0, "unreadable", "cannot read the file", "check its permissions")
     progress.end(f"{len(digests):,} verified")
     yield from lists.fixity(content, digests, files, pages, raw.unlisted)
 
@@ -143,7 +144,7 @@ _ID = re.compile(r'\bid="([^"]*)"')
 
 
 def _links(site: _Site) -> Iterator[Problem]:
-    """Links in pages that people wrote which lead nowhere within the site."""
+    """Links in hand-written pages that lead nowhere within the site."""
     renderer = Renderer(())
     for path in filter(_is_markdown, site.paths):
         yield from isolated(partial(_links_of, site, renderer, path), partial(_links_failed, site, path))
@@ -171,16 +172,16 @@ def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
 
 
 def _line_of(text: str, target: str) -> int:
-    """How many lines stand before the one with the link; the first where it is written otherwise."""
+    """How many lines come before the one with the link; 0 if the link is written differently in the page."""
     return text.count("\n", 0, max(0, text.find(target)))
 
 
 def _dead(output: Path, base: str, target: str) -> str | None:
-    """Why a link leads nowhere, None where it does not or leads out of the site."""
+    """Why a link is dead; None if it is not, or if it leads out of the site."""
     try:
         parts = urlsplit(target.replace("&amp;", "&"))
     except ValueError:
-        return "is no address"
+        return "is not a valid address"
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
@@ -188,13 +189,13 @@ def _dead(output: Path, base: str, target: str) -> str | None:
     try:
         file = output / output_path(address.replace("//", "/"))
     except ValueError:
-        return "is no address within the site"
+        return "is not a valid address in the site"
     if not os.path.isfile(file):  # noqa: PTH113 (Path.is_file raises where a name is too long)
-        return "leads nowhere"
+        return "leads to a page that does not exist"
     if parts.fragment and file.suffix == ".html":
         ids = _ID.findall(file.read_text(encoding="utf-8"))
         if unquote(parts.fragment) not in ids:
-            return "leads to a place that is not on its page"
+            return "leads to an anchor that its page does not have"
     return None
 
 
@@ -202,7 +203,7 @@ def _dead(output: Path, base: str, target: str) -> str | None:
 
 
 def _lost(site: _Site, against: str) -> Iterator[Problem]:
-    """The addresses that a former output folder or git revision answered and that would be answered no longer."""
+    """The addresses that a former output folder or git revision had and that the site would no longer have."""
     former = Path(against)
     found = _addresses_of_folder(former) if former.is_dir() else _addresses_of_revision(site.settings.content, against)
     if isinstance(found, Problem):
@@ -212,21 +213,21 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
     redacted = _redacted(site) if lost else ()
     for address, origin in lost:
         if address_names(address, redacted):
-            continue  # given up on purpose: it says a name that a page redacts
-        message = f"the address {address!r} would no longer be answered"
+            continue  # given up on purpose: it contains a redacted name
+        message = f"the address {address!r} would stop working"
         if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
             hint = (
-                "lists follow what articles say: where somebody or something was merged or is called otherwise, give it"
-                " the former name in people.yaml, organisations.yaml or events.yaml, or accept the loss"
+                "lists follow what articles say: if a person, organisation or event was merged or renamed, add the"
+                " former name to people.yaml, organisations.yaml or events.yaml; otherwise accept the loss"
             )
             yield warning(origin, 0, "list-lost", message, hint)
         else:
-            hint = "give the page that took its place the alias, or withdraw the page with 'status: withdrawn'"
+            hint = "add it to 'aliases' of the page that took its place, or withdraw the page with 'status: withdrawn'"
             yield error(origin, 0, "address-lost", message, hint)
 
 
 def _redacted(site: _Site) -> tuple[str, ...]:
-    """All names that some page redacts."""
+    """All names that any page redacts."""
     names: dict[str, None] = {}
     for path in filter(_is_markdown, site.paths):
         text = scanning.read_text(site.settings.content / path)
@@ -235,7 +236,7 @@ def _redacted(site: _Site) -> tuple[str, ...]:
 
 
 def _redacted_in(path: str, text: str) -> tuple[str, ...]:
-    """The names that a page redacts; none where it can't be read, of which the build has told."""
+    """The names that a page redacts; none if it can't be read, which the build has reported."""
     parsed = isolated(lambda: frontmatter.parse(path, nfc(text)), lambda _: None)
     return parsed.front.redact if parsed and parsed.front else ()
 
@@ -245,7 +246,7 @@ def _is_markdown(path: str) -> bool:
 
 
 def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
-    """The address of every page of a site that was built."""
+    """The address of every page of a built site."""
     found = []
     for file in folder.rglob("index.html"):
         above = file.parent.relative_to(folder).as_posix()
@@ -254,7 +255,7 @@ def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
 
 
 def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | Problem:
-    """Permalinks and aliases of the pages of a git revision; a revision does not say what its lists were."""
+    """Permalinks and aliases of the pages in a git revision; the addresses of its lists can't be known."""
     try:
         known = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         listed = _git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
@@ -274,7 +275,7 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
 
 
 def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
-    """The texts of git's objects, read by one process."""
+    """The texts of git objects, read by one process."""
     data = _run_git(content, ("cat-file", "--batch"), "".join(f"{name}\n" for name in names).encode())
     at = 0
     for _ in names:
@@ -285,12 +286,12 @@ def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
 
 
 def _unknown(content: Path, revision: str, said: str) -> Problem:
-    """Why there is nothing to compare with."""
+    """The problem that there is nothing to compare with, and why."""
     message = f"{revision!r} is neither a folder nor a git revision of {str(content)!r}"
     hint = "name a former output folder, or a revision such as HEAD~1"
     try:
         if _git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
-            message += ", of whose history this clone has only a part"
+            message += "; this clone has only part of the history"
             hint = "fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or 'GIT_DEPTH: 0'"
     except _GitFault as fault:
         said = str(fault)
@@ -321,15 +322,15 @@ def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
 
 
 def _to_come(site: _Site) -> Iterator[Problem]:
-    """Dates that have not come yet. Only a check may ask the clock: what a build writes must not hang on it."""
+    """Dates in the future. Only a check may read the clock: what a build writes must not depend on it."""
     for path, date in site.to_come:
-        message = f"the article is of {date[:10]}, a day that has not come yet"
+        message = f"the article is dated {date[:10]}, which is in the future"
         shown = str(site.settings.content / path)
-        yield warning(shown, 1, "future-date", message, "look the date up, or at the clock of this machine")
+        yield warning(shown, 1, "future-date", message, "check the date, and the clock of this machine")
 
 
 def _doubtful(site: _Site) -> Iterator[Problem]:
     for path, reasons in site.doubts:
         message = "; ".join(DOUBTS[reason] for reason in reasons)
         shown = str(site.settings.content / path)
-        yield warning(shown, 1, "doubtful", message, "look at the raw file and complete the front matter")
+        yield warning(shown, 1, "doubtful", message, "check the raw file and complete the front matter")

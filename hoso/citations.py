@@ -1,7 +1,7 @@
 """How an article is cited: for readers in Vietnamese style and APA 7, for programs as BibTeX, RIS and CSL-JSON.
 
-Vietnamese names stand as they are written and are never inverted, outlets as they are called. What the archive derived
-and the source does not state is marked in every style: in brackets for readers, in a note for programs.
+Vietnamese names are written as they are and never inverted; outlets keep their names. Whatever the archive derived and
+the source does not state is marked in every style: in brackets for readers, in a note for programs.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def vietnamese(reference: Reference) -> str:
 
 
 def apa(reference: Reference) -> tuple[str, str, str]:
-    """In the style of APA 7, in three parts of which the second is set in italics: the outlet, or else the archive."""
+    """In APA 7 style, in three parts. The second, which is set in italics, is the outlet or, if there is none, the
+    archive."""
     title = _supplied(reference, "title", reference.title)
     names = _supplied(reference, "byline", _listed(reference.byline))
     date = f"({_apa_date(reference)})."
@@ -57,8 +58,8 @@ def apa(reference: Reference) -> tuple[str, str, str]:
 
 
 def bibtex(reference: Reference) -> str:
-    """As an entry for BibTeX and biblatex, in UTF-8, with its end of line. Names and title are in braces of their own:
-    no program takes them apart or changes their letters."""
+    """As an entry for BibTeX and biblatex, in UTF-8, with its end of line. Names and title are in extra braces, so that
+    no program splits them or changes their case."""
     date, source = reference.date, reference.source
     parts = [f"@{'article' if source else 'misc'}{{{_key(reference)},\n"]
     if reference.byline:
@@ -129,8 +130,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_MOST_NAMES = 20  # APA 7 lists so many authors, and of more the first nineteen and the last
-_CITED = ("title", "date", "source", "byline")  # what of the derived fields stands in a citation
+_MOST_NAMES = 20  # APA 7 lists up to this many authors; if there are more, the first nineteen and the last
+_CITED = ("title", "date", "source", "byline")  # the derived fields that a citation shows
 
 
 def _key(reference: Reference) -> str:
@@ -142,7 +143,7 @@ def _derived(reference: Reference, field: str, mark: str) -> str:
 
 
 def _supplied(reference: Reference, field: str, text: str) -> str:
-    """In brackets, as cataloguers set off what the source does not state."""
+    """In brackets, as cataloguers mark what the source does not state."""
     return f"[{text}]" if text and field in reference.inferred else text
 
 
@@ -154,7 +155,7 @@ def _note(reference: Reference) -> str:
 
 
 def _web_address(reference: Reference) -> str:
-    """The address where it leads somewhere from outside the site."""
+    """The address, if it can be reached from outside the site."""
     return reference.address if reference.address.startswith("http") else ""
 
 
@@ -169,7 +170,7 @@ def _apa_date(reference: Reference) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    """Names as APA joins those that are not inverted."""
+    """Names joined as in APA, without inverting them."""
     if len(names) < 3:
         return " & ".join(names)
     if len(names) > _MOST_NAMES:
@@ -186,7 +187,7 @@ def _ended(text: str) -> str:
 _SPECIAL = re.compile(r"[\\{}%$&#_~^]")
 _ESCAPES = {
     "\\": r"\textbackslash{}",
-    # Not \{ and \}: BibTeX counts these braces all the same, and one alone would swallow the rest of the file.
+    # Not \{ and \}: BibTeX still counts these braces, and an unbalanced one would swallow the rest of the file.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",

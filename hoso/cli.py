@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from hoso.starter.new import Upgraded
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
-STOPPED = 130  # what a shell says of a program that Ctrl-C ended
+STOPPED = 130  # the exit code that shells report for a program stopped by Ctrl-C
 
-_FATAL = ("setting-unreadable",)  # of the settings' problems: those after which nothing is known of them
+_FATAL = ("setting-unreadable",)  # the problems after which no setting is known
 
 _COMMANDS = {
-    "build": "convert what is new, then build the site (the default)",
-    "convert": "only turn raw articles into Markdown pages",
-    "export": "write the archive as a bag to keep, or its data for research",
-    "new": "make a folder for a new archive",
-    "check": "say everything that is wrong or doubtful; write nothing into the archive or the site",
-    "serve": "build, serve on the loopback address, rebuild and reload the browser on change",
-    "upgrade": "bring an archive to the version of the program that runs this",
+    "build": "convert new articles, then build the site (the default)",
+    "convert": "convert raw articles to Markdown pages, and build nothing",
+    "export": "write the archive as a bag for preservation, or its data for research",
+    "new": "create the folder of a new archive",
+    "check": "report everything wrong or doubtful; write nothing into the archive or the site",
+    "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
+    "upgrade": "upgrade an archive to the version of this program",
 }
 _WHOLE = ("new", "upgrade")
-"""Commands for an archive as a folder, which ask nothing of its settings."""
+"""Commands that work on an archive's folder and do not read its settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 1 problems in the archive, 2 wrong use, 130 stopped by Ctrl-C."""
+    """Run one command. The exit code: 0 done, 1 problems in the archive, 2 wrong usage, 130 stopped by Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["build", *given]  # `build.py --jobs 2` is `build.py build --jobs 2`
@@ -97,16 +97,16 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             case _:
                 return _build(options, loaded)
     except state.Busy as busy:
-        message = f"another run is working with the cache folder {str(busy)!r}"
-        _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait for it to end, then run this again")])
+        message = f"another run is using the cache folder {str(busy)!r}"
+        _say_problems([Problem(str(busy), 0, "error", "busy", message, "wait until it ends, then try again")])
         return PROBLEMS
     except Killed as fault:
-        _say_problems([killed(str(fault) or str(chosen.content), "error", "worked at this")])
+        _say_problems([killed(str(fault) or str(chosen.content), "error", "was working on this")])
         return PROBLEMS
     except (OSError, sqlite3.Error) as fault:
         place = str(getattr(fault, "filename", None) or (chosen.output if isinstance(fault, OSError) else chosen.cache))
-        message = f"the system says: {getattr(fault, 'strerror', None) or fault}"
-        hint = "check the space and permissions there; what was built so far is whole, run this again to go on"
+        message = f"system error: {getattr(fault, 'strerror', None) or fault}"
+        hint = "check disk space and permissions, then run this again; everything built so far is intact"
         _say_problems([Problem(place, 0, "error", "system", message, hint)])
         return PROBLEMS
 
@@ -131,7 +131,7 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     for change in result.changes:
         said = "would change" if asked.dry and change.applied else "converted again"
         if not change.applied:
-            said = "edited by hand, left as it is; converting again would give"
+            said = "edited by hand, left unchanged; converting it again would give"
         _say(f"{chosen.content / change.page}: {said}\n{change.diff}")
     if result.produced is not None and options.explain:
         for remade in result.produced.remade:
@@ -143,12 +143,12 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             made = result.produced
             _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
             for path in made.outdated:
-                _say(f"{chosen.output / path}: removed, it was not of these articles; 'export --data' makes it again")
+                _say(f"{chosen.output / path}: removed, because it is out of date; run 'export --data' again")
     return _outcome(options, result.problems)
 
 
 def _whole(options: argparse.Namespace) -> int:
-    """Make an archive, or bring one to this version."""
+    """Create an archive, or upgrade one to this version."""
     from hoso.starter import new
 
     done: Problem | Upgraded | None
@@ -159,14 +159,14 @@ def _whole(options: argparse.Namespace) -> int:
         _say("stopped")
         return 130
     except OSError as fault:
-        message = f"the system says: {fault.strerror or fault}"
-        done = Problem(str(options.folder), 0, "error", "system", message, "check the space and permissions there")
+        message = f"system error: {fault.strerror or fault}"
+        done = Problem(str(options.folder), 0, "error", "system", message, "check disk space and permissions")
     if isinstance(done, Problem):
         _say_problems([done])
         return PROBLEMS
     if done is not None:
         for one in done.edited:
-            _say(f"{options.folder / one.place}: edited by hand, left as it is; the new version changes\n{one.diff}")
+            _say(f"{options.folder / one.place}: edited by hand, left unchanged; the new version changes\n{one.diff}")
     if not options.quiet:
         for line in _made(options.folder, done):
             _say(line)
@@ -174,19 +174,19 @@ def _whole(options: argparse.Namespace) -> int:
 
 
 def _made(folder: Path, done: Upgraded | None) -> Iterator[str]:
-    """What was done to an archive: it was made, or brought to this version."""
+    """What was done to an archive: it was created or upgraded."""
     if done is None:
-        yield f"{folder}: a new archive; its README.md says what to do next"
+        yield f"{folder}: new archive created; see its README.md for what to do next"
         return
     for place in done.written:
         yield f"{folder / place}: written"
     for place in done.removed:
         yield f"{folder / place}: removed"
     if done.written:
-        before = f", before with {done.old}" if done.old != done.new else ""
-        yield f"{folder}: made with hoso {done.new} now{before}; build it, look, and commit"
+        before = f" from hoso {done.old}" if done.old != done.new else ""
+        yield f"{folder}: upgraded{before} to hoso {done.new}; build it, check the result, and commit"
     else:
-        yield f"{folder}: is made with this program, {done.new}, already; for a newer version, run that one's 'upgrade'"
+        yield f"{folder}: already uses hoso {done.new}; for a newer version, run 'upgrade' of that version"
 
 
 def _outcome(options: argparse.Namespace, problems: Sequence[Problem]) -> int:
@@ -218,12 +218,12 @@ def _escaped(text: str, more: str) -> str:
 
 def _say(text: str) -> None:
     if sys.stderr is not None:  # the caller may have closed it
-        with suppress(OSError):  # or nobody reads it any more: the exit code says the rest
+        with suppress(OSError):  # or nobody reads it any more; there is still the exit code
             print(text, file=sys.stderr)
 
 
 class _Console:
-    """What the server may say, and how."""
+    """How the server prints messages and problems."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.quiet: bool = options.quiet
@@ -244,7 +244,7 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port, a number from 0 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port (a number from 0 to 65535)")
     return int(text)
 
 
@@ -252,12 +252,12 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     for name in ("content", "templates", "static", "output", "cache"):
         shared.add_argument(f"--{name}", type=Path, metavar="DIR", help=f"the {name} folder")
-    shared.add_argument("--base-url", metavar="URL", help="the address that the site will have")
-    shared.add_argument("--jobs", type=int, metavar="N", help="processes to use, 0 for one a processor")
-    shared.add_argument("--no-search", action="store_true", help="build no search index and no search page")
-    shared.add_argument("--strict", action="store_true", help="warnings fail: exit code 1")
-    shared.add_argument("--explain", action="store_true", help="say why each page was made again")
-    shared.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    shared.add_argument("--base-url", metavar="URL", help="the address at which the site will be published")
+    shared.add_argument("--jobs", type=int, metavar="N", help="number of processes; 0 means one per processor")
+    shared.add_argument("--no-search", action="store_true", help="build without search index and search page")
+    shared.add_argument("--strict", action="store_true", help="treat warnings as failures: exit code 1")
+    shared.add_argument("--explain", action="store_true", help="print why each page was made again")
+    shared.add_argument("--quiet", action="store_true", help="print only problems")
     parser = argparse.ArgumentParser(prog="build.py", description="An archive of Vietnamese security coverage.")
     parser.add_argument("--version", action="version", version=f"hoso {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -265,16 +265,20 @@ def _parser() -> argparse.ArgumentParser:
     for name, text in _COMMANDS.items():
         parents = [] if name in _WHOLE else [shared]
         made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
-    made["convert"].add_argument("--refresh", action="store_true", help="convert again what nobody edited by hand")
-    made["convert"].add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
-    made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder, which must be empty or not there")
+    made["convert"].add_argument(
+        "--refresh", action="store_true", help="convert again every page that was not edited by hand"
+    )
+    made["convert"].add_argument("--dry-run", action="store_true", help="print what would be done, without doing it")
+    made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder; it must be empty or not exist yet")
     made["upgrade"].add_argument("folder", type=Path, metavar="DIR", help="the folder of the archive")
     for name in _WHOLE:
-        made[name].add_argument("--vendor", action="store_true", help="put what the program needs into wheels/, by pip")
-        made[name].add_argument("--quiet", action="store_true", help="say only what is wrong")
-    made["export"].add_argument("--bag", type=Path, metavar="DIR", help="a BagIt bag of all that the archive holds")
-    made["export"].add_argument("--data", type=Path, metavar="DIR", help="the published data, whole, in several forms")
-    against = "name the addresses of a former output folder or git revision that are gone"
+        made[name].add_argument(
+            "--vendor", action="store_true", help="put the required packages into wheels/, with pip"
+        )
+        made[name].add_argument("--quiet", action="store_true", help="print only problems")
+    made["export"].add_argument("--bag", type=Path, metavar="DIR", help="write the whole archive as a BagIt bag")
+    made["export"].add_argument("--data", type=Path, metavar="DIR", help="write all published data in several formats")
+    against = "report the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)
     made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
     return parser

@@ -1,7 +1,7 @@
 """What browsers are told about every page: the policy that pages carry, and the header files that hosts read.
 
-A policy in a page cannot say who may frame it, and says nothing about files that are no pages; where a host sends
-headers of its own, it should send these. They are stated here and nowhere else; `docs/headers/` and the tests follow.
+A policy in a page can't say who may frame it, and does not apply to files that are not pages. A host that can send
+headers should send these. They are defined only here; `docs/headers/` and the tests follow.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ POLICY = (
 """Nothing inline, nothing from another host. `script-src` comes last: an article adds the digest of its data block."""
 
 REFERRER = "same-origin"
-"""Other sites do not learn which article their visitor was reading."""
+"""Other sites do not learn which article a visitor comes from."""
 
 HEADERS: tuple[tuple[str, str], ...] = (
     ("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'"),
@@ -34,7 +34,8 @@ def for_netlify() -> bytes:
 
 
 def for_apache(base: str) -> bytes:
-    """`.htaccess`; `base` is the path part of the base URL. What is text and cannot say its encoding has it said."""
+    """`.htaccess`; `base` is the path part of the base URL. Text files that can't state their own encoding get it
+    stated."""
     lines = (f'Header always set {name} "{value}"\n' for name, value in HEADERS)
     return "".join(
         [f"ErrorDocument 404 {base}/404.html\n", _TEXTS, "<IfModule mod_headers.c>\n", *lines, "</IfModule>\n"]

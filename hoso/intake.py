@@ -1,4 +1,4 @@
-"""Brings the catalogue up to date with `content/articles/` and `content/pages/`: pages that changed are read anew."""
+"""Brings the catalogue up to date with `content/articles/` and `content/pages/` by reading the pages that changed."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from hoso.session import Session
 from hoso.vocabulary import Vocabulary, load
 from hoso.workers import Task
 
-PARALLEL_FROM = 400  # below so many files, starting processes costs more than it saves
+PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it saves
 _CHUNK = 100
 _BULK_FROM = 50
-_BULK_SHARE = 10  # where more than one article in ten changes, looking at every subject is the cheaper way
+_BULK_SHARE = 10  # if more than one article in ten changes, checking every subject is cheaper
 
 
 @dataclass(frozen=True, slots=True)
 class PageChunk:
-    """Work for another process: pages to be read; `world` changes whenever its vocabulary is stale; `search` asks for
-    the words that a search index is made of."""
+    """Work for another process: pages to read. `world` changes whenever the process's vocabulary is stale; `search`
+    asks for the words of the search index."""
 
     content: Path
     world: str
@@ -43,15 +43,15 @@ class PageChunk:
 
 @dataclass(frozen=True, slots=True)
 class PagesRead:
-    """What reading the pages came to: whether so much changed that the catalogue did not look at what it touches (then
-    every subject may be), and files that a killed run left."""
+    """The outcome of reading the pages: whether so much changed that the catalogue did not determine what is touched
+    (then every subject may be), and the files that a killed run left behind."""
 
     bulk: bool
     leftovers: tuple[str, ...]
 
 
 class Intake:
-    """The Markdown pages of the content folder, and the state's knowledge of them."""
+    """The Markdown pages of the content folder, and what the state knows about them."""
 
     def __init__(self, session: Session, world: World) -> None:
         self._settings = session.settings
@@ -69,7 +69,7 @@ class Intake:
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
     def read_pages(self, trust: bool) -> PagesRead:
-        """Read every Markdown page that is not as it was; without `trust`, all of them."""
+        """Read every Markdown page that changed; without `trust`, read all of them."""
         articles = scanning.scan(self._content, "articles", _is_page, self._db, trust)
         texts = scanning.scan(self._content, "pages", _is_page, self._db, trust)
         self._noted.forget((*articles.gone, *texts.gone))
@@ -88,12 +88,12 @@ class Intake:
         return PagesRead(bulk, leftovers)
 
     def read_saved_pages(self, saved: Sequence[Found]) -> None:
-        """Read pages that are known, as somebody has just saved them."""
+        """Read known pages again that somebody has just saved."""
         state.set_meta(self._db, "raw", "")
         self._file(saved, (), False)
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
-        """Read the pages that converting has just written; true where every subject may be touched, as before."""
+        """Read the pages that were just converted; true if every subject may be touched, as above."""
         found = []
         for path in paths:
             stat = (self._content / path).stat()
@@ -144,8 +144,8 @@ class Intake:
     def _settled(
         self, recorded: Iterable[tuple[Found, Recorded]], left_out: list[str]
     ) -> Iterator[Record | TextRecord]:
-        """The records; what was wrong with their pages is remembered, and so is that they were read. The paths of pages
-        without a record are added to `left_out`. A page on which the program fails is not thereby unpublished: what was
+        """The records. The problems of their pages are remembered, and so is that they were read. The paths of pages
+        without a record are added to `left_out`. If the program fails on a page, the page is not unpublished: what was
         known of it keeps its addresses."""
         now = scanning.clock()
         for found, outcome in recorded:
@@ -166,42 +166,42 @@ class Intake:
     # --- what is wrong
 
     def problems(self) -> list[Problem]:
-        """Everything that is known to be wrong with the content, whether found in this run or before."""
+        """All known problems of the content, found in this run or before."""
         found = self._noted.all()
         for kind, value, pages in self._sources.clashes():
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"
-                hint = f"give one of the two another {kind}, or delete it"
+                hint = f"give one of them another {kind}, or delete it"
                 if page == pages[0]:
-                    message, hint = f"{kind} {value!r} is claimed twice by this page", "take it out of 'aliases'"
+                    message, hint = f"{kind} {value!r} is claimed twice by this page", "remove it from 'aliases'"
                 found.append(error(str(self._content / page), 1, f"{kind}-twice", message, hint))
         for one, other in self._sources.same_texts():
-            hint = "if both are one article, withdraw the page of one ('status: withdrawn')"
+            hint = "if they are the same article, withdraw one of the pages ('status: withdrawn')"
             shown = str(self._content / other)
-            found.append(warning(shown, 0, "text-twice", f"the same text as {one!r}, in other bytes", hint))
+            found.append(warning(shown, 0, "text-twice", f"has the same text as {one!r}, in different bytes", hint))
         for address, page in self._sources.reserved():
-            message = f"the address {address!r} is one that the site makes itself"
-            hint = "give the page another, for example below /bai/"
+            message = f"the address {address!r} is reserved for the site itself"
+            hint = "give the page another address, for example below /bai/"
             found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
         return sorted(set(found))
 
     def judge_whole(self, raw: bool) -> list[Problem]:
-        """What is wrong with the archive as a whole; with `raw`, files that are still to be converted count."""
+        """The problems of the archive as a whole; with `raw`, files that are not converted yet count as articles."""
         if self._sources.count():
             return []
         if raw:
             scan = scanning.scan(self._content, "raw", scanning.is_raw, self._db, True)
             if scan.files or scan.unlisted:
                 return []
-        message = "there is no article in the archive"
+        message = "the archive has no articles"
         hint = f"put raw articles into {self._settings.raw}, or pages into {self._settings.articles}"
         if (self._settings.output / "bai").is_dir():
-            return [error(str(self._content), 0, "empty-archive", f"{message}, and the former site has some", hint)]
+            return [error(str(self._content), 0, "empty-archive", f"{message}, but the existing site has some", hint)]
         return [warning(str(self._content), 0, "empty-archive", message, hint)]
 
 
 def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
-    """Read the pages of a chunk in a process of its own."""
+    """Read the pages of a chunk; this runs in another process."""
     renderer, known = _page_reader(chunk.content, chunk.world, chunk.search)
     return [record(chunk.content, path, renderer, *known) for path in chunk.paths]
 
@@ -226,12 +226,12 @@ def _known(vocabulary: Vocabulary, search: bool) -> _Known:
 
 @lru_cache(maxsize=1)
 def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Known]:  # noqa: ARG001
-    # `world` is there for the cache: where it differs, the vocabulary has changed.
+    # `world` is part of the cache's key: if it differs, the vocabulary has changed.
     return Renderer(()), _known(load(content / "vocabulary").vocabulary, search)
 
 
 def _elsewhere(content: Path) -> list[Problem]:
-    """What is wrong with the files beside the folders of articles: nothing is made of those that are not known."""
+    """The problems of files outside the folders of articles: those that the program does not know are not used."""
     scan = scanning.listed(content, "", lambda _: False, without=scanning.FOLDERS)
     own = (lists.MANIFEST, lists.LEDGER)
     strange = [path for path in scan.unread if path not in own and not unread.is_known_elsewhere(path)]

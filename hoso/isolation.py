@@ -13,10 +13,10 @@ Result = TypeVar("Result")
 Instead = TypeVar("Instead")
 
 TRIED_AGAIN = ("program-fault", "worker-killed")
-"""The codes of problems that say more of the program and the machine than of a file: the next run tries it again."""
+"""The codes of problems that are due to the program or the machine, not the file: the next run tries the file again."""
 
 SYSTEM = (OSError, sqlite3.Error)
-"""What the disk or the cache raises. It concerns the whole run and not the file that happened to be in work."""
+"""What the disk or the cache raises. It concerns the whole run, not the file that happened to be handled."""
 
 _NEVER_HELD = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
@@ -28,8 +28,8 @@ def isolated(
 ) -> Result | Instead:
     """What `work` returns, or what `failed` makes of anything that it raises.
 
-    MemoryError and RecursionError are caught as well, and the panic of a library in Rust, which is no Exception.
-    What ends the program is raised again, and so are the kinds in `through`.
+    MemoryError and RecursionError are caught too, and so is the panic of a Rust library, which is not an Exception.
+    Whatever ends the program is raised again, and so are the kinds in `through`.
     """
     try:
         return work()
@@ -40,20 +40,20 @@ def isolated(
 
 
 def program_fault(path: str, fault: BaseException, doing: str, level: Level = "warning") -> Problem:
-    """The problem that says so: `doing` completes the sentence "… raised IndexError"."""
+    """The problem that reports it: `doing` completes the sentence "… raised IndexError"."""
     said = " ".join(str(fault).split())[:_LONGEST]
     what = f"{type(fault).__name__}: {said}" if said else type(fault).__name__
     message = f"{doing} raised {what} ({_place(fault.__traceback__)})"
-    hint = "a fault of the program, not of the file: please report it with the file; everything else was done"
+    hint = "this is a bug in the program: please report it and attach the file; everything else was done"
     return Problem(path, 0, level, "program-fault", message, hint)
 
 
-_LONGEST = 200  # characters of what an exception says: some quote the whole text that they could not handle
+_LONGEST = 200  # characters of an exception's message: some quote the whole text that they could not handle
 
 
 def _place(trace: TracebackType | None) -> str:
     """The innermost place in the program that the exception came through."""
-    place = "in no place that is known"
+    place = "place unknown"
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
         if module.startswith("hoso.") and module != __name__:

@@ -1,7 +1,7 @@
-"""Letters as readers see them: what shows nothing, what looks like another letter, and a text by its letters alone.
+"""Letters as readers see them: invisible characters, look-alikes, and a text reduced to its letters.
 
 Two texts that look the same may hold different characters, and two that hold the same letters may look different. Names
-are compared here by what a reader takes for letters; texts that somebody scraped are read so as well.
+are compared here by what a reader takes for letters; scraped texts are read in the same way.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What goes into a character class for every character that shows nothing: `Default_Ignorable_Code_Point` of Unicode
-(DerivedCoreProperties.txt). The property holds code points that are not given to a character yet, so that the list is
-the same since Unicode 14. A test derives it from the categories that Python knows."""
+"""A character class of every invisible character: Unicode's `Default_Ignorable_Code_Point` (DerivedCoreProperties.txt).
+The property includes code points that are not assigned yet, so the list has been the same since Unicode 14. A test
+derives it from the categories that Python knows."""
 
 TWINS = {
     twin: letter
@@ -40,8 +40,8 @@ TWINS = {
     )
     for twin, letter in zip(twins, letters, strict=True)
 }
-"""Letters of other alphabets that look like a letter which Vietnamese names are written with. Full-width, mathematical
-and enclosed letters are not listed: Unicode says itself which letters they are."""
+"""Letters of other alphabets that look like a letter used in Vietnamese names. Full-width, mathematical and enclosed
+letters are not listed: Unicode itself says which letters they are."""
 
 _STROKED = {"\u00d0": "Đ", "\u0189": "Đ", "\u0110": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u0111": "đ"}
 """Letters of three alphabets that look like đ; keyboards and code pages mix them up."""
@@ -61,15 +61,15 @@ _SMALL_STROKED = re.compile(rf"(?<!{_LETTER})[\u00f0\u0256]")
 _CAPITAL_STROKED = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ"})
 
 
-# Pages of 256 characters in which one is printable and shows nothing all the same; surrogates stand for all beyond.
+# Pages of 256 characters that contain a printable but invisible one; surrogates represent everything beyond them.
 _PRINTABLE = "\u034f\u115f\u17b4\u180b\u3164\ufe0f\uffa0"
 _PAGES = bytes({ord(character) >> 8 for character in _PRINTABLE} | {*range(0xD8, 0xE0)})
 _OTHER_PAGES = bytes(page for page in range(256) if page not in _PAGES)
 
 
 def is_odd(text: str) -> bool:
-    """Whether `legible` may change the text. Nearly all are told by a few scans that cost a quarter of the search: a
-    hundredth of reading an article."""
+    """Whether `legible` may change the text. A few scans settle nearly all texts. They cost a quarter of the search: a
+    hundredth of the time to read an article."""
     harmless = text.replace("\n", " ").replace("\xa0", " ").isprintable() and not any(map(text.__contains__, _STRAY))
     if harmless and not text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _OTHER_PAGES):
         return False
@@ -79,8 +79,8 @@ def is_odd(text: str) -> bool:
 def legible(text: str) -> str:
     """An NFC text as it is read: without the characters that show nothing in its words, and with Đ in place of Ð.
 
-    What belongs to signs and pictures (emoji with selectors and joiners) stays. A small ð is đ at the beginning of a
-    word alone, where no Icelandic word has it.
+    Characters that belong to signs and pictures (emoji with selectors and joiners) stay. A small ð is read as đ only at
+    the beginning of a word, where Icelandic never has it.
     """
     if not is_odd(text):
         return text
@@ -91,17 +91,17 @@ def legible(text: str) -> str:
 
 # --- texts by their letters alone
 
-# What stands between two letters of a text, as bits.
-HIDDEN = 1  # nothing that is seen
-LOOSE = 2  # an apostrophe, or what shows nothing but parts words
+# What is between two letters of a text, as bits.
+HIDDEN = 1  # nothing visible
+LOOSE = 2  # an apostrophe, or an invisible character that separates words
 PLAIN = 4  # what joins the syllables of a name: hyphens of all kinds, full stops, underscores, middle dots
-MARKUP = 8  # what marks words in Markdown without parting them
+MARKUP = 8  # what marks words in Markdown without separating them
 COUNTED = 16  # digits
-PARTING = 32  # what parts a name from the next: commas, slashes, quotes
-BRACKET = 64  # what begins or ends something else
+PARTING = 32  # what separates one name from the next: commas, slashes, quotes
+BRACKET = 64  # what opens or closes something else
 SPACE = 128
 
-_LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0\xac\ufffc\ufffd")  # ¬ of a broken word
+_LOOSE = frozenset("'’‘\u02bc`\xb4\u2032\u200b\u115f\u1160\u3164\uffa0\xac\ufffc\ufffd")  # the ¬ of a broken word
 _PLAIN = frozenset(".+_\\\u2212·•∙⋅‧・﹘－⁃\u00b7\u2022")
 _MARKUP = frozenset("*#~^$=")
 _BRACKET = frozenset("()[]{}<>")
@@ -110,13 +110,13 @@ _QUALITIES = "\u0302\u0306\u031b"  # of â, ă, ơ
 _VOWELS = frozenset("aeiouy")
 _BIT = {mark: 1 << place for place, mark in enumerate(TONES + _QUALITIES + "đ")}
 ALL_TONES = (1 << len(TONES)) - 1
-"""The bits of the tones among those of a letter's marks."""
+"""The tone bits among the bits of a letter's marks."""
 MARK_BITS = len(_BIT)
 
 
 class _Read(NamedTuple):
-    """One character as it is read: its letters (plain, whether a capital, bits of its marks), or marks for the letter
-    before, or what parts letters."""
+    """One character as it is read: its letters (plain, whether a capital, bits of its marks), or marks of the preceding
+    letter, or what separates letters."""
 
     letters: tuple[tuple[str, bool, int], ...]
     marks: str
@@ -124,7 +124,7 @@ class _Read(NamedTuple):
 
 
 class _Reads(dict[str, _Read]):
-    """Characters → how they are read; remembers, because texts repeat themselves."""
+    """Characters → how they are read. Cached, because texts repeat themselves."""
 
     def __missing__(self, character: str) -> _Read:
         made = _read(character)
@@ -134,7 +134,7 @@ class _Reads(dict[str, _Read]):
 
 
 class _Skeleton(dict[int, str]):
-    """Code points → their letters in the form that texts are searched in, for `str.translate`."""
+    """Code points → their letters in the form in which texts are searched, for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
         made = "".join(plain for plain, _, _ in _READS[chr(code)].letters).replace("y", "i")
@@ -147,7 +147,9 @@ _REMEMBERED = 20_000
 
 
 def _read(character: str) -> _Read:
-    if character in _LOOSE or unicodedata.category(character) == "Co":  # private use: an empty box, where at all
+    if (
+        character in _LOOSE or unicodedata.category(character) == "Co"
+    ):  # private use: an empty box, if anything is shown
         return _Read((), "", LOOSE)
     if _HIDES.match(character):
         return _Read((), "", HIDDEN)
@@ -168,7 +170,7 @@ def _read(character: str) -> _Read:
 
 
 def _telling(plain: str, mark: str) -> int:
-    """The bit of a mark that tells one name from another, 0 where Vietnamese has it not on this letter."""
+    """The bit of a mark that distinguishes names; 0 if Vietnamese does not use it on this letter."""
     return _BIT.get(mark, 0) if plain in _VOWELS else 0
 
 
@@ -190,7 +192,7 @@ _SKELETON = _Skeleton()
 
 
 def skeleton(text: str) -> str:
-    """The letters of an NFC text and nothing else: in lower case, without marks, y as i."""
+    """Only the letters of an NFC text: in lower case, without marks, y as i."""
     return text.translate(_SKELETON)
 
 
@@ -198,8 +200,9 @@ def skeleton(text: str) -> str:
 class Spelled:
     """A text letter by letter.
 
-    `letters` is its skeleton, `plain` the same with y and i apart. Of each letter: whether it is a capital, the bits of
-    its marks, where it stands, and what stands between it and the one before (bits; one more for the end of the text).
+    `letters` is its skeleton, `plain` the same with y and i kept apart. For each letter there are: whether it is a
+    capital, the bits of its marks, its position, and what is between it and the letter before (bits; one more entry for
+    the end of the text).
     """
 
     letters: str
@@ -219,7 +222,7 @@ _ENCODED = re.compile(
 
 
 def decoded(text: str) -> str:
-    """The text with character references and percent-encoded letters as the characters that they stand for."""
+    """The text with character references and percent-encoded letters decoded."""
     return _ENCODED.sub(lambda found: _decoded(found[0]), text) if _may_encode(text) else text
 
 
@@ -237,7 +240,7 @@ def _decoded(written: str) -> str:
 
 
 def spelled(text: str) -> Spelled:
-    """The letters of an NFC text; character references and percent-encoded letters are read as what they stand for."""
+    """The letters of an NFC text; character references and percent-encoded letters are decoded."""
     found: list[tuple[str, bool]] = []
     marks: list[int] = []
     start: list[int] = []
@@ -262,7 +265,7 @@ def spelled(text: str) -> Spelled:
 
 
 def _characters(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each character with its place; one that is written by others with theirs."""
+    """Each character with its position; an encoded one with the position of its code."""
     place = 0
     for found in _ENCODED.finditer(text) if _may_encode(text) else ():
         for at in range(place, found.start()):

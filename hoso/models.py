@@ -1,4 +1,5 @@
-"""One frozen type a stage: a raw file is read into a draft, names are found in it, both together are an article."""
+"""One frozen type per stage: a raw file is read into a draft, names are found in it, and the two together are an
+article."""
 
 from __future__ import annotations
 
@@ -8,17 +9,17 @@ from typing import Literal
 from hoso.problems import Problem
 
 YEARS = range(1865, 2100)
-"""In which an article can have come out: since the first newspaper in Vietnamese, and until no date can be meant. No
-clock is asked: what a build says must not hang on its day."""
+"""The years in which an article can have been published: from the first newspaper in Vietnamese to a year that no date
+can mean. No clock is read: the output of a build must not depend on the day."""
 
 BlockKind = Literal["paragraph", "heading", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of an article's body, in its order. `text` is plain NFC text of one line, never Markdown.
+    """One piece of an article's body. `text` is one line of plain NFC text, never Markdown.
 
-    A caption's `credit` is what the source gives after `Ảnh:` ("A.T."), without that word; other kinds have none.
+    A caption's `credit` is what follows `Ảnh:` in the source ("A.T."), without that word; other kinds have none.
     """
 
     kind: BlockKind
@@ -48,11 +49,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the structure of a raw text or saved page says, before names are looked for.
+    """What the structure of a raw text or saved page states, before names are searched for.
 
-    `title` is never empty; where the source has none it is derived and `inferred` holds "title". `date` is ISO 8601
-    as in the contract (`2021-01-20` or `2021-01-20T16:10:00+07:00`) and only ever stated by a dateline or page
-    metadata. `removed` are the lines of the raw file left out as page chrome, verbatim but for outer white space.
+    `title` is never empty; if the source has none, it is derived and `inferred` contains "title". `date` is ISO 8601 as
+    in the contract (`2021-01-20` or `2021-01-20T16:10:00+07:00`) and only ever stated by a dateline or page metadata.
+    `removed` are the lines of the raw file left out as page chrome, verbatim but for outer white space.
     """
 
     title: str
@@ -66,7 +67,7 @@ class Draft:
     url: str | None = None
 
     def texts(self) -> tuple[str, ...]:
-        """Title (where stated), lead and blocks: every text of the article, in reading order, each whole."""
+        """Title (if stated), lead and blocks: all texts of the article in reading order."""
         head = () if "title" in self.inferred else (self.title,)
         lead = (self.lead,) if self.lead else ()
         return (*head, *lead, *(block.text for block in self.blocks))
@@ -74,7 +75,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The outcome of reading one source's structure: a draft, or none and a problem that says why."""
+    """The outcome of reading one source's structure: a draft, or no draft and a problem that says why."""
 
     draft: Draft | None
     problems: tuple[Problem, ...] = ()
@@ -102,7 +103,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The outcome of reading one raw file: an article, or none and a problem that says why."""
+    """The outcome of reading one raw file: an article, or no article and a problem that says why."""
 
     article: Article | None
     problems: tuple[Problem, ...] = ()
@@ -113,7 +114,7 @@ Status = Literal["published", "draft", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """When a page was withdrawn and why, as its notice says it."""
+    """When a page was withdrawn and why, as its notice states."""
 
     date: str | None = None
     reason: str | None = None

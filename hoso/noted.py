@@ -1,4 +1,4 @@
-"""What is known to be wrong with each file, kept between runs: said again until the file is another."""
+"""The known problems of each file, kept between runs and reported again until the file changes."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ class Noted:
         self._known: set[str] | None = None
 
     def all(self) -> list[Problem]:
-        """Everything that is known to be wrong."""
+        """All known problems."""
         rows = self._db.execute("SELECT path, line, level, code, message, hint FROM problem")
         return [Problem(*row) for row in rows]
 
     def of(self, source: str) -> list[Problem]:
-        """What is known to be wrong with a file."""
+        """The known problems of a file."""
         question = "SELECT path, line, level, code, message, hint FROM problem WHERE source = ?"
         return [Problem(*row) for row in self._db.execute(question, (source,))]
 
     def note(self, source: str, problems: Sequence[Problem]) -> None:
-        """What is wrong with a file now, in the place of what was."""
+        """Replace the problems of a file."""
         if self._known is None:
             self._known = {name for (name,) in self._db.execute("SELECT DISTINCT source FROM problem")}
         if source in self._known:
@@ -42,17 +42,17 @@ class Noted:
         self._db.executemany("INSERT INTO problem VALUES (?,?,?,?,?,?,?)", rows)
 
     def note_scan(self, content: Path, folder: str, scan: Scan) -> None:
-        """What is wrong with a folder, and what in it is read by nothing."""
+        """Replace the problems of a folder, including files in it that nothing reads."""
         named = unread.named(content, folder, scan.unread, scan.hidden)
         self.note(f"scan:{folder}", (*scan.problems, *named))
 
     def try_again(self, path: str, problems: Sequence[Problem]) -> None:
-        """Let the next run read a page again, on which the program failed in what follows its reading."""
+        """Let the next run read a page again because the program failed on it after reading it."""
         self.note(path, (*self.of(path), *problems))
         scanning.forget(self._db, path)
 
     def forget(self, gone: Iterable[str]) -> None:
-        """These files are gone, and so is what was wrong with them."""
+        """Forget the problems of files that are gone."""
         gone = tuple(gone)
         self._db.executemany("DELETE FROM source WHERE path = ?", [(path,) for path in gone])
         for path in gone:

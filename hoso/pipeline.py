@@ -25,9 +25,9 @@ from hoso.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What one run is asked: `publish` builds the site, `convert` reads raw files, `complete` adds what pages written
-    by hand lack, `refresh` converts again what nobody edited, `explain` gathers why each page was remade; `dry` only
-    gathers what converting would do."""
+    """What one run should do: `publish` builds the site, `convert` reads raw files, `complete` adds what hand-written
+    pages lack, `refresh` converts unedited pages again, `explain` collects why each page was remade; `dry` only
+    collects what converting would do."""
 
     convert: bool = True
     publish: bool = True
@@ -39,8 +39,8 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run came to: everything that is wrong, pages converted, changes to pages, what the build did (None: there
-    was none)."""
+    """The outcome of a run: all problems, pages converted, changes to pages, and what the build did (None: nothing was
+    built)."""
 
     problems: tuple[Problem, ...]
     converted: tuple[str, ...] = ()
@@ -49,17 +49,17 @@ class Result:
 
 
 def run(settings: Settings, options: Options, progress: Progress, known: Sequence[Problem] = ()) -> Result:
-    """Convert and build. A fault in what people wrote (`known`: what was found before, in the settings) stops it
-    before anything is written; raises state.Busy where another run is at it."""
+    """Convert and build. A fault in what people wrote (`known`: found before, in the settings) stops the run before
+    anything is written. Raises state.Busy if another run holds the lock."""
     with state.locked(settings.cache):
         for last in (False, True):
             db = state.open_state(settings.cache)
             try:
                 return _run(settings, options, progress, db, known)
             except sqlite3.OperationalError:
-                raise  # a full disk, a read-only one: no fault of what is in the file
+                raise  # a full or read-only disk: not a fault of the file's content
             except sqlite3.DatabaseError:
-                # A damaged cache costs time and nothing else; damage that comes back is none of the cache's.
+                # A damaged cache only costs time; if the damage comes back, the cache is not the cause.
                 if last:
                     raise
                 state.discard(settings.cache, db)
@@ -202,11 +202,11 @@ class _Steps:
 
 
 def run_saved(settings: Settings, world: World, told: Iterable[str]) -> Result | None:
-    """Bring the pages that readers see up to date with articles that somebody saved, and look at nothing else.
+    """Bring the pages that readers see up to date with saved articles, and check nothing else.
 
-    `told` are the paths of files that changed since the last run, `world` is of then. Data, search index, sitemap and
-    whatever nobody told of are left to `run`, which finds them out. None, and nothing done, where more happened than
-    that known articles were saved; raises state.Busy where another run is at it.
+    `told` are the paths of files that changed since the last run, `world` is that of the last run. Data, search index,
+    sitemap and unreported changes are left to `run`, which detects them. Returns None, having done nothing, if anything
+    else happened than that known articles were saved. Raises state.Busy if another run holds the lock.
     """
     with state.locked(settings.cache):
         db = state.open_state(settings.cache)
@@ -241,7 +241,7 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
 
 
 def _stopped(db: sqlite3.Connection, problems: Sequence[Problem]) -> Result:
-    """A run that ends before anything is written, and leaves the state as it was."""
+    """A run that ends before anything is written and leaves the state unchanged."""
     db.execute("ROLLBACK")
     return Result(_sorted(problems))
 

@@ -13,11 +13,11 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault in one file.
+    """One problem with one file.
 
-    `path` is as the user would type it, `line` counts from 1 (0: the file as a whole), `message` quotes the
-    offending value, `hint` says the cure. An `error` is a fault in what people wrote and stops the build before
-    anything is written; a `warning` is a fault in raw material, or a doubt, and leaves the rest alone.
+    `path` is as the user would type it, `line` counts from 1 (0: the file as a whole), `message` quotes the offending
+    value, `hint` says how to fix it. An `error` is a fault in what people wrote and stops the build before anything is
+    written; a `warning` is a fault in raw material, or a doubt, and does not affect other files.
     """
 
     path: str
@@ -32,8 +32,8 @@ class Problem:
         return _UNSEEN.sub(_escaped, f"{place}: {self.level} {self.code}: {self.message} ({self.hint})")
 
 
-# What would make one problem look like two, or another: line ends, controls, marks that turn the writing around, and
-# other letters that nobody sees.
+# Characters that would make one problem look like two or like another: line ends, controls, marks that change the text
+# direction, and other invisible characters.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -52,19 +52,19 @@ def warning(path: str, line: int, code: str, message: str, hint: str) -> Problem
 
 
 def killed(path: str, level: Level, doing: str) -> Problem:
-    """What is said of the file over which a process was killed."""
-    message = f"the process that {doing} was killed, each time it was tried: perhaps there is not enough memory"
-    hint = "use one process ('--jobs 1'), or a machine with more memory; the next run tries again"
+    """The problem of a file on which a process was killed."""
+    message = f"the process that {doing} was killed at every attempt; perhaps there is not enough memory"
+    hint = "use a single process ('--jobs 1') or a machine with more memory; the next run tries again"
     return Problem(path, 0, level, "worker-killed", message, hint)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that offers the closest of `known`, or lists them where none is close and they are not many."""
+    """A hint that suggests the closest of `known`, or lists them if none is close and there are few."""
     names = sorted(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.5 if len(names) > _MANY else 0.6)
     if close:
         return f"did you mean {close[0]!r}?"
-    return f"one of: {', '.join(names)}" if len(names) <= _MANY else "look it up in the reference"
+    return f"use one of: {', '.join(names)}" if len(names) <= _MANY else "see docs/reference.md"
 
 
 _MANY = 24

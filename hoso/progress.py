@@ -1,4 +1,4 @@
-"""How far a run has come: a line that moves at a terminal, and one line a step at its end."""
+"""The progress of a run: a moving line on a terminal, and one line for each finished step."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TextIO
 
 
 class Progress:
-    """Told of steps as they go; says so on `stream` (None: says nothing).
+    """Reports steps on `stream` (None: reports nothing).
 
-    At a terminal the running step shows how many of how many and how long still; elsewhere only the finished steps
-    are said. Times are for the reader at the terminal and never reach a file.
+    On a terminal the running step shows its count, total and remaining time; elsewhere only finished steps are
+    reported. Times are for the reader at the terminal and never reach a file.
     """
 
     def __init__(self, stream: TextIO | None) -> None:
@@ -21,12 +21,12 @@ class Progress:
         self._begun = self._shown = 0.0
 
     def begin(self, name: str, total: int) -> None:
-        """A step begins; `total` is how much there is to do."""
+        """Begin a step; `total` is how much there is to do."""
         self._name, self._total, self._done = name, total, 0
         self._begun = self._shown = time.monotonic()
 
     def advance(self, done: int) -> None:
-        """`done` more is done."""
+        """`done` more items are done."""
         self._done += done
         now = time.monotonic()
         if self._moving and now - self._shown > 0.1:
@@ -35,7 +35,7 @@ class Progress:
             self._say(f"\r\x1b[K{self._name}: {self._done:,} of {self._total:,}, {left:.0f} s left")
 
     def end(self, outcome: str) -> None:
-        """The step is over; `outcome` says with which counts."""
+        """End the step; `outcome` states its counts."""
         clear = "\r\x1b[K" if self._moving else ""
         self._say(f"{clear}{self._name}: {outcome} ({time.monotonic() - self._begun:.1f} s)\n")
 

@@ -1,4 +1,4 @@
-"""What lies below `content/`: which files there are, and which of them are not as they were."""
+"""The files below `content/`: which there are, and which of them changed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _FRESH = 2_000_000_000  # ns; a file changed this shortly before it was read cou
 _PIECE = 1 << 20  # bytes
 UNTRUSTED = -1
 
-# What no system, list or reader can be trusted with: line ends and controls, bytes that are no UTF-8 (as surrogates),
-# what is a separator elsewhere, and what nobody sees: marks that turn the writing around, and the letters that Unicode
-# calls default-ignorable (DerivedCoreProperties.txt of Unicode 16), by which two names can look alike.
+# Characters that are not safe in names: line ends and controls, bytes that are not UTF-8 (as surrogates), separators of
+# other systems, and invisible characters: marks that change the text direction, and the default-ignorable ones
+# (DerivedCoreProperties.txt of Unicode 16), which can make two names look alike.
 _IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -36,16 +36,16 @@ _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 HTML_SUFFIXES = (".html", ".htm")
 RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
-"""What raw files are called that articles are made of."""
+"""The names of raw files from which articles are made."""
 
 RAW = "raw"
 FOLDERS = (RAW, "articles", "pages")
 """The folders of the content folder that hold articles and pages."""
 
-_PARTS = ("_files", ".files")  # what browsers put behind the name of a saved page for the folder of its parts
+_PARTS = ("_files", ".files")  # what browsers append to the name of a saved page for the folder of its parts
 _PARTS_LENGTH = len("_files")
 
-# What a system or an editor leaves lying about for itself, and no person meant as an article.
+# Files that a system or an editor leaves behind and that nobody meant as an article.
 _LITTER = re.compile(r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|~\$.*|#.*#|.*~", re.IGNORECASE | re.DOTALL)
 _HIDDEN_LITTER = ("._", ".#", ".~")  # macOS on foreign disks, Emacs, LibreOffice
 
@@ -60,12 +60,12 @@ class Found(NamedTuple):  # every run makes one for each file of the archive
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The files of one folder against the last run: `files` are wanted, `beside` are the others; `changed` are new or
-    not surely the same, `gone` are no more.
+    """The files of one folder, compared with the last run: `files` are the wanted ones, `beside` all the rest;
+    `changed` are new or not certainly the same, `gone` no longer exist.
 
-    `unread` are those beside that belong to no saved page, `hidden` those that would be wanted but for the dot before
-    their names: nothing is made of either. `leftovers` are what a killed run of ours was writing. What lies in the
-    folders `unlisted` nobody knows: it is not gone.
+    `unread` are those in `beside` that do not belong to a saved page; `hidden` would be wanted but for the dot before
+    their names. Neither are used. `leftovers` are files that a killed run was writing. What is in the folders
+    `unlisted` is unknown, so it does not count as gone.
     """
 
     files: dict[str, Found]
@@ -79,17 +79,17 @@ class Scan:
     unlisted: frozenset[str] = frozenset()
 
     def holds(self, path: str) -> bool:
-        """Whether there is such a file, wanted or not, or may be."""
+        """Whether such a file exists, wanted or not, or may exist."""
         return path in self.files or path in self.beside or (bool(self.unlisted) and is_below(path, self.unlisted))
 
 
 def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.Connection, trust: bool) -> Scan:
-    """The files below `content/folder` whose names are `wanted`, in order of their paths, and those beside them. Where
-    the folder is that of raw files, these are compared with the last run as well: fixity is of all.
+    """The files below `content/folder` whose names are `wanted`, in order of their paths, and those beside them. In the
+    folder of raw files, those beside are compared with the last run as well, because fixity covers all files.
 
-    Hidden files are passed over. A link that leads out of the content folder is not followed but reported. With
-    `trust` a file of the same size and time is taken for the same, and the digest decides on the others; without it
-    every file counts as changed.
+    Hidden files are skipped. A link that leads out of the content folder is not followed but reported. With `trust`, a
+    file of the same size and time counts as unchanged, and the digest decides about the rest; without it, every file
+    counts as changed.
     """
     here = listed(content, folder, wanted)
     question = "SELECT path, size, mtime FROM source WHERE path >= ? AND path < ?"
@@ -110,7 +110,7 @@ def scan(content: Path, folder: str, wanted: Callable[[str], bool], db: sqlite3.
 
 
 def listed(content: Path, folder: str, wanted: Callable[[str], bool], without: Collection[str] = ()) -> Scan:
-    """What `scan` looks at, whatever is remembered; paths that are in `without` are not."""
+    """What `scan` would look at, regardless of what is remembered, except for the paths in `without`."""
     walked = walk(content, folder, wanted, without)
     belongs = _belongs_to_saved_page(walked)
     files = {found.path: found for found in sorted(walked.found, key=itemgetter(0))}
@@ -124,7 +124,7 @@ def listed(content: Path, folder: str, wanted: Callable[[str], bool], without: C
 
 
 def _belongs_to_saved_page(walked: Walked) -> Callable[[str], bool]:
-    """Whether a file is part of a saved page: it lies in the folder `x_files` or `x.files` beside the page `x.html`."""
+    """Whether a file is part of a saved page: it is in the folder `x_files` or `x.files` beside the page `x.html`."""
     if not walked.parts:
         return lambda _: False
     pages = (found.path for found in walked.found if found.path.lower().endswith(HTML_SUFFIXES))
@@ -144,10 +144,10 @@ def is_below(path: str, folders: Collection[str]) -> bool:
 
 
 def saved(content: Path, folder: str, told: Iterable[str], db: sqlite3.Connection) -> tuple[Found, ...] | None:
-    """The files below `content/folder` among those that somebody was `told` of (paths as the system has them), where
-    each is a file of the last run that still stands there; None where it is more than that: then `scan` must look.
+    """The files below `content/folder` among those `told` (system paths), if each is a file of the last run that still
+    exists; otherwise None, and `scan` must look.
 
-    Hidden files, and what an editor put beside its file and took away again, are passed over.
+    Hidden files, and temporary files of an editor that are gone again, are skipped.
     """
     above = f"{os.path.abspath(content)}/"
     found = []
@@ -182,12 +182,12 @@ def is_raw(name: str) -> bool:
 
 
 def is_litter(name: str) -> bool:
-    """Whether a system or an editor put a file of this name there for itself: nothing is said of it."""
+    """Whether a file of this name was left by a system or an editor: it is not reported."""
     return _LITTER.fullmatch(name) is not None
 
 
 def remember(db: sqlite3.Connection, found: Found, digest: str, now: int) -> None:
-    """Let the next run pass this file over, unless it is too fresh at `now` (ns) to be sure of."""
+    """Let the next run skip this file, unless it is too recent at `now` (ns) to be certain."""
     row = (found.path, found.size, _trusted(found, now), digest)
     db.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?)", row)
 
@@ -198,12 +198,12 @@ def remember_failed(db: sqlite3.Connection, found: Found) -> None:
 
 
 def forget(db: sqlite3.Connection, path: str) -> None:
-    """The same for a file that was read, where what was then made of it failed."""
+    """The same for a file that was read but could not be processed further."""
     db.execute("UPDATE source SET mtime = ?, digest = '' WHERE path = ?", (UNTRUSTED, path))
 
 
 def digest_of(path: Path) -> str | None:
-    """SHA-256 of a file's bytes in hex, None where it can't be read. Large files are not held in memory."""
+    """SHA-256 of a file's bytes in hex, None if it can't be read. Large files are not held in memory."""
     digest = hashlib.sha256()
     try:
         with open(path, "rb", buffering=0, opener=regular) as file:
@@ -215,36 +215,36 @@ def digest_of(path: Path) -> str | None:
 
 
 def read(path: str | Path) -> bytes:
-    """The bytes of a regular file; OSError for anything else, however it came to lie there, and without waiting."""
+    """The bytes of a regular file. Anything else raises OSError, and is never waited for."""
     with open(path, "rb", buffering=0, opener=regular) as file:
         return file.read()
 
 
 def read_text(path: str | Path, errors: str = "strict") -> str:
-    """The same as text: UTF-8, with or without a byte order mark, whatever its line ends."""
+    """The same as text: UTF-8, with or without a byte order mark, with any line ends."""
     text = read(path).decode("utf-8-sig", errors)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def regular(path: str, flags: int) -> int:
-    """An opener of regular files: OSError for anything else, and no waiting for who is at the other end of a pipe."""
+    """An opener for regular files. Anything else raises OSError, and a pipe is never waited for."""
     descriptor = os.open(path, flags | os.O_NONBLOCK, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "no regular file", path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
     return descriptor
 
 
 def misplaced(path: Path) -> Problem | None:
-    """What is said where something lies in a file's place that is none: a pipe, a folder, a device."""
+    """The problem that something other than a file is in a file's place: a pipe, a folder, a device."""
     if not os.path.exists(path) or os.path.isfile(path):
         return None
-    return error(str(path), 0, "no-file", "this is no regular file", "put the file itself here, or remove this")
+    return error(str(path), 0, "no-file", "not a regular file", "put the file itself here, or remove this")
 
 
 def untrustworthy(folder: Path, root: Path) -> list[Problem]:
-    """A problem for each link below `folder` that leads out of `root`, for each thing there that is no file or whose
-    name no page can link to, and for each folder that can't be listed."""
+    """A problem for each link below `folder` that leads out of `root`, for everything there that is not a file or has a
+    name that no page can link to, and for each folder that can't be listed."""
     inside = os.path.realpath(root)
     found: list[Problem] = []
 
@@ -269,8 +269,8 @@ def _leads_out(path: str, root: str) -> bool:
 
 
 def _link_outside(path: str, target: str) -> Problem:
-    hint = "put the file itself here; links out of the folder are not followed"
-    return warning(path, 0, "link-outside", f"a link to {target!r}", hint)
+    hint = "put the file itself here; links that lead out of the folder are not followed"
+    return warning(path, 0, "link-outside", f"is a link to {target!r}", hint)
 
 
 def _trusted(found: Found, now: int) -> int:
@@ -284,9 +284,9 @@ def clock() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What lies below a folder, in any order: files that are wanted, the others, hidden ones that would be wanted;
-    folders that are called as those of a saved page's `parts`, and those that could not be looked into; what is wrong,
-    and what a killed run left."""
+    """The content of a folder, in any order: wanted files, all other files, hidden files that would be wanted; folders
+    named like those of a saved page's `parts`, folders that could not be listed; problems, and what a killed run left
+    behind."""
 
     found: list[Found] = field(default_factory=list)
     others: list[Found] = field(default_factory=list)
@@ -298,11 +298,11 @@ class Walked:
 
 
 def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Collection[str] = ()) -> Walked:
-    """The files below `content/folder` ("": below all of it), but for the paths in `without`: those whose names are
-    `wanted`, and the others.
+    """The files below `content/folder` ("": below `content`), except for the paths in `without`: those whose names are
+    `wanted`, and all the rest.
 
-    A folder that can't be listed is an error where articles and pages may be in it: to go on without them would take
-    them out of the archive.
+    A folder that can't be listed is an error if it may contain articles or pages: going on without them would remove
+    them from the archive.
     """
     walked = Walked()
     root = os.path.realpath(content)
@@ -326,7 +326,7 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
             if path in without:
                 continue
             asked = wanted(name)
-            if odd or not entry.is_file(follow_symlinks=False):  # else it is one of the many of which all is well
+            if odd or not entry.is_file(follow_symlinks=False):  # otherwise it is one of the many without a problem
                 is_folder = _surely(entry.is_dir)
                 named = asked or is_folder or entry.is_symlink() or not is_litter(name)
                 if named and (passed := _fault(entry, str(content / path), root, seen, twins)):
@@ -338,14 +338,14 @@ def walk(content: Path, folder: str, wanted: Callable[[str], bool], without: Col
                         walked.parts.append(path)
                     continue
             if asked or not is_litter(name):
-                with suppress(FileNotFoundError):  # gone since the folder was read
+                with suppress(FileNotFoundError):  # removed since the folder was read
                     stood = entry.stat()
                     (walked.found if asked else walked.others).append(Found(path, stood.st_size, stood.st_mtime_ns))
     return walked
 
 
 def _entries(walked: Walked, content: Path, here: str, level: Level) -> list[os.DirEntry[str]]:
-    """What lies in a folder; nothing where it is gone, or can't be listed: then that is noted."""
+    """The entries of a folder; none if it is gone or can't be listed, which is then noted."""
     try:
         return list(os.scandir(os.path.join(content, here)))
     except FileNotFoundError:
@@ -357,11 +357,11 @@ def _entries(walked: Walked, content: Path, here: str, level: Level) -> list[os.
 
 
 def _unlisted(shown: str, fault: OSError, level: Level) -> Problem:
-    return Problem(shown, 0, level, "unreadable", f"can't be listed: {fault.strerror}", "check its permissions")
+    return Problem(shown, 0, level, "unreadable", f"cannot list the folder: {fault.strerror}", "check its permissions")
 
 
 def _enter_hidden(walked: Walked, entry: os.DirEntry[str], path: str, wanted: Callable[[str], bool]) -> None:
-    """Hidden files are passed over, but one that looks like an article may be meant as one."""
+    """Hidden files are skipped, but one that looks like an article may be meant as one."""
     name = entry.name
     if name.endswith(".part"):
         walked.leftovers.append(path)
@@ -370,13 +370,13 @@ def _enter_hidden(walked: Walked, entry: os.DirEntry[str], path: str, wanted: Ca
 
 
 def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins: set[str]) -> Problem | None:
-    """Why a file or folder is passed over, None where it is not; `seen` are the targets of the links before it, `twins`
-    the names beside it where they need looking at."""
+    """Why a file or folder is skipped, or None. `seen` are the targets of earlier links, `twins` the names beside it if
+    they have to be compared."""
     if odd := _ODD.search(entry.name):
         return _bad_name(shown, odd[0])
     if (composed := normalize("NFC", entry.name)) != entry.name and composed in twins:
-        message = "its name is that of another file beside it, with its marks written apart"
-        return warning(shown, 0, "bad-name", message, "rename one of the two; it was passed over")
+        message = "its name is the same as another file's, except that accents are encoded separately"
+        return warning(shown, 0, "bad-name", message, "rename one of them; this one was skipped")
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
         around = os.path.realpath(os.path.dirname(entry.path)) + os.sep
@@ -384,18 +384,18 @@ def _fault(entry: os.DirEntry[str], shown: str, root: str, seen: set[str], twins
             return _link_outside(shown, target)
         seen.add(target)
     if not (_surely(entry.is_dir) or _surely(entry.is_file)):
-        return warning(shown, 0, "no-file", "this is no regular file", "put the file itself here")
+        return warning(shown, 0, "no-file", "not a regular file", "put the file itself here")
     return None
 
 
 def _bad_name(path: str, character: str) -> Problem:
     shown = path.encode("utf-8", "backslashreplace").decode()
-    message = f"its name holds the character U+{ord(character):04X}"
-    return warning(shown, 0, "bad-name", message, "rename it; it was passed over")
+    message = f"its name contains the character U+{ord(character):04X}"
+    return warning(shown, 0, "bad-name", message, "rename it; it was skipped")
 
 
 def _surely(asked: Callable[[], bool]) -> bool:
-    """False where the system can't say: a link that leads to itself, a target whose name is too long."""
+    """False if the system can't tell: a link that leads to itself, a target whose name is too long."""
     try:
         return asked()
     except OSError:

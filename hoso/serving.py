@@ -1,7 +1,8 @@
-"""The site while one works on it: built, served on the loopback address, rebuilt and reloaded on every change.
+"""The site during work on it: built, served on the loopback address, rebuilt and reloaded on every change.
 
-livereload serves and tells the browser; watchfiles says what changed, in a twentieth of a second and once for a
-thousand files, where livereload's own polling takes 0.8 s, builds once a file and forgets reloads that come quickly.
+livereload serves the files and notifies the browser. watchfiles detects changes within a twentieth of a second, and
+reports a thousand files at once. livereload's own polling takes 0.8 s, builds once per file and loses reloads in quick
+succession.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ from hoso.settings import Settings
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
-_GATHER = 50  # ms; changes that come so close together make one build
+_GATHER = 50  # ms; changes that are this close together make one build
 _TICK = 200  # ms; how often the watch looks up although nothing happened
-_CALM = 25  # ticks without a change (5 s), after which there is time for what saved articles left to do
-_RETRY = 1.0  # s; until the next try where another run holds the lock
+_CALM = 25  # ticks without a change (5 s), after which the work that saved articles left is done
+_RETRY = 1.0  # s; until the next attempt if another run holds the lock
 
 
 class Console(Protocol):
-    """Where the server speaks to its user."""
+    """Where the server prints messages for its user."""
 
     quiet: bool
 
@@ -54,20 +55,20 @@ class Console(Protocol):
 
 
 class Site:
-    """The site as it stands: what the last build found wrong is shown on every page of the last good one."""
+    """The current site: the problems of the last build are shown on every page of the last good site."""
 
     def __init__(self, settings: Settings, console: Console) -> None:
         self.settings = settings
         self.problems: tuple[Problem, ...] = ()
-        self.behind = False  # whether the last build left something to do
+        self.behind = False  # whether the last build left work
         self._console = console
         self._world: World | None = None
 
     def build(self, told: Sequence[str] = ()) -> bool:
-        """Build once; whether another try is due because another run is at work.
+        """Build once; true if another attempt is needed because another run holds the lock.
 
-        Where articles were saved and nothing else was `told` of, their pages are made at once, and `behind` says that
-        another build is to follow, which looks through everything.
+        If only saved articles are among the files `told`, their pages are made at once, and `behind` says that a
+        complete build has to follow.
         """
         try:
             result = run_saved(self.settings, self._world, told) if told and self._world else None
@@ -82,15 +83,15 @@ class Site:
         except state.Busy:
             return True
         except (OSError, sqlite3.Error) as fault:
-            hint = "the last good site is still served"
-            self.problems = (error(str(self.settings.output), 0, "system", f"the system says: {fault}", hint),)
+            hint = "correct this; until then the last good site is served"
+            self.problems = (error(str(self.settings.output), 0, "system", f"system error: {fault}", hint),)
         except Exception as fault:  # noqa: BLE001 (what a build raises must not end the server)
             self.problems = (program_fault(str(self.settings.output), fault, "building the site", "error"),)
         self._console.problems(self.problems)
         return False
 
     def banner(self) -> str:
-        """The problems as HTML, "" where there are none."""
+        """The problems as HTML, or ""."""
         if not self.problems:
             return ""
         lines = "\n".join(html.escape(str(problem)) for problem in self.problems)
@@ -98,15 +99,15 @@ class Site:
 
 
 def serve(settings: Settings, port: int, console: Console) -> NoReturn:
-    """Serve until somebody ends it: KeyboardInterrupt then. A build may still be at work in a thread: it can be left
-    as it is, like one that is killed."""
+    """Serve until KeyboardInterrupt. A build may still be running in a thread then; it can be abandoned, like one that
+    is killed."""
     asyncio.run(_serve_until_stopped(settings, port, console))
     raise KeyboardInterrupt
 
 
 async def _serve_until_stopped(settings: Settings, port: int, console: Console) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):  # heard here, a second one breaks into nothing
+    for number in (signal.SIGINT, signal.SIGTERM):  # handled here, so that a second one interrupts nothing
         loop.add_signal_handler(number, stopped.set)
     serving = asyncio.create_task(_serve(settings, port, console))
     waiting = asyncio.create_task(stopped.wait())
@@ -121,7 +122,7 @@ async def _serve_until_stopped(settings: Settings, port: int, console: Console) 
 
 async def _serve(settings: Settings, port: int, console: Console) -> None:
     site = Site(settings, console)
-    # One thread builds, so that pages are served meanwhile and builds come one after the other.
+    # One thread builds, so that pages are served meanwhile and builds run one after another.
     with _builder() as builder:
         loop = asyncio.get_running_loop()
         while await loop.run_in_executor(builder, site.build):  # noqa: ASYNC110 - another process's lock has no event
@@ -140,7 +141,7 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
             announced, calm = False, 0
             async for changes in watched:
                 calm = 0 if changes else calm + 1
-                # The first tick says that the watch is on: what changed before it was set up is not missed.
+                # The first tick says that watching has begun: changes before that are not missed.
                 if changes or not announced or (site.behind and calm >= _CALM):
                     told, shown = [path for _, path in changes], site.problems
                     while await loop.run_in_executor(builder, site.build, told):  # noqa: ASYNC110
@@ -148,7 +149,7 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
                     if changes or site.problems != shown:
                         LiveReloadHandler.reload_waiters("*")
                 if not announced:
-                    console.say(f"serving {address} (Ctrl-C ends it)")
+                    console.say(f"serving {address} (press Ctrl-C to stop)")
                     announced = True
         finally:
             server.stop()
@@ -156,7 +157,7 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
 
 @contextmanager
 def _builder() -> Iterator[ThreadPoolExecutor]:
-    """A thread that builds. At the end nobody waits for it."""
+    """A thread that builds. Nothing waits for it at the end."""
     builder = ThreadPoolExecutor(1)
     try:
         yield builder
@@ -175,7 +176,7 @@ def application(site: Site) -> web.Application:
     ]
     if base:
         handlers.append((r"/", web.RedirectHandler, {"url": f"{site.settings.base_path}/", "permanent": False}))
-    injector: Any = partial(_Injector, site)  # tornado calls what it takes for a class, with the request
+    injector: Any = partial(_Injector, site)  # tornado calls it like a class, with the request
     return web.Application(handlers, transforms=[injector])
 
 
@@ -185,7 +186,7 @@ def _watched(settings: Settings) -> list[Path]:
 
 
 def _own_host(request: HTTPServerRequest) -> bool:
-    """Whether the page was asked for by our own name: a foreign name that leads here is an attack (DNS rebinding)."""
+    """Whether the request is for our own host name: a foreign name that leads here is an attack (DNS rebinding)."""
     return re.sub(r":\d+\Z", "", request.host) in _NAMES
 
 
@@ -207,7 +208,7 @@ class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
 
 
 class _Page(web.StaticFileHandler):
-    """A file of the output folder; the site's own page where there is none."""
+    """A file of the output folder, or the site's 404 page."""
 
     def prepare(self) -> None:
         if not _own_host(self.request):
@@ -215,7 +216,7 @@ class _Page(web.StaticFileHandler):
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         self.set_header("Cache-Control", "no-store")
-        for name, value in HEADERS:  # what a host should send, so that it is seen to work
+        for name, value in HEADERS:  # what a host should send, so that one can see that it works
             self.set_header(name, value)
 
     def should_return_304(self) -> bool:
@@ -228,7 +229,7 @@ class _Page(web.StaticFileHandler):
         if found is not None:
             base, file = Path(root).resolve(), Path(found).resolve()
             if base not in file.parents:
-                raise web.HTTPError(403, reason="Outside of the site")
+                raise web.HTTPError(403, reason="Outside the site")
             if _is_hidden(base, file):
                 raise web.HTTPError(404)
         return found
@@ -240,13 +241,14 @@ class _Page(web.StaticFileHandler):
 
 
 def _is_hidden(root: Path, file: Path) -> bool:
-    """Whether a file below `root` is none of the site's: `.git` may lie in the output folder, and hosts hide it too."""
+    """Whether a file below `root` is not part of the site: `.git` may be in the output folder, and hosts hide it
+    too."""
     inside = file.relative_to(root).parts if file.is_relative_to(root) else ()
     return any(name.startswith(".") and name != ".well-known" for name in inside)
 
 
 class _Injector(web.OutputTransform):
-    """Puts livereload's script and what is wrong into every page on its way to the browser, never into a file."""
+    """Inserts livereload's script and the problems into every page on its way to the browser, never into a file."""
 
     def __init__(self, site: Site, request: HTTPServerRequest) -> None:
         super().__init__(request)

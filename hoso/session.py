@@ -1,4 +1,4 @@
-"""What all steps of one run share: the settings, the state, what is known to be wrong, processes, progress."""
+"""What all steps of one run share: the settings, the state, the known problems, processes, progress."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 
 LANGUAGES = ("vi", "en")
-# As it must stand in links: what is not ASCII percent-encoded, no user, query or fragment.
+# As it has to be written in links: ASCII with percent-encoding, no user, query or fragment.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?")
-# What has no place in XML, nor in what a file is called; TOML writes it as "\u0001".
+# Characters that neither XML nor file names may contain; TOML writes them as "\u0001".
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PACKAGE = Path(__file__).resolve().parent
 _FOLDERS = ("content", "templates", "static", "output", "cache")
@@ -24,10 +24,10 @@ _FOLDERS = ("content", "templates", "static", "output", "cache")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a run can be told. Folders are as the user wrote them, relative to the working folder.
+    """Everything that can be set for a run. Folders are as the user wrote them, relative to the working folder.
 
-    `base_url` is the address the site will have, without a final slash, or "" where none is set. `jobs` is the number
-    of processes, 0 for one a processor. The fields marked `site=True` in their metadata reach the pages.
+    `base_url` is the address of the published site, without a final slash, or "" if none is set. `jobs` is the number
+    of processes, 0 for one per processor. The fields marked `site=True` in their metadata reach the pages.
     """
 
     content: Path = Path("content")
@@ -62,12 +62,12 @@ class Settings:
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
-        """Where templates are looked for, the archive's own first."""
+        """The folders of templates, the archive's own first."""
         return _with_defaults(self.templates, "templates")
 
     @property
     def static_folders(self) -> tuple[Path, ...]:
-        """Where assets are looked for, the archive's own first."""
+        """The folders of assets, the archive's own first."""
         return _with_defaults(self.static, "static")
 
     @property
@@ -97,7 +97,7 @@ def load(project: Path, overrides: Mapping[str, object]) -> Loaded:
     """Settings from `[tool.hoso]` of `project` (which need not exist) and `overrides` (None: not given)."""
     settings, problems = _from_project(project, Settings())
     if any(problem.code == "setting-unreadable" for problem in problems):
-        return Loaded(settings, tuple(problems))  # what else is wrong with them nobody knows
+        return Loaded(settings, tuple(problems))  # nothing else can be known about them
     given = {name: value for name, value in overrides.items() if value is not None}
     settings = replace(settings, **given)  # type: ignore[arg-type]
     settings = replace(settings, base_url=settings.base_url.rstrip("/"))
@@ -113,8 +113,8 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
     except FileNotFoundError:
         return settings, []
     except OSError as fault:
-        message = f"the settings can't be read: {fault.strerror}"
-        hint = "put the file itself here, readable for you, or remove it"
+        message = f"cannot read the settings: {fault.strerror}"
+        hint = "make it a regular file that you can read, or remove it to use the defaults"
         return settings, [error(str(project), 0, "setting-unreadable", message, hint)]
     except UnicodeDecodeError as fault:
         message = f"byte {fault.start} is not UTF-8"
@@ -125,10 +125,12 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
     except tomllib.TOMLDecodeError as fault:
         line = re.search(r"at line (\d+)", str(fault))
         place = int(line[1]) if line else 0
-        return settings, [error(str(project), place, "setting-syntax", str(fault), "mend the TOML")]
+        return settings, [error(str(project), place, "setting-syntax", str(fault), "fix the TOML")]
     if not isinstance(table, dict):
-        message = "'tool.hoso' is no table of settings"
-        return settings, [error(str(project), 0, "setting-syntax", message, "begin them with the line [tool.hoso]")]
+        message = "'tool.hoso' is not a table of settings"
+        return settings, [
+            error(str(project), 0, "setting-syntax", message, "begin the settings with the line [tool.hoso]")
+        ]
     problems = []
     known = {f.name: f for f in fields(Settings)}
     values: dict[str, object] = {}
@@ -138,19 +140,19 @@ def _from_project(project: Path, settings: Settings) -> tuple[Settings, list[Pro
             hint = did_you_mean(name, known)
             problems.append(error(str(project), line_number, "setting-unknown", f"unknown setting {name!r}", hint))
         elif (kind := _kind(known[name].default)) is not type(value):
-            message = f"setting {name} = {value!r} should be {_KINDS[kind]}"
+            message = f"setting {name} = {value!r} must be {_KINDS[kind]}"
             example = known[name].default
-            hint = f"for example {name} = {str(example) if isinstance(example, Path) else example!r}"
+            hint = f"write, for example, {name} = {str(example) if isinstance(example, Path) else example!r}"
             problems.append(error(str(project), line_number, "setting-type", message, hint))
         elif isinstance(value, str) and (odd := _CONTROL.search(value)):
-            message = f"setting {name} = {value!r} holds the character U+{ord(odd[0]):04X}"
+            message = f"setting {name} = {value!r} contains the character U+{ord(odd[0]):04X}"
             problems.append(error(str(project), line_number, "setting-character", message, "delete it"))
         else:
             values[name] = Path(str(value)) if name in _FOLDERS else value
     return replace(settings, **values), problems  # type: ignore[arg-type]
 
 
-_KINDS = {str: "text", int: "number", bool: "true or false"}
+_KINDS = {str: "text", int: "a number", bool: "true or false"}
 
 
 def _kind(default: object) -> type:
@@ -158,7 +160,7 @@ def _kind(default: object) -> type:
 
 
 def _line_of(text: str, name: str) -> int:
-    """The line of `name = …` below `[tool.hoso]`, 0 where it can't be found."""
+    """The line of `name = …` below `[tool.hoso]`, 0 if it can't be found."""
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("["):
@@ -173,42 +175,52 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
     content, output, cache = (p.resolve() for p in (settings.content, settings.output, settings.cache))
     if not settings.content.is_dir():
         hint = "name the folder that holds raw/ or articles/ with --content"
-        problems.append(error(str(settings.content), 0, "content-missing", "there is no such content folder", hint))
+        problems.append(error(str(settings.content), 0, "content-missing", "the content folder does not exist", hint))
     for name, folder in (("output", output), ("cache", cache)):
         if folder == content or content in folder.parents:
-            message = f"the {name} folder lies inside the content folder {str(settings.content)!r}"
-            hint = f"choose a folder elsewhere with --{name}"
+            message = f"the {name} folder is inside the content folder {str(settings.content)!r}"
+            hint = f"choose another folder with --{name}"
             problems.append(error(str(getattr(settings, name)), 0, f"{name}-inside-content", message, hint))
     if output in content.parents or output == Path.cwd():
-        message = f"the output folder holds the content folder {str(settings.content)!r}"
-        problems.append(error(str(settings.output), 0, "output-over-content", message, "choose another with --output"))
+        message = f"the output folder contains the content folder {str(settings.content)!r}"
+        problems.append(
+            error(str(settings.output), 0, "output-over-content", message, "choose another folder with --output")
+        )
     elif output == cache or output in cache.parents:
-        message = f"the cache folder {str(settings.cache)!r} lies inside the output folder"
-        problems.append(error(str(settings.cache), 0, "cache-inside-output", message, "choose another with --cache"))
+        message = f"the cache folder {str(settings.cache)!r} is inside the output folder"
+        problems.append(
+            error(str(settings.cache), 0, "cache-inside-output", message, "choose another folder with --cache")
+        )
     problems += () if problems else _over_assets(settings)
     if settings.language not in LANGUAGES:
         hint = did_you_mean(settings.language, LANGUAGES)
-        message = f"no interface in language {settings.language!r}"
+        message = f"there is no interface in language {settings.language!r}"
         problems.append(error(str(project), 0, "setting-language", message, hint))
     if settings.base_url and not _WEB_ADDRESS.fullmatch(settings.base_url):
         message = f"base URL {settings.base_url!r} is not a web address"
-        problems.append(error(str(project), 0, "setting-base-url", message, "for example https://example.org/ho-so"))
+        problems.append(
+            error(
+                str(project), 0, "setting-base-url", message, "write a full address such as https://example.org/ho-so"
+            )
+        )
     if settings.jobs < 0:
-        problems.append(error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs}", "0 or more"))
+        problems.append(
+            error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs} is negative", "write 0 or more")
+        )
     return problems
 
 
 def _over_assets(settings: Settings) -> Iterator[Problem]:
-    """Folders that the program writes to, and those that the site is made of, one in the other: then the site would be
-    made of itself, or the cache would be published. So would everything that is not for readers, with the assets."""
+    """A folder that the program writes to and one that the site is made from overlap. Then the site would be made from
+    itself, or the cache would be published with the assets, or anything else that is not for readers."""
     for name in ("output", "cache", "content"):
         folder: Path = getattr(settings, name)
         for other in ("static", "templates") if name != "content" else ("static",):
             own: Path = getattr(settings, other)
             if not _is_within(folder, own) and (name == "content" or not _is_within(own, folder)):
                 continue
-            message = f"the {name} folder and the {other} folder {str(own)!r} lie one in the other"
-            hint = f"choose folders beside each other, with --{name} or --{other}"
+            message = f"the {name} folder and the {other} folder {str(own)!r} overlap"
+            hint = f"choose separate folders with --{name} or --{other}"
             yield error(str(folder), 0, "folders-overlap", message, hint)
 
 

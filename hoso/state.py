@@ -1,7 +1,7 @@
-"""What is known from former runs: one SQLite file in the cache folder, and the lock that keeps two runs apart.
+"""What is known from earlier runs: one SQLite file in the cache folder, and the lock that keeps two runs apart.
 
-Losing the file, or finding it damaged or made by another version of the program, costs time and nothing else. The
-schema names the module that fills each table.
+If the file is lost, damaged, or made by another version of the program, that only costs time. The schema names the
+module that fills each table.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from hoso import scanning
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- intake, scanning: the files below content/, as last read; mtime -1 where it is too fresh to be trusted
+-- intake, scanning: the files below content/, as last read; mtime -1 if it is too recent to be trusted
 CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
 CREATE INDEX problem_source ON problem (source);
 
--- catalogue/store: a row an article; sort (date and id) is NULL unless published; n stands for path in other tables
+-- catalogue/store: one row per article; sort (date and id) is NULL unless published; other tables use n for path
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
@@ -58,7 +58,7 @@ CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
 CREATE INDEX address_path ON address (path);
 
--- catalogue/duplicates: what each published article is looked up by; which are copies of one another, the later first
+-- catalogue/duplicates: the lookup keys of each published article; which are copies of one another, the later first
 CREATE TABLE sample (article INTEGER PRIMARY KEY, place INT, hashes BLOB, address TEXT);
 CREATE TABLE sketch (key INT, place INT, article INT, PRIMARY KEY (key, place, article)) WITHOUT ROWID;
 CREATE TABLE copy (
@@ -66,7 +66,7 @@ CREATE TABLE copy (
 CREATE INDEX copy_earlier ON copy (earlier);
 CREATE INDEX copy_same ON copy (later) WHERE same;
 
--- catalogue/subjects, catalogue/touched: what is still to be made; output/run: what was made of what
+-- catalogue/subjects, catalogue/touched: what has to be made; output/run: what each file was made from
 CREATE TABLE dirty (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE output (
   path TEXT PRIMARY KEY, subject TEXT, key TEXT, size INT, mtime INT, digest TEXT, part TEXT) WITHOUT ROWID;
@@ -81,9 +81,9 @@ class Busy(Exception):
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the archive's lock, in the cache folder, for the length of a run; raises Busy where another run has it.
+    """Hold the archive's lock, in the cache folder, for the duration of a run; raises Busy if another run holds it.
 
-    The lock is the system's own: it ends with the process that holds it, however that ends, and is not inherited.
+    It is a lock of the operating system: it ends with the process that holds it, in whatever way, and is not inherited.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "lock", "a", encoding="utf-8", opener=scanning.regular) as file:
@@ -95,7 +95,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def open_state(folder: Path) -> sqlite3.Connection:
-    """The state in the cache folder, made anew where it is missing, damaged or of another version of the program."""
+    """The state in the cache folder, created anew if it is missing, damaged or from another version of the program."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "hoso.sqlite3"
     with suppress(sqlite3.Error):
@@ -112,10 +112,10 @@ def open_state(folder: Path) -> sqlite3.Connection:
 
 
 def keep(connection: sqlite3.Connection) -> None:
-    """Let what was committed count for later runs.
+    """Make what was committed valid for later runs.
 
     The first transaction of a new state holds all of the archive; without a log nothing is written twice, and a crash
-    in the middle of it leaves a file that names no program: one to be made anew.
+    in the middle of it leaves a file that names no program, so it is created anew.
     """
     if _meta(connection, "program") is None:
         connection.execute("PRAGMA journal_mode = wal")
@@ -124,8 +124,8 @@ def keep(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def filling(connection: sqlite3.Connection, *tables: str) -> Iterator[None]:
-    """Leave the indexes of these tables until they are full: a sorted index is made in a third of the time that it
-    takes to put each row in its place. Within a transaction, so that a failure leaves them as they were."""
+    """Create the indexes of these tables only when the tables are full: building a sorted index takes a third of the
+    time of inserting row by row. Within a transaction, so that a failure leaves them as they were."""
     made = [line for line in _SCHEMA.splitlines() if line.startswith("CREATE INDEX") and line.split()[4] in tables]
     for statement in made:
         connection.execute(f"DROP INDEX {statement.split()[2]}")
@@ -142,7 +142,7 @@ def discard(folder: Path, connection: sqlite3.Connection) -> None:
 
 
 def read_state(folder: Path) -> sqlite3.Connection:
-    """The same for a process that only reads."""
+    """The state, for a process that only reads."""
     path = (folder / "hoso.sqlite3").resolve()
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     connection.execute("PRAGMA query_only = on")
@@ -179,7 +179,7 @@ def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA temp_store = memory")
-    connection.execute("PRAGMA secure_delete = on")  # what was withdrawn or redacted does not stay in free pages
+    connection.execute("PRAGMA secure_delete = on")  # withdrawn and redacted words do not stay in free pages
     return connection
 
 
@@ -189,7 +189,7 @@ def _meta(connection: sqlite3.Connection, name: str) -> str | None:
 
 
 def _whole(connection: sqlite3.Connection) -> bool:
-    """Whether every table and index of the schema is there; a full integrity check would read all of the file."""
+    """Whether every table and index of the schema exists; a full integrity check would read the whole file."""
     wanted = {line.split()[2] for line in _SCHEMA.splitlines() if line.startswith("CREATE")}
     found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     return wanted <= found

@@ -1,4 +1,4 @@
-"""Files below `content/` that nothing is made of: named, so that none a person meant as an article gets lost unseen."""
+"""Files below `content/` that are not used. They are reported, so that no article gets lost unnoticed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hoso.problems import Problem, warning
 
 _BROWSER = "open it in a browser and save it as 'web page, complete' ('.html')"
 _PROGRAM = "open it and save it as text ('.txt') or as a web page ('.html')"
-_SEVERAL = "make a file of each article in it: text ('.txt') or a web page ('.html')"
+_SEVERAL = "save each article in it as a file of its own: text ('.txt') or a web page ('.html')"
 _PICTURE = "keep it in the folder 'x_files' of its saved page 'x.html', or put it into 'static/' to show it"
 _OUT = "or move it out of the content folder"
 
@@ -20,12 +20,12 @@ _RAW = {
     ".mht .mhtml .maff .webarchive .xhtml .xht .shtml .php .asp .aspx .jsp": _BROWSER,
     ".csv .tsv .xls .xlsx .ods .json .jsonl .ndjson .xml .rss .sql .db .sqlite .eml .mbox .msg": _SEVERAL,
     ".warc .wacz .gz .bz2 .xz .zst .zip .7z .rar .tar .tgz": f"unpack it, and {_SEVERAL}",
-    ".md .markdown": "a page with front matter goes into 'articles/', running text is called '.txt'",
+    ".md .markdown": "move a page with front matter to 'articles/', or rename running text to '.txt'",
     ".jpg .jpeg .png .gif .webp .avif .svg .bmp .tif .tiff": _PICTURE,
 }
 _WRITTEN = {
-    ".txt .html .htm": "an article as it was found goes into 'raw/'",
-    ".markdown .mdown .mkd .md": "call it '.md', in small letters",
+    ".txt .html .htm": "move it to 'raw/' if it is an article as it was found",
+    ".markdown .mdown .mkd .md": "rename it to end in '.md', in lower case",
     ".jpg .jpeg .png .gif .webp .avif .svg .bmp .tif .tiff": "put it into 'static/', and write /static/… in the page",
 }
 _CURES = {
@@ -36,23 +36,23 @@ _ELSE = {
     "raw": f"{_PROGRAM}, {_OUT}",
     "articles": f"write it as a page ('.md') with front matter, {_OUT}",
     "pages": f"write it as a page ('.md') with front matter, {_OUT}",
-    "": f"articles go into 'raw/' or 'articles/', vocabularies are 'vocabulary/*.yaml'; move it there, {_OUT}",
+    "": f"move articles to 'raw/' or 'articles/' and vocabularies to 'vocabulary/*.yaml', {_OUT}",
 }
 
-# What people write for people, beside the folders of articles.
+# What people write for other people, outside the folders of articles.
 _FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e)(?:\.[\w.-]*)?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"vocabulary/[^/]+\.ya?ml")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
 
 
 def is_known_elsewhere(path: str) -> bool:
-    """Whether a file outside of the folders of articles is a vocabulary, or is for people who look through them."""
+    """Whether a file outside the folders of articles is a vocabulary, or is for people who look through the folders."""
     return _VOCABULARY.fullmatch(path) is not None or _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[str] = ()) -> list[Problem]:
-    """A problem for each kind of file, with how many there are of it: `unread` below `folder` ("": elsewhere), and
-    `hidden` for nothing but the dot before their names."""
+    """A problem for each kind of file, with its count: `unread` below `folder` ("": elsewhere), and `hidden` files,
+    which are unread only because of the dot before their names."""
     kinds: dict[str, list[str]] = {}
     for path in unread:
         kinds.setdefault(_kind(path), []).append(path)
@@ -62,17 +62,17 @@ def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[st
         cure = _CURES.get(folder, {}).get(kind, _ELSE[folder])
         problems.append(_problem(content, paths, what, cure))
     if concealed := list(hidden):
-        problems.append(_problem(content, concealed, "this hidden file", "take the dot off the beginning of its name"))
+        problems.append(_problem(content, concealed, "this hidden file", "remove the dot at the beginning of its name"))
     return problems
 
 
 def _problem(content: Path, paths: list[str], what: str, cure: str) -> Problem:
     first, *more = sorted(paths)
-    others = f" and of {len(more):,} more of the kind" if more else ""
-    return warning(str(content / first), 0, "not-read", f"nothing is made of {what}{others}", cure)
+    others = f" and {len(more):,} more like it" if more else ""
+    return warning(str(content / first), 0, "not-read", f"{what}{others} will not be read", cure)
 
 
 def _kind(path: str) -> str:
-    """The suffix in small letters; "" where what follows the last dot is none."""
+    """The suffix in lower case; "" if what follows the last dot is not a suffix."""
     found = _SUFFIX.search(path.rpartition("/")[2])
     return found[0].lower() if found else ""

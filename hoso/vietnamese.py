@@ -1,4 +1,4 @@
-"""All knowledge of the script and the language that is not grammar of articles: one fold, one order, one form."""
+"""Everything about the script and the language except the grammar of articles: one fold, one order, one form."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
-"""The capitals in dictionary order; F, J, W and Z stand where Vietnamese dictionaries put foreign words."""
+"""The capitals in dictionary order; F, J, W and Z are where Vietnamese dictionaries put foreign words."""
 
 VOWELS = "AĂÂEÊIOÔƠUƯY"
-"""The letters that bear a tone."""
+"""The letters that can carry a tone."""
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng."""
@@ -21,9 +21,9 @@ def nfc(text: str) -> str:
 
 
 def bounded(text: str) -> str:
-    """The text with a joiner that nobody sees (U+034F) after every thirtieth mark in a row, as Unicode's stream-safe
-    form has it: to put a hundred thousand marks on one letter in order would take hours."""
-    # Of more marks in a row than that, one stands at a place that is looked at.
+    """The text with an invisible joiner (U+034F) after every thirtieth mark in a row, as in Unicode's stream-safe form:
+    sorting a hundred thousand marks on one letter would take hours."""
+    # If there are more marks in a row than that, one of them is at a place that is checked.
     looked_at = text[_MARKS_IN_A_ROW :: _MARKS_IN_A_ROW + 1]
     if looked_at.isascii() or not any(map(unicodedata.combining, looked_at)):
         return text
@@ -46,7 +46,7 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without marks and with đ as d, one character for each of an NFC text: for search and comparison."""
+    """Lower case without marks, with đ as d, character by character of an NFC text: for search and comparison."""
     return text.replace("İ", "I").lower().translate(_FOLD)  # İ is the one letter whose lower case is two characters
 
 
@@ -72,7 +72,7 @@ def given_name(name: str) -> str:
 
 
 def surname(name: str) -> str:
-    """The first syllable of a name of several, and nothing for a name of one."""
+    """The first syllable of a name of several syllables, and nothing for a name of one."""
     first, space, _ = name.strip().partition(" ")
     return first if space else ""
 
@@ -83,7 +83,7 @@ def initials(name: str) -> str:
 
 
 def letter(text: str) -> str:
-    """The letter of the alphabet under which a text stands in an index; `#` for what starts with none."""
+    """The letter of the alphabet under which an index lists a text; `#` if it starts with none."""
     first = _toneless(text.lstrip()[:1]).upper()
     if first and first not in ALPHABET:
         first = fold(first).upper()
@@ -91,8 +91,8 @@ def letter(text: str) -> str:
 
 
 def tone_placement(text: str) -> str:
-    """An NFC text with the tones of open oa, oe and uy where newspapers put them: `hoà, khoẻ, thuý` as
-    `hòa, khỏe, thúy`."""
+    """An NFC text with the tones of open oa, oe and uy placed as in newspapers: `hoà, khoẻ, thuý` as `hòa, khỏe,
+    thúy`."""
     return _OPEN_SYLLABLE.sub(_move_tone, text)
 
 
@@ -119,7 +119,7 @@ def _composed(letters: str) -> dict[str, tuple[str, int]]:
 
 _VIETNAMESE = _composed(ALPHABET.lower())
 LETTERS = "".join(sorted(_VIETNAMESE | _composed(ALPHABET)))
-"""Every letter that Vietnamese text is written with, small and capital, with and without tone."""
+"""Every letter of Vietnamese text, in lower case and upper case, with and without tone."""
 
 
 def _folds() -> dict[str, str]:
@@ -129,11 +129,11 @@ def _folds() -> dict[str, str]:
 
 
 FOLDS: dict[str, str] = _folds()
-"""What `fold` replaces after lower-casing: one character by one. The browser folds queries by this same table."""
+"""What `fold` replaces after lower-casing, one character by one. The browser folds queries with the same table."""
 
 _FOLD = str.maketrans(FOLDS)
 
-# Weights below every character that is not listed, so that other scripts come last, in code point order.
+# Weights are below every character that is not listed, so that other scripts come last, in code point order.
 _ORDER = " _-–—,;:!?.…'‘’\"“”()[]{}§@*/\\&#%`^°+<=>|~$0123456789" + ALPHABET.lower()
 _WEIGHT = {character: chr(place) for place, character in enumerate(_ORDER, start=1)}
 _PRIMARY = str.maketrans(

@@ -1,8 +1,8 @@
-"""Work given to other processes: plain data over, plain data back.
+"""Work for other processes: plain data goes over, plain data comes back.
 
-Each process has a pipe of its own, and a thread here that waits at it. `ProcessPoolExecutor` has one pipe and one lock
-for all of them: a process that ends while it writes leaves everybody waiting for ever, and nobody can tell what it was
-working on. Both matter here, where the system may end a process for lack of memory and people press Ctrl-C.
+Each process has its own pipe, and a thread here that waits for it. `ProcessPoolExecutor` has one pipe and one lock for
+all processes: if one ends while it writes, all wait for ever, and it is not known what it was working on. Both matter
+here, because the system may kill a process for lack of memory, and people press Ctrl-C.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ Work = TypeVar("Work")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_AHEAD = 4  # chunks handed out a process beyond the one in work: enough to keep it busy, few enough to hold
-_HELD = 100  # chunks whose outcomes wait for that of a slow one before them
-_HEARD = 0.1  # s; how soon Ctrl-C is heard while work is waited for
-_TRIES = 2  # of a piece of work by itself, before it counts as what killed its process
+_AHEAD = 4  # chunks handed out per process beyond the current one: enough to keep it busy, few enough to keep in memory
+_HELD = 100  # chunks whose results wait for that of a slow one before them
+_HEARD = 0.1  # s; how soon Ctrl-C is noticed during waiting
+_TRIES = 2  # attempts with a piece of work alone, before it counts as what killed its process
 
 
 _FORKS = sys.platform.startswith("linux")
@@ -41,16 +41,16 @@ _FORKS = sys.platform.startswith("linux")
 
 
 class Killed(Exception):
-    """A process ended without an answer: somebody ended it, most often the system for lack of memory."""
+    """A process ended without an answer: it was killed, most often by the system for lack of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[Work, Item]):
-    """What is done with chunks of work, and what is done where that ends a process.
+    """How chunks of work are done, and what happens if that kills a process.
 
-    `do` gives the items of a chunk; it runs in another process, so it is a function of a module. When its process is
-    killed, each of the chunk's `pieces` is done again in a process by itself. A piece that kills that one too is given
-    up: the items of `lost` take the place of its own.
+    `do` returns the items of a chunk. It runs in another process, so it must be a module-level function. If its process
+    is killed, each of the chunk's `pieces` is done again in a separate process. A piece that kills that process too is
+    given up, and the items of `lost` replace its own.
     """
 
     do: Callable[[Work], Sequence[Item]]
@@ -59,7 +59,7 @@ class Task(Generic[Work, Item]):
 
 
 class Workers:
-    """As many processes as a run is given; started only when there is enough to do for more than one."""
+    """As many processes as a run may use; started only when there is enough work for more than one."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs or len(_processors())
@@ -85,8 +85,8 @@ class Workers:
 
     @property
     def several(self) -> bool:
-        """Whether there are other processes to do the work: they are started when this is first asked. There are none
-        where one is enough, and none where the system gives no more."""
+        """Whether there are other processes to do the work. They are started when this is first asked, unless one
+        process is enough or the system allows no more."""
         if self._processes is None and self.jobs > 1 and not self._refused:
             try:
                 self._processes = _Processes(self.jobs)
@@ -95,8 +95,8 @@ class Workers:
         return self._processes is not None
 
     def map(self, task: Task[Work, Item], chunks: Iterable[Work]) -> Iterator[Sequence[Item]]:
-        """The items of each chunk, in their order; never more than a few chunks wait, however many there are. While
-        one takes long the others go on. Where there are no other processes the work is done here."""
+        """The items of each chunk, in order. Only a few chunks wait at any time, however many there are. While one
+        takes long, the rest go on. Without other processes the work is done here."""
         if not self.several or self._processes is None:
             yield from map(task.do, chunks)
             return
@@ -113,7 +113,7 @@ class Workers:
             yield self._taken(task, *waiting.popleft())
 
     def _taken(self, task: Task[Work, Item], chunk: Work, future: Future[Sequence[Item]]) -> Sequence[Item]:
-        """What came of a chunk; where its process was killed, of each of its pieces by itself."""
+        """The result of a chunk or, if its process was killed, of each of its pieces alone."""
         _wait([future])
         try:
             with _undisturbed():
@@ -138,21 +138,20 @@ class Workers:
 
     @property
     def helps(self) -> bool:
-        """Whether a piece of work can be begun beside others, and at little cost: not from a process with threads,
-        which several processes bring as well."""
+        """Whether a piece of work can be started in the background at little cost: not from a process with threads, and
+        several worker processes mean threads."""
         return self.jobs > 1 and _FORKS and self._processes is None and threading.active_count() == 1
 
     def begin(self, function: Callable[[Work], Result], work: Work) -> Begun[Result]:
-        """`function` of one piece of work, done beside what this process goes on with, in a process that is a copy of
-        this one. A transaction of SQLite that is open now must be so until the answer is there: the copy takes its
-        locks for its own."""
+        """`function` applied to one piece of work in the background, in a copy of this process. An SQLite transaction
+        that is open now must stay open until the answer arrives: the copy takes its locks for its own."""
         begun = Begun(function, work)
         self._begun.append(begun)
         return begun
 
 
 class Begun(Generic[Result]):
-    """One piece of work in a process of its own."""
+    """One piece of work in a separate process."""
 
     def __init__(self, function: Callable[[Work], Result], work: Work) -> None:
         self._process: _Process | None = None
@@ -161,30 +160,30 @@ class Begun(Generic[Result]):
             self._process.tell(function, work)
 
     def result(self) -> Result:
-        """What the function returned, asked for once; raises what it raised, Killed where the process came to
-        nothing."""
+        """What the function returned; may be called once. Raises what it raised, or Killed if the process was
+        killed."""
         if self._process is None:
             raise Killed
         value: Result = self._process.answer()
         return value
 
     def end(self, failed: bool) -> None:
-        """Wait for the process, whether anybody asked for its answer or not; after a failure, end it at once."""
+        """Wait for the process, whether or not its answer was asked for; after a failure, end it at once."""
         if self._process is not None:
             self._process.kill() if failed else self._process.end()
 
 
 class _Processes(Executor):
-    """Several processes that take what is submitted as they come free. A future raises Killed where the process was
-    killed that worked at it."""
+    """Several processes that take submitted work as they become free. A future raises Killed if the process working on
+    it was killed."""
 
     def __init__(self, count: int) -> None:
         self._all: list[_Process] = []
         self._free = SimpleQueue[_Process]()
         self._threads = ThreadPoolExecutor(count)
-        with _undisturbed():  # the threads never hear Ctrl-C, and it breaks into nothing that they share with this one
+        with _undisturbed():  # the threads never receive Ctrl-C, so it interrupts nothing that they share with this one
             try:
-                for _ in range(count):  # all of them before there is a thread
+                for _ in range(count):  # all processes before the first thread
                     self._all.append(_Process(_context()))
                 greetings = [self._threads.submit(process.ask, _nothing, None) for process in self._all]
                 for greeting in greetings:
@@ -196,7 +195,7 @@ class _Processes(Executor):
                 self._free.put(process)
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
-        """`function` of one argument, done by the next free process."""
+        """`function` of one argument, run by the next free process."""
         return self._threads.submit(self._done, function, *arguments, **named)
 
     def _done(self, function: Callable[[Work], Result], work: Work) -> Result:
@@ -207,7 +206,7 @@ class _Processes(Executor):
             self._free.put(process)
 
     def replace_ended(self) -> None:
-        """Put new processes in the place of those that ended; where the system gives none, others have their work."""
+        """Replace processes that ended; if the system allows no new ones, the remaining ones take over their work."""
         with _undisturbed():
             for _ in range(self._free.qsize()):
                 try:
@@ -221,7 +220,7 @@ class _Processes(Executor):
                 self._free.put(process)
 
     def end(self, failed: bool) -> None:
-        """End the processes, after a failure without waiting for what they do."""
+        """End the processes; after a failure, without waiting for their work."""
         if failed:
             for process in self._all:
                 process.kill()
@@ -239,7 +238,7 @@ class _Process:
         self._owes = False  # an answer
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
         try:
-            with _undisturbed():  # until the process has said that it does not listen to Ctrl-C
+            with _undisturbed():  # until the process has said that it ignores Ctrl-C
                 self._process.start()
         except OSError:
             self._pipe.close()
@@ -257,7 +256,7 @@ class _Process:
         return value
 
     def tell(self, function: Callable[[Work], object], work: Work) -> None:
-        """Let the process begin; its `answer` must be asked for before it can be told more."""
+        """Let the process begin; its `answer` must be fetched before it is given more work."""
         try:
             self._pipe.send((function, work))
         except OSError as fault:
@@ -285,13 +284,14 @@ class _Process:
         self._pipe.close()
 
     def kill(self) -> None:
-        """End the process now. Its pipe stays open, since a thread may be waiting at it: it ends with this object."""
+        """End the process now. Its pipe stays open, because a thread may be waiting for it, and is closed with this
+        object."""
         self._process.kill()
         self._process.join()
 
 
 def _work(pipe: Connection) -> None:
-    """What a process does from beginning to end."""
+    """The whole life of a worker process."""
     _begin()
     while True:
         try:
@@ -304,7 +304,7 @@ def _work(pipe: Connection) -> None:
         try:
             pipe.send(said)
         except (AttributeError, TypeError, ValueError, PicklingError) as fault:
-            pipe.send((None, RuntimeError(f"an answer that can't be sent: {fault}")))
+            pipe.send((None, RuntimeError(f"an answer that cannot be sent: {fault}")))
 
 
 def _said(function: Callable[[Work], Result], work: Work) -> tuple[Result | None, Exception | None]:
@@ -317,7 +317,7 @@ def _said(function: Callable[[Work], Result], work: Work) -> tuple[Result | None
 
 
 def _nothing(_: None) -> None:
-    """Done by a process to show that it can work."""
+    """Run by a process to show that it can work."""
 
 
 _Context = multiprocessing.context.ForkContext | multiprocessing.context.SpawnContext
@@ -328,14 +328,14 @@ def _context() -> _Context:
 
 
 def _spawning() -> multiprocessing.context.SpawnContext:
-    """For a process that is started when there are threads: a copy of this one could inherit what they hold."""
+    """For a process that is started when there are threads: a copy of this one could inherit their locks."""
     return multiprocessing.get_context("spawn")
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl-C is heard at the end of the block and not within it; what is started within it never hears it. Heard
-    while a lock is taken, it would leave that locked, and a thread waiting for ever."""
+    """Ctrl-C takes effect at the end of the block and not within it; what is started within the block never receives
+    it. While a lock is being taken, Ctrl-C would leave it locked and a thread waiting for ever."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -344,7 +344,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _wait(futures: Sequence[Future[Any]]) -> None:
-    """Until one of them is done; Ctrl-C is heard meanwhile."""
+    """Wait until one of them is done; Ctrl-C works meanwhile."""
     done = False
     while not done:
         with _undisturbed():
@@ -357,13 +357,13 @@ def _is_done(future: Future[Any]) -> bool:
 
 
 def collect_seldom() -> None:
-    """Let Python look for garbage in circles less often: records and pages make none, and looking costs a tenth."""
+    """Let Python collect cyclic garbage less often: records and pages have no cycles, and collecting costs a tenth."""
     gc.set_threshold(100_000, 20, 100)
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the process that started this one, and end when that ends, in whatever way: a killed build
-    leaves nobody behind."""
+    """Leave Ctrl-C to the parent process, and end when it ends, in whatever way: a killed build leaves no process
+    behind."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -372,7 +372,7 @@ def _begin() -> None:
     if parent is not None:
         try:
             threading.Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
-        except RuntimeError:  # the system gives no more threads: without this one, nobody may go on
+        except RuntimeError:  # the system allows no more threads: without this one, the process must not go on
             os._exit(1)
 
 

@@ -1,4 +1,4 @@
-"""Files of the output folder: written whole or not at all, touched only where they change."""
+"""Files of the output folder: written whole or not at all, and touched only if they change."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 
 MARKER = ".hoso"
-"""A file in every output folder of ours: only a folder that holds it, or nothing, is ever written to."""
+"""The file that marks an output folder as ours: only marked or empty folders are ever written to."""
 
 _NOTE = "This folder is made by hoso; whatever else is put here is removed by a build from scratch.\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it now stands: size in bytes, modification time in ns; `changed` if it was not so."""
+    """The present state of a file: size in bytes, modification time in ns; `changed` if it was different before."""
 
     size: int
     mtime: int
@@ -27,14 +27,14 @@ class Written:
 
 
 def is_ours(output: Path) -> bool:
-    """Whether the output folder is ours to write to: it does not exist, is empty but for hidden files, or is marked."""
+    """Whether we may write to the output folder: it does not exist, is empty except for hidden files, or is marked."""
     if not output.exists() or (output / MARKER).is_file():
         return True
     return output.is_dir() and all(entry.name.startswith(".") for entry in output.iterdir())
 
 
 def is_new(output: Path) -> bool:
-    """Whether nothing is there yet but what is hidden."""
+    """Whether there are at most hidden files in it."""
     return not output.exists() or all(entry.name.startswith(".") for entry in output.iterdir())
 
 
@@ -47,10 +47,10 @@ def claim(output: Path) -> None:
 
 
 def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Written:
-    """Bring the file at `path` (below `output`, `/` between its parts) to hold `data`.
+    """Make the file at `path` (below `output`, `/` between its parts) contain `data`.
 
-    A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there.
-    With `new`, nothing is expected there, nor in the folders above it.
+    A reader, or a crash, finds the old file or the new one whole: it is written beside its place and moved there. With
+    `new`, neither the file nor the folders above it are expected to exist.
     """
     target = f"{output}/{path}"
     folder, _, name = target.rpartition("/")
@@ -61,7 +61,7 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
             found = os.lstat(target)
             return Written(found.st_size, found.st_mtime_ns, False)
     elif name == "index.html":
-        _make_folder(folder)  # asked for first, where it is hardly ever there: a failure costs more than the folder
+        _make_folder(folder)  # created first if it hardly ever exists: a failed attempt costs more than the folder
     temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
         try:
@@ -93,7 +93,7 @@ def write(output: Path | str, path: str, data: bytes, new: bool = False) -> Writ
 
 
 def create(output: Path, path: str, data: bytes) -> bool:
-    """Write a file that is not there yet, whole; False, and what stands there untouched, where somebody was first."""
+    """Write a whole new file. Returns False, and leaves the existing file untouched, if there is one already."""
     folder, name = os.path.split(path)
     waiting, target = os.path.join(folder, f".{name}.part"), os.path.join(output, path)
     _keep_within(str(output), os.path.dirname(target))
@@ -103,7 +103,7 @@ def create(output: Path, path: str, data: bytes) -> bool:
         os.link(written, target)
     except FileExistsError:
         return False
-    except OSError:  # a file system without hard links: there is a moment between looking and writing
+    except OSError:  # a file system without hard links: there is a gap between checking and writing
         if os.path.lexists(target):
             return False
         os.replace(written, target)
@@ -115,7 +115,8 @@ def create(output: Path, path: str, data: bytes) -> bool:
 
 
 def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
-    """Put new bytes in the place of a file's old ones; False, and nothing touched, where it holds others by now."""
+    """Replace a file's old bytes with new ones. Returns False, and touches nothing, if the file has changed
+    meanwhile."""
     if not _holds(os.path.join(output, path), old):
         return False
     write(output, path, new)
@@ -124,7 +125,7 @@ def replace(output: Path, path: str, old: bytes, new: bytes) -> bool:
 
 @contextmanager
 def naming(path: str | Path) -> Iterator[None]:
-    """Let what the system says of a file name it: of writing to an open one it does not."""
+    """Make errors of the system name the file: for writing to an open file they do not."""
     try:
         yield
     except OSError as fault:
@@ -134,7 +135,7 @@ def naming(path: str | Path) -> Iterator[None]:
 
 
 def standing(output: Path | str, path: str) -> tuple[int, int] | None:
-    """Size and modification time of the file at `path`, None where there is none."""
+    """Size and modification time of the file at `path`, or None if there is no file."""
     try:
         found = os.lstat(f"{output}/{path}")
     except OSError:
@@ -143,7 +144,7 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
 
 
 def read_standing(output: Path | str, path: str, size: int, mtime: int) -> bytes:
-    """What the file at `path` holds; LookupError where it is not of this size and modification time."""
+    """The content of the file at `path`; LookupError if its size or modification time differ."""
     with open(f"{output}/{path}", "rb", buffering=0, opener=_opened_to_compare) as file:
         found = os.fstat(file.fileno())
         if (found.st_size, found.st_mtime_ns) != (size, mtime):
@@ -152,14 +153,14 @@ def read_standing(output: Path | str, path: str, size: int, mtime: int) -> bytes
 
 
 def disturbed(output: Path | str, known: Iterable[tuple[str, int, int]]) -> Iterator[str]:
-    """The files, of those given as (path, size, modification time), that are not so any more."""
+    """Those of the files given as (path, size, modification time) that are not like that any more."""
     for path, size, mtime in known:
         if standing(output, path) != (size, mtime):
             yield path
 
 
 def remove(output: Path, path: str) -> None:
-    """Take the file at `path` away, and the folders that it leaves empty."""
+    """Remove the file at `path`, and the folders that it leaves empty."""
     target = output / path
     _keep_within(str(output), str(target.parent))
     target.unlink(missing_ok=True)
@@ -186,17 +187,17 @@ def strangers(output: Path, known: frozenset[str] | set[str]) -> Iterator[str]:
 
 
 def opened_here(path: str, flags: int) -> int:
-    """An opener that does not follow a link, and does not wait for who reads from a pipe."""
+    """An opener that does not follow links and never waits for the reader of a pipe."""
     descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "no regular file", path)
+        raise OSError(errno.EINVAL, "not a regular file", path)
     return descriptor
 
 
 @lru_cache(4096)
 def _keep_within(base: str, folder: str) -> None:
-    """Raise where a link between `base` and `folder` leads out of `base`; what was found once is not asked again."""
+    """Raise OSError if a link between `base` and `folder` leads out of `base`. Results are cached."""
     if len(folder) > len(base):
         _keep_within(base, os.path.dirname(folder))
         _refuse_link(base, folder)
@@ -206,11 +207,11 @@ def _refuse_link(base: str, folder: str) -> None:
     if len(folder) > len(base) and os.path.islink(folder):
         target = os.path.realpath(folder)
         if not target.startswith(os.path.realpath(base) + os.sep):
-            raise OSError(errno.ELOOP, f"a link that leads out, to {target!r}: remove it", folder)
+            raise OSError(errno.ELOOP, f"a link leads out of the folder, to {target!r}: remove it", folder)
 
 
 def _create(temporary: str) -> int:
-    """A new file; whatever was left under its name is none of ours to write into."""
+    """Create a new file; never write into something left under its name."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     try:
         return os.open(temporary, flags, 0o644)
@@ -227,7 +228,7 @@ def _make_folder(folder: str) -> None:
 
 
 def _holds(target: str, data: bytes) -> bool:
-    """Whether a file is there that holds this; one of another size is not read."""
+    """Whether the file has this content; a file of another size is not read."""
     try:
         if os.lstat(target).st_size != len(data):
             return False
@@ -238,11 +239,11 @@ def _holds(target: str, data: bytes) -> bool:
 
 
 def _opened_to_compare(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)  # neither a link nor a pipe is what was made
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)  # neither a link nor a pipe was made by the program
 
 
 def _clear_way(output: Path, folder: Path) -> None:
-    """Where a file of a former build stands in the way of a folder, take it away."""
+    """Remove a file of a former build that is in the way of a folder."""
     for above in (*reversed(folder.parents), folder):
         if output in above.parents and above.is_file():
             above.unlink()
@@ -250,7 +251,8 @@ def _clear_way(output: Path, folder: Path) -> None:
 
 
 def _clear_folder(target: Path) -> None:
-    """Where folders of a former build stand in the way of a file, take them away; only ever empty or our own files."""
+    """Remove folders of a former build that are in the way of a file, if they are empty or contain only our own
+    files."""
     for path in sorted(target.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
     target.rmdir()

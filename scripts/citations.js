@@ -1,5 +1,5 @@
 /**
- * The citations for programs as files: below each stands a link that saves what is shown. Without this script they can
+ * The citations for programs as files: below each there is a link that saves what is shown. Without this script they can
  * still be copied.
  */
 

@@ -10,7 +10,7 @@ from tests.tools import ROOT
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\??")
 _MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "Fault": 1, "_Fault": 1, "GivenUp": 0}
-"""Where a problem's code stands among the arguments of what makes one."""
+"""The position of the code among the arguments of each constructor of problems."""
 
 
 def code_patterns() -> frozenset[str]:

@@ -34,29 +34,29 @@ class Derivation:
 
 
 DERIVATIONS = (
-    Derivation("id", "SHA-256 of the raw file, its first 12 digits; of a page written by hand: of its path",
+    Derivation("id", "SHA-256 of the raw file, its first 12 digits; for a hand-written page, of its path",
                "never missing", ("conversion/convert", "markup/frontmatter")),
-    Derivation("permalink", "made once of year, month, title and id; a later change of these leaves it alone",
+    Derivation("permalink", "made once from year, month, title and id; later changes of these do not affect it",
                "never missing", ("addresses",)),
-    Derivation("title", "the headline among the first lines of a text; on a saved page the visible headline, else its "
-               "metadata", "the first words of the text, marked in `inferred`",
+    Derivation("title", "the headline among the first lines of a text; on a saved page the visible headline, or else "
+               "its metadata", "the first words of the text, marked in `inferred`",
                ("reading/text/headline", "reading/saved/page", "reading/saved/metadata")),
-    Derivation("date", "a dateline, or the metadata of a saved page; never a day that the text speaks of",
+    Derivation("date", "a dateline, or the metadata of a saved page; never a day mentioned in the text",
                "left out: the date is unknown", ("reading/dateline", "reading/saved/metadata")),
-    Derivation("source", "the outlet as it signs, in a line or a bracket of its own; on a saved page its metadata",
+    Derivation("source", "the outlet's signature, on a separate line or in brackets; on a saved page its metadata",
                "left out", ("reading/bylines", "reading/saved/metadata")),
     Derivation("byline", "names beside words such as `Bài, ảnh:`, at the head or end of a text; metadata", "left out",
                ("reading/bylines", "reading/text/ending")),
-    Derivation("lead", "the paragraph that opens the text or has slipped to its end, where others follow it; a field of a dump; on a "
-               "saved page what it marks as such, the paragraph that its metadata describe, or one in bold at the head",
+    Derivation("lead", "the first paragraph if more follow, or one that has slipped to the end; a field of a dump; on a saved page "
+               "what it marks as the lead, the paragraph that its metadata describe, or one in bold at the top",
                "left out", ("reading/text/head", "reading/saved/page")),
     Derivation("people", "names in apposition to a rank or a post, before or after; posts with their units; later "
-               "mentions join the fuller name within one article, people of two articles are one by name alone",
-               "nobody: who is named without rank or post is not indexed, nor are impostors, children, and parties to a "
-               "case without a public post",
+               "mentions join the fuller name within one article, people of two articles are the same by name only",
+               "nobody: people named without rank or post are not indexed, nor are impostors, children, and parties to "
+               "a case without a public post",
                ("entities/people", "entities/names", "entities/merging", "entities/standing", "entities/cases",
                 "entities/pretence", "entities/youth", "entities/evidence")),
-    Derivation("organisations", "names of the vocabulary, and names built of a head word, a domain, a number, a place",
+    Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place",
                "left out", ("entities/organisations", "entities/units")),
     Derivation("places", "administrative units and countries of the vocabulary, by full or bare name", "left out",
                ("entities/places",)),
@@ -66,14 +66,14 @@ DERIVATIONS = (
                ("entities/finder",)),
     Derivation("inferred", "fields of this table whose value the source does not state", "nothing is inferred",
                ("conversion/convert", "reading/text/steps")),
-    Derivation("origin", "the raw file as it was read; its address where the page states one", "written by hand",
+    Derivation("origin", "the raw file as it was read; its address if the page states one", "written by hand",
                ("conversion/convert", "reading/decoding/encodings")),
-    Derivation("removed", "lines that are page chrome by the vocabulary, by their look, or by what stands beside them",
+    Derivation("removed", "lines that are page chrome by the vocabulary, by their form, or by their neighbours",
                "nothing was left out", ("reading/chrome", "reading/text/teasers")),
-    Derivation("aliases", "stated by people only", "the page has had one address", ("addresses",)),
-    Derivation("status", "stated by people only", "published", ("markup/frontmatter",)),
-    Derivation("withdrawn", "stated by people only", "the page was not withdrawn", ("markup/frontmatter",)),
-    Derivation("redact", "stated by people only", "no name is withheld", ("markup/redaction",)),
+    Derivation("aliases", "only written by people", "the page never had another address", ("addresses",)),
+    Derivation("status", "only written by people", "published", ("markup/frontmatter",)),
+    Derivation("withdrawn", "only written by people", "the page was not withdrawn", ("markup/frontmatter",)),
+    Derivation("redact", "only written by people", "no name is withheld", ("markup/redaction",)),
 )  # fmt: skip
 """How the fields of the front matter come about. Those that have no row are stated by people."""
 
@@ -94,7 +94,7 @@ def page() -> str:
 def _sections() -> Iterable[str]:
     derivations = {one.field: one for one in DERIVATIONS}
     yield "## Fields\n"
-    yield table(("field", "what it is", "where it comes from", "where that says nothing", "module"), [
+    yield table(("field", "what it is", "where it comes from", "if that says nothing", "module"), [
         (f"`{one.field}`", field.meaning, one.source, one.otherwise, ", ".join(f"`{m}`" for m in one.modules))
         for field in FIELDS for one in (derivations.get(field.name) or _by_people(field),)
     ])  # fmt: skip
@@ -108,7 +108,7 @@ def _sections() -> Iterable[str]:
         ("source", _code(metadata.OUTLET_METAS)), ("lead", _code(metadata.LEAD_METAS)),
     ])  # fmt: skip
     yield "## Lines of a dump\n"
-    yield "A text of lines `key: value` is read by its keys, marks and case aside:\n"
+    yield "A text of lines `key: value` is read by its keys, ignoring marks and case:\n"
     yield table(("value", "Vietnamese", "English"), [
         (kind, _code(dumps.VIETNAMESE[kind].split(", ")), _code(dumps.ENGLISH[kind].split(", ")))
         for kind in dumps.VIETNAMESE
@@ -116,14 +116,14 @@ def _sections() -> Iterable[str]:
     yield "## Datelines\n"
     yield (
         f"A line of at most {dateline.LONGEST} characters with a date that has a year, and at most "
-        f"{dateline.MOST_WORDS_BESIDE} words beside it. The day stands before the month. A time without zone is "
-        "Vietnamese. Another day of the week than stated: `weekday-contradicts`. No such day, a "
+        f"{dateline.MOST_WORDS_BESIDE} words beside it. The day comes before the month. A time without a zone is "
+        "Vietnamese. If the stated weekday is wrong: `weekday-contradicts`. If there is no such day, a "
         f"year before {YEARS[0]} or after {YEARS[-1]}, or the day on which clocks begin to count (1 January of 1900 and "
         "of 1970): `impossible-date`, and the date is unknown.\n"
     )
     yield "## Encodings\n"
     yield (
-        f"An older encoding is taken where at least {encodings.SURE:.0%} of the words with accents, and at least "
+        f"An older encoding is accepted if at least {encodings.SURE:.0%} of the words with accents, and at least "
         f"{encodings.FEWEST} of them, are Vietnamese syllables, and every other reading falls short of that by "
         f"{encodings.APART:.0%}.\n"
     )
@@ -135,7 +135,7 @@ def _sections() -> Iterable[str]:
         ("posts that take a unit", _count(lexicon.POSTS_OF_A_UNIT), _some(lexicon.POSTS_OF_A_UNIT)),
         ("words for a former post", _count(lexicon.FORMER), _some(lexicon.FORMER)),
         ("words before names", _count(lexicon.BEFORE_NAMES), _some(lexicon.BEFORE_NAMES)),
-        ("titles, which are no rank", _count(lexicon.TITLES), _some(lexicon.TITLES)),
+        ("titles, which are not ranks", _count(lexicon.TITLES), _some(lexicon.TITLES)),
         ("heads of units", _count(lexicon.UNITS), _some(lexicon.UNITS)),
         ("domains of work", _count(lexicon.DOMAINS), _some(lexicon.DOMAINS)),
         ("surnames", _count(lexicon.SURNAMES), _some(sorted(lexicon.SURNAMES))),
@@ -151,17 +151,17 @@ def _sections() -> Iterable[str]:
     ranks = sorted(shipped.ranks, key=lambda rank: (rank.order, rank.name))
     yield "## Who is not indexed\n"
     yield (
-        "A rank or post that somebody only pretends to have is nobody's. Children are never indexed. Who is called a party "
-        "to a case is indexed only with a rank or a public post: the first phrase of `standing.yaml` in a post says whether "
-        "it is one, and a post with none is not.\n"
+        "A rank or post that somebody only pretends to have does not count. Children are never indexed. People called a "
+        "party to a case are indexed only with a rank or a public post: the first phrase of `standing.yaml` in a post says "
+        "whether it is public, and a post without any is not.\n"
     )
     said = {kind: [one.phrase for one in shipped.standing if one.says == kind] for kind in get_args(Says)}
     yield table(("phrases that say", "how many", "such as"), [
         (f"`{kind}`", _count(phrases), _some(phrases)) for kind, phrases in said.items()
     ])  # fmt: skip
-    yield f"Ranks, the higher the later: {', '.join(rank.name for rank in ranks)}.\n"
+    yield f"Ranks, lowest first: {', '.join(rank.name for rank in ranks)}.\n"
     yield "## What is doubted\n"
-    yield "The list of reviews (`/ra-soat/`) and `check` name articles for these reasons, the gravest first:\n"
+    yield "The list of reviews (`/ra-soat/`) and `check` report articles for these reasons, the most serious first:\n"
     yield table(("reason", "what it says"), [(f"`{code}`", meaning) for code, meaning in DOUBTS.items()])
 
 

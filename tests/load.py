@@ -93,8 +93,8 @@ HTML = frozenset({"open-html", "deep-html", "home", "error-page"})
 
 
 def generate(content: Path, size: int, seed: int = 7) -> tuple[int, list[str]]:
-    """Fill `content/raw` with `size` files, a hundredth of them broken (each way at least once); how many are sound, and
-    the paths of the others below the content folder."""
+    """Fill `content/raw` with `size` files, a hundredth of them broken (each way at least once); how many are sound,
+    and the paths of the rest below the content folder."""
     chance = random.Random(seed)
     ways = list(BROKEN)
     count = max(size // 100, len(ways))

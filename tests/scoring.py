@@ -177,7 +177,7 @@ def _text(label: Label, article: Article | None, tallies: dict[str, Tally]) -> N
     removed = [plain(line) for line in draft.removed] if draft else []
     elsewhere = " ".join(label.of_kind("title", "caption", *KEPT))
     for line in label.of_kind(*KEPT):
-        # A caption inside a paragraph goes from its place, so the beginning stands for the line.
+        # A caption inside a paragraph loses its place, so the beginning represents the line.
         tallies["body-kept"].one(untagged(line)[:80].strip() in held, f"{label.name}: lost {line[:70]!r}")
     for line in label.of_kind("chrome"):
         right = line in removed or line in elsewhere or line not in held

@@ -1,4 +1,4 @@
-"""Citations: independent programs read back what the page states, whatever stands in it."""
+"""Citations: independent programs read back what the page states, whatever it contains."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def test_a_folder_without_an_archive_is_a_problem_and_stays_empty(tmp_path: Path
     done = Archive(tmp_path).run("--quiet")
     assert done.code == 1
     assert done.err.splitlines() == [
-        "content: error content-missing: there is no such content folder (name the folder that holds raw/ or articles/ with --content)"
+        "content: error content-missing: the content folder does not exist (name the folder that holds raw/ or articles/ with --content)"
     ]
     assert list(tmp_path.iterdir()) == []
 
@@ -170,7 +170,7 @@ def test_refresh_shows_what_it_would_change_in_an_edited_page(archive: Archive) 
     page = converted(archive)
     page.write_text(page.read_text(encoding="utf-8").replace("hơn 300", "312"), encoding="utf-8")
     done = archive.run("convert", "--refresh")
-    assert f"content/articles/2023/{page.name}: edited by hand, left as it is" in done.err
+    assert f"content/articles/2023/{page.name}: edited by hand, left unchanged" in done.err
     assert "\n-" in done.err
     assert "\n+" in done.err
     assert "312" in done.err
@@ -239,7 +239,7 @@ def test_convert_leaves_front_matter_alone_that_takes_no_lines_and_names_them(ar
     done = archive.run("convert", "--quiet")
     assert (done.code, page.read_bytes()) == (0, before)
     (line,) = [line for line in done.problems if "page-without-id" in line]
-    assert line.startswith("content/articles/hoi-thi.md:1: warning page-without-id: the page has no id and permalink (")
+    assert line.startswith("content/articles/hoi-thi.md:1: warning page-without-id: the page has no id or permalink (")
     built = archive.run("build", "--quiet")
     assert (built.code, built.problems) == (0, [line])
     cure = "".join(f"{written}\n" for written in line.partition(": 'id: ")[2].removesuffix("')").split("', '"))
@@ -349,7 +349,7 @@ def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) 
     lost = archive.run("check", "--quiet", "--against", "former")
     assert lost.code == 1
     assert lost.problems == [
-        "former/bai/tong-ket/index.html: error address-lost: the address '/bai/tong-ket/' would no longer be answered (give the page that took its place the alias, or withdraw the page with 'status: withdrawn')"
+        "former/bai/tong-ket/index.html: error address-lost: the address '/bai/tong-ket/' would stop working (add it to 'aliases' of the page that took its place, or withdraw the page with 'status: withdrawn')"
     ]
     aliased = PAGE.replace("/bai/tong-ket/", "/bai/be-mac/").replace("tags:", "aliases:\n- /bai/tong-ket/\ntags:")
     page.write_text(aliased, encoding="utf-8")

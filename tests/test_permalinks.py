@@ -1,4 +1,4 @@
-"""Every address that was once published is answered, or somebody is told."""
+"""Every address that was once published keeps working, or its loss is reported."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_two_pages_that_claim_one_address_stop_the_build(
 def test_a_page_that_claims_an_address_twice_is_told_so(make: Callable[..., Archive], aliases: str) -> None:
     (line,) = make(a=f"aliases: {aliases}\n").run("build", "--quiet").problems
     assert re.search(r"error address-twice: address '/(x|bai/2023/a)/' is claimed twice by this page", line)
-    assert line.endswith("(take it out of 'aliases')")
+    assert line.endswith("(remove it from 'aliases')")
 
 
 def test_an_article_and_a_page_beside_the_articles_may_not_share_an_address(make: Callable[..., Archive]) -> None:
@@ -159,7 +159,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def places(site: Archive) -> tuple[set[str], set[str]]:
-    """Each file and folder of a site as an address; and the folders that hold others and no page of their own."""
+    """Each file and folder of a site as an address; and the folders that contain others but have no page."""
     paths = sorted(site.site.rglob("*"))
     taken = {f"/{path.relative_to(site.site).as_posix()}/" for path in paths}
     free = {path for path in paths if path.is_dir() and not (path / "index.html").exists()}
@@ -227,7 +227,7 @@ def test_the_site_makes_nothing_where_a_page_could_be(
     monkeypatch.setattr("hoso.catalogue.reserved.FILES", FILES - {"robots.txt"})
     done = make(a="").run("build", "--quiet")
     assert done.code == 1
-    assert "error program-fault: making 'robots' raised ValueError: 'robots.txt': enter this place in" in done.err
+    assert "error program-fault: making 'robots' raised ValueError: 'robots.txt': add this path to" in done.err
 
 
 def test_terms_and_files_are_called_what_every_system_can_hold(archive: Callable[..., Archive]) -> None:
@@ -301,7 +301,7 @@ def test_a_permalink_that_was_edited_without_an_alias_is_found(repository: Archi
     page = repository.content / "articles/a.md"
     page.write_text(page.read_text("utf-8").replace("link: /bai/2023/a/", "link: /bai/2024/a/"), encoding="utf-8")
     (line,) = lost(repository, former)
-    assert line.endswith("error address-lost: the address '/bai/2023/a/' would no longer be answered")
+    assert line.endswith("error address-lost: the address '/bai/2023/a/' would stop working")
     page.write_text(page.read_text("utf-8").replace("tags:", "aliases: [/bai/2023/a/]\ntags:"), encoding="utf-8")
     assert lost(repository, former) == []
 
@@ -372,8 +372,8 @@ def test_a_clone_without_its_history_says_what_to_fetch(repository: Archive, tmp
     assert lost(clone, "HEAD") == []
     (line,) = clone.run("check", "--quiet", "--against", "HEAD~1").problems
     assert line == (
-        "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content', of whose history"
-        " this clone has only a part (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
+        "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content'; this clone has only"
+        " part of the history (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
         " 'GIT_DEPTH: 0')"
     )
     git(clone.root, "fetch", "--quiet", "--unshallow")

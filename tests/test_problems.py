@@ -1,8 +1,8 @@
-"""Every problem has an example: a folder with a fault, and in `expected.txt` the lines that the program says about it.
+"""Every problem has an example: a folder with a fault, and in `expected.txt` the lines that the program prints.
 
-The files of `tests/faults/<name>/` are laid over an archive that was sound when it was built. `expected.txt` begins
-with the exit code and the number of article pages that stand afterwards; lines as on standard error follow. Folders
-named `check-…` are for the command of that name, all others for `build`.
+The files of `tests/faults/<name>/` are copied over an archive that had no faults when it was built. `expected.txt`
+begins with the exit code and the number of article pages that exist afterwards, followed by the lines on standard
+error. Folders named `check-…` are for the command of that name, all the rest for `build`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.tools import ROOT
 FAULTS = ROOT / "tests" / "faults"
 NAMES = sorted(folder.name for folder in FAULTS.iterdir() if folder.is_dir())
 ELSEWHERE = {
-    # What no folder can hold has a test of its own: below, or where its command is tested.
+    # Faults that can't be in a folder have separate tests: below, or with the tests of their command.
     "busy",
     "system",
     "worker-killed",
@@ -118,7 +118,7 @@ def test_a_fault_is_said_in_exactly_these_lines(copy: Archive, golden: Golden, n
 
 
 def named(level: str) -> list[str]:
-    """The faults of that level that a build says."""
+    """The faults of that level that a build reports."""
     return [
         name
         for name in NAMES
@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_opened_is_named(copy: Archive, place: str) -> Non
     )
     level = "warning" if place.startswith("raw") else "error"
     assert done.returncode == (level == "error")
-    line = f"content/{place}: {level} unreadable: can't be read: Permission denied (check its permissions)"
+    line = f"content/{place}: {level} unreadable: cannot read the file: Permission denied (check its permissions)"
     assert done.stderr.splitlines() == [line]
 
 
@@ -265,7 +265,7 @@ def test_what_is_no_file_is_named_and_waited_for_by_nobody(copy: Archive, name: 
     assert done.code == 0
     place = path.parent.name
     assert done.err.splitlines() == [
-        f"content/{place}/{found}: warning no-file: this is no regular file (put the file itself here)"
+        f"content/{place}/{found}: warning no-file: not a regular file (put the file itself here)"
         for found in (f"lac-{path.name}", path.name)
     ]
 

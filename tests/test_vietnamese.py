@@ -1,4 +1,4 @@
-"""The script and the language: one fold, the order of the dictionary, names, and where tones stand."""
+"""The script and the language: one fold, the order of the dictionary, names, and the placement of tones."""
 
 from __future__ import annotations
 

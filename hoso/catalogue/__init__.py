@@ -1,8 +1,8 @@
-"""All articles as one whole: pages that were read come in, answers to what the site's pages ask go out.
+"""All articles together: pages that were read come in, answers to the questions of the site's pages go out.
 
-`records` turns a page into the rows that are kept of it, `store` puts them in and takes them out, and `touched` says
+`records` turns a page into the rows that are kept of it, `store` inserts and removes them, and `touched` determines
 what a change makes stale. `queries` has all questions to the tables, in groups: `articles`, `terms`, `people`,
 `periods`, `sources` (Markdown pages as files) and `searched` (what the search index is made of). `taxonomies`,
-`relations`, `series`, `duplicates` and `similarity` say what articles have to do with one another; `reserved` says
-which addresses no page may claim.
+`relations`, `series`, `duplicates` and `similarity` relate articles to one another; `reserved` lists the addresses
+that no page may claim.
 """

@@ -1,7 +1,7 @@
-"""What happened to the catalogue: facts that each kind of page judges for itself.
+"""What happened to the catalogue: facts that each kind of page interprets for itself.
 
-A page kind says of each `Change` which of its subjects look different; `hoso.output.kinds` lists the kinds. Naming too
-many costs comparisons of keys; naming too few leaves stale pages.
+For each `Change`, a page kind says which of its subjects look different; `hoso.output.kinds` lists the kinds. Marking
+too many costs key comparisons; marking too few leaves stale pages.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from hoso.search.segments import Segment
 from hoso.sorting import SortKey
 
 RELATED_A_TERM = 3
-"""Earlier articles that a page names as related, for each term that they share."""
+"""Earlier articles that a page lists as related, for each shared term."""
 
 MOST_ALIKE = 24
-"""A post in which more people of one surname are reported tells nothing about who may be one."""
+"""If more people with one surname are reported in a post, it does not suggest that two of them are one person."""
 
 DOUBTED = "a.doubts LIKE '%\"same-person\"%'"
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """An article comes, goes or looks different in lists: said once of where it was before, and once of where it is.
+    """An article comes, goes or looks different in lists: noted once for where it was before, and once for where it is.
 
-    `sort` and `month` are None where it is not published, `month` is "" where it has no date; `terms` are (taxonomy,
-    key). `own` is the reason for its own page, `reason` for others.
+    `sort` and `month` are None if it is not published, `month` is "" if it has no date; `terms` are (taxonomy, key).
+    `own` is the reason for its own page, `reason` that for other pages.
     """
 
     path: str
@@ -44,7 +44,7 @@ class Neighbourhood:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """An article's text changed and nothing of it that another page shows; `month` is "" where it has no date."""
+    """An article's text changed, but nothing that another page shows; `month` is "" if it has no date."""
 
     path: str
     month: str
@@ -53,7 +53,7 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class SaidOtherwise:
-    """What an article says of these people changed; `likeness` is of those whom it names now."""
+    """What an article says of these people changed; `likeness` is that of the people it names now."""
 
     path: str
     people: tuple[str, ...]
@@ -79,7 +79,7 @@ class TextChanged:
 
 @dataclass(frozen=True, slots=True)
 class TermChanged:
-    """A term's page came, went or is called otherwise: whoever links to it looks different."""
+    """A term's page came, went or has a different name: pages that link to it look different."""
 
     taxonomy: str
     key: str
@@ -88,7 +88,7 @@ class TermChanged:
 
 @dataclass(frozen=True, slots=True)
 class SeriesChanged:
-    """An event of a series changed: its page shows the others, and theirs show it."""
+    """An event of a series changed: its page and those of all other editions show each other."""
 
     series: str
     reason: str = "an event of the same series changed"
@@ -96,7 +96,7 @@ class SeriesChanged:
 
 @dataclass(frozen=True, slots=True)
 class SlugChanged:
-    """A term changed whose slug others may have too."""
+    """A term changed whose slug other terms may also have."""
 
     taxonomy: str
     base: str
@@ -105,7 +105,7 @@ class SlugChanged:
 
 @dataclass(frozen=True, slots=True)
 class SegmentsChanged:
-    """These segments of the search index have other articles than before, or came or went."""
+    """These segments of the search index have different articles than before, or came or went."""
 
     segments: tuple[Segment, ...]
     reason: str = "an article of this part of the search index changed"
@@ -133,7 +133,7 @@ class Naming(NamedTuple):
 
 
 class Neighbours:
-    """Questions about what lies beside a change, asked of the tables as they are when it happens."""
+    """Questions about the surroundings of a change, answered from the tables at the time it happens."""
 
     def __init__(self, db: sqlite3.Connection, relations: Relations) -> None:
         self._db = db
@@ -142,7 +142,7 @@ class Neighbours:
         self._naming: list[Naming] = []
 
     def next_to(self, sort: SortKey) -> Iterator[str]:
-        """The pages of the articles before and after this sort key; the undated have no neighbours."""
+        """The pages of the articles before and after this sort key; undated articles have no neighbours."""
         if not sort.is_dated:
             return
         for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
@@ -150,7 +150,7 @@ class Neighbours:
                 yield path
 
     def later_related(self, taxonomy: str, key: str, sort: SortKey) -> list[str]:
-        """The pages of the articles after this one that may name it as related: it is among the nearest before them."""
+        """The pages of later articles that may list this one as related: it is among the nearest before them."""
         if taxonomy not in TIES or not sort.is_dated:
             return []
         rows = self._db.execute(
@@ -161,7 +161,7 @@ class Neighbours:
         return [row[0] for row in rows]
 
     def naming(self, taxonomy: str, key: str) -> list[Naming]:
-        """The articles that name a term; several kinds of pages ask so of one change."""
+        """The articles that name a term; several kinds of pages ask this about one change."""
         if self._asked == (taxonomy, key):
             return self._naming
         question = (
@@ -185,7 +185,7 @@ class Neighbours:
         return [key for (key,) in self._db.execute("SELECT key FROM term WHERE series = ?", (series,)).fetchall()]
 
     def likely(self, path: str, more: Iterable[int | None] = ()) -> Iterator[str]:
-        """Those who may be one with the people of an article: the reports of both are on both pages."""
+        """People who may be the same as those of an article: the reports on both are on both pages."""
         question = "SELECT key, likeness FROM report WHERE article = (SELECT n FROM article WHERE path = ?)"
         rows = self._db.execute(question, (path,)).fetchall()
         for likeness in {likeness for _, likeness in rows} | {*more}:
@@ -200,6 +200,6 @@ Touch = Callable[[Change, Neighbours], Iterable[Subject]]
 
 
 def sharing_likeness(db: sqlite3.Connection, likeness: int) -> list[str]:
-    """The people who are reported with this likeness, in order; one more than tells anything at most."""
+    """The people reported with this likeness, in order; at most one more than the number that still means anything."""
     question = "SELECT DISTINCT key FROM report WHERE likeness = ? ORDER BY key LIMIT ?"
     return [key for (key,) in db.execute(question, (likeness, MOST_ALIKE + 1)).fetchall()]

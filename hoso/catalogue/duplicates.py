@@ -1,8 +1,8 @@
-"""Which articles are copies or versions of one another: found again for what changed, and for nothing else.
+"""Which articles are copies or versions of one another: determined again only for what changed.
 
-Articles that share a key of their samples are compared with the few before them, in time, that share it. So however
-often a stock phrase or a template comes, the work grows with the archive and not with its square; and a story that
-came in sixty outlets is still one chain.
+Articles that share a key of their samples are compared with the few earlier ones that share it. So however often a
+stock phrase or a template occurs, the work grows with the archive and not with its square, and a story published by
+sixty outlets is still one chain.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hoso.markup.renderer import Renderer
 from hoso.problems import Problem
 from hoso.vietnamese import fold
 
-BEFORE = 3  # earlier articles of a key that an article is compared with
+BEFORE = 3  # earlier articles with the same key that an article is compared with
 _CHUNK = 40
 
 Pair = tuple[int, int]
@@ -40,23 +40,23 @@ class PairChunk:
 
 
 Outcome = Likeness | Problem | None
-"""What comparing two pages gave: what they have in common, None where that is nothing, or what failed."""
+"""The result of comparing two pages: what they have in common, None if nothing, or what failed."""
 
 Compare = Callable[[Sequence[PairChunk]], Iterable[Sequence[Outcome]]]
-"""What compares the pairs of chunks, here or in other processes."""
+"""Compares the pairs of chunks, here or in other processes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What looking for copies came to: the pages that show others than before (none in bulk, where every page is looked
-    at), and those whose comparison failed, each with its problem."""
+    """The outcome of looking for copies: the pages whose copies changed (none in bulk, when every page is checked), and
+    those whose comparison failed, each with its problem."""
 
     changed: tuple[str, ...]
     failed: tuple[tuple[str, Problem], ...]
 
 
 class Copies:
-    """The tables of samples and of copies; what changed is gathered until `settle` is called."""
+    """The tables of samples and of copies; changes are collected until `settle` is called."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -66,7 +66,7 @@ class Copies:
         self._failed: list[tuple[str, Problem]] = []
 
     def leave(self, path: str, bulk: bool) -> None:
-        """Take an article out."""
+        """Remove an article."""
         self._everything = self._everything or bulk
         row = self._db.execute(
             "SELECT s.article, s.place, s.hashes, s.address FROM article a JOIN sample s ON s.article = a.n"
@@ -88,7 +88,7 @@ class Copies:
         self._db.execute("DELETE FROM copy WHERE later = ? OR earlier = ?", (n, n))
 
     def enter(self, records: Iterable[tuple[int, Record]], bulk: bool) -> None:
-        """Put articles in, those that may have copies."""
+        """Add articles that may have copies."""
         shown = [(n, _place(record), record) for n, record in records if record.sample]
         self._db.executemany(
             "INSERT INTO sample VALUES (?,?,?,?)", [(n, place, r.sample, r.origin_url) for n, place, r in shown]
@@ -124,7 +124,7 @@ class Copies:
         return settled
 
     def _compare(self, content: Path, outlets: Outlets, pairs: Iterable[Pair], compared: Compare) -> list[Pair]:
-        """Compare the texts of the pairs that are worth it and write down which are copies; these."""
+        """Compare the texts of promising pairs, and store and return those that are copies."""
         likely = sorted(self._likely(pairs))
         paths = [(self._path(earlier), self._path(later)) for later, earlier in likely]
         chunks = [PairChunk(content, outlets, tuple(paths[i : i + _CHUNK])) for i in range(0, len(paths), _CHUNK)]
@@ -142,7 +142,7 @@ class Copies:
         return [pair for pair, _ in found]
 
     def _likely(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """The pairs whose samples are alike, or that were saved from one address."""
+        """The pairs with similar samples or saved from the same address."""
         question = "SELECT article, hashes, address FROM sample"
         rows = self._db.execute(question) if self._everything else ()
         samples = {n: (hashes, address) for n, hashes, address in rows}
@@ -177,7 +177,7 @@ class Copies:
         return self._beside(keys(row[0], row[1]), "<", "DESC", row[2], n) if row else set()
 
     def _followers(self, found: Iterable[int], place: int, n: int) -> set[int]:
-        """The articles that are compared with an article at this place, or would be but for it."""
+        """The articles that are compared with an article at this place, or would be without it."""
         return self._beside(found, ">", "ASC", place, n)
 
     def _beside(self, found: Iterable[int], sign: str, order: str, place: int, n: int) -> set[int]:
@@ -195,7 +195,7 @@ class Copies:
 
 
 def compare_pairs(chunk: PairChunk) -> list[Outcome]:
-    """Compare the pages of a chunk, in this process or in one of its own."""
+    """Compare the pages of a chunk, in this process or in another."""
     renderer, outlets = Renderer(()), {fold(tag): name for tag, name in chunk.outlets}
     read = lru_cache(maxsize=2 * _CHUNK)(partial(_text, chunk.content, renderer, outlets))
 
@@ -220,6 +220,6 @@ def _text(content: Path, renderer: Renderer, outlets: Mapping[str, str], path: s
 
 
 def _place(record: Record) -> int:
-    """The article's place in time, as its sort key has it: a number for date, hour and minute, then its identity."""
+    """The article's place in time, from its sort key: a number for date, hour and minute, then its identity."""
     digits = "".join(character for character in (record.date or "")[:16] if character.isdecimal())
     return int(digits.ljust(12, "0") or 0) << 24 | crc32(record.id.encode()) & 0xFFFFFF

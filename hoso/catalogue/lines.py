@@ -18,7 +18,7 @@ class Link:
 class Line:
     """One article in a list. `title_inferred` marks a title that the source does not state.
 
-    `mark` is a digest of the rest: a line stands in a dozen lists, and is told from another by it alone.
+    `mark` is a digest of the rest: a line is in a dozen lists, and keys distinguish lines by it alone.
     """
 
     mark: str

@@ -1,4 +1,4 @@
-"""Markdown pages → what the rest of the archive shows of them: small records, without bodies."""
+"""Markdown pages → what the rest of the site shows of them: small records, without bodies."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""
 LONGEST_TITLE = 500  # in lists; of 10,000 articles the longest has 143 characters, the longest lead 468
 LONGEST_LEAD = 2_000
-LONG_SENTENCE = 280  # characters; what is longer is shown once on an article's page
+LONG_SENTENCE = 280  # characters; a longer sentence is shown only once on an article's page
 _PASSAGE = 140
-_EVIDENCE = 20  # times the length of a text that its sentences may be repeated for the people they name
+_EVIDENCE = 20  # how many times the length of a text its sentences may be repeated for the people they name
 _EVIDENCE_AT_LEAST = 1_000_000  # characters; a list of 300 names, whole for each
 
 
-class Mention(NamedTuple):  # as it goes into its table: tuples cross between processes at a third of the price
-    """One term that an article is filed under: `name` as the article writes it, `label` as it may be called in lists;
-    `sure` is 1 where a person or the vocabulary vouches for it, else 0."""
+class Mention(NamedTuple):  # in the form of its table row: passing tuples between processes costs a third
+    """One term that an article is filed under: `name` as the article writes it, `label` as lists may show it; `sure` is
+    1 if a person or the vocabulary confirms it, else 0."""
 
     taxonomy: str
     key: str
@@ -49,7 +49,7 @@ class Mention(NamedTuple):  # as it goes into its table: tuples cross between pr
 
 class ReportRecord(NamedTuple):
     """What an article says of one person; `posts` and `sentences` ([anchor or null, text]) are JSON lists; `likeness`
-    is shared with those who may be the same person."""
+    is shared by those who may be the same person."""
 
     key: str
     name: str
@@ -62,10 +62,10 @@ class ReportRecord(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `title` and
-    `lead` are as lists show them, where endless ones are cut; `sort` orders by date and id, None unless published;
-    `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of,
-    None where there is none; `doubts` are the codes of the review list; `sample` is what its copies are found by, empty
-    where it has none."""
+    `lead` are as lists show them, which cut endless ones; `sort` orders by date and id, None unless published; `status`
+    is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of, None if
+    there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can have
+    none."""
 
     path: str
     mark: str
@@ -93,7 +93,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """One page of `content/pages/`; `status` as of an article."""
+    """One page of `content/pages/`; `status` as for an article."""
 
     path: str
     digest: str
@@ -106,8 +106,8 @@ class TextRecord:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The outcome of reading one page: a record, or none and the problems that say why. `sound` unless handling it
-    raised something: then it is worth another try in the next run."""
+    """The outcome of reading one page: a record, or no record and the problems that say why. `sound` unless handling it
+    raised something: then the next run tries again."""
 
     record: Record | TextRecord | None
     problems: tuple[Problem, ...]
@@ -137,7 +137,7 @@ def record(
 
 @dataclass(frozen=True, slots=True)
 class _Judges:
-    """What looks through each page."""
+    """Makes the record of each page."""
 
     renderer: Renderer
     terms: Terms
@@ -146,8 +146,8 @@ class _Judges:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Of an article on which the program fails, what there is to know: who it is, where its notice belongs, and which
-    raw file it was made of."""
+    """What is known of an article on which the program fails: its identity, the address of its notice, and its raw
+    file."""
 
     path: str
     mark: str
@@ -161,7 +161,7 @@ class Remembered:
 
 
 def failed_record(known: Remembered, status: str = FAILED) -> Record:
-    """The record of an article of which no more is known."""
+    """The record of an article of which nothing else is known."""
     return Record(
         path=known.path, mark=known.mark, digest=known.digest, id=known.id, url=known.url, title="",
         title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, status=status, mentions=(),
@@ -176,7 +176,7 @@ def _failed(source: PageSource, path: str) -> Record:
     known = Remembered(
         path, _mark(front), source.digest, front.id, front.permalink, front.date, front.aliases, source.raw, sha256
     )
-    # A draft was never published: there is no address to answer.
+    # A draft was never published: it has no address to keep.
     return failed_record(known, "draft" if front.status == "draft" else FAILED)
 
 
@@ -258,7 +258,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         origin_url=front.origin.url if front.origin else None,
         # Somebody has looked at a page that redacts, and the list names files: theirs may hold what is redacted.
         doubts=() if source.redacts else doubts_of(front, same_person),
-        # Beside its copy a page that names nobody would say whom it does not name.
+        # Next to its copy, a redacted page would reveal the names.
         sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
     )
 
@@ -267,7 +267,7 @@ def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown
     """The people that no sentence of a published page speaks of."""
     if front.status != "published":
         return ()
-    hint = "quote the sentence in the page, or take the person out of 'people'"
+    hint = "quote the sentence in the page, or remove the person from 'people'"
     messages = (
         f"no sentence of the page carries {report.name!r} with rank or post"
         for report in reports
@@ -277,27 +277,27 @@ def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown
 
 
 def _without_id(source: PageSource, shown: str) -> tuple[Problem, ...]:
-    """A page whose identity or address depends on where it lies, and how it gets one for ever."""
+    """A page whose identity or address depends on its path, and how it gets a permanent one."""
     if not source.missing:
         return ()
-    message = f"the page has no {' and '.join(source.missing)}"
-    hint = "run 'python build.py convert' to add it, so that its address stays"
+    message = f"the page has no {' or '.join(source.missing)}"
+    hint = "run 'python build.py convert' to add what is missing, so that the address stays the same"
     if source.by_hand:
         lines = ", ".join(map(repr, source.by_hand))
         hint = (
-            f"write the front matter as lines 'name: value', with these among them, so that its address stays: {lines}"
+            f"write the front matter as 'name: value' lines and add these, so that the address stays the same: {lines}"
         )
     return (warning(shown, 1, "page-without-id", message, hint),)
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of so many characters as it is, a longer one cut between words."""
+    """The text if it is at most this long, otherwise cut between words."""
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 def around(name: str, sentence: str) -> str:
-    """The part of a long sentence that a name stands in, cut between words; all of it where the name does not stand
-    there as it is written."""
+    """The part of a long sentence that contains a name, cut between words; all of it if the name is not there as
+    written."""
     at = sentence.find(name)
     if at < 0 or len(sentence) <= LONG_SENTENCE:
         return sentence
@@ -308,8 +308,8 @@ def around(name: str, sentence: str) -> str:
 
 
 def _said(people: Sequence[Person], texts: Sequence[str]) -> tuple[list[tuple[Evidence, ...]], str | None]:
-    """The sentences that say who each person is. A text repeats its sentences for everybody they name: where that grows
-    beyond all measure, who comes then has a passage of the first of them, and the first such name is told."""
+    """The sentences that state who each person is. Sentences are repeated for everybody they name. If that exceeds the
+    limit, the remaining people get a passage of their first sentence, and the first such name is returned."""
     left = max(_EVIDENCE_AT_LEAST, _EVIDENCE * sum(map(len, texts)))
     said: list[tuple[Evidence, ...]] = []
     cut = None
@@ -328,19 +328,19 @@ def _cut_evidence(name: str | None, shown: str) -> tuple[Problem, ...]:
     if name is None:
         return ()
     message = (
-        f"its people are named by so many or so long sentences that from {shortened(name, 100)!r} on a passage stands"
+        f"the sentences that name its people are too many or too long: from {shortened(name, 100)!r} on they are cut"
     )
-    hint = "take out of 'people' who is named twice, or cut the page"
+    hint = "remove duplicates from 'people', or split the page"
     return (warning(shown, 1, "evidence-cut", message, hint),)
 
 
 def _plain(given_up: GivenUp | None, shown: str, line: int) -> tuple[Problem, ...]:
-    """That a page is shown as plain text, and why."""
+    """The problem that a page is shown as plain text, and why."""
     return (warning(shown, line, given_up.code, given_up.message, given_up.hint),) if given_up else ()
 
 
 def _unexplained(front: FrontMatter, shown: str) -> tuple[Problem, ...]:
-    """A withdrawn page says when and why; where it does not, it is withdrawn all the same."""
+    """A withdrawn page should say when and why; if it does not, it is withdrawn anyway."""
     if front.status != "withdrawn":
         return ()
     found = front.withdrawn or Withdrawal()
@@ -348,7 +348,7 @@ def _unexplained(front: FrontMatter, shown: str) -> tuple[Problem, ...]:
     if not lacking:
         return ()
     message = f"the page is withdrawn without a {' and a '.join(lacking)}"
-    hint = "write 'withdrawn:' and below it lines '  date: 2021-01-20' and '  reason: …'; the notice shows both"
+    hint = "add 'withdrawn:' and, below it, the lines '  date: 2021-01-20' and '  reason: …'; the notice shows both"
     return (warning(shown, 1, "withdrawal-unexplained", message, hint),)
 
 
@@ -367,8 +367,8 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
     if "permalink" in source.missing:
         url = address_of_file(path)
         if fault := addresses.problem_of(url):
-            message = f"without a permalink the page's address is {url!r}, after its file"
-            hint = f"it {fault}; write 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
+            message = f"the page has no permalink, and its file name gives the address {url!r}"
+            hint = f"it {fault}; add 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
     problems += isolated(
         lambda: _plain(renderer.read(source.body)[1], shown, source.body_line),
@@ -381,7 +381,7 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
 
 
 def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem, ...]:
-    """Two spellings of what may be one person; that both stand in the vocabulary says they are two."""
+    """Two spellings that may be one person; if both are in the vocabulary, they are two people."""
     people = [person for person in front.people if not says(person.name, front.redact)]
     unsettled = [person for person in people if not terms.resolve("people", person.name).known]
     if len(unsettled) < 2 or front.status != "published":
@@ -390,7 +390,7 @@ def _same_person(front: FrontMatter, terms: Terms, shown: str) -> tuple[Problem,
 
 
 def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
-    """Why a maintainer should look at an article, as codes of the review list; the gravest first."""
+    """Why a maintainer should check an article, as codes of the review list; the most serious first."""
     if front.status != "published":
         return ()
     checks = (
@@ -407,7 +407,7 @@ def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
 def _words(
     front: FrontMatter, blocks: Sequence[Block], mentions: Sequence[Mention], short_forms: ShortForms
 ) -> Searchable:
-    """All that a search may find the article by."""
+    """Everything by which a search may find the article."""
     people = (" ".join((person.rank or "", person.name, *person.posts)) for person in front.people)
     names = (*people, *(mention.name for mention in mentions), *front.organisations, *front.byline)
     by = [block.credit for block in blocks if block.credit]
@@ -415,14 +415,14 @@ def _words(
 
 
 class _Index:
-    """What a page is filed under. A term is left out where its name, its address or what the vocabulary has beside it
-    says a name that the page withholds: the vocabulary must not bring back what was replaced."""
+    """What a page is filed under. A term is left out if its name, its address or other names in the vocabulary reveal a
+    name that the page withholds: the vocabulary must not bring back what was replaced."""
 
     def __init__(self, source: PageSource, terms: Terms) -> None:
         self._source, self._front, self._terms = source, source.front, terms
 
     def people(self) -> tuple[Person, ...]:
-        """The people that something is reported of."""
+        """The people about whom something is reported."""
         return tuple(person for person in self._front.people if not self._is_withheld("people", person.name))
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -432,7 +432,7 @@ class _Index:
         for taxonomy in TAXONOMIES:
             for name in taxonomy.names(self._front):
                 if self._source.redacts and says(name, self._front.redact):
-                    continue  # initials are no way into the archive: two people may share them
+                    continue  # initials are not filed: two people may share them
                 term = self._terms.resolve(taxonomy.key, name)
                 if (taxonomy.key, term.key) in found or self._is_withheld(taxonomy.key, name):
                     continue
@@ -441,7 +441,7 @@ class _Index:
         return tuple(found.values())
 
     def spoken(self, known: ShortForms) -> ShortForms:
-        """The short forms that the page may be found by: none that stands for a name that it withholds."""
+        """The short forms by which the page may be found, without any for a name that it withholds."""
         vocabulary = self._terms.vocabulary
         if not self._source.withholds(one.full for one in vocabulary.abbreviations):
             return known

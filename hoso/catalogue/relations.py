@@ -1,4 +1,4 @@
-"""What the vocabulary says of terms beside one another: what a place lies in and what became of it, broader topics."""
+"""How the vocabulary relates terms: what a place is part of and what became of it, broader topics."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ TermKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Other terms, as (key, label), and what they are to one: what it was merged "into", "became", or was "divided"
-    among; what it "was" before, is a "union" of, or came to hold ("of"); what it lies "within". `date` is the day from
-    which that holds."""
+    """Other terms, as (key, label), and their relation to one: what it was merged "into", "became", or was "divided"
+    among; what it "was" before, is a "union" of, or absorbed ("of"); what it is "within". `date` is the day from which
+    that holds."""
 
     kind: str
     others: tuple[TermKey, ...]
@@ -26,7 +26,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing of a name: a name can be that of several (the city of Bạch Lộ, and later the ward). It existed from
+    """One thing with a certain name: several can share it (the city of Bạch Lộ, and later the ward). It existed from
     `start` until the day before `until`."""
 
     kind: str | None
@@ -48,37 +48,37 @@ class _Item:
 
 
 class Relations:
-    """The relations of a vocabulary, by the keys of its terms. Each is known from both of its ends."""
+    """The relations of a vocabulary, by the keys of its terms. Each can be asked from both ends."""
 
     def __init__(self, vocabulary: Vocabulary, terms: Terms) -> None:
         self._vocabulary, self._terms = vocabulary, terms
 
     def of(self, taxonomy: str, key: str) -> tuple[Entry, ...]:
-        """What the vocabulary says of a term; nothing where it says no more than the name."""
+        """What the vocabulary says of a term; nothing if it has only the name."""
         items = self._items.get((taxonomy, key), ())
         entries = tuple([Entry(item.kind, item.start, item.until, self._relations(item)) for item in items])
         says = len(entries) > 1 or any(entry.start or entry.until or entry.relations for entry in entries)
         return entries if says else ()
 
     def below(self, taxonomy: str, key: str) -> tuple[TermKey, ...]:
-        """What lies within a term, or is narrower, as (key, label)."""
+        """What is within a term, or is narrower, as (key, label)."""
         return tuple(self._below.get((taxonomy, key), {}).items())
 
     def beside(self, taxonomy: str, key: str) -> set[str]:
-        """The terms on whose pages this one's number of articles stands: what it came from, went to and lies within."""
+        """The terms whose pages show this one's number of articles: what it came from, went to and is within."""
         entries = self.of(taxonomy, key)
         return {other for entry in entries for relation in entry.relations for other, _ in relation.others} - {key}
 
     def around(self, taxonomy: str, key: str) -> set[str]:
-        """The terms whose pages name this one."""
+        """The terms whose pages mention this one."""
         return self.beside(taxonomy, key) | {other for other, _ in self.below(taxonomy, key)} - {key}
 
     def led_to(self, taxonomy: str, slug: str) -> str | None:
-        """The key of the term to which the address of that slug leads, as long as no other term has it."""
+        """The key of the term to which the address with that slug leads, as long as no other term has it."""
         return self._terms.led_to(taxonomy, slug)
 
     def edition(self, label: str) -> Edition | None:
-        """Which series an event is one of, by the vocabulary or by its name, and the how-manieth by its name."""
+        """The series of an event, by the vocabulary or by its name, and which edition it is, by its name."""
         stated = self.stated_series(label)
         found = edition(label)
         return Edition(stated, found.number) if stated and found else found
@@ -110,7 +110,8 @@ class Relations:
         return tuple(found)
 
     def _before(self, item: _Item) -> list[_Item]:
-        """What went into it, whichever of the two says so; of several things of its name the one that was there."""
+        """What was merged into it, whichever of the two says so; of several things with its name, the one that
+        existed."""
         key = self._term(item.taxonomy, item.name)[0]
         found = [former for former in self._formers.get((item.taxonomy, key), ()) if self._heir(former, key) is item]
         known = {former.name for former in found}
@@ -123,7 +124,7 @@ class Relations:
         return (there or namesakes)[0]
 
     def _became(self, item: _Item) -> bool:
-        """Whether it was not merged into another: what came after it began on the day it ended, of it alone."""
+        """Whether it was not merged into another: its successor began on the day it ended, and only from it."""
         if len(item.successors) != 1 or item.until is None:
             return False
         after = self._items.get((item.taxonomy, self._term(item.taxonomy, item.successors[0])[0]), ())
@@ -153,7 +154,7 @@ class Relations:
 
     @cached_property
     def _formers(self) -> dict[TermKey, list[_Item]]:
-        """What went into each term, where it says so itself."""
+        """What was merged into each term, according to its own entry."""
         found: dict[TermKey, list[_Item]] = {}
         for (taxonomy, key), items in self._items.items():
             for item in items:

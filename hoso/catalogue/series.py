@@ -1,4 +1,4 @@
-"""Events that come again: by an event's name, which series it is one of and the how-manieth."""
+"""Recurring events: which series an event belongs to, and which edition it is, by its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Edition:
 
 
 def edition(name: str) -> Edition | None:
-    """What an event's name says of its series; None where it has no number of its own."""
+    """What an event's name says of its series; None if it has no number."""
     text = _TERM.sub(" ", tone_placement(name))
     for pattern in _NUMBERS:
         found = pattern.search(text)
@@ -25,7 +25,7 @@ def edition(name: str) -> Edition | None:
         if found and number:
             series = _series(f"{text[: found.start('n')]} {text[found.end('n') :]}")
             if series == "đại hội" and pattern is _ROMAN_ALONE:
-                series = _CONGRESS  # so newspapers call the Party's, and no other
+                series = _CONGRESS  # newspapers use this only for that of the Party
             return Edition(series, number) if series and series not in _GENERIC else None
     return None
 
@@ -41,7 +41,7 @@ _ORDINALS = {
 _TERM = re.compile(r"[,(]?\s*(?i:nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}\)?")
 _ROMAN_ALONE = re.compile(rf"(?<!\w)(?<!khóa )(?P<n>{_ROMAN})(?!\w)")
 _NUMBERS = (
-    # Each is anchored to a word that announces a number; what storms and cases are numbered by is no edition.
+    # Each is anchored to a word that announces a number; the numbers of storms and cases are not editions.
     re.compile(rf"(?i:\blần\s+(?:thứ\s+)?|\bthứ\s+)(?P<n>{_ROMAN}|\d{{1,3}}|(?i:{'|'.join(_ORDINALS)}))(?!\w)"),
     re.compile(rf"(?i:\btrung ương\s+)(?P<n>{_ROMAN}|\d{{1,2}})(?!\w)"),
     _ROMAN_ALONE,
@@ -70,5 +70,5 @@ def _number(text: str) -> int:
 def _series(rest: str) -> str:
     words = [word for word in re.findall(r"\w+", rest.casefold()) if word not in _NOISE]
     if "đảng" in words and words[:2] == ["đại", "hội"] and _PARTY.issuperset(words):
-        return _CONGRESS  # however much of its full name stands there
+        return _CONGRESS  # however much of its full name is written
     return " ".join(words)

@@ -1,8 +1,8 @@
-"""How alike two texts are: a small sample of each that finds the pairs worth comparing, and the comparison itself.
+"""How similar two texts are: a small sample of each to find the pairs worth comparing, and the comparison itself.
 
-Runs of words are compared and not words: two articles about one matter share words, a text and its copy share runs.
-The sample of a text depends on nothing but its own bytes near each place it is taken from, so a text that was changed
-here and there keeps most of its sample.
+Runs of words are compared instead of words: two articles about one matter share words, a text and its copy share runs.
+The sample of a text depends only on its bytes near each place it is taken from, so a text with a few changes keeps most
+of its sample.
 """
 
 from __future__ import annotations
@@ -18,29 +18,32 @@ from zlib import crc32
 from hoso.vietnamese import LETTERS, fold
 
 KEYS = 8  # of 1,000 articles with one word in twenty replaced, none failed to share a key with the original at six
-_PLACES = (b" t", b" c", b" n")  # one Vietnamese word in six begins so; the others serve where a text is short
-_LENGTH = 22  # bytes after it: some four words
-_MOST = 128  # values of a sample kept; an article of 3 kB has some fifty
+_PLACES = (b" t", b" c", b" n")  # one Vietnamese word in six begins like this; the rest are used if a text is short
+_LENGTH = 22  # bytes after it: about four words
+_MOST = 128  # values kept of a sample; an article of 3 kB has about fifty
 
-# What of two samples has to be common. Of 8,000 copies with one word in twenty replaced none fell below 0.33 of
-# a short sample's own values, 0.32 of both where they are some twenty, 0.40 where they are more.
+# The share that two samples must have in common. Of 8,000 copies with one word in twenty replaced, none fell below 0.33
+# of a short sample's own values, 0.32 of both if they have about twenty, 0.40 if they have more.
 _LIKELY_SHORT, _LIKELY, _LIKELY_LONG = 0.3, 0.25, 0.3
-_LIKELY_HELD = 0.6  # of the smaller sample's, where one text is cut from the other
+_LIKELY_HELD = 0.6  # of the smaller sample's, if one text is cut from the other
 _RUN = 4  # words
-_LEAST = 40  # words; a shorter text is a copy only where it is equal
-_LEAST_EQUAL = 20  # and one of fewer still is a stock phrase
-_NEAR = 0.41  # resemblance. Of 10,000 real articles all pairs above are one text reworked; at 0.39 the first are not
-_TITLED = 0.3  # the same where both have one title
-_ADDRESSED = 0.2  # or were saved from one address
-_HELD = 0.8  # of the shorter text's runs that the longer one holds where it is cut from it
-_SHARED = 0.5  # of the numbers, and of the words of names: texts from a template share its words, and not these
-_TELLING = 4  # numbers, or words; fewer say nothing
+_LEAST = 40  # words; a shorter text is a copy only if it is equal
+_LEAST_EQUAL = 20  # and one with even fewer is a stock phrase
+_NEAR = (
+    0.41  # resemblance. In 10,000 real articles all pairs above this are one text reworked; at 0.39 the first are not
+)
+_TITLED = 0.3  # the same, if both have the same title
+_ADDRESSED = 0.2  # or were saved from the same address
+_HELD = 0.8  # of the shorter text's runs that the longer one has if the shorter is cut from it
+_SHARED = 0.5  # of the numbers, and of the words of names: texts from a template share its words, but not these
+_TELLING = 4  # numbers, or words; fewer mean nothing
 _KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as it is compared: `text` is lead and body in one line, `address` the one it was saved from."""
+    """An article prepared for comparison: `text` is lead and body in one line, `address` that from which it was
+    saved."""
 
     title: str
     text: str
@@ -50,8 +53,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """That one of two articles is made of the other: `kind` is "version" (of one outlet's article), "outlet" (its text
-    in another outlet) or "near"; `share` is the percentage of words in common, `same` whether all are, in order."""
+    """One of two articles is made from the other: `kind` is "version" (of one outlet's article), "outlet" (its text in
+    another outlet) or "near"; `share` is the percentage of common words, `same` whether all are equal, in order."""
 
     kind: str
     share: int
@@ -59,7 +62,7 @@ class Likeness:
 
 
 def sample(text: str) -> bytes:
-    """What is kept of a text to find its copies: a sorted array of 32-bit values."""
+    """The sample that is kept of a text to find its copies: a sorted array of 32-bit values."""
     data, found = text.encode(), set[int]()
     for place in _PLACES:
         found.update([crc32(piece[:_LENGTH]) for piece in data.split(place)[1:] if len(piece) >= _LENGTH])
@@ -71,16 +74,17 @@ def sample(text: str) -> bytes:
 
 
 def keys(sampled: bytes, address: str | None) -> list[int]:
-    """What articles are looked up by: a copy shares one of them, most others none; below 0 that of an address."""
+    """The keys by which articles are looked up: a copy shares one of them, most other articles none; the one of an
+    address is negative."""
     found = array("I", sampled).tolist()
-    if len(found) > 2 * KEYS:  # a short text is looked up by all that there is of it
+    if len(found) > 2 * KEYS:  # a short text is looked up by its whole sample
         del found[KEYS:]
     address = _plain(address)
     return [*found, -1 - crc32(address.encode())] if address else found
 
 
 def worth_comparing(one: bytes, other: bytes) -> bool:
-    """Whether two samples are so alike that the texts may be; of a short text the sample says little."""
+    """Whether two samples are so similar that the texts may be too; the sample of a short text says little."""
     first, second = array("I", one), array("I", other)
     shared = len(set(first).intersection(second))
     both, fewer = len(first) + len(second) - shared, min(len(first), len(second))
@@ -132,7 +136,7 @@ def _titled(one: Text, other: Text) -> bool:
     return _WORD.findall(fold(one.title)) == _WORD.findall(fold(other.title))
 
 
-# A text is compared with a few others one after the other, and what is made of it kept that long.
+# A text is compared with several texts in a row, and what is computed from it is kept that long.
 
 
 @lru_cache(_KEPT)
@@ -152,15 +156,15 @@ def _named(pattern: re.Pattern[str], text: str) -> frozenset[str]:
 
 
 def _agree(pattern: re.Pattern[str], one: str, other: str) -> bool:
-    """Whether two texts name the same things, so far as they name enough to tell."""
+    """Whether two texts name the same things, or too few to decide."""
     first, second = _named(pattern, one), _named(pattern, other)
     fewer = min(len(first), len(second))
     return fewer < _TELLING or len(first & second) >= _SHARED * fewer
 
 
 def _plain(address: str | None) -> str | None:
-    """A web address by which an article is known: without what is added on the way to it, None where it could be that
-    of a front page."""
+    """A web address that identifies an article: without tracking parameters and the like; None if it may be a front
+    page."""
     if address is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Records → the catalogue's tables: put in, taken out, counted; and what that touches is marked as dirty."""
+"""Records → the catalogue's tables: inserted, removed, counted; and everything that this touches is marked as dirty."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from hoso.sorting import DATED
 
 
 class _TermRow(NamedTuple):
-    """A row of the table of terms, in its order: `paged` is 1 where the term has a page, `base` the slug that it would
-    have alone; `rank` is a person's as last reported, by the article with the sort key `ranked`."""
+    """A row of the table of terms, with its columns in order: `paged` is 1 if the term has a page, `base` the slug that
+    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`."""
 
     taxonomy: str
     key: str
@@ -46,7 +46,7 @@ class _TermRow(NamedTuple):
 
 
 class _Spelling(NamedTuple):
-    """One label that articles give a term: how many do so, whether any is sure, and the span of their sort keys."""
+    """One label that articles give a term: how many do, whether any is sure, and the span of their sort keys."""
 
     label: str
     articles: int
@@ -56,7 +56,7 @@ class _Spelling(NamedTuple):
 
 
 class Store:
-    """The one way to change the catalogue's tables."""
+    """The only way to change the catalogue's tables."""
 
     def __init__(self, connection: sqlite3.Connection, relations: Relations, touch: Touch) -> None:
         self._db = connection
@@ -66,9 +66,9 @@ class Store:
         self._copies = Copies(connection)
 
     def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
-        """Put the records in, take the sources `gone` out, and mark as dirty what that touches.
+        """Insert the records, remove the sources `gone`, and mark as dirty what that touches.
 
-        With `bulk` nothing is marked: for when so much changes that the caller marks every subject anyway.
+        With `bulk` nothing is marked: so much changes that the caller marks every subject anyway.
         """
         touched = Touched(self._db, bulk, self._relations, self._touch)
         before = () if bulk else self._search.segments()
@@ -93,13 +93,13 @@ class Store:
         touched.write()
 
     def _filling(self, bulk: bool) -> AbstractContextManager[None]:
-        """What is around the putting in of many records into tables that are empty."""
+        """A context for inserting many records into empty tables."""
         if bulk and self._db.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None:
             return state.filling(self._db, "article", "mention", "report", "address")
         return nullcontext()
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
-        """Find the copies of what was applied since the last time; `compared` compares the texts that need it. The
+        """Find the copies of what was applied since the last call; `compared` compares the texts if needed. Returns the
         pages whose comparison failed, each with its problem."""
         settled = self._copies.settle(content, outlets, compared)
         for path in settled.changed:
@@ -107,7 +107,7 @@ class Store:
         return settled.failed
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
-        """The same for pages written by hand under `content/pages/`."""
+        """The same for hand-written pages below `content/pages/`."""
         for path in gone:
             self._forget_text(path)
         for record in records:
@@ -173,9 +173,10 @@ class Store:
         )
 
     def _settle_terms(self, touched: Touched) -> None:
-        """Bring the term table up to date for the touched terms: counts, spans, labels, who has a page, slugs; people's
-        ranks, events' series."""
-        # In bulk every term is settled anew. A cross join is made in the order it is written in: from what was touched.
+        """Bring the term table up to date for the touched terms: counts, spans, labels, which have pages, slugs;
+        people's ranks, events' series."""
+        # In bulk every term is settled again. A cross join is executed in the order it is written: from what was
+        # touched.
         chosen = "" if touched.bulk else "touched CROSS JOIN "
         using = "" if touched.bulk else "USING (taxonomy, key)"
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
@@ -196,7 +197,7 @@ class Store:
             touched.series(series)
 
     def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _TermRow]:
-        """The rows of the chosen terms, as the articles name them now; their slugs are still to be given."""
+        """The rows of the chosen terms, as the articles name them now; their slugs are assigned later."""
         spellings = self._db.execute(
             "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure),"
             " min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort)"
@@ -247,7 +248,7 @@ class Store:
     def _settle_slugs(
         self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
     ) -> set[tuple[str, str]]:
-        """Give each term with a page its slug; the terms whose slug changed."""
+        """Give each term with a page its slug; returns the terms whose slug changed."""
         changed = set()
         updates = []
         for (taxonomy, base), keys in self._sharing(bases, bulk).items():
@@ -276,7 +277,7 @@ class Store:
 
 
 def _looks_otherwise(before: _TermRow | None, after: _TermRow | None) -> bool:
-    """Whether a term came or went, is called otherwise, or has a page, or pages for its years, that it had not."""
+    """Whether a term came or went, has a different name, or has gained or lost its page or the pages of its years."""
     if before is None or after is None:
         return True
     had, has = before.articles > NEWEST, after.articles > NEWEST
@@ -284,7 +285,7 @@ def _looks_otherwise(before: _TermRow | None, after: _TermRow | None) -> bool:
 
 
 def _search_key(record: Record) -> bytes:
-    """A digest of all that the search index has of an article."""
+    """A digest of everything that the search index has of an article."""
     digest = hashlib.sha256(repr((record.mark, record.mentions)).encode())
     if record.words is not None:
         digest.update(record.words.text)

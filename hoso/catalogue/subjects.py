@@ -1,7 +1,7 @@
-"""Subjects: the units of making, such as an article's page, a term's page, a month; and which are to be looked at.
+"""Subjects: the units that a build makes, such as an article's page, a term's page, a month; and which are dirty.
 
-Each kind is a type of its own, so that the type checker sees where one is forgotten. A subject is a tuple whose last
-value is its kind: two of different kinds are never equal.
+Each kind is a separate type, so that the type checker sees if one is forgotten. A subject is a tuple whose last value
+is its kind: two of different kinds are never equal.
 """
 
 from __future__ import annotations
@@ -12,34 +12,34 @@ from typing import Final, Literal, NamedTuple, get_args
 
 
 class ArticlePage(NamedTuple):
-    """An article's page, with its Markdown, its comparison with copies, and its former addresses."""
+    """An article's page, with its Markdown, its comparison with copies and its former addresses."""
 
     path: str
     kind: Literal["article"] = "article"
 
 
 class TextPage(NamedTuple):
-    """A page written by hand under `content/pages/`."""
+    """A hand-written page below `content/pages/`."""
 
     path: str
     kind: Literal["text"] = "text"
 
 
 class MonthData(NamedTuple):
-    """The data file of a month's articles; of the undated where `month` is ""."""
+    """The data file of a month's articles; of the undated ones if `month` is ""."""
 
     month: str
     kind: Literal["data"] = "data"
 
 
 class Assets(NamedTuple):
-    """The files of the folders `static/`."""
+    """The files of the `static/` folders."""
 
     kind: Literal["static"] = "static"
 
 
 class SearchSegment(NamedTuple):
-    """A part of the search index, by the name of its segment."""
+    """A segment of the search index, by name."""
 
     name: str
     kind: Literal["search"] = "search"
@@ -63,7 +63,7 @@ class TermYear(NamedTuple):
 
 
 class SharedSlug(NamedTuple):
-    """The page that tells apart the terms that would have one address."""
+    """The page that distinguishes terms that would have the same address."""
 
     taxonomy: str
     base: str
@@ -91,7 +91,7 @@ class YearPage(NamedTuple):
 
 
 class MonthPage(NamedTuple):
-    """A month, and its days where they have pages."""
+    """A month, and its days if they have pages."""
 
     month: str
     kind: Literal["month"] = "month"
@@ -122,7 +122,7 @@ class Feeds(NamedTuple):
 
 
 class NotFoundPage(NamedTuple):
-    """What a host shows for an address where nothing is."""
+    """What a host shows for an unknown address."""
 
     kind: Literal["not-found"] = "not-found"
 
@@ -134,7 +134,7 @@ class ReviewPage(NamedTuple):
 
 
 class ForHosts(NamedTuple):
-    """What crawlers and hosts ask of a site: robots, headers, the description of its search."""
+    """What crawlers and hosts request from a site: robots, headers, the description of its search."""
 
     kind: Literal["robots"] = "robots"
 
@@ -152,7 +152,7 @@ class SearchPage(NamedTuple):
 
 
 class SearchManifest(NamedTuple):
-    """What the browser reads of the search index first."""
+    """What the browser reads first of the search index."""
 
     kind: Literal["search-manifest"] = "search-manifest"
 
@@ -175,22 +175,22 @@ _BY_KIND = {subject._field_defaults["kind"]: subject for subject in SUBJECTS}
 
 
 def kind_of(subject: type[Subject]) -> str:
-    """The name of a kind, as the state has it."""
+    """The name of a kind, as stored in the state."""
     return str(subject._field_defaults["kind"])
 
 
 def subject_name(subject: Subject) -> str:
-    """A subject as one string: its kind, then its parts, which never hold a tab."""
+    """A subject as one string: its kind, then its parts, which never contain a tab."""
     return "\t".join((subject[-1], *subject[:-1]))
 
 
 def subject_of(name: str) -> Subject:
-    """The subject of that name."""
+    """The subject with that name."""
     kind, *parts = name.split("\t")
     return _BY_KIND[kind]._make((*parts, kind))
 
 
 def mark(db: sqlite3.Connection, subjects: Iterable[Subject], reason: str) -> None:
-    """Mark subjects as dirty: to be looked at by the next build. The first reason given is kept."""
+    """Mark subjects as dirty, to be checked by the next build. The first reason given is kept."""
     rows = [(subject_name(subject), reason) for subject in subjects]
     db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)

@@ -1,4 +1,4 @@
-"""Gathers what changes of articles and terms touch: facts of before and after, judged by each kind of page."""
+"""Collects what changes of articles and terms touch: facts from before and after, judged by each kind of page."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _OF_PATH = "article = (SELECT n FROM article WHERE path = ?)"
 
 
 class Touched:
-    """Gathers the subjects that look different, as `touch` judges each change when it happens; in bulk nothing is
-    gathered, since every subject is looked at anyway."""
+    """Collects the subjects that look different, as `touch` judges each change when it happens; in bulk nothing is
+    collected, because every subject is checked anyway."""
 
     def __init__(self, db: sqlite3.Connection, bulk: bool, relations: Relations, touch: Touch) -> None:
         self._db = db
@@ -51,12 +51,12 @@ class Touched:
         self._neighbourhood(path, "its page changed" if record else "its page is gone", "an article near it changed")
 
     def after(self) -> None:
-        """Note the neighbourhood of the changed pages as they are now, and gather the terms they name."""
+        """Note the present neighbourhood of the changed pages, and collect the terms they name."""
         for path in () if self.bulk else self._paths:
             self._neighbourhood(path, "its page is new or changed", "an article near it is new or changed")
 
     def term(self, taxonomy: str, key: str) -> None:
-        """A term's page came, went, or is called otherwise."""
+        """A term's page came, went, or has a different name."""
         self._note(TermChanged(taxonomy, key))
 
     def series(self, series: str) -> None:
@@ -64,22 +64,22 @@ class Touched:
         self._note(SeriesChanged(series))
 
     def shared(self, taxonomy: str, base: str) -> None:
-        """A term changed whose slug others may have too."""
+        """A term changed whose slug other terms may also have."""
         self._note(SlugChanged(taxonomy, base))
 
     def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
-        """Note the parts of the search index that have other articles than before, or that came or went."""
+        """Note the parts of the search index that have different articles than before, or that came or went."""
         changed = {s for s in after if any(s.range.holds(sort) for sort in self._sorts)} | {*before} ^ {*after}
         if changed:
             self._note(SegmentsChanged(tuple(changed)))
 
     def write(self) -> None:
-        """Mark as dirty what was gathered."""
+        """Mark as dirty what was collected."""
         rows = [(subject_name(subject), reason) for subject, reason in self._subjects.items()]
         self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", rows)
 
     def _only_body(self, path: str, record: Record) -> bool:
-        """Whether nothing changed that another page shows; then what does change is noted, and no more."""
+        """Whether nothing changed that another page shows; then only the change itself is noted."""
         if not self._looks_the_same(path, record):
             return False
         self._note(Rewritten(path, record.month))
@@ -95,7 +95,7 @@ class Touched:
         return True
 
     def _looks_the_same(self, path: str, record: Record) -> bool:
-        """Whether lists show an article as before, under the same terms and addresses."""
+        """Whether lists show an article unchanged, under the same terms and addresses."""
         columns = "id, url, title, inferred, date, sort, source, lead, status, doubts"
         row = self._db.execute(f"SELECT {columns} FROM article WHERE path = ?", (path,)).fetchone()
         if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
@@ -123,7 +123,7 @@ class Touched:
         self._note(Neighbourhood(path, sort, month, tuple(terms), own, near))
 
     def _gather(self, taxonomy: str, keys: Iterable[str]) -> None:
-        """These terms are settled anew: their numbers, names and slugs."""
+        """These terms are settled again: their numbers, names and slugs."""
         self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(taxonomy, key) for key in keys])
 
     def _note(self, change: Change) -> None:

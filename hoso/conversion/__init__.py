@@ -1,5 +1,6 @@
-"""Raw files → Markdown pages: raw files come in, pages with front matter go out, each written once, never over an edit.
+"""Raw files → Markdown pages: raw files come in, pages with front matter go out, each written once and never over an
+edit.
 
-`incoming` looks through the raw folder, `convert` makes one page of one raw file, `lists` are the two files that say
-what was there and what the program wrote, and `completing` gives pages written by hand an identity.
+`incoming` goes through the raw folder, `convert` makes one page from one raw file, `lists` keeps the two files that
+record what was there and what the program wrote, and `completing` gives hand-written pages an identity.
 """

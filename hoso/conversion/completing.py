@@ -1,4 +1,4 @@
-"""Pages written by hand → the same with an identity: `id` and `permalink` are added, so that their addresses stay."""
+"""Hand-written pages → the same with an identity: `id` and `permalink` are added, so that their addresses stay."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Completing:
         self._noted = session.noted
 
     def complete(self, dry: bool = False) -> tuple[Change, ...]:
-        """Add `id` and `permalink` to the pages written by hand that lack them; the rest of them is not touched."""
+        """Add `id` and `permalink` to the hand-written pages that lack them; nothing else in them is touched."""
         rows = self._db.execute("SELECT DISTINCT source FROM problem WHERE code = 'page-without-id' ORDER BY source")
         completed = (self._completed(path, dry) for (path,) in rows.fetchall())
         return tuple(change for change in completed if change is not None)
 
     def _completed(self, path: str, dry: bool) -> Change | None:
-        """What adding these lines changes in a page; None where it takes none, or where making them fails."""
+        """What adding these lines changes in a page; None if it accepts no lines, or if making them fails."""
         old = scanning.read(self._content / path)
         made = _complete(self._content, path, old)
         if isinstance(made, tuple):
@@ -43,7 +43,7 @@ class Completing:
 
 
 def _complete(content: Path, path: str, old: bytes) -> str | tuple[Problem, ...]:
-    """The text of a page with the fields that it lacks, as it is where it takes none; what failed."""
+    """The text of a page with the missing fields, or unchanged if it accepts no lines; or what failed."""
     source, problems = read_page(content, path)
     if source is None:
         return problems

@@ -1,4 +1,4 @@
-"""One raw file → one Markdown page, compared with what is read back from it before it is written."""
+"""One raw file → one Markdown page, which is read back and compared before it is written."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """One raw file, read: the page that it makes (path below the content folder and text), or none and why."""
+    """The result of reading one raw file: its page (path below the content folder, and text), or no page and why."""
 
     raw: str
     digest: str
@@ -39,7 +39,7 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What converting again makes of a page: a unified diff, and whether it was applied or kept back (hand edits)."""
+    """How converting again changes a page: a unified diff, and whether it was applied or held back (hand edits)."""
 
     page: str
     diff: str
@@ -48,7 +48,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RawChunk:
-    """Work for another process: raw files to be read; `world` changes whenever its vocabulary is stale."""
+    """Work for another process: raw files to read; `world` changes whenever the process's vocabulary is stale."""
 
     content: Path
     world: str
@@ -56,7 +56,7 @@ class RawChunk:
 
 
 def read_chunk(chunk: RawChunk) -> list[Converted]:
-    """Read the raw files of a chunk in a process of its own."""
+    """Read the raw files of a chunk; this runs in another process."""
     reader = _reader(chunk.content, chunk.world)
     return [convert_file(chunk.content, path, reader) for path in chunk.paths]
 
@@ -75,19 +75,19 @@ READ = Task(read_chunk, _apart, _lost)
 
 @lru_cache(maxsize=1)
 def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
-    # `world` is there for the cache: where it differs, the vocabulary has changed.
+    # `world` is part of the cache's key: if it differs, the vocabulary has changed.
     from hoso.reading.reader import Reader
 
     return Reader(load(content / "vocabulary").vocabulary)
 
 
 def convert_file(content: Path, path: str, reader: Reader) -> Converted:
-    """The page that a raw file makes; whatever reading it raises is a problem of this file and of no other."""
+    """The page for a raw file; whatever reading it raises is a problem of this file only."""
     try:
         data = scanning.read(content / path)
     except OSError as fault:
         hint = "check its permissions"
-        problem = warning(str(content / path), 0, "unreadable", f"can't be read: {fault.strerror}", hint)
+        problem = warning(str(content / path), 0, "unreadable", f"cannot read the file: {fault.strerror}", hint)
         return Converted(path, "", None, None, (problem,))
     digest = hashlib.sha256(data).hexdigest()
 
@@ -106,20 +106,20 @@ def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: R
     front = front_of(reading.article)
     page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
     if (said := misread(page, text, front, reading.article)) is not None:
-        message = f"its page would not be read as it was written: {said}"
-        hint = "a fault of the program: please report it with the file; no page was written for it"
+        message = f"its page would be read differently from how it was written: {said}"
+        hint = "this is a bug: please report it and attach the file; no page was written for it"
         return Converted(path, digest, None, None, (*problems, warning(shown, 0, "unfaithful-page", message, hint)))
     return Converted(path, digest, page, text, problems)
 
 
 def misread(page: str, text: str, front: FrontMatter, article: Article) -> str | None:
-    """How a page that is about to be written would be read otherwise than it is meant; None where it is faithful.
+    """How a page that is about to be written would be misread; None if it is faithful.
 
-    What the program writes it has to accept, or every later build would refuse a page that nobody wrote.
+    The program has to accept what it writes; otherwise every later build would reject a page that nobody wrote.
     """
     parsed = frontmatter.parse(page, text)
     if parsed.problems:
-        return f"it would be refused: {parsed.problems[0].message}"
+        return f"it would be rejected: {parsed.problems[0].message}"
     if parsed.front != front:
         names = [
             field.name for field in fields(front) if getattr(parsed.front, field.name) != getattr(front, field.name)
@@ -135,14 +135,14 @@ _READ_BACK = Renderer(())
 
 
 def _first_difference(read: Sequence[Block], meant: Sequence[Block]) -> str:
-    """The first block that would come back as another, or how many there would be."""
+    """The first block that would be read differently, or how many blocks there would be."""
     pairs = zip(read, meant, strict=False)
     found = next((pair for pair in pairs if pair[0] != pair[1]), None)
     return f"{found[1].text!r} as {found[0].text!r}" if found else f"{len(meant)} paragraphs as {len(read)}"
 
 
 def front_of(article: Article) -> FrontMatter:
-    """The metadata of a freshly converted article: its identity and address are made here, once and for ever."""
+    """The metadata of a freshly converted article: its identity and address are assigned here, once and for ever."""
     draft, names = article.draft, article.entities
     identity = article.origin.sha256[:12]
     return FrontMatter(
@@ -170,7 +170,7 @@ def page_text(front: FrontMatter, article: Article) -> str:
 
 
 def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
-    """A page converted again from its raw file; what only people decide stays: addresses, status, redaction."""
+    """A page converted again from its raw file; what only people decide is kept: addresses, status, redaction."""
     found = convert_file(content, raw, reader)
     if found.text is None:
         return found
@@ -195,7 +195,7 @@ def difference(page: str, old: str, new: str) -> str:
 
 
 def chunks(content: Path, world: str, paths: Iterable[str], size: int) -> Iterator[RawChunk]:
-    """The work in pieces."""
+    """The work in chunks."""
     batch: list[str] = []
     for path in paths:
         batch.append(path)

@@ -1,4 +1,5 @@
-"""Raw files → Markdown pages, as a folder: which are new, changed, moved or gone, and what becomes of each."""
+"""The folder of raw files → Markdown pages: which files are new, changed, moved or missing, and what to do with
+each."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ConvertOutcome:
-    """What converting came to, or would come to: pages written, changes made or only shown, and what reading left in
-    doubt (said once: `check` reads the raw files again to say it again)."""
+    """The outcome of converting, real or only planned: pages written, changes made or only shown, and doubts from
+    reading (reported once; `check` reads the raw files again to report them again)."""
 
     written: tuple[str, ...]
     changes: tuple[Change, ...]
@@ -36,7 +37,7 @@ class ConvertOutcome:
 
 
 class Incoming:
-    """The raw files, and the state's knowledge of them."""
+    """The raw files, and what the state knows about them."""
 
     def __init__(self, session: Session, vocabulary: Vocabulary) -> None:
         self._content = session.settings.content
@@ -51,11 +52,10 @@ class Incoming:
     def convert(
         self, trust: bool, leftovers: Sequence[str], refresh: bool = False, dry: bool = False
     ) -> ConvertOutcome:
-        """Convert what is new; with `refresh`, convert again what no person has edited. `leftovers` are files that a
-        killed run left.
+        """Convert what is new; with `refresh`, also convert unedited pages again. `leftovers` are files left by a
+        killed run.
 
-        Writes Markdown pages, the manifest of raw files and the list of converted pages, and nothing else; with `dry`
-        nothing at all.
+        Writes only Markdown pages, the manifest of raw files and the list of converted pages; with `dry`, nothing.
         """
         edited = True
         if not dry:
@@ -65,10 +65,10 @@ class Incoming:
         raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
         self._noted.forget(raw.gone)
         self._noted.note_scan(self._content, "raw", raw)
-        if raw.unlisted:  # what is in there is not known: nothing is decided without it
+        if raw.unlisted:  # their content is unknown, and nothing is decided without it
             return ConvertOutcome((), (), tuple(problem for problem in raw.problems if problem.level == "error"))
         listed = state.get_meta(self._db, "manifest") == _stamp(self._content / lists.MANIFEST) != ""
-        # Nothing changed since the last run sorted the raw files out: it need not be done again.
+        # Nothing changed since the last run classified the raw files, so it need not be done again.
         if listed and not (raw.changed or raw.gone or edited or refresh) and state.get_meta(self._db, "raw") == "known":
             return ConvertOutcome((), (), ())
         paged: dict[str, str] = {}
@@ -95,9 +95,9 @@ class Incoming:
         return ConvertOutcome(written, changes, tuple(doubts))
 
     def _waiting(self, raw: Scan, paged: dict[str, str], edited: bool) -> list[str]:
-        """The raw files to look at: new, changed, without a page; not those of which a fault is known, but for pages
-        that a person deleted: they may be back, or the list, which was `edited`, may say so no more. A file on which
-        the program failed is tried again."""
+        """The raw files to examine: new, changed, or without a page. Files with a known problem are left out, except
+        when their page was deleted: it may be back, or no longer be in the `edited` list. A file on which the program
+        failed is tried again."""
         known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
         failed = {path for path, code in known if code not in TRIED_AGAIN}
         deleted = {path for path, code in known if code == "page-deleted"}
@@ -111,19 +111,19 @@ class Incoming:
         return self._db.execute(question, TRIED_AGAIN).fetchone() is not None
 
     def _keep_beside(self, raw: Scan) -> bool:
-        """Take down the digests of new and changed raw files that no page is made of; whether there were any."""
+        """Note the digests of new and changed raw files without a page of their own; true if there were any."""
         changed = [found for found in raw.changed if found.path in raw.beside]
         now = scanning.clock()
         noted = self._db.execute("SELECT DISTINCT source FROM problem WHERE source GLOB 'raw/*'").fetchall()
         for (path,) in noted:
-            if path in raw.beside:  # it was an article, and has become a part of a saved page
+            if path in raw.beside:  # it was an article and is now a part of a saved page
                 self._noted.note(path, ())
         for found in changed:
             problem = None
             digest = scanning.digest_of(self._content / found.path)
             if digest is None:
                 shown = str(self._content / found.path)
-                problem = warning(shown, 0, "unreadable", "can't be read", "check its permissions")
+                problem = warning(shown, 0, "unreadable", "cannot read the file", "check its permissions")
             else:
                 scanning.remember(self._db, found, digest, now)
             self._noted.note(found.path, (problem,) if problem else ())
@@ -137,7 +137,7 @@ class Incoming:
         origins: dict[str, set[str]],
         manifest: Callable[[], dict[str, str]],
     ) -> list[str]:
-        """Of the raw files that are new or changed, those to convert; the others are known, doubled or altered."""
+        """The new or changed raw files that have to be converted; the rest are known, duplicates or altered."""
         new: dict[str, str] = {}
         now = scanning.clock()
         ledger = None
@@ -149,25 +149,25 @@ class Incoming:
             if digest is not None:
                 own = origins.get(path)
                 if own and digest not in own:
-                    message = f"the raw file is not as it was when {paged[path]!r} was converted from it"
-                    hint = "restore it, or accept the new one with 'convert --refresh'; the page was left as it is"
+                    message = f"the raw file has changed since {paged[path]!r} was converted from it"
+                    hint = "restore it, or accept the change with 'convert --refresh'; the page was left unchanged"
                     problem = warning(shown, 0, "raw-changed", message, hint)
                 elif not own and (twins := self._sources.by_digest(digest)):
                     other = twins[0][1]
                     there = raw.holds(other) or other in on_disk
-                    code, message = ("raw-twice", f"the same bytes as {other!r}") if there else (
-                        "raw-moved", f"the same bytes as {other!r}, which is gone")  # fmt: skip
-                    hint = "remove one of the two" if there else f"move it back, or set 'file' in {twins[0][0]}"
+                    code, message = ("raw-twice", f"has the same bytes as {other!r}") if there else (
+                        "raw-moved", f"has the same bytes as {other!r}, which is missing")  # fmt: skip
+                    hint = "remove one of them" if there else f"move it back, or set 'file' in {twins[0][0]}"
                     problem = warning(shown, 0, code, message, hint)
                 elif not own and digest in new:
-                    message = f"the same bytes as {new[digest]!r}"
-                    problem = warning(shown, 0, "raw-twice", message, "remove one of the two")
+                    message = f"has the same bytes as {new[digest]!r}"
+                    problem = warning(shown, 0, "raw-twice", message, "remove one of them")
                 elif not own and not self._sources.has_id(digest[:12]):
                     ledger = ledger or lists.read_ledger(self._content)
                     deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
                     if deleted is not None:
                         problem = lists.page_deleted(shown, deleted)
-                    elif not ledger.has_page(self._content, digest):  # else its page is there, and could not be read
+                    elif not ledger.has_page(self._content, digest):  # otherwise its page exists and could not be read
                         new[digest] = path
                 scanning.remember(self._db, raw.files[path], digest, now)
                 self._noted.note(path, (problem,) if problem else ())
@@ -192,14 +192,14 @@ class Incoming:
 
     def _reader(self) -> Reader:
         if self._known_reader is None:
-            # Half of the program is there to read raw articles; a run that has none to read does without.
+            # Half of the program reads raw articles; a run without any does not load it.
             from hoso.reading.reader import Reader
 
             self._known_reader = Reader(self._vocabulary)
         return self._known_reader
 
     def _write(self, chunks: Iterable[Sequence[Converted]], doubts: list[Problem], dry: bool) -> tuple[str, ...]:
-        """Write the new pages, each listed before it is written; a page that is there is never written over."""
+        """Write the new pages, each listed before it is written; an existing page is never overwritten."""
         written: list[str] = []
         for chunk in chunks:
             pages: list[tuple[str, bytes]] = []
@@ -231,11 +231,11 @@ class Incoming:
         return tuple(written)
 
     def _page_exists(self, raw: str, page: str) -> Problem:
-        message = f"its page {page!r} is there already, with another origin"
-        return warning(str(self._content / raw), 0, "page-exists", message, "rename that page, or remove it")
+        message = f"its page {page!r} already exists, with another origin"
+        return warning(str(self._content / raw), 0, "page-exists", message, "rename or remove that page")
 
     def _settle_ledger(self) -> bool:
-        """Put the list of converted pages in order; False where it is as the last run left it."""
+        """Put the list of converted pages in order; False if it is as the last run left it."""
         path = self._content / lists.LEDGER
         if state.get_meta(self._db, "ledger") == _stamp(path):
             return False
@@ -245,8 +245,8 @@ class Incoming:
         return True
 
     def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem], dry: bool) -> tuple[Change, ...]:
-        """Convert pages again. One that a person has edited, even while this runs, is left alone and the difference
-        shown."""
+        """Convert pages again. A page that somebody has edited, even while this runs, is left alone, and the difference
+        is shown."""
         ledger = lists.read_ledger(self._content)
         reader = self._reader()
         changes = []
@@ -271,7 +271,7 @@ class Incoming:
         return tuple(changes)
 
     def _refreshed(self, page: str, file: str, reader: Reader) -> Converted:
-        """The page converted again; none where that fails, and its problem is noted."""
+        """The page converted again; none if that fails, with the problem noted."""
 
         def failed(fault: BaseException) -> Converted:
             said = program_fault(str(self._content / page), fault, "converting it again")
@@ -283,42 +283,44 @@ class Incoming:
         return found
 
     def _update_manifest(self, manifest: dict[str, str], paged: dict[str, str], accepted: set[str]) -> None:
-        """Enter new raw files. What is entered stays, whatever became of the file: that is what fixity means; only
-        a changed file whose page was converted again is accepted as it is now."""
+        """Enter new raw files. Entries stay whatever happens to the file: that is what fixity means. Only a changed
+        file whose page was converted again is accepted in its new form."""
         entries = dict(manifest)
         problems = []
         for path, digest in self._db.execute("SELECT path, digest FROM source WHERE path GLOB 'raw/*'"):
             if path not in entries or paged.get(path) in accepted:
                 entries[path] = digest
             elif entries[path] != digest and path not in paged:
-                message = f"the raw file is not as {lists.MANIFEST!r} has it"
-                hint = "restore it, or take its line out of the manifest"
+                message = f"the raw file does not match {lists.MANIFEST!r}"
+                hint = "restore it, or remove its line from the manifest"
                 problems.append(warning(str(self._content / path), 0, "raw-changed", message, hint))
         self._noted.note("scan:manifest", problems)
         lists.write_list(self._content, lists.MANIFEST, entries)
 
     def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
-        """Name the raw files that a page comes from and that are no more."""
+        """Report the raw files that a page comes from and that no longer exist."""
         gone = sorted((file, page) for file, page in paged.items() if not raw.holds(file))
         missing = []
         if gone:
             there = {row[0] for row in self._db.execute("SELECT digest FROM source WHERE path GLOB 'raw/*'")}
             origins = {file: sha for _, file, sha in self._sources.origins()}
-            missing = [(file, page) for file, page in gone if origins[file] not in there]  # else it moved: said there
+            missing = [
+                (file, page) for file, page in gone if origins[file] not in there
+            ]  # otherwise it moved: reported there
         problems = [
-            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is gone", "bring it back")
+            warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is missing", "restore it")
             for file, page in missing
         ]
         self._noted.note("scan:missing", problems)
 
 
 def _on_disk(files: Iterable[str]) -> dict[str, str]:
-    """The names that some systems write with letters and marks apart, by what pages call them."""
+    """The file names that some systems write with separate accents, by the name that pages use."""
     return {nfc(path): path for path in files if not path.isascii()}
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether the page at this place is the one that would be written there."""
+    """Whether the page at this path is the one that would be written there."""
     try:
         return scanning.read(path) == data
     except OSError:
@@ -326,7 +328,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _stamp(path: Path) -> str:
-    """What a file's size and time say of whether it changed; empty where there is none."""
+    """A file's size and time, which show whether it changed; empty if there is no file."""
     if not path.is_file():
         return ""
     found = path.stat()

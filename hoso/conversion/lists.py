@@ -1,7 +1,7 @@
-"""Two lists beside the raw files, both in the form of `sha256sum`.
+"""Two lists beside the raw files, both in the format of `sha256sum`.
 
 `manifest-sha256.txt` is the fixity of every raw file (the BagIt manifest format), `converted-sha256.txt` lists every
-page as the program wrote it: a page that is not as listed was edited by a person.
+page as the program wrote it: a page that differs was edited by a person.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ LEDGER = "converted-sha256.txt"
 _LINE = re.compile(r"^([0-9a-f]{64})(  | \*)([^\n]+)\n", re.MULTILINE)
 
 
-_ANNOUNCED = " *"  # `sha256sum` reads it as the other mark: it only ever says how a file was opened
+_ANNOUNCED = " *"  # `sha256sum` treats both marks alike: they only say how a file was opened
 
 
 def read_list(path: Path) -> dict[str, str]:
-    """Digests by path, from a list in the form of `sha256sum`; a list that does not exist is empty."""
+    """Digests by path, from a list in the format of `sha256sum`; a list that does not exist is empty."""
     return {listed: digest for digest, _, listed in _lines(path)}
 
 
 def _lines(path: Path) -> list[tuple[str, str, str]]:
-    """Digest, mark and path of every line of that form; the last line of a killed run may be cut."""
+    """Digest, mark and path of every line in that format; the last line of a killed run may be cut."""
     if not path.is_file():
         return []
     text = scanning.read_text(path, errors="replace")
@@ -49,11 +49,10 @@ def fixity(
     paged: Iterable[str] = (),
     unlisted: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """What of the raw files is not as the manifest has it: changed, not listed, gone; which articles are there twice.
+    """How the raw files differ from the manifest: changed, not listed, missing; and which articles exist twice.
 
-    `digests` are of the raw files as they are now, by path ("": it can't be read); `articles` are those of them that
-    articles are made of, `paged` are raw files that pages come from. Of what lies in the folders `unlisted` nothing is
-    known.
+    `digests` are of the raw files as they are now, by path ("": it can't be read); `articles` are those from which
+    articles are made, `paged` are raw files that pages come from. The content of the folders `unlisted` is unknown.
     """
     manifest = read_list(content / MANIFEST)
     twice = frozenset(articles)
@@ -63,64 +62,64 @@ def fixity(
             continue
         shown = str(content / path)
         if path not in manifest:
-            hint = "run 'python build.py convert' and commit what it writes"
-            yield warning(shown, 0, "raw-unlisted", f"the raw file does not stand in {MANIFEST!r}", hint)
+            hint = "run 'python build.py convert' and commit the result"
+            yield warning(shown, 0, "raw-unlisted", f"the raw file is not listed in {MANIFEST!r}", hint)
         elif manifest[path] != digest:
-            message = f"the raw file is not as {MANIFEST!r} has it"
+            message = f"the raw file does not match {MANIFEST!r}"
             yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
         if path not in twice:
             continue
         if digest in first:
-            yield warning(shown, 0, "raw-twice", f"the same bytes as {first[digest]!r}", "remove one of the two")
+            yield warning(shown, 0, "raw-twice", f"has the same bytes as {first[digest]!r}", "remove one of them")
         first.setdefault(digest, path)
     pages_of = frozenset(paged)
     for path in sorted(pages_of.union(manifest) - digests.keys()):
         if scanning.is_below(path, unlisted):
             continue
-        hint = "bring it back"
+        hint = "restore it"
         if path not in pages_of:
-            hint += f"; or, if nobody needs it, take its line out of {MANIFEST!r}"
-        yield warning(str(content / path), 0, "raw-missing", "the raw file is gone", hint)
+            hint += f"; or, if nobody needs it, remove its line from {MANIFEST!r}"
+        yield warning(str(content / path), 0, "raw-missing", "the raw file is missing", hint)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The list of converted pages: for each, the digests that the program wrote it with (several where a run was
-    killed or two branches were merged); the pages that a run was about to write and perhaps did not; all others by
-    the identity that they were given."""
+    """The list of converted pages: for each, the digests with which the program wrote it (several if a run was killed
+    or two branches were merged); the pages that a run was about to write and perhaps did not; all the rest by the
+    identity that they were given."""
 
     digests: dict[str, tuple[str, ...]]
     announced: frozenset[str]
     identities: dict[str, tuple[str, ...]]
 
     def wrote(self, page: str, data: bytes) -> bool:
-        """Whether the page is as the program wrote it: nobody has edited it."""
+        """Whether the page is as the program wrote it, so that nobody has edited it."""
         return hashlib.sha256(data).hexdigest() in self.digests.get(page, ())
 
     def has_page(self, content: Path, raw_digest: str) -> bool:
-        """Whether a page that was made of the raw file with this digest is there."""
+        """Whether a page made from the raw file with this digest exists."""
         return any((content / page).is_file() for page in self.identities.get(raw_digest[:12], ()))
 
     def deleted(self, content: Path, *raw_digests: str) -> str | None:
-        """The page that was once made of a raw file with one of these digests and was deleted since: a page that a
-        person has taken away does not come back by itself."""
+        """The page that was once made from a raw file with one of these digests and was deleted since: a page that
+        somebody removed does not come back by itself."""
         pages = (page for digest in raw_digests for page in self.identities.get(digest[:12], ()))
         return next((page for page in pages if not (content / page).is_file()), None)
 
 
 def page_deleted(shown: str, page: str) -> Problem:
-    """What is said of a raw file whose page a person has deleted."""
-    message = f"its page {page!r} was deleted after it had been converted, and is not made again"
+    """The problem of a raw file whose page somebody deleted."""
+    message = f"its page {page!r} was deleted after conversion and is not made again"
     hint = (
-        "bring the page back, with 'status: draft' or 'status: withdrawn' if nobody is to read it; or take its line out"
-        f" of {LEDGER!r} to have the raw file converted again"
+        "restore the page, with 'status: draft' or 'status: withdrawn' to keep it unpublished; or remove its line from"
+        f" {LEDGER!r} to convert the raw file again"
     )
     return warning(shown, 0, "page-deleted", message, hint)
 
 
 def read_ledger(content: Path) -> Ledger:
-    """The list of converted pages; a list that does not exist is empty, and lines of another form (a conflict that
-    git has marked, the last line of a killed run) say nothing."""
+    """The list of converted pages; a list that does not exist is empty, and lines in any other format (a conflict
+    marked by git, the last line of a killed run) are ignored."""
     digests: dict[str, tuple[str, ...]] = {}
     entered = set()
     for digest, mark, page in _lines(content / LEDGER):
@@ -136,15 +135,15 @@ def read_ledger(content: Path) -> Ledger:
 
 
 def announce(content: Path, entries: Iterable[tuple[str, str]]) -> None:
-    """Add pages to the list before they are written, each with its digest, so that a page that a killed run has
-    written is never taken for a person's, nor one that it has not written for one that a person deleted."""
+    """Add pages to the list before they are written, each with its digest. So a page that a killed run wrote is never
+    taken for a hand-written one, and a page that it did not write is never taken for a deleted one."""
     path = content / LEDGER
     with writer.naming(path), open(path, "a", encoding="utf-8", newline="\n", opener=writer.opened_here) as file:
         file.writelines(f"{digest}{_ANNOUNCED}{escaped(path)}\n" for path, digest in entries)
 
 
 def settle(content: Path) -> None:
-    """Bring the list in order: sorted, one digest a page, and nothing announced any more."""
+    """Put the list in order: sorted, one digest per page, no pages announced."""
     ledger = read_ledger(content)
     entries = {}
     for page, digests in ledger.digests.items():
@@ -159,7 +158,7 @@ def settle(content: Path) -> None:
 
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:
-    """Write such a list, sorted by path; a list that is as it was is not touched."""
+    """Write such a list, sorted by path; an unchanged list is not touched."""
     paths = sorted(entries)
     odd = re.search("[%\n\r]", "".join(paths)) is not None
     lines = [f"{entries[path]}  {escaped(path) if odd else path}\n" for path in paths]

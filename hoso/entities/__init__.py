@@ -1,1 +1,1 @@
-"""Names in texts: who, which units, where, which events; and the sentences that say so."""
+"""Names in texts: people, units, places and events; and the sentences that are the evidence."""

@@ -1,4 +1,4 @@
-"""When two names may be one person's, and two posts one post: said, never acted upon."""
+"""When two names may belong to one person, and two posts may be the same: reported, never acted upon."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "th�
 
 
 def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
-    """A `same-person?` warning for each two spellings of what may be one person, in order of the first."""
-    hint = "if they are one, make the one an alias of the other in people.yaml, or mend the page"
+    """A `same-person?` warning for each two spellings that may be one person, in order of the first."""
+    hint = "if they are one person, make one an alias of the other in people.yaml, or correct the page"
     return tuple(
         warning(path, 0, "same-person?", f"{one.name!r} and {other.name!r} {REASONS[reason]}", hint)
         for one, other, reason in pairs(people)
@@ -44,7 +44,7 @@ def pairs(people: Sequence[Person]) -> Iterator[tuple[Person, Person, str]]:
 
 
 def alike(one: str, other: str) -> str | None:
-    """Why two people who are reported in one post may be one, by their names; None where nothing says so."""
+    """Why two people reported in the same post may be one, by their names; None if nothing suggests it."""
     mine, others = name_key(one).split(), name_key(other).split()
     if len(mine) != len(others):
         return None
@@ -57,7 +57,7 @@ def alike(one: str, other: str) -> str | None:
 
 
 def likeness(person: Person) -> int | None:
-    """A number that people of one surname who are reported in one post share; None for those without a post."""
+    """A number shared by people with the same surname who are reported in the same post; None without a post."""
     if not person.posts:
         return None
     post = fullest(person.posts)
@@ -71,12 +71,12 @@ def fullest(posts: Sequence[str]) -> str:
 
 
 def name_key(name: str) -> str:
-    """A name or post, case and tone placement aside."""
+    """A name or post, ignoring case and tone placement."""
     return tone_placement(name).lower()
 
 
 def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """The abbreviations that stand in posts, with what they are short for."""
+    """The abbreviations used in posts, with their full forms."""
     return {
         a.short.lower(): tone_placement(a.full).lower().replace(",", "")
         for a in vocabulary.abbreviations
@@ -85,7 +85,7 @@ def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def post_words(post: str, full: Mapping[str, str]) -> list[str]:
-    """The words of a post that tell it from others, abbreviations in full."""
+    """The words of a post that distinguish it, with abbreviations in full."""
     words = re.findall(r"\w+", tone_placement(post).lower())
     while words and words[0] in FORMER:
         words = words[1:]
@@ -96,7 +96,7 @@ def post_words(post: str, full: Mapping[str, str]) -> list[str]:
 
 
 def within(key: list[str], other: list[str]) -> bool:
-    """Whether two posts have one head and the other has all words of the first, in their order."""
+    """Whether two posts have the same head and the second has all words of the first, in order."""
     if key[:2] != other[: min(2, len(key))]:
         return False
     rest = iter(other)
@@ -104,7 +104,7 @@ def within(key: list[str], other: list[str]) -> bool:
 
 
 def _keys(name: str) -> list[tuple[str, ...]]:
-    """What names that may be one person's have in common, each with the reason."""
+    """What names that may belong to one person have in common, each with the reason."""
     syllables = name_key(name).split()
     keys = [("order", *sorted(syllables)), ("marks", fold(name))]
     if len(syllables) > 2:

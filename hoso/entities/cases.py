@@ -1,4 +1,4 @@
-"""Who is drawn into a case: the names that go with words such as `bị cáo`, `bắt tạm giam`, `bị sát hại`."""
+"""Who is involved in a case: the names that go with words such as `bị cáo`, `bắt tạm giam`, `bị sát hại`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hoso.vocabulary import Says
 
 LONGEST_LIST = 60  # people after `các bị cáo:`
 STOPS = frozenset((".", "!", "?", "…", ";"))
-_BACK = 40  # words from a name over its post to what it is said to be, or to what befell it
+_BACK = 40  # words from a name, past its post, to what the person is called or what happened to them
 _DETOUR = 14  # words from `nạn nhân` over `trong vụ tai nạn đêm 3/4` to `là`
 _EPITHET = 5  # words of `kẻ giết người cướp của`
-_AGENT = 16  # words from `bị` over who did it to what was done: `bị Công an huyện bắt giam`
-_ADVERBIAL = 12  # words from a name to what befell it, which say when or how: `đã chính thức bị bắt`
+_AGENT = 16  # words from `bị`, past who did it, to what was done: `bị Công an huyện bắt giam`
+_ADVERBIAL = 12  # words between a name and what happened to the person, which say when or how: `đã chính thức bị bắt`
 _SEGMENT = 14  # words of an apposition from one mark to the next
 
 _LIST_MARKS = frozenset((",", ";", "và", "cùng"))
@@ -24,7 +24,7 @@ DASHES = frozenset(("-", "–", "—"))
 _PARTING = DASHES | {","}
 _PLURALS = frozenset(("các", "những", "nhóm", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 
-# What may stand between a word such as `bị cáo` and the name.
+# What may come between a word such as `bị cáo` and the name.
 _TO_A_NAME = sorted((tuple(phrase.split()) for phrase in words("""
 được xác định là; được xác định gồm; trong vụ án; trong vụ án là; trong vụ án có; trong vụ án gồm; bị bắt; bị bắt là
 bị bắt gồm; bị bắt có; bị khởi tố; bị khởi tố là; bị khởi tố gồm; bị khởi tố có; bị truy tố; bị truy tố là
@@ -42,17 +42,17 @@ _OF_A_CASE = frozenset(
     "trong của vụ ở tại bị thứ được đã mới vừa tiếp cùng đang đáng lớn trẻ đường nhóm băng ổ".split()
 )
 
-# Words with which somebody says or does something, so that what follows them is no part of what stood before.
+# Verbs of saying or doing: what follows them does not belong to what came before.
 _TELLS = frozenset("""
 khai cho nói kể biết rằng nhận tố sẽ không để do vì thì mà nhưng nếu ông bà anh chị này đó ấy hỏi đáp khẳng yêu đề
 """.split())  # fmt: skip
 _DESCRIBES = frozenset("""
 trú ngụ quê ở tại thường tạm hộ hktt đkhktt sinh sn nguyên hiện chủ nhân cán bác kỹ giáo người dân quốc cư nghề cùng
 """.split())  # fmt: skip
-"""What an apposition begins with that is no post: `trú tại phường 5`, `nhân viên bảo vệ`."""
+"""How an apposition begins that is not a post: `trú tại phường 5`, `nhân viên bảo vệ`."""
 _POSTED = frozenset(("nguyên", "cựu", "kiêm"))
 
-# What may stand before what befell somebody, between the name and it.
+# What may come between a name and what happened to the person.
 _ADVERBS = frozenset("""
 đã đang vừa mới cũng đều cùng còn lại từng hiện sẽ chính thức bất ngờ bị cả hai thì nay sau đó trước
 """.split())  # fmt: skip
@@ -67,11 +67,11 @@ _GOES_ON = STOPS | _LIST_MARKS | DASHES | frozenset(
 
 
 SAYS = frozenset(("party", "offender", "party-after", "party-before"))
-"""What phrases of the vocabulary say that speak of a case."""
+"""The meanings of phrases in the vocabulary that are about a case."""
 
 
 def plural(line: Line, at: int) -> bool:
-    """Whether the word that begins there is said of several: `các bị cáo`, `3 bị cáo`."""
+    """Whether the word that begins there is plural: `các bị cáo`, `3 bị cáo`."""
     return at > 0 and (line.lows[at - 1] in _PLURALS or line.lows[at - 1].isdigit())
 
 
@@ -89,7 +89,7 @@ def known(line: Line, end: int) -> Name | None:
 
 
 def drawn_in(line: Line, at: int, end: int, says: Says) -> Iterator[Name]:
-    """The names that go with a phrase of the vocabulary which stands there: nobody's where it says nothing of a case."""
+    """The names that go with the phrase of the vocabulary at this place; none if it is not about a case."""
     if says == "party":
         yield from _called(line, at, end)
         yield from _called_before(line, at, end)
@@ -127,7 +127,7 @@ def _called(line: Line, at: int, end: int) -> Iterator[Name]:
 
 
 def _objects(line: Line, at: int, end: int) -> Iterator[Name]:
-    """The names that follow what is done to a party, or the one before `bị`: `A bị Công an huyện bắt giam`."""
+    """The names that follow what was done to a party, or the name before `bị`: `A bị Công an huyện bắt giam`."""
     here, several = _lead(line, end, several=False)
     found = False
     for name in _named(line, here, several=several, verb=True):
@@ -138,7 +138,7 @@ def _objects(line: Line, at: int, end: int) -> Iterator[Name]:
 
 
 def _suffering(line: Line, at: int) -> Iterator[Name]:
-    """Who it is that somebody does so to: `A bị Công an huyện bắt giam`."""
+    """The person to whom somebody does so: `A bị Công an huyện bắt giam`."""
     for k in range(at - 1, max(0, at - _AGENT), -1):
         if line.words[k] in STOPS:
             return
@@ -166,14 +166,14 @@ def _lead(line: Line, at: int, *, several: bool) -> tuple[int, bool]:
 
 
 def _link(line: Line, at: int) -> tuple[str, ...] | None:
-    """What stands between a word such as `bị cáo` and a name, where it begins there."""
+    """The text between a word such as `bị cáo` and a name, if it begins there."""
     if at >= len(line.lows) or line.lows[at] not in _LINKS_BEGIN:
         return None
     return next((link for link in _TO_A_NAME if tuple(line.lows[at : at + len(link)]) == link), None)
 
 
 def _onwards(line: Line, at: int, openers: frozenset[str]) -> int:
-    """The word after the first of `openers`, a few words on in a phrase that tells nothing; 0 where there is none."""
+    """The word after the first of `openers`, within a few meaningless words; 0 if there is none."""
     for k in range(at, min(len(line.words) - 1, at + _DETOUR)):
         if line.lows[k] in openers:
             return k + 1
@@ -183,7 +183,7 @@ def _onwards(line: Line, at: int, openers: frozenset[str]) -> int:
 
 
 def _over_a_case(line: Line, at: int, here: int) -> int:
-    """Where a name may follow after what says of which case: `nạn nhân của vụ cướp là …`; 0 where none may."""
+    """Where a name may follow the description of a case: `nạn nhân của vụ cướp là …`; 0 if none may."""
     known_to_be = _onwards(line, here, frozenset(("định",)))  # `nghi can đâm chết chủ nợ được xác định là …`
     if known_to_be and line.lows[known_to_be - 2 : known_to_be + 1] == ["xác", "định", "là"]:
         return known_to_be + 1
@@ -231,7 +231,7 @@ def _named(line: Line, at: int, *, several: bool, verb: bool) -> Iterator[Name]:
 
 
 def _joined(line: Line, at: int, *, verb: bool) -> int:
-    """Where the next of several names begins that are no announced list: `bị can A và B`; 0 where there is none."""
+    """Where the next of several names begins outside a list: `bị can A và B`; 0 if there is none."""
     mark = line.words[at] if at < len(line.words) else ""
     here = at + 1 + (line.words[at + 1 : at + 2] == ["và"])
     if mark not in _LIST_MARKS or here >= len(line.words):
@@ -244,7 +244,7 @@ def _joined(line: Line, at: int, *, verb: bool) -> int:
 
 
 def _next_of_list(line: Line, at: int) -> int:
-    """Where the next name of a list begins, at most twelve words on, over what was said of the last; 0 where it ends."""
+    """Where the next name of a list begins, at most twelve words on, past what is said of the last; 0 if it ends."""
     here = at
     if line.words[here : here + 1] and line.words[here] not in _LIST_MARKS:
         stop = min(len(line.words), here + 12)
@@ -262,11 +262,11 @@ def _next_of_list(line: Line, at: int) -> int:
     return here
 
 
-# --- what stands in apposition
+# --- appositions
 
 
 def past(line: Line, at: int, *, until: int = -1) -> int:
-    """The word after what stands in apposition to a name that ends there: brackets, an age, posts, where somebody lives.
+    """The word after the appositions to a name that ends there: brackets, an age, posts, where somebody lives.
 
     On the way to a word `until` a post goes on to the next mark, whatever its words: `Giám đốc một công ty vận tải`.
     """
@@ -292,7 +292,7 @@ def past(line: Line, at: int, *, until: int = -1) -> int:
 
 
 def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
-    """The end of a post that goes on from `at` and begins at `start`; 0 where it is none, or another's."""
+    """The end of a post that continues from `at` and begins at `start`; 0 if it is not a post, or someone else's."""
     start += line.lows[start : start + 1] == ["kiêm"]
     if start == at and line.words[at] not in _POSTED:
         return 0
@@ -303,7 +303,7 @@ def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
 
 
 def _to_the_mark(line: Line, at: int) -> int:
-    """Where the next mark stands after words that tell nothing; the same place where they tell something."""
+    """The place of the next mark after meaningless words; the same place if they mean something."""
     for k in range(at, min(len(line.words), at + _SEGMENT)):
         if line.words[k] in _PARTING or line.words[k] in STOPS or line.words[k] in "():":
             return k
@@ -314,7 +314,7 @@ def _to_the_mark(line: Line, at: int) -> int:
     return at
 
 
-# --- names that stand before
+# --- preceding names
 
 
 def _called_before(line: Line, at: int, end: int) -> Iterator[Name]:
@@ -331,7 +331,7 @@ def _called_before(line: Line, at: int, end: int) -> Iterator[Name]:
 
 
 def _closes(line: Line, at: int) -> bool:
-    """Whether an apposition is over there, or after a few words that say of which case: `, bị cáo trong vụ án,`."""
+    """Whether an apposition ends there, or after a few words that name the case: `, bị cáo trong vụ án,`."""
     if line.words[at : at + 1] and line.words[at] in (")", ",", ";", *DASHES):
         return True
     if not (line.lows[at : at + 1] and line.lows[at] in {"của", "trong", "đầu", "chính", "thứ", "vụ"}):
@@ -341,7 +341,7 @@ def _closes(line: Line, at: int) -> bool:
 
 
 def _subjects(line: Line, at: int) -> Iterator[Name]:
-    """Who it is that what begins there is said of: `Lê Thử An và Vũ Thử Ba, Giám đốc …, (đã) bị bắt`."""
+    """The people to whom the words that begin there refer: `Lê Thử An và Vũ Thử Ba, Giám đốc …, (đã) bị bắt`."""
     here = at
     while here > 0 and at - here < _ADVERBIAL and line.lows[here - 1] in _ADVERBS:
         here -= 1
@@ -374,7 +374,7 @@ def _before(line: Line, end: int, *, inside: bool) -> list[Name]:
 
 
 def apposed(line: Line, end: int, *, inside: bool) -> Name | None:
-    """The name before what ends there and stands in apposition to it."""
+    """The name before an apposition that ends there."""
     here = end
     while here > max(1, end - _BACK):
         here -= 1
@@ -401,12 +401,12 @@ def _copula_at(line: Line, at: int) -> bool:
 
 
 def _opening(line: Line, at: int) -> int:
-    """Where the brackets were opened that close there, at most sixty words back."""
+    """Where the brackets that close there were opened, at most sixty words back."""
     return next((k for k in range(at - 1, max(0, at - 60), -1) if line.words[k] == "("), max(0, at - 1))
 
 
 def _of_whom(line: Line, end: int) -> Name | None:
-    """The name that ends there, where it is not in a phrase on somebody else: `con trai ông An`, `theo ông An`."""
+    """The name that ends there, unless it is in a phrase about somebody else: `con trai ông An`, `theo ông An`."""
     name = known(line, end)
     if name is None:
         short = names.ending(line, end)
@@ -429,7 +429,7 @@ def _addressed(line: Line, at: int) -> bool:
 
 
 def _phrase_start(line: Line, at: int) -> int:
-    """Where titles and words of address begin that stand before a name."""
+    """Where the titles and words of address before a name begin."""
     here = at
     for _ in range(3):
         back = next((k for k in (1, 2, 3) if here >= k and _is_title(line, here - k, here)), 0)

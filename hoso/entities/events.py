@@ -25,7 +25,7 @@ HEADS = (*words("""
 
 
 def event(line: Line, at: int) -> int:
-    """The end of the event whose head stands there; `at` where it has no identity."""
+    """The end of the event whose head is there; `at` if it has no identity."""
     tag = line.tags[at]
     if tag.kind != "event":
         return at

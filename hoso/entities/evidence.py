@@ -1,4 +1,4 @@
-"""No sentence, no claim: the sentences that say who somebody is."""
+"""No sentence, no claim: the sentences that state who somebody is."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ class Evidence:
 
 _LONGEST_HEAD = 5  # words
 
-# An article names some people, with some posts each. Where somebody wrote more into a page than any article names,
-# work must not grow with people times sentences; 10,000 real articles are far below each of these.
-_MANY_PEOPLE = 32  # then all names are looked for in one reading of the texts
-_MANY_CLAIMS = 32  # then all ranks and posts of a person are looked for in one reading of a sentence
-_LONGEST_NAME = 8  # words; beyond it a name is looked for by itself
-_MOST_ODD = 50  # such names of one page; what comes after them has no evidence
-_MOST_SHORT = 200  # sentences looked at that hold the last word of a name
+# An article names some people, with some posts each. If a page lists more than any article names, the work must not
+# grow with people times sentences; 10,000 real articles are far below each of these limits.
+_MANY_PEOPLE = 32  # then all names are searched for in one pass over the texts
+_MANY_CLAIMS = 32  # then all ranks and posts of a person are searched for in one pass over a sentence
+_LONGEST_NAME = 8  # words; a longer name is searched for separately
+_MOST_ODD = 50  # such names per page; further ones have no evidence
+_MOST_SHORT = 200  # sentences examined that contain the last word of a name
 
 
 def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
     """The sentences that carry the person's name with the rank or a post; where there is none, those with the name.
 
-    A sentence with rank or post and only the last part of the name (`Đại tá Hòa`) counts where the whole name stands
-    in none with either. The texts are one paragraph each; every sentence comes once.
+    A sentence with rank or post and only the last part of the name (`Đại tá Hòa`) counts if the full name is in none
+    with either. The texts are one paragraph each; every sentence comes once.
     """
     return evidence_of((person,), texts)[0]
 
 
 def evidence_of(people: Sequence[Person], texts: Sequence[str]) -> list[tuple[Evidence, ...]]:
-    """The same for all people of an article, in their order."""
+    """The same for all people of an article, in order."""
     article = _Texts(texts)
     if len(people) > _MANY_PEOPLE:
         article.look_for(person.name for person in people)
@@ -62,13 +62,13 @@ def _of(person: Person, article: _Texts) -> tuple[Evidence, ...]:
 
 
 def _heads(post: str) -> Iterator[str]:
-    """The beginnings of a post that its holder may be called by: `Thứ trưởng` of `Thứ trưởng Bộ Công an`."""
+    """The beginnings of a post by which its holder may be called: `Thứ trưởng` of `Thứ trưởng Bộ Công an`."""
     words = post.split()
     return (" ".join(words[:count]) for count in range(2, min(len(words), _LONGEST_HEAD) + 1))
 
 
 class _Claims:
-    """Ranks and posts in lower case, and whether a sentence in lower case has one of them."""
+    """Ranks and posts in lower case, and whether a sentence in lower case contains one."""
 
     def __init__(self, claims: Sequence[str]) -> None:
         self._claims = claims
@@ -77,13 +77,13 @@ class _Claims:
         self._any_normal: AnyOf | None = None
 
     def written_in(self, low: str) -> bool:
-        """Whether one stands there as it is."""
+        """Whether one occurs exactly as written."""
         if self._any:
             return self._any.occurs_in(low)
         return any(claim in low for claim in self._claims)
 
     def said_in(self, low: str) -> bool:
-        """Whether one stands there, tone placement and white space aside."""
+        """Whether one occurs, ignoring tone placement and white space."""
         if self.written_in(low):
             return True
         low = " ".join(tone_placement(low).split())
@@ -100,7 +100,7 @@ _Place = tuple[int, int]
 
 
 class _Texts:
-    """The texts of an article, and where names and sentences stand in them."""
+    """The texts of an article, and the places of names and sentences in them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
@@ -113,14 +113,14 @@ class _Texts:
         self._low: dict[Evidence, str] = {}
 
     def look_for(self, names: Iterable[str]) -> None:
-        """Find these names and the last word of each in one reading of the texts, for `carrying` to answer by."""
+        """Find these names and the last word of each in one pass over the texts, for `carrying` to use."""
         wanted = {part for name in names for part in (name, name.rpartition(" ")[2]) if part}
         self._known[False] = _places(wanted, self._texts)
         missing = {name.lower() for name, places in self._known[False].items() if not places and _has_cases(name)}
         self._known[True] = _places(missing, self._lowered())
 
     def carrying(self, name: str) -> list[Evidence]:
-        """The sentences in which a name stands as whole words; in any case where none has it as written."""
+        """The sentences that contain a name as whole words; in any letter case if none has it as written."""
         found = self._carrying.get(name)
         if found is None:
             found = self._found(name, lowered=False)
@@ -130,7 +130,7 @@ class _Texts:
         return found
 
     def calling(self, last: str, claims: tuple[str, ...]) -> list[Evidence]:
-        """The sentences in which a rank or post stands right before the last word of a name."""
+        """The sentences in which a rank or post comes directly before the last word of a name."""
         found = self._calling.get((last, claims))
         if found is None:
             short = _Claims([f"{claim} {last.lower()}" for claim in claims])
@@ -146,7 +146,7 @@ class _Texts:
         return low
 
     def _lowered(self) -> list[str]:
-        """The texts in lower case; nothing for one that is not as long then, since places would be others."""
+        """The texts in lower case; empty for one whose length changes, because places would shift."""
         if self._lows is None:
             pairs = ((text, text.lower()) for text in self._texts)
             self._lows = [low if len(low) == len(text) else "" for text, low in pairs]
@@ -168,7 +168,7 @@ class _Texts:
         return out
 
     def _searched(self, name: str, text: str, number: int) -> Iterator[Evidence]:
-        """The sentences of one text with a name, looked for by itself. An empty name stands nowhere."""
+        """The sentences of one text with a name, searched for separately. An empty name occurs nowhere."""
         at = text.find(name) if name else -1
         while at >= 0:
             end = at + len(name)
@@ -180,7 +180,7 @@ class _Texts:
             at = text.find(name, max(stop, end))
 
     def _sentence(self, number: int, at: int) -> tuple[Evidence, int]:
-        """The sentence of a text that holds the letter at a place, and where it ends."""
+        """The sentence of a text that contains the letter at a place, and where it ends."""
         if number not in self._spans:
             self._spans[number] = spans(self._texts[number])
         known = self._spans[number]
@@ -192,12 +192,12 @@ class _Texts:
 
 
 def _has_cases(name: str) -> bool:
-    """Whether a name is long enough to be looked for in any case: `AN` may be short for something."""
+    """Whether a name is long enough to be searched for in any letter case: `AN` may be an abbreviation."""
     return len(name) > 3
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no letter or digit joins what stands there on either side."""
+    """Whether no letter or digit adjoins this place on either side."""
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
@@ -205,8 +205,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _places(names: Iterable[str], texts: Sequence[str]) -> dict[str, list[_Place]]:
-    """Where each of many names stands as whole words, found by their words in one reading; without the few that are no
-    ordinary names, which may be looked for one by one."""
+    """Where each of many names occurs as whole words, found by their words in one pass; without the few that are not
+    ordinary names, which may be searched for one by one."""
     places: dict[str, list[_Place]] = {name: [] for name in names}
     by_words: dict[tuple[str, ...], list[str]] = {}
     lengths: dict[str, set[int]] = {}
@@ -233,7 +233,7 @@ def _places(names: Iterable[str], texts: Sequence[str]) -> dict[str, list[_Place
 
 
 def _once(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """In reading order, a sentence that is repeated only where it stands first."""
+    """In reading order; a repeated sentence only at its first place."""
     first: dict[str, Evidence] = {}
     for one in sorted(found, key=lambda e: e.text_index):
         first.setdefault(one.sentence, one)

@@ -1,4 +1,4 @@
-"""Who, which units, where and what, found in a draft by grammar and vocabulary."""
+"""People, units, places and events, found in a draft by grammar and vocabulary."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Found:
 
 
 class Finder:
-    """Finds names by one vocabulary in any number of drafts; making it costs some milliseconds, so make it once."""
+    """Finds names with one vocabulary in any number of drafts; creating it costs some milliseconds, so do it once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._scanner = Scanner(vocabulary)
@@ -44,7 +44,7 @@ class Finder:
         return self.find_in(draft.texts(), path, draft.date)
 
     def find_in(self, texts: tuple[str, ...], path: str = "", date: str | None = None) -> Found:
-        """The same for texts that are no draft's; `date` is when they were published, by which children are told."""
+        """The same for texts outside a draft; `date` is their publication date, from which children are recognised."""
         accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
         lines = [self._scanner.line(text, accents=accents) for text in texts]
         people = self._people(lines, int(date[:4]) if date else None)
@@ -59,7 +59,7 @@ class Finder:
         return Found(entities, doubts(people, path))
 
     def _people(self, lines: list[Line], year: int | None) -> tuple[Person, ...]:
-        """Who may be indexed of those who are named with a rank or a post."""
+        """Those of the people named with a rank or a post who may be indexed."""
         found = [mentions(line, number) for number, line in enumerate(lines)]
         if not any(found):
             return ()
@@ -90,7 +90,7 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
 
 
 def _event_key(head: str, text: str) -> str:
-    """What tells events apart: the head and the number, or the whole where it has a name and none."""
+    """What distinguishes events: the head and the number, or the whole if it has a name instead of a number."""
     numbers = [word for word in text.split() if word[:1].isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
     name = fold(head) if numbers or len(text) <= len(head) + 1 else fold(text)
     return f"{name} {numbers[0] if numbers else ''}"

@@ -1,10 +1,10 @@
-"""The closed classes of words that the grammar of ranks, posts, units and names is made of; all lower case and NFC."""
+"""The closed word classes in the grammar of ranks, posts, units and names; all lower case and NFC."""
 
 from __future__ import annotations
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The phrases of a list that is set with semicolons and line ends."""
+    """The phrases of a list separated by semicolons and line ends."""
     return tuple(phrase for line in text.splitlines() for part in line.split(";") if (phrase := part.strip()))
 
 
@@ -64,7 +64,7 @@ trưởng; phó; phó trưởng; quyền trưởng; chánh; đại diện; quan 
 nhà lãnh đạo; lãnh đạo; thành viên; người đồng cấp; phụ trách; đại biểu; chuyên viên; phó chỉ huy; thủ lĩnh
 trùm; cán bộ điều tra; phái viên; trợ lý; đại diện thường trực
 """)
-"""Posts only where a unit or a country stands after them: `phó` alone is no post, `phó phòng hành chính` is one."""
+"""Posts only if a unit or a country follows: `phó` alone is not a post, `phó phòng hành chính` is one."""
 
 FORMER = words("nguyên; cựu; cố; tân; nguyên quyền")
 BEFORE_NAMES = words("""
@@ -77,7 +77,7 @@ quân nhân; bác sĩ chuyên khoa ii; qncn; nsnd; nsưt; tskh; nhà giáo; nhà
 thầy thuốc ưu tú; đầu tiên; thầy thuốc nhân dân; hiện nay; lúc bấy giờ; khi đó; lúc đó; thời đó; khi ấy; đương nhiệm; đương chức; mới; mới đắc cử
 phi công; bs.ck2; ck2; ck1; bsckii
 """)
-"""What may stand between a rank or post and the name, and is neither."""
+"""What may come between a rank or post and the name, and is neither."""
 
 UNITS = words("""
 công an; ca; catp; phòng; phòng nghiệp vụ; cục; tổng cục; chi cục; đội; đội nghiệp vụ; tổ công tác; trung tâm; sở
@@ -120,7 +120,7 @@ công ty xây dựng; công ty vận tải; viện nghiên cứu; lâm trường
 công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế; xưởng; viện đại học; trung tâm thương mại
 đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ
 """)
-"""Heads of organisations with a proper name of their own, which may look like a person's."""
+"""Heads of organisations with a proper name, which may look like a person's."""
 
 CAPITAL_HEADS = frozenset(words("""
 vụ; hội; ban; viện; khoa; phòng; báo; hãng; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào
@@ -129,7 +129,7 @@ không quân; hải quân; lục quân; ủy ban; đội; phân trại; phân x�
 tập đoàn; ban quản lý; ban chuyên án; cảnh sát; thanh tra; kiểm lâm; hải quan; biên phòng; quốc hội; nội các
 hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở
 """))  # fmt: skip
-"""Heads that are everyday words in lower case: a unit then only where a capital or a domain of work follows."""
+"""Heads that are everyday words in lower case: then a unit only if a capital or a domain of work follows."""
 
 DOMAINS = words("""
 cảnh sát; cảnh sát biển; cảnh sát biển việt nam; điều tra; hình sự; giao thông; giao thông đường bộ; đường bộ; đường sắt; đường thủy; đường không
@@ -191,7 +191,7 @@ miền trung; miền tây; toàn quốc; việt nam; sở tại; chống tội p
 bảo đảm; đô đốc; kinh doanh nhà; nhà ở; phát triển nhà; dân quân tự vệ; tự vệ; dân quân; cao tốc; phòng thủ
 phòng thủ dân sự
 """)  # fmt: skip
-"""Domains of work as they stand in the names of units, long ones where their parts are everyday words."""
+"""Domains of work as they occur in the names of units; long ones if their parts are everyday words."""
 
 STOPS = frozenset(words("""
 đã; đang; kiêm; ký; sẽ; vừa; cho; cũng; không; với; ở; được; bị; có; là; các; những; một; này; đó; khi; để; do; vì; từ; đến
@@ -206,7 +206,7 @@ hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp;
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
 nhiều; mọi; mỗi; từng; vài; ấy; kia; nọ; đây; nay; bằng; trở
 """))  # fmt: skip
-"""Words that never continue a name of a unit: function words and the first syllables of the verbs of reporting."""
+"""Words that never continue the name of a unit: function words and the first syllables of the verbs of reporting."""
 
 FORCES = frozenset(words("""
 công an; ca; cảnh sát; csgt; csđt; cscđ; cshs; an ninh; giao thông; hình sự; điều tra; khu vực; cơ động; biên phòng
@@ -221,13 +221,13 @@ chống tham nhũng; chống khủng bố; trật tự xã hội; chống; thể
 đào tạo; thanh niên; thiếu niên; nhi đồng; dân sự; chống thiên tai; cứu nạn; cứu nạn, cứu hộ; tìm kiếm cứu nạn
 đường sắt; đường thủy; bảo vệ; tư pháp; an ninh; kinh doanh
 """))  # fmt: skip
-"""Domains that may stand after a comma inside one unit's name."""
+"""Domains that may follow a comma inside the name of one unit."""
 
 STRICT_HEADS = frozenset(words("""
 vụ; bộ; hội; đảng; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
 hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; hội đồng; trạm; cơ quan; trường; biên phòng
 """))  # fmt: skip
-"""Heads that are everyday words in lower case whatever follows."""
+"""Heads that are everyday words in lower case, whatever follows."""
 
 OTHERS = words("""
 trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng
@@ -248,7 +248,7 @@ tiếng anh; tiếng pháp; tiếng đức; tiếng nga; tiếng nhật; tiếng
 giáo viên chủ nhiệm; bác hồ; mỹ kim; mỹ thuật; đức tính; pháp luật; đoàn thanh niên cộng sản hồ chí minh
 đoàn tncs hồ chí minh; cộng sản hồ chí minh; hà nội mới; giải phóng sài gòn
 """)
-"""Phrases that hold a word of the grammar and mean something else."""
+"""Phrases that contain a word of the grammar and mean something else."""
 
 KINDS = words("""
 tỉnh; thành phố; quận; huyện; thị xã; thị trấn; phường; xã; đặc khu; thủ đô; bang; tp; tx; tt; q; p; h; x; tp.; tx.
@@ -263,7 +263,7 @@ nhà thờ; cửa khẩu; cảng; sân bay; tượng đài; công viên; quảng
 nhà hàng; khu du lịch; khu đô thị mới; sân vận động; khu dân cư; khu chung cư; quán; cao tốc; thủy điện
 hồ thủy điện; nhà máy thủy điện; xóm; khu phố; tổ dân phố
 """)
-"""Words after which a name is that of a street, a river or a building."""
+"""Words before the name of a street, a river or a building."""
 
 SURNAMES = frozenset("""
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý An Ân Âu Ấu Bạch Ba Bàng Bàn Bành Bảo Bế Biện
@@ -292,7 +292,7 @@ Khuất Đồng Phương
 """.split()
 )
 
-# As they stand in names that lost their accents.
+# As written in names that lost their accents.
 _UNACCENTED = frozenset("""
 Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Doan Truong Trinh Dao Luong Ta Vuong Luu Ha
 """.split())  # fmt: skip

@@ -14,8 +14,8 @@ from hoso.models import Person
 from hoso.vocabulary import Vocabulary
 
 _MOST_COMPARED = 32
-"""Posts of one person, alike in their first word, that another is compared with. In 10,000 real articles nobody has more
-than a dozen; without a limit work would grow with the square of what somebody puts into a text."""
+"""Posts of one person with the same first word to which another post is compared. In 10,000 real articles nobody has
+more than a dozen; without a limit, work would grow with the square of what a text contains."""
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class _Record:
 
 
 class Merger:
-    """Merges the mentions of one article by the aliases, ranks and abbreviations of a vocabulary."""
+    """Merges the mentions of one article with the aliases, ranks and abbreviations of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._order: Mapping[str, int] = {rank.name: rank.order for rank in vocabulary.ranks}
@@ -59,7 +59,7 @@ class Merger:
         return tuple(Person(r.name, self._highest(r.ranks), self._distinct(r.posts)) for r in records.values())
 
     def _wholes(self, mentions: Sequence[Mention]) -> dict[str, str]:
-        """The names of several syllables by their key, those in capitals as any other spelling has them."""
+        """The names of several syllables by their key; for names in capitals, the spelling of other mentions."""
         found: dict[str, str] = {}
         for mention in mentions:
             if mention.name.whole:
@@ -69,14 +69,14 @@ class Merger:
         endings = Endings(found.values())
         for key in [key for key in found if key.split(" ")[0].capitalize() not in SURNAMES]:
             if key not in self._names and endings.only(key):
-                del found[key]  # `Thượng tá Văn Hải` of whom the article says the full name elsewhere
+                del found[key]  # `Thượng tá Văn Hải`, whose full name is elsewhere in the article
         return found
 
     def _highest(self, ranks: Sequence[str]) -> str | None:
         return max(ranks, key=lambda rank: self._order.get(rank, 0), default=None)
 
     def _distinct(self, posts: Sequence[str]) -> tuple[str, ...]:
-        """Each post once: a shorter form gives way to a fuller one that has the same head and all its words."""
+        """Each post once: a shorter form is replaced by a fuller one with the same head and all its words."""
         posts = tuple(dict.fromkeys(posts))
         keys = [post_words(post, self._full) for post in posts]
         fullest = _fullest(keys)
@@ -89,7 +89,7 @@ class Merger:
 
     @staticmethod
     def _fuller(j: int, i: int, posts: Sequence[str], keys: Sequence[list[str]]) -> bool:
-        """Whether post `j` may stand for post `i`: of more words, or of as many and former, or first."""
+        """Whether post `j` may replace post `i`: it has more words, or as many and is a former post, or comes first."""
         if len(keys[j]) != len(keys[i]):
             return len(keys[j]) > len(keys[i])
         former = (_former(posts[j]), _former(posts[i]))
@@ -97,12 +97,12 @@ class Merger:
 
 
 def _head(key: Sequence[str]) -> str:
-    """What a post must begin with that stands for this one; nothing where all words of it are weak."""
+    """What a post must begin with to replace this one; empty if all words of this one are weak."""
     return key[0] if key else ""
 
 
 def _fullest(keys: Sequence[list[str]]) -> dict[str, list[int]]:
-    """The posts that others may give way to, by their first word: the longest ones, in their order, and not too many."""
+    """The posts that may replace shorter ones, by their first word: the longest, in order, and not too many."""
     by_head: dict[str, list[int]] = {}
     for i in sorted(range(len(keys)), key=lambda i: -len(keys[i])):
         for head in {_head(keys[i]), ""}:
@@ -129,7 +129,7 @@ class Endings:
                     self._only[ending] = None if ending in self._only else text
 
     def only(self, key: str) -> str | None:
-        """The one full name that ends in these syllables and has more."""
+        """The one longer full name that ends in these syllables."""
         return self._only.get(key)
 
 

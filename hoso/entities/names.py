@@ -8,7 +8,7 @@ from hoso.entities.lexicon import COMMON_SURNAMES, FOREMOST_SURNAMES, PARTICLES,
 from hoso.entities.tags import Line, syllable
 
 _LONGEST = 5
-# Words that open a sentence which ran into the one before, and are never part of a name.
+# Words that begin a sentence run into the one before, and are never part of a name.
 OPENING = frozenset("""
 Ông Bà Theo Tại Ngày Ảnh Ngay Sau Trước Khi Trong Đây Cùng Hôm Chiều Các Những Nhưng Còn Với Vì Để Đã
 Ngoài Bên
@@ -51,7 +51,7 @@ class Name:
 
 
 def run(line: Line, at: int) -> int:
-    """The end of the capitalised words that follow each other from there, joined by spaces, hyphens or particles."""
+    """The end of the run of capitalised words from there, joined by spaces, hyphens or particles."""
     end = at
     words, count = line.words, len(line.words)
     while end < count and end - at <= 12:
@@ -70,7 +70,7 @@ def run(line: Line, at: int) -> int:
 
 
 def _breaks(line: Line, at: int) -> bool:
-    """Whether a run of capitals is over there: at a rank or post, an organisation, the opening of a run-in sentence."""
+    """Whether a run of capitals ends there: at a rank or post, an organisation, the beginning of a run-in sentence."""
     kind = line.kind(at)
     return line.words[at] in OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at))
 
@@ -112,7 +112,7 @@ def _highland(word: str) -> bool:
 
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
-    """The name that begins there with a word that is no Vietnamese syllable, or has one in it."""
+    """The name that begins there with a word that is not a Vietnamese syllable, or that contains one."""
     if line.kind(at) in _GROUPS:
         return None
     end = _foreign_end(line, at)
@@ -146,7 +146,7 @@ def _made(line: Line, start: int, end: int) -> Name:
 
 
 def any_name(line: Line, at: int) -> Name | None:
-    """The name that begins there in a place where a name is due: with a surname, foreign, or a run of two to four."""
+    """The name that begins there where a name is expected: with a surname, foreign, or a run of two to four."""
     kind = line.kind(at)
     if not line.capital(at) or kind in _NO_NAME or (kind in ("unit", "named") and _multiword(line, at)):
         return None
@@ -162,12 +162,12 @@ def any_name(line: Line, at: int) -> Name | None:
 
 
 def common(line: Line, at: int) -> bool:
-    """Whether one of the commonest surnames stands there."""
+    """Whether one of the commonest surnames is there."""
     return line.words[at].capitalize() in COMMON_SURNAMES
 
 
 def foremost(line: Line, at: int) -> bool:
-    """Whether one of the dozen foremost surnames stands there, which hardly a place begins with."""
+    """Whether one of the dozen most frequent surnames is there; hardly any place begins with these."""
     return line.words[at].capitalize() in FOREMOST_SURNAMES
 
 
@@ -179,7 +179,7 @@ def short(line: Line, at: int) -> Name | None:
 
 
 def ending(line: Line, end: int) -> Name | None:
-    """The name whose last word stands before `end`: the longest that begins with a surname, else the whole run."""
+    """The name whose last word is before `end`: the longest that begins with a surname, otherwise the whole run."""
     initial = end > 1 and line.words[end - 1] == "." and line.tight(end - 1) and len(line.words[end - 2]) == 1
     last = end - 1 if initial else end
     first = _run_start(line, last)
@@ -194,7 +194,7 @@ def ending(line: Line, end: int) -> Name | None:
 
 
 def _run_start(line: Line, last: int) -> int:
-    """Where the capitalised words began that end there, at most seven, none with a digit in it."""
+    """Where the capitalised words that end there begin, at most seven, none containing a digit."""
     at = last
     while at > 0 and last - at < _LONGEST + 2 and line.kind(at - 1) not in ("before-name", "title"):
         word = line.words[at - 1]
@@ -216,7 +216,7 @@ def _surname_before(line: Line, first: int, last: int) -> int | None:
 
 
 def _after_groups(line: Line, first: int, last: int) -> int:
-    """Where the run goes on after the last place or organisation in it."""
+    """Where the run continues after the last place or organisation in it."""
     start = first
     for k in range(first, last):
         tag = line.tags.get(k)

@@ -38,13 +38,13 @@ _OPENERS = frozenset(("organisation", "unit", "named", "post"))
 
 
 class Organisations:
-    """Finds organisations and joins short forms to the fullest, by the abbreviations of a vocabulary."""
+    """Finds organisations and joins short forms to the fullest, with the abbreviations of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._full: Mapping[str, str] = {
             fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
         }
-        self._key = functools.lru_cache(maxsize=4096)(self._made_key)  # the same few names come again and again
+        self._key = functools.lru_cache(maxsize=4096)(self._made_key)  # the same few names occur again and again
 
     def find(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The organisations of an article in order of first appearance, each once, in the fullest form it has there."""
@@ -69,13 +69,13 @@ def _fuller(text: str, other: str) -> bool:
 
 
 def _goes_on(ordered: Sequence[str], start: str) -> bool:
-    """Whether any of the sorted keys begins so."""
+    """Whether any of the sorted keys has this prefix."""
     at = bisect.bisect_left(ordered, start)
     return at < len(ordered) and ordered[at].startswith(start)
 
 
 def _mentioned(line: Line) -> list[tuple[str, str]]:
-    """What tells an organisation apart and how it is written, for each that the line names."""
+    """The key and the written form of each organisation that the line names."""
     found: list[tuple[str, str]] = []
     done = 0
     for at, tag in line.tags.items():
@@ -116,7 +116,7 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
 
 
 def _head(line: Line, at: int) -> int:
-    """Where the head of a unit stands in the phrase that begins there: in `Trưởng phòng` its last word; -1 nowhere."""
+    """The place of a unit's head in the phrase that begins there: in `Trưởng phòng` its last word; -1 if none."""
     tag = line.tags[at]
     if tag.kind in ("unit", "named"):
         return at
@@ -126,7 +126,7 @@ def _head(line: Line, at: int) -> int:
 
 
 def _force(line: Line, head: int, start: int, end: int) -> bool:
-    """Whether the words name a force and no unit of it: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
+    """Whether the words are a force, not its unit: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
     said, first = line.lows[head:end], line.kind(start)
     if said[:2] == ["cảnh", "sát"]:
         return (

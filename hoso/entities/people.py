@@ -33,7 +33,7 @@ _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A rank or a post as it stands in a line, from the word `start` up to the word `end`."""
+    """A rank or a post as written in a line, from the word `start` up to the word `end`."""
 
     rank: str | None
     post: str | None
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(slots=True)
 class Mention:
-    """A name with what was said of it in one place."""
+    """A name with what is said of it in one place."""
 
     line: int
     name: Name
@@ -81,7 +81,7 @@ def item(line: Line, at: int) -> Item | None:
 
 
 def _of_unit(line: Line, tag: Tag) -> bool:
-    """Whether a unit or a country stands after a post that is none without; after `trưởng` a unit only."""
+    """Whether a unit or a country follows a post that needs one; after `trưởng` only a unit."""
     at = tag.end
     if tag.value in ("trưởng", "phó", "phó trưởng", "quyền trưởng", "chánh"):
         return line.kind(at) in ("unit", "named", "organisation")
@@ -91,7 +91,7 @@ def _of_unit(line: Line, tag: Tag) -> bool:
 
 
 def name_after_titles(line: Line, at: int) -> Name | None:
-    """The name that stands there after titles and words of address, whole or short."""
+    """The name there after titles and words of address, full or short."""
     here = at
     for _ in range(5):
         kind = line.kind(here)
@@ -111,7 +111,7 @@ def name_after_titles(line: Line, at: int) -> Name | None:
 
 
 def mentions(line: Line, number: int, pretended: Container[int] = ()) -> list[Mention]:
-    """All mentions of a line, in its order; a rank or post that begins at a word in `pretended` is nobody's."""
+    """All mentions of a line, in order; a rank or post that begins at a word in `pretended` is nobody's."""
     found: list[Mention] = []
     done = 0
     for at, tag in line.tags.items():
@@ -197,12 +197,12 @@ def _said_of(number: int, name: Name, items: Iterable[Item]) -> Mention:
 
 
 def _for_another(line: Line, at: int) -> bool:
-    """Whether somebody acts for the one whose post stands there: `thay mặt lãnh đạo Bộ, Thứ trưởng X …`."""
+    """Whether somebody acts for the holder of the post there: `thay mặt lãnh đạo Bộ, Thứ trưởng X …`."""
     return line.lows[at - 1 : at] == ["của"] or line.lows[at - 2 : at] == ["thay", "mặt"]
 
 
 def _announced(line: Line, name: Name) -> bool:
-    """Whether a rank, a post or a word of address stands before a name, or one letter of it."""
+    """Whether a rank, a post or a word of address, or an initial of one, comes before a name."""
     return kind_before(line, name.start) in _SAYS_NAME
 
 
@@ -217,12 +217,12 @@ def _doubtful(line: Line, one: Item, name: Name) -> bool:
 
 
 def _taken_in(line: Line, one: Item, name: Name) -> Item:
-    """The post with a name that turned out to be part of it."""
+    """The post extended by a name that turned out to be part of it."""
     return Item(None, line.slice(one.start, name.end), one.start, name.end, one.plural)
 
 
 def _after(line: Line, mention: Mention) -> int:
-    """Add what stands in apposition after the name; the word where that ends."""
+    """Add the appositions after the name; returns the word where they end."""
     here = mention.name.end
     while here + 1 < len(line.words):
         mark = line.words[here]
@@ -262,7 +262,7 @@ def _after(line: Line, mention: Mention) -> int:
 
 
 def _bracketed(line: Line, one: Item, close: int) -> Item:
-    """A post in brackets goes on to the next mark, whatever its words."""
+    """A post in brackets continues to the next mark, whatever its words."""
     end = one.end
     while end < close and end - one.end < 10 and line.words[end].isalnum() and line.kind(end) != "rank":
         end += 1
@@ -272,7 +272,7 @@ def _bracketed(line: Line, one: Item, close: int) -> Item:
 
 
 def _opens_another(line: Line, one: Item) -> bool:
-    """Whether someone else's name stands after the item, so that it is theirs."""
+    """Whether someone else's name follows the item, so that it is theirs."""
     name = name_after_titles(line, one.end)
     if name:
         return name.whole or line.kind(one.end) == "before-name" or one.rank is not None
@@ -283,7 +283,7 @@ def _opens_another(line: Line, one: Item) -> bool:
 
 
 def aside(line: Line, at: int) -> int:
-    """The end of an age or a year of birth that begins there; 0 where none does."""
+    """The end of an age or a year of birth that begins there; 0 if none does."""
     lows = line.lows[at : at + 4]
     if len(lows) > 1 and lows[0].isdigit() and lows[1] == "tuổi":
         return at + 2
@@ -295,7 +295,7 @@ def aside(line: Line, at: int) -> int:
 
 
 def copula(line: Line, at: int) -> int:
-    """The word after `là`, `làm`, `giữ chức` … where such words stand; else the same word."""
+    """The word after `là`, `làm`, `giữ chức` …, if such words are there; otherwise the same word."""
     lows = tuple(line.lows[at : at + 6])
     return max((at + len(said) for said in _COPULAS if lows[: len(said)] == said), default=at)
 
@@ -345,7 +345,7 @@ def kind_before(line: Line, at: int) -> str:
 
 
 def _owner_end(line: Line, start: int) -> int:
-    """Where the name ends whose apposition begins there; 0 where none can."""
+    """Where the name whose apposition begins there ends; 0 if none can."""
     at = start - 1
     if at < 1:
         return 0
@@ -365,7 +365,7 @@ def _owner_end(line: Line, start: int) -> int:
 
 
 def _before_aside(line: Line, comma: int) -> int:
-    """The comma, or where brackets, an age or a year of birth begin that stand between the two."""
+    """The comma, or the beginning of the brackets, age or year of birth between the two."""
     if comma > 0 and line.words[comma] == "," and line.words[comma - 1] == ")":
         return _opened(line, comma - 2) or comma
     for back in (2, 3):
@@ -376,7 +376,7 @@ def _before_aside(line: Line, comma: int) -> int:
 
 
 def _opened(line: Line, at: int) -> int:
-    """Where the brackets were opened that the word stands in, at most forty words back; 0 outside of brackets."""
+    """Where the brackets around the word were opened, at most forty words back; 0 outside brackets."""
     for k in range(at, max(0, at - 40), -1):
         if line.words[k] == "(":
             return k
@@ -409,7 +409,7 @@ def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[M
 
 
 def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], int]:
-    """Names after a plural and a colon, or after `đối với`: each has the post, and what else stands with it."""
+    """Names after a plural and a colon, or after `đối với`: each has the post, and its own items."""
     end = items[-1].end
     if (
         line.lows[end : end + 2] == ["đối", "với"]

@@ -27,7 +27,7 @@ _Doubt = tuple[int, str, tuple[Place, ...]]
 
 
 class Places:
-    """Finds places by the tables of a vocabulary and by the words for kinds of units."""
+    """Finds places with the tables of a vocabulary and the words for kinds of units."""
 
     def __init__(self, places: Mapping[str, tuple[Place, ...]]) -> None:
         self._places = places
@@ -46,7 +46,7 @@ class Places:
         return self._chosen(sure, doubtful, lines)
 
     def _of_kind(self, line: Line, at: int, sure: list[tuple[str, str]]) -> int:
-        """Take the place that begins there with the word for its kind; where the search goes on."""
+        """Take the place that begins there with the word for its kind; returns where to continue."""
         tag = line.tags[at]
         end = place(line, at) if tag.value not in _NO_UNITS else at
         if end > at and len(text := self._unit(line, at, tag.end, end)) > 1:
@@ -55,7 +55,7 @@ class Places:
         return at
 
     def _bare(self, line: Line, at: int, sure: list[tuple[str, str]], doubtful: list[_Doubt]) -> int:
-        """Take the place that stands there without a word for its kind; where the search goes on."""
+        """Take the place there that has no word for its kind; returns where to continue."""
         tag = line.tags[at]
         text = line.slice(at, tag.end)
         known = tuple(p for p in self._places.get(tag.value, ()) if p.kind != "bang")
@@ -72,7 +72,7 @@ class Places:
 
     @staticmethod
     def _chosen(sure: list[tuple[str, str]], doubtful: list[_Doubt], lines: Sequence[Line]) -> tuple[str, ...]:
-        """The sure ones, and of the others countries that are nobody's name and districts whose province is named."""
+        """The certain ones, and of the rest countries that are nobody's name and districts whose province is named."""
         stated = {name for name, _ in sure}
         placed: list[tuple[float, str, str]] = [(order, name, text) for order, (name, text) in enumerate(sure)]
         given = _given_in(lines, frozenset(text for _, text, _ in doubtful if " " not in text))
@@ -118,7 +118,7 @@ def _is_placed(text: str, known: Sequence[Place], stated: set[str]) -> bool:
 
 
 def _stands_alone(line: Line, at: int, end: int) -> bool:
-    """Whether the name is none of a person, a street or a company."""
+    """Whether the name is not that of a person, a street or a company."""
     if _is_in_a_name(line, at, end):
         return False
     before = _tag_before(line, at)
@@ -149,7 +149,7 @@ def _tag_before(line: Line, at: int) -> Tag | None:
 
 
 def _country(line: Line, at: int) -> bool:
-    """Whether a word of one syllable names a country or a city there, and is no pronoun or given name."""
+    """Whether a word of one syllable names a country or a city there, and is not a pronoun or given name."""
     if line.words[at] in _STRICT:
         if at == 0:
             return False
@@ -161,7 +161,7 @@ def _country(line: Line, at: int) -> bool:
 
 
 def _certain(line: Line, at: int, known: tuple[Place, ...]) -> bool:
-    """Whether the name can be nothing else: part of no longer one, and no mere district's, which people share."""
+    """Whether the name can only be a place: not part of a longer one, and not only a district's, which people share."""
     if at > 0 and line.capital(at - 1) and line.kind(at - 1) in ("", "domain") and not line.tight(at):
         return False
     return not all(k.kind in _DISTRICTS or (k.within is not None and k.kind == "thành phố") for k in known)
@@ -179,7 +179,7 @@ def _may_end_names(line: Line, short: frozenset[str]) -> bool:
 
 
 def _given_names(line: Line) -> set[str]:
-    """The last syllables of full names: `Nga` is no country where `Nguyễn Thị Nga` is somebody."""
+    """The last syllables of full names: `Nga` is not a country if `Nguyễn Thị Nga` is somebody."""
     found, done = set(), 0
     for at, word in enumerate(line.words):
         if at >= done and word in COMMON_SURNAMES:

@@ -1,4 +1,4 @@
-"""Where somebody only pretends to have a rank or a post."""
+"""Ranks and posts that somebody only pretends to have."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hoso.entities.lexicon import FORCES, words
 from hoso.entities.tags import Line
 
 _LONGEST_PRETENCE = 40  # words
-_CLAUSE = 12  # words before `lấy tên`, `bảo là` in which it says who does
+_CLAUSE = 12  # words before `lấy tên`, `bảo là` that may say who does so
 _QUOTES = frozenset(("“", '"', "‘", "«"))
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
 
-# What may stand between a word for pretending and the rank or post, or the name, that somebody pretends to.
+# What may come between a word for pretending and the pretended rank, post or name.
 _DRESSING = frozenset("""
 là mình làm thành một vị người tên có cán bộ chiến sĩ sỹ quan nhân viên cơ của thuộc tại ở đang hiện công tác việc các
 những hai ba lực lượng ngành đồng chí
@@ -30,7 +30,7 @@ nhận định; phân tích; đề nghị; chỉ rõ; giải thích; thông báo
 
 
 _PRETENDERS = frozenset("kẻ hắn gã ả tượng giả mạo lừa gọi thoại dây lạ zalo facebook".split())
-"""Words that say of a clause that somebody in it is an impostor, or something forged."""
+"""Words that show that somebody in a clause is an impostor, or something forged."""
 _NO_PRETENCE = frozenset("tác khán độc học thính diễn kêu tên".split())  # `tác giả`, `kêu gọi`, `tên gọi`
 _FORCE_ENDS = frozenset(("an", "sát", "csgt", "bộ", "quan", "đội", "nhân"))  # of `giả công an`, `giả cán bộ`
 
@@ -72,7 +72,7 @@ def dressed(line: Line, start: int, at: int) -> tuple[list[int], int]:
 
 
 def claimed(line: Line, start: int, at: int) -> list[int]:
-    """The same for a word that is said of others too, such as `lấy tên` or `bảo là`; nothing where it is no pretending."""
+    """The same for a word with other uses too, such as `lấy tên` or `bảo là`; nothing if nobody pretends."""
     before = line.lows[max(0, start - _CLAUSE) : start]
     stop = max((k for k, word in enumerate(before) if word in STOPS), default=-1)
     clause = before[stop + 1 :]
@@ -131,7 +131,7 @@ def _goes_on(line: Line, mark: str, one: people.Item, worn: _Worn) -> bool:
 
 
 def _reports(line: Line, at: int) -> bool:
-    """Whether a verb of reporting follows, over posts in apposition."""
+    """Whether a verb of reporting follows, after appositive posts."""
     here = at
     while line.words[here : here + 1] == [","]:
         one = people.item(line, here + 1)
@@ -140,7 +140,7 @@ def _reports(line: Line, at: int) -> bool:
 
 
 def faked(line: Line, at: int, end: int) -> int | None:
-    """Where the rank or post begins that a word such as `rởm` says is none; None where it says so of nothing."""
+    """Where the rank or post begins that a word such as `rởm` calls fake; None if there is none."""
     if end < len(line.words) and line.words[end] not in _MARKS and not line.capital(end) and line.words[end] != "”":
         return None
     for start in range(at - 1, max(-1, at - 9), -1):
@@ -152,5 +152,5 @@ def faked(line: Line, at: int, end: int) -> int | None:
 
 
 def _force_ends(line: Line, start: int, end: int) -> bool:
-    """Whether a word for a force is all that stands there: `Trung úy công an rởm`."""
+    """Whether there is only a word for a force: `Trung úy công an rởm`."""
     return line.kind(start) in ("unit", "domain") and line.tags[start].end == end

@@ -1,4 +1,4 @@
-"""One look over a text for every word that the grammar knows."""
+"""One pass over a text for every word that the grammar knows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Scanner:
             for phrase in (topic.label, *topic.other):
                 topics.take("domain", [(phrase, topic.label)], exact=phrase.isupper())
         self._names, self._topics = names.built(), topics.built()
-        self._unaccented = functools.cache(names.unaccented)  # made for the first text that needs it
+        self._unaccented = functools.cache(names.unaccented)  # created for the first text that needs it
         self.places: Mapping[str, tuple[Place, ...]] = _by_name(vocabulary.places)
 
     def line(self, source: str, *, accents: bool = True) -> Line:
@@ -54,7 +54,7 @@ class Scanner:
         """
         text = tone_placement(source)
         low = text.replace("İ", "I").lower()
-        parts = _WORD.split(text)  # a gap and a word by turns; the last gap ends the text
+        parts = _WORD.split(text)  # gaps and words alternate; the last gap ends the text
         bounds = list(accumulate(map(len, parts)))
         words, starts, ends = parts[1::2], bounds[::2], bounds[1::2]
         tags: dict[int, Tag] = {}
@@ -131,23 +131,23 @@ class _Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(phrases, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, low: str) -> list[tuple[int, int, int]]:
-        """The number of each phrase's entries, where it starts and where it ends."""
+        """The number of each phrase's entries, its start and its end."""
         return self._automaton.find_matches_as_indexes(low)
 
 
 class AnyOf:
-    """Many phrases, and whether a text has one of them: in one reading, however many they are."""
+    """Many phrases, and whether a text contains one of them: in one pass, however many there are."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._automaton = ahocorasick_rs.AhoCorasick(sorted({phrase for phrase in phrases if phrase}))
 
     def occurs_in(self, text: str) -> bool:
-        """Whether any of the phrases stands there, as a part of words too."""
+        """Whether any of the phrases occurs, even within words."""
         return bool(self._automaton.find_matches_as_indexes(text))
 
 
 class WholeWords:
-    """Phrases in lower case, and where they stand as whole words of a line: of two that overlap the first, then the
+    """Phrases in lower case, and where they occur as whole words of a line: of two that overlap the first, then the
     longer."""
 
     def __init__(self, phrases: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ _SHORT = re.compile(
 _NEXT = re.compile(r"\s{1,4}[\"“‘'«(\[–-]{0,3}\s?(\w)")
 
 
-_WINDOW = 400  # characters looked at before a place to find where its sentence begins; then four times as many
+_WINDOW = 400  # characters searched before a place for the beginning of its sentence; then four times as many
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -45,7 +45,7 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 
 def _ends(text: str, start: int, stop: int) -> Iterator[int]:
-    """Where sentences end, of those whose last marks begin at or after `start` and end at or before `stop`."""
+    """The ends of sentences whose last marks begin at or after `start` and end at or before `stop`."""
     for match in _END.finditer(text, start, stop + 1):
         end = match.end()
         following = _NEXT.match(text, end)

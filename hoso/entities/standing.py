@@ -1,4 +1,4 @@
-"""Who is not indexed, or only with a public post: impostors, children, and those who are drawn into a case."""
+"""Who is not indexed, or only with a public post: impostors, children, and people involved in a case."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from hoso.vocabulary import Says, StandingPhrase, Vocabulary
 _WORD = re.compile(r"\w+")
 # Departments of provincial police by their code: PC45, PC02, PA61, PX13.
 _POLICE_CODE = re.compile(r"P[ABCHKVX][0-9]{2}")
-# An office of a district is one of its committee's: `Trưởng phòng Kinh tế huyện Bến Thử`; so is the one for its budget.
+# An office of a district belongs to its committee: `Trưởng phòng Kinh tế huyện Bến Thử`; so does its budget office.
 _DISTRICT_OFFICE = re.compile(
     r"\b[Pp]hòng\b(?:.*\b(?:huyện|quận|thị xã|thành phố|TP|TX|H|Q)\b| [Tt]ài chính\W+[Kk]ế hoạch\b)"
 )
 _NO_OFFICE = re.compile(r"\b(?:bệnh viện|BV|trường|trung tâm|xí nghiệp|nhà máy|chi nhánh)\b", re.IGNORECASE)
-_MOST_LOOKED_FOR = 16  # names; beyond, it is quicker to look at every line
+_MOST_LOOKED_FOR = 16  # names; with more, it is quicker to examine every line
 
 
 Remarks = Sequence[tuple[int, int, Says]]
@@ -34,7 +34,7 @@ Remarks = Sequence[tuple[int, int, Says]]
 
 @dataclass(slots=True)
 class Said:
-    """The names, by their keys, that an article calls children or parties to a case, and minors by what stands beside.
+    """The names, by their keys, that an article calls children or parties to a case, and minors by the words beside.
 
     `places` are those where children are named, by line and first word: what is said there of a name is the child's, and
     not that of an officer who has the same name.
@@ -46,13 +46,13 @@ class Said:
     places: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def of_a_child(self, mention: Mention) -> bool:
-        """Whether it is a child that is named there; where nothing but an age says so, nobody who has a rank."""
+        """Whether a child is named there; if only an age says so, nobody with a rank counts."""
         certain = self.places.get((mention.line, mention.name.start))
         return certain is not None and (certain or not mention.ranks)
 
 
 class Standing:
-    """Judges by the words of one vocabulary who of an article's people may be indexed."""
+    """Decides by the words of one vocabulary which people of an article may be indexed."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         posts = ("public", "owned", "private")
@@ -62,18 +62,18 @@ class Standing:
         self._words = WholeWords(self._says)
         self._beside = _Phrases(beside)
         self._posts = _Phrases([one for one in vocabulary.standing if one.says in posts])
-        self._public = functools.lru_cache(maxsize=4096)(self._is_public)  # the same few posts come again and again
+        self._public = functools.lru_cache(maxsize=4096)(self._is_public)  # the same few posts occur again and again
         self._aliases: Mapping[str, str] = {
             name_key(name): name_key(person.name) for person in vocabulary.people for name in person.aliases
         }
 
     def remarks(self, line: Line) -> Remarks:
-        """What the words of a line say of those who are named beside them: first word, word after the last, what."""
+        """What the words of a line say of the people named beside them: first word, word after the last, what."""
         return [(at, end, self._says[phrase]) for at, end, phrase in self._words.found(line)]
 
     @staticmethod
     def pretended(line: Line, remarks: Remarks) -> frozenset[int]:
-        """Where ranks and posts begin that somebody only pretends to have."""
+        """The beginnings of ranks and posts that somebody only pretends to have."""
         starts: set[int] = set()
         done = 0
         for at, end, says in remarks:
@@ -87,7 +87,7 @@ class Standing:
         return frozenset(starts)
 
     def young(self, lines: Sequence[Line], remarks: Sequence[Remarks | None], year: int | None) -> Said:
-        """What the lines with remarks say of children, in an article of that year."""
+        """What lines with remarks say about children, in an article of that year."""
         said = Said()
         for number, (line, made) in enumerate(zip(lines, remarks, strict=True)):
             if made is not None:
@@ -122,14 +122,14 @@ class Standing:
         return tuple(person for person in found if person.name not in left_out)
 
     def _may_name(self, line: Line, found: Sequence[Person]) -> bool:
-        """Whether the last word of one of these names stands in a line; no line is passed over where people have other
-        names in the vocabulary."""
+        """Whether the last word of one of these names occurs in a line; no line is skipped if people have other names
+        in the vocabulary."""
         lasts = (tone_placement(person.name.rpartition(" ")[2]) for person in found[:_MOST_LOOKED_FOR])
         wide = bool(self._aliases) or len(found) > _MOST_LOOKED_FOR
         return wide or any(last in line.text or last.upper() in line.text for last in lasts)
 
     def public(self, post: str) -> bool:
-        """Whether a post is one of the state, the Party, the armed forces, a court, or what the state owns."""
+        """Whether a post is of the state, the Party, the armed forces, a court, or a state-owned body."""
         return self._public(post)
 
     def _is_public(self, post: str) -> bool:
@@ -139,19 +139,19 @@ class Standing:
         return not said and _DISTRICT_OFFICE.search(post) is not None and _NO_OFFICE.search(post) is None
 
     def _in_capitals(self, word: re.Match[str]) -> str:
-        """The full form of an abbreviation; `Tư` is none, though `TƯ` is."""
+        """The full form of an abbreviation; `Tư` is not one, though `TƯ` is."""
         if _POLICE_CODE.fullmatch(word[0]):
             return "công an"
         return self._full.get(word[0].lower(), word[0]) if word[0].isupper() else word[0]
 
     def _take_parties(self, said: Said, line: Line, remarks: Remarks) -> None:
-        """Add who is drawn into a case."""
+        """Add the people involved in a case."""
         for at, end, says in remarks:
             if says in cases.SAYS:
                 said.parties.update(map(self._key, cases.drawn_in(line, at, end, says)))
 
     def _take_young(self, said: Said, line: Line, number: int, remarks: Remarks, year: int | None) -> None:
-        """Add whom words for young people are said of, and beside whose names an age, a class or a birth stands."""
+        """Add those called by words for young people, or named beside an age, a class or a birth."""
         for at, end, says in remarks:
             if says not in youth.SAYS:
                 continue
@@ -171,7 +171,7 @@ class Standing:
 
     @staticmethod
     def _in_full(said: Said, private: Sequence[Person], lines: Sequence[Line]) -> None:
-        """Add the full names that are meant by the last syllable: `bị cáo Hằng` is `Lê Thị Hằng` if nobody else is."""
+        """Add the full names meant by the last syllable: `bị cáo Hằng` is `Lê Thị Hằng` if nobody else is."""
         short = [key for key in said.parties if " " not in key]
         own = {name_key(person.name) for person in private}
         if {key.rpartition(" ")[2] for key in own}.isdisjoint(short):
@@ -183,7 +183,7 @@ class Standing:
 
 
 def _endings_of(key: str) -> Iterator[str]:
-    """What a name ends in, of one syllable less and less."""
+    """The endings of a name, each one syllable shorter."""
     while " " in key:
         key = key.partition(" ")[2]
         yield key
@@ -204,7 +204,7 @@ class _Phrases:
         return self._match(line.words, line.lows, at) if at < len(line.lows) else None
 
     def within(self, text: str) -> list[Says]:
-        """What the phrases of a text say, in their order."""
+        """What the phrases of a text say, in order."""
         said = _WORD.findall(tone_placement(text))
         lows = [word.lower() for word in said]
         known = (self._match(said, lows, at) for at, low in enumerate(lows) if low in self._by_first)

@@ -1,4 +1,4 @@
-"""A text cut into words, with the phrases that the grammar knows."""
+"""A text split into words, with the phrases that the grammar knows."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Line:
         return 0 <= at < len(self.words) and self.words[at][0].isupper()
 
     def tight(self, at: int) -> bool:
-        """Whether nothing stands between this word and the one before."""
+        """Whether there is nothing between this word and the one before."""
         return at > 0 and self.starts[at] == self.ends[at - 1]
 
     def kind(self, at: int) -> str:

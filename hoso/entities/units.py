@@ -1,4 +1,4 @@
-"""How the name of a unit goes on after its head: domains of work, numbers, parent units, places."""
+"""How the name of a unit continues after its head: domains of work, numbers, parent units, places."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính ph
 _COUNTED = frozenset(
     ("người", "năm", "ngày", "tháng", "cán", "đối", "giờ", "triệu", "tỷ", "tuổi", "lần", "vụ", "xe", "chiếc")
 )
-# Domains that are verbs as well: part of a unit's name only beside other domains.
+# Domains that are also verbs: part of a unit's name only next to another domain.
 _VERBS = frozenset(words("""
 điều tra; xử lý; kiểm tra; bảo vệ; tuần tra; kiểm soát; giám sát; bảo đảm; tổ chức; tuyên truyền; tham mưu; quản lý
 """))  # fmt: skip
@@ -42,7 +42,7 @@ vẫn chưa hay hoặc như theo về kiêm
 
 
 def place(line: Line, at: int) -> int:
-    """The end of an administrative unit's name that begins there with its kind or its name; `at` where none does."""
+    """The end of an administrative unit's name that begins there with its kind or its name; `at` if none does."""
     tag = line.tags.get(at)
     if tag and tag.kind == "place":
         return tag.end if line.capital(at) else at
@@ -56,7 +56,7 @@ def place(line: Line, at: int) -> int:
 
 
 def _named_place(line: Line, at: int, after: int) -> int:
-    """The end of the name after a word for a kind of unit; 0 where none follows."""
+    """The end of the name after a word for a kind of unit; 0 if none follows."""
     low, inner = line.tags[at].value.rstrip("."), line.tags.get(after)
     small = low in _SMALL
     if inner and inner.kind == "place":
@@ -74,7 +74,7 @@ def _named_place(line: Line, at: int, after: int) -> int:
 
 
 def _state(line: Line, at: int) -> int:
-    """The end of the name of a state abroad: `bang Tây Australia`, `bang Uttar Pradesh`."""
+    """The end of the name of a foreign state: `bang Tây Australia`, `bang Uttar Pradesh`."""
     end = at + (line.words[at] in ("Đông", "Tây", "Nam", "Bắc", "Trung"))
     if line.kind(end) == "place":
         return line.tags[end].end
@@ -87,9 +87,9 @@ def _youth(line: Line, at: int) -> bool:
 
 
 def _holder(line: Line, at: int, after: int) -> bool:
-    """Whether it is a person that the post's holder is named by after a unit: `Chủ tịch UBND tỉnh Nguyễn Thử An`.
+    """Whether the post's holder is named after a unit: `Chủ tịch UBND tỉnh Nguyễn Thử An`.
 
-    Two syllables are a place but for one of the foremost surnames, and those too where no post stands before the unit.
+    Two syllables are a place but for one of the foremost surnames, and those too if no post comes before the unit.
     """
     end = names.run(line, after)
     if line.tight(after) and len(line.words[at]) == 1 and end - after != 2 and names.common(line, after):
@@ -104,7 +104,7 @@ def _holder(line: Line, at: int, after: int) -> bool:
 
 
 def _seat(line: Line, at: int) -> bool:
-    """Whether the place of a Party committee stands there: `Tỉnh ủy Thử Sơn`; never of three syllables with a surname."""
+    """Whether the place of a Party committee is there: `Tỉnh ủy Thử Sơn`; never three syllables with a surname."""
     return not _holder(line, at - 2, at) and (names.run(line, at) - at != 3 or not names.common(line, at))
 
 
@@ -134,7 +134,7 @@ def _parted(line: Line, at: int, end: int) -> int:
 
 
 def _unknown_place(line: Line, at: int) -> int:
-    """The end of the name of a commune or the like that no table knows: one to four capitals, never into a name."""
+    """The end of the name of a commune or the like that is in no table: one to four capitals, never part of a name."""
     end = names.run(line, at)
     for k in range(at, end):
         shout = len(line.words[k]) > 1 and line.words[k].isupper()
@@ -152,7 +152,7 @@ def _unknown_place(line: Line, at: int) -> int:
 
 
 class _Tail:
-    """Walks along what belongs to a unit or post, one phrase at a time.
+    """Walks along the words that belong to a unit or post, one phrase at a time.
 
     `named` says that the unit must have a name of its own, `proper` that it has one, `placed` that its place is known.
     """
@@ -177,7 +177,7 @@ class _Tail:
         return self.here
 
     def _following(self) -> int:
-        """The end of the phrase or word that stands here and belongs to the unit; 0 where none does."""
+        """The end of the phrase or word here that belongs to the unit; 0 if none does."""
         tag = self.line.tags.get(self.here)
         if tag:
             known = _BY_KIND.get(tag.kind)
@@ -229,7 +229,7 @@ class _Tail:
         return self.here == self.at or self._previous() in ("unit", "")
 
     def _half_a_word(self, tag: Tag) -> bool:
-        """Whether what could be a country is the first syllable of a compound: `Viện Hàn lâm`."""
+        """Whether a possible country is the first syllable of a compound: `Viện Hàn lâm`."""
         line, end = self.line, tag.end
         if tag.kind != "place" or end - self.here > 1 or end >= len(line.words) or end in line.tags:
             return False
@@ -348,7 +348,7 @@ class _Tail:
         return end if self.post or line.capital(end) else 0
 
     def _goes_on(self, word: str) -> bool:
-        """Whether a lower-case word that no table knows still belongs to the unit."""
+        """Whether a lower-case word in no table still belongs to the unit."""
         line, here = self.line, self.here
         before, previous = line.words[here - 1], self._previous()
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
@@ -392,7 +392,7 @@ class _Tail:
         return after if short and line.tight(self.here) and line.capital(after) else 0
 
     def _of(self, word: str) -> int:
-        """What a post goes on with: `của` and `thuộc` with a unit, or a unit in brackets."""
+        """How a post continues: `của` and `thuộc` with a unit, or a unit in brackets."""
         line, after = self.line, self.here + 1
         if word == "(" and self.here > self.at:
             return _bracket(line, self.here)
@@ -415,7 +415,7 @@ class _Tail:
         return _kind_before(self.line, self.here)
 
     def _compound(self) -> bool:
-        """Whether a word that can be a verb stands where only the name of a unit has it."""
+        """Whether a word that can be a verb is where only the name of a unit has it."""
         line, here = self.line, self.here
         return line.capital(here) or line.lows[here - 1] in _BEFORE_VERBS or self._previous() in _HEADS
 
@@ -437,7 +437,7 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False, state: bool = 
 
 
 def may_head(line: Line, at: int) -> bool:
-    """Whether a head word heads a unit there: everyday words only where a capital or a domain follows."""
+    """Whether a head word heads a unit there: everyday words only if a capital or a domain follows."""
     tag = line.tags[at]
     following, next_capital = line.kind(tag.end), line.capital(tag.end)
     if tag.value in ("ca", "catp"):
@@ -454,7 +454,7 @@ def may_head(line: Line, at: int) -> bool:
 
 
 def _about(line: Line, at: int) -> bool:
-    """Whether a domain stands after `về`, known or capitalised."""
+    """Whether a domain follows `về`, known or capitalised."""
     return line.kind(at) == "domain" or (at not in line.tags and line.capital(at))
 
 
@@ -471,7 +471,7 @@ def _certainly_person(line: Line, at: int) -> bool:
 
 
 def _name_in_run(line: Line, at: int) -> int | None:
-    """Where a person's name begins inside a run that opens with an organisation's name."""
+    """Where a person's name begins inside a run that starts with an organisation's name."""
     end = names.run(line, at)
     for k in range(at + 1, end - 1):
         two = names.common(line, k + 1) and end - k == 4  # `Bạch Mai Nguyễn Thử An`: the second begins the name
@@ -481,7 +481,7 @@ def _name_in_run(line: Line, at: int) -> int | None:
 
 
 def _unknown(line: Line, at: int) -> int:
-    """The end of up to five lower-case words that no table knows, in front of what a post goes on or ends with."""
+    """The end of up to five lower-case words in no table, before words that continue or end a post."""
     for here in range(at, min(at + 6, len(line.words))):
         word, kind = line.words[here], line.kind(here)
         group = kind in _GROUPS and line.lows[here] not in _NEVER_BARE
@@ -502,7 +502,7 @@ def _kind_before(line: Line, at: int) -> str:
 
 
 def _domain(line: Line, at: int) -> bool:
-    """Whether a domain of work goes on there: a known one, or one or two capitals that are no name."""
+    """Whether a domain of work continues there: a known one, or one or two capitals that are not a name."""
     tag = line.tags.get(at)
     if tag and tag.kind == "domain":
         return tag.value not in ("về", "số", "việt nam")
@@ -514,7 +514,7 @@ def _domain(line: Line, at: int) -> bool:
 
 
 def _parent(line: Line, at: int) -> bool:
-    """Whether a parent unit or the place of a unit stands after a comma."""
+    """Whether a parent unit or the place of a unit follows a comma."""
     tag = line.tags.get(at)
     if tag is None or tag.kind not in _GROUPS:
         return False
@@ -528,7 +528,7 @@ def _parent(line: Line, at: int) -> bool:
 
 
 def _bracket(line: Line, at: int) -> int:
-    """The end of brackets that hold nothing but a unit or a place; 0 for others."""
+    """The end of brackets that contain only a unit or a place; otherwise 0."""
     tag = line.tags.get(at + 1)
     if tag is None or tag.kind not in _GROUPS:
         return 0

@@ -12,22 +12,22 @@ from hoso.entities.units import tail
 from hoso.vocabulary import Says
 
 _OF_AGE = 18
-_NEAR = 7  # words after a name in which its age stands
+_NEAR = 7  # words after a name that may contain its age
 SAYS = frozenset(("child", "young", "maybe-young"))
-"""What phrases of the vocabulary say that speak of young people."""
+"""The meanings of phrases in the vocabulary that are about young people."""
 
 _MARKS = frozenset((",", ")", ";", ".", "-", "–", "—", "(", ":"))
 _SERVICE = frozenset(("đảng", "quân", "nghề", "đoàn", "ngành", "đời"))  # `40 tuổi Đảng`
 _FOR_ADULTS = frozenset("đại đẳng cấp viện sát ninh công sĩ sỹ quân đảng chính nghề".split())
-"""Words in the names of schools that are not children's: `Trường Đại học`, `Trường Trung cấp Cảnh sát`."""
+"""Words in the names of schools that are not for children: `Trường Đại học`, `Trường Trung cấp Cảnh sát`."""
 _OF_THE_PAST = frozenset("năm khi lúc từ hồi lên tròn đến tới sau trước qua mới".split())
 _NOT_IN_CLASS = (["nhiệm"], ["dạy"], ["viên"], ["phụ"], ["huynh"], ["hết"], ["xong"], ["thăm"], ["cho"])
 _BORN_LATE = 2008
-"""Who was born then or later counts as a child in an article without a date: this was written in 2026."""
+"""Anybody born in that year or later counts as a child in an article without a date: this was written in 2026."""
 _AFTER_AN_AGE = frozenset(("trú", "ngụ", "quê", "ở", "học", "là"))
 _BEFORE_AN_AGE = frozenset(("mới", "năm", "nay", "chỉ", "khoảng", "chưa", "đầy", "hơn", "gần"))
 
-_HINTS = ("tuổi", "lớp ", "inh năm", "inh ngày", "SN", "TUỔI")  # without one of them nothing stands beside a name
+_HINTS = ("tuổi", "lớp ", "inh năm", "inh ngày", "SN", "TUỔI")  # without one of them no name has a remark
 _MARKERS = frozenset(("tuổi", "lớp", "sinh", "sn"))
 
 WordAt = Callable[[Line, int], tuple[int, Says] | None]
@@ -60,7 +60,7 @@ def young(line: Line, at: int, end: int, word_at: WordAt, *, sure: bool) -> Iter
 
 
 def _to_a_child(line: Line, at: int, word_at: WordAt) -> tuple[int, bool]:
-    """Where the name may begin after a word for a child, and whether a class or a school stood before it."""
+    """Where the name may begin after a word for a child, and whether a class or a school comes before it."""
     here, school = at, False
     for _ in range(6):
         if line.lows[here : here + 1] in (["tên"], ["là"]):
@@ -82,7 +82,7 @@ def _name_of_a_child(line: Line, at: int) -> Name | None:
 
 
 def minors(line: Line, year: int | None) -> Iterator[Name]:
-    """The names that an age under eighteen, a class or a late year of birth stands beside, in an article of that year."""
+    """The names beside an age under eighteen, a class or a late year of birth, in an article of that year."""
     text = line.text
     if not any(hint in text for hint in _HINTS):
         return
@@ -107,7 +107,7 @@ def _aged_before(line: Line, at: int) -> Name | None:
 
 
 def _in_class(line: Line, at: int) -> Name | None:
-    """Who is in a class: `Bí thư Chi đoàn lớp 9A Lê Thị Nhí`, `Lê Thị Nhí, Bí thư Chi đoàn lớp 9A,`; no teacher is."""
+    """Who is in a class: `Bí thư Chi đoàn lớp 9A Lê Thị Nhí`, `Lê Thị Nhí, Bí thư Chi đoàn lớp 9A,`; not teachers."""
     end = _class_or_school(line, at)
     if end == at or line.lows[at - 1 : at] in ([], *_NOT_IN_CLASS):
         return None
@@ -117,7 +117,7 @@ def _in_class(line: Line, at: int) -> Name | None:
 
 
 def _born(line: Line, at: int, year: int | None) -> Name | None:
-    """Who was born so late as to be a child in that year: `Lê Thị Nhí (sinh ngày 1/2/2010)`."""
+    """Who was born late enough to be a child in that year: `Lê Thị Nhí (sinh ngày 1/2/2010)`."""
     here = at + 1
     while here < min(len(line.words) - 1, at + 9) and (line.lows[here] in ("năm", "ngày", ":", "/", ".", "-", "tháng")):
         here += 1
@@ -132,7 +132,7 @@ def _born(line: Line, at: int, year: int | None) -> Name | None:
 
 
 def _age(line: Line, at: int) -> int | None:
-    """The age in years that a word `tuổi` ends; None where it counts years of service or tells of the past."""
+    """The age in years that a word `tuổi` ends; None if it counts years of service or is about the past."""
     after = line.lows[at + 1] if at + 1 < len(line.lows) else "."
     if after in _SERVICE or not (after in _MARKS or after in _AFTER_AN_AGE):
         return None
@@ -143,7 +143,7 @@ def _age(line: Line, at: int) -> int | None:
 
 
 def _aged(line: Line, at: int) -> Name | None:
-    """Whose age the word `tuổi` ends: the name before it, right there or before a mark."""
+    """Whose age the word `tuổi` ends: the name directly before it or before a mark."""
     here = at - 1 - (line.lows[at - 1] in ("tháng", "ngày"))
     while here > 1 and line.lows[here - 1] in _BEFORE_AN_AGE:
         here -= 1
@@ -161,7 +161,7 @@ def _whose(line: Line, end: int) -> Name | None:
 
 
 def _age_after(line: Line, at: int) -> int | None:
-    """The age that stands right after a name."""
+    """The age directly after a name."""
     for k in range(at, min(len(line.words), at + _NEAR)):
         if line.lows[k] == "tuổi":
             return _age(line, k)
@@ -171,7 +171,7 @@ def _age_after(line: Line, at: int) -> int | None:
 
 
 def _class_or_school(line: Line, at: int) -> int:
-    """The end of a class or a school that begins there; the same place where none does."""
+    """The end of a class or a school that begins there; the same place if none does."""
     if line.lows[at : at + 1] == ["lớp"] and line.words[at + 1 : at + 2] and line.words[at + 1][0].isdigit():
         return at + 2 if line.words[at + 2 : at + 3] != ["/"] else at
     tag = line.tags.get(at)
@@ -182,7 +182,7 @@ def _class_or_school(line: Line, at: int) -> int:
 
 
 def _school_after(line: Line, at: int) -> bool:
-    """Whether a class or a school stands right after a name, or `học sinh`."""
+    """Whether a class or a school, or `học sinh`, directly follows a name."""
     here = at + (line.words[at : at + 1] in ([","], ["("], ["-"], ["–"]))
     while line.lows[here : here + 1] in (["là"], ["đang"], ["hiện"]):
         here += 1

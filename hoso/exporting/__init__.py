@@ -1,4 +1,4 @@
-"""The archive to take away: a bag of all that it holds, for keeping, and its published data, for research."""
+"""Exports of the archive: a bag of everything in it, for preservation, and its published data, for research."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hoso.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where the bag and the data shall go; None: not asked for."""
+    """The folders of the bag and the data; None: not requested."""
 
     bag: Path | None
     data: Path | None
@@ -27,15 +27,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to: what is wrong, and one line on each thing that was written."""
+    """The outcome of an export: problems, and one line on each thing that was written."""
 
     problems: tuple[Problem, ...]
     written: tuple[str, ...] = ()
 
 
 def run_export(settings: Settings, asked: Asked, progress: Progress, known: tuple[Problem, ...] = ()) -> Exported:
-    """Write what is asked for; data is of the site, which is brought up to date first. Nothing is written where the
-    archive has an error or a folder is somebody else's. Raises state.Busy where another run is at it."""
+    """Write what is requested; data comes from the site, which is brought up to date first. Nothing is written if the
+    archive has an error or a folder has other content. Raises state.Busy if another run holds the lock."""
     problems = list(_judge(settings, asked))
     if problems:
         return Exported((*known, *problems))
@@ -49,7 +49,7 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
             site = _site(settings)
             whole = write_whole(site, asked.data, progress)
         problems += whole.problems
-        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} forms")
+        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} formats")
         if _same(asked.data, settings.output / "data"):
             problems += run(settings, Options(convert=False), Progress(None), known).problems  # its page lists them
     if asked.bag is not None:
@@ -62,7 +62,7 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
 
 
 def _judge(settings: Settings, asked: Asked) -> list[Problem]:
-    """What speaks against the folders: they are another's, or lie over one of the archive's own."""
+    """The problems with the folders: they contain other files, or overlap with one of the archive's own."""
     problems = []
     for option, folder in (("--bag", asked.bag), ("--data", asked.data)):
         if folder is None:
@@ -70,17 +70,19 @@ def _judge(settings: Settings, asked: Asked) -> list[Problem]:
         if option == "--data" and _same(folder, settings.output / "data"):
             continue  # beside the months' files
         if (over := _overlap(settings, folder)) is not None:
-            message = f"the folder of {option} and {str(over)!r} lie one in the other"
-            hint = "choose a folder of its own"
+            message = f"the {option} folder and {str(over)!r} overlap"
+            hint = "choose a separate folder"
             if option == "--data":
                 hint += f", or {str(settings.output / 'data')!r} to publish the data with the site"
             problems.append(error(str(folder), 0, "export-overlaps", message, hint))
         elif not _is_ours(folder, option):
-            message = "the folder holds files that no export made"
-            problems.append(error(str(folder), 0, "export-not-ours", message, "choose an empty folder, or empty this"))
+            message = "the folder holds files that were not made by an export"
+            problems.append(
+                error(str(folder), 0, "export-not-ours", message, "choose an empty folder, or empty this one")
+            )
     if asked.bag is not None and asked.data is not None and _nested(asked.bag, asked.data):
-        message = f"the folders of --bag and --data, {str(asked.data)!r}, lie one in the other"
-        problems.append(error(str(asked.bag), 0, "export-overlaps", message, "choose a folder of its own for each"))
+        message = f"the folders of --bag and --data ({str(asked.data)!r}) overlap"
+        problems.append(error(str(asked.bag), 0, "export-overlaps", message, "choose a separate folder for each"))
     return problems
 
 
@@ -101,7 +103,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _is_ours(folder: Path, option: str) -> bool:
-    """Whether what stands in the folder may go: there is none, it is empty, or a former export and nothing else."""
+    """Whether the folder may be replaced: it does not exist, is empty, or is only a former export."""
     if not folder.exists():
         return True
     if not folder.is_dir():
@@ -115,7 +117,7 @@ def _is_ours(folder: Path, option: str) -> bool:
 
 
 def _site(settings: Settings) -> Site:
-    """The site as the build left it, which the lock keeps so."""
+    """The site as the build left it; the lock keeps it unchanged."""
     _, files = data.described(settings.output / data.PACKAGE_FILE)
     months = tuple(file for file in files if file.path.endswith(".jsonl"))
     (totals,) = (file for file in files if file.path == data.TOTALS.path)

@@ -1,8 +1,8 @@
-"""The archive itself as a BagIt bag (RFC 8493): everything below `content/` as it lies there, with checksums.
+"""The archive itself as a BagIt bag (RFC 8493): everything below `content/` unchanged, with checksums.
 
-A bag is for keeping, not for publishing: withdrawn articles, drafts and names that pages hide are in it, whole.
-The PyPI package `bagit` makes bags too, but of a folder in its place and with the day on which it runs; what it asks
-of a bag is asked in the tests.
+A bag is for preservation, not for publication: it contains withdrawn articles, drafts and names that pages hide. The
+PyPI package `bagit` makes bags too, but by changing a folder in place and with the current date; its validation is part
+of the tests.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _NOTE = (
     "The archive itself, for keeping: raw files, pages, vocabularies and checksums as they lie in the content folder. "
     "Withdrawn articles, drafts and names that the published site hides are in it. Do not publish this bag."
 )
-_ALGORITHMS = ("sha256", "sha512")  # the one that the archive's own manifest has, and the one RFC 8493 asks for
+_ALGORITHMS = ("sha256", "sha512")  # the one of the archive's own manifest, and the one that RFC 8493 requires
 _WIDTH = 79
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Bagged:
-    """What a bag holds: files and bytes of its payload, and what is not as it should be in the archive. Where that is
-    an error, there is no bag."""
+    """The contents of a bag: files and bytes of its payload, and problems of the archive. If one of them is an error,
+    there is no bag."""
 
     files: int
     size: int
@@ -52,7 +52,7 @@ class _Entry:
 
 
 def is_bag(folder: Path) -> bool:
-    """Whether a folder is a bag that this program made and nobody added to: nothing is lost where it goes."""
+    """Whether a folder is a bag made by this program, without additions: nothing is lost if it is removed."""
     try:
         info = scanning.read_text(folder / "bag-info.txt")
         written = [lists.read_list(folder / name) for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt")]
@@ -64,11 +64,11 @@ def is_bag(folder: Path) -> bool:
 
 
 def write_bag(content: Path, target: Path, title: str, epoch: str | None) -> Bagged:
-    """Write the bag of a content folder to `target`, whole or not at all; a former bag there is replaced. Where a file
-    or a folder of the archive can't be read there is none, and the former one stays.
+    """Write the bag of a content folder to `target`, whole or not at all; a former bag there is replaced. If a file or
+    a folder of the archive can't be read, no bag is written and the former one stays.
 
-    The same archive gives the same bytes: the day of bagging is left out unless `epoch` (`SOURCE_DATE_EPOCH`: seconds
-    since 1970) states it.
+    The same archive gives the same bytes: the bagging date is left out unless `epoch` (`SOURCE_DATE_EPOCH`: seconds
+    since 1970) gives it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     for leftover in target.parent.glob(f".{target.name}.*.part"):
@@ -106,7 +106,7 @@ def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
 
 
 def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Entry]:
-    """Copy every file of the content folder; hidden ones are no part of an archive."""
+    """Copy every file of the content folder; hidden files are not part of an archive."""
     (bag / "data").mkdir(parents=True)
     walked = scanning.walk(content, "", lambda _: True)
     problems += (replace(one, level="error") if one.code == "unreadable" else one for one in walked.problems)
@@ -124,9 +124,9 @@ def _payload(content: Path, bag: Path, problems: list[Problem]) -> Iterator[_Ent
                     for one in hashes:
                         one.update(data)
         except _Unreadable as fault:
-            message = f"can't be read: {fault}; there is no bag without it"
+            message = f"cannot read it: {fault}; no bag was written"
             shown = str(content / found.path)
-            problems.append(error(shown, 0, "unreadable", message, "check its permissions and export again"))
+            problems.append(error(shown, 0, "unreadable", message, "check its permissions, then export again"))
             continue
         yield _Entry(path, size, tuple(one.hexdigest() for one in hashes))
 
@@ -136,7 +136,7 @@ class _Unreadable(Exception):
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    """What a file holds, piece by piece."""
+    """The content of a file, piece by piece."""
     try:
         with open(path, "rb", opener=scanning.regular) as source:
             while data := source.read(_CHUNK):
@@ -166,7 +166,7 @@ def _tag(bag: Path, name: str, text: str) -> _Entry:
 
 
 def _put(made: Path, target: Path) -> None:
-    """Move a finished folder to its place; what stands there stays until the new one can take it."""
+    """Move a finished folder to its place; the old one stays until the new one can replace it."""
     if not target.exists():
         made.rename(target)
         return

@@ -1,10 +1,10 @@
-"""The archive as an SQLite database with full-text search, which Datasette and everything else opens.
+"""The archive as an SQLite database with full-text search, for Datasette and any other program.
 
-The same articles give the same bytes from the same version of SQLite: rows go in by date and id, nothing in it is a
-time, and the file is compacted at the end.
+The same articles give the same bytes from the same version of SQLite: rows are inserted by date and id, it contains no
+time stamps, and the file is compacted at the end.
 
-The tokeniser keeps accents, so that a query with accents finds exactly those; one without finds all through `folded`,
-where đ, which no tokeniser of SQLite takes for d, is d as well.
+The tokeniser keeps accents, so that a query with accents finds exactly those. A query without accents finds all through
+`folded`, in which đ is d too (no tokeniser of SQLite does that).
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
 
 
 class Database:
-    """A database that is being written; a file that is there is not its own."""
+    """A database being written; it must not exist yet."""
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
-        # Nobody reads it before it is whole, and a broken one is thrown away: no journal, no waiting for the disk.
+        # Nobody reads it before it is complete, and a broken one is thrown away: no journal, no waiting for the disk.
         for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(_SCHEMA)
@@ -66,7 +66,7 @@ class Database:
         self._count = 0
 
     def add(self, article: Published, people: Iterable[Row]) -> None:
-        """An article, and what `people.csv` has of it."""
+        """Add an article, and its rows of `people.csv`."""
         self._count += 1
         front, origin = article.front, article.front.origin
         folded = fold("\n\n".join(filter(None, (front.title, front.lead, article.text))))
@@ -88,12 +88,12 @@ class Database:
         self._db.executemany("INSERT INTO names VALUES (NULL,?,?,?,?)", named)
 
     def finish(self, sources: Iterable[Row]) -> None:
-        """Add what `sources.csv` has, and make the file whole."""
+        """Add the rows of `sources.csv`, and complete the file."""
         self._db.executemany("INSERT INTO sources VALUES (?,?,?,?,?,?,?)", sources)
         self._db.execute("COMMIT")
         self._db.executescript(_INDEXES)
         self._db.execute("VACUUM")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()

@@ -1,4 +1,4 @@
-"""Published articles, read back from the data files of the site: what is withdrawn or hidden there is not here."""
+"""Published articles, read back from the data files of the site, which have nothing withdrawn or hidden."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hoso.markup.fields import FIELDS, FrontMatter
 from hoso.models import Origin, Person
 from hoso.vietnamese import tone_placement
 
-_REPEATED = 4  # times a person's sentences that the table of posts may repeat them
+_REPEATED = 4  # how many times the table of posts may repeat a person's sentences
 _REPEATED_AT_LEAST = 200_000  # characters
 
 
@@ -28,9 +28,9 @@ class Report:
     evidence: tuple[str, ...]
 
     def claims(self) -> Iterator[tuple[str | None, str | None]]:
-        """Each post with each sentence that carries it; with every sentence of the person where none carries it.
+        """Each post with each sentence that contains it, or with every sentence of the person if none does.
 
-        Where many posts would repeat many sentences without end, the posts that come then stand alone.
+        If many posts would repeat many sentences too often, the remaining posts come without sentences.
         """
         left = max(_REPEATED_AT_LEAST, _REPEATED * sum(map(len, self.evidence)))
         plain = [tone_placement(one).casefold() for one in self.evidence] if self.posts else []

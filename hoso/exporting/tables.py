@@ -1,7 +1,7 @@
-"""Tables for spreadsheets and statistics: CSV as RFC 4180 has it, in UTF-8 with a byte order mark for spreadsheets.
+"""Tables for spreadsheets and statistics: CSV as in RFC 4180, in UTF-8 with a byte order mark for spreadsheets.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises, and a cell that has
-one there already gets another: so it can be taken off again without loss (`guarded`, `unguarded`).
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP recommends, and a cell that
+already begins with one gets another, so that it can be removed without loss (`guarded`, `unguarded`).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from hoso.output.data import EXPORTS
 JOINED = " | "
 Row = tuple[str | int | None, ...]
 
-# At its start; and, where a spreadsheet splits at ";" or tabs and so takes the inside of a cell for cells, after those,
-# after quotes and line ends. "\uff1d\uff0b\uff0d\uff20" are the full-width forms, which some take for the plain ones.
+# At its start; and also after ";", tabs, quotes and line ends, because a spreadsheet may split there and take the
+# inside of a cell for cells. "\uff1d\uff0b\uff0d\uff20" are the full-width forms, which some programs treat like the
+# plain ones.
 _FORMULA = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 _START = re.compile(rf"\A(?=[{_FORMULA}\t\r\n\0'])")
 _INSIDE = re.compile(rf"(?<=[;\t\r\n\"])(?=[{_FORMULA}'])")
@@ -27,7 +28,7 @@ _GUARD = re.compile(rf"\A'(?=[{_FORMULA}\t\r\n\0'])|(?<=[;\t\r\n\"])'(?=[{_FORMU
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """The cell, guarded so that no spreadsheet takes it for a formula."""
     return _INSIDE.sub("'", _START.sub("'", cell))
 
 
@@ -37,16 +38,16 @@ def unguarded(cell: str) -> str:
 
 
 class Table:
-    """A CSV file that is being written: its head, then row by row."""
+    """A CSV file being written: its header, then row by row."""
 
     def __init__(self, file: TextIO, name: str) -> None:
-        """`name` is a file of `EXPORTS`, which has the columns; `file` has to be opened with `newline=""`."""
+        """`name` is a file of `EXPORTS`, which defines the columns; `file` must be opened with `newline=""`."""
         file.write("\ufeff")
         self._write = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
         self._write(columns(name))
 
     def add(self, row: Row) -> None:
-        """A row in the order of the columns; what is not known is an empty cell."""
+        """Write a row in the order of the columns; unknown values are empty cells."""
         self._write([guarded(cell) if isinstance(cell, str) else cell for cell in row])
 
 
@@ -56,7 +57,7 @@ def columns(name: str) -> tuple[str, ...]:
 
 
 def article_row(article: Published) -> Row:
-    """An article as `articles.csv` has it."""
+    """The row of an article in `articles.csv`."""
     return tuple([_CELLS[column](article) if column in _CELLS else _plain(article, column) for column in _COLUMNS])
 
 
@@ -89,7 +90,7 @@ _CELLS: dict[str, Callable[[Published], str | None]] = {
 
 
 def people_rows(article: Published, terms: Terms) -> Iterator[Row]:
-    """What `people.csv` has of an article."""
+    """The rows of an article in `people.csv`."""
     front = article.front
     for report in article.people:
         filed = terms.resolve("people", report.name).label or report.name

@@ -1,4 +1,4 @@
-"""The data of the whole archive in each of the forms that researchers take away, in one pass over the articles."""
+"""The data of the whole archive in each of the formats for research, in one pass over the articles."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ RIGHTS_UNKNOWN = "rights unknown: ask the outlet"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site that is exported: its output folder, its title, the data files of months, the table of how many articles
-    each has, the vocabulary."""
+    """The site to export: its output folder, its title, the data files of months, the table with the number of articles
+    of each, the vocabulary."""
 
     output: Path
     title: str
@@ -46,15 +46,15 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many articles an export holds, and the problems of those that it does not."""
+    """How many articles an export contains, and the problems of those that are missing."""
 
     articles: int
     problems: tuple[Problem, ...]
 
 
 def write_whole(site: Site, target: Path, progress: Progress) -> Written:
-    """Write every form of `EXPORTS` into `target`, with the files of the site and the package that describes all. A
-    file is there whole or as it was before, and the package is written last."""
+    """Write every format of `EXPORTS` into `target`, with the files of the site and the package that describes all of
+    them. Each file is either complete or unchanged, and the package is written last."""
     folder = target / f".export.{os.getpid()}.part"
     for leftover in target.glob(".export.*.part"):
         shutil.rmtree(leftover)
@@ -82,7 +82,7 @@ def write_whole(site: Site, target: Path, progress: Progress) -> Written:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """One article in each form that is written article by article."""
+    """One article in each format that is written article by article."""
 
     row: Row
     people: tuple[Row, ...]
@@ -97,7 +97,7 @@ def _forms(article: Published, terms: Terms, title: str) -> _Forms:
 
 
 def _fill(site: Site, folder: Path, progress: Progress) -> Written:
-    """Write each form, reading every article once. An article that can't be brought into them is left out of all."""
+    """Write each format, reading every article once. An article that can't be converted is left out of all."""
     terms = Terms(site.vocabulary)
     outlets = _Outlets(site.vocabulary.sources, terms)
     count = 0
@@ -145,8 +145,8 @@ def _failed(article: Published, fault: BaseException) -> Problem:
 
 
 class _Outlets:
-    """The outlets of the articles so far, as they write them, counted; what the vocabulary knows of each, whose name is
-    the same where the site takes two names for one outlet."""
+    """The outlets of the articles so far, as written there, with counts, and what the vocabulary knows of each; two
+    names that the site treats as one outlet have the same name there."""
 
     def __init__(self, sources: Sequence[Source], terms: Terms) -> None:
         self._terms = terms
@@ -163,7 +163,7 @@ class _Outlets:
         self._seen[source] = (count + 1, first, max(last, date))
 
     def rows(self) -> Iterator[Row]:
-        """What `sources.csv` has, by name."""
+        """The rows of `sources.csv`, by name."""
         for outlet, (count, first, last) in sorted(self._seen.items()):
             source = self._known.get(self._key(outlet))
             site, rights = (source.site, source.rights) if source else (None, None)

@@ -1,4 +1,4 @@
-"""A Markdown page: its file comes in, its metadata, its blocks and its sanitised HTML go out.
+"""A Markdown page: its file comes in; its metadata, its blocks and its sanitised HTML go out.
 
 `page` reads a file as it may be published: `frontmatter` reads its metadata, and `renderer` its Markdown. Each has two
 ways, one for what the program writes (`own_form`, `short_way`) and one for anything else (`any_yaml`, `full_way`).

@@ -35,8 +35,8 @@ def _contradiction(header: str, status: str) -> Fault:
     """A page that says when it was withdrawn, and by its status was not."""
     before, found, _ = ("\n" + header).partition("\nwithdrawn:")
     line = before.count("\n") + 2 if found else 1
-    message = f"'withdrawn' stands beside status {status!r}"
-    return Fault(line, "status-contradicts", message, "write 'status: withdrawn', or take 'withdrawn' out")
+    message = f"'withdrawn' is set but status is {status!r}"
+    return Fault(line, "status-contradicts", message, "write 'status: withdrawn', or remove 'withdrawn'")
 
 
 _AS_FOUND = frozenset({"removed", "redact", "file", "url"})
@@ -81,7 +81,7 @@ class _Checks:
         elif name not in known:
             self.fault(key.line, "unknown-field", f"unknown field {name!r} in {what}", did_you_mean(name, known))
         elif name in seen:
-            self.fault(key.line, "duplicate-field", f"{name!r} stands twice in {what}", "keep one of them")
+            self.fault(key.line, "duplicate-field", f"{name!r} appears twice in {what}", "remove one of them")
         else:
             seen.add(name)
             return name
@@ -105,7 +105,7 @@ class _Checks:
 
     def _person(self, node: Node) -> Person | None:
         if node.kind == "scalar":
-            self._wrong_kind(node, "a person", "a map", "write '- name: …', and below it 'rank: …' and 'posts:'")
+            self._wrong_kind(node, "a person", "a map", "write '- name: …' with 'rank: …' and 'posts:' below it")
             return None
         values = self.record(node, PERSON_FIELDS, "a person", required=("name",))
         return Person(**values) if "name" in values else None
@@ -117,17 +117,17 @@ class _Checks:
         elif not value or (node.plain and value in _NULLS):
             self._empty(field, node)
         elif field.name not in _AS_FOUND and (found := TURNING.search(value)):
-            shown = f"character U+{ord(found[0]):04X} in {value!r}, which turns the writing around"
+            shown = f"character U+{ord(found[0]):04X} in {value!r} changes the text direction"
             self.fault(node.line, "control-character", shown, "delete it")
         elif hint := field.check and field.check(value):
-            self.fault(node.line, f"bad-{field.name}", f"{field.name} {_shortened(value)!r}", hint)
+            self.fault(node.line, f"bad-{field.name}", f"invalid {field.name}: {_shortened(value)!r}", hint)
         else:
             return value
         return None
 
     def _list(self, field: Field, node: Node, read: Callable[[Node], Any]) -> tuple[Any, ...] | None:
         if node.kind == "map" or node.value:
-            shown = f"write '{field.name}:' and below it one line '  - …' for each"
+            shown = f"write '{field.name}:' with one line '  - …' per value below it"
             self._wrong_kind(node, repr(field.name), "a list", shown)
             return None
         if not node.items:
@@ -136,7 +136,7 @@ class _Checks:
         return tuple(item for child in node.items if (item := read(child)) is not None)
 
     def _empty(self, field: Field, node: Node) -> None:
-        hint = "leave the field out where the value is unknown" if field.name != "title" else "write the headline"
+        hint = "remove the field if the value is unknown" if field.name != "title" else "write the headline"
         self.fault(node.line, "empty-value", f"{field.name!r} is empty", hint)
 
     def _wrong_kind(self, node: Node, what: str, due: str, hint: str) -> None:
@@ -144,7 +144,7 @@ class _Checks:
             return
         kinds = {"scalar": "a string", "list": "a list", "map": "a map"}
         shown = f" ({node.value!r})" if node.value else ""
-        self.fault(node.line, "wrong-type", f"{what} is {kinds[node.kind]}{shown}, where {due} is due", hint)
+        self.fault(node.line, "wrong-type", f"{what} must be {due}, not {kinds[node.kind]}{shown}", hint)
 
 
 def _shortened(value: str) -> str:

@@ -1,5 +1,5 @@
-"""Python-Markdown as pages need it: what it does with the square of a text is done in proportion to it here, and what
-repeats a piece of the page is counted.
+"""Python-Markdown as pages need it: what takes quadratic time there takes linear time here, and whatever repeats a
+piece of the page is counted.
 
 Only `markup` uses this, and late: nearly all pages are rendered without Python-Markdown.
 """
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from markdown.blockparser import BlockParser
 
 Form = Literal["abbreviation", "link", "table", "tags"]
-"""A form of Markdown that can repeat what stands in the page once."""
+"""A form of Markdown that can repeat a piece of the page."""
 
 _CELL = len("<td></td>\n")
 
 
 class Repeats(Exception):
-    """A page repeats more of itself than it may: the form that it uses for it, and what that is called there."""
+    """A page repeats more of itself than allowed: the form that does it, and its name in the page."""
 
     def __init__(self, form: Form, name: str = "") -> None:
         super().__init__(form, name)
@@ -43,11 +43,11 @@ class Meter:
         self._left = 0
 
     def begin(self, most: int) -> None:
-        """A new page, which may repeat so many characters."""
+        """Begin a new page, which may repeat this many characters."""
         self._left = most
 
     def count(self, size: int, form: Form, name: str = "") -> None:
-        """Raises `Repeats` where these characters are too many."""
+        """Count the characters; raises `Repeats` if there are too many."""
         self._left -= size
         if self._left < 0:
             raise Repeats(form, name)
@@ -81,7 +81,7 @@ class Tables(TableProcessor):
 
 
 class Footnotes(FootnoteExtension):
-    """Footnotes whose uses are numbered by counting them; the original tries one number after the other."""
+    """Footnotes whose uses are numbered by counting them; the original tries one number after another."""
 
     def unique_ref(self, reference: str, found: bool = False) -> str:
         """The id of a use of a footnote: `fnref:1`, then `fnref2:1`."""
@@ -94,8 +94,8 @@ class Footnotes(FootnoteExtension):
 
 
 class AbbreviationLines(AbbrBlockprocessor):
-    """Takes the lines that define abbreviations as many at once as stand together; the original sends the rest of the
-    block round again for each."""
+    """Takes all adjacent lines that define abbreviations at once; the original processes the rest of the block again
+    for each."""
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Take the first definitions of a block out of it."""
@@ -111,7 +111,7 @@ class AbbreviationLines(AbbrBlockprocessor):
         return True
 
     def _directly_behind(self, block: str, end: int) -> list[re.Match[str]]:
-        """Definitions of a line each, without the last: the line behind it may make a heading of it."""
+        """Definitions of one line each, without the last: the line after it may turn it into a heading."""
         found: list[re.Match[str]] = []
         for one in self.RE.finditer(block, end):
             plain = one["abbr"].strip() and one["title"].strip(" '\"") and "\n" not in one[0]
@@ -123,11 +123,11 @@ class AbbreviationLines(AbbrBlockprocessor):
 
 
 class Abbreviations(AbbrTreeprocessor):
-    """Marks abbreviations element by element; the original looks every element up among its siblings, and cuts each
-    text once an abbreviation.
+    """Marks abbreviations element by element; the original searches for every element among its siblings, and splits
+    each text once per abbreviation.
 
-    Every use of what the page itself defines repeats the definition. `shared` are the abbreviations of all pages:
-    those are as long as who keeps the archive has made them.
+    Every use of an abbreviation that the page itself defines repeats the definition. `shared` are the abbreviations of
+    all pages: their length is up to the keeper of the archive.
     """
 
     def __init__(self, md: Markdown, abbreviations: dict[str, str], shared: Mapping[str, str], meter: Meter) -> None:
@@ -158,7 +158,7 @@ class Abbreviations(AbbrTreeprocessor):
             element[:] = marked
 
     def _marked(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """What stands before the first abbreviation, and each of them with the text behind it."""
+        """The text before the first abbreviation, and each of them with the text after it."""
         if not text or isinstance(text, AtomicString):
             return text, []
         for found in self._own.finditer(text) if self._own else ():

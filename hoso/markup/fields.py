@@ -22,8 +22,8 @@ from hoso.problems import did_you_mean
 class FrontMatter:
     """The metadata of a Markdown page, complete and checked; absent lists are empty, absent strings are None.
 
-    A page written by hand may still lack `id` and `permalink`; they are then derived, and what read
-    the page names them as missing.
+    A page written by hand may still lack `id` and `permalink`; they are then derived, and the reader of the page
+    reports them as missing.
     """
 
     id: str
@@ -93,7 +93,7 @@ _DATE = re.compile(
 
 
 def _check_id(value: str) -> str | None:
-    return None if _ID.fullmatch(value) else "lower-case ASCII letters, digits and hyphens only, at most 64"
+    return None if _ID.fullmatch(value) else "use at most 64 lower-case ASCII letters, digits and hyphens"
 
 
 def _check_address(value: str) -> str | None:
@@ -107,10 +107,10 @@ def _check_date(value: str) -> str | None:
             (date if len(value) == 10 else datetime).fromisoformat(value)
             if int(value[:4]) in YEARS:
                 return None
-            return f"nothing came out in such a year; write one from {YEARS[0]} to {YEARS[-1]}"
+            return f"the year must be from {YEARS[0]} to {YEARS[-1]}"
     except ValueError as fault:
-        return f"{fault}; write a date of the calendar, as 2021-01-20 or 2021-01-20T16:10:00+07:00"
-    return "write it as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+        return f"{fault}; write a valid date such as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+    return "write it like 2021-01-20 or 2021-01-20T16:10:00+07:00"
 
 
 def _check_status(value: str) -> str | None:
@@ -123,11 +123,11 @@ def _check_inferred(value: str) -> str | None:
 
 def _check_file(value: str) -> str | None:
     inside = not value.startswith("/") and "\\" not in value and ".." not in value.split("/")
-    return None if inside else "a path below the content folder, as raw/000.txt"
+    return None if inside else "write a path below the content folder, such as raw/000.txt"
 
 
 def _check_sha256(value: str) -> str | None:
-    return None if _SHA256.fullmatch(value) else "64 lower-case hex digits"
+    return None if _SHA256.fullmatch(value) else "write 64 lower-case hex digits"
 
 
 FIELDS: tuple[Field, ...] = (

@@ -49,7 +49,7 @@ def parse(path: str, text: str) -> Parsed:
     if header is None:
         unclosed = text.startswith("---")
         code = "unclosed-front-matter" if unclosed else "no-front-matter"
-        message = "no '---' line ends it" if unclosed else "the page does not start with front matter"
+        message = "no line '---' ends the front matter" if unclosed else "the page has no front matter"
         return Parsed(None, text, 1, problems=(error(path, 1, code, message, EXAMPLE),))
     if _printable(text):
         front = own_form.read(header)

@@ -62,12 +62,12 @@ _NAMED = 40  # characters of an abbreviation or a link's name, in a message
 def _repeating(found: Repeats, most: int) -> GivenUp:
     name = found.name if len(found.name) <= _NAMED else f"{found.name[:_NAMED]}…"
     what, hint = {
-        "abbreviation": (f"what '*[{name}]:' says", "shorten it, or take that line out"),
-        "link": (f"what '[{name}]:' says", "shorten its address and title, or write them with the links"),
+        "abbreviation": (f"the text of '*[{name}]:'", "shorten it, or remove that line"),
+        "link": (f"the text of '[{name}]:'", "shorten its address and title, or write them with the links"),
         "table": ("empty cells of a table", "give each row as many cells as the first"),
-        "tags": ("tags that nothing closes", "close <a>, <b> and others of their kind in the paragraph they begin in"),
+        "tags": ("unclosed tags", "close <a>, <b> and similar tags in the paragraph where they begin"),
     }[found.form]
-    message = f"the page would repeat {what}, more than {most:,} characters: it is shown as plain text"
+    message = f"repeating {what} would take more than {most:,} characters: the page is shown as plain text"
     return GivenUp("repeating", message, hint)
 
 

@@ -1,8 +1,7 @@
-"""Markdown that would keep a Markdown parser busy for hours, told beforehand by what stands in it, and how much a page
-may repeat of itself.
+"""Detects Markdown that would keep a parser busy for hours, and limits how much a page may repeat of itself.
 
-Parsers look from each opening bracket, tag or mark to the end of its block, or of the page, for what closes it, and
-take items, rows and blocks from the beginning of lists: twice the text costs four times the work.
+From each opening bracket, tag or mark, parsers search for what closes it to the end of the block or the page, and they
+remove items, rows and blocks from the beginning of lists: twice the text costs four times the work.
 """
 
 from __future__ import annotations
@@ -23,18 +22,18 @@ class GivenUp:
 
 TANGLED = GivenUp(
     "tangled",
-    "the page's Markdown would take too long to read: it is shown as plain text",
-    "write '\\[' and '\\<' for brackets that are no links and tags, and close marks",
+    "the page's Markdown would take too long to parse: it is shown as plain text",
+    "escape brackets that are not links or tags as '\\[' and '\\<', and close what is opened",
 )
 
 MOST_WORK = 70_000_000  # some 15 ns each: about a second's work
 LONGEST = 2_000_000  # characters; a long book
-DEEPEST = 30  # quotes and lists within one another
+DEEPEST = 30  # nested quotes and lists
 REPEATED = 4  # times a page's length
-REPEATED_AT_LEAST = 250_000  # characters; a page of 60 kB may repeat as much, and every shorter one
+REPEATED_AT_LEAST = 250_000  # characters; a page of 60 kB, or any shorter one, may repeat as much
 
-_SHORT = 2_000  # too little to do harm, whatever it holds
-_FEW = 100  # so few marks neither
+_SHORT = 2_000  # too little to do harm, whatever it contains
+_FEW = 100  # too few marks to do harm
 
 _BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\))")
 _MARK = re.compile(r"[*_`]|^#", re.MULTILINE)
@@ -51,7 +50,7 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 
 
 def is_tangled(markdown: str) -> bool:
-    """Whether a text is to be taken for plain text. Takes time in proportion to its length."""
+    """Whether a text has to be shown as plain text. Takes time in proportion to its length."""
     if len(markdown) < _SHORT:
         return False
     if len(markdown) > LONGEST or markdown.count("\n\n") ** 2 // 4 > MOST_WORK:
@@ -61,7 +60,7 @@ def is_tangled(markdown: str) -> bool:
     blocks = _BLANK.split(markdown)
     rows = len(_ROW.findall(markdown)) if _TABLE.search(markdown) else 0
     items = len(_ITEM.findall(markdown)) + rows
-    # How much each of them costs was measured with Python-Markdown.
+    # The cost of each was measured with Python-Markdown.
     tags = markdown.count("<")
     work = items**2 // 2 + tags**2 // 8 + tags * len(blocks) // 2 + len(blocks) ** 2 // 4
     work += 28 * len(_SHORT_FORM.findall(markdown)) ** 2
@@ -74,11 +73,12 @@ def is_tangled(markdown: str) -> bool:
 
 
 def repeatable(markdown: str) -> int:
-    """The characters that a page may repeat of itself: so the site grows with its pages and not with their square."""
+    """The characters that a page may repeat of itself, so that the site grows with its pages and not with their
+    square."""
     return max(REPEATED_AT_LEAST, REPEATED * len(markdown))
 
 
-# Elements that parsers of HTML open again, attributes and all, in each block that begins before their end.
+# Elements that HTML parsers open again, with all attributes, in each block that begins before their end.
 _REOPENED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _END_LEFT_OUT = frozenset("p li dt dd td th tr tbody thead tfoot colgroup option optgroup rp rt".split())
@@ -86,7 +86,7 @@ _NOT_READ_AS_TAGS = frozenset(
     "script style textarea title xmp iframe noembed noframes noscript plaintext svg math template select".split()
 )
 _MOST_CLONES = 8  # of one element by one end tag
-# An abbreviation; comments, and what counts as one; a tag as the standard has it.
+# An abbreviation; comments, and what counts as a comment; a tag as in the standard.
 _PIECE = re.compile(
     r"""<abbr title="[^"]*">[^<]*</abbr>"""
     r"""|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<(?:[!?]|/(?![A-Za-z]))[^>]*>?"""
@@ -97,7 +97,7 @@ _PIECE = re.compile(
 
 
 def reopened(html: str) -> int:
-    """At most so many characters a parser adds to HTML by opening again what was not closed before its block ended."""
+    """The most characters that a parser can add to HTML by reopening what was not closed before its block ended."""
     reopening = _Reopening()
     for piece in _PIECE.finditer(html):
         if not piece["name"]:
@@ -110,11 +110,11 @@ def reopened(html: str) -> int:
 
 
 class _Reopening:
-    """The elements that are open, or may be: what is not surely closed is taken for open."""
+    """The elements that are or may be open: what is not certainly closed counts as open."""
 
     def __init__(self) -> None:
         self.added = 0
-        self._size = 0  # of the tags that would be opened again
+        self._size = 0  # the characters of the tags that would be opened again
         self._stack: list[tuple[str, int]] = []
         self._open: Counter[str] = Counter()
         self._sure = True
@@ -143,8 +143,8 @@ class _Reopening:
         self.added += self._size
 
     def _close(self, name: str) -> None:
-        """Close an element and those that are open in it. Only tags that are opened again may be among them, or an end
-        that was left out: with others it hangs on their kind what a parser does."""
+        """Close an element and those that are open in it. These may only be elements that are opened again, or whose
+        end tag may be omitted: for any other, what a parser does depends on its kind."""
         other = ""
         while other != name:
             other = self._stack[-1][0]

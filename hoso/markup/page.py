@@ -1,4 +1,4 @@
-"""A Markdown page of the archive, read from its file: metadata, Markdown, and what `redact` hides of both."""
+"""A Markdown page of the archive, read from its file: metadata and Markdown, with what `redact` hides removed."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from hoso.models import Block
 from hoso.problems import Problem, error, warning
 from hoso.vietnamese import nfc
 
-_MOST_PLACES = 3  # where a name may still be read, in one message
+_MOST_PLACES = 3  # places where a name may still be read, in one message
 _LONGEST_SHOWN = 60  # characters of an entry that is not understood
 
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A Markdown page, read, as it may be published: its metadata and Markdown are redacted where it asks for that.
+    """A Markdown page as it may be published: its metadata and Markdown are redacted as it asks.
 
     `body_line` is the line where the Markdown begins, `digest` that of the page's bytes; `missing` are the fields that
-    it lacks, `by_hand` the lines for them where only a person can put them in; `raw` is the raw file that it was
-    converted from, under its true name; `header` is the front matter as the page has it, where nothing is to be
-    redacted and it is of the form that the program writes. `withheld` are the names that the page lists, found or not:
-    nothing of them is to be published; `held` says that one of them may still be read in it: then it is as withdrawn,
-    and holds nothing that could say the name.
+    it lacks, `by_hand` the lines for them if only a person can add them; `raw` is the raw file that it was converted
+    from, under its real name; `header` is the front matter as written, if nothing has to be redacted and it has the
+    form that the program writes. `withheld` are the names that the page lists, found or not: nothing of them may be
+    published. `held` says that one of them may still be read in the page: then it is like a withdrawn one, and contains
+    nothing that could reveal the name.
     """
 
     front: FrontMatter
@@ -53,15 +53,15 @@ class PageSource:
         return bool(self.withheld)
 
     def withholds(self, texts: Iterable[str]) -> bool:
-        """Whether one of the texts, which may be addresses, says a name that the page lists."""
+        """Whether one of the texts, which may be addresses, contains a name that the page lists."""
         return bool(self.withheld) and names_listed(texts, self.withheld)
 
 
 def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
     """Read the page at `path` below the content folder; problems name it as the user would type it.
 
-    Whatever is published of a page is made of what this returns. It is the one place where pages are redacted: what
-    `redact` lists is not in it, so no output has to think of it.
+    Whatever is published of a page is made from what this returns. It is the only place where pages are redacted: what
+    `redact` lists is not in the result, so no output has to care about it.
     """
 
     def failed(fault: BaseException) -> tuple[None, tuple[Problem, ...]]:
@@ -71,12 +71,14 @@ def read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Proble
 
 
 def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Problem, ...]]:
-    # Plain strings and calls: with Path objects this cost a tenth of reading a page.
+    # Plain strings and calls: Path objects would cost a tenth of the time to read a page.
     shown = os.path.join(content, path)  # noqa: PTH118
     try:
         data = scanning.read(shown)
     except OSError as fault:
-        return None, (error(shown, 0, "unreadable", f"can't be read: {fault.strerror}", "check its permissions"),)
+        return None, (
+            error(shown, 0, "unreadable", f"cannot read the file: {fault.strerror}", "check its permissions"),
+        )
     try:
         text = nfc(data.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as fault:
@@ -96,8 +98,8 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
         source = PageSource(front, parsed.body, parsed.body_line, digest, parsed.missing, raw, parsed.header)
         return _judged(source, path, text), problems
     if len(front.redact) > MOST_ENTRIES:
-        message = f"there are {len(front.redact):,} entries under 'redact', of which a page may have {MOST_ENTRIES}"
-        hint = "withdraw the page, or leave out of it what so many names stand in"
+        message = f"'redact' has {len(front.redact):,} entries, more than the {MOST_ENTRIES} allowed"
+        hint = "withdraw the page, or remove the passages with so many names"
         return None, (*problems, error(shown, _line_of(text, ""), "redact-too-many", message, hint))
     listed = front.redact
     redacted = redact(front, parsed.body)
@@ -116,13 +118,13 @@ def _read_page(content: Path, path: str) -> tuple[PageSource | None, tuple[Probl
 
 
 def lacking(source: PageSource) -> list[tuple[str, str]]:
-    """The fields that a page lacks, with the values that they shall have."""
+    """The fields that a page lacks, with the values that they will get."""
     values = {"id": source.front.id, "permalink": source.front.permalink}
     return [(name, values[name]) for name in source.missing]
 
 
 def _judged(source: PageSource, path: str, text: str) -> PageSource:
-    """The page with the lines that a person has to write, where the program would spoil it by them."""
+    """The page with the lines that a person has to write because the program would spoil the page by adding them."""
     if not source.missing:
         return source
     fields = lacking(source)
@@ -132,7 +134,7 @@ def _judged(source: PageSource, path: str, text: str) -> PageSource:
 
 
 def _without_text(front: FrontMatter) -> FrontMatter:
-    """What is left of a page that is held back: who it is and where, as of one that is withdrawn."""
+    """What is left of a page that is held back: its identity and address, as with a withdrawn one."""
     origin = front.origin and replace(front.origin, url=None)
     return FrontMatter(
         front.id, front.permalink, front.id, front.date, aliases=front.aliases, origin=origin, status="withdrawn"
@@ -140,12 +142,12 @@ def _without_text(front: FrontMatter) -> FrontMatter:
 
 
 def _still_near(shown: str, redacted: Redacted) -> Problem:
-    """Said with initials alone: what is wrong is remembered, and the name is not to be."""
+    """Reported with initials only: problems are remembered, and the name must not be."""
     places = " and in ".join(f"its {place} ({initials})" for place, initials in redacted.near[:_MOST_PLACES])
-    message = f"the letters of a redacted name still stand in a row in {places}: a notice is shown instead of the page"
+    message = f"a redacted name can still be read in {places}: a notice is shown instead of the page"
     hint = (
-        "write the name there without anything within it, or take it out of the page; what is written in small letters"
-        " is replaced where it is listed in small letters, too"
+        "write the name there with nothing inside it, or remove it from the page; a name in lower case is replaced only"
+        " if it is also listed in lower case"
     )
     return warning(shown, 1, "redact-near", message, hint)
 
@@ -153,29 +155,29 @@ def _still_near(shown: str, redacted: Redacted) -> Problem:
 def _made_plain(shown: str, redacted: Redacted) -> Problem:
     names = " and ".join(redacted.plain[:_MOST_PLACES])
     message = (
-        f"markup is within a redacted name ({names}): the page is published without links, tables, lists and emphasis"
+        f"a redacted name has markup in it ({names}): the page is published without links, tables, lists and emphasis"
     )
-    hint = "write the name there without anything within it, then all of it stays"
+    hint = "write the name there with nothing inside it, to keep them"
     return warning(shown, 1, "redact-plain", message, hint)
 
 
 def _unfound(shown: str, text: str, redacted: Redacted) -> Iterator[Problem]:
-    """An entry that protects nobody is said, and the page says nothing of it."""
+    """Entries that protect nobody are reported, and the page does not mention them."""
     for listed, part, understood, nearest, elsewhere in redacted.unfound:
         line = _line_of(text, listed)
         if not understood:
-            message = f"{_cut(part)!r} under 'redact' is not understood, and replaces nothing"
-            hint = "write each name as an entry of its own, with nothing beside it"
+            message = f"{_cut(part)!r} under 'redact' is not understood and replaces nothing"
+            hint = "write each name as a separate entry, with nothing else in it"
         elif elsewhere:
             message = (
-                f"{part!r} under 'redact' is found only in addresses or without its marks: the text has another name"
+                f"{part!r} under 'redact' is found only in addresses or without its accents: the text has another name"
             )
             hint = ""
         else:
-            message = f"{part!r} under 'redact' replaces nothing: it stands nowhere in the page"
-            hint = "take it out, or list the name as it stands in the page"
+            message = f"{part!r} under 'redact' replaces nothing: it does not occur in the page"
+            hint = "remove it, or list the name as the page spells it"
         if nearest:
-            hint = f"the page says {nearest!r}: list it as it stands there"
+            hint = f"the page has {nearest!r}: list the name in that spelling"
         yield warning(shown, line, "redact-unfound", message, hint)
 
 
@@ -184,7 +186,7 @@ def _cut(value: str) -> str:
 
 
 def _line_of(text: str, listed: str) -> int:
-    """The line of an entry of `redact`, that of the field where the entry is written otherwise."""
+    """The line of an entry of `redact`, or that of the field if the entry is written differently."""
     field = re.search(r"^redact:", text, re.MULTILINE)
     if field is None:
         return 1
@@ -193,11 +195,11 @@ def _line_of(text: str, listed: str) -> int:
 
 
 def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequence[str]) -> Iterator[Problem]:
-    """An address or an id is never changed by the program, so it may go on saying a name."""
+    """The program never changes an address or an id, so they may still contain a name."""
     stated = hashlib.sha256(path.encode()).hexdigest()[:12]
     if "id" not in missing and address_names(front.id, front.redact):
-        hint = f"choose another id, such as {stated}: it stands in the page, in data and in feeds"
-        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} holds a redacted name", hint)
+        hint = f"choose another id, such as {stated}: the page, the data and the feeds show it"
+        yield warning(shown, 1, "name-in-address", f"the id {front.id!r} contains a redacted name", hint)
     permalink = front.permalink
     if "permalink" in missing:
         permalink = address_of_file(path) if path.startswith("pages/") else ""
@@ -209,20 +211,20 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
     if address_names(offered, front.redact):
         offered = f"/bai/{stated}/"
     hint = (
-        f"choose another permalink, such as {offered}; with the old one under"
-        " 'aliases' it is still answered, by a redirect that no page and no sitemap names; without, the name is gone"
-        " from the site, the old address too, and 'check --against' lets it go"
+        f"choose another permalink, such as {offered}; list the old one under"
+        " 'aliases' to keep it working, as a redirect that no page or sitemap mentions; or leave it out to remove the"
+        " name from the site, which 'check --against' accepts"
     )
-    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} holds a redacted name", hint)
+    yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} contains a redacted name", hint)
 
 
 def address_of_file(path: str) -> str:
-    """The address of a page under `content/pages/` that states none: its file name."""
+    """The address of a page below `content/pages/` that states none: its file name."""
     return f"/{Path(path).stem}/"
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
-    """Every text of an article with the anchor of its place on the page (None: in its head)."""
+    """Every text of an article with the anchor of its place on the page (None: in the head of the page)."""
     head = [] if "title" in front.inferred else [front.title]
     lead = [front.lead] if front.lead else []
     return [
@@ -232,5 +234,5 @@ def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | 
 
 
 def whole_text(front: FrontMatter, blocks: Iterable[Block]) -> str:
-    """Lead and body in one line, as texts are compared: an outlet's lead is another's first paragraph."""
+    """Lead and body in one line, for comparing texts: one outlet's lead is another's first paragraph."""
     return " ".join((front.lead or "", *(block.text for block in blocks)))

@@ -1,8 +1,7 @@
 """The entries of `redact` as people write them, and the names that they mean.
 
 A full stop, quotes or brackets around a name, a year of birth or an age behind it, two names in one entry: all of that
-is read. What is not understood is handed back, so that it can be said: nothing that was to protect somebody is passed
-over.
+is read. What is not understood is returned, so that it can be reported: nothing meant to protect somebody is ignored.
 """
 
 from __future__ import annotations
@@ -15,16 +14,16 @@ from hoso.lettering import IGNORABLE
 from hoso.vietnamese import fold, nfc, tone_placement
 
 MOST_ENTRIES = 500
-"""Of one page. Each name is looked for in all of its text."""
+"""Per page. Each name is searched for in the whole text."""
 
 LONGEST_ENTRY = 200
-"""Characters. The longest name with its former names, year of birth and place is shorter."""
+"""Characters. Even the longest name with former names, year of birth and place is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: as it is listed, the names in it, and the parts of it that are not understood. `titled` are names as
-    they are listed with a title before them, each with the name alone."""
+    """One entry: as listed, the names in it, and the parts that are not understood. `titled` are names listed with a
+    title before them, each with the name alone."""
 
     listed: str
     names: tuple[str, ...]
@@ -55,8 +54,8 @@ def read(listed: str) -> Entry:
 
 
 def title_of(syllables: Sequence[str]) -> int:
-    """How many of the syllables before a name are words of address, ranks, posts and the like; all, if nothing else is
-    there."""
+    """How many of the syllables before a name are words of address, ranks, posts and the like; all of them if there is
+    nothing else."""
     lower = [tone_placement(one).lower() for one in syllables]
     done = 0
     while size := _next_title(syllables, lower, done):
@@ -65,12 +64,12 @@ def title_of(syllables: Sequence[str]) -> int:
 
 
 def is_name(text: str) -> bool:
-    """Whether there is something to hide: what has single letters only is its own initials."""
+    """Whether there is something to hide: single letters are already initials."""
     return any(sum(map(str.isalpha, syllable)) > 1 for syllable in text.replace(".", " ").split())
 
 
 def is_title(words: Sequence[str]) -> bool:
-    """Whether these words are a title, and nothing else."""
+    """Whether these words are only a title."""
     lower = [word.lower() for word in words]
     return title_of(lower) == len(lower) > 0
 
@@ -84,16 +83,16 @@ def _next_title(syllables: Sequence[str], lower: Sequence[str], at: int) -> int:
 
 
 def _is_one_of_several(name: str, *, is_first: bool) -> bool:
-    """Whether a part of an entry that has several is somebody: it is more than a title (`Giám đốc`, `vợ`), and after
-    the first part every word of it has its capital."""
+    """Whether a part of an entry with several parts is a person: it is more than a title (`Giám đốc`, `vợ`), and after
+    the first part every word has a capital."""
     syllables = name.split()
     own = syllables[title_of(syllables) :]
     return bool(own) and (is_first or all(one[0].isupper() for one in own))
 
 
 def _without_title(name: str) -> str:
-    """A name of two and more syllables without the title that stands before it: the person is so called nowhere else.
-    `anh Tèo` stays, for a single syllable is much else."""
+    """A name of two or more syllables without the title before it: elsewhere the person may be named without it. `anh
+    Tèo` stays, because a single syllable may mean many other things."""
     syllables = name.split()
     size = title_of(syllables)
     size += _other_title(syllables[size:], syllables[size - 1] if size else "")
@@ -137,10 +136,10 @@ _TITLES = frozenset(
     """.replace("\n", ";").split(";")
     if title.strip()
 )
-"""What stands before a name and is none of its syllables; also what is listed beside a name and is nobody's."""
+"""Words before a name that are not part of it; also words listed beside a name that are not a name."""
 _BEGIN_TITLES = frozenset("người kẻ chủ thợ nhà".split())
 _SMALL_TITLES = _BEGIN_TITLES | frozenset("con tên gã ả bạn lão mụ nữ nam nguyên cựu quyền phó trưởng và các".split())
-"""The same of words that names begin with as well: without a capital alone."""
+"""The same for words that names also begin with: only without a capital."""
 LONGEST_TITLE = max(title.count(" ") + 1 for title in _TITLES)
 """Words."""
 
@@ -165,7 +164,7 @@ _ALSO = re.compile(
 
 
 def _parts(part: str) -> Iterator[tuple[str, bool]]:
-    """The names of a part that holds one person, and what of it is not understood (False)."""
+    """The names in a part about one person, and what is not understood in it (False)."""
     bracketed = [inner.strip(_AROUND) for inner in _BRACKETED.findall(part)]
     outside = _BRACKETED.sub(" ", part).strip(_AROUND)
     if not outside and bracketed:
@@ -182,7 +181,7 @@ def _parts(part: str) -> Iterator[tuple[str, bool]]:
 
 
 def _said_besides(text: str) -> Iterator[tuple[str, bool]]:
-    """Another name of the person, or what is no name and needs no hiding, or what is not understood."""
+    """Another name of the person, or something that is not a name and needs no hiding, or something not understood."""
     folded = fold(text)
     also = _ALSO.match(folded)
     if also and is_name(name := _plain(text[also.end() :])):
@@ -192,7 +191,7 @@ def _said_besides(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _plain(name: str) -> str:
-    """A name without what stands around it, its syllables parted by spaces."""
+    """A name without what surrounds it, its syllables separated by spaces."""
     name = _SIGNS_AROUND.sub("", " ".join(re.sub(rf"[{_DASHES}_]+", " ", name).split()))
     behind = _AGE_BEHIND.search(fold(name))
     return name[: behind.start()].rstrip(_AROUND) if behind else name

@@ -33,7 +33,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-EXAMPLE = "start the page with '---', lines such as 'title: …', and '---' again"
+EXAMPLE = "begin the page with a line '---', lines such as 'title: …', and another line '---'"
 """How front matter is written, as a hint."""
 
 _DEPTH = 8
@@ -132,7 +132,7 @@ class _Events:
             return self._fault(event, f"alias '*{event.anchor}'", "write the value out")
         refused = None
         if event.anchor is not None:
-            refused = self._fault(event, f"anchor '&{event.anchor}'", "delete it and write values out")
+            refused = self._fault(event, f"anchor '&{event.anchor}'", "delete it and write the values out")
         if event.tag is not None:
             refused = self._fault(event, f"tag {event.tag!r}", "delete it: every value is a string")
         if kind == "ScalarEvent":

@@ -1,7 +1,8 @@
-"""What is in the output folder: dirty subjects come in, files go out, each made only where what it is made of changed.
+"""The content of the output folder: dirty subjects come in, files go out, each made only if what it is made from
+changed.
 
-`kinds` is the list of all kinds of pages and files, with what touches them. `prepare` says what a build goes by, `run`
-makes the dirty subjects phase by phase. `plan` says which files a subject has: those of `articles`, those for
-`machines`, those for `searching`, and the views of `hoso.pages`; the `workshop` renders them, and `files` writes a file
-or keeps it. `search_index`, `feeds` and `data` make what programs read. `texts` says which texts the interface lacks.
+`kinds` is the list of all kinds of pages and files, with what touches them. `prepare` plans a build, `run` makes the
+dirty subjects phase by phase. `plan` says which files a subject has: those of `articles`, those for `machines`, those
+for `searching`, and the views of `hoso.pages`; the `workshop` renders them, and `files` writes a file or keeps it.
+`search_index`, `feeds` and `data` make what programs read. `texts` says which texts the interface lacks.
 """

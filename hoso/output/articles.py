@@ -1,4 +1,4 @@
-"""Articles and pages written by hand → their files: the page, its Markdown, its comparison with copies, redirects."""
+"""Articles and hand-written pages → their files: the page, its Markdown, its comparison with copies, redirects."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LONGEST_OPENING = 200
 
 
 class ArticleFiles:
-    """Plans the files of articles and of pages written by hand."""
+    """Plans the files of articles and of hand-written pages."""
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
@@ -38,7 +38,7 @@ class ArticleFiles:
         self._pages = ArticlePages(shop.catalogue, shop.world.terms, shop.words)
 
     def article(self, path: str) -> Iterator[Planned]:
-        """The files of an article; none of a draft."""
+        """The files of an article; none for a draft."""
         context = self._pages.context(path)
         if context is None:
             return
@@ -53,7 +53,7 @@ class ArticleFiles:
             produce = self._or_notice(path, partial(self._withdrawn_bytes, path, context), notice)
             yield Planned(addresses.output_path(context.url), key, None, produce)
             return
-        if self._shop.settings.markdown:  # before the page, which leads there
+        if self._shop.settings.markdown:  # before the page that links to it
             yield self._markdown(path, context)
         key = digest_of(context.key, self._shop.key("article.html"))
         part = f"bai-{context.month[:4] or addresses.UNDATED}"
@@ -63,7 +63,7 @@ class ArticleFiles:
             yield self._comparison(path, context)
 
     def text(self, path: str) -> Iterator[Planned]:
-        """The files of a page written by hand; none of a draft."""
+        """The files of a hand-written page; none for a draft."""
         found = self._catalogue.sources.text_page(path)
         if found is None:
             return
@@ -91,8 +91,8 @@ class ArticleFiles:
     def _or_notice(
         self, path: str, produce: Callable[[], bytes], notice: NoticeView | None
     ) -> Callable[[], bytes | Stopgap]:
-        """`produce`, and where that fails the notice in its place (None: its words alone), which names the page at
-        `path` in a problem."""
+        """`produce` or, if that fails, a notice in its place (None: only its words), and a problem that names the page
+        at `path`."""
 
         def instead(problems: tuple[Problem, ...]) -> Stopgap:
             if notice is None:
@@ -107,7 +107,7 @@ class ArticleFiles:
                     raise
                 return instead(fault.problems)
             except TemplateFault as fault:
-                # The templates were rehearsed: what fails now is this page.
+                # The templates were rehearsed, so a failure is due to this page.
                 if not fault.of_page or fault.__cause__ is None:
                     raise
                 return instead((self._fault(path, fault.__cause__),))
@@ -142,14 +142,14 @@ class ArticleFiles:
         return Compared(line, (*lead, *(block.text for block in rendered.blocks)))
 
     def _markdown_bytes(self, path: str, digest: str) -> bytes:
-        """An article as Markdown for machines: the page as it may be published, not its file, whose comments and
-        redacted names are not public."""
+        """An article as Markdown for machines: the page as it may be published, not its file, which has comments and
+        redacted names that are not public."""
         source, _ = self._shop.rendered(path, digest)
         body = based(without_comments(source.body), self._shop.settings.base_path)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front
-        if source.redacts:  # former addresses may hold names; nothing of the site leads there
+        if source.redacts:  # former addresses may contain names; nothing on the site links there
             front = replace(front, redact=(), aliases=())
         return (frontmatter.serialize(front) + body).encode()
 
@@ -166,7 +166,7 @@ class ArticleFiles:
 
 
 def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:
-    """The days that an article speaks of, with the place of each."""
+    """The days that an article mentions, with the place of each."""
     texts = texts_of(front, blocks)
     return tuple(
         Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])

@@ -1,6 +1,6 @@
-"""Lists for machines that readers use: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
+"""Lists for feed readers, crawlers and browsers: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
 
-Only dated articles stand in feeds: a feed without a date for an entry is not valid, and no date is invented.
+Feeds contain only dated articles: an entry without a date is not valid, and dates are never invented.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MOST_ADDRESSES = 50_000
 
 
 def atom(site: Site, title: str, address: str, page: str, lines: Sequence[Line]) -> bytes:
-    """An Atom feed that lies at `address` and belongs to the page at `page`; `lines` newest first, all dated."""
+    """An Atom feed at `address` that belongs to the page at `page`; `lines` newest first, all dated."""
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n',
@@ -81,13 +81,13 @@ def sitemap_index(site: Site, files: Sequence[str]) -> bytes:
 
 
 def robots(site: Site) -> bytes:
-    """Everything may be read but the maintainers' review list; where a sitemap is needs a whole address."""
+    """Everything may be crawled except the maintainers' review list; the sitemap needs a full address."""
     where = f"\nSitemap: {site.root}/sitemap.xml\n" if site.root else ""
     return f"User-agent: *\nDisallow: {site.base}/ra-soat/\n{where}".encode()
 
 
 def opensearch(site: Site, label: str) -> bytes:
-    """How a browser asks the site's search; the site's own address must be known."""
+    """How a browser queries the site's search; the site's own address must be known."""
     return (
         f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(_shortened(site.title, 16))}</ShortName>\n"
@@ -103,7 +103,7 @@ def opensearch(site: Site, label: str) -> bytes:
 
 
 def _shortened(text: str, most: int) -> str:
-    """At most so many characters, cut between words where there are several."""
+    """At most this many characters, cut between words if there are several."""
     if len(text) <= most:
         return text
     return text[: most + 1].rpartition(" ")[0].rstrip(" –—-,.:;|") or text[:most]
@@ -114,12 +114,12 @@ _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def _full(site: Site, address: str) -> str:
-    """The whole address where a base URL is set, else the path."""
+    """The full address if a base URL is set, otherwise the path."""
     return (site.root or site.base) + address
 
 
 def _moment(date: str | None) -> str:
-    """A date as RFC 3339 wants it: a day without a time counts from its beginning in Vietnam."""
+    """A date in RFC 3339 format: a day without a time means its beginning in Vietnam."""
     assert date is not None
     return date if len(date) > 10 else f"{date}T00:00:00+07:00"
 

@@ -1,4 +1,4 @@
-"""A subject's files: what they are to be, and bringing the output folder to hold them."""
+"""A subject's files: what they should be, and how the output folder is brought up to date."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from hoso import writer
 from hoso.problems import Problem
 
 Standing = Literal["new", "unknown", "known"]
-"""What is believed of the output folder: that it is empty, nothing, or what the state says of its files."""
+"""What is assumed about the output folder: that it is empty, nothing at all, or what the state says about its files."""
 
 _Known = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Stopgap:
-    """What takes the place of a file's content where making it failed, and why. The next build tries again."""
+    """The replacement for a file's content if making it failed, and why. The next build tries again."""
 
     content: bytes
     problems: tuple[Problem, ...]
@@ -28,19 +28,19 @@ class Stopgap:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A file to be: where, of what (`key`), listed in which part of the sitemap, and how to make it (None: it stands
-    there as it is to be, with the key for its digest)."""
+    """A planned file: its path, what it is made from (`key`), its part of the sitemap, and how to make it (None: the
+    file is already right, and the key is its digest)."""
 
     path: str
     key: str
     part: str | None
     produce: Callable[[], bytes | Stopgap] | None
-    digested: bool = False  # whether the SHA-256 of what is made is published
+    digested: bool = False  # whether the SHA-256 of the file is published
 
 
 class Made(NamedTuple):
-    """A file of the output as it now stands, and what became of it: "kept" (its key is known), "same" (made again,
-    equal bytes) or "written"."""
+    """A file of the output in its present state, and its outcome: "kept" (its key is known), "same" (made again, equal
+    bytes) or "written"."""
 
     path: str
     subject: str
@@ -53,12 +53,12 @@ class Made(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-_UNKNOWN = ""  # the key of a stopgap: whatever the file is to be made of next, it is not this
+_UNKNOWN = ""  # the key of a replacement, which differs from whatever the file will be made from next
 
 
 class Outcome(NamedTuple):
-    """What making one subject gave: its files, or none and the problem that kept one from being made. Where it has
-    both, some of the files are stopgaps."""
+    """The outcome of making one subject: its files, or no files and the problem that prevented one. If it has both,
+    some of the files are replacements."""
 
     subject: str
     made: tuple[Made, ...]
@@ -66,18 +66,18 @@ class Outcome(NamedTuple):
 
 
 class Outputs:
-    """The output folder, and what the state knows of its files."""
+    """The output folder, and what the state knows about its files."""
 
     def __init__(self, output: Path, db: sqlite3.Connection) -> None:
         self._output, self._db = str(output), db
 
     def bring(self, subject: str, plan: Iterable[Planned], found: Standing) -> Iterator[Made]:
-        """Bring the files of a subject up to date, one by one."""
+        """Bring the files of a subject up to date, one after another."""
         known = self._known(subject) if found == "known" else {}
         return (self._brought(subject, planned, known.get(planned.path), found) for planned in plan)
 
     def _known(self, subject: str) -> dict[str, _Known]:
-        """The files that a subject made the last time: of what, size, modification time, SHA-256."""
+        """The files that a subject made last time: key, size, modification time, SHA-256."""
         question = "SELECT path, key, size, mtime, digest FROM output WHERE subject = ?"
         return {row[0]: row[1:] for row in self._db.execute(question, (subject,))}
 

@@ -53,7 +53,7 @@ from hoso.pages.term_index import IndexView, RanksView
 
 
 class Phase(IntEnum):
-    """What is made one after the other: pages before the lists that link to them, what describes files after them."""
+    """The phases in order: pages come before the lists that link to them, and descriptions of files after the files."""
 
     PAGES = 0
     LISTS = 1
@@ -65,8 +65,8 @@ class Phase(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A kind of subject: when it is made, whether every archive has one, and whether readers see it; the others are for
-    programs and for the search."""
+    """A kind of subject: when it is made, whether every archive has one, and whether readers see it (all other kinds
+    are for programs and for the search)."""
 
     subject: type[Subject]
     phase: Phase
@@ -75,7 +75,7 @@ class Unit:
 
 
 def _nothing(_change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """No change of an article touches it: it is made of the settings, of assets, or of the other files."""
+    """No change of an article touches it: it is made from the settings, from assets, or from other files."""
     return iter(())
 
 
@@ -155,26 +155,26 @@ KINDS = (
         ((NotFoundView, "404.html"),),
     ),
 )
-"""Every kind there is."""
+"""All kinds."""
 
 _UNITS = tuple(unit for kind in KINDS for unit in kind.units)
 
 PHASES: tuple[frozenset[str], ...] = tuple(
     frozenset(kind_of(unit.subject) for unit in _UNITS if unit.phase is phase) for phase in Phase
 )
-"""The kinds of subjects, by when they are made."""
+"""The kinds of subjects, by phase."""
 
 FOR_READERS = frozenset(kind_of(unit.subject) for unit in _UNITS if unit.for_readers)
-"""The kinds of subjects that people see as pages, and feeds."""
+"""The kinds of subjects that readers see: pages and feeds."""
 
 FIXED: tuple[Subject, ...] = tuple(unit.subject() for unit in _UNITS if unit.fixed)  # type: ignore[call-arg]
-"""Subjects that every archive has."""
+"""The subjects that every archive has."""
 
 TEMPLATE_OF: tuple[tuple[type[View], str], ...] = tuple(pair for kind in KINDS for pair in kind.templates)
 """Each kind of view and the one template that shows it."""
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """Every subject that looks different after a change."""
+    """All subjects that look different after a change."""
     for kind in KINDS:
         yield from kind.touched(change, near)

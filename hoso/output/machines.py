@@ -1,4 +1,4 @@
-"""Files for programs: data and its description, feeds, sitemaps, what hosts ask for, assets."""
+"""Files for programs: data and its description, feeds, sitemaps, files for hosts, assets."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class MachineFiles:
         """The data file of a month."""
         pages = self._catalogue.periods.month_pages(month)
         if pages:
-            # The path as well: a page that states no id or address has them from there.
+            # The path too: a page without an id or address derives them from it.
             made_of = [(page.path, page.digest, page.reported) for page in pages]
             key = digest_of(repr(made_of), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
     def _data_bytes(self, pages: Sequence[MonthArticle]) -> bytes | Stopgap:
-        """The lines of these articles; one that can't be made is left out, and named."""
+        """The lines of these articles; one that can't be made is left out and reported."""
         lines: list[str] = []
         problems: list[Problem] = []
         for page in pages:
@@ -67,7 +67,7 @@ class MachineFiles:
             return fault.problems
 
     def totals(self) -> Planned:
-        """How many articles there are of each month."""
+        """The number of articles in each month."""
         return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods.months()))
 
     def package(self) -> Iterator[Planned]:
@@ -110,7 +110,7 @@ class MachineFiles:
         return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, lines))
 
     def for_hosts(self) -> Iterator[Planned]:
-        """What crawlers and hosts ask of a site."""
+        """The files that crawlers and hosts request from a site."""
         yield self._shop.file("robots.txt", feeds.robots(self._shop.site))
         if self._shop.site.root and self._shop.site.search:
             yield self._shop.file("opensearch.xml", feeds.opensearch(self._shop.site, self._shop.words.search_label))
@@ -118,7 +118,7 @@ class MachineFiles:
         yield self._shop.file(".htaccess", headers.for_apache(self._shop.site.base))
 
     def sitemaps(self) -> Iterator[Planned]:
-        """The sitemaps, a part for each section of the site."""
+        """The sitemaps, with a part for each section of the site."""
         files = []
         parts = self._shop.db.execute(
             "SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part"
@@ -135,7 +135,7 @@ class MachineFiles:
         yield self._shop.file("sitemap.xml", feeds.sitemap_index(self._shop.site, files))
 
     def assets(self) -> Iterator[Planned]:
-        """The files of the folders `static/`, an archive's own before the program's."""
+        """The files of the `static/` folders; those of the archive take precedence over those of the program."""
         taken: dict[str, Path] = {}
         for folder in reversed(self._shop.settings.static_folders):
             for file in sorted(folder.rglob("*")) if folder.is_dir() else ():

@@ -1,4 +1,5 @@
-"""Subjects → files: each has a key, a digest of exactly what it is made from; what is known is not made again."""
+"""Subjects → files: each has a key, a digest of exactly what it is made from; a file with a known key is not made
+again."""
 
 from __future__ import annotations
 
@@ -58,8 +59,8 @@ from hoso.workers import Task
 
 
 class Planner:
-    """Makes the outputs of subjects. Reads the state; writes files of the output folder, and what the cache keeps of
-    templates and of the search index."""
+    """Makes the outputs of subjects. Reads the state; writes files of the output folder, and the cached templates and
+    parts of the search index."""
 
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
@@ -95,8 +96,8 @@ class Planner:
             return Outcome(name, (), fault.problems)
 
     def rehearse(self, subject: Subject) -> tuple[Problem, ...]:
-        """What goes wrong in making a subject, with nothing written. What is wrong with one page and not with the
-        templates shows when that page is made."""
+        """The problems of making a subject, without writing anything. Problems of a single page, not of the templates,
+        show up when that page is made."""
 
         def produced() -> None:
             for planned in self._plan(subject):
@@ -112,12 +113,12 @@ class Planner:
         return ()
 
     def _plan(self, subject: Subject) -> Iterator[Planned]:
-        """The files of a subject; those of the site's own are where no page of people's can be."""
+        """The files of a subject; the site's own files are only in reserved places."""
         in_place = reserved.is_of_page if isinstance(subject, ArticlePage | TextPage) else reserved.keeps
         for planned in self._planned(subject):
             if not in_place(planned.path):
                 raise ValueError(
-                    f"{planned.path!r}: enter this place in hoso/catalogue/reserved.py, or a page can claim it"
+                    f"{planned.path!r}: add this path to hoso/catalogue/reserved.py, or a page can claim it"
                 )
             yield planned
 
@@ -201,8 +202,8 @@ class Planner:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Work for another process: plain data. `world` changes whenever what the process holds from before is stale;
-    `templates` are (template, digest)."""
+    """Work for another process: plain data. `world` changes whenever what the process has cached is stale; `templates`
+    are (template, digest)."""
 
     settings: Settings
     world: str
@@ -212,7 +213,7 @@ class Chunk:
 
 
 def make_chunk(chunk: Chunk) -> list[Outcome]:
-    """Make the subjects of a chunk in a process of its own."""
+    """Make the subjects of a chunk; this runs in another process."""
     planner = _planner(chunk.settings, chunk.world, chunk.templates)
     return [planner.make(subject, chunk.found) for subject in chunk.subjects]
 
@@ -225,7 +226,7 @@ def _lost(chunk: Chunk) -> list[Outcome]:
 
 
 def _shown(settings: Settings, subject: Subject) -> str:
-    """What people know a subject by: the page of theirs that it is made of, or else the site."""
+    """The name under which people know a subject: the page that it is made from, or else the site."""
     return str(settings.content / subject.path if isinstance(subject, ArticlePage | TextPage) else settings.output)
 
 
@@ -234,5 +235,5 @@ MAKE = Task(make_chunk, lambda chunk: [replace(chunk, subjects=(one,)) for one i
 
 @lru_cache(maxsize=1)
 def _planner(settings: Settings, world: str, templates: tuple[tuple[str, str], ...]) -> Planner:  # noqa: ARG001
-    # `world` is there for the cache: where it differs, what was made of the same settings is stale.
+    # `world` is part of the cache's key: if it differs, what was made with the same settings is stale.
     return Planner(Workshop(settings, load_world(settings), read_state(settings.cache), dict(templates)))

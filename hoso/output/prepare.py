@@ -1,4 +1,4 @@
-"""What a build will do, made whole before it begins: what keeps it from beginning, what is dirty, what is believed."""
+"""The plan of a build, complete before it begins: what prevents it, what is dirty, what is assumed."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from hoso.settings import Settings
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Begun, Killed
 
-_LOOK_BESIDE_FROM = 50_000  # files; below, starting a process costs more than it saves
+_LOOK_BESIDE_FROM = 50_000  # files; with fewer, starting a process costs more than it saves
 _EVERYTHING = "everything is looked at"
 
 Looking = Begun[list[str]] | None
-"""A look through the output folder that has begun in another process, if it has."""
+"""A check of the output folder that was started in another process, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a build goes by. `mark` changes whenever what other processes hold from before is stale; `templates` are
-    (template, digest); `found` is what is believed of the output folder; `clean` says that there is no file in it that
-    no row names; `everything`, that every subject is to be looked at."""
+    """The plan of a build. `mark` changes whenever what other processes have cached is stale; `templates` are
+    (template, digest); `found` is what is assumed about the output folder; `clean` says that every file in it is in the
+    tables; `everything`, that every subject has to be checked."""
 
     mark: str
     templates: tuple[tuple[str, str], ...]
@@ -44,12 +44,12 @@ class Prepared:
 
 
 def judge(session: Session, world: World, templates: bool) -> list[Problem]:
-    """What would keep every page from being made: an output folder that is not ours, faults in the templates, texts
+    """The problems that prevent every page: an output folder that is not ours, faults in the templates, texts
     that the interface lacks."""
     problems = []
     output = session.settings.output
     if not writer.is_ours(output):
-        message = f"the output folder holds files of somebody else (there is no {writer.MARKER!r} in it)"
+        message = f"the output folder was not made by this program (it has no {writer.MARKER!r} file)"
         hint = "choose an empty folder with --output, or empty this one"
         problems.append(error(str(output), 0, "output-not-ours", message, hint))
     if templates:
@@ -63,18 +63,18 @@ def judge(session: Session, world: World, templates: bool) -> list[Problem]:
 
 
 def rehearse(session: Session, world: World) -> list[Problem]:
-    """Make one page of each kind without writing it: what is wrong in a template shows before the site changes."""
+    """Make one page of each kind without writing it, so that faults in templates show before the site changes."""
     planner = Planner(Workshop(session.settings, world, session.db))
     kinds: dict[str, Subject] = {}
     for subject in (*FIXED, *Catalogue.of(session.db).subjects()):
-        if not isinstance(subject, SearchSegment | SearchManifest):  # nothing that people write can be wrong in them
+        if not isinstance(subject, SearchSegment | SearchManifest):  # they can't contain mistakes made by people
             kinds.setdefault(subject.kind, subject)
     return sorted({problem for subject in kinds.values() for problem in planner.rehearse(subject)})
 
 
 def look(session: Session) -> Looking:
-    """Begin to look through a large output folder, while pages are read: `mark_disturbed` asks what came of it. For a
-    run that is likely to change little."""
+    """Start checking a large output folder while pages are read; `mark_disturbed` fetches the result. For a run that is
+    likely to change little."""
     files = session.db.execute("SELECT count(*) FROM output").fetchone()[0]
     if session.workers.helps and files >= _LOOK_BESIDE_FROM:
         return session.workers.begin(_disturbed, session.settings)
@@ -82,14 +82,14 @@ def look(session: Session) -> Looking:
 
 
 def knows_output(session: Session) -> bool:
-    """Whether the output folder is the one that the last build wrote to."""
+    """Whether the output folder is the one of the last build."""
     output = session.settings.output
     return state.get_meta(session.db, "output") == str(output.resolve()) and output.is_dir()
 
 
 def prepare(session: Session, world: World, everything: bool) -> Prepared:
-    """Say what the build goes by, and mark as dirty every subject there is where `everything` is to be looked at, or
-    where the output folder is not known. Files are taken to be as the last build left them; see `mark_disturbed`."""
+    """Plan the build, and mark every subject as dirty if `everything` has to be checked or if the output folder is not
+    known. Files are assumed to be as the last build left them; see `mark_disturbed`."""
     db, output = session.db, session.settings.output
     known = knows_output(session)
     found: Standing = "known" if known else "new" if writer.is_new(output) else "unknown"
@@ -102,7 +102,7 @@ def prepare(session: Session, world: World, everything: bool) -> Prepared:
         state.set_meta(db, "templates", json.dumps(digests))
     templates = tuple(json.loads(state.get_meta(db, "templates") or "{}").items())
     catalogue = Catalogue.of(db)
-    menu = repr(catalogue.sources.text_pages())  # every page shows it
+    menu = repr(catalogue.sources.text_pages())  # it is on every page
     everything = everything or not known or menu != state.get_meta(db, "menu")
     if everything:
         mark(db, (*FIXED, *catalogue.subjects()), _EVERYTHING)
@@ -113,7 +113,7 @@ def prepare(session: Session, world: World, everything: bool) -> Prepared:
 
 
 def mark_disturbed(session: Session, prepared: Prepared, looking: Looking) -> None:
-    """Mark as dirty what made a file that is not as the last build left it."""
+    """Mark the subjects of files that are not as the last build left them as dirty."""
     if prepared.everything:
         return
     for path in _found(session, looking):
@@ -123,13 +123,13 @@ def mark_disturbed(session: Session, prepared: Prepared, looking: Looking) -> No
 
 def _found(session: Session, looking: Looking) -> Iterable[str]:
     if looking is not None:
-        with suppress(Killed):  # then it is done here
+        with suppress(Killed):  # in that case it is done here
             return looking.result()
     return _look(session.db, session.settings)
 
 
 def _disturbed(settings: Settings) -> list[str]:
-    """The files that are not as the last build left them, looked for in a process of its own."""
+    """The files that are not as the last build left them; this runs in another process."""
     return list(_look(state.read_state(settings.cache), settings))
 
 

@@ -1,4 +1,5 @@
-"""Makes what is dirty, phase by phase, writes down what was made of what, and removes what nothing makes any more."""
+"""Makes what is dirty, phase by phase, records what each file was made from, and removes files that are no longer
+made."""
 
 from __future__ import annotations
 
@@ -21,14 +22,14 @@ from hoso.problems import Problem
 from hoso.session import Session
 from hoso.workers import Begun, Killed
 
-PARALLEL_FROM = 300  # subjects; below, starting processes costs more than it saves
-_INDEX_BESIDE_FROM = 300  # files; the same
+PARALLEL_FROM = 300  # subjects; with fewer, starting processes costs more than it saves
+_INDEX_BESIDE_FROM = 300  # files; likewise
 _CHUNK = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """A file that was made again, and why its subject was looked at."""
+    """A file that was made again, and why its subject was dirty."""
 
     path: str
     reason: str
@@ -44,12 +45,12 @@ class Produced:
     removed: int
     remade: tuple[Remade, ...]
     problems: tuple[Problem, ...]
-    outdated: tuple[str, ...] = ()  # of what was removed: an export of other articles than the site's
+    outdated: tuple[str, ...] = ()  # among the removed files: exports that no longer match the site
 
 
 @dataclass(frozen=True, slots=True)
 class _Phase:
-    """The same of one phase; `gone` are files that their subject makes no more, and that still stand there."""
+    """The same for one phase; `gone` are files that their subject no longer makes and that still exist."""
 
     written: int
     gone: tuple[str, ...]
@@ -62,7 +63,7 @@ _INDEX_BESIDE = (PHASES[Phase.PAGES] - _INDEX, *PHASES[1 : Phase.SEARCH], _INDEX
 
 
 class Run:
-    """Makes what is dirty, as it was prepared."""
+    """Makes what is dirty, according to the plan."""
 
     def __init__(self, session: Session, world: World, prepared: Prepared) -> None:
         self._settings = session.settings
@@ -73,12 +74,13 @@ class Run:
 
     @cached_property
     def _planner(self) -> Planner:
-        """What makes the subjects that are made in this process; where none are, there is none."""
+        """The maker of subjects in this process; created only if needed."""
         return Planner(Workshop(self._settings, self._world, self._db, dict(self._prepared.templates)))
 
     def all(self, explain: bool, kinds: frozenset[str] | None = None) -> Produced:
-        """Make what is dirty; with `kinds` only subjects of these, and the others stay dirty."""
-        # Until this run is over there may be files that no row names: whoever finds it unfinished looks for them.
+        """Make what is dirty; with `kinds` only subjects of these kinds, and the rest stay dirty."""
+        # Until this run is over there may be files that are in no table: the next run searches for them if this one is
+        # unfinished.
         state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
         if kinds is None:
@@ -88,7 +90,7 @@ class Run:
             beside, order = None, tuple(phase & kinds for phase in PHASES)
         phases = [self._phase(phase, explain, beside if phase == _INDEX else None) for phase in order]
         problems = tuple(problem for phase in phases for problem in phase.problems)
-        # Only now: no list links there any more.
+        # Only now, because no list links there any more.
         removed = self._remove(path for phase in phases for path in phase.gone)
         if all(problem.level != "error" for problem in problems):
             removed += [] if self._prepared.clean else self._remove_strangers()
@@ -101,7 +103,7 @@ class Run:
         return Produced(files, written, len(removed), remade, problems, outdated)
 
     def _begin_segments(self) -> Begun[list[Outcome]] | None:
-        """Where little else is dirty, begin to make a large search index in another process: its phase joins it."""
+        """If little else is dirty, start making a large search index in a second process; its phase joins it."""
         dirty = self._dirty(PHASES[Phase.PAGES])
         segments = [name for name in dirty if name.startswith("search\t")]
         if not (self._settings.search and self._workers.helps and len(segments) < len(dirty) < PARALLEL_FROM):
@@ -112,7 +114,7 @@ class Run:
         return self._workers.begin(make_segments, Segments(self._settings, subjects, self._prepared.found))
 
     def _phase(self, kinds: frozenset[str], explain: bool, beside: Begun[list[Outcome]] | None) -> _Phase:
-        """Make what is dirty of these kinds, in one transaction; `beside` is what makes it already."""
+        """Make what is dirty of these kinds, in one transaction; `beside` is the process that is already making it."""
         dirty = self._dirty(kinds)
         if not dirty:
             return _Phase(0, (), (), ())
@@ -130,7 +132,7 @@ class Run:
                 remade += [Remade(one.path, reason, one.outcome) for reason, one in made if explain]
         gone = tuple(self._disown(stale))
         self._settle(kinds, {outcome.subject: dirty[outcome.subject][0] for outcome in failed})
-        if moved and "sitemap" not in kinds:  # written down with them: this run may be killed
+        if moved and "sitemap" not in kinds:  # recorded with them, because this run may be killed
             mark(self._db, [Sitemaps()], "an address came or went")
         self._db.execute("COMMIT")
         self._progress.end(f"{len(dirty):,} looked at, {written:,} files written")
@@ -138,13 +140,13 @@ class Run:
         return _Phase(written, gone, tuple(remade), problems)
 
     def _filling(self, subjects: int) -> AbstractContextManager[None]:
-        """What is around writing down the files of many subjects where there were none."""
+        """A context for recording the files of many subjects in empty tables."""
         many = self._prepared.found == "new" and subjects >= PARALLEL_FROM
         return state.filling(self._db, "output") if many else nullcontext()
 
     def _dirty(self, phase: frozenset[str]) -> dict[str, tuple[str, str]]:
-        """What is to be looked at, with the reason and what it is best made near to: a month's data and articles stand
-        together, so that each page is read once, and so do lists of one year, which show the same articles."""
+        """The dirty subjects, with the reason and a sort key: a month's data and articles are together, so that each
+        page is read once, and so are the lists of one year, which show the same articles."""
         rows = self._db.execute(
             "SELECT subject, reason,"
             " coalesce(a.month, iif(subject GLOB 'term-year\t*', substr(subject, -4), substr(subject, 6))) FROM dirty"
@@ -158,7 +160,7 @@ class Run:
         self, dirty: dict[str, tuple[str, str]], beside: Begun[list[Outcome]] | None
     ) -> Iterator[Sequence[Outcome]]:
         if beside is not None:
-            with suppress(Killed):  # ended from outside: then they are made here
+            with suppress(Killed):  # killed from outside: in that case they are made here
                 yield beside.result()
                 return
         if len(dirty) >= PARALLEL_FROM and self._workers.several:
@@ -176,7 +178,7 @@ class Run:
             self._progress.advance(1)
 
     def _enter(self, outcomes: Sequence[Outcome], stale: list[tuple[str, str]]) -> bool:
-        """Write down what subjects made; what they made before and make no more is stale. Whether an address came or
+        """Record what subjects made; files that they no longer make are stale. Returns whether an address came or
         went."""
         rows, again, moved = [], [], False
         for outcome in outcomes:
@@ -190,23 +192,24 @@ class Run:
                     again.append((m.key, m.size, m.mtime, m.digest, m.path))
             moved |= any(part is not None for _, part in now.items() ^ before.items())
         self._db.executemany("INSERT OR REPLACE INTO output VALUES (?,?,?,?,?,?,?)", rows)
-        # What the table's indexes are made of is as before: less than half the work of replacing a row.
+        # The indexed columns are unchanged, so this is less than half the work of replacing a row.
         self._db.executemany("UPDATE output SET key = ?, size = ?, mtime = ?, digest = ? WHERE path = ?", again)
         return moved
 
     def _settle(self, phase: frozenset[str], failed: dict[str, str]) -> None:
-        """Nothing of a phase is to be looked at any more but what failed."""
+        """Nothing in the phase is dirty any more, except what failed."""
         kinds = ",".join("?" * len(phase))
         kind = "substr(subject, 1, instr(subject || char(9), char(9)) - 1)"
         self._db.execute(f"DELETE FROM dirty WHERE {kind} IN ({kinds})", sorted(phase))
         self._db.executemany("INSERT INTO dirty VALUES (?, ?)", failed.items())
 
     def _before(self, subject: str) -> dict[str, str | None]:
-        """The files that a subject made the last time, each with its part of the sitemap."""
+        """The files that a subject made last time, each with its part of the sitemap."""
         return dict(self._db.execute("SELECT path, part FROM output WHERE subject = ?", (subject,)).fetchall())
 
     def _disown(self, stale: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """Strike the rows of files that their subject makes no more, but for those that another has taken over."""
+        """Delete the rows of files that their subject no longer makes, except those that another subject has taken
+        over."""
         for path, subject in stale:
             row = self._db.execute("SELECT subject FROM output WHERE path = ?", (path,)).fetchone()
             if row is not None and row[0] == subject:
@@ -214,7 +217,7 @@ class Run:
                 yield path
 
     def _remove(self, paths: Iterable[str]) -> list[str]:
-        """Remove files that nothing makes any more; those that there were."""
+        """Remove files that are no longer made; returns those that existed."""
         removed = []
         for path in paths:
             if self._db.execute("SELECT 1 FROM output WHERE path = ?", (path,)).fetchone() is None:
@@ -231,8 +234,8 @@ class Run:
 
 
 def _pieces(dirty: dict[str, tuple[str, str]]) -> list[tuple[Subject, ...]]:
-    """The subjects in pieces for processes: a month's data and articles are not torn apart, and the largest come first,
-    so that no process is left alone with one of them."""
+    """The subjects in chunks for processes: a month's data and articles stay together, and the largest chunks come
+    first, so that no process is left alone with one of them at the end."""
     pieces: list[list[Subject]] = []
     last = None
     for name, (_, near) in dirty.items():

@@ -1,4 +1,4 @@
-"""The search index between two builds: parts and layouts are kept in the cache, so that an article more costs the
+"""The search index between two builds: parts and layouts are kept in the cache, so that an additional article costs the
 indexing of one part and not of its segment."""
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from hoso.settings import Settings
 from hoso.state import program_digest, read_state
 
 _FOLDER = "search"  # below the cache folder
-_LAYOUT = "layout-"  # how the names of files begin that are no parts
+_LAYOUT = "layout-"  # the prefix of files that are not parts
 _Articles = Sequence[SearchKey]
 
 
 class Indexing:
-    """Makes the files of the search index. Reads the state; writes below the cache folder."""
+    """Makes the files of the search index. Reads the state and writes below the cache folder."""
 
     def __init__(self, settings: Settings, db: sqlite3.Connection, search_questions: SearchQuestions) -> None:
         self._output, self._cache = settings.output, settings.cache
         self._db, self._questions = db, search_questions
 
     def files(self, segment: Segment) -> Iterator[Planned]:
-        """The files of a segment. Which there are shows in making them, or from the last time."""
+        """The files of a segment. Which ones there are is known from the last time, or when they are made."""
         if segment not in self._questions.segments():
             return
         articles = self._questions.keys(segment)
@@ -75,8 +75,8 @@ class Indexing:
     def _exchanged(
         self, segment: Segment, key: str, known: Mapping[str, Sequence[Any]], cuts: Sequence[_Articles]
     ) -> tuple[dict[str, bytes], list[str]]:
-        """What is to be written of a segment of which a few parts are others, and the names of files that are no more;
-        nothing where all of it is to be made."""
+        """What has to be written of a segment of which a few parts changed, and the names of files that no longer
+        exist; nothing if all of it has to be made."""
         output = f"{self._output}/{search.FOLDER}/{segment.name}"
 
         def read(name: str) -> bytes:
@@ -99,7 +99,7 @@ class Indexing:
         return {}, []
 
     def _part(self, articles: _Articles) -> search.Part:
-        """The index of a few articles, made or kept from the last time, in a file named after what it is made from."""
+        """The index of a few articles, new or kept from the last time, in a file named after what it is made from."""
         digest = _part_digest(articles)
         with suppress(OSError, ValueError, LookupError):
             return search.unpacked(self._kept(digest))
@@ -118,28 +118,28 @@ class Indexing:
         writer.write(self._cache, f"{_FOLDER}/{name}", crc32(data).to_bytes(4, "little") + data)
 
     def forget_parts(self) -> None:
-        """Remove the kept parts that are in use no more: what they hold may have been withdrawn or redacted since."""
+        """Remove kept parts that are no longer in use: their content may have been withdrawn or redacted since."""
         folder = self._cache / _FOLDER
         kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
         used = {_layout_of(segment) for segment in self._questions.segments()} & kept
         for name in tuple(used):
-            with suppress(OSError, ValueError, LookupError):  # a damaged one is of no use any more, nor are its parts
+            with suppress(OSError, ValueError, LookupError):  # a damaged one is useless, and so are its parts
                 used.update(update.parts_of(self._kept(name)[64:]))
         for name in kept - used:
             (folder / name).unlink(missing_ok=True)
 
     def forget_all(self) -> None:
-        """Remove everything that is kept: the site has no search."""
+        """Remove all kept parts: the site has no search."""
         for file in (self._cache / _FOLDER).glob("*"):
             file.unlink()
 
     def heads(self) -> bytes:
-        """What the segments as they were last made are called and contain."""
+        """The names and contents of the segments as last made."""
         heads = []
         for segment in self._questions.segments():
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
-            if row is not None:  # else this is a rehearsal
+            if row is not None:  # otherwise this is a rehearsal
                 heads.append((segment.name, row[0][:8], scanning.read(self._output / path)))
         return search.heads(heads)
 
@@ -154,7 +154,7 @@ class Segments:
 
 
 def make_segments(segments: Segments) -> list[Outcome]:
-    """Bring the files of segments up to date, in a process of its own."""
+    """Bring the files of segments up to date; this runs in another process."""
     settings = segments.settings
     db = read_state(settings.cache)
     indexing, outputs = Indexing(settings, db, Catalogue.of(db).search), Outputs(settings.output, db)
@@ -177,7 +177,7 @@ def _layout_of(segment: Segment) -> str:
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The segments whose articles changed, and what says which segments there are."""
+    """The segments whose articles changed, and the list of segments."""
     match change:
         case SegmentsChanged(segments):
             yield SearchPage()

@@ -15,7 +15,7 @@ from hoso.search.segments import segment_of
 
 
 class SearchFiles:
-    """Plans the files of the search; none where the settings want no search."""
+    """Plans the files of the search; none if the settings turn the search off."""
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop

@@ -1,4 +1,4 @@
-"""What all makers of files share: the templates, the catalogue's questions, and pages that were read."""
+"""What all makers of files share: the templates, the catalogue's answers, and pages that were read."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from hoso.settings import Settings
 from hoso.templating import Templates
 from hoso.templating.strings import TemplateFault
 
-_KEPT_PAGES = 800  # a busy month; some 12 MB
+_KEPT_PAGES = 800  # a busy month; about 12 MB
 _UNLISTED = (RedirectView, WithdrawnView, NoticeView, ReviewView)  # not in sitemaps
 _TEMPLATES = dict(TEMPLATE_OF)
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
 
 
 class Workshop:
-    """Reads the state, renders views, and keeps for a while what it read."""
+    """Reads the state, renders views, and keeps what it read for a while."""
 
     def __init__(
         self, settings: Settings, world: World, db: sqlite3.Connection, template_digests: dict[str, str] | None = None
@@ -56,11 +56,11 @@ class Workshop:
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
 
     def template_digests(self) -> dict[str, str]:
-        """The digest of every template; parsing them all takes a while, so the next run is told."""
+        """The digest of every template; parsing all of them takes a while, so they are passed on to other processes."""
         return {template: self.templates.digest(template) for template in _TEMPLATES.values()}
 
     def page(self, view: View) -> Planned:
-        """The file of a view, made of the view and its template."""
+        """The file of a view, made from the view and its template."""
         template = _TEMPLATES[type(view)]
         part = None if isinstance(view, _UNLISTED) or view.address.endswith(".html") else _part(view.address)
         produce = partial(self.render, view)
@@ -71,18 +71,18 @@ class Workshop:
         return self.templates.render(_TEMPLATES[type(view)], view).encode()
 
     def file(self, path: str, made: bytes) -> Planned:
-        """A file that is made already."""
+        """A file whose content is already known."""
         return Planned(path, hashlib.sha256(made).hexdigest(), None, lambda: made)
 
     def key(self, template: str) -> str:
-        """A digest of a template, and of what every page is made of."""
+        """A digest of a template, and of what every page is made from."""
         if template not in self._keys:
             digest = self._digests.get(template) or self.templates.digest(template)
             self._keys[template] = digest_of(digest, self.base)
         return self._keys[template]
 
     def source(self, path: str, digest: str | None) -> PageSource:
-        """A page, of these bytes where they are said; raises SourceFault."""
+        """A page, with the given bytes if any; raises SourceFault."""
         source, problems = read_page(self.settings.content, path)
         if source is None:
             raise SourceFault(problems)
@@ -93,7 +93,7 @@ class Workshop:
         return source
 
     def rendered(self, path: str, digest: str | None) -> tuple[PageSource, Rendered]:
-        """A page and its text, kept for a while: an article's data and its page are made soon after one another."""
+        """A page and its text, kept for a while: an article's data and page are made soon after one another."""
         found = self._read.get(path)
         if found is None or (digest is not None and found[0].digest != digest):
             source = self.source(path, digest)
@@ -104,19 +104,19 @@ class Workshop:
         return found
 
     def _renderer_of(self, source: PageSource) -> Renderer:
-        """What renders a page: no abbreviation stands for a name that it withholds."""
+        """The renderer of a page, without abbreviations of names that the page withholds."""
         if not source.withholds(full for _, full in self._short):
             return self.renderer
         return Renderer(tuple((short, full) for short, full in self._short if not source.withholds((full,))))
 
     def based(self, html: str) -> str:
-        """The site's own addresses as they are below the base URL's path."""
+        """The site's own addresses, below the base URL's path."""
         base = self.settings.base_path
         return _ROOTED.sub(rf"\1{base}/", html) if base else html
 
 
 class SourceFault(Exception):
-    """A page that was good when it was catalogued can't be used now."""
+    """A page that was valid when it was catalogued can't be used now."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -124,11 +124,11 @@ class SourceFault(Exception):
 
 
 NOT_OF_ONE_FILE = (*SYSTEM, TemplateFault, SourceFault)
-"""What is never a fault of the one file that is being made."""
+"""Errors that are never a fault of the file being made."""
 
 
 def digest_of(*parts: str) -> str:
-    """SHA-256 in hex over some strings."""
+    """SHA-256 of some strings, in hex."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
-"""What each kind of page shows: questions to the catalogue go in, complete views for the templates come out.
+"""What each kind of page shows: the catalogue is asked, and complete views for the templates come out.
 
-One module a kind: `article`, `comparison`, `term`, `term_index`, `calendar`, `home`, `lists`, `notices`. Each holds its
-views, what makes them, and after which changes they look different (`touched`). `period`, `dossiers`, `charts`,
-`collected` and `differences` make parts of them; `parts` is what several kinds show.
+One module per kind: `article`, `comparison`, `term`, `term_index`, `calendar`, `home`, `lists`, `notices`. Each has its
+views, their builder, and after which changes they look different (`touched`). `period`, `dossiers`, `charts`,
+`collected` and `differences` make parts of them; `parts` has what several kinds show.
 """

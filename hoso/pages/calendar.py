@@ -1,4 +1,4 @@
-"""The pages of time: the calendar of coverage, a year, a month, the undated."""
+"""The pages of time: the calendar of coverage, a year, a month, the undated articles."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from hoso.sorting import UNDATED, SortRange
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A month or a day of a calendar, with its address where it has articles.
+    """A month or a day of a calendar, with its address if it has articles.
 
-    `captured` is what the archive states of its collecting: "all", "some" or "none", "" where it states nothing,
+    `captured` is what the archive states about its collecting: "all", "some" or "none", "" if it states nothing,
     "outside" before the first article of the archive or after the last.
     """
 
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CaptureNote:
-    """What the archive says of its collecting from one day to another."""
+    """What the archive states about its collecting from one day to another."""
 
     first: str
     last: str
@@ -55,8 +55,8 @@ class YearRow:
 class CalendarView:
     """`/nam/`: all years from the newest article to the oldest, and the undated.
 
-    `states` are the kinds of cells on the page, for its legend: "articles", and without any "all", "some", "none" as in
-    `Cell`, or "unstated".
+    `states` are the kinds of cells on the page, for its legend: "articles"; for cells without articles "all", "some",
+    "none" as in `Cell`, or "unstated".
     """
 
     address: str
@@ -79,7 +79,7 @@ class MonthBlock:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The terms of one taxonomy that most articles of a year name, each with their number."""
+    """The terms of one taxonomy that most articles of a year name, each with the number of articles."""
 
     taxon: Taxon
     terms: tuple[Link, ...]
@@ -87,7 +87,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """`/nam/2021/`: its months and days, what it was about, and its articles where they are few (newest first)."""
+    """`/nam/2021/`: its months and days, what it was about, and its articles if they are few (newest first)."""
 
     address: str
     title: str
@@ -111,8 +111,8 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` where the cells of
-    the block lead to a page of each day."""
+    """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` if the cells of the
+    block lead to a page for each day."""
 
     address: str
     title: str
@@ -125,11 +125,11 @@ class MonthView:
 
 
 RANKED = 10
-LONGEST_MONTH = 600  # a month with more articles is cut by day
+LONGEST_MONTH = 600  # a month with more articles is split into days
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """The pages of time that look different: they count and list their articles, and a year ranks its terms."""
+    """The pages of time that look different: they count and list articles, and a year ranks its terms."""
     match change:
         case Neighbourhood(_, sort, month) if sort is not None:
             yield CalendarPage()
@@ -152,7 +152,7 @@ class Timeline:
         self._words = words
 
     def calendar(self) -> CalendarView:
-        """Every month from the first article to the last; what lies before or after is told from what is empty."""
+        """Every month from the first article to the last; cells before or after are distinguished from empty ones."""
         months = self._catalogue.periods.months()
         counts = dict(months.dated)
         rows, notes = [], tuple[CaptureNote, ...]()
@@ -176,7 +176,7 @@ class Timeline:
         return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes)
 
     def year(self, year: str) -> Iterator[YearView]:
-        """A year with its months and days, and what most of its articles are about."""
+        """A year with its months and days, and the subjects of most of its articles."""
         days = self._catalogue.periods.days(year)
         count = sum(days.values())
         if not count:
@@ -198,8 +198,8 @@ class Timeline:
         )
 
     def month(self, month: str) -> Iterator[MonthView | PeriodView]:
-        """A month with its days, and its articles day by day: where they are very many, each day on a page of its own,
-        so that an article of one day leaves the others as they are."""
+        """A month with its days, and its articles day by day. If there are very many, each day has a separate page, so
+        that an article changes only the page of its day."""
         lines = self._catalogue.articles.within(SortRange.of(month))
         if not lines:
             return
@@ -251,10 +251,10 @@ class Timeline:
         return MonthBlock(cell, weekday, tuple(days))
 
     def _rankings(self, year: str) -> Iterator[Ranking]:
-        """The terms that most articles of a year name, of those that more than one names.
+        """The terms that most articles of a year name, and at least two.
 
-        They are called and counted as the year's own articles do, and lead to pages that there are whatever other
-        years bring: an article of another year leaves this page as it is.
+        Names and counts come from the year's own articles, and links lead to pages that exist regardless of other
+        years: an article of another year does not change this page.
         """
         counted = self._catalogue.periods.year_terms(year)
         for taxonomy in TAXONOMIES:
@@ -273,7 +273,7 @@ class Timeline:
 
 
 def _states(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The kinds of cells there are, in the order of a legend."""
+    """The kinds of cells present, in the order of a legend."""
     found = {cell.captured or "unstated" for cell in cells if not cell.count}
     found |= {cell.captured for cell in cells if cell.captured in ("some", "none")}
     return ("articles", *(state for state in ("all", "unstated", "some", "none") if state in found))

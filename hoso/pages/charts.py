@@ -1,4 +1,4 @@
-"""Counts over time → charts: every period from the first to the last, those without an article too."""
+"""Counts over time → charts: every period from the first to the last, including those without articles."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ def by_month(
 
 
 def _peak(bars: tuple[Bar, ...]) -> Bar | None:
-    """The first of the highest bars."""
+    """The first of the tallest bars."""
     return max(bars, key=lambda bar: bar.count, default=None)

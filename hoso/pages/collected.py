@@ -1,4 +1,4 @@
-"""What the archive states of its collecting: on which days articles were taken in, and on which not."""
+"""What the archive states about its collecting: on which days articles were collected, and on which not."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from hoso.vocabulary import Capture
 
 
 class Captures:
-    """Statements on days, asked by day and by month. Of overlapping statements the one that begins last holds."""
+    """Statements on days, asked by day and by month. Among overlapping statements the one that begins last applies."""
 
     def __init__(self, statements: Sequence[Capture]) -> None:
         self._statements = sorted(statements, key=lambda statement: statement.start, reverse=True)
 
     def of_day(self, day: str) -> str:
-        """ "all", "some" or "none" as stated for an ISO date; "" where nothing is."""
+        """ "all", "some" or "none" as stated for an ISO date; "" if nothing is stated."""
         for statement in self._statements:
             if statement.start <= day <= statement.end:
                 return statement.captured
         return ""
 
     def of_month(self, month: str) -> str:
-        """The same for a month as `2021-01`: "some" where its days differ and any of them was collected or was not."""
+        """The same for a month as `2021-01`: "some" if its days differ and any of them has a statement."""
         if not self._statements:
             return ""
         last = calendar.monthrange(int(month[:4]), int(month[5:]))[1]

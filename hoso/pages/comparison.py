@@ -1,4 +1,4 @@
-"""An article beside each of its copies: which words both have, and which only one of them."""
+"""An article next to each of its copies: which words both have, and which only one of them has."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hoso.pages.parts import Words
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An article beside one of its copies, and what became of the first one's text; `in_time`: the first was published
-    before the second, else the dates do not say which was. `title` where the titles differ. `anchor` is the id of the
+    """An article next to one of its copies, and how the first one's text changed; `in_time`: the first was published
+    before the second, otherwise the dates do not decide. `title` is set if the titles differ. `anchor` is the id of the
     comparison on the page."""
 
     anchor: str
@@ -29,7 +29,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """An article and its copies, word by word; not for search engines."""
+    """An article and its copies, compared word by word; not for search engines."""
 
     address: str
     title: str
@@ -39,14 +39,14 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An article's text as it is compared with its copies."""
+    """An article's text, prepared for comparison with its copies."""
 
     line: Line
     paragraphs: tuple[str, ...]
 
 
 def comparison(context: ArticleContext, own: Compared, others: Sequence[Compared], words: Words) -> ComparisonView:
-    """An article beside each of its copies, whose texts come in the order of `context.copies`."""
+    """An article next to each of its copies, whose texts are in the order of `context.copies`."""
     address = addresses.comparison(context.url)
     title = f"{words.comparison}: {own.line.title}"
     comparisons = []
@@ -69,9 +69,9 @@ def comparison(context: ArticleContext, own: Compared, others: Sequence[Compared
 
 
 def _came_before(one: str | None, other: str | None) -> bool | None:
-    """Whether one article was published before the other; None where their dates do not say so."""
+    """Whether one article was published before the other; None if their dates do not decide."""
     if one is None or other is None:
         return None
     if one[:10] == other[:10] and (one[19:] != other[19:] or len(one) == 10 or len(other) == 10):
-        return None  # of one day without the time of it, or by clocks of two zones
+        return None  # on the same day without a time, or in different time zones
     return None if one == other else one < other

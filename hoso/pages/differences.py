@@ -15,8 +15,8 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together: in both texts, or `gone` from the older one, or `new` in the newer one. A space that
-    parts them from what is before them belongs to `text`."""
+    """A run of words: in both texts, `gone` from the older one, or `new` in the newer one. A space that separates them
+    from what is before them belongs to `text`."""
 
     kind: Literal["same", "gone", "new"]
     text: str
@@ -24,26 +24,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of the newer text, or one that only the older has, in pieces; where nothing changed, there are none
+    """A paragraph of the newer text, or one that only the older has, in pieces; if nothing changed, there are no pieces
     and `unchanged` counts the paragraphs."""
 
     pieces: tuple[Piece, ...]
     unchanged: int = 0
 
 
-_LABOUR = 400_000  # pairs of equal words in two passages (50,000 in two of 3,000 words); above, they are shown whole
-_STEPS = 2_000_000  # of looking for them, half a second; the longest news with every ninth word changed take 600,000
-_STEPS_A_WORD = 200  # where they are not enough: between words that occur once in both texts
-_BREAK = "\n"  # a word of its own that ends a paragraph, so that a paragraph cut in two is no other text
+_LABOUR = 400_000  # pairs of equal words in two passages (50,000 in two of 3,000 words); with more, shown whole
+_STEPS = 2_000_000  # steps of searching, half a second; the longest news with every ninth word changed takes 600,000
+_STEPS_A_WORD = 200  # if they are not enough: between words that occur once in both texts
+_BREAK = "\n"  # a separate word that ends a paragraph, so that splitting a paragraph does not change the text
 _WORD = re.compile(r" ?(?:[0-9]+(?:[.,:/-][0-9]+)*|\w+|[^\w ])")  # with the space before it; "V:" is two, "11-8" is one
 
 
 def differences(old: Sequence[str], new: Sequence[str]) -> tuple[Passage, ...]:
-    """What became of a text's paragraphs. White space does not count; whole paragraphs are matched first."""
+    """How the paragraphs of a text changed. White space does not count; whole paragraphs are matched first."""
     return _differences(tuple(old), tuple(new))
 
 
-@lru_cache(256)  # each of two texts has a page that shows it, and these are made soon after one another
+@lru_cache(256)  # each of the two texts has a page that shows it, and these are made soon after one another
 def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Passage, ...]:
     before, after = ([" ".join(words) for text in texts if (words := text.split())] for texts in (old, new))
     found: list[Passage] = []
@@ -57,15 +57,15 @@ def _differences(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Passage, .
 
 _Span = tuple[int, int]
 _Run = tuple[int, int, int]
-"""Where equal words begin in both texts, and how many they are."""
+"""Where equal words begin in both texts, and how many there are."""
 
 
 class _Laborious(Exception):
-    """Two sequences differ in so many places that it would take too long to find the longest runs they share."""
+    """Two sequences differ in so many places that finding their longest common runs would take too long."""
 
 
 class _Matcher(SequenceMatcher[str]):
-    """Counts its steps: each run that is found is looked for in all that is left."""
+    """Counts its steps: for each run that is found, everything that is left is searched."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str], pairs: Sequence[int], most: int) -> None:
         super().__init__(None, old, new, autojunk=False)
@@ -73,7 +73,7 @@ class _Matcher(SequenceMatcher[str]):
         self._left = most
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        """As in `SequenceMatcher`; raises `_Laborious` where it was asked too much in all."""
+        """As in `SequenceMatcher`; raises `_Laborious` if the total is too much."""
         ahi = len(self._done) - 1 if ahi is None else ahi
         self._left -= ahi - alo + self._done[ahi] - self._done[alo]
         if self._left < 0:
@@ -82,7 +82,7 @@ class _Matcher(SequenceMatcher[str]):
 
 
 def _regions(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, _Span, _Span]]:
-    """The spans of two sequences that are equal and that are not, in order."""
+    """The equal and unequal spans of two sequences, in order."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -103,7 +103,7 @@ def _regions(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, _Sp
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> list[_Run]:
-    """The runs that two sequences share, in order; the last is empty and stands at the end of both."""
+    """The common runs of two sequences, in order; the last is empty and at the end of both."""
     try:
         return _longest_first(old, new, _STEPS)
     except _Laborious:
@@ -119,7 +119,7 @@ def _longest_first(old: Sequence[str], new: Sequence[str], most: int) -> list[_R
 
 
 def _anchored(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
-    """The words that occur once in both texts, where they stand in one order, and the runs between them."""
+    """The words that occur once in both texts and in the same order, and the runs between them."""
     left = right = 0
     for i, j in [*_in_one_order(old, new), (len(old), len(new))]:
         try:
@@ -134,11 +134,11 @@ def _anchored(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 
 def _in_one_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of as many words as can be of those that occur once in both, so that both go upwards."""
+    """The places of the words that occur once in both: as many as possible in ascending order in both."""
     here, there = Counter(old), Counter(new)
     place = {word: j for j, word in enumerate(new) if there[word] == 1}
     both = [(i, place[word]) for i, word in enumerate(old) if here[word] == 1 and word in place]
-    lowest: list[int] = []  # for each length, the lowest place that a row of this length ends with
+    lowest: list[int] = []  # for each length, the lowest place at which a sequence of this length ends
     ends: list[int] = []
     earlier: list[int] = []
     for number, (_, j) in enumerate(both):
@@ -155,7 +155,7 @@ def _in_one_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int
 
 
 def _joined(runs: Iterator[_Run]) -> Iterator[_Run]:
-    """The same with those made one that stand at each other's ends."""
+    """The same, with adjacent ones merged."""
     a = b = size = 0
     for i, j, more in runs:
         if (a + size, b + size) == (i, j):
@@ -182,7 +182,7 @@ def _pieces(old: list[str], new: list[str]) -> Iterator[tuple[Literal["same", "g
 
 
 def _passages(pieces: Iterator[tuple[Literal["same", "gone", "new"], list[str]]]) -> Iterator[Passage]:
-    """Pieces in the newer text's paragraphs, and those of the older that have nothing in common with them."""
+    """Pieces in the newer text's paragraphs, and paragraphs of the older text that have nothing in common with it."""
     open_: list[Piece] = []
     for kind, words in pieces:
         start = 0

@@ -1,4 +1,4 @@
-"""What stands on the page of a person, an event, a place beside its articles: reports and relations, never decided."""
+"""What the page of a person, an event or a place shows besides its articles: reports and relations, never decided."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from hoso.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article's word on a person: the name as written there, rank and posts as reported there, in which sentences.
+    """One article's report on a person: the name as written there, the rank and posts reported there, and the
+    sentences.
 
-    `new_rank` marks a rank that differs from the one reported before, `new_posts` are posts not reported before.
+    `new_rank` marks a rank that differs from the previously reported one, `new_posts` are posts not reported before.
     """
 
     line: Line
@@ -37,7 +38,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A rank or post as reported: by how many articles, the first and last day among them."""
+    """A rank or post as reported: by how many articles, and on which first and last day."""
 
     text: str
     first: str | None
@@ -47,8 +48,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Reports that differ, beside one another and undecided: ranks of one day ("day"), a lower rank later ("lower"),
-    posts within a week ("week"), names in one article ("spelling")."""
+    """Reports that differ, side by side and undecided: ranks on one day ("day"), a lower rank later ("lower"), posts
+    within a week ("week"), names in one article ("spelling")."""
 
     kind: str
     reports: tuple[Report, ...]
@@ -57,7 +58,7 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Somebody who may be the same person, kept apart: `reason` is how the names differ ("order", "marks", "one"),
-    `post` the one that both are reported in, None where one article names both."""
+    `post` the one in which both are reported, None if one article names both."""
 
     link: Link
     reason: str
@@ -66,9 +67,9 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """What stands on a person's page beside the articles: `ranks` and `posts` by the day that they were first reported
-    (`more` are left out), `reports` of the newest articles, oldest first, the undated last; `namesakes` are others of
-    the name, whom the vocabulary tells apart."""
+    """What a person's page shows besides the articles: `ranks` and `posts` by the day they were first reported (`more`
+    are left out), `reports` of the newest articles, oldest first, undated ones last; `namesakes` are other people with
+    the name, according to the vocabulary."""
 
     ranks: tuple[Span, ...]
     posts: tuple[Span, ...]
@@ -81,7 +82,7 @@ class PersonFile:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A person whom articles on an event name: in how many, and the rank as last reported there."""
+    """A person named in articles on an event: in how many, and the last rank reported there."""
 
     link: Link
     rank: str | None
@@ -100,8 +101,8 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What stands on an event's page beside its articles: who and what those name most (of the newest `seen` articles),
-    other editions, and the same one under another name; `stated` where the vocabulary says which series it is."""
+    """What an event's page shows besides its articles: the people and things they name most (in the newest `seen`
+    articles), other editions, and the same one under another name; `stated` if the vocabulary states its series."""
 
     people: tuple[Present, ...]
     organisations: tuple[Link, ...]
@@ -114,7 +115,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Other terms and what they are to one: `kind` as in `relations`; `date` is the day from which it holds."""
+    """Other terms and their relation to one: `kind` as in `relations`; `date` is the day from which it holds."""
 
     kind: str
     links: tuple[Link, ...]
@@ -123,7 +124,7 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the vocabulary says of one thing of a term's name: its kind (`thành phố`), how long it existed, its
+    """What the vocabulary says of one thing with a term's name: its kind (`thành phố`), how long it existed, its
     relations."""
 
     kind: str | None
@@ -135,15 +136,15 @@ class Known:
 MOST_POSTS = 24
 MOST_DIFFERENCES = 12
 MOST_PRESENT = 12
-MOST_SEEN = 1000  # articles of an event that are looked through for who and what they name
-_KNOWN_ARTICLES = 500  # people of one article have their pages made soon after one another, but not in a row
+MOST_SEEN = 1000  # articles of an event that are searched for the people and things they name
+_KNOWN_ARTICLES = 500  # the pages of the people in one article are made soon after one another, but not in a row
 _WEEK = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class _Twin:
-    """Who may be the same as a person of an article: the other's key, the reason, and the reports on both, the earlier
-    in the article first."""
+    """Somebody who may be the same as a person in an article: the other's key, the reason, and the reports on both, in
+    the order of the article."""
 
     other: str
     reason: str
@@ -151,7 +152,7 @@ class _Twin:
 
 
 class Dossiers:
-    """Gathers what the catalogue and the vocabulary hold on one term; `order` is how high each rank is."""
+    """Collects what the catalogue and the vocabulary have on one term; `order` is how high each rank is."""
 
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, terms: Terms, relations: Relations) -> None:
         self._catalogue, self._terms, self._relations = catalogue, terms, relations
@@ -170,8 +171,8 @@ class Dossiers:
         )
 
     def _relative(self, taxonomy: str, key: str, relation: Relation) -> Relative:
-        """The terms of a relation, linked where they are named; what lies above has its number of articles only on
-        its own page, else an article of a province would touch the pages of all its districts."""
+        """The terms of a relation, linked if they have articles. The number of articles of what is above is shown only
+        on its own page; otherwise an article of a province would touch the pages of all its districts."""
         links = []
         for other, label in relation.others:
             if relation.kind == "within":
@@ -183,7 +184,7 @@ class Dossiers:
         return Relative(relation.kind, tuple(links), relation.date)
 
     def below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
-        """What lies within a term and is named in the archive."""
+        """What is within a term and occurs in the archive."""
         named = [self._catalogue.terms.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
         return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
 
@@ -214,7 +215,7 @@ class Dossiers:
         )
 
     def _marked(self, reports: Sequence[Report], posts: Sequence[Span]) -> list[Report]:
-        """The reports in order of time (given newest first, the undated last), each with what it has for the first
+        """The reports in order of time (given newest first, undated ones last), each with what it reports for the first
         time."""
         undated = [report for report in reports if report.line.date is None]
         dated = [report for report in reports if report.line.date is not None][::-1]
@@ -229,15 +230,15 @@ class Dossiers:
         return marked + undated
 
     def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:
-        """Spellings that stand in one article with this person's and may be the same: (key, reason, both reports)."""
+        """Spellings in the same article as this person's that may be the same person: (key, reason, both reports)."""
         for n in self._catalogue.people.doubted(key):
             line = self._catalogue.articles.line(n)
             for twin in self._twins(n).get(key, ()):
                 yield twin.other, twin.reason, (_report(line, twin.rows[0]), _report(line, twin.rows[1]))
 
     def _twins(self, n: int) -> Mapping[str, Sequence[_Twin]]:
-        """Everybody in an article who may be the same as another in it, by key: compared once, and not anew for the
-        page of each of them."""
+        """Everybody in an article who may be the same as someone else in it, by key: compared only once, and not for
+        the page of each person."""
         found = self._known_twins.get(n)
         if found is None:
             if len(self._known_twins) >= _KNOWN_ARTICLES:
@@ -280,7 +281,7 @@ class Dossiers:
                 yield Alike(replace(link, count=None), reason, shared)
 
     def _differences(self, reports: Sequence[Report]) -> Iterator[Difference]:
-        """Where dated reports, given in order of time, do not agree."""
+        """Dated reports, given in order of time, that do not agree."""
         highest: Report | None = None
         lower = False
         for place, report in enumerate(reports):
@@ -303,14 +304,14 @@ class Dossiers:
         return self.order.get(report.rank or "", 0)
 
     def _ranks_differ(self, one: Report, other: Report) -> bool:
-        """Whether both have a rank and these are two: sĩ and sỹ are one, and a general may be one of any kind."""
+        """Whether both have ranks that differ: sĩ and sỹ are the same, and "general" may be any kind of general."""
         if not one.rank or not other.rank or (self._level(one) and self._level(one) == self._level(other)):
             return False
         short, long = sorted((one.rank.lower(), other.rank.lower()), key=len)
         return not f" {long}".endswith(f" {short}")
 
     def _posts_differ(self, one: Report, other: Report) -> bool:
-        """Whether both have posts and no post of the one can be a shorter form of one of the other."""
+        """Whether both have posts, and no post of one can be a shorter form of one of the other."""
         if not one.posts or not other.posts:
             return False
         keys = [[alike.post_words(post, self._short) for post in report.posts] for report in (one, other)]
@@ -319,7 +320,7 @@ class Dossiers:
     # --- events
 
     def event(self, key: str, label: str, count: int) -> Dossier:
-        """An event's dossier: who and what its articles name, and its other editions."""
+        """An event's dossier: the people and things its articles name, and its other editions."""
         company = self._catalogue.terms.company("events", key, MOST_SEEN)
 
         def links(taxonomy: str) -> Iterator[tuple[str, Link]]:
@@ -359,12 +360,12 @@ def _report(line: Line, row: ReportRow) -> Report:
 
 
 def _spans(reports: Sequence[Report]) -> list[ReportedSpan]:
-    """Each report as a span of its own, oldest first."""
+    """Each report as a separate span, oldest first."""
     return [ReportedSpan(one.rank, one.posts, one.line.date, one.line.date, 1) for one in reversed(reports)]
 
 
 def _gathered(parts: Iterator[tuple[str, str | None, str | None, int]]) -> list[Span]:
-    """Spans of equal text as one."""
+    """Merge spans of equal text."""
     found: dict[str, Span] = {}
     for text, first, last, count in parts:
         key = alike.name_key(text)

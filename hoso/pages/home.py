@@ -1,4 +1,4 @@
-"""The home page: the newest articles, topics over time, events of the last months."""
+"""The home page: the newest articles, topics over time, events of recent months."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """An event that the newest articles speak of: its first and last dated article."""
+    """An event in the newest articles: its first and last dated article."""
 
     term: Link
     first: str
@@ -38,7 +38,7 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`current` are the events of the archive's last months, reckoned from its newest article, never from today."""
+    """`current` are the events of the archive's last months, counted from its newest article, never from today."""
 
     address: str
     title: str
@@ -54,11 +54,11 @@ class HomeView:
 
 
 MOST_LATEST = 12
-CURRENT_DAYS = 90  # before the newest article: events that are spoken of since then are under way
+CURRENT_DAYS = 90  # before the newest article: events mentioned since then are current
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The home page shows the newest articles, and terms with their numbers."""
+    """The home page shows the newest articles, and terms with their numbers of articles."""
     match change:
         case Neighbourhood(_, sort) if sort is not None:
             yield HomePage()
@@ -107,7 +107,7 @@ class HomePages:
         return tuple(found)
 
     def _current(self, newest: str | None, most: int) -> tuple[Current, ...]:
-        """The events that articles of the last months before `newest` speak of, the one with the newest first."""
+        """The events in articles of the last months before `newest`, the one with the newest article first."""
         if newest is None:
             return ()
         since = datetime.date.fromisoformat(newest[:10]) - datetime.timedelta(CURRENT_DAYS)

@@ -1,4 +1,4 @@
-"""Pages for readers who tend or use the archive as a whole: its data files, its review list, its search, its texts."""
+"""Pages for readers who maintain or use the archive as a whole: data files, review list, search, texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hoso.pages.parts import Words
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page written by hand under `content/pages/`."""
+    """A hand-written page below `content/pages/`."""
 
     address: str
     title: str
@@ -24,9 +24,9 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The data files of the archive: `years` have their months each (`label` is `2021-01`), the newest year first, the
-    undated stand apart; `package` describes them, `totals` counts their articles; `exports` hold the whole archive each
-    (`label` is the file's name), where there are some."""
+    """The data files of the archive: `years` have their months (`label` is `2021-01`), newest year first, the undated
+    separately; `package` describes them, `totals` counts their articles; `exports`, if there are any, each contain the
+    whole archive (`label` is the file's name)."""
 
     address: str
     title: str
@@ -82,7 +82,7 @@ MOST_DOUBTS = 1000
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The review list names doubtful articles; a page written by hand shows itself alone."""
+    """The review list shows doubtful articles; a hand-written page shows only itself."""
     match change:
         case Neighbourhood(_, sort) if sort is not None:
             yield ReviewPage()

@@ -1,4 +1,4 @@
-"""Notices: what is at an address where there is no page, or not any more, or somewhere else."""
+"""Notices: what is shown at an address without a page, or whose page was removed or moved."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hoso.pages.parts import Words
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """The notice at the address of a withdrawn article; it holds nothing of the article but its address and id. `held`
-    is one that is held back until a name that it redacts can't be read in it any more.
+    """The notice at the address of a withdrawn article; it contains only the article's address and id. `held` means
+    that it is held back until a redacted name can no longer be read in it.
 
-    `title` is the interface's: a headline may name whom the withdrawal is to leave alone.
+    `title` comes from the interface: a headline may name the person whom the withdrawal protects.
     """
 
     address: str
@@ -27,9 +27,9 @@ class WithdrawnView:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView:
-    """What takes the place of a page that can't be shown; it holds nothing of the page but its address and id.
+    """Replaces a page that can't be shown; it contains only the page's address and id.
 
-    `title` and `text` are the interface's: why the page is not here.
+    `title` and `text` come from the interface and say why the page is not here.
     """
 
     address: str
@@ -58,12 +58,12 @@ class Notices:
         self._words = words
 
     def redirects(self, aliases: Iterable[str], url: str) -> Iterator[RedirectView]:
-        """A page at each former address of a page."""
+        """A redirect page for each former address of a page."""
         for alias in aliases:
             yield RedirectView(alias, self._words.redirect, url)
 
     def withdrawn(self, url: str, identity: str, why: Withdrawal | None, held: bool) -> WithdrawnView:
-        """The notice at the address of what was withdrawn, or is held back for a name that may be read in it."""
+        """The notice at the address of an article that was withdrawn, or is held back because of a name in it."""
         title = self._words.held if held else self._words.withdrawn
         return WithdrawnView(url, title, identity, why.date if why else None, why.reason if why else None, held)
 
@@ -72,5 +72,5 @@ class Notices:
         return NoticeView(url, self._words.failed_title, self._words.failed, identity)
 
     def not_found(self) -> NotFoundView:
-        """What hosts show for an address where nothing is."""
+        """What hosts show for an unknown address."""
         return NotFoundView("/404.html", self._words.not_found)

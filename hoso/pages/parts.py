@@ -1,8 +1,9 @@
-"""What several kinds of pages show, what every page knows of the site, and the words of titles.
+"""What several kinds of pages show, what every page knows about the site, and the words in titles.
 
 Addresses are site paths (`/bai/2021/01/…/`); templates put `site.base` before them. Dates are ISO 8601 strings, shown
-through the filters of `hoso.templating`. Every string is plain text, escaped by the template, but for fields named
-`html`, which are sanitised already. A view's `repr` is a pure function of its values: the build's keys are made of it.
+through the filters of `hoso.templating`. Every string is plain text, escaped by the template, except for fields named
+`html`, which are already sanitised. A view's `repr` is a pure function of its values: the build's keys are made from
+it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from hoso.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A period of a chart: `period` is `2021` or `2021-01`; `url` leads to its articles, where it has a page."""
+    """A period of a chart: `period` is `2021` or `2021-01`; `url` leads to its articles, if it has a page."""
 
     period: str
     label: str
@@ -32,7 +33,7 @@ class Bar:
 class Coverage:
     """Articles over time: a bar for every year from the first to the last or, within one `year`, for every month.
 
-    `peak` is the first of the highest bars, None where no article is dated; `undated` leads to those.
+    `peak` is the first of the tallest bars, None if no article is dated; `undated` leads to the undated articles.
     """
 
     bars: tuple[Bar, ...]
@@ -43,7 +44,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Taxon:
-    """A taxonomy as templates name it: `key` is its front matter field (tags, people, …), for interface strings."""
+    """A taxonomy for templates: `key` is its front matter field (tags, people, …), for interface strings."""
 
     key: str
     url: str
@@ -51,8 +52,8 @@ class Taxon:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article, verbatim, that carries a person's name with rank or post; `anchor` is the element of
-    the article's page it stands in (`d3`), None where it stands in the title or lead."""
+    """A sentence of an article, verbatim, that contains a person's name with rank or post; `anchor` is its element on
+    the article's page (`d3`), None if it is in the title or lead."""
 
     text: str
     anchor: str | None
@@ -60,11 +61,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page knows of the whole: `base` is the path part of the base URL ("" or "/archive"), `root` the base
-    URL without a final slash ("" where none is set), `search` whether there is a search index, `markdown` whether
-    articles stand as Markdown beside their pages, `texts` the pages written by hand, `own_stylesheet` whether the
-    archive adds one; `policy` is the content security policy, which templates may lengthen, `referrer` what links tell
-    other sites."""
+    """What every page knows about the site: `base` is the path part of the base URL ("" or "/archive"), `root` the base
+    URL without a final slash ("" if none is set), `search` whether there is a search index, `markdown` whether articles
+    also exist as Markdown next to their pages, `texts` the hand-written pages, `own_stylesheet` whether the archive
+    adds one; `policy` is the content security policy, which templates may extend, `referrer` what links tell other
+    sites."""
 
     title: str
     description: str
@@ -86,7 +87,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The few interface strings that stand in titles of views."""
+    """The few interface strings in the titles of views."""
 
     home: str
     years: str
@@ -116,7 +117,7 @@ class Words:
 
 
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
-    """What every page knows of the whole."""
+    """What every page knows about the site."""
     return Site(
         title=settings.title,
         description=settings.description,
@@ -147,8 +148,8 @@ class View(Protocol):
 
     @property
     def address(self) -> str:
-        """Where the page is."""
+        """The address of the page."""
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """The title of the page."""

@@ -1,4 +1,4 @@
-"""Lists of one period: the articles of a year, a day, or the undated, of a term or of all; cut where they are long."""
+"""Lists of one period: the articles of a year, a day, or without a date, of one term or all; split if they are long."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class PeriodView:
     """The articles of one term in a year or month, or those of the whole archive of a day or without a date (`taxon`
     None).
 
-    `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` cuts long undated lists. Where
-    `parts` (months or letters) are given and `lines` is empty, the list is cut and the parts lead to it.
+    `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` splits long undated lists. If
+    `parts` (months or letters) are given and `lines` is empty, the list is split and the parts lead to its pages.
     """
 
     address: str
@@ -31,11 +31,11 @@ class PeriodView:
     parents: tuple[Link, ...]
 
 
-LONGEST_LIST = 200  # a year with more articles is cut by month, undated ones by letter
+LONGEST_LIST = 200  # a year with more articles is split by month, undated ones by letter
 
 
 def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) -> Iterator[PeriodView]:
-    """One list, or, where it is long, a page of parts and each part: months of a year, letters of the undated."""
+    """One list or, if it is long, a page of parts and each part: months of a year, letters of undated articles."""
     if len(whole.lines) <= LONGEST_LIST:
         yield whole
         return
@@ -69,5 +69,5 @@ def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) ->
 
 
 def undated_link(count: int, words: Words) -> Link | None:
-    """Where the undated articles are, if there are any."""
+    """The address of the undated articles, if there are any."""
     return Link(words.undated, addresses.year(None), count) if count else None

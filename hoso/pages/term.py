@@ -1,4 +1,4 @@
-"""The pages of a term: its first page, its years, and the page that tells apart terms of one address."""
+"""The pages of a term: its first page, its years, and the page that distinguishes terms with the same address."""
 
 from __future__ import annotations
 
@@ -35,10 +35,9 @@ from hoso.sorting import UNDATED, SortRange
 class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
-    `lines` are newest first; the bars of `coverage` have no addresses where `lines` are all there is, and there is no
-    chart where there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says of the
-    name, and `below` are the terms that lie within this one or are narrower; people have a `person`, events a
-    `dossier`.
+    `lines` are newest first; the bars of `coverage` have no addresses if `lines` is complete, and there is no chart if
+    there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says about the name, and
+    `below` are the terms that are within this one or narrower; people have a `person`, events a `dossier`.
     """
 
     address: str
@@ -58,8 +57,8 @@ class TermView:
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """The terms whose pages look different: they list their articles, show those who may be the same person, what lies
-    above and below, and an event's other editions with everybody whom its articles name."""
+    """The terms whose pages look different: they list their articles, show who may be the same person, what is above
+    and below, and an event's other editions with everybody named in its articles."""
     match change:
         case Neighbourhood(path, sort, _, terms) if sort is not None:
             yield from _people(near.likely(path))
@@ -83,7 +82,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _events(near.events_of_series(series))
         case SlugChanged(taxonomy, base):
             yield SharedSlug(taxonomy, base)
-            # A term whose other name would have this address answers there as long as no term has it.
+            # A term whose other name would have this address can be reached there as long as no term has it.
             if (led_to := near.relations.led_to(taxonomy, base)) is not None:
                 yield TermPage(taxonomy, led_to)
 
@@ -106,7 +105,7 @@ class TermPages:
         self._words = words
 
     def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
-        """A term's first page, and where its former names lead to it."""
+        """A term's first page, and redirects from its former names."""
         term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or term.url is None:
             return
@@ -131,8 +130,8 @@ class TermPages:
                 yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
 
     def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
-        """Where the slugs of terms collide, their common addresses lead to each of them: any of them may have been
-        alone there once, with pages for its years."""
+        """If the slugs of terms collide, their common addresses lead to each of them: any of them may once have had the
+        address alone, with pages for its years."""
         sharing = self._catalogue.terms.sharing_slug(taxonomy.key, base)
         if len(sharing) < 2 or base in reserved.SLUGS:
             return
@@ -150,9 +149,9 @@ class TermPages:
             yield IndexView(address, base, taxon_of(taxonomy), len(links), (), (), (group,))
 
     def _coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
-        """By year, or by month where all is of one year; nothing where there is nothing to compare.
+        """By year, or by month if everything is in one year; nothing if there is nothing to compare.
 
-        It shows no shares of all articles: a page with them would change whenever any article of the archive comes.
+        It does not show shares of all articles: such a page would change with every new article in the archive.
         """
         slug, has_years = term.slug, term.has_years
         assert slug is not None

@@ -1,4 +1,4 @@
-"""The indexes: the terms of a taxonomy by letter, people by rank; on pages of their own where they are many."""
+"""The indexes: the terms of a taxonomy by letter, people by rank; on separate pages if there are many."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from hoso.pages.parts import Taxon, Words
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:
-    """The terms under one letter of the Vietnamese alphabet ("#": others), in Vietnamese order; people by given name.
-    `anchor` is the group's id on the page."""
+    """The terms under one letter of the Vietnamese alphabet ("#": none of them), in Vietnamese order; people by given
+    name. `anchor` is the group's id on the page."""
 
     letter: str
     anchor: str
@@ -28,11 +28,11 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """A taxonomy's index, or one letter of it. Terms without a page of their own have `url` None.
+    """A taxonomy's index, or one letter of it. Terms without a page have `url` None.
 
-    `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages where the index is cut by letter;
-    then the first page shows the `top` terms by count only. Of a letter that is cut again, `parts` lead to the terms
-    that begin with the same words.
+    `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages if the index is split by letter;
+    then the first page shows only the `top` terms by count. If a letter is split again, `parts` lead to the terms that
+    begin with the same words.
     """
 
     address: str
@@ -47,7 +47,7 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A person with the day of the article that last reported the rank."""
+    """A person, with the day of the article that last reported the rank."""
 
     link: Link
     date: str | None
@@ -64,9 +64,9 @@ class RankGroup:
 
 @dataclass(frozen=True, slots=True)
 class RanksView:
-    """People by the rank that they were last reported in, the highest first, or one rank of it, or one letter of one.
+    """People by last reported rank, the highest first, or one rank of this list, or one letter of a rank.
 
-    `ranks` lead to all ranks, of this page or with pages of their own; `letters` to the parts of a rank that is cut.
+    `ranks` lead to all ranks, on this page or on separate pages; `letters` to the parts of a rank that is split.
     """
 
     address: str
@@ -79,14 +79,14 @@ class RanksView:
     parents: tuple[Link, ...]
 
 
-LONGEST_INDEX = 600  # an index with more terms is cut by letter
-LONGEST_LETTER = 1200  # a letter with more terms is cut by their first words
-_MANY_ALIKE = 60  # so many terms that begin alike have a page of their own then
+LONGEST_INDEX = 600  # an index with more terms is split by letter
+LONGEST_LETTER = 1200  # a letter with more terms is split by their first words
+_MANY_ALIKE = 60  # then this many terms with the same beginning get a separate page
 _MOST_WORDS = 6
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The indexes that look different: they name each term with the number of its articles."""
+    """The indexes that look different: they show each term with its number of articles."""
     match change:
         case Neighbourhood(_, sort, _, terms) if sort is not None:
             for taxonomy in {taxonomy for taxonomy, _ in terms}:
@@ -138,7 +138,7 @@ class Indexes:
             yield from self._letter(whole, group, 0)
 
     def _letter(self, view: IndexView, group: LetterGroup, depth: int) -> Iterator[IndexView]:
-        """A letter of an index; where it is long, names that begin with the same words have pages of their own."""
+        """A letter of an index; if it is long, names that begin with the same words have separate pages."""
         if len(group.terms) <= LONGEST_LETTER or depth >= _MOST_WORDS:
             yield view
             return
@@ -161,7 +161,7 @@ class Indexes:
             yield from self._letter(part, alike, depth + 1)
 
     def by_rank(self) -> Iterator[RanksView | RedirectView]:
-        """People by the rank that they were last reported in; on pages of their own where there are many."""
+        """People by last reported rank; on separate pages if there are many."""
         taxonomy, title = BY_KEY["people"], self._words.by_rank
         address, singles = (
             f"{addresses.index(taxonomy.path)}{addresses.BY_RANK}/",
@@ -201,7 +201,7 @@ class Indexes:
                 yield RedirectView(f"{address}{slug}/", self._words.redirect, address)
 
     def _rank(self, here: RanksView, group: RankGroup) -> Iterator[RanksView]:
-        """The people of one rank; where they are many, by the letter of the given name."""
+        """The people of one rank; if there are many, by the first letter of the given name."""
         if len(group.people) <= LONGEST_INDEX:
             yield replace(here, groups=(group,))
             return
@@ -227,28 +227,28 @@ class Indexes:
 
 
 def letter_group(letter: str, terms: tuple[Link, ...]) -> LetterGroup:
-    """Terms under their letter."""
+    """Terms grouped by letter."""
     return LetterGroup(letter, f"chu-{addresses.letter(letter)}", terms)
 
 
 def taxon_of(taxonomy: Taxonomy) -> Taxon:
-    """What a page says of its taxonomy."""
+    """What a page shows of its taxonomy."""
     return Taxon(taxonomy.key, addresses.index(taxonomy.path))
 
 
 def filed_under(taxonomy: Taxonomy, label: str) -> str:
-    """The part of a name whose first letter it is filed under: for people, as Vietnamese readers do, the given name."""
+    """The part of a name that decides its letter: for people the given name, as Vietnamese readers expect."""
     return vietnamese.given_name(label) if taxonomy.key == "people" else label
 
 
 def _words_of(label: str, people: bool) -> list[str]:
-    """The words of a name in the order of the index: of people the given name first."""
+    """The words of a name in the order of the index: for people the given name first."""
     words = label.split()
     return [words[-1], *words[:-1]] if people else words
 
 
 def _word(label: str, depth: int, people: bool) -> str:
-    """The word of a name at that place, as a segment of an address; "" where the name is shorter."""
+    """The word of a name at that place, as a segment of an address; "" if the name is shorter."""
     words = _words_of(label, people)
     return addresses.segment(words[depth]) if depth < len(words) else ""
 
@@ -260,5 +260,5 @@ def _beginning(label: str, depth: int, people: bool) -> str:
 
 
 def index_link(taxonomy: Taxonomy, words: Words) -> Link:
-    """Where the index of a taxonomy begins."""
+    """The address of the first page of a taxonomy's index."""
     return Link(words.taxonomies[taxonomy.key], addresses.index(taxonomy.path))

@@ -1,4 +1,4 @@
-"""Who wrote an article and which outlet gives it: as lines of their own, and as the first and last words of a text."""
+"""Who wrote an article and which outlet published it: on separate lines, and as the first and last words of a text."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from hoso.reading.lines import Line, make
 from hoso.vietnamese import fold
 
 LONGEST_LINE = 110
-"""Characters; a longer line is no signature."""
+"""Characters; a longer line is not a signature."""
 
 LONGEST_TAIL = 130
-"""Characters at the end of a paragraph in which a signature is looked for."""
+"""Characters at the end of a paragraph that are searched for a signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Authors and outlet, either of which may be missing; `rest` is the text that stood before them."""
+    """Authors and outlet, either of which may be missing; `rest` is the text before them."""
 
     byline: tuple[str, ...] = ()
     source: str | None = None
@@ -35,7 +35,7 @@ def read_line(line: Line, known: Known) -> Signature | None:
 
 
 def _once(text: str) -> str:
-    """The text without its repeat: `Trần Bút/VOV Trần Bút/VOV`."""
+    """The text without its repetition: `Trần Bút/VOV Trần Bút/VOV`."""
     half, odd = divmod(len(text), 2)
     return text[:half] if odd and text[half] == " " and text[:half] == text[half + 1 :] else text
 
@@ -76,18 +76,18 @@ def _authors(text: str, known: Known) -> Signature | None:
 
 
 def is_name(text: str) -> bool:
-    """Whether the text has the shape of one author's name, whatever else is called so."""
+    """Whether the text has the form of an author's name; other things may have names of this form too."""
     return _ONE_NAME.match(text) is not None
 
 
 def names_a_role(text: str) -> bool:
-    """Whether the line says what somebody did before the name: `Tin, ảnh: …`, `Bài và ảnh: …`, `Tác giả: …`."""
+    """Whether the line states a contribution before the name: `Tin, ảnh: …`, `Bài và ảnh: …`, `Tác giả: …`."""
     return _ROLE_AND_NAMES.match(text) is not None and not text.startswith(("Ảnh:", "ảnh:", "ẢNH:", "Clip:", "Video:"))
 
 
 def read_tail(text: str, known: Known) -> Signature | None:
     """The signature at the end of a paragraph (`… điều tra. Trần Bút (Theo AFP)`), with the text before it; `rest` is
-    empty where the paragraph is nothing else."""
+    empty if the paragraph is only a signature."""
     floor = max(len(text) - LONGEST_TAIL, 0)
     starts = [found.end() for found in _BOUNDARY.finditer(text, floor)]
     for start in [0, *starts] if text.count(" ") < 12 else starts:
@@ -100,7 +100,7 @@ def read_tail(text: str, known: Known) -> Signature | None:
 
 
 def read_head(text: str, known: Known) -> tuple[str | None, str]:
-    """The outlet's tag that opens a text (`(CAO)`, `VOV.VN -`), and the text without it."""
+    """The outlet's tag at the beginning of a text (`(CAO)`, `VOV.VN -`), and the text without it."""
     opening = text[:LONGEST_TAIL]
     found = _TAG_IN_BRACKETS.match(opening)
     if found:
@@ -180,7 +180,7 @@ def _outlet(text: str | None) -> str | None:
 
 
 def _names_something_else(text: str, known: Known) -> bool:
-    """Whether what has the shape of an author's name is an outlet, a place, an office or a section of the page."""
+    """Whether something with the form of an author's name is an outlet, a place, an office or a section of the page."""
     folded = fold(text)
     return (
         folded in known.outlets
@@ -191,12 +191,12 @@ def _names_something_else(text: str, known: Known) -> bool:
 
 
 def _is_talk(text: str) -> bool:
-    """Whether what follows `PV:` or `Video:` is a sentence and no name."""
+    """Whether what follows `PV:` or `Video:` is a sentence and not a name."""
     return _TWO_SENTENCES.search(text) is not None or sum(word[0].islower() for word in text.split()) > 2
 
 
 def _is_outlet(text: str, known: Known) -> bool:
-    """Whether the text is a known outlet, with `Báo` before it or an edition after it (`VOV-Tây Bắc`)."""
+    """Whether the text is a known outlet, possibly with `Báo` before it or an edition after it (`VOV-Tây Bắc`)."""
     folded = fold(text).strip(" .")
     return (
         folded in known.outlets

@@ -1,4 +1,4 @@
-"""Captions and their credits: what a line under a picture says, and who took the picture."""
+"""Captions and their credits: the text under a picture, and who took the picture."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 from hoso.reading.letters import LOWER, UPPER
 
 LONGEST = 600
-"""Characters. A longer text is prose and has no credit at its end."""
+"""Characters. A longer text is prose and does not end in a credit."""
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
-    """The caption without its credit, and the credit as written after `Ảnh:`; None where it is absent or empty.
+    """The caption without its credit, and the credit as written after `Ảnh:`; None if it is absent or empty.
 
     `text` is one caption, not a paragraph; the credit may open it. `Ảnh minh họa` names nobody and stays in the text.
     """
@@ -32,7 +32,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
 
 
 def run_in(text: str) -> list[tuple[bool, str]]:
-    """The pieces of a paragraph into which captions have run, in their order, each with whether it is a caption.
+    """The pieces of a paragraph that captions have run into, in order, each with whether it is a caption.
 
     A caption is the sentence before a credit, with the credit (`… bỏ trốn. Hiện trường vụ cháy. Ảnh: B.C. Theo …`), or
     a sentence that begins with `Trong ảnh`. The pieces joined by spaces are the paragraph.
@@ -62,25 +62,25 @@ def run_in(text: str) -> list[tuple[bool, str]]:
 
 
 def last_sentence(text: str, floor: int, mark: int) -> int:
-    """Where the last sentence before `mark` begins, at `floor` at the earliest."""
+    """Where the last sentence before `mark` begins, but not before `floor`."""
     ends = [each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark)]
     return next((end for end in reversed(ends) if text[end:mark].strip(" -–—,(.")), floor)
 
 
 def _start_of_sentence(text: str, floor: int, mark: int) -> int | None:
-    """Where the sentence before a mark begins; None where there is none, or one too long for a caption."""
+    """Where the sentence before a mark begins; None if there is none, or if it is too long for a caption."""
     start = last_sentence(text, floor, mark)
     if mark - start > ENDLESS:
         return None
     words = text[start:mark].count(" ")
-    # "Tin, ảnh: Trần Bút" signs the text.
+    # "Tin, ảnh: Trần Bút" is the signature of the text.
     if _DEED.fullmatch(text[start:mark].strip(" -–—,&")):
         return None
     return start if text[start:mark].strip(" -–—,(.") and words <= MOST_WORDS_RUN_IN else None
 
 
 def _end_of_sentence(text: str, start: int) -> int | None:
-    """Where the sentence around `start` ends, with a credit after it; None where it is too long for a caption."""
+    """Where the sentence around `start` ends, with a credit after it; None if it is too long for a caption."""
     found = _SENTENCE_END.search(text, start, start + LONGEST)
     end = found.end() if found else len(text)
     if end - start > ENDLESS:
@@ -92,7 +92,8 @@ def _end_of_sentence(text: str, start: int) -> int | None:
 
 
 def _end_of_credit(text: str, start: int) -> int | None:
-    """Where a credit ends that prose follows without a mark: at a stop, or before the word that opens a sentence."""
+    """Where a credit ends if prose follows it without a mark: at a full stop, or before the first word of a
+    sentence."""
     tokens = list(_TOKEN.finditer(text, start, start + 90))
     for order, token in enumerate(tokens):
         word = token.group()
@@ -110,7 +111,9 @@ def _end_of_credit(text: str, start: int) -> int | None:
 
 
 MOST_WORDS_RUN_IN = 45
-ENDLESS = 4_000  # characters; words in more are not even counted, which for each of many marks would take for ever
+ENDLESS = (
+    4_000  # characters; in longer texts words are not even counted, which would take too long if there are many marks
+)
 MOST_WORDS_CREDIT = 6
 _DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
 _DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)
@@ -120,7 +123,7 @@ _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
 _PAPERS = frozenset("báo Báo tờ trang kênh đài Đài".split())
 _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
 _HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|[(\[-]\s?(?:ảnh|[Nn]guồn)|guồn:")
-"""What every mark holds: cheaper than looking for the marks themselves, which few paragraphs hold."""
+"""What every mark contains: cheaper to look for than the marks themselves, which few paragraphs have."""
 
 _RUN_IN = re.compile(
     r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
@@ -132,7 +135,8 @@ _RUN_IN = re.compile(
 
 
 def has_credit_mark(text: str) -> bool:
-    """Whether `text` ends as captions do, with a credit, an empty `Ảnh:`, or `Ảnh minh họa`, or opens with a credit."""
+    """Whether `text` ends like a caption, with a credit, an empty `Ảnh:`, or `Ảnh minh họa`, or begins with a
+    credit."""
     text = text.strip()
     if _credit_first(text):
         return True
@@ -147,13 +151,13 @@ def has_credit_mark(text: str) -> bool:
 
 
 def is_credit(text: str) -> bool:
-    """Whether the line is the credit of a picture and nothing else; `Nguồn: …` may be the outlet's."""
+    """Whether the line is only the credit of a picture; `Nguồn: …` may be that of the outlet."""
     caption, credit = split_credit(text)
     return not caption and credit is not None and "nguồn:" not in text.lower()
 
 
 def _credit_first(text: str) -> re.Match[str] | None:
-    """The credit with which a caption opens: `Ảnh: Trần Bút. Kho bút ở ngoại ô`, `(Ảnh: CTV) Kho bút`."""
+    """The credit at the beginning of a caption: `Ảnh: Trần Bút. Kho bút ở ngoại ô`, `(Ảnh: CTV) Kho bút`."""
     found = _CREDIT_FIRST.match(text)
     if found is None or len(text) > LONGEST or _PICTURE_ITSELF.match(found["credit"] or found["bracketed"]):
         return None
@@ -163,17 +167,17 @@ def _credit_first(text: str) -> re.Match[str] | None:
 
 
 def _is_talk(credit: str) -> bool:
-    """Whether what follows an `Ảnh:` that opens the line says what is seen, and not whose the picture is."""
+    """Whether an `Ảnh:` at the beginning of the line is followed by a description of the picture, not by its author."""
     return _NAMES_A_GIVER.search(credit) is None and sum(word[0].islower() for word in credit.split()) > 3
 
 
 def _is_signature(text: str, mark: int) -> bool:
-    """Whether the mark belongs to `Tin, ảnh: Trần Bút`, which signs the text and no picture."""
+    """Whether the mark belongs to `Tin, ảnh: Trần Bút`, the signature of a text and not of a picture."""
     return _DEED_BEFORE.search(text[max(mark - 10, 0) : mark]) is not None
 
 
 def _may_have_mark(text: str) -> bool:
-    """Whether the end of the text holds what every form of a credit holds: cheaper than trying them all."""
+    """Whether the end of the text has what every form of a credit has: cheaper than trying all of them."""
     tail = text[-120:]
     return ":" in tail or "ảnh" in tail or "Ảnh" in tail or "ẢNH" in tail or "nh minh h" in tail.lower()
 
@@ -192,7 +196,7 @@ _FORMS = (
     re.compile(
         rf"[(\[]\s*(?:Ảnh|ảnh|ẢNH)\s+(?P<credit>(?:của |do |từ )?[{UPPER}][^\n:;?!()]{{0,50}}?)\s*[)\]]\s*\.?\s*\Z"
     ),
-    # "Ảnh minh họa: Internet": what it is stays, whose it is is the credit
+    # "Ảnh minh họa: Internet": the description stays, the owner is the credit
     re.compile(r"(?<=minh h[oọ][ạa]):\s*(?P<credit>[^\n:;?!]{0,70}?)\s*\Z", re.IGNORECASE),
     # "… Ảnh: A.T.", "…, Ảnh: Bộ Công an", "… - Ảnh: báo X", "… Ảnh:"
     re.compile(
@@ -208,7 +212,7 @@ _FORMS = (
     ),
 )
 _LENGTH_FIRST = range(2, MOST_WORDS_RUN_IN)
-"""Spaces in a caption that follows its credit; shorter ones are more names, longer ones prose."""
+"""Spaces in a caption after its credit; with fewer it is more names, with more it is prose."""
 
 _PROPER = rf"[{UPPER}][\w&/-]*"
 _CREDIT_FIRST = re.compile(
@@ -231,7 +235,7 @@ _IN_A_SENTENCE = re.compile(r"\b(?:trong|bức|tấm|những|các|hình|xem|củ
 
 
 def _tidy(credit: str) -> str | None:
-    """A credit without its closing stop, which stays where it belongs to initials (`A.T.`)."""
+    """A credit without its final full stop, which stays if it belongs to initials (`A.T.`)."""
     credit = " ".join(credit.split()).strip(" -–—|,()[]")
     if credit.endswith(".") and "." not in credit.rsplit(maxsplit=1)[-1][:-1]:
         credit = credit[:-1].rstrip()

@@ -1,4 +1,4 @@
-"""Page chrome: lines that a page puts around an article, told by their own look and by what stands beside them."""
+"""Page chrome: lines that a page puts around an article, recognised by their form and by their neighbours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hoso.reading.lines import Line
 
 
 def is_chrome(line: Line, known: Known) -> bool:
-    """Whether the line is chrome wherever it stands."""
+    """Whether the line is chrome wherever it occurs."""
     if not line.text or not _LETTER_OR_DIGIT.search(line.text):
         return True
     if line.words > 60:
@@ -23,7 +23,7 @@ def is_chrome(line: Line, known: Known) -> bool:
 
 
 def _begins_as_chrome(line: Line, known: Known) -> bool:
-    """Whether the line begins as lines of chrome do and says little more; a list may follow a colon."""
+    """Whether the line begins like chrome and says little more; a list may follow a colon."""
     if not line.folded.startswith(known.starts):
         return False
     start = max((each for each in known.starts if line.folded.startswith(each)), key=len)
@@ -42,12 +42,12 @@ def opens_links(line: Line) -> bool:
 
 
 def opens_comments(line: Line) -> bool:
-    """Whether readers speak from here on."""
+    """Whether readers' comments begin here."""
     return line.words <= 8 and _COMMENTS.match(line.folded) is not None
 
 
 def closes(line: Line) -> bool:
-    """Whether nothing of the article follows the line: tag lists, comments, imprint."""
+    """Whether the article ends before this line: tag lists, comments, imprint."""
     if line.words > 60 or (line.prose and line.text.startswith("#")):
         return False
     return _CLOSES.match(line.folded) is not None or _TAGS.match(line.text) is not None

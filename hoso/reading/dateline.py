@@ -1,4 +1,4 @@
-"""Datelines: when an article says it was published, in the forms that Vietnamese pages write it."""
+"""Datelines: the stated publication date of an article, in the forms that Vietnamese pages use."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hoso.models import YEARS
 from hoso.vietnamese import fold
 
 LONGEST = 160
-"""Characters. A longer text is prose, and a date inside it is not a dateline."""
+"""Characters. A longer text is prose, and a date in it is not a dateline."""
 
 MOST_WORDS_BESIDE = 9
-"""Words beside date and time (an author, a section); with more the text is prose that names a date."""
+"""Words beside date and time (an author, a section); with more, the text is prose that mentions a date."""
 
-NO_DAY = "is no day on which an article can have come out"
-BY_HAND = "write the date of publication into the page by hand"
+NO_DAY = "is not a possible publication date"
+BY_HAND = "write the publication date into the page by hand"
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -26,7 +26,7 @@ class Dateline:
     """A stated moment of publication.
 
     `iso` is a date, or date and time in Vietnamese time (`2021-01-20T16:10:00+07:00`). `weekday` is the weekday as
-    written and `weekday_conflict` says that the date falls on another. `before` and `after` are what else stands in
+    written, and `weekday_conflict` says that the date falls on a different one. `before` and `after` are the rest of
     the text on either side (an author, a section, an outlet), without separators.
     """
 
@@ -39,23 +39,23 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """Something with the shape of a dateline on whose date nothing came out; `text` is the date as written."""
+    """Something in the form of a dateline with an impossible date; `text` is the date as written."""
 
     text: str
 
 
 def parse(text: str) -> Dateline | None:
-    """The dateline that `text` is; None where it is none, says no year, or names a day on which nothing came out.
+    """The dateline in `text`; None if it is not a dateline, has no year, or names an impossible publication date.
 
-    Total on any string. The day stands before the month always; a two-digit year below 70 is of this century; a time
-    without zone is Vietnamese.
+    Never raises. The day always comes before the month; a two-digit year below 70 is of this century; a time without a
+    zone is Vietnamese.
     """
     found = scan(text)
     return found if isinstance(found, Dateline) else None
 
 
 def scan(text: str) -> Dateline | Impossible | None:
-    """As `parse`, but says what has the shape of a dateline and is no `possible` date."""
+    """Like `parse`, but returns an `Impossible` for a dateline whose date is not `possible`."""
     text = text.strip()
     if not 6 <= len(text) <= LONGEST or not _DIGIT.search(text):
         return None
@@ -86,7 +86,8 @@ def scan(text: str) -> Dateline | Impossible | None:
 
 
 def possible(day: date) -> bool:
-    """Whether an article can have come out on a day; where clocks begin to count stands for no date at all."""
+    """Whether an article can have been published on a day; the day on which clocks begin to count means an unknown
+    date."""
     return day.year in YEARS and (day.year, day.month, day.day) not in _UNSET
 
 
@@ -171,12 +172,12 @@ def _fold_same_length(text: str) -> str:
 
 
 def _free(clock: re.Match[str], dates: list[re.Match[str]]) -> bool:
-    """Whether what looks like a clock lies outside every date."""
+    """Whether what looks like a time is outside every date."""
     return all(clock.end() <= each.start() or clock.start() >= each.end() for each in dates)
 
 
 def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]) -> re.Match[str] | None:
-    """The clock that belongs to the chosen date: the first after it and before the next date, else the one before."""
+    """The time that belongs to the chosen date: the first after it and before the next date, or else the one before."""
     clocks = [each for each in _CLOCK.finditer(folded) if _is_clock(each) and _free(each, dates)]
     if not clocks:
         return None
@@ -194,8 +195,8 @@ def _is_clock(found: re.Match[str]) -> bool:
 
 
 def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str, bool]:
-    """What is neither date, clock, weekday nor a word such as `cập nhật`, left and right of the date, and whether the
-    left runs into the date without a mark between."""
+    """The text left and right of the date that is not a date, time, weekday or a word such as `cập nhật`, and whether
+    the left part runs into the date without a mark between them."""
     keep = list(text)
     for start, end in [*spans, *(found.span() for found in _NOISE.finditer(folded))]:
         keep[start:end] = "\0" * (end - start)
@@ -205,7 +206,8 @@ def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Mat
 
 
 def _is_prose(text: str, before: str, after: str, joined: bool) -> bool:
-    """Whether what stands beside the date is a sentence that names it: long, or stopped, or running into it."""
+    """Whether the text beside the date is a sentence that mentions it: long, or with a full stop, or running into
+    it."""
     words = len(before.split()), len(after.split())
     return sum(words) > MOST_WORDS_BESIDE or (sum(words) > 2 and text.endswith(".")) or (words[0] > 4 and joined)
 
@@ -228,7 +230,7 @@ def _day(found: re.Match[str]) -> date | None:
 
 
 def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tuple[str, int]:
-    """The moment in ISO form, and the weekday on which the stated date falls (Monday is 0)."""
+    """The moment in ISO form, and the weekday of the stated date (Monday is 0)."""
     if clock is None:
         return day.isoformat(), day.weekday()
     hour, minute, second = int(clock["h"]), int(clock["m"]), int(clock["s"] or 0)
@@ -248,7 +250,7 @@ def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tup
 
 
 def _zone(stated: str | None, english: bool) -> timezone:
-    """The zone stated after a clock. `GMT` alone is taken at its word only where the date is written in English."""
+    """The zone stated after a time. `GMT` alone is taken literally only if the date is written in English."""
     stated = (stated or "").strip(" (,|-" if "gmt" in (stated or "") or "utc" in (stated or "") else " ")
     offset = _OFFSET.search(stated)
     if offset:

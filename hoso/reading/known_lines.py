@@ -1,4 +1,4 @@
-"""What the vocabulary says about lines, prepared once a vocabulary for comparing folded lines."""
+"""What the vocabulary says about lines, prepared once per vocabulary for comparison with folded lines."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hoso.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Folded lines that are chrome, folded beginnings of such, the tags of outlets as written, their folded tags and
-    names, and the folded names of provinces, big cities and countries (which have the shape of authors' names)."""
+    """Folded lines of chrome, folded beginnings of chrome, the tags of outlets as written, their folded tags and names,
+    and the folded names of provinces, big cities and countries (which have the form of authors' names)."""
 
     lines: frozenset[str]
     starts: tuple[str, ...]
@@ -31,13 +31,13 @@ def plain(folded: str) -> str:
 
 
 def known(vocabulary: Vocabulary) -> Known:
-    """The lines and outlets that `vocabulary` knows."""
+    """The lines and outlets in `vocabulary`."""
     return _prepare(_Same(vocabulary))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Same:
-    """A vocabulary that is equal to itself alone: comparing all its entries would cost more than preparing them."""
+    """A vocabulary that is only equal to itself: comparing all its entries would cost more than preparing them."""
 
     vocabulary: Vocabulary
 

@@ -1,4 +1,4 @@
-"""Vietnamese capital and small letters, for character classes: in NFC they alternate and make no ranges."""
+"""Vietnamese capital and small letters, for character classes: in NFC they alternate, so there are no ranges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a raw text: cleaned of what cannot be seen, and measured once."""
+"""The lines of a raw text, without invisible characters and measured once."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold, nfc
 
 MANY_WORDS = 66
-"""Words; of a longer line, which is running text, less is looked at."""
+"""Words; a longer line is running text, and less of it is examined."""
 
 LONG = 300
-"""Characters of a line that are folded: enough to tell lines apart and what they are about."""
+"""Characters of a line that are folded: enough to distinguish lines and to see what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with text. `raw` is verbatim but for outer white space, `text` as it is read: without invisible
-    characters, with Đ for what looks like it, with single spaces; `folded` is the fold of its first `LONG` characters; `number` counts from 1 in the raw file."""
+    """One line with text. `raw` is verbatim except for outer white space, `text` is the line as it is read: without
+    invisible characters, with Đ for what looks like it, with single spaces; `folded` is the fold of its first `LONG`
+    characters; `number` counts from 1 in the raw file."""
 
     number: int
     raw: str
@@ -28,7 +29,7 @@ class Line:
     folded: str
     words: int
     stopped: bool
-    """Whether the line ends as sentences do."""
+    """Whether the line ends like a sentence."""
 
     @property
     def prose(self) -> bool:
@@ -39,7 +40,7 @@ class Line:
 
     @property
     def key(self) -> str:
-        """What two lines share that say the same, whatever their punctuation."""
+        """A key that is equal for lines that say the same, regardless of punctuation."""
         return "".join(filter(str.isalnum, self.folded))
 
 
@@ -49,11 +50,11 @@ _INVISIBLE = re.compile(
 _NOTHING_SHOWN = re.compile(f"[{IGNORABLE} ]*")  # some of these count as printable
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
 INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
-"""The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) end none."""
+"""The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) do not end a sentence."""
 
 
 def split(text: str) -> list[Line]:
-    """The lines of `text` that hold anything visible besides white space, plus those of punctuation alone."""
+    """The lines of `text` that contain anything visible."""
     lines = []
     odd = is_odd(text)
     for number, whole in enumerate(text.splitlines(), start=1):
@@ -69,7 +70,8 @@ def split(text: str) -> list[Line]:
 
 
 def unwrap(lines: list[Line]) -> list[Line]:
-    """The lines with those joined that a fixed width has broken; such a block is told by its even right edge."""
+    """The lines, with those joined that were broken at a fixed width; such a block is recognised by its even right
+    edge."""
     whole: list[Line] = []
     start = 0
     while start < len(lines):
@@ -99,7 +101,7 @@ def _unwrap_block(block: list[Line]) -> list[Line]:
 
 
 def join(parts: Sequence[Line]) -> Line:
-    """One line made of several; its `raw` has theirs, one each line."""
+    """One line made of several; its `raw` has one line for each of them."""
     if len(parts) == 1:
         return parts[0]
     pieces = [parts[0].text]
@@ -108,7 +110,7 @@ def join(parts: Sequence[Line]) -> Line:
 
 
 WRAPPED = range(55, 131)
-"""Characters of the widest line of a block that a fixed width has broken."""
+"""Characters of the widest line of a block that was broken at a fixed width."""
 
 _NO_SPACE_BEFORE = frozenset(",.;:!?)”")
 
@@ -123,7 +125,7 @@ def visible(text: str) -> str:
 
 
 def make(number: int, raw: str, text: str | None = None) -> Line:
-    """The line of that number, measured; `text` where it differs from the cleaned `raw`."""
+    """The line with that number, measured; `text` is given if it differs from the cleaned `raw`."""
     clean = visible(raw if text is None else text)
     words = clean.count(" ") + 1 if clean else 0
     folded = fold(clean[: LONG if words <= MANY_WORDS else LONG // 3])

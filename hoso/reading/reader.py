@@ -16,8 +16,8 @@ from hoso.vocabulary import Vocabulary
 
 MOST_BYTES = 32_000_000
 MOST_CHARACTERS = 4_000_000
-"""More than any article holds: reading takes a second and 100 MB for each million characters. What a saved page holds
-of pictures does not count."""
+"""More than any article has: reading takes a second and 100 MB per million characters. Embedded pictures of a saved
+page do not count."""
 
 _EMBEDDED = re.compile(r"data:[A-Za-z0-9.+/;=-]{1,200},[A-Za-z0-9+/=%_-]{200,}")
 
@@ -30,9 +30,9 @@ class Reader:
         self._finder = Finder(vocabulary)
 
     def read(self, path: str, data: bytes) -> Reading:
-        """The article in a raw file; `path` (below the content folder) tells text from saved pages and names it in
-        problems. Equal bytes give an equal article, whatever was read before."""
-        # What two spellings of one name mean is asked of the page, for as long as it stands there: `records` does that.
+        """The article in a raw file. `path` (below the content folder) distinguishes text from saved pages and names
+        the file in problems. Equal bytes give an equal article, whatever was read before."""
+        # Two spellings of one name are reported for the page, as long as it has both: `records` does that.
         saved_page = path.lower().endswith(HTML_SUFFIXES)
         if len(data) > MOST_BYTES:
             return Reading(None, (_too_large(path, f"{len(data):,} bytes", f"{MOST_BYTES:,}"),))
@@ -59,5 +59,5 @@ class Reader:
 
 
 def _too_large(path: str, size: str, most: str) -> Problem:
-    message = f"holds {size}, an article at most {most}"
-    return warning(path, 0, "too-large", message, "save the article alone, or split the file")
+    message = f"has {size}, more than the {most} allowed"
+    return warning(path, 0, "too-large", message, "save the article by itself, or split the file")

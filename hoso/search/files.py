@@ -1,28 +1,28 @@
-"""The search index: for every word and every two words that follow each other, the articles that have them.
+"""The search index: for every word and every pair of adjacent words, the articles that contain them.
 
-A segment (see `segments`) is a folder of small files that the browser fetches on demand. Its articles stand in order of
-time and are cut into parts of at most `postings.MOST`; a part is indexed on its own, and kept, so that a new article
-costs the indexing of one part. Numbers in the files are unsigned, the last byte first; a *varint* has seven bits in
-each byte, the lowest first.
+A segment (see `segments`) is a folder of small files that the browser fetches on demand. Its articles are in order of
+time and divided into parts of at most `postings.MOST`. A part is indexed separately and kept, so that a new article
+costs the indexing of one part. Numbers in the files are unsigned and little-endian; a *varint* has seven bits in each
+byte, the lowest first.
 
 `head.json`: how many articles the parts have, how many of each year, where in the alphabet each file of words begins,
-    how many buckets (of 4096) each file of pairs has, how many files of names there are.
-`heads.json`: those of all segments, which the search page is told: a search begins with what the page knows.
-`manifest.json`: the version of that, asked for at the same time; where it is another, the search begins again.
-`w<n>.bin`: words in order of their folded form, cut to files of about a size (`cut_words`). It begins with a varint of
-    the length of what follows, the folded words, one a line; then comes, for each part, a *table* whose keys are, from
-    the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16; the last is left out where
-    the file has one word, as the largest do.
-`p<n>.bin`: pairs, cut by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from the
-    lowest bit, *single* 1, spelling 7, hash 16.
-`t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in a file.
-`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and what they are called.
+    how many buckets (of 4096) each file of pairs has, and how many files of names there are.
+`heads.json`: the heads of all segments. The search page contains them, so a search begins with what the page knows.
+`manifest.json`: the version of the heads, requested at the same time; if it is different, the search begins again.
+`w<n>.bin`: words in order of their folded form, split into files of similar size (`cut_words`). It begins with a varint
+    of the length of what follows, the folded words, one per line. Then comes, for each part, a *table* whose keys are,
+    from the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16; the last is left out
+    if the file has only one word, as the largest do.
+`p<n>.bin`: pairs, split by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from
+    the lowest bit, *single* 1, spelling 7, hash 16.
+`t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in each file.
+`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and the names of the terms.
 
-A *table* is a varint, how many entries; of each entry the first byte of its key, then of each the second, and so on;
-then of each that is not marked as *single* a byte that counts its articles; then of each the articles: a byte each, or,
-where the count is 0, a bit for each article of the part. The hash of a word is the CRC-32 of its UTF-8. What a pair's
-key is made of, see `words.code` and `postings`: both fields of the second word's code are turned left, and the codes
-added without carrying.
+A *table* is a varint with the number of entries; the first byte of every key, then the second of every key, and so on;
+then, for every entry not marked as *single*, a byte with its number of articles; then the articles of every entry: one
+byte each or, if the number is 0, one bit for each article of the part. The hash of a word is the CRC-32 of its UTF-8.
+For the key of a pair, see `words.code` and `postings`: both fields of the second word's code are rotated left, and the
+codes added without carrying.
 """
 
 from __future__ import annotations
@@ -44,23 +44,28 @@ from hoso.search.words import Indexed, folded, tables, words
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
 HEAD = "head.json"
-ASSETS = ("search.js", "search.css")  # of the static folder, for nothing but the search
+ASSETS = ("search.js", "search.css")  # in the static folder, used only by the search
 CHUNK = 8  # articles in a file of titles
 
 _WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
-_MANY = 150  # files of words or pairs: where there are more, larger ones
-_LARGE, _OF_LARGE = 24_000_000, 8_000  # bytes of pairs from which on a segment is not alone, and of each of its files
+_MANY = 150  # files of words or pairs; if there would be more, the files get larger
+_LARGE, _OF_LARGE = (
+    24_000_000,
+    8_000,
+)  # bytes of pairs above which a segment has several files, and of each of its files
 _SAMPLE = 4  # parts
-_ATOM = 4_000  # bytes of words that are torn apart if they can be
-_LETTERS = "/0123456789abcdefghijklmnopqrstuvwxyz{"  # with what comes before and after those of words without marks
-_KEYS = len(_LETTERS) ** 6  # so many first letters of a word are asked where it belongs
-_WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCKETS]  # of a file of pairs
+_ATOM = 4_000  # bytes of words above which a file is split if possible
+_LETTERS = (
+    "/0123456789abcdefghijklmnopqrstuvwxyz{"  # together with what comes before and after those of words without marks
+)
+_KEYS = len(_LETTERS) ** 6  # the first letters of a word that decide its file
+_WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCKETS]  # in a file of pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The index of a few articles that follow each other in time: `terms` of each taxonomy, `called` as (hash of a
-    term, taxonomy, JSON of its name)."""
+    """The index of a few articles adjacent in time: `terms` of each taxonomy, `called` as (hash of a term, taxonomy,
+    JSON of its name)."""
 
     size: int
     years: list[tuple[str, int]]
@@ -80,10 +85,10 @@ def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is to be known of a segment's files to put other parts into them: what each part is made of, its articles
-    and their years; the bytes of words before each beginning that was asked for, of pairs, and of what terms are
-    called; of every word, in order, how many parts have it; which files have one word; of each file that joins all
-    parts, where the first begins and each ends."""
+    """What must be known about a segment's files to replace parts of them: what each part is made from, its articles
+    and their years; the bytes of words before each requested beginning, of pairs, and of the names of terms; for every
+    word, in order, how many parts have it; which files have one word; for each file that joins all parts, where the
+    first begins and each ends."""
 
     parts: tuple[str, ...]
     sizes: tuple[int, ...]
@@ -99,7 +104,7 @@ class Layout:
 
     @property
     def name_files(self) -> int:
-        """How many there are."""
+        """The number of parts."""
         return 1 << _bits(self.called)
 
     def head(self) -> bytes:
@@ -141,7 +146,7 @@ def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str,
 
 
 def terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
-    """What the terms of those parts are called, each by one name: JSON by hash and taxonomy."""
+    """The names of the terms in those parts, one for each term: JSON by hash and taxonomy."""
     made: dict[tuple[int, str], str] = {}
     for part in parts:
         for term, taxonomy, name in part.called:
@@ -150,7 +155,7 @@ def terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
 
 
 class _Before(dict[str, int]):
-    """Beginnings of words → the bytes of the words before."""
+    """Beginnings of words → the bytes of all words before them."""
 
     def __init__(self, parts: Sequence[Inverted]) -> None:
         self._parts = parts
@@ -162,7 +167,7 @@ class _Before(dict[str, int]):
 
 
 def joined(part: Part, layout: Layout) -> dict[str, bytes]:
-    """What a part puts into each of the files that join all of them."""
+    """The bytes of a part in each of the files that join all parts."""
     own = part.inverted
     cuts = [0, *(bisect_left(own.names, first) for first in layout.firsts[1:]), len(own.names)]
     made = {
@@ -176,13 +181,13 @@ def joined(part: Part, layout: Layout) -> dict[str, bytes]:
 
 
 def alone(firsts: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
-    """Which files have one word, where they begin there; `names` are all words in order."""
+    """Which files have one word, if they begin at these places; `names` are all words in order."""
     starts = [*(bisect_left(names, first) for first in firsts), len(names)]
     return tuple(n for n, (start, stop) in enumerate(pairwise(starts)) if stop - start == 1)
 
 
 def header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
-    """What such a file begins with; `names` are all words in order."""
+    """The beginning of such a file; `names` are all words in order."""
     if not name.startswith("w"):
         return b""
     number = int(name[1:-4])
@@ -204,7 +209,7 @@ def _put_together(start: bytes, pieces: Sequence[bytes]) -> tuple[bytes, array[i
 def heads(segments: Iterable[tuple[str, str, bytes]]) -> bytes:
     """`heads.json`, of the segments in order of time: name, version, `head.json`.
 
-    It stands in an attribute of the search page as well, in single quotes: what would end or change one is escaped.
+    It is also in an attribute of the search page, in single quotes: whatever would end or change one is escaped.
     """
     told = [{"name": name, "version": version, **json.loads(head)} for name, version, head in segments]
     known = {"chunk": CHUNK, **tables(), "segments": told}
@@ -215,7 +220,7 @@ def heads(segments: Iterable[tuple[str, str, bytes]]) -> bytes:
 
 
 def manifest(heads: bytes) -> bytes:
-    """`manifest.json` beside those heads."""
+    """`manifest.json` for those heads."""
     return _json({"version": json.loads(heads)["version"]})
 
 
@@ -223,18 +228,18 @@ def manifest(heads: bytes) -> bytes:
 
 
 def sample(parts: int) -> range:
-    """The places of a few parts, spread over so many."""
+    """The places of a few parts, spread over this many."""
     step = max(1, parts // _SAMPLE)
     return range(step // 2, parts, step)
 
 
 def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
-    """Where files of words begin, of parts with so many articles. `before` tells the bytes that the words before one
-    have in the sample; those of all parts are estimated from them.
+    """Where files of words begin, for parts with this many articles. `before` gives the bytes of all words before one
+    in the sample; those of all parts are estimated from them.
 
-    The alphabet is halved, whatever the words, until they are few, and these are put together. So the cuts stay where
-    they are when an article is added, but for a few times, and then most of them; and nearly always where its part is
-    none of the sample.
+    The alphabet is halved, regardless of the words, until each range has few words, and neighbours are then joined. So
+    when an article is added, the cuts seldom move, and then only a few of them; they almost never move if its part is
+    not in the sample.
     """
     times = 2 * sum(parts) // sum(parts[place] for place in sample(len(parts)))
 
@@ -258,7 +263,8 @@ def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
 def _atoms(
     before: Callable[[str], int], keys: tuple[int, int], bytes_before: tuple[int, int]
 ) -> list[tuple[int, int, int]]:
-    """Where words begin that belong together, and where the next would, in order; each with their bytes."""
+    """The beginnings of ranges of words that belong together, and where the next would begin, in order, with their
+    bytes."""
     (low, high), (start, end) = keys, bytes_before
     if end - start > _ATOM and high - low > 1:
         middle = (low + high) // 2
@@ -280,7 +286,7 @@ def _three(key: int) -> str:
 
 
 def size_before(part: Inverted, first: str) -> int:
-    """The bytes of a part's words before that one."""
+    """The bytes of a part's words before this one."""
     place = part.starts[bisect_left(part.names, first)]
     return part.words.ends[place] + (len(part.words.columns) + 1) * place
 
@@ -291,7 +297,7 @@ def pair_size(part: Inverted) -> int:
 
 
 def pair_width(size: int) -> int:
-    """How many buckets each file has where the pairs have so many bytes."""
+    """How many buckets each file has if the pairs have this many bytes."""
     least = BUCKETS * (_OF_LARGE if size > _LARGE else _size(size, _PAIRS_FILE))
     return next((width for width in _WIDTHS if width * size >= least), BUCKETS)
 
@@ -301,7 +307,7 @@ def _piece(table: Table, start: int, stop: int, columns: int) -> bytes:
 
 
 def _size(total: int, sizes: tuple[int, int]) -> int:
-    """How large files are to be that have so many bytes together."""
+    """The size of each file if they have this many bytes together."""
     small, large = sizes
     return large if total > small * _MANY else small
 
@@ -326,12 +332,12 @@ def _titles(documents: Sequence[Indexed]) -> Iterator[bytes]:
 def _terms(
     documents: Sequence[Indexed], taxonomies: Sequence[str]
 ) -> tuple[dict[str, bytes], list[tuple[int, str, str]]]:
-    """For each taxonomy the hashes of the terms, the most frequent first, and the places of each article's among them;
-    and what the terms are called, with the key where a name does not lead to its hash.
+    """For each taxonomy the hashes of the terms, the most frequent first, and for each article the places of its terms
+    in that list; and the names of the terms, with the key if a name does not lead to its hash.
 
-    The former: varint of their number, four bytes each; for each article the varint of how many it has, and of each its
-    place. The hash of a term is that of its key's words, 22 bits of it without marks, so that an address can name it
-    either way.
+    The format: a varint with their number, four bytes each; then for each article a varint with the number of its
+    terms, and the place of each. The hash of a term is that of its key's words, 22 bits of it without marks, so that an
+    address can name it either way.
     """
     found: dict[str, list[list[int]]] = {taxonomy: [] for taxonomy in taxonomies}
     names: dict[str, defaultdict[int, set[tuple[str, str]]]] = {taxonomy: defaultdict(set) for taxonomy in taxonomies}
@@ -357,8 +363,7 @@ def _called(term: int, key: str, name: str) -> str:
 
 
 def chosen(one: str, other: str) -> str:
-    """Of two ways to write a term the one that lists have, wherever they stand: `Công an tỉnh`, and not `công an tỉnh`
-    or `CÔNG AN TỈNH`."""
+    """Of two ways to write a term, the one that suits lists: `Công an tỉnh`, not `công an tỉnh` or `CÔNG AN TỈNH`."""
     return min(one, other, key=lambda name: (name.isupper(), name))
 
 
@@ -380,12 +385,12 @@ def _bits(called: int) -> int:
 
 
 def shard_of(term: int, name_files: int) -> int:
-    """Which file of names has a term."""
+    """The file of names that contains a term."""
     return term * name_files >> 32
 
 
 def _name_files(called: Mapping[tuple[int, str], str], many: int) -> dict[str, bytes]:
-    """What the terms of all parts are called, cut by hash."""
+    """The names of the terms of all parts, split by hash."""
     shards: list[dict[tuple[int, str], str]] = [{} for _ in range(many)]
     for term, name in called.items():
         shards[shard_of(term[0], many)][term] = name
@@ -444,7 +449,7 @@ def packed(part: Part) -> bytes:
 
 
 def unpacked(data: bytes) -> Part:
-    """The part that those bytes are."""
+    """The part encoded in those bytes."""
     line, _, rest = data.partition(b"\n")
     head = json.loads(line)
     place, blobs = 0, []

@@ -1,7 +1,7 @@
-"""A part of the search index, at most `MOST` articles: for every word and every two words that follow each other, the
-articles that have them.
+"""A part of the search index, at most `MOST` articles: for every word and every pair of adjacent words, the articles
+that contain them.
 
-There are a thousand of them in an article, so nothing here visits them one by one in Python: pairs are made, told apart
+An article has about a thousand of them, so nothing here visits them one by one in Python: pairs are made, distinguished
 and counted as fields of one long number (a *lane* has 64 bits), which costs a few nanoseconds each.
 """
 
@@ -25,23 +25,23 @@ MOST = 255
 """Articles in a part: the number of one is a byte."""
 
 BUCKETS = 4096
-"""Files of pairs are cut at multiples of this fraction of all hashes."""
+"""Files of pairs are split at multiples of this fraction of all hashes."""
 
 TITLE, LEAD, BODY, BESIDE = range(4)
 
 _LANE = 8  # bytes
 # A pair's lane, from the lowest bit: the article's number 8, nothing 1, spelling 7, hash 25.
 _SPELLING, _HASH, _TOP = 9, 9 + SPELLING_BITS, 9 + 32
-_BESIDE = 0x15A5 << _HASH  # changes the hashes, but not the buckets, of pairs that stand beside the text
+_BESIDE = 0x15A5 << _HASH  # changes the hashes, but not the buckets, of pairs outside the text
 _NO_PAIR = 1 << _TOP + 1  # greater than every pair
 _ONE = 0x3FF << 52  # the bits of 1.0: with them a lane is a float, and floats are sorted fastest
-_SPELLING_TURN, _HASH_TURN = 3, 11  # the second word's bits are turned, so that the order of words matters
+_SPELLING_TURN, _HASH_TURN = 3, 11  # the second word's bits are rotated, so that the order of words matters
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Lists of articles under keys, in the keys' order. `columns` have a byte of each key; a count of 0 marks a list
-    that has a bit an article; `ends` says where in `lists` each begins and ends. A bit of the keys' first byte marks
+    """Lists of articles under keys, in the keys' order. `columns` have one byte of each key; a count of 0 marks a list
+    with one bit per article; `ends` says where each begins and ends in `lists`. A bit of the keys' first byte marks
     lists of one article, whose count is not written."""
 
     columns: tuple[bytes, ...]
@@ -59,8 +59,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """The words of a part: `names` without marks in order, `starts` of their entries in `words`, and of each bucket
-    in `pairs`."""
+    """The words of a part: `names` without marks in order, `starts` of their entries in `words`, and the start of each
+    bucket in `pairs`."""
 
     names: list[str]
     starts: array[int]
@@ -70,7 +70,7 @@ class Inverted:
 
 
 def invert(texts: Sequence[Searchable]) -> Inverted:
-    """The words and pairs of so many articles."""
+    """Index the words and pairs of these articles."""
     collecting = gc.isenabled()
     gc.disable()  # many lists, none of them part of a cycle
     try:
@@ -89,7 +89,7 @@ def _pair_table(texts: Sequence[Searchable]) -> tuple[Table, array[int]]:
     hash."""
     lanes = sorted(_pair_lanes(texts))
     del lanes[bisect_left(lanes, _float(_NO_PAIR)) :]
-    # Each once: to compare neighbours costs half of making a set.
+    # Each only once: comparing neighbours costs half as much as making a set.
     ordered = array("d", compress(lanes, map(ne, lanes, chain(islice(lanes, 1, None), (0.0,)))))
     data = _little(ordered)
     count = len(ordered)
@@ -113,7 +113,7 @@ def _bounds() -> array[float]:
 
 
 def _pair_lanes(texts: Sequence[Searchable]) -> array[float]:
-    """A lane for each two words that follow each other, as a float; those that are no pair are great."""
+    """A lane for each two adjacent words, as a float; those that are not a pair get a large value."""
     runs = [part for text in texts for part in (text.text, text.beside)]
     codes = b"".join(runs)
     count = len(codes) // 4
@@ -138,7 +138,7 @@ def _pair_lanes(texts: Sequence[Searchable]) -> array[float]:
 
 
 def _turned(lanes: int, count: int, low: int, width: int, turn: int) -> int:
-    """A field of every lane turned left."""
+    """One field of every lane, rotated left."""
     field = (1 << width) - 1
     left = (lanes & _every(count, field >> turn << low)) << turn
     right = lanes >> width - turn & _every(count, (1 << turn) - 1 << low)
@@ -146,7 +146,7 @@ def _turned(lanes: int, count: int, low: int, width: int, turn: int) -> int:
 
 
 def _nonzero(lanes: int, count: int, bit: int) -> int:
-    """Lanes with that bit set where a lane's lower bits are not all 0, and no other."""
+    """Lanes in which only that bit is set, wherever a lane's lower bits are not all 0."""
     return lanes + _every(count, (1 << bit) - 1) & _every(count, 1 << bit)
 
 
@@ -212,7 +212,7 @@ def _word_table(texts: Sequence[Searchable]) -> tuple[list[str], array[int], Tab
 
 
 class _Coded(dict[str, tuple[str, int]]):
-    """Words → what files have of them: without marks, and 13 bits of the spelling."""
+    """Words → what files contain of them: the word without marks, and 13 bits of the spelling."""
 
     def __missing__(self, word: str) -> tuple[str, int]:
         made = folded(word), crc32(word.encode()) & 0x1FFF
@@ -227,8 +227,8 @@ _CODED = _Coded()
 
 
 def _table(columns: list[bytes], single: int, lists: bytes, ends: list[int], size: int) -> Table:
-    """A table whose lists, one after the other, end there; long ones are made to bits. `single` is the bit of the first
-    column that marks the lists of one article."""
+    """A table of consecutive lists that end there; long ones become bits. `single` is the bit of the first column that
+    marks the lists of one article."""
     lengths = [*map(sub, ends[1:], ends)]
     bits = -(-size // 8)
     counts = bytearray(lengths)

@@ -1,12 +1,13 @@
-"""How the search index is cut by time: a few large segments of the past, a small one of late, and each into parts.
+"""How the search index is divided by time: a few large segments of the past, a small recent one, and each into parts.
 
-The cut into segments depends on nothing but how many articles each month has. The newest month and those before it that
-don't fill eight are one; what is older is one as well, or halved, at months that do not move, until no segment has more
-than `_MOST` articles. A segment is a folder of files: the fewer there are, the fewer files a search has to fetch. The
-first begins before every date and the last goes on, so that neither gets another name when an article is added.
+The division into segments depends only on how many articles each month has. The newest month and those before it that
+do not fill a group of eight are one segment. What is older is one too, or is halved, at fixed months, until no segment
+has more than `_MOST` articles. A segment is a folder of files: the fewer there are, the fewer files a search has to
+fetch. The first begins before every date and the last is open, so that neither changes its name when an article is
+added.
 
-A part is what is indexed at once; where one ends follows from its articles, so that the next parts stay as they are
-when an article is added. So a new article costs the indexing of a part and the writing of a segment's files.
+A part is what is indexed at once. Its end follows from its articles, so that the next parts stay the same when an
+article is added. So a new article costs the indexing of a part and the writing of a segment's files.
 """
 
 from __future__ import annotations
@@ -20,16 +21,16 @@ from hoso.sorting import UNDATED, SortRange
 _MOST = 32_768  # articles in a segment
 _MONTHS = 1 << 17  # a power of two that no date reaches
 _TOGETHER = 8  # months
-_UNDATED = f"{UNDATED} "  # how sort keys of undated articles begin; the rest is the article's id
-_FIRST, _LAST = f"{UNDATED}-01", "9999-12"  # months before and after every other
+_UNDATED = f"{UNDATED} "  # the beginning of sort keys of undated articles; the rest is the article's id
+_FIRST, _LAST = f"{UNDATED}-01", "9999-12"  # months before and after all real ones
 _LEAST_PART, _MOST_PART = 96, 255  # articles
-_ENDS = 64  # one article in so many may end a part
+_ENDS = 64  # one article in this many may end a part
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The articles whose sort key lies between `first` and `last`, both included; each is a beginning of keys:
-    a month (`2021-01`), or that of undated articles with the first digit of an id or none (`0000 3`, `0000 `)."""
+    """The articles whose sort key is between `first` and `last`, both included; each is a prefix of keys: a month
+    (`2021-01`), or that of undated articles, with or without the first digit of an id (`0000 3`, `0000 `)."""
 
     first: str
     last: str
@@ -47,13 +48,13 @@ class Segment:
 
 
 def segment_of(name: str) -> Segment:
-    """The segment of that name."""
+    """The segment with that name."""
     first, _, last = (part.replace("undated", _UNDATED) for part in name.partition("_"))
     return Segment(first, last or first)
 
 
 def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
-    """The segments of an archive with so many articles in each month (`2021-01`, "" for the undated), oldest first."""
+    """The segments of an archive with these numbers of articles per month (`2021-01`, "" for undated), oldest first."""
     dated = {_number(month): count for month, count in counts.items() if month and count}
     undated = counts.get("", 0)
     found: list[Segment] = []
@@ -73,7 +74,7 @@ def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
 
 
 def parts(sorts: Iterable[str]) -> Iterator[list[int]]:
-    """The places of a segment's articles, of which these are the sort keys in order, part by part."""
+    """The places of a segment's articles, given their sort keys in order, part by part."""
     part: list[int] = []
     for place, sort in enumerate(sorts):
         part.append(place)
@@ -97,7 +98,7 @@ def _halved(dated: _Piece, start: int, width: int) -> Iterator[_Piece]:
 
 
 def _merged(pieces: list[_Piece], least: int) -> Iterator[_Piece]:
-    """The pieces, those with fewer articles as one with their neighbour: each segment costs a search its requests."""
+    """The pieces, with small ones joined to a neighbour: each segment costs a search its requests."""
     waiting: _Piece = {}
     for piece in pieces:
         waiting = waiting | piece

@@ -1,8 +1,8 @@
-"""A segment of the search index with a few of its parts exchanged: what they put into each file takes the place of what
-the old ones put there, and the rest is not looked at.
+"""Replaces a few parts of a segment of the search index: in each file, their bytes replace those of the old parts, and
+the rest is not read.
 
-An article more changes one part of sixty and nearly every file that joins them; to put all of them together again would
-cost ten times as much. Where the exchange would change how the files are cut, it is not made.
+An additional article changes one part of sixty, and nearly every file that joins them; joining all of them again would
+cost ten times as much. If the replacement would change how the files are split, it is not made.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MOST = 8  # parts
 
 
 def differing(layout: Layout, made_of: Sequence[str]) -> tuple[int, int] | None:
-    """Between which places the parts are others; None where there are more or fewer of them, or too many others."""
+    """The range of parts that differ; None if the number of parts changed or too many differ."""
     if len(made_of) != len(layout.parts):
         return None
     places = [place for place, (old, new) in enumerate(zip(layout.parts, made_of, strict=True)) if old != new]
@@ -31,7 +31,7 @@ def differing(layout: Layout, made_of: Sequence[str]) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Parts that take the place of others, from the place `first` on; `made_of` is what all parts are then made of."""
+    """Parts that replace others, from the place `first` on; `made_of` is what all parts are made from afterwards."""
 
     made_of: tuple[str, ...]
     first: int
@@ -42,8 +42,8 @@ class Exchange:
 def exchanged(
     layout: Layout, parts: Exchange, read: Callable[[str], bytes]
 ) -> tuple[dict[str, bytes], list[str], Layout] | None:
-    """The files that change, the names of those that are no more, and the layout; None where all are to be made anew.
-    `read` gives a file as it stands."""
+    """The files that change, the names of those that no longer exist, and the layout; None if all must be made anew.
+    `read` returns a file in its present state."""
     after = _laid_out(layout, parts)
     shards = _shards(layout, parts, read) if after else None
     if after is None or shards is None:
@@ -72,7 +72,7 @@ def exchanged(
 
 
 def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
-    """The layout with those parts; None where the files would be cut in other places."""
+    """The layout with those parts; None if the files would be split at different places."""
     old, new, first = parts.old, parts.new, parts.first
     before: dict[str, int] = {}
     end = first + len(new)
@@ -104,7 +104,9 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
             counts[name] -= 1
             if not counts[name]:
                 del counts[name]
-    names = {name: counts[name] for name in sorted(counts)}  # a few at the end are not in order yet: soon done
+    names = {
+        name: counts[name] for name in sorted(counts)
+    }  # only a few at the end are not in order yet, so this is fast
     if search.alone(firsts, [*names]) != layout.alone:
         return None
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
@@ -114,8 +116,8 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
 
 
 def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tuple[dict[str, bytes], int] | None:
-    """The files of names that change, and the bytes of all names; None where the parts do not call a term any more what
-    lists call it, nor anything that would be chosen before it: another part may still call it so."""
+    """The files of names that change, and the bytes of all names. None if the new parts have neither the name that
+    lists use for a term nor one that would be preferred to it: another part may still have that name."""
     before, now = ({called for part in own for called in part.called} for own in (parts.old, parts.new))
     best = search.terms_called(parts.new)
     shards: dict[int, dict[tuple[int, str], str]] = {}
@@ -139,7 +141,7 @@ def _shards(layout: Layout, parts: Exchange, read: Callable[[str], bytes]) -> tu
 
 
 def _header(name: str, firsts: Sequence[str], flipped: Sequence[str], names: Sequence[str], before: bytes) -> bytes:
-    """What a file begins with; `flipped` are the words that came or went."""
+    """The beginning of a file; `flipped` are the words that came or went."""
     if not name.startswith("w"):
         return before
     number = int(name[1:-4])
@@ -173,12 +175,12 @@ def packed(layout: Layout) -> bytes:
 
 
 def parts_of(data: bytes) -> tuple[str, ...]:
-    """The parts of the layout that those bytes are, without the rest of it."""
+    """Only the parts of the layout encoded in those bytes."""
     return tuple(json.loads(data.partition(b"\n")[0])["parts"])
 
 
 def unpacked(data: bytes) -> Layout:
-    """The layout that those bytes are."""
+    """The layout encoded in those bytes."""
     line, names, rest = data.split(b"\n", 2)
     head = json.loads(line)
     parts = tuple(head["parts"])

@@ -1,6 +1,6 @@
-"""Texts as the search sees them: runs of letters and digits in one spelling each, and what a short form stands for.
+"""Texts as the search sees them: runs of letters and digits, each in one spelling, and the full forms of short forms.
 
-The browser does the same to queries, by the tables in `tables()`; a test holds the two together.
+The browser treats queries in the same way, with the tables in `tables()`; a test compares the two.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from hoso.vietnamese import FOLDS, LETTERS, fold, nfc, tone_placement
 from hoso.vocabulary import Vocabulary
 
 BREAK = 0
-"""The code that stands between texts which no phrase runs across; no word has it."""
+"""The code between texts that no phrase may cross; no word has it."""
 
 SPELLING_BITS = 7
-"""The low bits of a word's code are of its spelling, the others of the word without marks."""
+"""The low bits of a word's code come from its spelling, the rest from the word without marks."""
 
 SHORT_NAMES = (
     ("HCM", "Hồ Chí Minh"),
@@ -27,7 +27,8 @@ SHORT_NAMES = (
     ("TP HCM", "Thành phố Hồ Chí Minh"),
     ("TP", "Thành phố"),
 )
-"""Short forms that every archive knows, beside its vocabulary's; one of several words is only looked for in full."""
+"""Short forms that every archive knows, besides those of its vocabulary; one of several words is only searched for in
+full."""
 
 _ROMANS = {
     tens + ones: str(10 * number + digit)
@@ -36,16 +37,16 @@ _ROMANS = {
     if tens + ones
 }
 _ARABICS = {arabic: roman.lower() for roman, arabic in _ROMANS.items()}
-_COUNTED = frozenset("hội khóa thứ kỳ quý kỷ".split())  # after these words a number has two ways of being written
+_COUNTED = frozenset("hội khóa thứ kỳ quý kỷ".split())  # after these words a number can be written in two ways
 
 _MIX = 0x9E3779B1
 _BREAK = bytes(4)
 _NUMBERS = frozenset((*_ROMANS, *_ARABICS))
-_LIKELY = 12  # different places of one text at which one full form is given its short one
+_LIKELY = 12  # different places of one text at which a full form gets its short one
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = "".join(letter for letter in LETTERS if letter.islower())
 _ENDS = ".!?…;:"
-# Words, and the sign that ends a sentence; what ends in a capital may be short for something (TP. Hồ Chí Minh).
+# Words, and the sign that ends a sentence; a word that ends in a capital may be an abbreviation (TP. Hồ Chí Minh).
 _WORD_OR_END = re.compile(rf"\w+|[{_ENDS}](?=\s)(?<=[{_SMALL}\d\"”)][{_ENDS}])(?<!\bTp\.)")
 _TONE_ENDS = {
     f"{glide}{vowel}": placed
@@ -56,8 +57,8 @@ _TONE_ENDS = {
 
 
 class _Spelled(dict[str, str]):
-    """Words as texts have them → the one spelling of each, none of the end of a sentence; remembers, because texts
-    repeat themselves."""
+    """Words as written → the one spelling of each, empty for the end of a sentence. Cached, because texts repeat
+    themselves."""
 
     def __missing__(self, word: str) -> str:
         if word in _ENDS:
@@ -85,21 +86,21 @@ def folded(word: str) -> str:
 
 
 def code(word: str) -> int:
-    """32 bits for a word in its one spelling."""
+    """The 32-bit code of a word in its one spelling."""
     plain = crc32(fold(word).encode()) * _MIX & 0xFFFFFFFF
     return plain >> SPELLING_BITS << SPELLING_BITS | crc32(word.encode()) & (1 << SPELLING_BITS) - 1 or 1
 
 
 def tables() -> dict[str, dict[str, str]]:
-    """What the browser spells and folds words by."""
+    """The tables with which the browser spells and folds words."""
     return {"folds": FOLDS, "tones": _TONE_ENDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """What the search has of an article: its distinct words in four lines (title; lead; body; what stands beside the
-    text: the names it is filed under, and short forms in full and the other way round), each in the first line that
-    has it, and the codes of the text and of what stands beside it, four bytes each, the lowest first."""
+    """What the search has of an article: its distinct words in four lines (title; lead; body; additions to the text:
+    the names it is filed under, short forms in full and full forms in short), each in the first line that has it, and
+    the codes of the text and of the additions, four bytes each, the lowest first."""
 
     words: str
     text: bytes
@@ -124,7 +125,7 @@ def _packed(run: Iterable[str]) -> bytes:
 
 
 class ShortForms:
-    """Short forms and what they stand for, both ways: the words that a text could as well have."""
+    """Short forms and their full forms, in both directions: the words that a text could have used instead."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         known = (*SHORT_NAMES, *((a.short, a.full) for a in vocabulary.abbreviations))
@@ -139,8 +140,8 @@ class ShortForms:
         self._calling = frozenset((*self._full, *(roman for roman in _ROMANS if len(roman) > 1)))
 
     def written_out(self, texts: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Iterator[tuple[str, ...]]:
-        """Runs of words that stand for others of the texts, each with the word before it and after it; a text is its
-        words as they are written, and in their one spelling."""
+        """Runs of words that are equivalent to others in the texts, each with the word before it and after it; a text
+        is its words as written, and in their one spelling."""
         for raw, own in texts:
             if self._special.isdisjoint(raw) or (self._calling.isdisjoint(raw) and _COUNTED.isdisjoint(own)):
                 continue
@@ -148,7 +149,8 @@ class ShortForms:
             yield from self._written_out(raw, own, places)
 
     def shortened(self, texts: Iterable[Iterable[str]], codes: bytes) -> tuple[list[str], bytes]:
-        """The words of the short forms of what the texts have in full, and codes of the runs that they would make."""
+        """The words of the short forms of what the texts have in full, and the codes of the runs that they would
+        form."""
         present = set(chain.from_iterable(texts))
         likely = sorted(chain.from_iterable(self._by_word[word] for word in self._by_word.keys() & present))
         found: dict[bytes, None] = {}

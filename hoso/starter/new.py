@@ -1,4 +1,4 @@
-"""A folder for a new archive, with everything in its place and nothing in it yet; and its way to a newer version."""
+"""Creates the folder of a new archive, with everything in its place, and upgrades one to a newer version."""
 
 from __future__ import annotations
 
@@ -31,27 +31,27 @@ FILES: tuple[tuple[str, str], ...] = (
         "topics", "organisations", "places", "abbreviations", "events", "ranks", "people", "chrome", "sources",
         "captures", "standing")),
 )  # fmt: skip
-"""What a new archive is made of: where it lies in the program, and where it goes."""
+"""The files of a new archive: their place in the program, and their place in the archive."""
 
 EMPTY = ("content/raw", "content/articles", "templates", "static")
-"""Folders with nothing in them but a hidden file, by which git keeps them."""
+"""Folders with only a hidden file, so that git keeps them."""
 
 LOCK = "requirements.txt"
 WHEELS = "wheels"
 
 _FROM_INDEX = "# Everything else comes from the package index; `upgrade --vendor` puts it into wheels/ as well."
 _FROM_WHEELS = "--no-index"
-"""The line by which pip asks nobody, and by which an archive says that `wheels/` holds everything."""
+"""The line that keeps pip from asking an index, and that marks an archive whose `wheels/` has everything."""
 
 
 def start(folder: Path, vendor: bool = False) -> Problem | None:
-    """Make a new archive in `folder`, whole or not at all; the problem that keeps it from being made.
+    """Create a new archive in `folder`, whole or not at all; returns the problem that prevents it.
 
-    With `vendor`, the packages that the program needs lie in it as well, for the machines of `vendoring`.
+    With `vendor`, it also contains the required packages, for the machines of `vendoring`.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = "there is something in the folder already"
-        return error(str(folder), 0, "folder-not-empty", message, "name a folder that is empty or not there")
+        message = "the folder is not empty"
+        return error(str(folder), 0, "folder-not-empty", message, "name a folder that is empty or does not exist yet")
     program = wheel.running()
     made = folder.resolve().with_name(f".{folder.resolve().name}.{os.getpid()}.part")
     try:
@@ -79,7 +79,7 @@ def _fill(folder: Path, program: Program, vendor: bool) -> None:
 
 
 def filled(program: Program, source: str, vendored: bool) -> str | None:
-    """A file as a version of the program writes it into an archive; None where that version has no such file."""
+    """A file as a version of the program writes it into an archive; None if that version has no such file."""
     text = program.starter(source)
     if text is None or source != LOCK:
         return text
@@ -96,8 +96,8 @@ def filled(program: Program, source: str, vendored: bool) -> str | None:
 
 
 def _not_vendored(folder: Path, said: str) -> Problem:
-    message = f"pip could not fetch everything that the program needs, and nothing was changed; it says: {said}"
-    hint = "run this again with a Python that has pip, where the package index can be reached; or without --vendor"
+    message = f"pip could not fetch all required packages, so nothing was changed: {said}"
+    hint = "run this again with a Python that has pip and can reach the package index, or without --vendor"
     return error(str(folder), 0, "vendor-failed", message, hint)
 
 
@@ -106,7 +106,7 @@ def _not_vendored(folder: Path, said: str) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A file that was edited by hand and so stays as it is, and what the newer version changed in it, as a diff."""
+    """A file that was edited by hand and therefore kept, and what the newer version changed in it, as a diff."""
 
     place: str
     diff: str
@@ -114,7 +114,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
-    """What was done to an archive: the version it was made with and has now, what was written and taken away."""
+    """What was done to an archive: its old and new version, the files written and removed."""
 
     old: str
     new: str
@@ -124,10 +124,11 @@ class Upgraded:
 
 
 def upgrade(folder: Path, vendor: bool = False) -> Upgraded | Problem:
-    """Bring an archive to the version of the program that runs; the problem that keeps it from that, nothing done.
+    """Upgrade an archive to the version of the running program; returns the problem that prevents it, with nothing
+    changed.
 
-    The program and what it needs are exchanged, and the other files that `new` writes outside of `content/` where they
-    are as the former version wrote them. Who edited or removed one keeps it so.
+    The program and its packages are replaced, and so are the files outside `content/` that are as the former version of
+    `new` wrote them. Edited or removed files stay so.
     """
     new = wheel.running()
     old = _made_with(folder, new)
@@ -147,28 +148,29 @@ def upgrade(folder: Path, vendor: bool = False) -> Upgraded | Problem:
 
 
 def _made_with(folder: Path, new: Program) -> Program | Problem:
-    """The program that an archive is made with, whose files tell what was edited since."""
+    """The program that an archive uses; its files show what was edited since."""
     known = wheel.programs(folder / WHEELS)
     if not known:
-        message = f"there is no wheel of the program in {WHEELS}/ that can be read"
-        return error(str(folder), 0, "no-program", message, "name a folder that 'new' made, and bring its wheel back")
+        message = f"there is no readable wheel of the program in {WHEELS}/"
+        return error(str(folder), 0, "no-program", message, "name a folder that 'new' made, and restore its wheel")
     there = _there(folder / LOCK)
     old = known[-1]
     if there is not None:
         written = [one for one in known if there in (filled(one, LOCK, False), filled(one, LOCK, True))]
         if not written:
-            hint = "put lines of your own into a file of their own, remove this one, and run this again"
-            message = "it is not as the program wrote it, and would be written over"
+            hint = "move your own lines to another file, remove this one, and run this again"
+            message = "the file was edited and would be overwritten"
             return error(str(folder / LOCK), 0, "requirements-edited", message, hint)
         old = written[-1]
     if wheel.number(old.version) > wheel.number(new.version):
-        message = f"the archive is made with {old.version}, which is newer than this program, {new.version}"
-        return error(str(folder), 0, "archive-newer", message, "run 'upgrade' of the version that it is to have")
+        message = f"the archive uses version {old.version}, which is newer than this program ({new.version})"
+        return error(str(folder), 0, "archive-newer", message, "run 'upgrade' of that version or a newer one")
     return old
 
 
 def _vendor(folder: Path, new: Program) -> list[str] | Problem:
-    """Fetch what the new version needs, beside what is there; what was not there yet, once everything could be had."""
+    """Fetch the packages of the new version next to the existing ones; returns those that are new, once all were
+    fetched."""
     waiting = folder / WHEELS / f".{os.getpid()}.part"
     try:
         waiting.mkdir()
@@ -181,7 +183,7 @@ def _vendor(folder: Path, new: Program) -> list[str] | Problem:
 
 
 def _exchange(folder: Path, old: Program, new: Program, vendored: bool) -> tuple[list[str], list[Edited]]:
-    """Write what is as the old version wrote it as the new one does: the program first, then what names it."""
+    """Replace what is as the old version wrote it: the program first, then the files that refer to it."""
     written, edited = [], []
     if writer.write(folder, f"{WHEELS}/{new.name}", new.data).changed:
         written.append(f"{WHEELS}/{new.name}")
@@ -203,7 +205,7 @@ def _diff(place: str, was: str, now: str, old: str, new: str) -> str:
 
 
 def _take_away(folder: Path, old: Program, new: Program) -> Iterator[str]:
-    """Remove the old program, and of the packages beside it those that only the old one asks for."""
+    """Remove the old program, and those packages that only the old one requires."""
     before, after = old.lock(), new.lock()
     for path in sorted((folder / WHEELS).glob("*.whl")):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -213,7 +215,7 @@ def _take_away(folder: Path, old: Program, new: Program) -> Iterator[str]:
 
 
 def _there(path: Path) -> str | None:
-    """The text of a file that people may have edited; None where there is none."""
+    """The text of a file that people may have edited; None if there is none."""
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The packages that an archive needs, put into it by pip, so that it can be set up without asking anybody."""
+"""Puts the packages that an archive needs into it, with pip, so that it can be set up without a package index."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ RECIPES = (
     "--implementation=cp", "--python-version=3.13",
     "--platform=manylinux_2_28_x86_64", "--platform=manylinux_2_17_x86_64", "--platform=manylinux2014_x86_64",
 )  # fmt: skip
-"""What the recipes of an archive build on: the Python that they name, on Linux as their runners have it."""
+"""The platform on which the recipes of an archive build: the Python that they name, on the Linux of their runners."""
 
-# Each of the lock by its hash and nothing else; nothing is built, so nothing runs.
+# Only what is in the lock, by hash; nothing is built, so nothing is run.
 _EXACTLY = ("--require-hashes", "--no-deps", "--only-binary=:all:")
 
 
 def fetch(lock: str, folder: Path, known: Path | None = None) -> str | None:
-    """Put what a lock pins into `folder`: for this machine and its Python, and for the recipes.
+    """Put the packages pinned by a lock into `folder`: for this machine and its Python, and for the recipes.
 
-    pip asks whom it is set up to ask, and looks into the folder `known` too. What it says where it could not have
-    everything; what is in `folder` is then not to be used.
+    pip asks the index it is configured for, and also searches the folder `known`. Returns pip's message if it could not
+    fetch everything; `folder` must not be used then.
     """
     with tempfile.TemporaryDirectory() as place:
         pins = Path(place, "lock.txt")
@@ -40,7 +40,7 @@ def fetch(lock: str, folder: Path, known: Path | None = None) -> str | None:
 
 
 def _everywhere(lock: str) -> str:
-    """A lock without its conditions, which pip would judge by the Python that runs and not by the one asked for."""
+    """A lock without its conditions, which pip would evaluate for the running Python and not for the requested one."""
     pins = lock.replace("\\\n", " ").splitlines()
     return "".join(f"{pin.split(';')[0].split()[0]} {' '.join(_hashes(pin))}\n" for pin in pins if pin.strip())
 
@@ -50,6 +50,6 @@ def _hashes(pin: str) -> list[str]:
 
 
 def _fault(said: str) -> str:
-    """The last thing that pip says, which is what it fails by."""
+    """The last line that pip prints, which says why it failed."""
     faults = [line for line in said.splitlines() if line.strip() and not line.startswith("WARNING")]
     return faults[-1].removeprefix("ERROR: ").strip() if faults else "nothing"

@@ -1,5 +1,5 @@
-"""The running program as a wheel, so that an archive keeps what it was made with and can be built without asking
-anybody for it; and what such a wheel holds for archives."""
+"""The running program as a wheel, so that an archive keeps the program it was made with and needs no index for it; and
+what such a wheel contains for archives."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ WHEEL = f"hoso-{__version__}-py3-none-any.whl"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PROJECT = _PACKAGE.parent / "pyproject.toml"
-_DATED = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same program gives the same bytes
+_DATED = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip file can state: the same program gives the same bytes
 _INFO = f"hoso-{__version__}.dist-info"
 _TAGS = "Wheel-Version: 1.0\nGenerator: hoso {version}\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A version of the program: the one that runs, or one that lies in an archive."""
+    """A version of the program: the running one, or one in an archive."""
 
     name: str
-    """Of the wheel's file."""
+    """The name of the wheel's file."""
     data: bytes
 
     @property
@@ -43,7 +43,7 @@ class Program:
         return hashlib.sha256(self.data).hexdigest()
 
     def starter(self, name: str) -> str | None:
-        """A file that this version puts into new archives, as it is before it is filled in; None where it has none."""
+        """The unfilled template of a file that this version puts into new archives; None if it has no such file."""
         with zipfile.ZipFile(io.BytesIO(self.data)) as inside:
             try:
                 return inside.read(f"hoso/starter/{name}").decode("utf-8")
@@ -51,18 +51,18 @@ class Program:
                 return None
 
     def lock(self) -> str:
-        """What this version needs, each in one version and with its hashes, as pip reads it; without comments."""
+        """The packages that this version needs, pinned with hashes, in pip's format, without comments."""
         lines = (self.starter("lock.txt") or "").splitlines(keepends=True)
         return "".join(line for line in lines if not line.lstrip().startswith("#"))
 
 
 def running() -> Program:
-    """The program that runs."""
+    """The running program."""
     return Program(WHEEL, wheel())
 
 
 def programs(folder: Path) -> list[Program]:
-    """The wheels of the program in a folder that can be read, oldest version first."""
+    """The readable wheels of the program in a folder, oldest version first."""
     found = []
     for path in folder.glob("hoso-*-py3-none-any.whl"):
         try:
@@ -76,13 +76,13 @@ def programs(folder: Path) -> list[Program]:
 
 
 def number(version: str) -> tuple[int, ...]:
-    """The numbers that a version begins with, by which an older one comes before a newer one."""
+    """The numbers at the beginning of a version, by which versions are sorted."""
     begins = re.match(r"[\d.]*", version)
     return tuple(map(int, re.findall(r"\d+", begins[0] if begins else "")))
 
 
 def wheel() -> bytes:
-    """A wheel of this program, whether it runs from a checkout, is installed, or runs from its wheel: then that one."""
+    """A wheel of this program, whether it runs from a checkout or is installed; if it runs from its wheel, that one."""
     if zipfile.is_zipfile(_PACKAGE.parent):
         return _PACKAGE.parent.read_bytes()
     files = dict(sorted(_files()))
@@ -99,7 +99,7 @@ def wheel() -> bytes:
 
 
 def _project() -> dict[str, Any] | None:
-    """The program's `pyproject.toml`; only a checkout has one."""
+    """The program's `pyproject.toml`; exists only in a checkout."""
     if not _PROJECT.is_file():
         return None
     described = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))

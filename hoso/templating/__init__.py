@@ -1,4 +1,4 @@
-"""Templates: finding them, judging them before the build, rendering a view with its one template."""
+"""Templates: finding them, checking them before the build, rendering a view with its template."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REFERENCE = re.compile(
     (?:\s*(?:"([^"\n]*)"|'([^'\n]*)')(?=\s*(?:[-+]?%\}|(?:ignore|with|without|import|as)\b)))?""",
     re.VERBOSE,
 )
-"""The name that a statement gives another template, or nothing where it is no plain text."""
+"""The name of another template in a statement, or nothing if it is not plain text."""
 
 
 _KEPT_ROWS = 20_000
@@ -38,12 +38,12 @@ _MENU = "menu.html"
 
 
 class Templates:
-    """The templates of one archive. Built once a process; what it is built from can be sent to another.
+    """The templates of one archive. Built once per process; what it is built from can be sent to another process.
 
-    A template is looked for in `folders` in their order, file by file. `template_of` says which kind of view each
-    shows. Every template is autoescaped; `site`, `t` (the strings) and `content_lang` (the language attribute of
-    archived text, where it differs from the interface's) are there everywhere, `page` is the view. `bytecode` is an
-    existing folder for compiled templates.
+    Each template is searched for in `folders`, in order. `template_of` says which kind of view each shows. Every
+    template is autoescaped; `site`, `t` (the strings) and `content_lang` (the language attribute of archived text, if
+    it differs from that of the interface) are available everywhere, `page` is the view. `bytecode` is an existing
+    folder for compiled templates.
     """
 
     def __init__(
@@ -83,17 +83,17 @@ class Templates:
         """The page as HTML, or a `TemplateFault`."""
         try:
             return self._environment.get_template(template).render(page=page)
-        except Exception as fault:  # whatever a template makes Python raise is a fault of the template
+        except Exception as fault:  # whatever a template raises in Python is a fault of the template
             raise TemplateFault(self._problem(template, fault), self._is_of_page(fault)) from fault
 
     def _row(self, line: Line, leads: bool) -> Markup:
-        """A line of a list, by the macro `row` of `parts.html`."""
+        """A line of a list, rendered by the macro `row` of `parts.html`."""
         parts: Any = self._environment.get_template("parts.html").module
         row: Markup = parts.row(line, leads)
         return row
 
     def _menu(self, address: str) -> Markup:
-        """The menu of the page at that address, by the macro of `menu.html`."""
+        """The menu of the page at that address, rendered by the macro of `menu.html`."""
         above = [item.url for item in self._site.menu if item.url and address.startswith(item.url)]
         current = address if any(item.url == address for item in self._site.texts) else max(above, default="")
         return self._menu_at(current, "page" if address == current else "true")
@@ -104,7 +104,7 @@ class Templates:
         return menu
 
     def digest(self, template: str) -> str:
-        """SHA-256 in hex over the template and all that it extends, includes or imports."""
+        """SHA-256, in hex, of the template and everything that it extends, includes or imports."""
         if template not in self._digests:
             total = hashlib.sha256()
             for name, source in sorted(self._reached(template).items()):
@@ -113,7 +113,7 @@ class Templates:
         return self._digests[template]
 
     def check(self) -> tuple[Problem, ...]:
-        """Everything that can be known to be wrong with the templates and strings before a page is rendered."""
+        """All problems of the templates and strings that can be found before a page is rendered."""
         problems = list(self._strings.problems)
         kinds: dict[str, type[View]] = {name: kind for kind, name in self._template_of}
         known = set(self._loader.list_templates())
@@ -128,7 +128,7 @@ class Templates:
         try:
             source, path = self._source(name)
             tree = self._environment.parse(source, name, path)
-            self._environment.get_template(name)  # compiled here, it need not be for the first page
+            self._environment.get_template(name)  # compiled here, so that it need not be for the first page
         except jinja2.TemplateError as fault:
             yield self._problem(name, fault)
             return
@@ -188,16 +188,16 @@ class Templates:
         return source, path
 
     def _reached(self, template: str) -> dict[str, str]:
-        """The sources of a template and of all that it leads to, by name; "" for what is not there.
+        """The sources of a template and of all templates that it refers to, by name; "" for missing ones.
 
-        Read with a pattern: parsing them all would cost a build without changes more than everything else in it.
+        Read with a pattern: parsing all of them would cost an unchanged build more than everything else in it.
         """
         known = self._loader.list_templates()
         waiting = [name for name in (template, _MENU) if name == template or name in known]  # a filter shows the menu
         found = {name: self._source(name)[0] for name in waiting}
         while waiting:
             for double, single in _REFERENCE.findall(found[waiting.pop()]):
-                # A name known only while rendering may be any template's.
+                # A name known only while rendering may be that of any template.
                 for other in [double or single] if double or single else known:
                     if other not in found:
                         found[other] = self._source(other)[0] if other in known else ""
@@ -216,7 +216,7 @@ class Templates:
             message, known = f"there is no template {fault.name!r}", self._loader.list_templates()
             return error(path, 0, "template-error", message, did_you_mean(str(fault.name), known))
         if isinstance(fault, jinja2.TemplateSyntaxError):
-            hint = "mend the template; the line is where the mistake is noticed"
+            hint = "fix the template; the line is where the mistake was noticed"
             return error(fault.filename or path, fault.lineno, "template-error", str(fault.message), hint)
         path, line = self._place(fault) or (path, 0)
         if isinstance(fault, jinja2.UndefinedError | AttributeError):
@@ -226,7 +226,7 @@ class Templates:
             hint = self._hint(attribute[1] if attribute else "", said)
             return error(path, line, "template-undefined", message, hint)
         message = f"{type(fault).__name__}: {fault} (while rendering {template!r})"
-        return error(path, line, "template-error", message, "mend the template")
+        return error(path, line, "template-error", message, "fix the template")
 
     def _hint(self, attribute: str, message: str) -> str:
         if "SimpleNamespace" in message:
@@ -235,10 +235,10 @@ class Templates:
         for kind in kinds:
             if f"{kind.__name__}' object" in message or f".{kind.__name__} object" in message:
                 return did_you_mean(attribute, _fields(kind))
-        return "a template sees page, site and t; the fields of each kind of page are in hoso/pages/"
+        return "use page, site and t; the fields of each kind of page are in hoso/pages/"
 
     def _is_of_page(self, fault: Exception) -> bool:
-        """Whether the fault came up in what a template calls, and not in the template or in Jinja."""
+        """Whether the fault was raised in what a template calls, and not in the template or in Jinja."""
         if isinstance(fault, MemoryError | RecursionError):
             return True
         trace = fault.__traceback__
@@ -252,7 +252,7 @@ class Templates:
         return not (in_template or module.startswith("jinja2"))
 
     def _place(self, fault: BaseException) -> tuple[str, int] | None:
-        """The file and line of the template frame in which the fault came up."""
+        """The file and line of the template frame in which the fault was raised."""
         place, trace = None, fault.__traceback__
         while trace is not None:
             name = trace.tb_frame.f_code.co_filename
@@ -300,7 +300,7 @@ def _key_of(node: nodes.Node) -> str | None:
 
 
 def _bound(template: nodes.Template) -> Iterator[str]:
-    """The names that a template's own top level binds, which its blocks see."""
+    """The names bound at a template's top level, which its blocks see."""
     for node in template.body:
         if isinstance(node, nodes.FromImport):
             yield from (name if isinstance(name, str) else name[1] for name in node.names)

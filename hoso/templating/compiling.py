@@ -28,7 +28,7 @@ from hoso.pages import (
 
 try:
     from markupsafe._speedups import _escape_inner as _escape_text
-except ImportError:  # without the compiled part, or with another inside: slower, and the same
+except ImportError:  # without the compiled part, or with something else inside: slower, with the same result
 
     def _escape_text(text: str, /) -> str:
         return str(escape(text))
@@ -49,14 +49,14 @@ _DIRECT = "hoso_direct"
 
 
 def escaped(value: object) -> str:
-    """What `markupsafe.escape` gives, as a plain string."""
+    """The result of `markupsafe.escape` as a plain string."""
     if value.__class__ is str:
         return _escape_text(value)
     return value if value.__class__ is Markup else str(escape(value))
 
 
 class Generator(CodeGenerator):
-    """Jinja's own code but for what a page has a hundred of: values put out and attributes read."""
+    """Jinja's own code, except for what a page has hundreds of: output of values and access to attributes."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja's own
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -74,8 +74,8 @@ class Generator(CodeGenerator):
 
 
 def mark_fields(tree: nodes.Template) -> None:
-    """Mark the attributes that are surely fields of `page`, or of what a loop takes from it: a view has the field, or
-    the template is at fault. Whatever else a template reads, and asks whether it is defined, is left to Jinja."""
+    """Mark the attributes that are certain to be fields of `page`, or of loop items from it: either the view has the
+    field, or the template is wrong. All other reads, and tests whether something is defined, are left to Jinja."""
     stored = {name.name for kind in (nodes.Assign, nodes.AssignBlock) for found in tree.find_all(kind)
               for name in found.find_all(nodes.Name) if name.ctx == "store"}  # fmt: skip
     _mark(tree, frozenset({"page"}) - stored, stored)

@@ -1,4 +1,4 @@
-"""Filters: what templates make of dates, numbers and structured data."""
+"""Filters: how templates show dates, numbers and structured data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CACHED = 4096
 
 
 def day(date: str, language: str) -> str:
-    """An ISO 8601 date in full, with the time of day where it is stated: `Thứ Tư, 20 tháng 1, 2021, 16:10`."""
+    """An ISO 8601 date in full, with the time of day if it is stated: `Thứ Tư, 20 tháng 1, 2021, 16:10`."""
     year, month, number = int(date[:4]), int(date[5:7]), int(date[8:10])
     weekday = _WEEKDAYS[language][_weekday(year, month, number)]
     time = f", {date[11:16]}" if len(date) > 10 else ""
@@ -40,7 +40,7 @@ def day(date: str, language: str) -> str:
 
 
 def short_day(date: str, language: str) -> str:
-    """An ISO 8601 date for lists: `20/01/2021`; in English `20 Jan 2021`, which no reader takes for another day."""
+    """An ISO 8601 date for lists: `20/01/2021`; in English `20 Jan 2021`, which can't be mistaken for another day."""
     if language == "en":
         return f"{int(date[8:10])} {_MONTHS[int(date[5:7]) - 1][:3]} {date[:4]}"
     return f"{date[8:10]}/{date[5:7]}/{date[:4]}"
@@ -53,7 +53,7 @@ def month_name(month: str, language: str) -> str:
 
 
 def number(value: int, language: str) -> str:
-    """A whole number with its thousands apart: `1.234`; in English `1,234`."""
+    """A whole number with separated thousands: `1.234`; in English `1,234`."""
     return f"{value:,}" if language == "en" else f"{value:,}".replace(",", ".")
 
 
@@ -65,27 +65,27 @@ def _weekday(year: int, month: int, number: int) -> int:
 
 
 def plural(count: int, forms: str, language: str) -> str:
-    """`count` with its noun; `forms` is `article|articles`, or one form that serves for all numbers."""
+    """`count` with its noun; `forms` is `article|articles`, or one form for all numbers."""
     one, _, many = forms.partition("|")
     return f"{number(count, language)} {many if many and count != 1 else one}"
 
 
 def sha256(data: str) -> str:
-    """A data block's digest as a content security policy names it."""
+    """A data block's digest in the form of a content security policy."""
     return base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
 
 
-_quoted = json.encoder.encode_basestring  # put together by hand, the block costs a third of what an encoder takes
+_quoted = json.encoder.encode_basestring  # assembled by hand, the block costs a third of what an encoder takes
 
 
 def news_article(page: ArticleView, site: Site) -> Markup:
-    """An article as schema.org's NewsArticle, JSON-LD for a `<script>` data block: only what the page shows; no text
-    can end the block."""
+    """An article as schema.org's NewsArticle, JSON-LD for a `<script>` data block. It has only what the page shows, and
+    no text can end the block."""
     parts = ['{"@context":"https://schema.org","@type":"NewsArticle"']
     if site.root:
         address = _quoted(site.root + page.address)
         parts += [',"@id":', address, ',"mainEntityOfPage":', address, ',"url":', address]
-    # A title that was made of the text is a name for the article, but no headline that an outlet gave it.
+    # A title derived from the text is a name for the article, but not a headline given by an outlet.
     titled = ',"name":' if "title" in page.inferred else ',"headline":'
     parts += [',"identifier":', _quoted(page.id), titled, _quoted(page.title), ',"inLanguage":"vi"']
     if page.lead:
@@ -109,7 +109,7 @@ def news_article(page: ArticleView, site: Site) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """How to cite an article: text, but for `apa`, of whose three parts the second is set in italics."""
+    """How to cite an article: text, except for `apa`, which has three parts, the second in italics."""
 
     vietnamese: str
     apa: tuple[str, str, str]
@@ -118,7 +118,7 @@ class Cited:
 
 
 def cited(page: ArticleView, site: Site) -> Cited:
-    """The citations of an article; lead and topics, which its page shows anyway, are left out."""
+    """The citations of an article, without lead and topics, which its page shows anyway."""
     reference = Reference(
         id=page.id,
         title=page.title,
@@ -140,24 +140,25 @@ def cited(page: ArticleView, site: Site) -> Cited:
 
 
 def step(count: int, greatest: int) -> int:
-    """The depth of a shade from 0 (nothing) to 4 (the greatest)."""
+    """The depth of a shade from 0 (nothing) to 4 (the deepest)."""
     return -(-4 * count // greatest) if count else 0
 
 
 def share(count: int, greatest: int) -> int:
-    """The length of a bar from 0 to 100; what is there at all stays visible."""
+    """The length of a bar from 0 to 100; anything above zero stays visible."""
     return max(2, round(100 * count / greatest)) if count else 0
 
 
 def outline(bars: Sequence[Bar]) -> str:
-    """The bars of a chart as one path, each 10 wide and at most 100 high; what is there at all stays visible."""
+    """The bars of a chart as one path, each 10 wide and at most 100 high; anything above zero stays visible."""
     greatest = max([bar.count for bar in bars], default=0)
     tops = [(10 * place + 1, share(bar.count, greatest)) for place, bar in enumerate(bars) if bar.count]
     return "".join([f"M{left} 100v-{top}h8v{top}z" for left, top in tops])
 
 
 def squares(block: MonthBlock) -> list[tuple[str, str]]:
-    """The days of a month as small squares, a week a line: a class for each kind of day, and a path of its squares."""
+    """The days of a month as small squares, one week per line: a class for each kind of day, and a path of its
+    squares."""
     greatest = max(4, *(day.count for day in block.days))
     found: dict[str, list[str]] = {}
     for place, day in enumerate(block.days, block.weekday):
@@ -172,7 +173,7 @@ def squares(block: MonthBlock) -> list[tuple[str, str]]:
 
 
 def weeks(block: MonthBlock) -> list[list[Cell | None]]:
-    """The days of a month in weeks from Monday to Sunday; None where a day is another month's."""
+    """The days of a month in weeks from Monday to Sunday; None for days of another month."""
     days: list[Cell | None] = [None] * block.weekday + list(block.days)
     days += [None] * (-len(days) % 7)
     return [days[start : start + 7] for start in range(0, len(days), 7)]
@@ -188,8 +189,8 @@ def percent(count: int, total: int, language: str) -> str:
 
 
 def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
-    """What templates can put behind a `|`, by name."""
-    # The same days and numbers come again and again, and a cache without keywords costs a fifth of the work.
+    """The filters of the templates, by name."""
+    # The same days and numbers occur again and again, and a cache without keywords costs a fifth of the work.
     spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, month_name, number)}
     plain = {f.__name__: f for f in (outline, sha256, share, squares, step, weeks)}
     return {

@@ -1,4 +1,4 @@
-"""Templates compiled for one archive: what is the same on every page stands in them as text."""
+"""Templates compiled for one archive: whatever is the same on every page is in them as text."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from hoso.templating.compiling import Generator, mark_fields
 
 
 class FoldingEnvironment(jinja2.Environment):
-    """Templates compiled for one archive: what the site and its strings say stands in them as text.
+    """Templates compiled for one archive: the values of the site and its strings are in them as text.
 
-    Two thirds of what a page puts out is the same on every page; put out in one piece it costs next to nothing.
+    Two thirds of the output of a page are the same on every page; output in one piece, they cost next to nothing.
     """
 
     code_generator_class = Generator
@@ -34,7 +34,7 @@ class FoldingEnvironment(jinja2.Environment):
         self._parsed: dict[tuple[str | None, str], nodes.Template] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        # A template is judged and then compiled; its tree is worth keeping from the one to the other.
+        # A template is checked and then compiled; its tree is kept in between.
         if (name, source) in self._parsed:
             return self._parsed.pop((name, source))
         template = super()._parse(source, name, filename)
@@ -44,12 +44,12 @@ class FoldingEnvironment(jinja2.Environment):
         return folded
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:  # noqa: ANN401
-        # On the first line, so that the lines of the template's faults stay what they are.
+        # On the first line, so that the line numbers of faults stay correct.
         return f"from {__package__}.compiling import escaped; {super()._generate(source, *arguments, **named)}"
 
 
 class _Fold(NodeTransformer):
-    """Puts values for names that are known, and writes out loops over tuples that are."""
+    """Replaces known names by their values, and unrolls loops over known tuples."""
 
     def __init__(self, known: Mapping[str, object]) -> None:
         self._known = known
@@ -120,7 +120,7 @@ def _copied(node: nodes.Node) -> nodes.Node:
 
 
 def _joined(parts: list[Any]) -> list[Any]:
-    """Outputs that stand together, as one: so their constants can become one text."""
+    """Adjacent outputs as one, so that their constants can become one text."""
     joined: list[Any] = []
     for part in parts:
         if isinstance(part, nodes.Output) and joined and isinstance(joined[-1], nodes.Output):
@@ -134,17 +134,18 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def compiled_in(folder: Path, constants: str) -> jinja2.BytecodeCache:
-    """Compiled templates hold the constants they were compiled with, so each set of them has a folder of its own."""
+    """Compiled templates contain the constants they were compiled with, so each set of constants has a separate
+    folder."""
     own = folder / hashlib.sha256(constants.encode()).hexdigest()[:16]
     own.mkdir(parents=True, exist_ok=True)
     return _Compiled(str(own))
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates; that one can't be kept is no reason not to use it.
+    """Compiled templates; one that can't be saved is still used.
 
-    They are code, which runs with the rights of whoever builds: only what this user wrote is taken, and nothing that
-    others may write to.
+    They are code, which runs with the rights of the user who builds: only files that this user wrote are used, and none
+    that other users may write to.
     """
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:

@@ -1,4 +1,4 @@
-"""The strings of the interface: one catalogue a language, which an archive overrides text by text."""
+"""The strings of the interface: one catalogue per language, which an archive overrides text by text."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
 
-_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # plain texts, whatever they look like
+_Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # plain text, whatever it looks like
 _INTERFACE = Path(__file__).resolve().parent.parent / "interface"
 
 
 class TemplateFault(Exception):
-    """A template, or a catalogue of strings, that can't be used. `of_page`: another page may well be rendered with it,
-    for what was raised came from the program's own code or from a lack of memory."""
+    """A template, or a catalogue of strings, that can't be used. `of_page`: other pages may still be rendered with it,
+    because the error came from the program's own code or from a lack of memory."""
 
     def __init__(self, problem: Problem, of_page: bool = False) -> None:
         super().__init__(problem)
@@ -31,7 +31,7 @@ class TemplateFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Strings:
-    """The interface in one language: `texts` by key, and `groups` of texts by key and key, both in sorted order.
+    """The interface in one language: `texts` by key, and `groups` of texts by two keys, both sorted.
 
     Templates say `t.key` and `t.group[key]`. The repr is a pure function of the values.
     """
@@ -42,7 +42,7 @@ class Strings:
     problems: tuple[Problem, ...] = ()
 
     def keys(self) -> frozenset[str]:
-        """Every name that `t.` may be followed by."""
+        """Every name that may follow `t.`."""
         return frozenset(key for key, _ in self.texts) | frozenset(key for key, _ in self.groups)
 
     def has(self, group: str, key: str) -> bool:
@@ -51,14 +51,15 @@ class Strings:
         return any(name == key for name, _ in texts)
 
     def namespace(self) -> SimpleNamespace:
-        """What templates know as `t`; attributes, because they are looked up twice as fast as keys with a dot."""
+        """The object that templates know as `t`. It has attributes, because they are looked up twice as fast as
+        keys."""
         return SimpleNamespace(**dict(self.texts), **{name: dict(texts) for name, texts in self.groups})
 
 
 def load_strings(language: str, override: Path | None = None) -> Strings:
-    """The shipped catalogue of `language`, with the entries of `override` (which need not exist) in their places.
+    """The shipped catalogue of `language`, with the entries of `override` (which need not exist) replaced.
 
-    Faults in `override` become problems of the result, and of `Templates.check`; the shipped text stands instead.
+    Faults in `override` become problems of the result, and of `Templates.check`; the shipped text is used instead.
     """
     shipped = _catalogue(_INTERFACE / f"{language}.yaml")
     problems: list[Problem] = []
@@ -105,8 +106,8 @@ def _catalogue(path: Path) -> _Catalogue:
     if loaded in (None, ""):
         return {}
     if not isinstance(loaded, dict) or not all(_is_entry(value) for value in loaded.values()):
-        hint = "write a 'key: text' a line, as in the shipped catalogue"
-        raise TemplateFault(error(str(path), 0, "string-syntax", "the file is no catalogue of texts", hint))
+        hint = "write one 'key: text' per line, as in the shipped catalogue"
+        raise TemplateFault(error(str(path), 0, "string-syntax", "the file is not a catalogue of texts", hint))
     return loaded
 
 

@@ -1,4 +1,4 @@
-"""What people keep in `vocabulary/*.yaml`: the shipped tables, extended and overridden entry by entry by an archive's.
+"""The tables in `vocabulary/*.yaml`: the shipped ones, extended and overridden entry by entry by those of an archive.
 
 Each file is a list of entries; the tables below say which keys an entry has. An archive's entry with the identity of a
 shipped one (its first key; for a place with `kind` and `within`) replaces it whole; `remove: true` takes it away.
@@ -26,7 +26,7 @@ _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A tag and the phrases that call for it, matched on whole words, accents exact."""
+    """A tag and the phrases that trigger it, matched as whole words with exact accents."""
 
     label: str
     other: tuple[str, ...] = ()
@@ -35,7 +35,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation known by name, wherever it stands; what it is part of, and as with places how long it was."""
+    """An organisation known by name, wherever it occurs; what it is part of and, as with places, how long it
+    existed."""
 
     name: str
     other: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ PlaceKind = Literal["tỉnh", "thành phố", "quận", "huyện", "thị xã", 
 class Place:
     """An administrative unit. It existed from `start` until the day before `until` (ISO dates, None: open).
 
-    `successors` are the units that its area went to, `predecessors` the ones that went into it.
+    `successors` are the units that its area went to, `predecessors` those that went into it.
     """
 
     name: str
@@ -78,7 +79,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event known by name; its first and last day, and the series that it is one of."""
+    """An event known by name; its first and last day, and the series that it belongs to."""
 
     name: str
     other: tuple[str, ...] = ()
@@ -98,7 +99,8 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody whose spellings are one (`aliases`), or who shares the name with others (`namesakes`: a note each)."""
+    """Somebody with several spellings (`aliases`), or with the same name as someone else (`namesakes`: a note for
+    each)."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -115,8 +117,8 @@ class ChromeLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet: the tag that it signs with (CAO), its name, its site's host where it has one, and what it allows
-    others to do with its articles, where an editor knows that."""
+    """An outlet: the tag that it signs with (CAO), its name, the host of its site if it has one, and what it allows to
+    be done with its articles, if an editor knows that."""
 
     tag: str
     name: str
@@ -126,7 +128,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Days, from `start` to `end` and both included, of which it is known how many articles were collected."""
+    """The days from `start` to `end`, both included, for which it is known how many articles were collected."""
 
     start: str
     end: str
@@ -142,7 +144,7 @@ Says = Literal[
 
 @dataclass(frozen=True, slots=True)
 class StandingPhrase:
-    """What a phrase beside a name, or in a post, says of who is named: see `standing.yaml`."""
+    """What a phrase beside a name, or in a post, says about the person: see `standing.yaml`."""
 
     phrase: str
     says: Says
@@ -165,7 +167,7 @@ Entry = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All tables, each sorted, so that equal entries in any order of files are an equal vocabulary."""
+    """All tables, each sorted, so that equal entries give an equal vocabulary in whatever order they are written."""
 
     topics: tuple[Topic, ...] = ()
     organisations: tuple[Organisation, ...] = ()
@@ -181,13 +183,13 @@ class Vocabulary:
 
     @property
     def digest(self) -> str:
-        """SHA-256 in hex of all that the vocabulary says."""
+        """SHA-256 of the whole vocabulary, in hex."""
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vocabulary and what was wrong in the files; entries with a fault are left out."""
+    """A vocabulary and the problems in its files; entries with a fault are left out."""
 
     vocabulary: Vocabulary
     problems: tuple[Problem, ...] = ()
@@ -200,7 +202,7 @@ def load(folder: Path | None) -> Loaded:
         for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
             if path.name.removesuffix(".yaml") not in _TABLES:
                 hint = did_you_mean(path.name, [f"{name}.yaml" for name in _TABLES])
-                problems.append(error(str(path), 0, "unknown-file", f"{path.name!r} is no vocabulary", hint))
+                problems.append(error(str(path), 0, "unknown-file", f"unknown vocabulary file {path.name!r}", hint))
     tables: dict[str, Any] = {}
     for name, table in _TABLES.items():
         entries: dict[tuple[str, ...], Entry] = {}
@@ -223,7 +225,7 @@ class _Fault(Exception):
 
 
 def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, problems: list[Problem]) -> None:
-    """Put the file's entries over the ones already there; each faulty one becomes a problem instead."""
+    """Override entries with those of the file; each faulty one becomes a problem instead."""
     own: dict[tuple[str, ...], int] = {}
     try:
         for node in _items(path):
@@ -231,8 +233,8 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, pro
                 for entry, removed in table.read(node):
                     key = _identity(entry)
                     if key in own:
-                        raise _Fault(_line(node), "duplicate-entry", f"{key[0]!r} stands on line {own[key]} already",
-                                     "keep one of the two")  # fmt: skip
+                        raise _Fault(_line(node), "duplicate-entry", f"{key[0]!r} already appears on line {own[key]}",
+                                     "remove one of them")  # fmt: skip
                     own[key] = _line(node)
                     if removed:
                         entries.pop(key, None)
@@ -245,7 +247,7 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, pro
 
 
 def _items(path: Path) -> list[yaml.Node]:
-    """The nodes of the file's list; aliases and anchors are refused, since a few can stand for gigabytes."""
+    """The nodes of the file's list; aliases and anchors are rejected, because a few can expand to gigabytes."""
     try:
         text = nfc(scanning.read_text(path))
         if "&" in text or "*" in text:
@@ -264,7 +266,7 @@ def _items(path: Path) -> list[yaml.Node]:
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise _Fault(_line(root), "bad-shape", "the file is no list of entries", "begin each entry with '- '")
+        raise _Fault(_line(root), "bad-shape", "the file is not a list of entries", "begin each entry with '- '")
     return list(root.value)
 
 
@@ -275,14 +277,14 @@ def _line(node: yaml.Node) -> int:
 def _mapping(node: yaml.Node, known: tuple[str, ...]) -> _Raw:
     """The keys of an entry with their values and lines."""
     if not isinstance(node, yaml.MappingNode):
-        raise _Fault(_line(node), "bad-shape", f"{_quote(node)} is no entry", f"write '{known[0]}: …'")
+        raise _Fault(_line(node), "bad-shape", f"{_quote(node)} is not an entry", f"write '{known[0]}: …'")
     found: _Raw = {}
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
         if name not in known:
-            raise _Fault(_line(key), "unknown-key", f"{name!r} is no key here", did_you_mean(name, known))
+            raise _Fault(_line(key), "unknown-key", f"unknown key {name!r}", did_you_mean(name, known))
         if name in found:
-            raise _Fault(_line(key), "duplicate-key", f"{name!r} stands twice", "keep one of the two")
+            raise _Fault(_line(key), "duplicate-key", f"{name!r} appears twice", "remove one of them")
         found[name] = (value, _line(key))
     return found
 
@@ -293,7 +295,7 @@ def _quote(node: yaml.Node) -> str:
 
 def _text(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise _Fault(_line(node), "bad-value", f"{_quote(node)} is no text", "write one value")
+        raise _Fault(_line(node), "bad-value", f"{_quote(node)} is not a text", "write a single value")
     return " ".join(node.value.split())
 
 
@@ -310,7 +312,7 @@ def _date(node: yaml.Node) -> str:
             return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         pass
-    raise _Fault(_line(node), "bad-date", f"{text!r} is no date", "write it as 2025-07-01")
+    raise _Fault(_line(node), "bad-date", f"{text!r} is not a date", "write it like 2025-07-01")
 
 
 def _flag(node: yaml.Node) -> bool:
@@ -323,7 +325,7 @@ def _flag(node: yaml.Node) -> bool:
 def _number(node: yaml.Node) -> int:
     text = _text(node)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise _Fault(_line(node), "bad-value", f"{text!r} is no whole number", "write a number such as 12")
+        raise _Fault(_line(node), "bad-value", f"{text!r} is not a whole number", "write a number such as 12")
     return int(text)
 
 
@@ -331,7 +333,7 @@ def _one_of(*known: str) -> Callable[[yaml.Node], str]:
     def read(node: yaml.Node) -> str:
         text = _text(node)
         if text not in known:
-            raise _Fault(_line(node), "bad-value", f"{text!r} is not known here", did_you_mean(text, known))
+            raise _Fault(_line(node), "bad-value", f"unknown value {text!r}", did_you_mean(text, known))
         return text
 
     return read
@@ -347,7 +349,7 @@ class _Table:
     groups: bool = False
 
     def read(self, node: yaml.Node) -> Iterator[tuple[Entry, bool]]:
-        """The entries that a node stands for, each with whether it is to be removed."""
+        """The entries of a node, each with whether it is to be removed."""
         if self.groups and isinstance(node, yaml.MappingNode):
             names = [key.value for key, _ in node.value]
             if "name" not in names:
@@ -361,8 +363,10 @@ class _Table:
         values = {field: "" for key, field, _ in self.keys if removed and key in self.required}
         entry = self.make(**values | {field: read(raw[key][0]) for key, field, read in self.keys if key in raw})
         if isinstance(entry, Capture) and entry.end < entry.start and not removed:
-            message = f"'to: {entry.end}' lies before 'from: {entry.start}'"
-            raise _Fault(raw["to"][1], "bad-date", message, "name the first day and the last, both included")
+            message = f"'to: {entry.end}' is before 'from: {entry.start}'"
+            raise _Fault(
+                raw["to"][1], "bad-date", message, "write the first day after 'from' and the last day after 'to'"
+            )
         yield entry, removed
 
 
@@ -370,7 +374,7 @@ _KINDS: tuple[str, ...] = PlaceKind.__args__  # type: ignore[attr-defined]
 
 
 def _group(node: yaml.Node) -> Iterator[tuple[Place, bool]]:
-    """The places of one group: what they lie in and how long they existed, then their names by kind."""
+    """The places of one group: what they are part of and how long they existed, then their names by kind."""
     raw = _mapping(node, ("within", "from", "until", *_KINDS))
     within = _text(raw["within"][0]) if "within" in raw else None
     start = _date(raw["from"][0]) if "from" in raw else None
@@ -463,7 +467,7 @@ _TABLES: dict[str, _Table] = {
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:
-    """What an entry is overridden by and sorted by."""
+    """The key by which an entry is overridden and sorted."""
     if isinstance(entry, Place):
         return (entry.name, entry.kind, entry.within or "")
     return (getattr(entry, dataclasses.fields(entry)[0].name),)

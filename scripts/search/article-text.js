@@ -7,7 +7,7 @@ import { WORD } from "./words.js";
 /** @import { TitleRow } from "./index-files.js" */
 /** @import { Speller, Word } from "./words.js" */
 
-/** @typedef {Word & { start: number, end: number }} Token a word and where it stands in its line */
+/** @typedef {Word & { start: number, end: number }} Token a word and its place in its line */
 /** @typedef {{ text: string, tokens: Token[] }} Line */
 
 /** The innermost elements that hold text. */

@@ -25,7 +25,7 @@ import { hash } from "./words.js";
 
 const MOST_OFFERS = 20;
 
-/** The high 22 bits of a term's hash are of its words without marks, the others of the words themselves. */
+/** The high 22 bits of a term's hash come from its words without marks, the rest from the words themselves. */
 const OF_SPELLING = 0x3ff;
 
 const SHORT_CITY = /\btp\b\.?\s*/i;
@@ -49,7 +49,7 @@ export async function passing(segment, { taxonomy, value }, speller) {
 /**
  * Whether a term's hash is that of the name; of a name without marks, also in any spelling.
  *
- * @param {string} value a name, or how it stands in an address
+ * @param {string} value a name, or its form in an address
  * @param {Speller} speller
  * @returns {(term: number) => boolean}
  */

@@ -1,6 +1,6 @@
 /**
  * The search page's script. It runs before there is a page, because the search can begin by then: what it has to know of
- * the index stands in the attributes of its element.
+ * the index is in the attributes of its element.
  */
 
 import { currentQuery } from "./address.js";

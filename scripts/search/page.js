@@ -249,7 +249,7 @@ export class SearchPage {
 }
 
 /**
- * Explains the results that can be seen, and each of the others when it comes into sight.
+ * Explains the visible results, and every other one when it becomes visible.
  *
  * @param {ResultItem[]} items
  * @param {(item: ResultItem) => Promise<void>} explain

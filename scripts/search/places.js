@@ -1,4 +1,4 @@
-/** Where the terms of a query stand in a line of an article. */
+/** Where the terms of a query occur in a line of an article. */
 
 import { isLongPhrase } from "./query.js";
 
@@ -9,11 +9,11 @@ import { isLongPhrase } from "./query.js";
  * @typedef {object} Place
  * @property {number} first the place of its first token in the line
  * @property {number} last
- * @property {number} term which of the wanted terms stands here
+ * @property {number} term which of the wanted terms is here
  */
 
 /**
- * Where the terms stand in their exact spelling; if they nowhere do, in any.
+ * Where the terms occur in their exact spelling or, if they occur nowhere in it, in any spelling.
  *
  * @param {Token[]} tokens
  * @param {Query} query

@@ -1,5 +1,5 @@
 /**
- * The texts of a Markdown page that has nothing but headings, paragraphs and captions, as most articles do. It is a
+ * The texts of a Markdown page that has only headings, paragraphs and captions, as most articles do. It is a
  * fraction of the page, and needs no parser of Markdown here.
  */
 

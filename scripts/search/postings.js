@@ -1,4 +1,4 @@
-/** Where words and pairs of words stand, by the files of one segment. `tables.js` describes the files. */
+/** Where words and pairs of words occur, from the files of one segment. `tables.js` describes the files. */
 
 import { HASHES, readTables } from "./tables.js";
 import { hash } from "./words.js";
@@ -87,7 +87,7 @@ function sideBySide(term, words, pairs, count) {
 const WRITTEN_OTHERWISE = /^(\d+|[ivx]+|tp)$/;
 
 /**
- * The zone in which a pair of the term counts. Two words in their exact spelling must stand in the text, or else the
+ * The zone in which a pair of the term counts. Two words in their exact spelling must be in the text, or else the
  * names that an article is filed under would be taken for it.
  *
  * @param {Term} term
@@ -178,7 +178,7 @@ function plainHash(plain) {
   return hash(plain) & 0xffff;
 }
 
-/** What changes the hash of a pair that stands beside the text. */
+/** What changes the hash of a pair that is not in the text. */
 const BESIDE_TEXT = 0x15a5;
 
 /**

@@ -30,7 +30,7 @@ import { BODY, TITLE, zoneOfPair } from "./zones.js";
 
 /**
  * How many bits of a score each quality takes. They come in this order, and one that is better outweighs all that come
- * after it: whether the spelling is exact; how many words of the query stand side by side; in how good zones these do;
+ * after it: whether the spelling is exact; how many words of the query are adjacent; how good their zones are;
  * in how good zones the terms are.
  */
 const BITS = { spelling: 1, together: 3, near: 3, zones: 4 };
@@ -38,7 +38,7 @@ const SCORES = 1 << (BITS.spelling + BITS.together + BITS.near + BITS.zones);
 
 /**
  * @param {SegmentFinds[]} found in order of time
- * @param {boolean[]} isLive which wanted terms are found anywhere; the others don't count
+ * @param {boolean[]} isLive which wanted terms are found anywhere; the rest don't count
  * @param {boolean} byDate newest first, instead of best first
  * @returns {Hits}
  */
@@ -175,7 +175,7 @@ class SegmentRanking {
   }
 
   /**
-   * The best zone in which two words of the query can stand side by side; 0 if they don't.
+   * The best zone in which two words of the query can be adjacent; 0 if they never are.
    *
    * @param {number} pair the first of the two
    * @param {"any" | "exact"} spelling which to look at

@@ -10,7 +10,7 @@ import { bestPlaces } from "./places.js";
 /** @import { Place } from "./places.js" */
 /** @import { Query } from "./query.js" */
 
-/** Characters of the lead that stand in for an excerpt where no line has what was asked for. */
+/** Characters of the lead that replace an excerpt if no line has the wanted words. */
 const LEAD_LENGTH = 200;
 
 export class ResultItem {

@@ -1,4 +1,4 @@
-/** Where in an article a word stands. The better the zone, the higher its number; 0 says that the word is not there. */
+/** Where in an article a word occurs. The better the zone, the higher its number; 0 means that the word is not there. */
 
 export const BESIDE = 1; // the names it is filed under, and short forms written out
 export const BODY = 2;
@@ -54,7 +54,7 @@ export class Zones {
 }
 
 /**
- * How good the zone of two words side by side can be. The index only tells whether they stand in the text (title, lead
+ * How good the zone of two words side by side can be. The index only tells whether they are in the text (title, lead
  * or body) or beside it.
  *
  * @param {number} zone

@@ -201,7 +201,7 @@ def pairs(settings: Settings) -> set[tuple[int, int]]:
 
 
 def common(one: str, other: str) -> float:
-    """The share of the shorter text that stands in the longer one, in pieces of any order, as a reader would find it."""
+    """The share of the shorter text that is in the longer one, in pieces of any order, as a reader would find it."""
     both = (" ".join(re.findall(r"\w+", text.lower())) for text in (one, other))
     shorter, longer = sorted(both, key=lambda text: text.count(" "))
     words, covered = shorter.split(), set[int]()
@@ -442,7 +442,9 @@ def test_one_text_in_two_raw_files_is_named_on_every_run_and_both_are_kept(
     for command in ("convert", "build", "check"):
         lines = [problem for problem in made.run(command, "--quiet").problems if "text-twice" in problem]
         (line,) = lines
-        assert line.startswith("content/raw/b.txt: warning text-twice: the same text as 'raw/a.txt', in other bytes (")
+        assert line.startswith(
+            "content/raw/b.txt: warning text-twice: has the same text as 'raw/a.txt', in different bytes ("
+        )
     assert len(list(made.content.glob("articles/2024/*.md"))) == 2
     assert len([path for path in made.files() if path.endswith(f"{COMPARISON}/index.html")]) == 2
     copy = next(iter(sorted(made.content.glob("articles/2024/*.md"))))

@@ -239,7 +239,7 @@ def test_a_page_saved_while_it_is_converted_again_stays_as_it_was_saved(
     with monkeypatch.context() as patch:
         patch.setattr(convert, "refreshed", saved_meanwhile)
         done = archive.run("convert", "--refresh", "--quiet")
-    assert f"content/{plain.relative_to(archive.content)}: edited by hand, left as it is" in done.err
+    assert f"content/{plain.relative_to(archive.content)}: edited by hand, left unchanged" in done.err
     assert "Môn thi" not in plain.read_text("utf-8")
     saved = plain.read_bytes()
     archive.run("convert", "--refresh", "--quiet")
@@ -334,7 +334,7 @@ def test_a_dry_run_shows_every_change_as_a_diff_and_makes_none(archive: Archive)
     assert ": would change\n" in of_plain
     assert "\n+  - Môn thi\n" in of_plain
     (of_edited,) = [part for part in said if part.startswith(edited.removeprefix("content/"))]
-    assert ": edited by hand, left as it is; converting again would give\n" in of_edited
+    assert ": edited by hand, left unchanged; converting it again would give\n" in of_edited
     assert "ba trăm" in of_edited
     assert "+permalink: /bai/khong-ro-ngay/viet-tay-" in done.err
     assert "-3-" in next(line for line in done.err.splitlines() if line.endswith(": would be converted"))

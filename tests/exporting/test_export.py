@@ -199,7 +199,7 @@ def test_a_bag_that_fails_midway_leaves_the_former_one(small: Archive, monkeypat
     monkeypatch.setattr("hoso.exporting.bag._tag", full)
     done = small.run("export", "--bag", "bag")
     assert done.code == 1
-    assert "error system: the system says: No space left on device" in done.err
+    assert "error system: system error: No space left on device" in done.err
     assert files(small.root / "bag") == before
     assert [path.name for path in small.root.iterdir() if "part" in path.name] == []
 
@@ -384,7 +384,7 @@ def test_a_build_of_the_same_articles_leaves_an_export_in_its_place(small: Archi
     if cold:
         shutil.rmtree(small.root / ".cache")
     done = small.run("build")
-    assert "removed, it was" not in done.err
+    assert "removed, because" not in done.err
     assert small.files() == before
 
 
@@ -397,7 +397,7 @@ def test_a_build_of_other_articles_removes_an_export_and_says_so(small: Archive,
     done = small.run("build")
     assert done.code == 0
     assert exported(small) == set()
-    assert done.err.count("removed, it was not of these articles; 'export --data' makes it again") == len(EXPORTS)
+    assert done.err.count("removed, because it is out of date; run 'export --data' again") == len(EXPORTS)
     assert b"1+1" not in b"".join(small.files().values())
     assert "articles.csv" not in small.read("public/data/index.html")
     after = small.files()

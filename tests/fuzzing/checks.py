@@ -167,7 +167,7 @@ def _sound(found: records.Recorded) -> records.Recorded:
 
 
 def judge_redaction(case: Case) -> None:
-    """The page without the names that it lists, or without everybody whom it names."""
+    """The page without the names that it lists, or without everybody it names."""
     listed = case.front.redact or tuple(person.name for person in case.front.people)
     redacted = redact(replace(case.front, redact=listed), case.body)
     _require_nfc(redacted.front, "redacted metadata")
@@ -175,7 +175,7 @@ def judge_redaction(case: Case) -> None:
 
 
 def judge_evidence(case: Case) -> None:
-    """Every sentence of evidence stands in the page."""
+    """Every sentence of evidence is in the page."""
     texts = case.texts
     for person in case.front.people:
         for found in evidence(person, texts):

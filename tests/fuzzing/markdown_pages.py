@@ -72,7 +72,7 @@ _INLINES = (
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
-    """Who writes a page: whom it names, and whether every value is at least of the form that is asked for."""
+    """The writer of a page: the people it names, and whether every value has at least the required form."""
 
     people: list[str]
     careful: bool
@@ -133,7 +133,7 @@ def _person(chance: random.Random, name: str, hand: _Hand) -> str:
 
 
 def _value(chance: random.Random, field: Field, hand: _Hand) -> str:
-    """A value as it stands in the file."""
+    """A value as written in the file."""
     known = _GOOD.get(field.name)
     if known is not None and hand.careful:
         return known(chance)

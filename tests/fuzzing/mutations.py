@@ -58,7 +58,7 @@ def _legacy(chance: random.Random, text: str) -> bytes:
 
 @cache
 def _legacy_letters() -> tuple[dict[int, str], ...]:
-    """For each old encoding, the Western characters that stand for each letter."""
+    """For each old encoding, the Western characters that represent each letter."""
     pairs = [vowel + mark for vowel in "aeouyôöAEOUYÔÖ" for mark in legacy_tables.WESTERN[0xC0:]]
     pieces = [*pairs, *legacy_tables.WESTERN]
     return tuple(

@@ -184,7 +184,7 @@ def source_head(chance: random.Random) -> str:
 
 
 def byline(chance: random.Random) -> str:
-    """Who wrote it, as it stands above or below an article."""
+    """A signature, as written above or below an article."""
     who, outlet = name(chance), chance.choice(OUTLETS)
     return chance.choice((
         who, f"{who} - {name(chance)}", f"Theo {outlet}", f"{who} (Theo {outlet})", f"Tin, ảnh: {who}", f"PV {who}", f"Nguồn: {outlet}",
@@ -193,7 +193,7 @@ def byline(chance: random.Random) -> str:
 
 
 def caption(chance: random.Random) -> str:
-    """What stands under a picture, with or without its credit."""
+    """The text under a picture, with or without its credit."""
     text = chance.choice((sentence, officer, headline, _nothing))(chance)
     credit = chance.choice(
         (

@@ -62,7 +62,7 @@ def _item(chance: random.Random) -> str:
 
 
 def _half(chance: random.Random) -> str:
-    """Half a sentence: the other half stands on another line, or is lost."""
+    """Half a sentence: the other half is on another line, or lost."""
     text = parts.sentence(chance)
     at = chance.randint(0, len(text))
     return chance.choice((text[:at], text[at:], f"{text[:at]}\n{text[at:]}"))

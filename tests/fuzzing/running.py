@@ -24,7 +24,7 @@ EACH_TWICE = 8
 """Of so many raw files one is read twice, to see that both readings are equal."""
 
 MOST_SHRUNK = 2
-"""Failures of one kind that are made small; the others are only named."""
+"""Failures of one kind that are minimised; the rest are only reported."""
 
 
 TRIES, SLOW_TRIES = 600, 60

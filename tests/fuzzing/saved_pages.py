@@ -44,7 +44,7 @@ def saved_page(chance: random.Random) -> list[str]:
 
 
 def _text(chance: random.Random, text: str) -> str:
-    """A text as it stands in markup: escaped, mostly."""
+    """A text as written in markup: usually escaped."""
     text = parts.disturbed(chance, text)
     return html.escape(text, quote=False) if chance.random() < 0.9 else text
 
@@ -329,7 +329,7 @@ _INSIDE: tuple[parts.Part, ...] = (
 
 
 def _frame(chance: random.Random) -> list[str]:
-    """What stands around an article: navigation, a footer, other articles."""
+    """The frame of an article: navigation, a footer, other articles."""
     if chance.random() < 0.5:
         return []
     tag = chance.choice(("nav", "footer", "aside", "div class=menu", "div"))

@@ -593,8 +593,8 @@ def test_an_entry_that_replaces_nothing_is_said_with_the_nearest_spelling(
 ) -> None:
     (line,) = said(folder, listed)
     assert line.startswith(f"warning redact-unfound: {listed!r} under 'redact' replaces nothing")
-    assert ("the page says" in line) == (nearest is not None)
-    assert nearest is None or f"the page says {nearest!r}" in line
+    assert ("the page has" in line) == (nearest is not None)
+    assert nearest is None or f"the page has {nearest!r}" in line
 
 
 def test_the_line_of_the_entry_is_named(folder: Path) -> None:
@@ -651,7 +651,7 @@ def test_an_address_does_not_vouch_for_an_entry_that_is_misspelt(folder: Path, l
     assert lines[0].startswith(
         f"warning redact-unfound: {listed!r} under 'redact' is found only in addresses or without"
     )
-    assert f"the page says {NAME!r}: list it as it stands there" in lines[0]
+    assert f"the page has {NAME!r}: list the name in that spelling" in lines[0]
     source, _ = read_page(folder, "articles/a.md")
     assert source is not None
     assert source.front.redact == (), "it claims nothing"
@@ -712,7 +712,7 @@ def test_an_id_that_says_a_name_is_named_and_no_hint_proposes_one(archive: Calla
     page = page.replace("/bai/a/", "/bai/2023/nguyen-khuynh-teo-thang/")
     made = archive({"articles/a.md": page})
     one, other = made.run("build", "--quiet").problems
-    assert one.startswith("content/articles/a.md:1: warning name-in-address: the id 'nguyen-khuynh-teo' holds a")
+    assert one.startswith("content/articles/a.md:1: warning name-in-address: the id 'nguyen-khuynh-teo' contains a")
     assert other.startswith("content/articles/a.md:1: warning name-in-address: the permalink '/bai/2023/nguyen-khuynh")
     assert all("khuynh" not in crude(line.partition("(")[2]) for line in (one, other))
 
@@ -721,7 +721,7 @@ def test_a_file_name_that_is_an_address_is_named_too(archive: Callable[..., Arch
     page = BARE.format(f"redact: [{NAME}]\n", NAME).replace("permalink: /bai/a/\n", "")
     made = archive({"pages/nguyen-khuynh-teo.md": page, "articles/b.md": BARE.format("", "A").replace("a\n", "b\n")})
     (line,) = (line for line in made.run("build", "--quiet").problems if "name-in-address" in line)
-    assert "the permalink '/nguyen-khuynh-teo/' holds a redacted name" in line
+    assert "the permalink '/nguyen-khuynh-teo/' contains a redacted name" in line
     assert "such as /a/;" in line
 
 

@@ -313,7 +313,7 @@ def test_a_new_article_leaves_the_lists_of_closed_months_alone(tmp_path: Path) -
 
 
 def test_a_new_article_remakes_no_page_of_a_term_that_it_does_not_name(tmp_path: Path) -> None:
-    """Shares of all articles would change with each new one; so they are reckoned from one file and stand in no page."""
+    """Shares of all articles would change with each new one, so they are computed from one file and are on no page."""
     settings = archive(tmp_path)
     build(settings)
     front = FrontMatter(id="f" * 12, permalink="/bai/2021/02/moi-ffffffffffff/", title="Mới", date="2021-02-04",

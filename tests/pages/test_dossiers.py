@@ -1,4 +1,4 @@
-"""Pages of people and events: what articles report stands beside what others report, and nothing is decided."""
+"""Pages of people and events: differing reports are shown side by side, and nothing is decided."""
 
 from __future__ import annotations
 

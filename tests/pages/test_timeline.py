@@ -1,4 +1,5 @@
-"""The calendar of coverage: days without articles and days without collecting are told apart, and nothing is claimed."""
+"""The calendar of coverage: days without articles and days without collecting are distinguished, and nothing is
+claimed."""
 
 from __future__ import annotations
 

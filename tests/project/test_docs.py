@@ -20,13 +20,13 @@ SECTIONS = {part.split("\n", 1)[0]: part for part in re.split(r"^## ", REFERENCE
 
 
 def named(section: str) -> set[str]:
-    """What stands in code style in a section's tables, option arguments left out."""
+    """The code spans in a section's tables, without option arguments."""
     rows = [line for line in SECTIONS[section].splitlines() if line.startswith("|")]
     return {word.split()[0] for row in rows for word in re.findall(r"`([^`]+)`", row) if word.split()}
 
 
 def first_cells(section: str) -> set[str]:
-    """What stands in code style in the first column of a section's tables."""
+    """The code spans in the first column of a section's tables."""
     rows = [line for line in SECTIONS[section].splitlines() if line.startswith("| `")]
     return {word for row in rows for word in re.findall(r"`([^`]+)`", row.split(" | ")[0])}
 

@@ -1,4 +1,4 @@
-"""The guides are true: each command and each example in them is tried, in the order in which they stand."""
+"""The guides are true: each command and each example in them is tried, in order."""
 
 from __future__ import annotations
 

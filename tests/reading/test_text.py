@@ -553,7 +553,7 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
     assert draft.title
     photographers = [block.credit or "" for block in draft.blocks]
     kept = [*draft.texts(), *photographers, *draft.byline, draft.source or "", draft.url or "", *draft.removed]
-    # What names a field, a credit or a source stands for its meaning.
+    # The name of a field, a credit or a source represents its meaning.
     named = {"TIÊU", "ĐỀ", "NỘI", "DUNG", "link", "author", "tags", "Ảnh", "Theo"}
     assert words(source) - named <= words("\n".join(kept))
 

@@ -159,7 +159,7 @@ SYLLABLES = "an bình chi dung giang hà khang lâm minh nam oanh phong quang s�
 
 
 def other(number: int) -> str:
-    """Three syllables, others for each number."""
+    """Three syllables, different for each number."""
     made = []
     for _ in range(3):
         number, place = divmod(number, len(SYLLABLES))
@@ -251,7 +251,7 @@ VARIED: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
         compare,
         lambda n: words_of(n).replace(" ", "\n\n") + "\0" + words_of(n, lambda i: f"{i} x{i}" if i % 9 == 0 else str(i)).replace(" ", "\n\n")),
 }  # fmt: skip
-"""What costs its square only where its parts differ, or where one part of it meets each of many others."""
+"""Inputs with quadratic cost only if their parts differ, or if one part meets each of many."""
 
 SMALL = 4_000  # characters
 FREE = 0.1  # seconds of the processor for the larger text that nobody would notice, whatever their shape
@@ -260,7 +260,7 @@ STEEP = 10  # of the work for four times the text: 4 where it is proportional, 1
 
 
 def work(stage: Callable[[str], None], text: str) -> float:
-    """Processor time of this process alone; the less of two, since others disturb."""
+    """Processor time of this process only; the lower of two, because other processes disturb."""
     spent = []
     for _ in range(2):
         begun = time.process_time()
@@ -496,7 +496,7 @@ def test_no_tag_is_opened_again_without_being_counted(seed: int) -> None:
         assert made.count("x" * 1_000) - html.count("x" * 1_000) <= limits.reopened(html) // 1_000, html
 
 
-# --- what is told beforehand
+# --- what is detected beforehand
 
 
 @pytest.mark.parametrize("text", ["[" * 5_000, "![" * 5_000, "<a " * 5_000, "> " * 5_000, "1. " * 5_000, "=\n" * 9_000])

@@ -112,7 +112,7 @@ def copy_of(archive: Archive, root: Path) -> Archive:
 
 @pytest.fixture
 def archive(built: Archive, tmp_path: Path) -> Archive:
-    """An archive that was built where it stands, and changed since."""
+    """An archive that was built in its place, and changed since."""
     archive = copy_of(built, tmp_path / "archive")
     assert archive.run("build", "--quiet").code == 0
     change(archive)
@@ -322,7 +322,7 @@ def test_on_a_full_disk_the_site_is_whole_and_with_space_again_right(
         done = archive.run_apart("build", "--quiet")
         assert done.code == 1
         (line,) = done.err.splitlines()
-        assert ": error system: the system says: " in line
+        assert ": error system: system error: " in line
         assert "space" in line
         assert sources(archive) == given
         assert broken(archive) == []
@@ -343,7 +343,7 @@ def test_where_the_system_forbids_to_write_that_is_said(
         done = archive.run_apart("build", "--quiet")
         assert done.code == 1
         (line,) = done.err.splitlines()
-        assert ": error system: the system says: " in line
+        assert ": error system: system error: " in line
         assert broken(archive) == []
         subprocess.run(["mount", "-o", "remount,rw", str(archive.root / place)], check=True)
         assert_mended(archive, right)
@@ -367,7 +367,7 @@ def test_a_file_that_grows_beyond_what_the_system_allows_leaves_the_old_one(arch
     )
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert ": error system: the system says: " in line
+    assert ": error system: system error: " in line
     assert broken(archive) == []
 
 
@@ -388,7 +388,7 @@ def test_a_full_disk_is_named_where_it_is(archive: Archive, monkeypatch: pytest.
     done = archive.run(*command, "--quiet")
     (line,) = done.problems
     assert line.startswith(place)
-    assert ": error system: the system says: No space left on device" in line
+    assert ": error system: system error: No space left on device" in line
 
 
 def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archive, right: dict[str, bytes]) -> None:
@@ -398,7 +398,7 @@ def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archi
         done = archive.run_apart("build")
     assert done.code == 1
     assert done.err.splitlines() == [
-        ".cache: error busy: another run is working with the cache folder '.cache' (wait for it to end, then run this again)"
+        ".cache: error busy: another run is using the cache folder '.cache' (wait until it ends, then try again)"
     ]
     assert whole(archive) == before
     assert_mended(archive, right)

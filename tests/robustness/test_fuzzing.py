@@ -156,11 +156,11 @@ def article(title: str, *blocks: Block, removed: tuple[str, ...] = ()) -> Articl
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        (article(""), "it would be refused"),
-        (article("Lễ ra quân", removed=("\x00",)), "it would be refused"),
+        (article(""), "it would be rejected"),
+        (article("Lễ ra quân", removed=("\x00",)), "it would be rejected"),
         (article("Le\u0302 ra quân"), "not NFC"),
         (article("Lễ ra quân", Block("heading", "Một", "A.T.")), "its text would differ"),
-        (article("Lễ ra quân", removed=(" ",)), "it would be refused"),
+        (article("Lễ ra quân", removed=(" ",)), "it would be rejected"),
     ],
 )
 def test_an_article_that_does_not_come_back_from_its_page_is_named(given: Article, why: str) -> None:

@@ -73,7 +73,7 @@ def stage(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def archive(converted: Archive, stage: str, tmp_path: Path) -> Archive:
-    """The same archive in a place of its own, as it stands before that stage."""
+    """The same archive in a separate place, in its state before that stage."""
     shutil.copytree(converted.root, tmp_path / "archive", copy_function=shutil.copy2)
     made = Archive(tmp_path / "archive")
     if stage == "convert":
@@ -203,7 +203,7 @@ def trials(request: pytest.FixtureRequest) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of run: its command, the archive as it stands before, how long the run takes."""
+    """One kind of run: its command, the archive before it, how long the run takes."""
 
     command: str
     before: Archive

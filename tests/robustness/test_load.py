@@ -1,4 +1,4 @@
-"""Many files of which some are broken: all others come out, each broken one is named, and nothing hangs.
+"""Many files of which some are broken: all the rest come out, each broken one is reported, and nothing hangs.
 
 `--load 100000` takes as many files as an archive may have; the suite takes few.
 """

@@ -31,7 +31,7 @@ PAGE = f"<html><body><article><h1>Bế mạc {{}}</h1><p>{FIRST}</p><p>{SECOND}<
 
 
 def not_read(archive: Archive, command: str = "build") -> dict[str, str]:
-    """What is said of files that nothing is made of: path and message."""
+    """The messages on files that are not read: path and message."""
     lines = [line.split(": warning not-read: ") for line in archive.run(command, "--quiet").problems]
     return {line[0].removeprefix("content/"): line[1] for line in lines if len(line) == 2}
 
@@ -60,21 +60,21 @@ CURES = {
     "raw/a.mhtml": "open it in a browser and save it as 'web page, complete'",
     "raw/a.MHT": "open it in a browser and save it as 'web page, complete'",
     "raw/a.xhtml": "open it in a browser and save it as 'web page, complete'",
-    "raw/a.csv": "make a file of each article in it",
-    "raw/a.jsonl": "make a file of each article in it",
-    "raw/a.warc": "unpack it, and make a file of each article in it",
-    "raw/a.warc.gz": "unpack it, and make a file of each article in it",
-    "raw/a.md": "a page with front matter goes into 'articles/'",
+    "raw/a.csv": "save each article in it as a file of its own",
+    "raw/a.jsonl": "save each article in it as a file of its own",
+    "raw/a.warc": "unpack it, and save each article in it as a file of its own",
+    "raw/a.warc.gz": "unpack it, and save each article in it as a file of its own",
+    "raw/a.md": "move a page with front matter to 'articles/'",
     "raw/a.png": "keep it in the folder 'x_files' of its saved page",
     "raw/a.lạ": "move it out of the content folder",
     "raw/xa/khong-duoi": "move it out of the content folder",
-    "articles/a.txt": "an article as it was found goes into 'raw/'",
-    "articles/a.MD": "call it '.md', in small letters",
+    "articles/a.txt": "move it to 'raw/' if it is an article as it was found",
+    "articles/a.MD": "rename it to end in '.md', in lower case",
     "articles/a.jpg": "put it into 'static/'",
-    "pages/a.html": "an article as it was found goes into 'raw/'",
-    "a.docx": "articles go into 'raw/' or 'articles/'",
-    "notes/a.txt": "articles go into 'raw/' or 'articles/'",
-    "vocabulary/them/topics.yaml": "vocabularies are 'vocabulary/*.yaml'",
+    "pages/a.html": "move it to 'raw/' if it is an article as it was found",
+    "a.docx": "move articles to 'raw/' or 'articles/'",
+    "notes/a.txt": "move articles to 'raw/' or 'articles/'",
+    "vocabulary/them/topics.yaml": "and vocabularies to 'vocabulary/*.yaml'",
 }
 
 
@@ -82,7 +82,7 @@ CURES = {
 def test_every_file_that_is_not_read_is_named_with_a_cure(archive: MAKE, command: str) -> None:
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), **dict.fromkeys(CURES, "Một.\n")}, "search = false")
     said = not_read(made, command)
-    together = {"raw/a.MHT": "raw/a.mhtml"}  # named by others: one line for each kind
+    together = {"raw/a.MHT": "raw/a.mhtml"}  # covered by another line: one line for each kind
     assert said.keys() <= CURES.keys()
     for path, cure in CURES.items():
         shown = path if path in said or path not in together else together[path]
@@ -95,7 +95,7 @@ def test_files_of_one_suffix_are_one_line_with_their_number(archive: MAKE) -> No
     files = {f"raw/{n}/a{n}.{'DOCX' if n % 2 else 'docx'}": "Một.\n" for n in range(1200)}
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), **files}, "search = false")
     assert not_read(made) == {
-        "raw/0/a0.docx": "nothing is made of this '.docx' file and of 1,199 more of the kind "
+        "raw/0/a0.docx": "this '.docx' file and 1,199 more like it will not be read "
         "(open it and save it as text ('.txt') or as a web page ('.html'))"
     }
 
@@ -116,7 +116,7 @@ def test_it_is_said_again_until_the_file_is_gone(archive: MAKE) -> None:
 def test_a_hidden_file_that_looks_like_an_article_is_named(archive: MAKE, name: str) -> None:
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), name: TEXT.format("giải chạy")}, "search = false")
     (said,) = not_read(made).items()
-    assert said == (name, "nothing is made of this hidden file (take the dot off the beginning of its name)")
+    assert said == (name, "this hidden file will not be read (remove the dot at the beginning of its name)")
 
 
 SILENT = [
@@ -229,9 +229,7 @@ def test_every_raw_file_is_in_the_manifest_which_sha256sum_checks(kept: Archive)
 
 def test_a_part_that_changes_or_goes_is_named(kept: Archive) -> None:
     kept.write("raw/a_files/100% ảnh.png", b"JPEG")
-    changed = (
-        "content/raw/a_files/100% ảnh.png: warning raw-changed: the raw file is not as 'manifest-sha256.txt' has it"
-    )
+    changed = "content/raw/a_files/100% ảnh.png: warning raw-changed: the raw file does not match 'manifest-sha256.txt'"
     manifest = kept.read("content/manifest-sha256.txt")
     for command in ("build", "build", "check"):
         assert [line.split(" (")[0] for line in kept.run(command, "--quiet").problems if "changed" in line] == [changed]
@@ -313,7 +311,7 @@ def test_a_file_that_was_removed_on_purpose_is_let_go_by_its_line(archive: MAKE)
     (made.content / "raw/b.txt").unlink()
     made.run("build", "--quiet")
     (gone,) = [line for line in made.run("check", "--quiet").problems if "raw-missing" in line]
-    assert gone.endswith("(bring it back; or, if nobody needs it, take its line out of 'manifest-sha256.txt')")
+    assert gone.endswith("(restore it; or, if nobody needs it, remove its line from 'manifest-sha256.txt')")
     manifest = made.read("content/manifest-sha256.txt").splitlines(keepends=True)
     made.write("manifest-sha256.txt", "".join(line for line in manifest if "b.txt" not in line))
     for command in ("check", "build", "check"):
@@ -373,7 +371,9 @@ def test_a_folder_that_can_not_be_listed_takes_nothing_out_of_the_archive(archiv
         for command in commands:
             done = made.run(command, "--quiet")
             said = [line for line in done.problems if ": error " in line]
-            assert said == [f"{folder}: error unreadable: can't be listed: Permission denied (check its permissions)"]
+            assert said == [
+                f"{folder}: error unreadable: cannot list the folder: Permission denied (check its permissions)"
+            ]
             assert (done.code, [line for line in done.problems if "missing" in line]) == (1, [])
         unlisted.clear()
     assert (made.files(), made.files("content")) == before

@@ -42,7 +42,7 @@ def made_of(title: str, blocks: list[str], lead: str | None = None, names: tuple
 
 
 def codes(text: str) -> bytes:
-    """Words as the index has them; a bar stands for a break."""
+    """Words as the index has them; a bar means a break."""
     return b"".join((0 if word == "|" else code(word)).to_bytes(4, "little") for word in text.split())
 
 

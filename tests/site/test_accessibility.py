@@ -21,7 +21,7 @@ PAGES = {
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 SCHEMES = {"phone": "dark", "desktop": "light"}
-IN_EVERY_LIGHT = ("article", "person", "home")  # the others share their colours, and are looked at in each light once
+IN_EVERY_LIGHT = ("article", "person", "home")  # the rest share their colours, and are checked once in each scheme
 _SMALLEST_TEXT = """Math.min(...[...document.querySelectorAll("body *")]
     .filter(element => element.checkVisibility() && [...element.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(element => parseFloat(getComputedStyle(element).fontSize)))"""

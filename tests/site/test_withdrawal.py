@@ -92,7 +92,7 @@ def built(archive: Callable[..., Archive]) -> Archive:
 
 
 def forms(text: str) -> Iterator[bytes]:
-    """How a text may stand in a file or in a file's name."""
+    """How a text may be written in a file or in a file's name."""
     spelled = {text, text.upper(), text.lower(), fold(text), fold(text).upper(), slug(text), fold(text).title()}
     for one in spelled | {unicodedata.normalize("NFD", form) for form in spelled}:
         for encoded in (one, html.escape(one), quote(one), quote(one).lower(), json.dumps(one)[1:-1]):
@@ -225,7 +225,7 @@ def test_redacted_names_are_nowhere_after_the_next_build(built: Archive) -> None
 
 
 def held(database: Path) -> dict[str, str]:
-    """All that a database holds, its full-text index included, whose words stand shortened in the file's bytes."""
+    """The whole content of a database, including its full-text index, whose words are shortened in the file's bytes."""
     db = sqlite3.connect(database)
     db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'articles_fts', 'row')")
     tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -348,7 +348,7 @@ def test_a_permalink_that_names_somebody_is_kept_and_said(built: Archive) -> Non
     assert traces(built, *SECRETS) == set()
 
 
-# --- what a listed name stands for
+# --- what a listed name means
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ _CHANCE = random.Random(SEEDED)
 ALL = [*STRINGS, *(changed(text, _CHANCE) for text in STRINGS for _ in range(CHANGES))]
 
 
-REDACTING = 1  # of five pages; the others say their strings as they are
+REDACTING = 1  # out of five pages; the rest have their strings unchanged
 
 
 def plain(text: str) -> str:
@@ -363,7 +363,7 @@ def watched(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iter
 
 
 def chosen(full: Archive, every: int) -> list[str]:
-    """Pages of each kind: of those of which there are many some, of the others all."""
+    """Pages of each kind: some of the kinds with many pages, all of the rest."""
     kinds: dict[tuple[str, int, bool], list[str]] = {}
     for name in sorted(full.files()):
         if name.endswith(".html"):

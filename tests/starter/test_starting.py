@@ -102,7 +102,7 @@ def test_a_new_archive_that_cannot_be_finished_is_not_there(tmp_path: Path, monk
     there = make_archive(tmp_path / "elsewhere", {})
     done = there.run("new", "kho")
     assert done.code == 1
-    assert "kho: error system: the system says: No space left on device" in done.err
+    assert "kho: error system: system error: No space left on device" in done.err
     assert sorted(path.name for path in there.root.iterdir()) == ["content", "pyproject.toml"]
 
 
@@ -276,7 +276,7 @@ def test_an_upgraded_archive_is_as_a_new_one(old: Archive, upgrade: Callable[...
     done = upgrade()
     assert (done.code, done.problems) == (0, [])
     assert done.err.endswith(
-        f"{old.root}: made with hoso {__version__} now, before with 0.0.9; build it, look, and commit\n"
+        f"{old.root}: upgraded from hoso 0.0.9 to hoso {__version__}; build it, check the result, and commit\n"
     )
     assert make_archive(tmp_path / "elsewhere", {}).run("new", "../new").code == 0
     before, after = Archive(tmp_path / "new").files("."), old.files(".")
@@ -297,7 +297,7 @@ def test_what_was_edited_or_removed_by_hand_stays_so_and_what_changed_is_shown(
     assert done.code == 0
     assert old.read("Makefile") == edited
     assert (
-        f"{old.root / 'Makefile'}: edited by hand, left as it is; the new version changes\n--- Makefile 0.0.9"
+        f"{old.root / 'Makefile'}: edited by hand, left unchanged; the new version changes\n--- Makefile 0.0.9"
         in done.err
     )
     assert "\n-\trm -rf .venv public\n+\trm -rf .venv .cache public\n" in done.err
@@ -362,7 +362,7 @@ def test_an_archive_of_a_newer_version_is_left_alone(new: Archive, older: Path) 
     done = run_from(older, "upgrade", str(new.root), cwd=new.root.parent)
     assert done.returncode == 1
     assert (
-        f"error archive-newer: the archive is made with {__version__}, which is newer than this program, 0.0.9"
+        f"error archive-newer: the archive uses version {__version__}, which is newer than this program (0.0.9)"
         in done.stderr
     )
     assert new.files(".") == before
@@ -372,7 +372,7 @@ def test_an_archive_that_asks_its_own_program_is_told_to_ask_the_newer_one(new: 
     before = new.files(".")
     done = new.run("upgrade", ".")
     assert (done.code, done.problems) == (0, [])
-    assert f"made with this program, {__version__}, already; for a newer version, run that one's 'upgrade'" in done.err
+    assert f"already uses hoso {__version__}; for a newer version, run 'upgrade' of that version" in done.err
     assert new.files(".") == before
 
 
@@ -407,7 +407,7 @@ def test_an_archive_that_holds_its_packages_goes_on_to(
     done = kho.run("upgrade", "kho")
     assert done.code == 1
     assert "kho: error vendor-failed: " in done.err
-    assert "it says: no network" in done.err
+    assert "nothing was changed: no network" in done.err
     assert kho.files("kho") == before
 
 

@@ -812,7 +812,7 @@ def test_an_archive_overrides_single_strings(tmp_path: Path) -> None:
         ("titles:\n  year: Năm {nam}", ":2: error string-place: 'year' is 'Năm {nam}', whose braces hold what nothing"),
         ('search_page: "Trang {page"', ":1: error string-place: 'search_page' is 'Trang {page', whose braces hold"),
         ("latest:\n  a: b", ":1: error string-syntax: 'latest' is not a text"),
-        ("- a", ": error string-syntax: the file is no catalogue of texts"),
+        ("- a", ": error string-syntax: the file is not a catalogue of texts"),
         ("a: b: c", ":1: error string-syntax: "),
     ],
 )

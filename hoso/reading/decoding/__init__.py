@@ -1,5 +1,5 @@
-"""Bytes → text: which encoding a raw file is in, and what its letters are in Unicode.
+"""Bytes → text: which encoding a raw file has, and what its letters are in Unicode.
 
-`encodings` decides, by `legacy_tables` for the fonts of the nineties and `viqr` for plain ASCII; `syllables` says whether
-what comes out is Vietnamese.
+`encodings` decides, with `legacy_tables` for the fonts of the nineties and `viqr` for plain ASCII; `syllables` judges
+whether the result is Vietnamese.
 """

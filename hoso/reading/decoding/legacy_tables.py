@@ -1,8 +1,8 @@
 """The Vietnamese encodings from before Unicode, each as a function from Western characters to Vietnamese text.
 
-What a legacy file holds is bytes; read as Windows-1252 they are Western characters, and a file wrongly carried into
-UTF-8 holds those very characters. One table a scheme therefore serves both kinds. Every function leaves a character
-that its scheme does not define as it is.
+A legacy file contains bytes. Read as Windows-1252 they are Western characters, and a file wrongly converted to UTF-8
+contains exactly those characters. Therefore one table per scheme serves both kinds. Every function leaves characters
+that its scheme does not define unchanged.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ BYTES = {ord(character): byte for byte, character in enumerate(WESTERN)} | {byte
 
 
 def western(data: bytes) -> str:
-    """The bytes as Western characters, one a byte, nothing lost."""
+    """The bytes as Western characters, one per byte, without loss."""
     return data.decode("latin-1").translate(_WESTERN_TABLE)
 
 
 def _table(first: int, characters: str, low: dict[int, str] | None = None) -> dict[int, str]:
-    """Keys are the bytes from `first` on in both their Western forms; a `·` marks what the scheme does not define."""
+    """Keys are the bytes from `first` on in both Western forms; a `·` marks what the scheme does not define."""
     bytes_to_letters = dict(enumerate(characters, first)) | (low or {})
     return {key: letter for key, byte in BYTES.items() if (letter := bytes_to_letters.get(byte, "·")) != "·"}
 
@@ -85,7 +85,7 @@ _Y_AS_I = re.compile(
     r"\b(?:kì(?= (?:thuật|năng|sư|lưỡng|càng|xảo|nghệ)\b)|mì(?= (?:thuật|phẩm|nhân|viện)\b)|(?<=thẩm )mì\b)",
     re.IGNORECASE,
 )
-"""Some converters write ỹ with the code of ì. Put right in words that have no other spelling, and nowhere else."""
+"""Some converters write ỹ with the code of ì. Corrected only in words that have no other spelling."""
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _CAPITAL_TWICE = re.compile(
@@ -110,7 +110,7 @@ def tcvn5712(text: str) -> str:
 
 
 def tcvn3(text: str) -> str:
-    """TCVN3 (ABC), the form of the fonts `.VnTime`: it has no capitals with tones.
+    """TCVN3 (ABC), as in the `.VnTime` fonts: it has no capitals with tones.
 
     They are written as a plain capital followed by the small letter (`Aả`), or as the small letter in a word of
     capitals, shown as a capital by a font of capitals (Hà NộI in such a font is HÀ NỘI).
@@ -120,18 +120,18 @@ def tcvn3(text: str) -> str:
 
 
 def vni(text: str) -> str:
-    """VNI Windows: a vowel followed by a Western letter that stands for its marks."""
+    """VNI Windows: a vowel followed by a Western letter that represents its marks."""
     return _Y_AS_I.sub(_y_for_i, nfc(_VNI_PIECE.sub(_vni_piece, text)))
 
 
 def _one_capital(found: re.Match[str]) -> str:
-    """`Aả` is Ả, `Êế` is Ế: the capital says the letter and its size, the small letter the tone."""
+    """`Aả` is Ả, `Êế` is Ế: the capital gives the letter and its case, the small letter the tone."""
     bare, tone = _without_tone(found[2])
     return found[2].upper() if tone and bare.upper() == found[1] else found[0]
 
 
 def _capitals(found: re.Match[str]) -> str:
-    """A word whose letters without tone, at least two, are all capitals is a word of capitals."""
+    """A word whose letters without a tone (at least two) are all capitals is entirely in capitals."""
     settled = [letter for letter in found[0] if not _without_tone(letter)[1]]
     return found[0].upper() if len(settled) > 1 and all(letter.isupper() for letter in settled) else found[0]
 
@@ -163,11 +163,11 @@ SCHEMES: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("viscii", viscii),
     ("vni", vni),
 )
-"""Every scheme with its name, in the order in which a tie between equal readings is settled."""
+"""Every scheme with its name, in the order of preference among equal readings."""
 
 ONE_STANDARD = ("tcvn3", "tcvn5712")
-"""Two forms of one standard, which differ in capitals only: of these the one with fewer misspelt words is taken."""
+"""Two forms of one standard that differ only in capitals: the one with fewer misspelt words is chosen."""
 
 _PUNCTUATION = str.maketrans("", "", "“”‘’–—…•\t\n\r\x0b\x0c")
 NO_PUNCTUATION = re.compile(f"[{re.escape((WESTERN[:0x20] + WESTERN[0x7F:0xA0]).translate(_PUNCTUATION))}]")
-"""Western signs that no Vietnamese text uses: where TCVN3 gives one, the file has the capitals of the whole standard."""
+"""Western signs that no Vietnamese text uses: if TCVN3 gives one, the file has the capitals of the full standard."""

@@ -1,4 +1,4 @@
-"""How Vietnamese syllables are spelt: the measure of whether bytes were decoded rightly."""
+"""How Vietnamese syllables are spelt: this shows whether bytes were decoded correctly."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _RIMES = frozenset(
     """.split()
 )
 _WITH_GLIDE = frozenset(("oa", "oe", "uy"))
-"""Rimes whose tone stands on either vowel: *hòa* and *hoà* are both written."""
+"""Rimes whose tone may be on either vowel: both *hòa* and *hoà* are used."""
 
 
 @lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
-    """Whether `word` (NFC, any case) is spelt as a Vietnamese syllable, its tone on the letter where it belongs."""
+    """Whether `word` (NFC, any case) is spelt like a Vietnamese syllable, with the tone on the correct letter."""
     bare, tone, place = _without_tone(word.lower())
     if tone and len(tone) > 1:
         return False
@@ -37,7 +37,7 @@ def is_syllable(word: str) -> bool:
 
 
 def _without_tone(word: str) -> tuple[str, str, int]:
-    """The word without its tone marks, those marks, and the place of the letter that carried the first of them."""
+    """The word without its tone marks, those marks, and the position of the letter with the first of them."""
     letters: list[str] = []
     tones = ""
     place = -1

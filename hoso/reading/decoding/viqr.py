@@ -1,4 +1,4 @@
-"""VIQR (RFC 1456): Vietnamese in ASCII, the marks typed after their vowels."""
+"""VIQR (RFC 1456): Vietnamese in ASCII, with the marks typed after the vowels."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """VIQR as Unicode. `doubt` is the first place (line, word) where a mark has two readings; None: all is sure."""
+    """VIQR as Unicode. `doubt` is the first place (line, word) where a mark has two readings; None if all are
+    certain."""
 
     text: str
     doubt: tuple[int, str] | None
 
 
 def looks_like_viqr(text: str) -> bool:
-    """Whether an ASCII text has so many of VIQR's rarest marks that it is worth reading: cheap, and often wrong."""
+    """Whether an ASCII text has enough of VIQR's rarest marks to be worth reading as VIQR: cheap, and often wrong."""
     return text.count("^") + text.count("+") > len(text) // 100 + 2
 
 
 def read(text: str) -> Reading:
-    """Every mark that can stand on its letter, on it; a backslash keeps the character after it as it is.
+    """Put every mark on its letter if it fits; a backslash keeps the next character unchanged.
 
-    Many writers left a stop or question mark after a vowel without the backslash that the standard asks for. It is a
-    tone where the sentence goes on in lower case or has just begun, and none where the word would be misspelt by it
-    (`ma tu'y.`); else the words decide of which only one reading is in use.
+    Many writers left out the backslash that the standard requires before a full stop or question mark after a vowel.
+    The mark is a tone if the sentence goes on in lower case or has just begun, and not a tone if the word would be
+    misspelt with it (`ma tu'y.`). Otherwise words decide of which only one reading is in use.
     """
     marks = _SURE_MARKS if _OPENING_QUOTE.search(text) else _SURE_MARKS + "'"
     pieces: list[str] = []
@@ -52,7 +53,7 @@ _TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u03
 _SURE_MARKS = "`~"
 _WORD = re.compile(
     r"(?<![\\@])(?:[A-Za-z]|(?<=[AEOaeo])\^|(?<=[Aa])\((?![A-Z])|(?<=[OUou])\+|(?<=[AEIOUYaeiouy^(+])['`~]"
-    # A stop with two more is an ellipsis; one between a small letter and a capital ends a sentence.
+    # Three full stops are an ellipsis; one between a small letter and a capital ends a sentence.
     r"|(?<=[AEIOUYaeiouy^(+])[?.](?!\.\.(?!\.))(?!(?:(?<=[a-z].)|(?<=[a-z][\^(+].))[A-Z]))+"
 )
 _LETTER = re.compile(r"[Dd][Dd]|((?:[AEOaeo](?=\^)|[Aa](?=\()|[OUou](?=\+))[\^(+]|[AEIOUYaeiouy])(['`?~.]?)")
@@ -60,11 +61,11 @@ _GOES_ON = re.compile(r"[,;:.?!)\]-]|[ \t]+[\"“(]?[a-z–-]")
 _OPENING_QUOTE = re.compile(r"(?<![\w^(+'`?~.])'(?=\w)")
 _ESCAPED = re.compile(r"\\([\^(+'`?~.dD\\])")
 _LITERAL = re.compile(r"[a-z.]+\.(?:vn|com|net|org|info|gov|edu|exe|doc|pdf)|[A-Z](?:\.[A-Z])+\.?|[AEIOUY]\.")
-"""Addresses, names of files, initials: their stops are stops."""
+"""Addresses, file names, initials: their full stops are not tones."""
 
 
-# Where a word ends in a vowel, a mark and a new sentence, one reading is at least 100 times as frequent as the other in
-# 10,000 news articles for these words (50 times after these words before); the rest are in doubt.
+# If these words are followed by a mark and a new sentence, one reading is at least 100 times as frequent as the other
+# in 10,000 news articles (50 times with the listed words before them); all other words are in doubt.
 _TONE = frozenset(
     """
     Bô. Chơ. Cu? Cô? Ha. Huê. Nghi. Nghê. Phu? Sơ? Sư. Ta. Thi. Thu? Thô? Tre? Tri. Tô? Tư? Vu. bi. bo? bô.
@@ -116,7 +117,7 @@ _STOP_AFTER = {
 
 
 def _word(typed: str, before: str, sure_marks: str, goes_on: bool) -> tuple[str, bool]:
-    """A word with its marks set, and whether there is no second reading; `before` is the word before it, if any."""
+    """A word with its marks set, and whether that is the only reading; `before` is the preceding word, if any."""
     if typed.isalpha() and "dd" not in typed.lower():
         return typed, True
     if _LITERAL.fullmatch(typed):
@@ -136,7 +137,7 @@ def _word(typed: str, before: str, sure_marks: str, goes_on: bool) -> tuple[str,
 
 
 def _in_use(ending: str, before: str) -> bool | None:
-    """Whether the mark at the end is a tone, by the words in use; None where both readings are."""
+    """Whether the mark at the end is a tone, according to the words in use; None if both readings are in use."""
     if ending in _TONE or before in _TONE_AFTER.get(ending, frozenset()):
         return True
     if ending in _STOP or before in _STOP_AFTER.get(ending, frozenset()):

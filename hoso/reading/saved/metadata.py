@@ -1,4 +1,5 @@
-"""What a saved page says of its article outside the visible text: JSON-LD, Open Graph, meta tags, canonical address."""
+"""What a saved page states about its article outside the visible text: JSON-LD, Open Graph, meta tags, canonical
+address."""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Each value as stated first by the page, None where it states none.
+    """Each value as the page states it first, or None.
 
-    `date` is in Vietnamese time, a date alone where no time is stated; `refused` is a stated date on which nothing can
-    have come out, where no other is stated. `kinds` are the types that the page gives itself
-    in lower case (`newsarticle`, `website`).
+    `date` is in Vietnamese time, or a date alone if no time is stated; `refused` is a stated but impossible publication
+    date if no possible one is stated. `kinds` are the types that the page gives itself, in lower case (`newsarticle`,
+    `website`).
     """
 
     title: str | None
@@ -42,7 +43,7 @@ class Metadata:
 
 
 def read(page: Page) -> Metadata:
-    """The metadata of a page. Total: what cannot be read is not there."""
+    """The metadata of a page. Never raises: what can't be read is left out."""
     objects = [each for text in page.json_ld for each in _objects(_json(text))]
     kinds = frozenset(kind for each in objects for kind in _kinds(each))
     article: dict[str, object] = next((each for each in objects if _kinds(each) & _ARTICLE_KINDS), {})
@@ -79,10 +80,10 @@ def _date(article: dict[str, object], metas: dict[str, str]) -> tuple[str | None
 
 
 def moment(text: str) -> str | None:
-    """An ISO 8601 date or time as a date or time in Vietnam; a time without zone is Vietnamese. None where it is none,
-    or no day on which an article can have come out.
+    """An ISO 8601 date or time as a date or time in Vietnam; a time without a zone is Vietnamese. None if it is
+    neither, or not a possible publication date.
 
-    Midnight to the second is what systems write that know no time: it is taken as the date alone.
+    Systems that know no time write midnight to the second: it is taken as the date alone.
     """
     found = _MOMENT.fullmatch(text.strip())
     if not found:
@@ -128,7 +129,8 @@ def _zone(stated: str | None) -> timezone:
 
 
 def _json(text: str) -> object:
-    """JSON as pages write it: in comments or CDATA, with line ends within strings; None where it is beyond that."""
+    """JSON as pages write it: in comments or CDATA, with line ends within strings; None if it can't be parsed even
+    so."""
     text = _WRAPPING.sub("", text.strip())
     for attempt in (text, _CONTROL.sub(" ", text), _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
@@ -174,7 +176,7 @@ def _string(value: object) -> str | None:
 
 
 def _legible(content: str) -> str:
-    """What a reader would read there, in one line."""
+    """What a reader would see there, in one line."""
     return legible(nfc(" ".join(_text(content).split())))
 
 
@@ -185,7 +187,7 @@ def _name(value: object) -> str | None:
 
 
 def _authors(value: object) -> Iterator[str]:
-    """The persons among the authors; an organisation is no author, and an address is no name."""
+    """The persons among the authors; organisations are not authors, and addresses are not names."""
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict) and _kinds(each) & {"organization", "newsmediaorganization"}:
             continue
@@ -207,7 +209,7 @@ def _first(metas: dict[str, str], names: Iterable[str]) -> str | None:
 
 
 def _address(stated: Iterable[str | None]) -> str | None:
-    """The first stated address that is whole and leads beyond a home page."""
+    """The first stated address that is complete and not that of a home page."""
     for each in stated:
         try:
             parts = urlsplit(each or "")
@@ -219,7 +221,7 @@ def _address(stated: Iterable[str | None]) -> str | None:
 
 
 def _text(content: str) -> str:
-    """Content whose entities were escaped twice, without what no page may hold: JSON can spell such characters out."""
+    """Content whose entities were escaped twice, without forbidden characters, which JSON can encode."""
     if not content.isprintable():
         content = TURNING.sub("", UNWANTED.sub("", content))
     return _ENTITY.sub(lambda found: _ENTITIES[found[1]], content) if "&" in content else content

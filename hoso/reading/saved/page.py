@@ -1,4 +1,4 @@
-"""From a saved page to its structure: what the page states of itself, and the article that a reader sees."""
+"""From a saved page to its structure: what the page states about itself, and the article that a reader sees."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from hoso.vocabulary import Vocabulary
 
 
 def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
-    """The draft that a saved page holds; none, with the problem `not-an-article`, where it is no article's page.
+    """The draft of a saved page; no draft and the problem `not-an-article` if it is not the page of an article.
 
-    `path` names the file in problems. What the page shows and what its metadata state is compared: the visible headline
-    and dateline are taken, and a difference is a problem.
+    `path` names the file in problems. What the page shows is compared with what its metadata state: the visible
+    headline and dateline are used, and a difference is a problem.
     """
     page = parse(html)
     metadata = read_metadata(page)
@@ -39,7 +39,7 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     return _assemble(sheet)
 
 
-_INSTEAD = "save the page of one article, or take the file out of the archive"
+_INSTEAD = "save the page of a single article, or remove the file from the archive"
 _FEWEST_WORDS = 30
 """Words of running text in an article; a page that calls itself one may be a short report (`_FEWEST_STATED`)."""
 _FEWEST_STATED = 12
@@ -54,7 +54,7 @@ _FEWEST_SPACES = 4  # in a link to an article: fewer are the name of a section
 
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
-    """Why a page is no article: an error page, a home page, a list of articles; None where it may be one."""
+    """Why a page is not an article: an error page, a home page, a list of articles; None if it may be one."""
     if page.cut:
         return "nested so deeply that its end cannot be read"
     if region is None:
@@ -99,14 +99,14 @@ def _label_title(sheet: Sheet) -> None:
 
 
 def _label_dates(sheet: Sheet) -> None:
-    """Datelines stand about the headline and at the end of the text; one within the text is a sentence."""
+    """Datelines are around the headline and at the end of the text; within the text, a date is part of a sentence."""
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     first, last = prose[min(1, len(prose) - 1)], prose[-1]
     above = range(max(scope.start - _PIECES_ABOVE, 0), scope.start)
     for number in (*scope, *reversed(above)):
         if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
-            last = len(sheet.page.pieces)  # what follows are comments and other articles, with dates of their own
+            last = len(sheet.page.pieces)  # what follows are comments and other articles with their own dates
         if first < number <= last or number in sheet.labels or not _may_be_dateline(sheet.page.pieces[number]):
             continue
         found = dateline.scan(sheet.page.pieces[number].text)
@@ -142,7 +142,7 @@ def _refuse(sheet: Sheet, date: str) -> None:
 
 
 def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
-    """Whether a date above the headline is the article's, and not today's, which many pages show in their head."""
+    """Whether a date above the headline is that of the article, and not today's, which many pages show at the top."""
     stated = sheet.metadata.date
     if stated is not None:
         return stated[:10] == found.iso[:10]
@@ -167,7 +167,7 @@ _POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(
 
 
 def _label_tables(sheet: Sheet) -> None:
-    """Each row of a table of data is one line, its cells apart; a table that holds much of the text is lay-out."""
+    """Each row of a data table is one line with separated cells; a table with much of the text is layout."""
     if not any(node.tag == "tr" for node in sheet.page.nodes):
         return
     most = 0.4 * sheet.held(sheet.words, sheet.region.body)
@@ -192,7 +192,7 @@ def _label_tables(sheet: Sheet) -> None:
 
 
 def _label_lead(sheet: Sheet) -> None:
-    """The sapo: what is called so, the paragraph of the metadata's description, or one in bold at the head."""
+    """The sapo: the element of that name, the paragraph of the metadata's description, or one in bold at the top."""
     prose = [n for n in sheet.open() if not _is_dim(sheet, n) and is_prose(sheet.page.pieces[n])]
     text_follows = len(prose) > 1
     captioned = "caption" in sheet.labels.values()
@@ -233,7 +233,7 @@ _LEAD_SIGNS: tuple[tuple[int, Callable[[Sheet, int], bool]], ...] = (
 
 
 def _begins_alike(text: str, description: str | None) -> bool:
-    """Whether a paragraph and the description say the same for their first 40 letters or more, a tag or place aside."""
+    """Whether a paragraph and the description agree in their first 40 letters or more, except for a tag or place."""
     one, other = _letters(text), _letters(description or "")
     if len(other) < 30 or len(one) < 30:
         return False
@@ -252,7 +252,8 @@ def _is_dim(sheet: Sheet, number: int) -> bool:
 
 
 def _label_chrome(sheet: Sheet) -> None:
-    """Everything that the page added: elements named so, lines that are links, lines known as chrome, and all below."""
+    """Everything that the page added: elements with such names, lines that are links, known lines of chrome, and all
+    that follows them."""
     prose = [n for n in sheet.open() if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     last = prose[-1] if prose else -1
     listed = closed = False
@@ -284,7 +285,7 @@ _LETTERS = re.compile(r"[a-z]{2}|\d{2}")
 
 
 def _box(sheet: Sheet, number: int) -> int:
-    """The outermost element about a piece that holds little of the body; -1 where only its line does."""
+    """The outermost element around a piece that holds little of the body; -1 if only the line itself does."""
     found = -1
     most = sheet.held(sheet.words, sheet.region.body) * 0.3
     for node in sheet.page.upwards(sheet.page.pieces[number].block):
@@ -295,7 +296,7 @@ def _box(sheet: Sheet, number: int) -> int:
 
 
 def _label_signatures(sheet: Sheet) -> None:
-    """Authors and outlet: named by their element, or on a line of their own above or below the text."""
+    """Authors and outlet: named by their element, or on a separate line above or below the text."""
     content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
     prose = [n for n in content if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
@@ -341,7 +342,7 @@ def _sign(sheet: Sheet, number: int, signature: bylines.Signature) -> None:
 
 
 def _label_rest(sheet: Sheet) -> None:
-    """What is left in the body is its text; what is left around it the page added."""
+    """What remains in the body is its text; what remains around it was added by the page."""
     for number in sheet.open():
         if sheet.in_body(number):
             sheet.labels[number] = "heading" if _is_heading(sheet, number) else "paragraph"
@@ -365,7 +366,7 @@ _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|
 
 
 def _take_tags(sheet: Sheet) -> None:
-    """Take the outlet's tag off the first paragraphs, and the names off the end of the last."""
+    """Remove the outlet's tag from the first paragraphs, and the names from the end of the last."""
     numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph") and _text(sheet, n)]
     for number in numbers[:2]:
         tag, rest = bylines.read_head(_text(sheet, number), sheet.known)
@@ -393,11 +394,11 @@ _STEPS = (
     _label_rest,
     _take_tags,
 )
-"""In this order: each step labels what it is sure of and leaves the rest to the next."""
+"""In this order: each step labels what it is certain of and leaves the rest to the next."""
 
 
 def _assemble(sheet: Sheet) -> Drafted:
-    """The draft that the labels make, the metadata filling what the page does not show."""
+    """The draft that results from the labels; metadata fill in what the page does not show."""
     blocks = tuple(_blocks(sheet))
     lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
     if not any(block.kind == "paragraph" for block in blocks) and not (lead and blocks):
@@ -439,14 +440,14 @@ def _blocks(sheet: Sheet) -> Sequence[Block]:
 
 
 def _title(sheet: Sheet) -> str:
-    """The visible headline; where the page shows none, the title that its metadata state."""
+    """The visible headline or, if there is none, the title in the metadata."""
     stated = sheet.metadata.title
     if sheet.region.title is None:
         return stated or _SITE.sub("", sheet.page.title) or sheet.page.title
     shown = sheet.line(sheet.region.title).text
     if stated and not _same_title(shown, stated):
-        message = f"the page shows {shown!r}, its metadata say {stated!r}"
-        sheet.problems.append(warning(sheet.path, 0, "title-differs", message, "look which one is right"))
+        message = f"the page shows {shown!r}, but its metadata say {stated!r}"
+        sheet.problems.append(warning(sheet.path, 0, "title-differs", message, "check which one is right"))
     return shown
 
 
@@ -455,13 +456,14 @@ _SITE = re.compile(r"\s+[-|–—]\s+[^-|–—]{2,40}\Z")
 
 
 def _same_title(shown: str, stated: str) -> bool:
-    """The same letters, the site's name at the end aside."""
+    """The same letters, without the site's name at the end."""
     one, other = _letters(shown), _letters(stated)
     return one == other or (other.startswith(one) and re.search(r"\s[-|–—]\s", stated) is not None)
 
 
 def _date(sheet: Sheet) -> str | None:
-    """The visible date, with the metadata's time where it shows none; the metadata's where none is visible."""
+    """The visible date, with the time from the metadata if it has none; the date from the metadata if none is
+    visible."""
     stated = sheet.metadata.date or _moment(sheet)
     if sheet.date is None:
         if stated is None and sheet.metadata.refused:
@@ -470,20 +472,20 @@ def _date(sheet: Sheet) -> str | None:
     shown = sheet.date.iso
     if sheet.date.weekday_conflict:
         message = f"{sheet.date.weekday!r} does not fall on {shown[:10]}"
-        hint = "look the date up and correct the page"
+        hint = "check the date and correct the page"
         sheet.problems.append(warning(sheet.path, 0, "weekday-contradicts", message, hint))
     if stated is None:
         return shown
     if shown[:10] == stated[:10] and "T" not in shown:
         return stated
     if shown[:16] != stated[:16] and not (shown[:10] == stated[:10] and "T" not in stated):
-        message = f"the page shows {shown}, its metadata say {stated}"
-        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "look which one is right"))
+        message = f"the page shows {shown}, but its metadata say {stated}"
+        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "check which one is right"))
     return shown
 
 
 def _moment(sheet: Sheet) -> str | None:
-    """The time of a `<time>` about the headline."""
+    """The time of a `<time>` near the headline."""
     page, title = sheet.page, sheet.region.title
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
     for node, text in page.moments:

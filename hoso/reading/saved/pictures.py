@@ -1,4 +1,4 @@
-"""The pictures of a saved page: which of its lines are captions, and which of those one caption."""
+"""The pictures of a saved page: which lines are captions, and which of these belong together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hoso.reading.saved.sheet import Sheet
 
 
 def label_pictures(sheet: Sheet) -> None:
-    """Captions: what a figure, a table of pictures or a paragraph under a picture says."""
+    """Captions: the text of a figure, of a table of pictures, or of a paragraph under a picture."""
     done: dict[int, int] = {}
     last, caption = -1, -1
     for number in sheet.open():
@@ -37,13 +37,13 @@ def label_pictures(sheet: Sheet) -> None:
 
 
 def _is_credit(text: str) -> bool:
-    """Whether a line is the credit of the picture above it and says nothing more: `Ảnh: A.T.`"""
+    """Whether a line is only the credit of the picture above it: `Ảnh: A.T.`"""
     rest, credit = captions.split_credit(text)
     return credit is not None and not rest
 
 
 def _figure(sheet: Sheet, number: int) -> int | None:
-    """The outermost element about a piece that is one picture's caption by its kind or name, and holds no prose."""
+    """The outermost element around a piece that is one picture's caption by its tag or name, and contains no prose."""
     page, found = sheet.page, None
     for node in page.upwards(page.pieces[number].node):
         each = page.nodes[node]
@@ -65,7 +65,7 @@ _TABLE_OF_PICTURES = re.compile(r"pic-?box|tplcaption|image|photo|picture|img")
 
 
 def _in_table_of_pictures(sheet: Sheet, cell: int) -> bool:
-    """Whether a cell stands in a table of pictures and captions: hardly more texts than pictures, none of them long."""
+    """Whether a cell is in a table of pictures and captions: hardly more texts than pictures, none of them long."""
     page = sheet.page
     table = next((node for node in page.upwards(cell) if page.nodes[node].tag == "table"), None)
     if table is None or page.within(sheet.region.body, table):
@@ -76,7 +76,7 @@ def _in_table_of_pictures(sheet: Sheet, cell: int) -> bool:
 
 
 def _under_picture(sheet: Sheet, number: int) -> bool:
-    """Whether a line right below or beside a picture is set or written as captions are."""
+    """Whether a line directly below or beside a picture is set or written like a caption."""
     page, piece = sheet.page, sheet.page.pieces[number]
     words = piece.text.count(" ") + 1
     if piece.pictures == 0 or words > 60 or piece.linked > 0.5 or region.LEAD.search(sheet.marks(number, 1)):
@@ -89,7 +89,7 @@ def _under_picture(sheet: Sheet, number: int) -> bool:
 
 
 def _join_caption(sheet: Sheet, first: int, number: int) -> None:
-    """A further line of the same caption; a line of its own under the caption may be the credit alone."""
+    """A further line of the same caption; a separate line under the caption may be the credit alone."""
     sheet.labels[number] = "caption"
     text = sheet.line(number).text
     if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):

@@ -1,6 +1,6 @@
-"""Where the article stands in a saved page: the element of its running text, its headline, and the frame about them.
+"""Where the article is in a saved page: the element of its running text, its headline, and the frame around them.
 
-Elements are judged by what they hold and by what their class and id call them; no site is known by name.
+Elements are judged by their content and by their class and id; no site is known by name.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from hoso.vietnamese import fold
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The article's place. `body` is the element of the running text; `title` the number of the headline's piece, None
-    where no line of the page is it; `scope` are the numbers of the pieces that belong to the article or its frame, some
-    running text of the body among them."""
+    """The article's place. `body` is the element of the running text; `title` is the number of the headline's piece,
+    None if no line of the page is the headline; `scope` are the numbers of the pieces that belong to the article or its
+    frame, including some running text of the body."""
 
     body: int
     title: int | None
     scope: range
     chrome: Sequence[int]
-    """For each element, the innermost that is page chrome by name and is or holds it; -1 where none does."""
+    """For each element, the innermost element of chrome (by name) that is or contains it; -1 if there is none."""
 
 
 def find(page: Page, stated_title: str | None) -> Region | None:
-    """The region of the article in a page, by the title that its metadata state; None where no text runs."""
+    """The region of the article in a page, found by the title in its metadata; None if there is no running text."""
     chrome = _innermost(page, _chrome(page))
     body = _body(page, chrome)
     if body is None:
@@ -48,14 +48,14 @@ def find(page: Page, stated_title: str | None) -> Region | None:
 
 
 def _is_below(page: Page, title: int, inside: Sequence[int]) -> bool:
-    """Whether the headline stands below most of the running text, so that what is above it is no page chrome."""
+    """Whether the headline is below most of the running text, so that what is above it is not page chrome."""
     words = {number: page.pieces[number].text.count(" ") + 1 for number in inside if is_prose(page.pieces[number])}
     above = sum(count for number, count in words.items() if number < title)
     return 2 * above > sum(words.values())
 
 
 def is_prose(piece: Piece) -> bool:
-    """Whether a piece is running text and no link."""
+    """Whether a piece is running text and not a link."""
     words = piece.text.count(" ") + 1
     return piece.linked < 0.5 and (words >= 18 or (words >= 8 and _STOP.search(piece.text) is not None))
 
@@ -80,13 +80,13 @@ LEAD = re.compile(
     r"sapo|chap+eau|mo-?ta\b|des[-_]detail|\blead\b|(?:^|[\s_-])(?:summary|description|desc|phead|intro|abstract|excerpt|subtitle)\b|summary(?:\s|$)"
     r"|head-?noidung|tomtat|tom-?tat|short-?(?:desc|intro|content)|article-?(?:lead|intro|summary)"
 )
-"""What publishing systems call the element of a lead."""
+"""The names that publishing systems give the element of a lead."""
 
 _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre address font span td".split())
 
 
 def _chrome(page: Page) -> frozenset[int]:
-    """The elements that their tag or name calls chrome, but for those that hold much of the text."""
+    """The elements that are chrome by tag or name, except for those that contain much of the text."""
     words = [0] * len(page.nodes)
     for piece in page.pieces:
         if piece.linked < 0.5:
@@ -105,12 +105,12 @@ def _chrome(page: Page) -> frozenset[int]:
 
 
 def in_chrome(page: Page, node: int, chrome: Sequence[int], outside: int) -> bool:
-    """Whether an element is or lies in one of chrome; elements that hold `outside` do not count."""
+    """Whether an element is chrome or inside chrome; elements that contain `outside` do not count."""
     return chrome[node] >= 0 and not page.within(outside, chrome[node])
 
 
 def _body(page: Page, chrome: Sequence[int]) -> int | None:
-    """The element with most running text of its own, or of which it is a part among others."""
+    """The element with the most running text of its own, or the element in which that text continues."""
     size = len(page.nodes)
     own, total, lines, links = [0] * size, [0] * size, [0] * size, [0] * size
     pieces = _summed(page, (piece.node for piece in page.pieces))
@@ -139,7 +139,7 @@ def _body(page: Page, chrome: Sequence[int]) -> int | None:
 
 
 def _summed(page: Page, at: Iterable[int]) -> list[int]:
-    """How many of the numbers lie in each element."""
+    """How many of the numbers are in each element."""
     sums = [0] * len(page.nodes)
     for number in at:
         sums[number] += 1
@@ -150,7 +150,8 @@ def _summed(page: Page, at: Iterable[int]) -> list[int]:
 
 
 def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], links: Sequence[int]) -> int:
-    """A text cut into parts (before and after an advertisement, one box a page) lies in what holds its parts."""
+    """A text in several parts (before and after an advertisement, one box per page) is the element that contains the
+    parts."""
     headings = _summed(page, (number for number, node in enumerate(page.nodes) if node.tag == "h1"))
     best, idle = body, 0
     for number in page.upwards(page.nodes[body].parent):
@@ -172,13 +173,13 @@ def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], 
 
 
 def _parts(page: Page, number: int, body: int, holding: Sequence[bool]) -> int:
-    """The number of elements in one that hold text, the body's own element among them and its ancestors not."""
+    """The number of elements with text inside one, counting the body's element but not its ancestors."""
     inside = range(number + 1, page.nodes[number].end)
     return sum(holding[n] and (n == body or not page.within(body, n)) for n in inside)
 
 
 def _innermost(page: Page, chrome: frozenset[int]) -> list[int]:
-    """For each element, the innermost of these that is or holds it; -1 where none does."""
+    """For each element, the innermost of these that is or contains it; -1 if there is none."""
     found = [-1] * len(page.nodes)
     for number, node in enumerate(page.nodes):
         found[number] = number if number in chrome else found[node.parent] if node.parent >= 0 else -1
@@ -186,7 +187,7 @@ def _innermost(page: Page, chrome: frozenset[int]) -> list[int]:
 
 
 def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequence[int]) -> int | None:
-    """The piece that is the headline: what the metadata call the title, a main heading above the text before all."""
+    """The piece that is the headline: the title from the metadata, preferably in a main heading above the text."""
     wanted = [_Stated.of(key) for key in (_key(stated or ""), _key(page.title)) if key]
     best: tuple[float, int] | None = None
     for number, piece in enumerate(page.pieces):
@@ -229,7 +230,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A title that the metadata state, as it is compared: its words are set apart once and not for every line."""
+    """A title from the metadata, prepared for comparison: its words are split once and not for every line."""
 
     key: str
     words: frozenset[str]
@@ -240,7 +241,8 @@ class _Stated:
 
 
 def _agreement(line: str, title: _Stated) -> float:
-    """How far a line is a stated title: 1 the same, a little less where the stated one goes on with a site's name.
+    """How similar a line is to the stated title: 1 if equal, a little less if the stated one continues with a site's
+    name.
 
     Takes time in proportion to the line, however long the title is.
     """

@@ -1,4 +1,4 @@
-"""The pieces of one saved page while labels are found for them."""
+"""The pieces of one saved page while they are labelled."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", 
 
 @dataclass(slots=True)
 class Sheet:
-    """One page while labels are found for its pieces, by their numbers; lives only while that page is read.
+    """One page while its pieces are labelled, by number; exists only while that page is read.
 
-    `texts` holds the text of a piece where it is not the piece's own, `credits` the credit of a caption where a line of
-    its own gave it.
+    `texts` holds the text of a piece if it differs from the piece's own; `credits` holds the credit of a caption if a
+    separate line gave it.
     """
 
     path: str
@@ -45,7 +45,7 @@ class Sheet:
     lines: dict[int, Line] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Sums over the elements before each, so that what any element holds is one subtraction."""
+        """Prefix sums over the elements, so that the content of any element is one subtraction."""
         size = len(self.page.nodes)
         words, pieces = [0] * size, [0] * size
         for piece in self.page.pieces:
@@ -56,31 +56,31 @@ class Sheet:
         self.pictures = [0, *accumulate(node.tag in ("img", "amp-img") for node in self.page.nodes)]
 
     def held(self, sums: list[int], node: int) -> int:
-        """How many pictures, words or pieces an element holds."""
+        """How many pictures, words or pieces an element contains."""
         return sums[self.page.nodes[node].end] - sums[node]
 
     def line(self, number: int) -> Line:
-        """A piece as the readers of lines see it."""
+        """A piece as a line."""
         if number not in self.lines:
             self.lines[number] = lines.make(0, self.page.pieces[number].text)
         return self.lines[number]
 
     def open(self) -> list[int]:
-        """The pieces of the article's scope that have no label, in order."""
+        """The pieces in the article's scope that have no label, in order."""
         return [number for number in self.region.scope if number not in self.labels]
 
     def in_body(self, number: int) -> bool:
         return self.page.within(self.page.pieces[number].node, self.region.body)
 
     def around(self, number: int) -> Iterator[int]:
-        """The elements around a piece, innermost first, up to and without those that hold the whole body."""
+        """The elements around a piece, innermost first, up to but not including those that contain the whole body."""
         for node in self.page.upwards(self.page.pieces[number].node):
             if self.page.within(self.region.body, node):
                 return
             yield node
 
     def marks(self, number: int, levels: int = 3) -> str:
-        """What the innermost elements around a piece are called, at most `levels` of them."""
+        """The names of the innermost elements around a piece, at most `levels` of them."""
         return " ".join(self.page.nodes[node].marks for node in islice(self.around(number), levels))
 
     def tags(self, number: int) -> set[str]:

@@ -1,4 +1,4 @@
-"""A saved page as what a reader sees of it: lines of text, each with its place in the tree, hidden parts out.
+"""A saved page as a reader sees it: lines of text, each with its place in the tree, without hidden parts.
 
 The tree is walked once and without recursion, so that a page nested a thousand deep costs no more than a flat one.
 """
@@ -18,8 +18,8 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element: its parent's number (-1: none), the number after its last descendant, and what its class, id and
-    role call it, in lower case."""
+    """An element: its parent's number (-1: none), the number after its last descendant, and its class, id and role in
+    lower case."""
 
     tag: str
     parent: int
@@ -30,11 +30,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One visible line: its text with single spaces, and the deepest element that holds all of it.
+    """One visible line: its text with single spaces, and the deepest element that contains all of it.
 
     `block` is the nearest element that breaks lines. `linked`, `strong` and `italic` are the shares of its characters
-    within such elements. `pictures` counts the pictures since the piece before, `own_picture` says that one of them
-    stands in the same block.
+    within such elements. `pictures` counts the pictures since the previous piece, `own_picture` says that one of them
+    is in the same block.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A saved page. `nodes` are in document order, `metas` are (name, content) as they stand."""
+    """A saved page. `nodes` are in document order, `metas` are (name, content) as written."""
 
     nodes: tuple[Node, ...]
     pieces: tuple[Piece, ...]
@@ -63,7 +63,7 @@ class Page:
     """Whether the page is nested so deeply that its end could not be read."""
 
     def within(self, node: int, ancestor: int) -> bool:
-        """Whether `node` is `ancestor` or lies in it."""
+        """Whether `node` is `ancestor` or is inside it."""
         return ancestor <= node < self.nodes[ancestor].end
 
     def upwards(self, node: int) -> Iterator[int]:
@@ -73,12 +73,13 @@ class Page:
             node = self.nodes[node].parent
 
     def common(self, one: int, other: int) -> int:
-        """The innermost element that holds both."""
+        """The innermost element that contains both."""
         return next((node for node in self.upwards(one) if self.within(other, node)), 0)
 
 
 MOST_ATTRIBUTES = 500
-"""Of one tag; some 1,500 saved pages have at most 16. The parser takes the square of their number in time."""
+"""Attributes per tag; some 1,500 saved pages have at most 16. The parser's time grows with the square of their
+number."""
 
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _TAG = rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+"
@@ -88,18 +89,18 @@ _WHOLE_TAG = re.compile(rf"({_TAG})(?:{_ATTRIBUTE})*+")
 
 
 def without_crowds(html: str) -> str:
-    """HTML without what stands in a tag after its first `MOST_ATTRIBUTES` attributes."""
+    """HTML in which each tag keeps only its first `MOST_ATTRIBUTES` attributes."""
     usual = _USUAL.match(html)
     return html if usual and usual.end() == len(html) else _WHOLE_TAG.sub(r"\1", html)
 
 
 def parse(html: str) -> Page:
-    """The page that `html` is. Total on any text; broken markup is read as browsers read it."""
+    """Parse a page. Never raises; broken markup is read as browsers read it."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
         root = etree.fromstring(without_crowds(html.replace("\0", "")).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        root = None  # nothing that could be an element
+        root = None  # nothing that can be an element
     cut = any("Excessive depth" in fault.message for fault in parser.error_log)
     walk = _Walk()
     if root is not None:
@@ -182,7 +183,7 @@ class _Walk:
         self._break()
 
     def _enter(self, element: etree._Element) -> bool:
-        """Note the element; False where nothing in it is seen."""
+        """Note the element; False if nothing in it is visible."""
         tag = str(element.tag).lower()
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
         style = attributes.get("style", "")
@@ -203,7 +204,7 @@ class _Walk:
         self.styles.append((linked + (tag == "a" and "href" in attributes), strong, italic))
         self._note(element, attributes, tag, number)
         seen = tag not in _UNSEEN and "hidden" not in attributes and not _HIDDEN.search(style)
-        # What is not seen in the body of a page may still say what it is: scripts with data, the head.
+        # Invisible parts of a page may still describe it: scripts with data, the head.
         return seen or tag == "head"
 
     def _note(self, element: etree._Element, attributes: dict[str, str], tag: str, number: int) -> None:
@@ -240,7 +241,7 @@ class _Walk:
         elif self.nodes[number][0] == "br":
             self._break()
         elif "location" in self.nodes[number][2] and self.line.parts and self.line.node == number:
-            self.line.parts.append(" - ")  # what style sheets write after the place where a text was written
+            self.line.parts.append(" - ")  # text that style sheets show after the place where it is written
         self._text(element.tail)
 
     def _text(self, text: str | None) -> None:
@@ -264,7 +265,7 @@ class _Walk:
         line.italic += size if italic else 0
 
     def _still_open(self, number: int) -> int:
-        """The element or its innermost ancestor that is still open: what it has in common with what comes now."""
+        """The element or its innermost ancestor that is still open, which also contains what comes next."""
         while number >= 0:
             depth = self.depths[number]
             if depth < len(self.open) and self.open[depth] == number:

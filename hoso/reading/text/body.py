@@ -12,7 +12,7 @@ from hoso.vietnamese import fold
 
 
 def join_fragments(sheet: Sheet) -> None:
-    """Join paragraphs that a lost link has broken: a line goes on where the one before it stopped in mid-sentence."""
+    """Join paragraphs that a lost link has broken: a line continues the one that stopped in mid-sentence."""
     joined: list[Line] = []
     labels: list[Label | None] = []
     seen_prose = "title" in sheet.labels
@@ -41,20 +41,20 @@ def _open_after(sheet: Sheet, index: int) -> Line | None:
 
 
 def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
-    """Whether `line` continues the sentence that `before` leaves open."""
+    """Whether `line` continues the unfinished sentence of `before`."""
     if before.stopped or captions.has_credit_mark(before.text):
         return False
     if CONTINUES.match(line.text):
         return True
     if line.text[0] == "(" and before.words > 3 and (before.prose or before.text[-1] == ","):
         return True
-    # The words of a link on a line of their own: "… trao đổi với báo", "Ngày Nay", ", ông …".
+    # The words of a link on a separate line: "… trao đổi với báo", "Ngày Nay", ", ông …".
     link = line.words <= 6 and not line.stopped and before.words >= 6 and before.text[-1].islower()
     return link and following is not None and CONTINUES.match(following.text) is not None
 
 
 def label_links(sheet: Sheet) -> None:
-    """Label lists of links inside the text, and repeats of what was said already."""
+    """Label lists of links inside the text, and repetitions."""
     in_list = False
     repeats = 0  # in a row: two of them and what follows is a list of links
     seen: set[str] = set()
@@ -117,7 +117,7 @@ def label_runs(sheet: Sheet) -> None:
 
 
 MOST_TOLD = 40
-"""Paragraphs that are looked at to see what a text is about."""
+"""Paragraphs that are examined to see what a text is about."""
 
 
 def label_signatures(sheet: Sheet) -> None:
@@ -136,7 +136,7 @@ def label_signatures(sheet: Sheet) -> None:
 
 
 def split_run_in(sheet: Sheet) -> None:
-    """Take captions with their credits out of the paragraphs into which they have run."""
+    """Extract captions with their credits from the paragraphs that they have run into."""
     split: list[Line] = []
     labels: list[Label | None] = []
     for line, label in zip(sheet.lines, sheet.labels, strict=True):
@@ -151,7 +151,7 @@ def split_run_in(sheet: Sheet) -> None:
 
 
 def _pieces(text: str) -> list[tuple[bool, str]]:
-    """The captions in a paragraph, marked and not, and what stands between them."""
+    """The captions in a paragraph, marked or not, and the text between them."""
     pieces: list[tuple[bool, str]] = []
     for is_caption, piece in captions.run_in(text):
         pieces += [(True, piece)] if is_caption else short_lines.run_in(piece)
@@ -159,7 +159,7 @@ def _pieces(text: str) -> list[tuple[bool, str]]:
 
 
 def join_credits(sheet: Sheet) -> None:
-    """Join a credit on a line of its own to the caption on the line before it."""
+    """Join a credit on a separate line to the caption on the line before it."""
     # A caption and its credit may be prose together where no line was.
     first = min(sheet.prose(), default=len(sheet.lines))
     joined: list[Line] = []
@@ -177,7 +177,7 @@ def join_credits(sheet: Sheet) -> None:
 
 
 def _with_credit(before: Line, line: Line) -> Line | None:
-    """The caption `before` with the credit that `line` is; None where they are something else."""
+    """The caption `before` with the credit in `line`; None if they are something else."""
     if line.words > MOST_WORDS_CREDIT or not captions.is_credit(line.text) or captions.has_credit_mark(before.text):
         return None
     slow = before.stopped and (before.words > MOST_WORDS_STOPPED or short_lines.signs(before) < -2)
@@ -275,13 +275,13 @@ LONGEST_REST_BELOW = 14  # what is left of links to other articles
 
 
 def _beside_pictures(sheet: Sheet, index: int) -> float:
-    """Points for standing next to a caption: pictures come in groups."""
+    """Points for being next to a caption: pictures come in groups."""
     beside = sheet.labels[max(index - 1, 0) : index] + sheet.labels[index + 1 : index + 2]
     return float(beside.count("caption"))
 
 
 class _Said:
-    """Which lines say what other lines say: captions repeat the text, the text itself does not."""
+    """Which lines repeat other lines: captions repeat the text, the text does not repeat itself."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -289,7 +289,7 @@ class _Said:
         self._count: Counter[tuple[str, str]] = Counter()
 
     def again(self, index: int) -> bool:
-        """Whether nearly all pairs of words in the line stand in other lines; for what could be a sub-heading, in
+        """Whether nearly all pairs of words in the line occur in other lines; for what could be a sub-heading, in
         others than the paragraph under it."""
         self._prepare()
         mine = self._pairs[index]
@@ -302,7 +302,7 @@ class _Said:
         return left <= 0.15 * len(mine)
 
     def mostly(self, index: int) -> bool:
-        """Whether half of the pairs of words in the line stand in other lines."""
+        """Whether half of the pairs of words in the line occur in other lines."""
         self._prepare()
         mine = self._pairs[index]
         return sum(self._count[pair] > 1 for pair in mine) >= 0.5 * max(len(mine), 1)

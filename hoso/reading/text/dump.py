@@ -53,7 +53,7 @@ class Field:
 
 
 def read(text: str) -> Field | None:
-    """The field that a line is, by the look of its key; whether the text is a dump is for `is_dump` to say."""
+    """The field of a line, judged by its key; whether the text is a dump is decided by `is_dump`."""
     found = _FIELD.match(text) if ":" in text[:30] else None
     if found is None or fold(found["key"]) not in _MEANING:
         return None
@@ -65,7 +65,7 @@ def read(text: str) -> Field | None:
 
 
 def is_dump(found: list[Field | None]) -> bool:
-    """Whether lines with these fields are a dump: a title and two more kinds, or three with English keys, which no
-    Vietnamese text has by itself."""
+    """Whether lines with these fields are a dump: a title and two more kinds, or three with English keys, which a
+    Vietnamese text would not have."""
     kinds = {field.kind for field in found if field}
     return ("title" in kinds and len(kinds) >= 3) or sum(field is not None and field.english for field in found) >= 3

@@ -1,4 +1,4 @@
-"""The end of a text: the authors that close it, page chrome after it, and the summaries of other articles."""
+"""The end of a text: the authors' signature, page chrome after it, and the summaries of other articles."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hoso.reading.text.sheet import CONTINUES, MOST_COMPARED, Sheet, pairs
 from hoso.vietnamese import fold
 
 MOST_SUMMARIES = 60
-"""Paragraphs after the opening of a list of links; with more, it is not the end of the text."""
+"""Paragraphs after the heading of a list of links; with more, it is not the end of the text."""
 
 
 def find_end(sheet: Sheet) -> None:
-    """Label the authors that close the text and, as chrome, what follows the end."""
+    """Label the authors at the end of the text and, as chrome, what follows the end."""
     prose = sheet.prose()
     if not prose:
         return
@@ -30,7 +30,8 @@ def find_end(sheet: Sheet) -> None:
 
 
 def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
-    """Whether the text ends before this line, `passed` paragraphs lying before it and `after` behind it."""
+    """Whether the text ends before this line, which has `passed` paragraphs before it and `after` paragraphs after
+    it."""
     line, label = sheet.lines[index], sheet.labels[index]
     if label not in {None, "chrome"}:
         return False
@@ -42,7 +43,8 @@ def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
 
 
 def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
-    """Whether the line signs the text: names with little after them, and nothing that a body could go on with."""
+    """Whether the line is the signature of the text: names with little after them, and nothing that could continue a
+    body."""
     line = sheet.lines[index]
     if fold(line.text.strip(" .")) in sheet.known.outlets:
         return after == 0
@@ -56,7 +58,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     following = next((i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None), None)
     if following is None:
         return True
-    # What closes the page or opens a list of links has its label already.
+    # What closes the page or begins a list of links already has a label.
     if any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[index + 1 : following]):
         return True
     after_it = sheet.lines[following]
@@ -64,7 +66,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
 
 
 def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> bool:
-    """Whether, after the opening of a list of links, each paragraph is the summary of a link."""
+    """Whether each paragraph after the heading of a list of links is the summary of a link."""
     if after > min(passed, MOST_SUMMARIES):
         return False
     rest = sheet.prose(index + 1)
@@ -72,7 +74,7 @@ def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> boo
 
 
 def _label_after(sheet: Sheet, end: int) -> None:
-    """Label what comes after the end: more signatures, a lead out of place, a caption, and chrome."""
+    """Label what comes after the end: more signatures, a misplaced lead, a caption, and chrome."""
     signed = False
     last = len(sheet.lines) - 1
     for index in range(end, len(sheet.lines)):
@@ -114,7 +116,7 @@ def _take_signature(sheet: Sheet, index: int) -> bool:
 
 
 def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
-    """Whether a paragraph after the author's name is the lead, out of its place, and not about another article."""
+    """Whether a paragraph after the author's name is the misplaced lead, and not about another article."""
     if sheet.title_share(line) >= 0.25:
         return True
     mine = pairs(line.text)
@@ -123,7 +125,7 @@ def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
 
 
 def find_teasers(sheet: Sheet) -> None:
-    """Label as chrome the summaries of other articles with which a text ends whose links were lost."""
+    """Label as chrome the summaries of other articles at the end of a text whose links were lost."""
     prose = [index for index in sheet.prose() if sheet.labels[index] is None]
     if len(prose) < 4 or "signature" in sheet.labels[prose[1] :]:
         return
@@ -148,8 +150,8 @@ _EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
 
 
 def _lost_link(raw: str) -> bool:
-    """Whether words are missing in the line where a link stood: two spaces, or a break that a comma or a small letter
-    follows. A link's words on a line of their own are not lost."""
+    """Whether the line lacks the words of a link: two spaces, or a break followed by a comma or a small letter. A
+    link's words on a separate line are not lost."""
     if len(raw) > 4 * MOST_COMPARED:
         return False
     pieces = raw.split("\n")

@@ -1,4 +1,4 @@
-"""The head of a text: fields of a dump, page chrome by its look, dateline, headline, authors."""
+"""The head of a text: fields of a dump, page chrome by its form, dateline, headline, authors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hoso.reading.text.sheet import CONTINUES, Sheet
 
 
 def read_fields(sheet: Sheet) -> None:
-    """Take a dump of `key: value` lines apart; a value stands for its line from here on."""
+    """Split a dump of `key: value` lines; from here on, the value replaces its line."""
     found = [dump.read(line.text) if len(line.text) < dump.LONGEST else None for line in sheet.lines]
     if not dump.is_dump(found):
         return
@@ -43,7 +43,7 @@ def _take_field(sheet: Sheet, index: int, each: dump.Field) -> None:
 
 
 def _take_names(sheet: Sheet, index: int, each: dump.Field) -> None:
-    """An author or outlet given by a field, whose value may stand on the next line."""
+    """An author or outlet given by a field, whose value may be on the next line."""
     sheet.labels[index] = "signature"
     value = each.value
     if not value and index + 1 < len(sheet.lines) and sheet.lines[index + 1].words <= 8:
@@ -58,14 +58,15 @@ def _take_names(sheet: Sheet, index: int, each: dump.Field) -> None:
 
 
 def label_chrome(sheet: Sheet) -> None:
-    """Label what is chrome by its own look, but for the pieces of a sentence that a lost link has broken."""
+    """Label what is chrome by its own form, except for the pieces of a sentence that a lost link has broken."""
     for index in sheet.open():
         if chrome.is_chrome(sheet.lines[index], sheet.known) and not _is_piece(sheet, index):
             sheet.labels[index] = "chrome"
 
 
 def _is_piece(sheet: Sheet, index: int) -> bool:
-    """Whether a short line stands in the middle of a sentence: after an open end, and itself or the next going on."""
+    """Whether a short line is in the middle of a sentence: the line before is unfinished, and this one or the next
+    continues it."""
     line = sheet.lines[index]
     if index == 0 or line.words > 4 or sheet.labels[index - 1] is not None or sheet.lines[index - 1].stopped:
         return False
@@ -109,7 +110,7 @@ def find_date(sheet: Sheet) -> None:
 
 
 def find_headline(sheet: Sheet) -> None:
-    """Label the headline, what stands before it, the authors beside it and its repeats; take the date beside it."""
+    """Label the headline, everything before it, the authors beside it and its repetitions; take the date beside it."""
     found = "title" in sheet.labels or _choose_headline(sheet)
     for index in _nearest_first(sheet):
         sheet.take_date(index, sheet.lines[index].text)
@@ -129,8 +130,8 @@ def find_headline(sheet: Sheet) -> None:
 
 
 def _nearest_first(sheet: Sheet) -> list[int]:
-    """The datelines of the head, the one that dates the article first: between headline and text, else right over the
-    headline, else under the first paragraph. One further up may be the clock of the page."""
+    """The datelines of the head, the one that dates the article first: between headline and text, else directly above
+    the headline, else below the first paragraph. One further up may be the clock of the page."""
     if "title" not in sheet.labels:
         return sheet.datelines
     title = sheet.labels.index("title")
@@ -170,7 +171,7 @@ def _choose_headline(sheet: Sheet) -> bool:
 
 
 def _is_unfinished(sheet: Sheet, index: int) -> bool:
-    """Whether the line is the beginning of a sentence that a lost link has broken, and the next goes on with it."""
+    """Whether the line begins a sentence that a lost link has broken, and the next line continues it."""
     line = sheet.lines[index]
     if line.stopped or index + 1 >= len(sheet.lines) or sheet.labels[index + 1] is not None:
         return False
@@ -179,11 +180,11 @@ def _is_unfinished(sheet: Sheet, index: int) -> bool:
 
 
 SHORTEST_REST = 8
-"""Words of what goes on with a sentence; a shorter line may be the rest of a headline in two lines."""
+"""Words of a line that continues a sentence; a shorter line may be the rest of a headline in two lines."""
 
 
 def _label_before(sheet: Sheet, before: Sequence[int], title: int) -> None:
-    """What stands before the headline is menu, but for a caption that comes again and the author beside it."""
+    """What comes before the headline is menu, except for a caption that is repeated later and the author beside it."""
     keys = {line.key for line in sheet.lines[title:] if line.words < headline.LONGEST} if before else set()
     for index in before:
         line = sheet.lines[index]
@@ -194,7 +195,7 @@ def _label_before(sheet: Sheet, before: Sequence[int], title: int) -> None:
 
 
 def _under_links(sheet: Sheet, last: int) -> frozenset[int]:
-    """The head lines that stand in a list of links, which an opening such as `Tin nóng` begins."""
+    """The head lines that are in a list of links, which begins with a heading such as `Tin nóng`."""
     under: set[int] = set()
     inside = False
     for index, label in enumerate(sheet.labels[: last + 1]):

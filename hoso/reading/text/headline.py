@@ -1,4 +1,4 @@
-"""Which of the first lines of a text is its headline: menus, datelines and authors stand around it on scraped pages."""
+"""Which of the first lines of a text is its headline: scraped pages have menus, datelines and authors around it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ LONGEST = 32
 """Words. Headlines are shorter."""
 
 LONGEST_ALONE = 150
-"""Characters of a headline that no dateline stands beside; a longer line is a lead that lost its stop."""
+"""Characters of a headline that is not next to a dateline; a longer line is a lead that lost its full stop."""
 
 MOST_CANDIDATES = 60
-"""Head lines looked at; a longer menu has its headline near the end."""
+"""Head lines examined; a longer menu has its headline near the end."""
 
 
 def can_be(line: Line) -> bool:
-    """Whether the line could be a headline by its own look."""
+    """Whether the line could be a headline by its own form."""
     text = line.text
     if not 2 <= line.words <= LONGEST or len(text) > 220 or _is_credited(text):
         return False
@@ -47,8 +47,8 @@ def choose(
 ) -> int | None:
     """The index of the headline among the indices `head`, or None.
 
-    `datelines` are indices of datelines, `under_links` of lines that stand in a list of links, `body` of the first
-    paragraphs, whose words a headline shares.
+    `datelines` are indices of datelines, `under_links` of lines in a list of links, `body` of the first paragraphs,
+    whose words a headline shares.
     """
     about = {word for index in body for word in _WORD.findall(lines[index].folded)}
     beside = _beside(datelines, lines, head)
@@ -94,7 +94,7 @@ FEWEST_POINTS = 2
 
 
 def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]) -> set[int]:
-    """The head lines that stand next to a dateline, over short lines such as an author's name."""
+    """The head lines next to a dateline, skipping short lines such as an author's name."""
     beside: set[int] = set()
     candidates = [index for index in head if lines[index].words >= 4]
     for date in datelines[:2]:

@@ -1,4 +1,4 @@
-"""The work sheet of one text: its lines, the labels found so far, and what has been read off them."""
+"""The work sheet of one text: its lines, the labels found so far, and the values read from them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from hoso.vietnamese import fold
 Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "credit", "signature", "chrome", "url"]
 
 CONTINUES = re.compile(rf"[{LOWER}]|[,.;:!?)”]|[-–] [{LOWER}]")
-"""How a line begins that goes on with the sentence before it."""
+"""How a line begins that continues the previous sentence."""
 
 MOST_COMPARED = 3000
-"""Characters of a line that are looked at when lines are compared."""
+"""Characters of a line that count when lines are compared."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The lines of one text while their labels are found; made and used up inside one reading."""
+    """The lines of one text while they are labelled; created and used within one reading."""
 
     path: str
     known: Known
@@ -38,7 +38,7 @@ class Sheet:
     url: str | None = None
     dump: bool = False
     datelines: list[int] = field(default_factory=list)
-    """Indices of the datelines of the head, until the headline tells which of them gives the date."""
+    """Indices of the datelines of the head, until the headline decides which of them gives the date."""
     problems: list[Problem] = field(default_factory=list)
     _credits: set[str | None] | None = None
 
@@ -50,7 +50,7 @@ class Sheet:
         return [index for index, label in enumerate(self.labels) if label is None]
 
     def prose(self, start: int = 0) -> list[int]:
-        """The indices, from `start`, of running text that is not labelled as anything else."""
+        """The indices, from `start`, of running text that has no other label."""
         return [
             index
             for index in range(start, len(self.lines))
@@ -58,7 +58,7 @@ class Sheet:
         ]
 
     def relabel(self, lines: list[Line], labels: list[Label | None]) -> None:
-        """Put joined or split lines in the place of the former ones."""
+        """Replace the lines with joined or split ones."""
         self.lines, self.labels = lines, labels
 
     def title_share(self, line: Line) -> float:
@@ -70,7 +70,7 @@ class Sheet:
         return sum(word in words for word in title) / max(len(title), 1)
 
     def take_date(self, index: int, text: str) -> None:
-        """Take the date of a dateline on line `index` where none is known yet, and report what is wrong with it."""
+        """Take the date of a dateline on line `index` if none is known yet, and report what is wrong with it."""
         found = dateline.scan(text)
         number = self.lines[index].number
         if isinstance(found, Impossible):
@@ -81,13 +81,13 @@ class Sheet:
         self.date = found.iso
         if found.weekday_conflict:
             message = f"{found.weekday!r} contradicts the date {found.iso[:10]}"
-            hint = "look the date up and correct the page"
+            hint = "check the date and correct the page"
             self.problems.append(warning(self.path, number, "weekday-contradicts", message, hint))
         for beside in (found.before, found.after):
             self.take_names(make(0, beside))
 
     def take_names(self, line: Line) -> bool:
-        """Take author and outlet from a line that names them and nothing else; what is known already stays."""
+        """Take author and outlet from a line that names only them; known values stay."""
         text = line.text.strip(" .")
         if not text or line.words > 14:
             return False
@@ -102,7 +102,7 @@ class Sheet:
         return True
 
     def signature(self, line: Line) -> bylines.Signature | None:
-        """The signature that the line is. A name that a place has too is an author's where a picture is credited to it."""
+        """The signature on the line. A name that is also a place is an author if a picture is credited to it."""
         found = bylines.read_line(line, self.known)
         if found or not bylines.is_name(line.text):
             return found
@@ -119,7 +119,7 @@ class Sheet:
 
 
 def pairs(text: str) -> set[tuple[str, str]]:
-    """The pairs of neighbouring words in the beginning of a text."""
+    """The pairs of adjacent words at the beginning of a text."""
     words = _ANY_WORD.findall(text[:MOST_COMPARED].lower())
     return set(pairwise(words))
 

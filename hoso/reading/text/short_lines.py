@@ -1,4 +1,4 @@
-"""Captions without a credit and sub-headings: short lines between paragraphs, told apart by how they speak."""
+"""Captions without a credit, and sub-headings: short lines between paragraphs, distinguished by their wording."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from hoso.reading.lines import INNER_STOP, Line, make
 from hoso.reading.text.sheet import CONTINUES
 
 LONGEST = 46
-"""Words. A longer paragraph is no caption."""
+"""Words. A longer paragraph is not a caption."""
 
 LIKELY = 1.5
 """Points from which a line describes a picture more likely than not."""
 
 
 def depicts(line: Line) -> float:
-    """How much the line speaks as captions do, in points; from `LIKELY` on it is more likely a caption than not.
+    """How much the line sounds like a caption, in points; from `LIKELY` on it is probably a caption.
 
-    Captions name who or what is seen and where, without connectives, reported speech or amounts. The points are the
-    rounded log-odds of such signs in captions known by their credit against short sentences of the text around them.
+    Captions name who or what can be seen and where, without connectives, reported speech or amounts. The points are the
+    rounded log-odds of such signs in captions with a credit against short sentences of the surrounding text.
     """
     return signs(line) + brevity(line)
 
 
 def describes(line: Line) -> bool:
-    """Whether the line is a caption by its own words, whatever stands beside it."""
+    """Whether the line is a caption by its own words, regardless of its neighbours."""
     return may_be_caption(line) and signs(line) > 0 and depicts(line) >= LIKELY
 
 
 def may_be_caption(line: Line) -> bool:
-    """Whether the line is one whole sentence or less, and not a piece of one or an item of a list."""
+    """Whether the line is at most one sentence, and not a piece of one or an item of a list."""
     text = line.text
     return not (
         line.words > LONGEST
@@ -48,7 +48,7 @@ def brevity(line: Line) -> float:
 
 
 def signs(line: Line) -> float:
-    """The points of `depicts` without those for being short, which sub-headings are too."""
+    """The points of `depicts` without those for being short, because sub-headings are short too."""
     text = line.text
     lower = text.lower()
     points = 0.0
@@ -67,8 +67,8 @@ def signs(line: Line) -> float:
 
 
 def shows_a_deed(line: Line) -> bool:
-    """Whether the line says, without a stop, which force does what can be seen: `CATP Bạch Lộ ra quân sau Hội nghị`.
-    A sub-heading says what happens to a matter, in the past or future, or what somebody says."""
+    """Whether the line says, without a full stop, what a force can be seen doing: `CATP Bạch Lộ ra quân sau Hội nghị`.
+    A sub-heading says what happens in a matter, in the past or future, or what somebody says."""
     text = line.text
     return (
         5 <= line.words <= LONGEST
@@ -81,7 +81,7 @@ def shows_a_deed(line: Line) -> bool:
 
 
 def reads_as_headline(line: Line) -> bool:
-    """Whether the line could be the headline of another article: no stop, no list, and not about a picture."""
+    """Whether the line could be the headline of another article: no full stop, not a list, not about a picture."""
     text = line.text
     return (
         6 <= line.words <= 24
@@ -101,8 +101,8 @@ def numbers_a_section(line: Line) -> bool:
 
 
 def run_in(text: str) -> list[tuple[bool, str]]:
-    """The pieces of a paragraph into which captions have run that have neither credit nor stop, as in
-    `captions.run_in`: `… bị bắt. Hai nghi phạm tại cơ quan công an Theo điều tra, …`."""
+    """The pieces of a paragraph that captions without credit and full stop have run into, as in `captions.run_in`: `…
+    bị bắt. Hai nghi phạm tại cơ quan công an Theo điều tra, …`."""
     pieces: list[tuple[bool, str]] = []
     done = 0
     for opening in _OPENS_A_SENTENCE.finditer(text):
@@ -124,7 +124,8 @@ def run_in(text: str) -> list[tuple[bool, str]]:
 
 
 def heads(line: Line) -> bool:
-    """Whether the line has the look of a sub-heading: short, unstopped or a question, not a piece of a sentence."""
+    """Whether the line has the form of a sub-heading: short, without a full stop or a question, not a piece of a
+    sentence."""
     text = line.text
     return (
         line.words <= 18

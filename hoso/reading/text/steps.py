@@ -1,4 +1,4 @@
-"""From the text of a badly scraped article to its structure: one label a line, then a draft made of the labels."""
+"""From the text of a badly scraped article to its structure: one label per line, then a draft made from the labels."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ LONGEST_LEAD = 110
 
 
 def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
-    """The draft that `text` holds; none, with the problem `not-an-article`, where it has no running text.
+    """The draft of `text`; no draft and the problem `not-an-article` if it has no running text.
 
     `path` names the file in problems. Every line with text ends up in the draft: as title, lead or block, or else
-    verbatim among the `removed`.
+    verbatim in `removed`.
     """
     sheet = Sheet(path, known(vocabulary), lines.unwrap(lines.split(nfc(text))))
     for step in _STEPS:
@@ -32,7 +32,7 @@ def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
 
 
 def _find_lead(sheet: Sheet) -> None:
-    """Label the lead: the paragraph that opens the text, where others follow it, or one that has slipped to its end."""
+    """Label the lead: the first paragraph if more follow, or one that has slipped to the end of the text."""
     paragraphs = [index for index, label in enumerate(sheet.labels) if label == "paragraph"]
     if "lead" in sheet.labels or len(paragraphs) < 2:
         return
@@ -57,15 +57,15 @@ _REFERS_BACK = re.compile(
 
 
 _TELLS_WHEN = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc)\b.{0,20}?\d")
-"""How the telling begins, after a lead that sums up."""
+"""How the story begins, after a lead that sums it up."""
 
 _IN_THE_MIDDLE = re.compile(r"(?:sau khi|trong khi|sau do|theo do|tai day|ben canh|ngoai ra|dong thoi|cung voi)\b")
-"""How a text goes on; one without headline that opens so has lost its head."""
+"""How a text continues; a text without a headline that begins so has lost its head."""
 
 
 def _find_signatures(sheet: Sheet) -> None:
-    """Take the outlet's tag off the first paragraph, and the names off the end of the last; what is known already from
-    elsewhere stays where it stands."""
+    """Take the outlet's tag from the first paragraph and the names from the end of the last; if they are known from
+    elsewhere, the text stays as it is."""
     texts = [index for index, label in enumerate(sheet.labels) if label in {"lead", "paragraph"}]
     for index in texts[:2]:
         line = sheet.lines[index]
@@ -103,18 +103,18 @@ _STEPS = (
     _find_lead,
     _find_signatures,
 )
-"""In this order: each step labels what it is sure of and leaves the rest to the next."""
+"""In this order: each step labels what it is certain of and leaves the rest to the next."""
 
 
 def _assemble(sheet: Sheet) -> Drafted:
-    """The draft that the labels make, or the problem that there is no article in them."""
+    """The draft that results from the labels, or the problem that there is no article."""
     labelled = list(zip(sheet.lines, sheet.labels, strict=True))
     prose = [line.text for line, label in labelled if label in {"lead", "paragraph"} and line.prose]
     if not prose:
-        hint = "save the article itself, or take the file out of the archive"
+        hint = "save the article itself, or remove the file from the archive"
         problem = warning(sheet.path, 0, "not-an-article", "no running text in the file", hint)
         return Drafted(None, (*sheet.problems, problem))
-    # Of a lead that was nothing but a signature no text is left.
+    # A lead that was only a signature has no text left.
     lead = next((line.text for line, label in labelled if label == "lead"), None) or None
     title = next((line.text for line, label in labelled if label == "title"), None)
     draft = Draft(
@@ -142,7 +142,7 @@ def _blocks(sheet: Sheet) -> tuple[Block, ...]:
 
 
 def _removed(sheet: Sheet) -> tuple[str, ...]:
-    """The raw lines whose text stands nowhere else in the draft."""
+    """The raw lines whose text is nowhere else in the draft."""
     return tuple(
         raw
         for line, label in zip(sheet.lines, sheet.labels, strict=True)
@@ -152,7 +152,7 @@ def _removed(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _derived_title(text: str) -> str:
-    """The first sentence, cut at a word: what the text itself begins with."""
+    """The first sentence of the text, cut at a word."""
     text = text.lstrip(".… ")
     sentence = _FIRST_STOP.split(text[: 4 * LONGEST_DERIVED_TITLE], maxsplit=1)[0].rstrip(". ")
     if len(sentence) <= LONGEST_DERIVED_TITLE:

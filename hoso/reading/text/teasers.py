@@ -13,11 +13,11 @@ LENGTH = range(16, 66)
 """Words of a teaser: it is written like a lead."""
 
 MOST = 12
-"""Teasers looked for at the end of one text."""
+"""Teasers that are searched for at the end of one text."""
 
 
 def could_be(line: Line) -> bool:
-    """Whether the paragraph stands on its own as a lead does: one to three sentences, no reference back, no quotation."""
+    """Whether the paragraph is self-contained like a lead: one to three sentences, no reference back, no quotation."""
     text = line.text
     if line.words not in LENGTH or not text.endswith((".", "!", "?", "…")) or text.endswith("./."):
         return False
@@ -31,13 +31,13 @@ def could_be(line: Line) -> bool:
 
 
 def names_anew(line: Line) -> bool:
-    """Whether the paragraph opens with a whole name, as where a story begins and not where it goes on."""
+    """Whether the paragraph begins with a full name, as a story begins and does not continue."""
     return _WHOLE_NAME_AT_START.match(line.text) is not None and not line.text.startswith(("Theo ", "Ngày ", "Cũng "))
 
 
 def is_another_story(line: Line, before: Sequence[Line]) -> bool:
-    """Whether most names in the paragraph stand nowhere in the text before it, or nearly all of its words do: the
-    summary of another story, or of this one."""
+    """Whether most names in the paragraph do not occur in the text before it, or nearly all of its words do: then it
+    summarises another story, or this one."""
     names = set(_NAME.findall(line.text[1:]))
     text = " ".join(other.text for other in before)
     unknown = sum(name not in text for name in names)
