@@ -72,22 +72,14 @@ _LOOSE = frozenset(
 def _congress(line: Line, at: int, end: int) -> int:
     """Đại hội [Đại biểu toàn quốc | Đảng bộ …] [lần thứ] XIII [của Đảng] [nhiệm kỳ 2020-2025]."""
     here, known = end, False
-    while here < min(end + 22, len(line.words)):
-        word, low = line.words[here], line.lows[here]
-        if _ROMAN.fullmatch(word) and (word.isalpha() or line.lows[here - 1] in ("thứ", "hội")):
+    while here < min(end + _LONGEST_CONGRESS, len(line.words)):
+        word, before = line.words[here], line.lows[here - 1]
+        if _ROMAN.fullmatch(word) and (word.isalpha() or before in ("thứ", "hội")):
             known = True
         elif known:
-            if (
-                low not in _CONGRESS
-                and low not in _TERM
-                and not (_YEAR.fullmatch(word) and line.lows[here - 1] in ("kỳ", "-", "–"))
-            ):
+            if not _follows_a_number(line, here):
                 break
-            if low in (",", "(") and line.lows[here + 1 : here + 2] != ["nhiệm"]:
-                break
-            if low == "của" and line.lows[here + 1 : here + 2] != ["đảng"]:
-                break
-        elif low not in _CONGRESS:
+        elif line.lows[here] not in _CONGRESS:
             if line.kind(here) not in ("place", "kind", "unit", "organisation") and not word[0].isupper():
                 break
             here = line.tags[here].end - 1 if here in line.tags else here
@@ -95,10 +87,27 @@ def _congress(line: Line, at: int, end: int) -> int:
     return _trimmed(line, end, here) if known else at
 
 
+def _follows_a_number(line: Line, at: int) -> bool:
+    """Whether a word goes on with a congress whose number was named: `của Đảng`, `, nhiệm kỳ 2020-2025`."""
+    low, after = line.lows[at], line.lows[at + 1 : at + 2]
+    if low in (",", "("):
+        return after == ["nhiệm"]
+    if low == "của":
+        return after == ["đảng"]
+    if low in _CONGRESS or low in _TERM:
+        return True
+    return _YEAR.fullmatch(line.words[at]) is not None and line.lows[at - 1] in ("kỳ", "-", "–")
+
+
 def _trimmed(line: Line, end: int, here: int) -> int:
     while here > end and line.lows[here - 1] in _LOOSE:
         here -= 1
     return here
+
+
+_LONGEST_CONGRESS = 22  # words after `Đại hội`
+_LONGEST_MEETING = 24  # words after `Hội nghị`
+_NO_ACRONYMS = frozenset(("UBND", "HĐND", "TTXVN"))  # of no meeting: who holds it, and who tells of it
 
 
 _MEETING = frozenset("""
@@ -109,20 +118,27 @@ lần thứ thượng đỉnh cấp cao các bộ trưởng khóa trung ương v
 def _meeting(line: Line, at: int, end: int) -> int:
     """Hội nghị and kỳ họp with a number (lần thứ 28, Trung ương 6) or an acronym and year (APEC 2017)."""
     here, known = end, False
-    while here < min(end + 24, len(line.words)):
+    while here < min(end + _LONGEST_MEETING, len(line.words)):
         word = line.words[here]
         if _ROMAN.fullmatch(word) or _YEAR.fullmatch(word):
-            placed = line.lows[here - 1] in ("thứ", "ương", "năm") or line.capital(here - 1) or _YEAR.fullmatch(word)
-            if not placed or line.words[here + 1 : here + 2] == ["/"]:
+            if not _numbers_a_meeting(line, here):
                 break
             known = True
         elif word[0].isupper() and word.isalpha():
-            known = known or (word.isupper() and len(word) > 2 and word not in ("UBND", "HĐND", "TTXVN"))
+            known = known or (word.isupper() and len(word) > 2 and word not in _NO_ACRONYMS)
         elif line.lows[here] not in _MEETING and not (known and _names_on(line, here)):
             break
         here += 1
     here = _trimmed(line, end, here)
     return here if known and here > end else at
+
+
+def _numbers_a_meeting(line: Line, at: int) -> bool:
+    """Whether a number or a year is the meeting's, and not the beginning of a date."""
+    if line.words[at + 1 : at + 2] == ["/"]:
+        return False
+    announced = line.lows[at - 1] in ("thứ", "ương", "năm") or line.capital(at - 1)
+    return announced or _YEAR.fullmatch(line.words[at]) is not None
 
 
 def _names_on(line: Line, at: int) -> bool:

@@ -154,11 +154,19 @@ def any_name(line: Line, at: int) -> Name | None:
     if known or kind in ("place", "kind", "unit", "named"):
         return known
     end = run(line, at)
-    if end - at > 4 and common(line, at):
+    if end - at > _MOST_SYLLABLES and common(line, at):
         return _made(line, at, at + 3)
-    plain = 2 <= end - at <= 4 and all(syllable(word) for word in line.words[at:end])
-    plain = plain and not any(common(line, k) for k in range(at + 1, end - 1))
-    return _made(line, at, end) if plain else None
+    return _made(line, at, end) if _is_plain_run(line, at, end) else None
+
+
+_MOST_SYLLABLES = 4
+
+
+def _is_plain_run(line: Line, at: int, end: int) -> bool:
+    """Whether a run of capitals is as long as one name, all Vietnamese, and has no surname within it."""
+    if not 2 <= end - at <= _MOST_SYLLABLES or not all(map(syllable, line.words[at:end])):
+        return False
+    return not any(common(line, inside) for inside in range(at + 1, end - 1))
 
 
 def common(line: Line, at: int) -> bool:

@@ -109,10 +109,21 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
         return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
     if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or _force(line, head, start, end):
         return False
-    opens = head == 0 or line.words[head - 1] in (".", "!", "?")
-    if opens and not any(w[0].isupper() or w[0].isdigit() for w in line.words[head + 1 : end]):
+    if _opens_a_sentence(line, head) and not any(map(_is_proper, line.words[head + 1 : end])):
         return False  # the one capital is that of the sentence
-    return not (line.capital(head) and end - head < 4 and line.kind(head) == "unit" and _in_name(line, head))
+    short_unit = line.capital(head) and end - head < _SHORTEST_IN_NAME and line.kind(head) == "unit"
+    return not (short_unit and _in_name(line, head))
+
+
+_SHORTEST_IN_NAME = 4  # words: a longer one is a name of its own within another
+
+
+def _opens_a_sentence(line: Line, at: int) -> bool:
+    return at == 0 or line.words[at - 1] in (".", "!", "?")
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
 
 
 def _head(line: Line, at: int) -> int:

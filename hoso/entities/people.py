@@ -442,10 +442,20 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
     return found, end + 1
 
 
+_LONGEST_LIST = 400  # words
+
+
+def _end_of_sentence(line: Line, start: int, stop: int) -> int:
+    """The full stop between these words, or where they end."""
+    for at in range(start, stop):
+        if line.words[at] == "." and not line.tight(min(at + 1, stop - 1)):
+            return at
+    return stop
+
+
 def _segments(line: Line, colon: int) -> list[int]:
     """Where the entries of a list begin, at most 400 words on: after the colon and each semicolon, or else each comma."""
-    stop = min(len(line.words), colon + 400)
-    stop = next((k for k in range(colon, stop) if line.words[k] == "." and not line.tight(min(k + 1, stop - 1))), stop)
+    stop = _end_of_sentence(line, colon, min(len(line.words), colon + _LONGEST_LIST))
     marks = [k for k in range(colon + 1, stop) if line.words[k] == ";"]
     marks = marks or [k for k in range(colon + 1, stop) if line.words[k] in (",", "và")]
     return [k + 1 for k in (colon, *marks) if k + 1 < len(line.words)]

@@ -484,12 +484,20 @@ def _unknown(line: Line, at: int) -> int:
     """The end of up to five lower-case words in no table, before words that continue or end a post."""
     for here in range(at, min(at + 6, len(line.words))):
         word, kind = line.words[here], line.kind(here)
-        group = kind in _GROUPS and line.lows[here] not in _NEVER_BARE
-        if here > at and (line.capital(here) or word in _ENDS or kind == "domain" or group):
+        if here > at and _goes_on_or_ends(line, here):
             return here
-        if kind or not word.isalpha() or (word in STOPS and not (word == "và" and here > at)):
+        links = word == "và" and here > at
+        if kind or not word.isalpha() or (word in STOPS and not links):
             return 0
     return 0
+
+
+def _goes_on_or_ends(line: Line, at: int) -> bool:
+    """Whether a capital, a mark, a domain of work or a unit comes there."""
+    if line.capital(at) or line.words[at] in _ENDS:
+        return True
+    kind = line.kind(at)
+    return kind == "domain" or (kind in _GROUPS and line.lows[at] not in _NEVER_BARE)
 
 
 def _kind_before(line: Line, at: int) -> str:

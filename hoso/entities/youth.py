@@ -52,10 +52,19 @@ def young(line: Line, at: int, end: int, word_at: WordAt, *, sure: bool) -> Iter
         if line.words[here : here + 1] not in ([","], ["và"]):
             return
         here += 1
-    if sure and at > 0 and (line.words[at - 1] in (",", "(") or line.words[at - 1] in DASHES):
-        pupil = _pupil(line, end)
-        closed = pupil or end >= len(line.words) or line.words[end] in _MARKS
-        if closed and (whose := _whose(line, at - 1)) is not None:
+    if sure and at > 0 and line.words[at - 1] in _BEFORE_APPOSITION:
+        yield from _apposed(line, at, end)
+
+
+_BEFORE_APPOSITION = DASHES | {",", "("}
+
+
+def _apposed(line: Line, at: int, end: int) -> Iterator[tuple[Name, bool]]:
+    """The name before the mark, where the word for young people stands in apposition to it."""
+    pupil = _pupil(line, end)
+    if pupil or end >= len(line.words) or line.words[end] in _MARKS:
+        whose = _whose(line, at - 1)
+        if whose is not None:
             yield whose, pupil
 
 

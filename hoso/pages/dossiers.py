@@ -283,13 +283,12 @@ class Dossiers:
     def _differences(self, reports: Sequence[Report]) -> Iterator[Difference]:
         """Dated reports, given in order of time, that do not agree."""
         highest: Report | None = None
-        lower = False
-        for place, report in enumerate(reports):
-            day = (report.line.date or "")[:10]
-            earlier = reports[place - 1] if place else None
-            if earlier and self._ranks_differ(earlier, report) and (earlier.line.date or "")[:10] == day:
+        lower = False  # whether the reports before are of a lower rank already: said once
+        earlier: Report | None = None
+        for report in reports:
+            if earlier and _same_day(earlier, report) and self._ranks_differ(earlier, report):
                 yield Difference("day", (earlier, report))
-            elif highest and self._ranks_differ(highest, report) and self._level(highest) > self._level(report) > 0:
+            elif highest and self._is_lower(report, highest):
                 if not lower:
                     yield Difference("lower", (highest, report))
                 lower = True
@@ -299,6 +298,10 @@ class Dossiers:
                 highest = report
             if earlier and _near(earlier, report) and self._posts_differ(earlier, report):
                 yield Difference("week", (earlier, report))
+            earlier = report
+
+    def _is_lower(self, report: Report, highest: Report) -> bool:
+        return self._ranks_differ(highest, report) and self._level(highest) > self._level(report) > 0
 
     def _level(self, report: Report) -> int:
         return self.order.get(report.rank or "", 0)
@@ -379,6 +382,10 @@ def _gathered(parts: Iterator[tuple[str, str | None, str | None, int]]) -> list[
 
 def _by_day(span: Span) -> tuple[bool, str, str]:
     return span.first is None, span.first or "", span.text
+
+
+def _same_day(one: Report, other: Report) -> bool:
+    return (one.line.date or "")[:10] == (other.line.date or "")[:10]
 
 
 def _near(one: Report, other: Report) -> bool:

@@ -94,14 +94,12 @@ def _end_of_sentence(text: str, start: int) -> int | None:
 def _end_of_credit(text: str, start: int) -> int | None:
     """Where a credit ends if prose follows it without a mark: at a full stop, or before the first word of a
     sentence."""
-    tokens = list(_TOKEN.finditer(text, start, start + 90))
-    for order, token in enumerate(tokens):
-        word = token.group()
-        following = tokens[order + 1].group() if order + 1 < len(tokens) else ""
-        if order == 1 and tokens[0].group() in _PAPERS:
+    tokens = list(_TOKEN.finditer(text, start, start + LONGEST_CREDIT))
+    words = [token.group() for token in tokens]
+    for order, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        if order == 1 and words[0] in _PAPERS:
             continue
-        opens = word[0] in "“\"‘'" or word in _OPENERS or (word[0].isupper() and following[:1].islower())
-        if order and (opens or (word[0].isupper() and following[:1].isdigit())):
+        if order and _opens_a_sentence(word, words[order + 1] if order + 1 < len(words) else ""):
             return token.start()
         if order > MOST_WORDS_CREDIT:
             return None
@@ -110,6 +108,14 @@ def _end_of_credit(text: str, start: int) -> int | None:
     return len(text) if tokens and tokens[-1].end() == len(text) else None
 
 
+def _opens_a_sentence(word: str, following: str) -> bool:
+    """Whether a word opens a sentence, and is no name: a quote, a title, or a capital before a small word or number."""
+    if word[0] in "“\"‘'" or word in _OPENERS:
+        return True
+    return word[0].isupper() and (following[:1].islower() or following[:1].isdigit())
+
+
+LONGEST_CREDIT = 90  # characters
 MOST_WORDS_RUN_IN = 45
 ENDLESS = (
     4_000  # characters; in longer texts words are not even counted, which would take too long if there are many marks

@@ -251,14 +251,18 @@ def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tup
 
 def _zone(stated: str | None, english: bool) -> timezone:
     """The zone stated after a time. `GMT` alone is taken literally only if the date is written in English."""
-    stated = (stated or "").strip(" (,|-" if "gmt" in (stated or "") or "utc" in (stated or "") else " ")
-    offset = _OFFSET.search(stated)
+    text = stated or ""
+    is_named = "gmt" in text or "utc" in text
+    text = text.strip(" (,|-" if is_named else " ")
+    offset = _OFFSET.search(text)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)) if minutes < 15 * 60 else HANOI
-    if stated == "z" or (english and stated in ("gmt", "utc")):
+        signed = minutes if offset[1] == "+" else -minutes
+        return timezone(timedelta(minutes=signed)) if minutes < _FARTHEST_ZONE else HANOI
+    if text == "z" or (english and text in ("gmt", "utc")):
         return UTC
     return HANOI
 
 
+_FARTHEST_ZONE = 15 * 60  # minutes: no zone is so far from Greenwich
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})?")

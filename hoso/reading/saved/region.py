@@ -191,22 +191,33 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequen
     wanted = [_Stated.of(key) for key in (_key(stated or ""), _key(page.title)) if key]
     best: tuple[float, int] | None = None
     for number, piece in enumerate(page.pieces):
-        if number > first + 6 and best is not None:
+        below = number > first + _BELOW_THE_HEAD
+        if below and best is not None:
             break
         tag = _heading(page, piece)
         line = _key(piece.text) if wanted else ""
         near = max((_agreement(line, title) for title in wanted), default=0.0)
-        if near < 0.6 and tag != "h1":
+        if near < _LEAST_AGREEMENT and tag != "h1":
             continue
-        score = near * 4 + {"h1": 2.0, "h2": 1.0}.get(tag, 0.0) + _named_title(page, piece)
-        score -= 2 * piece.linked + 2 * in_chrome(page, piece.node, chrome, body) + min(abs(first - number), 60) / 60
-        if number > first + 6 or len(piece.text) > 300:
+        score = near * 4 + _HEADING_POINTS.get(tag, 0.0) + _named_title(page, piece)
+        away = min(abs(first - number), _FARTHEST) / _FARTHEST
+        score -= 2 * piece.linked + 2 * in_chrome(page, piece.node, chrome, body) + away
+        if below or len(piece.text) > _LONGEST_TITLE:
             score -= 3
-        elif not near and len(piece.text) < 12:
-            score -= 1.2  # a main heading so short is often the site's name
+        elif not near and len(piece.text) < _SITE_NAME:
+            score -= 1.2
         if best is None or score > best[0]:
             best = (score, number)
-    return best[1] if best is not None and best[0] > 0.5 else None
+    return best[1] if best is not None and best[0] > _LEAST_SCORE else None
+
+
+_BELOW_THE_HEAD = 6  # pieces after the first of the text
+_LEAST_AGREEMENT = 0.6  # of a stated title and a piece that is no main heading
+_HEADING_POINTS = {"h1": 2.0, "h2": 1.0}
+_FARTHEST = 60  # pieces from the text: what is further away costs no more
+_LONGEST_TITLE = 300  # characters
+_SITE_NAME = 12  # characters: a main heading so short is often the site's name
+_LEAST_SCORE = 0.5
 
 
 def _heading(page: Page, piece: Piece) -> str:

@@ -127,25 +127,28 @@ def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
 def find_teasers(sheet: Sheet) -> None:
     """Label as chrome the summaries of other articles at the end of a text whose links were lost."""
     prose = [index for index in sheet.prose() if sheet.labels[index] is None]
-    if len(prose) < 4 or "signature" in sheet.labels[prose[1] :]:
+    if len(prose) <= OWN_PARAGRAPHS or "signature" in sheet.labels[prose[1] :]:
         return
     body = sheet.lines[prose[0] :]
     likely = sheet.dump or any(_EMPTY_CREDIT.search(line.text[-8:]) for line in body)
     if not likely and not any(_lost_link(line.raw) for line in body):
         return
-    for count, index in enumerate(reversed(prose[3:][-teasers.MOST :])):
+    last = prose[-1]
+    for index in reversed(prose[OWN_PARAGRAPHS:][-teasers.MOST :]):
         line = sheet.lines[index]
         if not teasers.could_be(line) or "\n" in line.raw:
             return
-        if count == 0:
-            sure = likely or teasers.names_anew(line)
+        if index == last:
+            is_teaser = likely or teasers.names_anew(line)
         else:
-            sure = teasers.is_another_story(line, [sheet.lines[i] for i in prose if i < index])
-        if not sure:
+            is_teaser = teasers.is_another_story(line, [sheet.lines[i] for i in prose if i < index])
+        if not is_teaser:
             return
         sheet.labels[index] = "chrome"
 
 
+OWN_PARAGRAPHS = 3
+"""Paragraphs at the head of a text that are its own, whatever follows."""
 _EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
 
 

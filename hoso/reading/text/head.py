@@ -87,11 +87,8 @@ def find_date(sheet: Sheet) -> None:
     later: list[int] = []
     dated = sheet.date is not None
     for index in sheet.open():
-        line = sheet.lines[index]
-        found = dateline.scan(line.text)
-        if found is None or (line.prose and isinstance(found, Impossible)):
-            continue
-        if index + 1 < len(sheet.lines) and CONTINUES.match(sheet.lines[index + 1].text):
+        found = _dateline_on(sheet, index)
+        if found is None:
             continue
         bare = isinstance(found, Dateline) and len(found.iso) == len("2021-01-20") and found.weekday is None
         if index < second and not (bare and dated):
@@ -100,13 +97,28 @@ def find_date(sheet: Sheet) -> None:
             dated = dated or isinstance(found, Dateline)
         elif not bare:
             later.append(index)
-    alone = len(later) == 1 and not any(
-        chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[second : later[0]]
-    )
+
+    alone = len(later) == 1 and not _links_between(sheet, second, later[0])
     if alone and not dated and not sheet.dump:
         sheet.take_date(later[0], sheet.lines[later[0]].text)
     for index in later:
         sheet.labels[index] = "dateline" if alone else "chrome"
+
+
+def _dateline_on(sheet: Sheet, index: int) -> Dateline | Impossible | None:
+    """The dateline that a line is; none where the next line goes on with its sentence."""
+    line = sheet.lines[index]
+    found = dateline.scan(line.text)
+    if found is None or (line.prose and isinstance(found, Impossible)):
+        return None
+    if index + 1 < len(sheet.lines) and CONTINUES.match(sheet.lines[index + 1].text):
+        return None
+    return found
+
+
+def _links_between(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether links to other articles begin between these lines."""
+    return any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[start:end])
 
 
 def find_headline(sheet: Sheet) -> None:

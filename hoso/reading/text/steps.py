@@ -9,6 +9,7 @@ from hoso.problems import warning
 from hoso.reading import bylines, captions, lines
 from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
+from hoso.reading.lines import Line
 from hoso.reading.text import body, ending, head, teasers
 from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
@@ -36,20 +37,34 @@ def _find_lead(sheet: Sheet) -> None:
     paragraphs = [index for index, label in enumerate(sheet.labels) if label == "paragraph"]
     if "lead" in sheet.labels or len(paragraphs) < 2:
         return
-    first, last = sheet.lines[paragraphs[0]], sheet.lines[paragraphs[-1]]
-    slipped = max(0.7, sheet.title_share(first) + 0.2)
-    if len(paragraphs) > 2 and teasers.could_be(last) and sheet.title_share(last) >= slipped:
+    first, second, last = (sheet.lines[paragraphs[at]] for at in (0, 1, -1))
+    if len(paragraphs) > 2 and teasers.could_be(last) and _is_about_the_title(sheet, last, first):
         sheet.labels[paragraphs[-1]] = "lead"
-        return
-    second = sheet.lines[paragraphs[1]]
-    tells = _TELLS_WHEN.match(second.folded) is None or _TELLS_WHEN.match(first.folded)
-    cut = ("caption" in sheet.labels[: paragraphs[0]] and tells) or _IN_THE_MIDDLE.match(first.folded)
-    if "title" not in sheet.labels and cut:
-        return
-    whole = (first.prose or first.words >= 20) and first.words <= LONGEST_LEAD and not CONTINUES.match(first.text)
-    if whole and not _REFERS_BACK.match(first.folded):
+    elif ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second)) and _may_be_lead(first):
         sheet.labels[paragraphs[0]] = "lead"
 
+
+def _is_about_the_title(sheet: Sheet, last: Line, first: Line) -> bool:
+    """Whether the last paragraph has most words of the headline, and clearly more of them than the first."""
+    return sheet.title_share(last) >= max(MOST_OF_TITLE, sheet.title_share(first) + MORE_OF_TITLE)
+
+
+def _is_cut(sheet: Sheet, index: int, second: Line) -> bool:
+    """Whether the head of the text was lost, so that its first paragraph, on line `index`, is from its middle."""
+    first = sheet.lines[index]
+    if _IN_THE_MIDDLE.match(first.folded):
+        return True
+    tells = _TELLS_WHEN.match(second.folded) is None or _TELLS_WHEN.match(first.folded)
+    return "caption" in sheet.labels[:index] and bool(tells)
+
+
+def _may_be_lead(first: Line) -> bool:
+    whole = (first.prose or first.words >= FEWEST_OPEN) and first.words <= LONGEST_LEAD
+    return whole and not CONTINUES.match(first.text) and not _REFERS_BACK.match(first.folded)
+
+
+MOST_OF_TITLE, MORE_OF_TITLE = 0.7, 0.2  # of the headline's words
+FEWEST_OPEN = 20  # words of a lead that ends without a stop
 
 _REFERS_BACK = re.compile(
     r"(?:ngay )?sau khi (?:xay ra )?(?:su viec|vu viec|vu an)|lien quan (?:den|toi) (?:vu|su) viec (?:tren|nay)"
