@@ -152,9 +152,13 @@ def _code(line: Line, at: int, end: int) -> int:
     while here < end + 3 and line.lows[here : here + 1] and line.lows[here] in ("mang", "bí", "số"):
         here += 1
     word, after = _word(line, here), _word(line, here + 2)
-    if line.words[here + 1 : here + 2] == ["-"] and any(c.isdigit() for c in word + after) and after[:1].isalnum():
+    if line.words[here + 1 : here + 2] == ["-"] and _has_digit(word + after) and after[:1].isalnum():
         return here + 3
-    return here + 1 if any(c.isdigit() for c in word) and any(c.isupper() for c in word) else at
+    return here + 1 if _has_digit(word) and any(map(str.isupper, word)) else at
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _campaign(line: Line, at: int, end: int) -> int:

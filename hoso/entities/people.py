@@ -310,10 +310,11 @@ def _owner(line: Line, start: int) -> Name | None:
     """Whose rank or post begins there: the name before a comma, a dash, brackets or a copula."""
     end = _owner_end(line, start)
     name = names.ending(line, end) if end > 0 else None
-    if name is None or line.kind(name.start) in ("organisation", "event", "post", "rank"):
+    if name is None or line.kind(name.start) in _NOT_AN_OWNER:
         return None
     before = kind_before(line, name.start)
-    if before in _NOT_BEFORE or in_a_firm(line, name) or (name.start > 0 and line.lows[name.start - 1] in _PLACING):
+    placed = name.start > 0 and line.lows[name.start - 1] in _PLACING
+    if placed or before in _NOT_BEFORE or in_a_firm(line, name):
         return None
     inner = line.tags.get(name.start)
     if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
@@ -322,6 +323,9 @@ def _owner(line: Line, start: int) -> Name | None:
         return name if before in _SAYS_NAME else None
     known = names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start)
     return name if known or before in ("before-name", "rank") else None
+
+
+_NOT_AN_OWNER = frozenset(("organisation", "event", "post", "rank"))
 
 
 def in_a_firm(line: Line, name: Name) -> bool:

@@ -218,15 +218,17 @@ class Dossiers:
         """The reports in order of time (given newest first, undated ones last), each with what it reports for the first
         time."""
         undated = [report for report in reports if report.line.date is None]
-        dated = [report for report in reports if report.line.date is not None][::-1]
+        dated = [report for report in reversed(reports) if report.line.date is not None]
         first = {alike.name_key(span.text): span.first for span in posts}
-        before: str | None = None
+        rank: str | None = None
         marked = []
         for place, report in enumerate(dated):
-            new = tuple(post for post in report.posts if place and first.get(alike.name_key(post)) == report.line.date)
-            changed = before is not None and report.rank is not None and report.rank != before
-            marked.append(replace(report, new_rank=changed, new_posts=new) if new or changed else report)
-            before = report.rank or before
+            new_rank = rank is not None and report.rank is not None and report.rank != rank
+            new_posts = tuple(post for post in report.posts if first.get(alike.name_key(post)) == report.line.date)
+            if place == 0:
+                new_posts = ()  # in the first report everything is new
+            marked.append(replace(report, new_rank=new_rank, new_posts=new_posts))
+            rank = report.rank or rank
         return marked + undated
 
     def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:

@@ -10,6 +10,7 @@ from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.known_lines import known
+from hoso.reading.lines import Line
 from hoso.reading.saved.metadata import Metadata, moment
 from hoso.reading.saved.metadata import read as read_metadata
 from hoso.reading.saved.pictures import label_pictures
@@ -260,7 +261,7 @@ def _label_chrome(sheet: Sheet) -> None:
     boxed = -1  # the element that holds the list of links
     for number in sheet.open():
         piece, line = sheet.page.pieces[number], sheet.line(number)
-        is_link = piece.linked > _A_LINK and not (is_prose(piece) and line.stopped)
+        is_link = _is_link(piece, line)
         if chrome.opens_links(line):
             listed, boxed = True, _box(sheet, number)
         elif not is_link:
@@ -269,10 +270,15 @@ def _label_chrome(sheet: Sheet) -> None:
 
         if number < last and not _LETTERS.search(line.folded):
             sheet.labels[number] = "chrome"  # `A- A A+`, `1`, `|`
-        if is_link and _is_author_link(sheet, number):
-            continue
-        if closed or listed or is_link or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
+        elif is_link:
+            if not _is_author_link(sheet, number):
+                sheet.labels[number] = "chrome"
+        elif closed or listed or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
             sheet.labels[number] = "chrome"
+
+
+def _is_link(piece: Piece, line: Line) -> bool:
+    return piece.linked > _A_LINK and not (is_prose(piece) and line.stopped)
 
 
 def _is_author_link(sheet: Sheet, number: int) -> bool:

@@ -223,13 +223,11 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
         return "paragraph"
 
     signs = short_lines.signs(line) - (AT_THE_END if index == last else 0)
-    long_enough = line.words >= (FEWEST_REPEATED if line.stopped else FEWEST_REPEATED_OPEN)
-    if index > first and long_enough and signs > NO_CAPTION and said.again(index):
+    if index > first and signs > NO_CAPTION and _is_long_enough(line) and said.again(index):
         return "caption"
     points = signs + _beside_pictures(sheet, index)
     if line.stopped and not short_lines.heads(line):
-        likely = points > 0 and points + short_lines.brevity(line) >= short_lines.LIKELY
-        return "caption" if likely else "paragraph"
+        return _label_sentence(line, points)
     if index < first:
         return _label_above(line, signs)
     if points >= (short_lines.LIKELY if line.words <= LONGEST_CAPTION else LIKELY_LONG):
@@ -237,6 +235,16 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
     if index < last:
         return _label_between(line)
     return _label_below(line, likely=points >= LIKELY_BELOW or said.mostly(index))
+
+
+def _is_long_enough(line: Line) -> bool:
+    """Whether a line does not repeat what the text says by chance."""
+    return line.words >= (FEWEST_REPEATED if line.stopped else FEWEST_REPEATED_OPEN)
+
+
+def _label_sentence(line: Line, points: float) -> Label:
+    """The label of a whole sentence."""
+    return "caption" if points > 0 and points + short_lines.brevity(line) >= short_lines.LIKELY else "paragraph"
 
 
 def _label_above(line: Line, signs: float) -> Label:
