@@ -269,7 +269,7 @@ def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown
         return ()
     hint = "quote the sentence in the page, or remove the person from 'people'"
     messages = (
-        f"no sentence of the page carries {report.name!r} with rank or post"
+        f"no sentence on the page names {report.name!r} with a rank or post"
         for report in reports
         if report.sentences == "[]"
     )
