@@ -28,6 +28,10 @@ expect.set_options(timeout=60_000)
 # Programs started by tests warn of files opened without an encoding, as the tests' own process does.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
 
+# What `make test` was given is for these tests, and not for the programs and makes that they start.
+for given in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "ARGS", "PYTHON", "VENV", "WORKERS"):
+    os.environ.pop(given, None)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--bless` takes the present output as the golden one."""

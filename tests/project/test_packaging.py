@@ -222,7 +222,7 @@ class Index:
     @property
     def environment(self) -> dict[str, str]:
         """For a process whose pip asks this index and nobody else."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        own = {name: value for name, value in installed_only().items() if not name.startswith("PIP_")}
         return {
             **own,
             "PIP_CONFIG_FILE": os.devnull,
@@ -267,6 +267,11 @@ def index(files: Mapping[str, bytes]) -> Iterator[Index]:
         server.server_close()
 
 
+def installed_only() -> dict[str, str]:
+    """The environment, without the paths on which Python would find this checkout instead of what is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 def strangers() -> dict[str, bytes]:
     """What anybody could offer: the program's name in its version and in a higher one, and a package of the lock."""
     idna = pins("requirements.txt")["idna"]
@@ -288,7 +293,9 @@ def set_up(archive: Archive, asking: Index) -> str:
     )
     assert made.returncode == 0, made.stderr
     python = archive.root / ".venv" / "bin" / "python"
-    said = subprocess.run([python, "build.py", "--version"], cwd=archive.root, capture_output=True, check=True)
+    said = subprocess.run(
+        [python, "build.py", "--version"], cwd=archive.root, env=installed_only(), capture_output=True, check=True
+    )
     return said.stdout.decode().strip()
 
 
