@@ -114,8 +114,9 @@ compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emi
 	--custom-compile-command "make lock" $(2) $(ARGS) pyproject.toml --output-file $(1)
 
 .PHONY: release
-release: $(VENV)/release  ## build the files of a release into dist/, with SBOM and checksums; publishes nothing
-	bash .ci/release
+release: $(VENV)/release  ## build the files of a release into dist/, check it and try it; publishes nothing
+PYTHON=$(PY) bash .ci/release
+PYTHON=$(PY) bash .ci/check-release
 
 .PHONY: clean
 clean:  ## remove what was built and installed here; sources stay

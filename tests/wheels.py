@@ -31,6 +31,15 @@ def pack(name: str, files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+def hatch(target: str, source: Path, output: Path) -> Path:
+    """What the build tool makes of `source`, in the empty folder `output`."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(output)]
+    done = subprocess.run(command, cwd=source, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    (built,) = output.iterdir()
+    return built
+
+
 def another_version(folder: Path, version: str, changed: Mapping[str, tuple[str, str]]) -> Path:
     """This program under another version, its file in `folder`; of a file in it, some text is another."""
     with zipfile.ZipFile(io.BytesIO(packed_program())) as own:

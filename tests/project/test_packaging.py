@@ -1,4 +1,4 @@
-"""What people install: the locks, the wheel, the set-up by make."""
+"""What people install: the locks, the packages of an archive, the set-up by make."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import threading
 import tomllib
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,74 +80,6 @@ def test_locks_agree() -> None:
     assert released.items() <= tested.items(), "a release is built by what the tests are run with"
 
 
-def hatch(target: str, source: Path, output: Path) -> Path:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(output)]
-    done = subprocess.run(command, cwd=source, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    (built,) = output.iterdir()
-    return built
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The source distribution, unpacked."""
-    folder = tmp_path_factory.mktemp("dist")
-    with tarfile.open(hatch("sdist", ROOT, folder / "sdist")) as sdist:
-        sdist.extractall(folder / "source", filter="data")
-    (source,) = (folder / "source").iterdir()
-    return source
-
-
-@pytest.fixture(scope="module")
-def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel as people get it: built from the source distribution."""
-    return hatch("wheel", source, tmp_path_factory.mktemp("wheel") / "wheel")
-
-
-def test_the_source_distribution_carries_the_sources_of_the_scripts(source: Path) -> None:
-    wanted = {path.relative_to(ROOT) for path in (ROOT / "scripts").rglob("*.js*")}
-    assert wanted
-    assert {path.relative_to(source) for path in (source / "scripts").rglob("*.js*")} == wanted
-    assert not [*source.rglob("node_modules")]
-
-
-def test_the_wheel_carries_templates_assets_and_vocabularies(wheel: Path) -> None:
-    inside = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("templates", "static"):
-        wanted = {f"hoso/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / folder).rglob("*") if path.is_file()}
-        assert wanted, f"{folder}/ is empty"
-        assert wanted <= inside
-    data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "hoso").rglob("*.yaml")}
-    assert data
-    assert data <= inside
-    assert "hoso/py.typed" in inside
-
-
-def test_the_wheel_carries_nothing_but_the_package(wheel: Path) -> None:
-    inside = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in inside if ".dist-info/" not in name} == {"hoso"}
-    assert not [name for name in inside if name.endswith(".pyc")]
-
-
-def test_the_wheel_builds_an_archive_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    installed = tmp_path / "installed"
-    zipfile.ZipFile(wheel).extractall(installed)  # noqa: S202 (it was built a moment ago)
-    page = (
-        "---\nid: 0123456789ab\npermalink: /bai/2026/03/hop-0123456789ab/\ntitle: Họp\ndate: '2026-03-05'\n---\n\nX.\n"
-    )
-    archive = make_archive(tmp_path / "archive", {"articles/2026/hop.md": page})
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "hoso", "build"],
-        cwd=archive.root,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Họp" in archive.read("public/bai/2026/03/hop-0123456789ab/index.html")
-
-
 @pytest.fixture(scope="module")
 def vendored(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     """An archive with all that it needs, which is asked of the network here and nowhere else in this file."""
@@ -174,39 +104,6 @@ def test_an_archive_with_its_packages_holds_them_for_this_machine_and_for_the_re
     digests = [hashlib.sha256(data).hexdigest() for data in packages(vendored).values()]
     assert [digest for digest in digests if f"sha256:{digest}" not in locked] == []
     assert {normal(name.split("-")[0]) for name in names} == pins("requirements.txt").keys()
-
-
-def test_the_installed_program_begins_an_archive_and_builds_it(wheel: Path, vendored: Archive, tmp_path: Path) -> None:
-    """In an environment with nothing in it but the wheel and what it asks for, as the lock has it."""
-    clean = tmp_path / "clean"
-    subprocess.run([sys.executable, "-m", "venv", str(clean)], check=True)
-    pip = [str(clean / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-compile", "--only-binary", ":all:"]
-    offline = ["--no-index", "--find-links", str(vendored.root / "wheels")]
-    subprocess.run([*pip, *offline, "-r", str(ROOT / "requirements.txt")], check=True)
-    subprocess.run([*pip, "--no-index", str(wheel)], check=True)  # so nothing is lacking in the lock
-    environment = {**os.environ, "PATH": f"{clean / 'bin'}{os.pathsep}{os.environ['PATH']}"}
-
-    def hoso(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            ["hoso", *arguments], cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done
-
-    hoso("new", "kho", cwd=tmp_path)
-    archive = Archive(tmp_path / "kho")
-    hoso("build", cwd=archive.root)
-    assert "Kho lưu trữ của tôi" in archive.read("public/index.html")
-    archive.write("articles/hop.md", "---\ntitle: Họp\ndate: '2026-03-05'\nid: hop\npermalink: /bai/hop/\n---\n\nX.\n")
-    hoso("build", "--strict", cwd=archive.root)
-    hoso("export", "--data", "public/data", "--bag", "../bag", cwd=archive.root)
-    assert "Họp" in archive.read("public/data/articles.csv")
-    # The wheel that the archive was given is the program that gave it, and can give it on.
-    subprocess.run([*pip, "--no-index", "--force-reinstall", "--no-deps", *map(str, (archive.root / "wheels").iterdir())],
-                   check=True)  # fmt: skip
-    hoso("new", "kho-2", cwd=tmp_path)
-    assert Archive(tmp_path / "kho-2").files("wheels") == archive.files("wheels")
-    hoso("build", cwd=tmp_path / "kho-2")
 
 
 # --- what an index offers

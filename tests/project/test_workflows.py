@@ -145,8 +145,9 @@ def test_what_ci_runs_is_sound_shell_and_ends_in_make_test() -> None:
     assert script.rstrip().endswith("exec make test")
 
 
-def test_what_makes_a_release_is_sound_shell() -> None:
-    assert shellcheck((ROOT / ".ci" / "release").read_text(encoding="utf-8"), "bash") == ""
+@pytest.mark.parametrize("name", ["release", "check-release"])
+def test_what_makes_a_release_is_sound_shell(name: str) -> None:
+    assert shellcheck((ROOT / ".ci" / name).read_text(encoding="utf-8"), "bash") == ""
 
 
 def test_who_may_sign_a_release_runs_nothing_of_it() -> None:

@@ -27,9 +27,9 @@ from hoso.vocabulary import load as load_vocabulary
 from tests.archive import Archive, Run, make_archive
 from tests.browser import html_faults, served
 from tests.exporting.test_export import RAW
-from tests.project.test_packaging import hatch, pins
+from tests.project.test_packaging import pins
 from tests.tools import ROOT
-from tests.wheels import another_version, run_from
+from tests.wheels import another_version, hatch, run_from
 
 LISTS = [field.name for field in dataclasses.fields(Vocabulary)]
 
