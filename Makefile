@@ -13,6 +13,12 @@ WORKERS ?= auto
 # A virtual environment whose Python has gone (upgraded, removed, copied from elsewhere) is made again.
 ifneq ($(shell $(PY) -c "import pip, sys; print(sys.version_info >= (3, 11))" 2>/dev/null),True)
 .PHONY: $(VENV)/made
+# Any other keeps its Python, so another Python that is named needs another environment.
+else ifeq ($(origin PYTHON),command line)
+SERIES := import sys; print('%d.%d' % sys.version_info[:2])
+ifneq ($(shell $(PYTHON) -c "$(SERIES)"),$(shell $(PY) -c "$(SERIES)"))
+$(error $(VENV) is not of $(PYTHON): name another environment as well, such as VENV=.venv-$(notdir $(PYTHON)))
+endif
 endif
 
 .PHONY: help

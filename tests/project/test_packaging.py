@@ -244,10 +244,10 @@ def bare(tmp_path: Path) -> Path:
     return tmp_path / "with space"
 
 
-def make(folder: Path, target: str) -> subprocess.CompletedProcess[str]:
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": str(folder / "bin")}
     return subprocess.run(
-        ["make", target], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+        ["make", *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
@@ -281,6 +281,22 @@ def test_make_passes_over_an_old_python_for_a_newer_one(bare: Path) -> None:
         f'case "$*" in *"-m venv"*) echo made with 3.12; exit 1;; *) exec "{sys.executable}" "$@";; esac',
     )
     assert "made with 3.12" in make(bare, ".venv/made").stdout
+
+
+def test_make_keeps_an_environment_to_its_python_and_makes_another_for_another(bare: Path) -> None:
+    series = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    (bare / ".venv" / "bin").mkdir(parents=True)
+    python(bare, "../.venv/bin/python", f'exec "{sys.executable}" "$@"')
+    python(bare, "python-same", f"echo {series}")
+    python(bare, "python-other", 'case "$*" in *print*) echo 3.99;; *"-m venv"*) echo "made $*"; exit 1;; esac')
+    assert make(bare, ".venv/made", "PYTHON=python-same").returncode == 0
+    done = make(bare, ".venv/made", "PYTHON=python-other")
+    assert done.returncode != 0
+    assert (
+        ".venv is not of python-other: name another environment as well, such as VENV=.venv-python-other" in done.stderr
+    )
+    done = make(bare, ".venv-other/made", "PYTHON=python-other", "VENV=.venv-other")
+    assert "made -m venv --clear .venv-other" in done.stdout
 
 
 def test_make_help_lists_every_command_of_the_makefile(bare: Path) -> None:

@@ -72,7 +72,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if importlib.util.find_spec(module) is None:
             missing(f"{project} is not installed: make test installs it")
     folder = tmp_path_factory.mktemp("release") / "hoso"
-    built = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".cache", ".hypothesis", "public", "dist", "node_modules",
+    built = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".cache", ".hypothesis", "public", "dist", "node_modules",
                                    "__pycache__")  # fmt: skip
     shutil.copytree(ROOT, folder, ignore=built, symlinks=True)
     (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")

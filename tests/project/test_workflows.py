@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -148,6 +149,30 @@ def test_what_ci_runs_is_sound_shell_and_ends_in_make_test() -> None:
 @pytest.mark.parametrize("name", ["release", "check-release"])
 def test_what_makes_a_release_is_sound_shell(name: str) -> None:
     assert shellcheck((ROOT / ".ci" / name).read_text(encoding="utf-8"), "bash") == ""
+
+
+def pythons_of(recipe: Path) -> list[str]:
+    """The versions with which a recipe runs the tests of the program."""
+    jobs = yaml.safe_load(recipe.read_text(encoding="utf-8"))
+    if recipe == GITLAB:
+        (job,) = (job for job in jobs.values() if isinstance(job, dict) and job.get("script") == ["bash .ci/run"])
+        (matrix,) = job["parallel"]["matrix"]
+        assert job["image"] == "python:$TESTED_PYTHON-bookworm"
+        return list(matrix["TESTED_PYTHON"])
+    (job,) = (job for job in jobs["jobs"].values() if "bash .ci/run" in [step.get("run") for step in job["steps"]])
+    (python,) = (step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/setup-python@"))
+    assert python == {"python-version": "${{ matrix.python }}"}
+    assert job["strategy"]["fail-fast"] is False, "which Pythons fail is worth knowing of each"
+    return list(job["strategy"]["matrix"]["python"])
+
+
+@pytest.mark.parametrize("recipe", [GITHUB, RELEASE, GITLAB], ids=lambda path: path.name)
+def test_recipes_test_every_python_that_the_program_says_it_runs_on(recipe: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"Programming Language :: Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert project["requires-python"] == f">={named[0]}"
+    assert named[0] != named[-1]
+    assert pythons_of(recipe) == named
 
 
 def test_who_may_sign_a_release_runs_nothing_of_it() -> None:
