@@ -260,7 +260,9 @@ class _Process:
         try:
             self._pipe.send((function, work))
         except OSError as fault:
-            raise Killed from fault
+            # Without its frames, which hold the buffer that was not sent. An exception and its future refer to each
+            # other; when Python finds such a circle with the buffer in it, it complains on stderr, from 3.13 on.
+            raise Killed from fault.with_traceback(None)
         self._owes = True
 
     def answer(self) -> Any:  # noqa: ANN401 - of the function that it was told
