@@ -48,7 +48,7 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run all checks and tests (ARGS="tests/test_x.py -k word" for some)
-	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 .PHONY: cost
 cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)
