@@ -46,9 +46,9 @@ from hoso.output.searching import SearchFiles
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
 from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
-from hoso.pages.dossiers import Dossiers
 from hoso.pages.home import HomePages
 from hoso.pages.lists import review_page
+from hoso.pages.person import PersonFiles
 from hoso.pages.term import TermPages
 from hoso.pages.term_index import Indexes
 from hoso.problems import Problem, killed
@@ -69,9 +69,9 @@ class Planner:
         self._machines = MachineFiles(shop)
         self._search = SearchFiles(shop)
         world, catalogue, words = shop.world, shop.catalogue, shop.words
-        dossiers = Dossiers(catalogue, world.vocabulary, world.terms, world.relations)
-        self._terms = TermPages(catalogue, world.terms, dossiers, words)
-        self._indexes = Indexes(catalogue, world.terms, dossiers.order, words)
+        people = PersonFiles(catalogue, world.vocabulary, world.terms)
+        self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
+        self._indexes = Indexes(catalogue, world.terms, people.order, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures), words)
         self._home = HomePages(catalogue, words)
 

@@ -18,15 +18,18 @@ from hoso.catalogue.changes import (
 )
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.markup.fields import Taxonomy
 from hoso.pages import charts
-from hoso.pages.dossiers import Dossier, Dossiers, Known, PersonFile
+from hoso.pages.event import Dossier, Dossiers
+from hoso.pages.known import Known, KnownTerms
 from hoso.pages.notices import RedirectView
 from hoso.pages.parts import Coverage, Taxon, Words
 from hoso.pages.period import PeriodView, cut
+from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
 from hoso.sorting import UNDATED, SortRange
 
@@ -98,10 +101,14 @@ def _events(keys: Iterable[str]) -> Iterator[Subject]:
 class TermPages:
     """Makes the views of terms; every method is a pure function of the catalogue's tables."""
 
-    def __init__(self, catalogue: Catalogue, terms: Terms, dossiers: Dossiers, words: Words) -> None:
+    def __init__(
+        self, catalogue: Catalogue, terms: Terms, relations: Relations, people: PersonFiles, words: Words
+    ) -> None:
         self._catalogue = catalogue
         self._terms = terms
-        self._dossiers = dossiers
+        self._known = KnownTerms(catalogue, relations)
+        self._people = people
+        self._events = Dossiers(catalogue, relations)
         self._words = words
 
     def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
@@ -119,10 +126,10 @@ class TermPages:
             lines=self._catalogue.terms.lines(taxonomy.key, key, most=NEWEST),
             coverage=self._coverage(taxonomy, term),
             other_names=self._terms.other_names(taxonomy.key, key),
-            known=self._dossiers.known(taxonomy.key, key),
-            below=self._dossiers.below(taxonomy.key, key),
-            person=self._dossiers.person(key, term.label, term.count) if taxonomy.key == "people" else None,
-            dossier=self._dossiers.event(key, term.label, term.count) if taxonomy.key == "events" else None,
+            known=self._known.of(taxonomy.key, key),
+            below=self._known.below(taxonomy.key, key),
+            person=self._people.of(key, term.label, term.count) if taxonomy.key == "people" else None,
+            dossier=self._events.of(key, term.label, term.count) if taxonomy.key == "events" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
         )
         for former in self._terms.former(taxonomy.key, key):

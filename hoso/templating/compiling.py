@@ -16,12 +16,14 @@ from hoso.pages import (
     calendar,
     comparison,
     differences,
-    dossiers,
+    event,
     home,
+    known,
     lists,
     notices,
     parts,
     period,
+    person,
     term,
     term_index,
 )
@@ -35,8 +37,8 @@ except ImportError:  # without the compiled part, or with something else inside:
 
 
 _SEEN_BY_TEMPLATES = (
-    article, calendar, comparison, differences, dossiers, home, lines, lists, models, notices, parts, period, term,
-    term_index,
+    article, calendar, comparison, differences, event, home, known, lines, lists, models, notices, parts, period,
+    person, term, term_index,
 )  # fmt: skip
 _FIELDS = frozenset(
     field.name

@@ -45,12 +45,14 @@ from hoso.pages.calendar import (
 )
 from hoso.pages.comparison import Comparison, ComparisonView
 from hoso.pages.differences import Passage, Piece
-from hoso.pages.dossiers import Alike, Difference, Dossier, Edition, Known, PersonFile, Present, Relative, Report, Span
+from hoso.pages.event import Dossier, Edition, Present
 from hoso.pages.home import Current, HomeView, Trend
+from hoso.pages.known import Known, Relative
 from hoso.pages.lists import DataView, Doubt, ReviewView, SearchView, TextView
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
+from hoso.pages.person import Alike, Difference, PersonFile, Report, Span
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.templating import Templates, filters

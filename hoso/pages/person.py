@@ -1,4 +1,4 @@
-"""What the page of a person, an event or a place shows besides its articles: reports and relations, never decided."""
+"""What a person's page shows besides the articles: who reported which rank and post, side by side, never decided."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hoso import vietnamese
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.people import ReportedSpan, ReportRow
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.relations import Relation, Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST
 from hoso.entities import alike
 from hoso.models import Person
 from hoso.pages.parts import Sentence
 from hoso.vocabulary import Vocabulary
+
+MOST_POSTS = 24
+MOST_DIFFERENCES = 12
+_KNOWN_ARTICLES = 500  # the pages of the people in one article are made soon after one another, but not in a row
+_WEEK = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,67 +84,6 @@ class PersonFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """A person named in articles on an event: in how many, and the last rank reported there."""
-
-    link: Link
-    rank: str | None
-    date: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An event of the same series: its `number` is a count or a year."""
-
-    link: Link
-    number: int
-    first: str | None
-    last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """What an event's page shows besides its articles: the people and things they name most (in the newest `seen`
-    articles), other editions, and the same one under another name; `stated` if the vocabulary states its series."""
-
-    people: tuple[Present, ...]
-    organisations: tuple[Link, ...]
-    places: tuple[Link, ...]
-    seen: int
-    editions: tuple[Edition, ...]
-    same: tuple[Edition, ...]
-    stated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """Other terms and their relation to one: `kind` as in `relations`; `date` is the day from which it holds."""
-
-    kind: str
-    links: tuple[Link, ...]
-    date: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the vocabulary says of one thing with a term's name: its kind (`thành phố`), how long it existed, its
-    relations."""
-
-    kind: str | None
-    start: str | None
-    until: str | None
-    relatives: tuple[Relative, ...]
-
-
-MOST_POSTS = 24
-MOST_DIFFERENCES = 12
-MOST_PRESENT = 12
-MOST_SEEN = 1000  # articles of an event that are searched for the people and things they name
-_KNOWN_ARTICLES = 500  # the pages of the people in one article are made soon after one another, but not in a row
-_WEEK = datetime.timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
 class _Twin:
     """Somebody who may be the same as a person in an article: the other's key, the reason, and the reports on both, in
     the order of the article."""
@@ -151,46 +93,17 @@ class _Twin:
     rows: tuple[ReportRow, ReportRow]
 
 
-class Dossiers:
-    """Collects what the catalogue and the vocabulary have on one term; `order` is how high each rank is."""
+class PersonFiles:
+    """Collects what the articles report on one person; `order` is how high each rank is."""
 
-    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, terms: Terms, relations: Relations) -> None:
-        self._catalogue, self._terms, self._relations = catalogue, terms, relations
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, terms: Terms) -> None:
+        self._catalogue, self._terms = catalogue, terms
         self.order = {rank.name: rank.order for rank in vocabulary.ranks}
         self._short = alike.short_forms(vocabulary)
         self._known_twins: dict[int, Mapping[str, Sequence[_Twin]]] = {}
         self._namesakes = {terms.resolve("people", p.name).key: p.namesakes for p in vocabulary.people if p.namesakes}
 
-    # --- what the vocabulary says
-
-    def known(self, taxonomy: str, key: str) -> tuple[Known, ...]:
-        """What the vocabulary says of a term."""
-        return tuple(
-            Known(e.kind, e.start, e.until, tuple([self._relative(taxonomy, key, r) for r in e.relations]))
-            for e in self._relations.of(taxonomy, key)
-        )
-
-    def _relative(self, taxonomy: str, key: str, relation: Relation) -> Relative:
-        """The terms of a relation, linked if they have articles. The number of articles of what is above is shown only
-        on its own page; otherwise an article of a province would touch the pages of all its districts."""
-        links = []
-        for other, label in relation.others:
-            if relation.kind == "within":
-                term = self._catalogue.terms.one(taxonomy, other)
-                links.append(Link(label, term.url if term else None))
-            else:
-                found = None if other == key else self._catalogue.terms.link(taxonomy, other)
-                links.append(Link(label, found.url, found.count) if found else Link(label, None))
-        return Relative(relation.kind, tuple(links), relation.date)
-
-    def below(self, taxonomy: str, key: str) -> tuple[Link, ...]:
-        """What is within a term and occurs in the archive."""
-        named = [self._catalogue.terms.link(taxonomy, other) for other, _ in self._relations.below(taxonomy, key)]
-        return tuple(sorted([link for link in named if link], key=lambda link: vietnamese.collation_key(link.label)))
-
-    # --- people
-
-    def person(self, key: str, label: str, count: int) -> PersonFile:
+    def of(self, key: str, label: str, count: int) -> PersonFile:
         """A person's ranks and posts as the articles report them."""
         rows = self._catalogue.people.reports_on(key, NEWEST)
         reports = [_report(line, row) for line, row in rows]
@@ -321,43 +234,6 @@ class Dossiers:
             return False
         keys = [[alike.post_words(post, self._short) for post in report.posts] for report in (one, other)]
         return not any(alike.within(x, y) or alike.within(y, x) for x in keys[0] for y in keys[1])
-
-    # --- events
-
-    def event(self, key: str, label: str, count: int) -> Dossier:
-        """An event's dossier: the people and things its articles name, and its other editions."""
-        company = self._catalogue.terms.company("events", key, MOST_SEEN)
-
-        def links(taxonomy: str) -> Iterator[tuple[str, Link]]:
-            for other, number in [(one.key, one.articles) for one in company if one.taxonomy == taxonomy][
-                :MOST_PRESENT
-            ]:
-                if link := self._catalogue.terms.link(taxonomy, other):
-                    yield other, replace(link, count=number)
-
-        people = []
-        for other, link in links("people"):
-            rank, date = self._catalogue.people.rank_within(key, other) or (None, None)
-            people.append(Present(link, rank, date))
-        all_editions = self._catalogue.terms.editions(key)
-        number = next((number for term, number in all_editions if term.key == key), None)
-        editions = [
-            (term.key, Edition(Link(term.label, self._url("events", term.key), term.count), n, *term.span))
-            for term, n in all_editions
-        ]
-        return Dossier(
-            people=tuple(people),
-            organisations=tuple(link for _, link in links("organisations")),
-            places=tuple(link for _, link in links("places")),
-            seen=min(count, MOST_SEEN),
-            editions=tuple(edition for _, edition in editions if edition.number != number),
-            same=tuple(edition for other, edition in editions if edition.number == number and other != key),
-            stated=self._relations.stated_series(label) is not None,
-        )
-
-    def _url(self, taxonomy: str, key: str) -> str | None:
-        link = self._catalogue.terms.link(taxonomy, key)
-        return link.url if link else None
 
 
 def _report(line: Line, row: ReportRow) -> Report:
