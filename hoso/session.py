@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from hoso.noted import Noted
+from hoso.known_problems import Noted
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.workers import Workers

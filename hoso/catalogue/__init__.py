@@ -2,7 +2,7 @@
 
 `records` turns a page into the rows that are kept of it, `store` inserts and removes them, and `touched` determines
 what a change makes stale. `queries` has all questions to the tables, in groups: `articles`, `terms`, `people`,
-`periods`, `sources` (Markdown pages as files) and `searched` (what the search index is made of). `taxonomies`,
+`periods`, `sources` (Markdown pages as files) and `for_search` (what the search index is made of). `taxonomies`,
 `relations`, `series`, `duplicates` and `similarity` relate articles to one another; `reserved` lists the addresses
 that no page may claim.
 """

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from hoso.catalogue.articles import ArticleQuestions
+from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.people import PeopleQuestions
 from hoso.catalogue.periods import PeriodQuestions
-from hoso.catalogue.searched import SearchQuestions
 from hoso.catalogue.sources import SourceQuestions
 from hoso.catalogue.subjects import (
     ArticlePage,

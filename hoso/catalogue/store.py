@@ -15,9 +15,9 @@ from hoso.catalogue import reserved
 from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
+from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
-from hoso.catalogue.searched import SearchQuestions
 from hoso.catalogue.subjects import mark
 from hoso.catalogue.terms import NEWEST
 from hoso.catalogue.touched import Touched

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hoso import state
 from hoso.exporting.bag import is_bag, write_bag
-from hoso.exporting.whole import Site, write_whole
+from hoso.exporting.formats import Site, write_whole
 from hoso.output import data
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error

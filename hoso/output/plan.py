@@ -41,7 +41,7 @@ from hoso.isolation import isolated, program_fault
 from hoso.markup.fields import BY_KEY
 from hoso.output.articles import ArticleFiles
 from hoso.output.files import Outcome, Outputs, Planned, Standing
-from hoso.output.machines import MachineFiles
+from hoso.output.for_programs import MachineFiles
 from hoso.output.searching import SearchFiles
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
 from hoso.pages.calendar import Timeline

@@ -14,8 +14,8 @@ from zlib import crc32
 
 from hoso import scanning, writer
 from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
+from hoso.catalogue.for_search import SearchKey, SearchQuestions
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.searched import SearchKey, SearchQuestions
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.markup.fields import TAXONOMIES
 from hoso.output.files import Outcome, Outputs, Planned, Standing

@@ -27,7 +27,7 @@ from hoso.catalogue import store
 from hoso.markup.page import read_page
 from hoso.output.articles import ArticleFiles
 from hoso.output.files import Outputs, Planned
-from hoso.output.machines import MachineFiles
+from hoso.output.for_programs import MachineFiles
 from hoso.output.workshop import Workshop
 from hoso.pages.article import ArticleContext
 from hoso.settings import Settings
