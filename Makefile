@@ -64,7 +64,7 @@ fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Lin
 
 .PHONY: interrupts
 interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and check what is left
-$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
+	$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)
 
 .PHONY: mutations
 mutations: $(VENV)/dev  ## remove each part from each key in turn: without it a page must become stale
@@ -121,8 +121,8 @@ compile = $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-emi
 
 .PHONY: release
 release: $(VENV)/release  ## build the files of a release into dist/, check it and try it; publishes nothing
-PYTHON=$(PY) bash .ci/release
-PYTHON=$(PY) bash .ci/check-release
+	PYTHON=$(PY) bash .ci/release
+	PYTHON=$(PY) bash .ci/check-release
 
 .PHONY: clean
 clean:  ## remove what was built and installed here; sources stay
