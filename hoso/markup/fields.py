@@ -108,8 +108,8 @@ def _check_date(value: str) -> str | None:
             if int(value[:4]) in YEARS:
                 return None
             return f"the year must be from {YEARS[0]} to {YEARS[-1]}"
-    except ValueError as fault:
-        return f"{fault}; write a valid date such as 2021-01-20 or 2021-01-20T16:10:00+07:00"
+    except ValueError:  # its words differ between versions of Python
+        return "there is no such day or time; write one such as 2021-01-20 or 2021-01-20T16:10:00+07:00"
     return "write it like 2021-01-20 or 2021-01-20T16:10:00+07:00"
 
 

@@ -257,7 +257,7 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("title: x\ndate: 20/01/2021\n", [(3, "bad-date", "'20/01/2021'", "2021-01-20")]),
         ("title: x\ndate: 0001-01-01\n", [(3, "bad-date", "'0001-01-01'", "from 1865 to 2099")]),
         ("title: x\ndate: 2100-01-01T00:00:00Z\n", [(3, "bad-date", "'2100-01-01T00:00:00Z'", "from 1865 to 2099")]),
-        ("title: x\ndate: 2021-02-30\n", [(3, "bad-date", "'2021-02-30'", "day is out of range")]),
+        ("title: x\ndate: 2021-02-30\n", [(3, "bad-date", "'2021-02-30'", "no such day")]),
         ("title: x\ndate: 2021-01-20T16:10\n", [(3, "bad-date", "'2021-01-20T16:10'", "16:10:00+07:00")]),
         ("title: x\ntags: an ninh\n", [(3, "wrong-type", "'an ninh'", "  - …")]),
         ("title:\n  - x\n", [(3, "wrong-type", "'title' must be one string", "on one line")]),
