@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,6 +25,9 @@ settings.load_profile("hoso")
 
 # Playwright waits five seconds for what is to appear, which a busy machine may well take.
 expect.set_options(timeout=60_000)
+
+# A suite that was started in the background ignores Ctrl-C, and so would the programs that tests start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Programs started by tests warn of files opened without an encoding, as the tests' own process does.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
