@@ -101,13 +101,15 @@ def open_state(folder: Path) -> sqlite3.Connection:
     with suppress(sqlite3.Error):
         if all(map(os.path.isfile, folder.glob(f"{path.name}*"))) and path.is_file():
             connection = _connect(path)
-            if _meta(connection, "program") == program_digest() and _whole(connection):
-                return connection
+            with _closed_on_failure(connection):
+                if _meta(connection, "program") == program_digest() and _whole(connection):
+                    return connection
             connection.close()
     for leftover in folder.glob("hoso.sqlite3*"):
         leftover.unlink()
     connection = _connect(path, "memory")
-    connection.executescript(_SCHEMA)
+    with _closed_on_failure(connection):
+        connection.executescript(_SCHEMA)
     return connection
 
 
@@ -145,8 +147,9 @@ def read_state(folder: Path) -> sqlite3.Connection:
     """The state, for a process that only reads."""
     path = (folder / "hoso.sqlite3").resolve()
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA query_only = on")
-    connection.execute("PRAGMA cache_size = -16000")
+    with _closed_on_failure(connection):
+        connection.execute("PRAGMA query_only = on")
+        connection.execute("PRAGMA cache_size = -16000")
     return connection
 
 
@@ -175,12 +178,23 @@ def program_digest() -> str:
 
 def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute(f"PRAGMA journal_mode = {journal}")
-    connection.execute("PRAGMA synchronous = normal")
-    connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("PRAGMA temp_store = memory")
-    connection.execute("PRAGMA secure_delete = on")  # withdrawn and redacted words do not stay in free pages
+    with _closed_on_failure(connection):
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+        connection.execute("PRAGMA synchronous = normal")
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA temp_store = memory")
+        connection.execute("PRAGMA secure_delete = on")  # withdrawn and redacted words do not stay in free pages
     return connection
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """A connection that nobody is given is closed: left to Python, it is a warning from 3.13 on."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _meta(connection: sqlite3.Connection, name: str) -> str | None:

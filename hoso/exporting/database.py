@@ -56,6 +56,14 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
+        self._count = 0
+        try:
+            self._begin()
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self) -> None:
         # Nobody reads it before it is complete, and a broken one is thrown away: no journal, no waiting for the disk.
         for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
             self._db.execute(f"PRAGMA {pragma}")
@@ -63,7 +71,6 @@ class Database:
         for name in _FURTHER:
             self._db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
         self._db.execute("BEGIN")
-        self._count = 0
 
     def add(self, article: Published, people: Iterable[Row]) -> None:
         """Add an article, and its rows of `people.csv`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from hoso import state, writer
@@ -130,7 +130,8 @@ def _found(session: Session, looking: Looking) -> Iterable[str]:
 
 def _disturbed(settings: Settings) -> list[str]:
     """The files that are not as the last build left them; this runs in another process."""
-    return list(_look(state.read_state(settings.cache), settings))
+    with closing(state.read_state(settings.cache)) as db:
+        return list(_look(db, settings))
 
 
 def _look(db: sqlite3.Connection, settings: Settings) -> Iterator[str]:

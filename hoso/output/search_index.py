@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -156,13 +156,13 @@ class Segments:
 def make_segments(segments: Segments) -> list[Outcome]:
     """Bring the files of segments up to date; this runs in another process."""
     settings = segments.settings
-    db = read_state(settings.cache)
-    indexing, outputs = Indexing(settings, db, Catalogue.of(db).search), Outputs(settings.output, db)
     made = []
-    for subject in segments.subjects:
-        name = subject_name(subject)
-        plan = indexing.files(segment_of(subject.name))
-        made.append(Outcome(name, tuple(outputs.bring(name, plan, segments.found))))
+    with closing(read_state(settings.cache)) as db:
+        indexing, outputs = Indexing(settings, db, Catalogue.of(db).search), Outputs(settings.output, db)
+        for subject in segments.subjects:
+            name = subject_name(subject)
+            plan = indexing.files(segment_of(subject.name))
+            made.append(Outcome(name, tuple(outputs.bring(name, plan, segments.found))))
     return made
 
 
