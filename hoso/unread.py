@@ -47,8 +47,8 @@ _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
 
 
 def is_known_elsewhere(path: str) -> bool:
-    """Whether a file outside the folders of articles is a vocabulary or a catalogue of interface texts, or is for people
-    who look through the folders."""
+    """Whether a file outside the folders of articles is a vocabulary, a catalogue of interface texts, or for people who
+    look through the folders."""
     if _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]):
         return True
     return any(known.fullmatch(path) for known in (_VOCABULARY, _INTERFACE))
