@@ -8,7 +8,8 @@ CHECKERS := tests/checkers/node_modules
 N ?= 10000
 INTERRUPTS ?= 60
 ARGS ?=
-WORKERS ?= auto
+# Tests that wait for a browser or a program leave two workers idle for a sixth of the time.
+WORKERS ?= 3
 
 # A virtual environment whose Python has gone (upgraded, removed, copied from elsewhere) is made again.
 ifneq ($(shell $(PY) -c "import pip, sys; print(sys.version_info >= (3, 11))" 2>/dev/null),True)
@@ -48,7 +49,7 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run all checks and tests (ARGS="tests/test_x.py -k word" for some)
-	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --maxprocesses 4 --dist worksteal $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 .PHONY: cost
 cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)
