@@ -141,8 +141,9 @@ def test_the_last_word_is_a_beginning_while_it_is_typed(page: Page, site: str) -
     expect(status).to_have_attribute("data-state", "idle")
     page.locator("#find").press_sequentially("khởi t")
     expect(status).to_have_attribute("data-total", "1")
+    # "khở" finds the same article, so the count may be there before the last letters are asked for.
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"q": ["khởi t"]})
     assert shown(page) == [1]
-    assert parse_qs(urlsplit(page.url).query) == {"q": ["khởi t"]}
     page.locator("#find").press("Enter")
     expect(page.locator("#unmatched")).to_be_visible()
     expect(status).to_have_attribute("data-state", "done")
