@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hoso.entities import names, people
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
+from hoso.entities.people import DASHES
 from hoso.entities.tags import Line
 from hoso.vocabulary import Says
 
@@ -20,7 +21,6 @@ _ADVERBIAL = 12  # words between a name and what happened to the person, which s
 _SEGMENT = 14  # words of an apposition from one mark to the next
 
 _LIST_MARKS = frozenset((",", ";", "và", "cùng"))
-DASHES = frozenset(("-", "–", "—"))
 _PARTING = DASHES | {","}
 _PLURALS = frozenset(("các", "những", "nhóm", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 
@@ -173,7 +173,8 @@ def _link(line: Line, at: int) -> tuple[str, ...] | None:
 
 
 def _onwards(line: Line, at: int, openers: frozenset[str]) -> int:
-    """The word after the first of `openers`, within a few meaningless words; 0 if there is none."""
+    """The word after the first of `openers`, past at most `_DETOUR` words and no verb of saying or doing; 0 if there is
+    none."""
     for k in range(at, min(len(line.words) - 1, at + _DETOUR)):
         if line.lows[k] in openers:
             return k + 1
@@ -303,7 +304,7 @@ def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
 
 
 def _to_the_mark(line: Line, at: int) -> int:
-    """The place of the next mark after meaningless words; the same place if they mean something."""
+    """The place of the next mark, or of what befell somebody; the same place if a verb of saying or doing comes first."""
     for k in range(at, min(len(line.words), at + _SEGMENT)):
         if line.words[k] in _PARTING or line.words[k] in STOPS or line.words[k] in "():":
             return k

@@ -115,7 +115,7 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     return not (short_unit and _in_name(line, head))
 
 
-_SHORTEST_IN_NAME = 4  # words: a longer one is a name of its own within another
+_SHORTEST_IN_NAME = 4  # words: a unit of so many or more is a name of its own within another
 
 
 def _opens_a_sentence(line: Line, at: int) -> bool:

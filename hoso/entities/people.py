@@ -11,8 +11,8 @@ from hoso.entities.names import Name
 from hoso.entities.tags import Line, Tag
 from hoso.entities.units import tail
 
-_DASHES = frozenset(("-", "–", "—"))
-_SEPARATORS = _DASHES | {",", "kiêm", "và", ":", "là"}
+DASHES = frozenset(("-", "–", "—"))
+_SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là"}
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
@@ -21,7 +21,7 @@ là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ c
 từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
 hiện nay là; khi đó đang là
 """)), key=len, reverse=True)  # fmt: skip
-_APPOSES = _DASHES | {"(", ","}
+_APPOSES = DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
 _WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
 _LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
@@ -239,7 +239,7 @@ def _after(line: Line, mention: Mention) -> int:
             mark = ","
         start = (
             here + 1
-            if mark == "," or mark in _DASHES or (mark == "và" and here > mention.name.end)
+            if mark == "," or mark in DASHES or (mark == "và" and here > mention.name.end)
             else copula(line, here)
         )
         if start <= here and not (here == mention.name.end and mark in _WAS):
@@ -400,9 +400,7 @@ def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[M
         name = names.vietnamese(line, start) or names.foreign(line, start)
         if name is None:
             break
-        mention = Mention(number, name)
-        for one in (own, *(one for one in items if one.post)) if own else items:
-            mention.take(one)
+        mention = _said_of(number, name, (own, *(one for one in items if one.post)) if own else items)
         said = len(mention.posts)
         end = _after(line, mention)
         if own and len(mention.posts) > said:
@@ -413,7 +411,8 @@ def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[M
 
 
 def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], int]:
-    """Names after a plural and a colon, or after `đối với`: each has the post, and its own items."""
+    """Names after a plural and a colon, or after `đối với`: each has the rank and post of the plural; what comes before
+    a single name is passed over."""
     end = items[-1].end
     if (
         line.lows[end : end + 2] == ["đối", "với"]
@@ -423,11 +422,8 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
         at += line.lows[at : at + 1] == ["các"]
         name = name_after_titles(line, at)
         if name and name.whole:
-            mention = Mention(number, name)
-            for one in items:
-                mention.take(one)
             more, end = _shared(line, number, items, name.end)
-            return [mention, *more], end
+            return [_said_of(number, name, items), *more], end
         return [], end
     if not items[0].plural or line.words[end : end + 1] != [":"]:
         return [], end
@@ -439,10 +435,7 @@ def _listed(line: Line, number: int, items: list[Item]) -> tuple[list[Mention], 
             own = item(line, here + (line.words[here : here + 1] == [","]))
         name = name_after_titles(line, here)
         if name and name.whole:
-            mention = Mention(number, name)
-            for one in items:
-                mention.take(one)
-            found.append(mention)
+            found.append(_said_of(number, name, items))
     return found, end + 1
 
 

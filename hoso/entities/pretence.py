@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoso.entities import people
-from hoso.entities.cases import DASHES, STOPS, name_at
+from hoso.entities.cases import STOPS, name_at
 from hoso.entities.lexicon import FORCES, words
+from hoso.entities.people import DASHES
 from hoso.entities.tags import Line
 
 _LONGEST_PRETENCE = 40  # words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hoso.entities import names
-from hoso.entities.cases import DASHES, LONGEST_LIST, STOPS, apposed, known, past, plural
+from hoso.entities.cases import LONGEST_LIST, STOPS, apposed, known, past, plural
 from hoso.entities.names import Name
+from hoso.entities.people import DASHES
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
 from hoso.vocabulary import Says
@@ -27,7 +28,7 @@ _BORN_LATE = 2008
 _AFTER_AN_AGE = frozenset(("trú", "ngụ", "quê", "ở", "học", "là"))
 _BEFORE_AN_AGE = frozenset(("mới", "năm", "nay", "chỉ", "khoảng", "chưa", "đầy", "hơn", "gần"))
 
-_HINTS = ("tuổi", "lớp ", "inh năm", "inh ngày", "SN", "TUỔI")  # without one of them no name has a remark
+_HINTS = ("tuổi", "lớp ", "inh năm", "inh ngày", "SN", "TUỔI")  # without one of them there is no age, class or birth
 _MARKERS = frozenset(("tuổi", "lớp", "sinh", "sn"))
 
 WordAt = Callable[[Line, int], tuple[int, Says] | None]
