@@ -147,9 +147,8 @@ _REMEMBERED = 20_000
 
 
 def _read(character: str) -> _Read:
-    if (
-        character in _LOOSE or unicodedata.category(character) == "Co"
-    ):  # private use: an empty box, if anything is shown
+    # Of characters for private use (Co) at most an empty box is shown.
+    if character in _LOOSE or unicodedata.category(character) == "Co":
         return _Read((), "", LOOSE)
     if _HIDES.match(character):
         return _Read((), "", HIDDEN)

@@ -117,9 +117,8 @@ def _opens_a_sentence(word: str, following: str) -> bool:
 
 LONGEST_CREDIT = 90  # characters
 MOST_WORDS_RUN_IN = 45
-ENDLESS = (
-    4_000  # characters; in longer texts words are not even counted, which would take too long if there are many marks
-)
+# Characters: in longer texts words are not even counted, which would take too long if there are many marks.
+ENDLESS = 4_000
 MOST_WORDS_CREDIT = 6
 _DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
 _DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)
@@ -194,7 +193,6 @@ _WORDS = (
     r"|[Ii]nfographic|[Ảả]nh,? [Cc]lip|[Cc]lip,? ảnh|(?<=[.)] )Anh)"
 )
 _CREDIT = r"(?P<credit>[^\n:;?!“”\"]{0,70}?)"
-_QUALIFIER = r"(?:\s(?:minh h[oọ]ạ?a?|tư liệu|lưu trữ|chụp màn hình|trong bài))?"
 _FORMS = (
     # "(Ảnh: CTV)", "(Nguồn: EPA/TTXVN)", "(Ảnh CTV)", "[Ảnh: AP]"
     re.compile(rf"[(\[]\s*{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*[)\]]?\s*\.?\s*\Z"),

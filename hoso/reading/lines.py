@@ -54,14 +54,14 @@ INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"�
 
 
 def split(text: str) -> list[Line]:
-    """The lines of `text` that contain anything visible."""
+    """The lines of `text` that are not blank; one that shows nothing has an empty `text`."""
     lines = []
     odd = is_odd(text)
     for number, whole in enumerate(text.splitlines(), start=1):
         raw = whole.strip()
         if not raw:
             continue
-        line = make(number, raw, nfc(legible(raw)) if odd else None)
+        line = make(number, raw, legible(raw) if odd else None)
         if line.text:
             lines.append(line)
         else:

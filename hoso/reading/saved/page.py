@@ -14,7 +14,7 @@ from hoso.reading.lines import Line
 from hoso.reading.saved.metadata import Metadata, moment
 from hoso.reading.saved.metadata import read as read_metadata
 from hoso.reading.saved.pictures import label_pictures
-from hoso.reading.saved.region import LEAD, Region, in_chrome, is_prose
+from hoso.reading.saved.region import A_LINK, LEAD, Region, in_chrome, is_prose, links_to_article
 from hoso.reading.saved.region import find as find_region
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Page, Piece, parse
@@ -49,9 +49,6 @@ _FEWEST_LINKS = 5
 _LONGEST_SUMMARY = 90
 """Words between two links of a list; in a page that calls itself an article, `_LONGEST_STATED`."""
 _LONGEST_STATED = 40
-_A_LINK = 0.8
-"""The share of a line's letters that are in links, where the line is taken for a link."""
-_FEWEST_SPACES = 4  # in a link to an article: fewer are the name of a section
 
 
 def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
@@ -78,7 +75,7 @@ def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
     articles has a link before each of its summaries."""
     links = run = longest = 0
     for piece in pieces:
-        if piece.linked > _A_LINK and piece.text.count(" ") >= _FEWEST_SPACES:
+        if links_to_article(piece):
             links += 1
             run = 0
         elif is_prose(piece):
@@ -278,7 +275,7 @@ def _label_chrome(sheet: Sheet) -> None:
 
 
 def _is_link(piece: Piece, line: Line) -> bool:
-    return piece.linked > _A_LINK and not (is_prose(piece) and line.stopped)
+    return piece.linked > A_LINK and not (is_prose(piece) and line.stopped)
 
 
 def _is_author_link(sheet: Sheet, number: int) -> bool:
@@ -357,7 +354,7 @@ def _label_rest(sheet: Sheet) -> None:
 
 
 def _is_heading(sheet: Sheet, number: int) -> bool:
-    piece, line = sheet.page.pieces[number], sheet.line(number)
+    line = sheet.line(number)
     if line.words > 30:
         return False
     if sheet.tags(number) & {"h2", "h3", "h4", "h5"}:
@@ -365,7 +362,7 @@ def _is_heading(sheet: Sheet, number: int) -> bool:
     if _HEADING.search(sheet.marks(number, 1)):
         return not line.prose
     stopped = line.text.endswith((".", ",", ";", ":", "?", "!", "…"))
-    return piece.strong > 0.9 and line.words <= 20 and not stopped and "li" not in sheet.tags(number)
+    return _is_bold(sheet, number) and line.words <= 20 and not stopped and "li" not in sheet.tags(number)
 
 
 _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|tieu-?de")

@@ -60,6 +60,14 @@ def is_prose(piece: Piece) -> bool:
     return piece.linked < 0.5 and (words >= 18 or (words >= 8 and _STOP.search(piece.text) is not None))
 
 
+def links_to_article(piece: Piece) -> bool:
+    """Whether a piece is a link to an article: with fewer words it is the name of a section."""
+    return piece.linked > A_LINK and piece.text.count(" ") >= _FEWEST_SPACES
+
+
+A_LINK = 0.8
+"""The share of a line's letters that are in links, where the line is taken for a link."""
+_FEWEST_SPACES = 4
 _STOP = re.compile(r"[.!?…:;][\"”’)]*\Z")
 _CHROME_TAGS = frozenset("nav footer aside menu".split())
 _CHROME = re.compile(
@@ -116,7 +124,7 @@ def _body(page: Page, chrome: Sequence[int]) -> int | None:
     pieces = _summed(page, (piece.node for piece in page.pieces))
     for piece in page.pieces:
         if not is_prose(piece) or chrome[piece.node] >= 0:
-            links[piece.node] += piece.linked > 0.8 and piece.text.count(" ") >= 4 and chrome[piece.node] < 0
+            links[piece.node] += links_to_article(piece) and chrome[piece.node] < 0
             continue
         words = min(piece.text.count(" ") + 1, 150)
         holder = piece.block

@@ -76,12 +76,13 @@ def label_links(sheet: Sheet) -> None:
             sheet.labels[index] = "chrome"
         else:
             in_list = False
-            known = line.key in seen
-            is_repeat = line.words in REPEATED_WORDS and not line.stopped and (known or line.key in elsewhere)
+            key = line.key
+            known = key in seen
+            is_repeat = line.words in REPEATED_WORDS and not line.stopped and (known or key in elsewhere)
             repeats = repeats + 1 if is_repeat else 0
             if is_repeat or (line.prose and known and len(line.text) < lines.LONG):
                 sheet.labels[index] = "chrome"
-            seen.add(line.key)
+            seen.add(key)
 
 
 def _may_be_link(line: Line) -> bool:
@@ -268,8 +269,8 @@ def _label_below(line: Line, likely: bool) -> Label:
     return "paragraph" if line.words > LONGEST_REST_BELOW else "chrome"
 
 
-# Points are log-odds (see `short_lines.depicts`), lengths are words. They were set by hand; the floors of the labelled
-# articles (`tests/labelled/floors.toml`) hold them.
+# Points are log-odds (see `short_lines.depicts`), lengths are words. These thresholds were set by hand; the floors of the
+# labelled articles (`tests/labelled/floors.toml`) hold them.
 AT_THE_END = 1  # point off: the last line is a closing sentence more often than one between paragraphs
 NO_CAPTION = -3  # points: a line that speaks so much like text is none, even if it repeats what the text says
 FEWEST_REPEATED = 8  # a shorter sentence repeats by chance

@@ -80,13 +80,13 @@ def _points_for_words(line: Line, about: set[str]) -> float:
 def _points_for_length(line: Line) -> int:
     if line.words >= FEWEST_USUAL:
         return LENGTH
-    return -LENGTH if line.words < FEWEST_POSSIBLE else 0
+    return -LENGTH if line.words < FEWEST_LIKELY else 0
 
 
 # Points. They were set by hand; the floors of the labelled articles (`tests/labelled/floors.toml`) hold them.
 SHARED = 4  # if all words of the line are in the first paragraphs; half of it if there are none to compare with
-LENGTH = 2  # more from `FEWEST_USUAL` words on, fewer below `FEWEST_POSSIBLE`
-FEWEST_USUAL, FEWEST_POSSIBLE = 5, 4  # words; what is shorter is mostly a section's name
+LENGTH = 2  # more from `FEWEST_USUAL` words on, fewer below `FEWEST_LIKELY`
+FEWEST_USUAL, FEWEST_LIKELY = 5, 4  # words; what is shorter is mostly a section's name
 BESIDE_A_DATE = 3
 UNDER_LINKS = 3
 FIRST_OF_ALL, FIRST_OF_THE_HEAD = 5, 1.5  # where no dateline says where the headline is
