@@ -49,16 +49,13 @@ CHUNK = 8  # articles in a file of titles
 
 _WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
 _MANY = 150  # files of words or pairs; if there would be more, the files get larger
-_LARGE, _OF_LARGE = (
-    24_000_000,
-    8_000,
-)  # bytes of pairs above which a segment has several files, and of each of its files
+# Bytes of pairs: a segment with more is one of several in its archive, and each of its files has about so many.
+_LARGE, _OF_LARGE = 24_000_000, 8_000
 _SAMPLE = 4  # parts
-_ATOM = 4_000  # bytes of words above which a file is split if possible
-_LETTERS = (
-    "/0123456789abcdefghijklmnopqrstuvwxyz{"  # together with what comes before and after those of words without marks
-)
-_KEYS = len(_LETTERS) ** 6  # the first letters of a word that decide its file
+_ATOM = 4_000  # bytes of words above which a range of the alphabet is halved if possible
+# The characters of words without marks, with one that comes before all of them and one that comes after.
+_LETTERS = "/0123456789abcdefghijklmnopqrstuvwxyz{"
+_KEYS = len(_LETTERS) ** 6  # how many beginnings of six letters there are: a file begins at one of them
 _WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCKETS]  # in a file of pairs
 
 

@@ -104,9 +104,8 @@ def _laid_out(layout: Layout, parts: Exchange) -> Layout | None:
             counts[name] -= 1
             if not counts[name]:
                 del counts[name]
-    names = {
-        name: counts[name] for name in sorted(counts)
-    }  # only a few at the end are not in order yet, so this is fast
+    # Only a few at the end are not in order yet, so sorting is fast.
+    names = {name: counts[name] for name in sorted(counts)}
     if search.alone(firsts, [*names]) != layout.alone:
         return None
     years = (*layout.years[:first], *(part.years for part in new), *layout.years[end:])
