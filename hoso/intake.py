@@ -21,6 +21,7 @@ from hoso.problems import Problem, error, killed, warning
 from hoso.scanning import Found
 from hoso.search.words import ShortForms
 from hoso.session import Session
+from hoso.settings import LANGUAGES
 from hoso.vocabulary import Vocabulary, load
 from hoso.workers import Task
 
@@ -163,8 +164,6 @@ class Intake:
             else:
                 left_out.append(found.path)
 
-    # --- what is wrong
-
     def problems(self) -> list[Problem]:
         """All known problems of the content, found in this run or before."""
         found = self._noted.all()
@@ -233,7 +232,7 @@ def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Kn
 def _elsewhere(content: Path) -> list[Problem]:
     """The problems of files outside the folders of articles: those that the program does not know are not used."""
     scan = scanning.listed(content, "", lambda _: False, without=scanning.FOLDERS)
-    own = (lists.MANIFEST, lists.LEDGER)
+    own = (lists.MANIFEST, lists.LEDGER, *(f"interface/{language}.yaml" for language in LANGUAGES))
     strange = [path for path in scan.unread if path not in own and not unread.is_known_elsewhere(path)]
     return [*scan.problems, *unread.named(content, "", strange)]
 

@@ -11,7 +11,7 @@ from hoso.problems import Problem
 from hoso.scanning import Scan
 
 
-class Noted:
+class KnownProblems:
     """The problems of the last runs, by the file that they were found in (`source`), or by the scan of a folder."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

@@ -117,11 +117,10 @@ class _Last:
     same_content: bool
 
     @classmethod
-    def of(cls, session: Session, world: World) -> Self:
-        content = str(session.settings.content.resolve())
+    def of(cls, db: sqlite3.Connection, settings: Settings, world: World) -> Self:
         return cls(
-            same_world=state.get_meta(session.db, "world") == world.mark,
-            same_content=state.get_meta(session.db, "content") == content,
+            same_world=state.get_meta(db, "world") == world.mark,
+            same_content=state.get_meta(db, "content") == _content(settings),
         )
 
     @property
@@ -129,11 +128,15 @@ class _Last:
         """Whether what is known of files that look as they did still holds."""
         return self.same_world and self.same_content
 
-    @staticmethod
-    def replace(session: Session, world: World) -> None:
-        """Note this run as the last one."""
-        state.set_meta(session.db, "world", world.mark)
-        state.set_meta(session.db, "content", str(session.settings.content.resolve()))
+
+def _note(db: sqlite3.Connection, settings: Settings, world: World) -> None:
+    """Note this run as the last one."""
+    state.set_meta(db, "world", world.mark)
+    state.set_meta(db, "content", _content(settings))
+
+
+def _content(settings: Settings) -> str:
+    return str(settings.content.resolve())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class _Steps:
 
     @classmethod
     def of(cls, session: Session, world: World, options: Options) -> Self:
-        return cls(session, world, Intake(session, world), options, _Last.of(session, world))
+        return cls(session, world, Intake(session, world), options, _Last.of(session.db, session.settings, world))
 
     def judge_templates(self) -> list[Problem]:
         """What would keep every page from being made: faults in templates, an output folder that is not ours."""
@@ -190,7 +193,7 @@ class _Steps:
 
     def mark(self, converted: _Converted, looking: prepare.Looking) -> prepare.Prepared:
         """Note this run as the last one, and mark what has to be made."""
-        self.last.replace(self.session, self.world)
+        _note(self.session.db, self.session.settings, self.world)
         everything = converted.many or not self.last.same_world
         prepared = prepare.prepare(self.session, self.world, everything)
         prepare.mark_disturbed(self.session, prepared, looking)
@@ -219,8 +222,7 @@ def run_saved(settings: Settings, world: World, told: Iterable[str]) -> Result |
 
 
 def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite3.Connection) -> Result | None:
-    content = str(settings.content.resolve())
-    if state.get_meta(db, "world") != world.mark or state.get_meta(db, "content") != content:
+    if not _Last.of(db, settings, world).is_trusted:
         return None
     progress = Progress(None)
     with Workers(1) as workers:

@@ -64,7 +64,7 @@ class Scan:
     `changed` are new or not certainly the same, `gone` no longer exist.
 
     `unread` are those in `beside` that do not belong to a saved page; `hidden` would be wanted but for the dot before
-    their names. Neither are used. `leftovers` are files that a killed run was writing. What is in the folders
+    their names. Neither is used. `leftovers` are files that a killed run was writing. What is in the folders
     `unlisted` is unknown, so it does not count as gone.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from hoso.known_problems import Noted
+from hoso.known_problems import KnownProblems
 from hoso.progress import Progress
 from hoso.settings import Settings
 from hoso.workers import Workers
@@ -17,11 +17,11 @@ class Session:
 
     settings: Settings
     db: sqlite3.Connection
-    noted: Noted
+    noted: KnownProblems
     workers: Workers
     progress: Progress
 
 
 def begin(settings: Settings, db: sqlite3.Connection, workers: Workers, progress: Progress) -> Session:
     """A run with this state."""
-    return Session(settings, db, Noted(db), workers, progress)
+    return Session(settings, db, KnownProblems(db), workers, progress)

@@ -1,7 +1,8 @@
 """Where an article comes in time: the key that articles are sorted by, and ranges of such keys.
 
-Nobody else needs to know what a key looks like. It is the date and the id with a space between them, as
-`2021-01-20 0a1b2c3d4e5f`, so keys sort by date and then by id; undated articles come before all dated ones.
+A key is the date and the id with a space between them, as `2021-01-20 0a1b2c3d4e5f`, so keys sort by date and then by
+id; undated articles come before all dated ones. Nobody else needs to know that but the division of the search index and
+the counts by period, which rely on how a key begins.
 """
 
 from __future__ import annotations

@@ -101,14 +101,14 @@ def open_state(folder: Path) -> sqlite3.Connection:
     with suppress(sqlite3.Error):
         if all(map(os.path.isfile, folder.glob(f"{path.name}*"))) and path.is_file():
             connection = _connect(path)
-            with _closed_on_failure(connection):
+            with closed_on_failure(connection):
                 if _meta(connection, "program") == program_digest() and _whole(connection):
                     return connection
             connection.close()
     for leftover in folder.glob("hoso.sqlite3*"):
         leftover.unlink()
     connection = _connect(path, "memory")
-    with _closed_on_failure(connection):
+    with closed_on_failure(connection):
         connection.executescript(_SCHEMA)
     return connection
 
@@ -147,7 +147,7 @@ def read_state(folder: Path) -> sqlite3.Connection:
     """The state, for a process that only reads."""
     path = (folder / "hoso.sqlite3").resolve()
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    with _closed_on_failure(connection):
+    with closed_on_failure(connection):
         connection.execute("PRAGMA query_only = on")
         connection.execute("PRAGMA cache_size = -16000")
     return connection
@@ -178,7 +178,7 @@ def program_digest() -> str:
 
 def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    with _closed_on_failure(connection):
+    with closed_on_failure(connection):
         connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute("PRAGMA synchronous = normal")
         connection.execute("PRAGMA cache_size = -32000")
@@ -188,7 +188,7 @@ def _connect(path: Path, journal: str = "wal") -> sqlite3.Connection:
 
 
 @contextmanager
-def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+def closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
     """A connection that nobody is given is closed: left to Python, it is a warning from 3.13 on."""
     try:
         yield

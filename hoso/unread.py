@@ -42,16 +42,12 @@ _ELSE = {
 # What people write for other people, outside the folders of articles.
 _FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e)(?:\.[\w.-]*)?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"vocabulary/[^/]+\.ya?ml")
-_INTERFACE = re.compile(r"interface/(?:vi|en)\.yaml")
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
 
 
 def is_known_elsewhere(path: str) -> bool:
-    """Whether a file outside the folders of articles is a vocabulary, a catalogue of interface texts, or for people who
-    look through the folders."""
-    if _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]):
-        return True
-    return any(known.fullmatch(path) for known in (_VOCABULARY, _INTERFACE))
+    """Whether a file outside the folders of articles is a vocabulary, or is for people who look through the folders."""
+    return _VOCABULARY.fullmatch(path) is not None or _FOR_PEOPLE.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[str] = ()) -> list[Problem]:

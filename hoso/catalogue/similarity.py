@@ -29,9 +29,8 @@ _LIKELY_HELD = 0.6  # of the smaller sample's, if one text is cut from the other
 _RUN = 4  # words
 _LEAST = 40  # words; a shorter text is a copy only if it is equal
 _LEAST_EQUAL = 20  # and one with even fewer is a stock phrase
-_NEAR = (
-    0.41  # resemblance. In 10,000 real articles all pairs above this are one text reworked; at 0.39 the first are not
-)
+# Resemblance. In 10,000 real articles all pairs above this are one text reworked; at 0.39 the first are not.
+_NEAR = 0.41
 _TITLED = 0.3  # the same, if both have the same title
 _ADDRESSED = 0.2  # or were saved from the same address
 _HELD = 0.8  # of the shorter text's runs that the longer one has if the shorter is cut from it

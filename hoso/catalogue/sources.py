@@ -32,7 +32,7 @@ class DoubtRow(NamedTuple):
     doubts: tuple[str, ...]
 
 
-class Origin(NamedTuple):
+class Converted(NamedTuple):
     """A converted page, with the raw file that it was made of and the SHA-256 of that."""
 
     path: str
@@ -69,12 +69,12 @@ class SourceQuestions:
 
     # --- raw files
 
-    def origins(self) -> list[Origin]:
+    def origins(self) -> list[Converted]:
         """Every converted page with its raw file."""
         rows = self._db.execute(
             "SELECT path, origin_file, origin_sha FROM article WHERE origin_file IS NOT NULL ORDER BY path"
         )
-        return [Origin(*row) for row in rows.fetchall()]
+        return [Converted(*row) for row in rows.fetchall()]
 
     def by_digest(self, digest: str) -> list[tuple[str, str]]:
         """Path and raw file of the pages converted from the bytes with that SHA-256."""

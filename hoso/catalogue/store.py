@@ -26,7 +26,7 @@ from hoso.problems import Problem
 from hoso.sorting import DATED
 
 
-class _TermRow(NamedTuple):
+class _SettledTerm(NamedTuple):
     """A row of the table of terms, with its columns in order: `paged` is 1 if the term has a page, `base` the slug that
     it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`."""
 
@@ -180,7 +180,7 @@ class Store:
         chosen = "" if touched.bulk else "touched CROSS JOIN "
         using = "" if touched.bulk else "USING (taxonomy, key)"
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
-        old = {row[:2]: _TermRow(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
+        old = {row[:2]: _SettledTerm(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
         new = self._counted(chosen, using)
         self._db.execute(f"DELETE FROM term {where}")
         self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
@@ -196,7 +196,7 @@ class Store:
         for series in {term.series for term in both if term.series}:
             touched.series(series)
 
-    def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _TermRow]:
+    def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _SettledTerm]:
         """The rows of the chosen terms, as the articles name them now; their slugs are assigned later."""
         spellings = self._db.execute(
             "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure),"
@@ -212,7 +212,7 @@ class Store:
 
     def _term(
         self, name: tuple[str, str], spellings: Sequence[_Spelling], ranks: dict[str, tuple[str, str]]
-    ) -> _TermRow:
+    ) -> _SettledTerm:
         taxonomy, key = name
         count = sum(one.articles for one in spellings)
         sure = max(one.sure for one in spellings)
@@ -220,7 +220,7 @@ class Store:
         paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
         rank, ranked = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
         edition = self._relations.edition(label) if taxonomy == "events" else None
-        return _TermRow(
+        return _SettledTerm(
             taxonomy,
             key,
             label,
@@ -276,7 +276,7 @@ class Store:
         return sharing
 
 
-def _looks_otherwise(before: _TermRow | None, after: _TermRow | None) -> bool:
+def _looks_otherwise(before: _SettledTerm | None, after: _SettledTerm | None) -> bool:
     """Whether a term came or went, has a different name, or has gained or lost its page or the pages of its years."""
     if before is None or after is None:
         return True

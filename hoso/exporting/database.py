@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from hoso import state
 from hoso.exporting.published import Published
 from hoso.exporting.tables import Row
 from hoso.markup.fields import FIELDS
@@ -57,20 +58,14 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
         self._count = 0
-        try:
-            self._begin()
-        except BaseException:
-            self.close()
-            raise
-
-    def _begin(self) -> None:
-        # Nobody reads it before it is complete, and a broken one is thrown away: no journal, no waiting for the disk.
-        for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
-            self._db.execute(f"PRAGMA {pragma}")
-        self._db.executescript(_SCHEMA)
-        for name in _FURTHER:
-            self._db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
-        self._db.execute("BEGIN")
+        with state.closed_on_failure(self._db):
+            # Nobody reads it before it is complete, and a broken one is thrown away: no journal, no wait for the disk.
+            for pragma in ("page_size = 4096", "encoding = 'UTF-8'", "journal_mode = off", "synchronous = off"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._db.executescript(_SCHEMA)
+            for name in _FURTHER:
+                self._db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
+            self._db.execute("BEGIN")
 
     def add(self, article: Published, people: Iterable[Row]) -> None:
         """Add an article, and its rows of `people.csv`."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from hoso import scanning
 from hoso.markup.fields import FIELDS, FrontMatter
-from hoso.models import Origin, Person
+from hoso.models import Origin
+from hoso.output.data import OTHERWISE
 from hoso.vietnamese import tone_placement
 
 _REPEATED = 4  # how many times the table of posts may repeat a person's sentences
@@ -45,7 +45,7 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Published:
     """One article as the site publishes it: its front matter as far as the data have it, its whole address, its text,
-    its captions as (text, credit), and what it reports of people."""
+    its captions as (text, credit), and what it reports of people (who are not in the front matter again)."""
 
     front: FrontMatter
     url: str
@@ -62,8 +62,7 @@ def read(files: Iterable[Path]) -> Iterator[Published]:
                 yield _article(json.loads(line))
 
 
-_OTHERWISE = ("permalink", "people", "origin", "status")  # what the data have in a form of their own
-_AS_STATED = tuple(field for field in FIELDS if field.data and field.name not in _OTHERWISE)
+_AS_STATED = tuple(field for field in FIELDS if field.data and field.name not in OTHERWISE)
 
 
 def _article(row: dict[str, Any]) -> Published:
@@ -75,8 +74,7 @@ def _article(row: dict[str, Any]) -> Published:
     }
     front = FrontMatter(
         **stated,
-        permalink=urlsplit(row["url"]).path,
-        people=tuple(Person(one.name, one.rank, one.posts) for one in people),
+        permalink=row["url"],
         origin=Origin(**row["origin"]) if row["origin"] else None,
     )
     captions = tuple((one["text"], one["credit"]) for one in row["captions"])

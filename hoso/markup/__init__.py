@@ -4,6 +4,6 @@
 ways, one for what the program writes (`own_form`, `short_way`) and one for anything else (`any_yaml`, `full_way`).
 `fields` says which metadata there are, `dialect` which Markdown that is, and `limits` what would cost too much.
 
-`redaction` takes out the names that a page withholds: `withheld` says how such a name is listed, `listed_names` and
-`name_search` find it in texts, and `misspelt` helps with an entry that was not found.
+`redaction` takes out the names that a page withholds: `withheld` and `listed_names` say how such a name is listed,
+`name_search` finds it in texts, `page_names` replaces it there, and `misspelt` helps with an entry that was not found.
 """

@@ -203,7 +203,6 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 """In the order in which a page has them."""
 
-FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in FIELDS)
 BY_NAME = {field.name: field for field in FIELDS}
 INFERABLE: tuple[str, ...] = tuple(field.name for field in FIELDS if field.inferable)
 

@@ -74,7 +74,7 @@ def _stated(field: Field) -> Value:
     return Value(field.name, kind, field.meaning, attrgetter(f"front.{field.name}"))
 
 
-_OTHERWISE = {
+OTHERWISE = {
     "permalink": Value("url", "string", "permanent address", lambda article: article.root + article.front.permalink),
     "people": Value(
         "people", "array", "who is named with a rank or a post: name, rank, posts, evidence (sentences)", _people
@@ -93,7 +93,7 @@ _LAST = ("origin", "status")  # what is said of the page, not of the article
 
 def _values() -> Iterator[Value]:
     for field in sorted((field for field in FIELDS if field.data), key=lambda field: field.name in _LAST):
-        yield _OTHERWISE.get(field.name) or _stated(field)
+        yield OTHERWISE.get(field.name) or _stated(field)
         if field.name == "lead":
             yield from _OF_TEXT
 

@@ -20,7 +20,7 @@ from hoso.search import files as search
 from hoso.sorting import DATED
 
 
-class MachineFiles:
+class ProgramFiles:
     """Plans the files that programs read."""
 
     def __init__(self, shop: Workshop) -> None:

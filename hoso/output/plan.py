@@ -41,7 +41,7 @@ from hoso.isolation import isolated, program_fault
 from hoso.markup.fields import BY_KEY
 from hoso.output.articles import ArticleFiles
 from hoso.output.files import Outcome, Outputs, Planned, Standing
-from hoso.output.for_programs import MachineFiles
+from hoso.output.for_programs import ProgramFiles
 from hoso.output.searching import SearchFiles
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
 from hoso.pages.calendar import Timeline
@@ -66,7 +66,7 @@ class Planner:
         self.shop = shop
         self._outputs = Outputs(shop.settings.output, shop.db)
         self._articles = ArticleFiles(shop)
-        self._machines = MachineFiles(shop)
+        self._programs = ProgramFiles(shop)
         self._search = SearchFiles(shop)
         world, catalogue, words = shop.world, shop.catalogue, shop.words
         people = PersonFiles(catalogue, world.vocabulary, world.terms)
@@ -153,7 +153,7 @@ class Planner:
             case TermPage(taxonomy, key):
                 yield from map(page, self._terms.term(BY_KEY[taxonomy], key))
                 if BY_KEY[taxonomy].feed:
-                    yield from self._machines.term_feed(taxonomy, key)
+                    yield from self._programs.term_feed(taxonomy, key)
             case TermYear(taxonomy, key, year):
                 yield from map(page, self._terms.year(BY_KEY[taxonomy], key, year))
             case SharedSlug(taxonomy, base):
@@ -176,7 +176,7 @@ class Planner:
                 yield from map(page, self._timeline.undated())
             case CalendarPage():
                 yield page(self._timeline.calendar())
-                yield self._machines.totals()
+                yield self._programs.totals()
             case _:
                 assert_never(subject)
 
@@ -185,17 +185,17 @@ class Planner:
     ) -> Iterator[Planned]:
         match subject:
             case MonthData(month):
-                yield from self._machines.data(month)
+                yield from self._programs.data(month)
             case DataPackage():
-                yield from self._machines.package()
+                yield from self._programs.package()
             case Feeds():
-                yield from self._machines.feeds()
+                yield from self._programs.feeds()
             case ForHosts():
-                yield from self._machines.for_hosts()
+                yield from self._programs.for_hosts()
             case Sitemaps():
-                yield from self._machines.sitemaps()
+                yield from self._programs.sitemaps()
             case Assets():
-                yield from self._machines.assets()
+                yield from self._programs.assets()
             case _:
                 assert_never(subject)
 

@@ -139,7 +139,6 @@ class ArticleContext:
     older: Line | None
     related: tuple[Related, ...]
     copies: tuple[Copy, ...]
-    sort: SortKey | None
 
     @property
     def key(self) -> str:
@@ -180,9 +179,7 @@ class ArticlePages:
             return None
         aliases = tuple(row.aliases.split())
         if row.sort is None:
-            return ArticleContext(
-                row.id, row.url, row.digest, "", row.status, aliases, (), (), None, None, (), (), None
-            )
+            return ArticleContext(row.id, row.url, row.digest, "", row.status, aliases, (), (), None, None, (), ())
         sort = SortKey(row.sort)
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
@@ -202,7 +199,6 @@ class ArticlePages:
             older=self._catalogue.articles.older(sort),
             related=self._related([term for _, term in terms], sort),
             copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
-            sort=sort,
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
@@ -214,6 +210,11 @@ class ArticlePages:
         def links(key: str, names: tuple[str, ...]) -> tuple[Link, ...]:
             return tuple([Link(name, self._url(urls, key, name)) for name in names])
 
+        margin = [
+            Names(field.name, self._words.label(field.name), links(field.name, names))
+            for field in _IN_MARGIN
+            if (names := field.texts(front))
+        ]
         return ArticleView(
             address=context.url,
             title=front.title,
@@ -228,14 +229,8 @@ class ArticlePages:
                 NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, said)
                 for p, said in zip(front.people, _each_once(front.people, sentences), strict=True)
             ),
-            margin=tuple(
-                [
-                    Names(field.name, self._words.label(field.name), links(field.name, names))
-                    for field in _IN_MARGIN
-                    if (names := field.texts(front))
-                ]
-            ),
-            tags=links("tags", front.tags),
+            margin=tuple(margin),
+            tags=next((names.links for names in margin if names.key == "tags"), ()),
             days=source.days,
             inferred=front.inferred,
             origin=front.origin,

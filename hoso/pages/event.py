@@ -58,11 +58,10 @@ class Dossiers:
         company = self._catalogue.terms.company("events", key, MOST_SEEN)
 
         def links(taxonomy: str) -> Iterator[tuple[str, Link]]:
-            for other, number in [(one.key, one.articles) for one in company if one.taxonomy == taxonomy][
-                :MOST_PRESENT
-            ]:
-                if link := self._catalogue.terms.link(taxonomy, other):
-                    yield other, replace(link, count=number)
+            named = [one for one in company if one.taxonomy == taxonomy]
+            for one in named[:MOST_PRESENT]:
+                if link := self._catalogue.terms.link(taxonomy, one.key):
+                    yield one.key, replace(link, count=one.articles)
 
         people = []
         for other, link in links("people"):
@@ -71,7 +70,7 @@ class Dossiers:
         all_editions = self._catalogue.terms.editions(key)
         number = next((number for term, number in all_editions if term.key == key), None)
         editions = [
-            (term.key, Edition(Link(term.label, self._url("events", term.key), term.count), n, *term.span))
+            (term.key, Edition(Link(term.label, self._url(term.key), term.count), n, *term.span))
             for term, n in all_editions
         ]
         return Dossier(
@@ -84,6 +83,6 @@ class Dossiers:
             stated=self._relations.stated_series(label) is not None,
         )
 
-    def _url(self, taxonomy: str, key: str) -> str | None:
-        link = self._catalogue.terms.link(taxonomy, key)
+    def _url(self, key: str) -> str | None:
+        link = self._catalogue.terms.link("events", key)
         return link.url if link else None
