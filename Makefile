@@ -49,7 +49,7 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run all checks and tests (ARGS="tests/test_x.py -k word" for some)
-	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 .PHONY: cost
 cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import browser as browsers
 from tests import shared_templates
 from tests.archive import Archive, Content, make_archive
 from tests.golden import Golden
-from tests.tools import ROOT
+from tests.tools import ROOT, missing
 
 # The same examples on every run: what fails here fails everywhere, and a slow machine is no failure.
 settings.register_profile("hoso", deadline=None, derandomize=True, print_blob=True)
@@ -89,6 +89,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return archive
 
 
+@pytest.fixture(scope="session")
+def vendored(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """An archive with all packages that it needs; look at it and change nothing. The network is asked here alone."""
+    there = make_archive(tmp_path_factory.mktemp("vendored") / "elsewhere", {})
+    done = there.run("new", "../kho", "--vendor", "--quiet")
+    if done.code:
+        missing(f"what the program needs could not be had: {done.err}")
+    return Archive(there.root.parent / "kho")
+
+
 @pytest.fixture
 def serve_folder() -> Iterator[Callable[[Path], str]]:
     """Serves folders on the loopback address until the test ends; gives the address without a final slash."""
@@ -103,9 +113,17 @@ def browser() -> Iterator[Browser]:
         yield launched
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A new page with a profile of its own, as a Vietnamese reader's."""
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A Vietnamese reader's profile, one for all tests of a process: a new one costs as much as four pages."""
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    """A new page of the reader's. Each folder is served at a port of its own, so nothing stored is shared."""
+    page = reader.new_page()
+    yield page
+    page.close()
