@@ -75,7 +75,7 @@ DERIVATIONS = (
     Derivation("withdrawn", "only written by people", "the page was not withdrawn", ("markup/frontmatter",)),
     Derivation("redact", "only written by people", "no name is withheld", ("markup/redaction",)),
 )  # fmt: skip
-"""How the fields of the front matter come about. Those that have no row are stated by people."""
+"""How the fields of the front matter come about. Those that have no row are only written by people."""
 
 _HEAD = """# How each value is derived
 
@@ -166,7 +166,7 @@ def _sections() -> Iterable[str]:
 
 
 def _by_people(field: Field) -> Derivation:
-    return Derivation(field.name, "stated by people only", "left out", ("markup/frontmatter",))
+    return Derivation(field.name, "only written by people", "left out", ("markup/frontmatter",))
 
 
 def _contract(module: str) -> str:

@@ -70,12 +70,12 @@ def stranger(project: str, module: str, version: str) -> tuple[str, bytes]:
     return f"{name}-{tag}.whl", pack(name, files)
 
 
-def run_from(wheel: Path, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program from its wheel, installed nowhere, as the guide tells a maintainer to."""
+def run_from(program: Path, *arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program from its wheel or from a folder, installed nowhere, as the guide tells a maintainer to."""
     return subprocess.run(
         [sys.executable, "-P", "-m", "hoso", *arguments],
         cwd=cwd,
-        env={"PYTHONPATH": str(wheel), **environment},
+        env={"PYTHONPATH": str(program), **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,

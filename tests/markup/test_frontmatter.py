@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hoso.markup import frontmatter, own_form
 from hoso.markup.characters import UNWANTED
 from hoso.markup.fields import (
-    FIELD_NAMES,
+    BY_NAME,
     FIELDS,
     INFERABLE,
     ORIGIN_FIELDS,
@@ -158,7 +158,7 @@ def test_ordinary_pages_are_read_without_yaml() -> None:
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(
-        st.sampled_from((*TRAPS, *(f"{name}:" for name in FIELD_NAMES), "\n", "\n", " ", "  - ", "---\n")), max_size=20
+        st.sampled_from((*TRAPS, *(f"{name}:" for name in BY_NAME), "\n", "\n", " ", "  - ", "---\n")), max_size=20
     )
 )
 def test_no_page_makes_it_fail(parts: list[str]) -> None:
@@ -169,7 +169,7 @@ def test_no_page_makes_it_fail(parts: list[str]) -> None:
 
 
 def test_the_table_names_the_fields_of_the_model() -> None:
-    assert tuple(field.name for field in fields(FrontMatter)) == FIELD_NAMES
+    assert tuple(field.name for field in fields(FrontMatter)) == tuple(BY_NAME)
     assert {field.name for field in PERSON_FIELDS} == {field.name for field in fields(Person)}
     assert tuple(field.name for field in ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
 

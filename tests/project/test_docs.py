@@ -62,9 +62,9 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_front_matter_field_is_in_the_reference() -> None:
-    from hoso.markup.fields import FIELD_NAMES, ORIGIN_FIELDS, PERSON_FIELDS
+    from hoso.markup.fields import BY_NAME, ORIGIN_FIELDS, PERSON_FIELDS
 
-    assert set(FIELD_NAMES) == first_cells("Front matter")
+    assert set(BY_NAME) == first_cells("Front matter")
     assert {field.name for field in (*PERSON_FIELDS, *ORIGIN_FIELDS)} <= named("Front matter")
 
 

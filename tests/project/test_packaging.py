@@ -22,7 +22,7 @@ import pytest
 
 from hoso import __version__
 from tests.archive import Archive, make_archive
-from tests.tools import ROOT, missing
+from tests.tools import ROOT
 from tests.wheels import another_version, run_from, stranger
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -78,16 +78,6 @@ def test_locks_agree() -> None:
         assert {name: theirs[name] for name in runtime} == runtime
     released, tested = pins("requirements-release.txt"), pins("requirements-dev.txt")
     assert released.items() <= tested.items(), "a release is built by what the tests are run with"
-
-
-@pytest.fixture(scope="module")
-def vendored(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """An archive with all that it needs, which is asked of the network here and nowhere else in this file."""
-    there = make_archive(tmp_path_factory.mktemp("vendored") / "elsewhere", {})
-    done = there.run("new", "../kho", "--vendor", "--quiet")
-    if done.code:
-        missing(f"what the program needs could not be had: {done.err}")
-    return Archive(there.root.parent / "kho")
 
 
 def packages(archive: Archive) -> dict[str, bytes]:

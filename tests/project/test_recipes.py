@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -15,6 +12,7 @@ import pytest
 
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
+from tests.wheels import run_from
 
 PAGE = """---
 id: so-{n}
@@ -46,11 +44,7 @@ def before(text: str, place: str, code: str) -> str:
 
 def run(program: Path, archive: Archive, *arguments: str) -> tuple[int, list[str]]:
     """The copy of the program on the archive: exit code and what it says."""
-    command = [sys.executable, "-m", "hoso", *arguments, "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": str(program)}
-    done = subprocess.run(
-        command, cwd=archive.root, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    done = run_from(program, *arguments, "--quiet", cwd=archive.root)
     return done.returncode, (done.stdout + done.stderr).splitlines()
 
 

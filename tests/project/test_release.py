@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from hoso import __version__
+from tests.archive import Archive
 from tests.project.test_packaging import PROJECT
 from tests.tools import ROOT, missing
 
@@ -140,26 +141,13 @@ def test_the_wheel_carries_nothing_but_the_package(dist: Path) -> None:
     assert not [name for name in inside if name.endswith(".pyc")]
 
 
-@pytest.fixture(scope="module")
-def pip(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which pip finds what the program needs and asks no network."""
-    folder = tmp_path_factory.mktemp("packages")
-    command = [
-        sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-        "--only-binary", ":all:", "--dest", str(folder), "--requirement", str(ROOT / "requirements.txt"),
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        missing(f"what the program needs could not be had: {done.stderr}")
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder)}
-
-
 def test_the_released_program_is_installed_and_begins_archives_and_builds_them(
-    dist: Path, checkout: Path, pip: dict[str, str]
+    dist: Path, checkout: Path, vendored: Archive
 ) -> None:
     """The check of `make release`; what it says of a release that is not as it should be is below."""
     before = {path.name: path.read_bytes() for path in dist.iterdir()}
-    done = script("check-release", checkout, **pip)
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(vendored.root / "wheels")}
+    done = script("check-release", checkout, **offline)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1].startswith(f"dist/ is a release of {__version__}: checked, installed and run")
     assert {path.name: path.read_bytes() for path in dist.iterdir()} == before
