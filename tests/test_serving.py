@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hoso.headers import HEADERS
-from tests.archive import Archive
+from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 
 RAW = "Lễ ra quân ở Bến Mây\n\nThứ Tư, 20/01/2021 16:10\n\nĐại tá Trần Gia Hưng, Giám đốc Công an tỉnh Bến Mây, phát lệnh ra quân.\n"
@@ -64,9 +64,8 @@ def started(made: Archive) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture
-def server(archive: Callable[..., Archive]) -> Iterator[Server]:
-    made = archive({"raw/a.txt": RAW, PAGE: HAND})
+@contextlib.contextmanager
+def serving(made: Archive) -> Iterator[Server]:
     process = started(made)
     assert process.stderr is not None
     port, said = 0, []
@@ -84,17 +83,34 @@ def server(archive: Callable[..., Archive]) -> Iterator[Server]:
         process.stderr.close()
 
 
-def test_it_serves_the_site_with_the_reloading_script_and_the_files_hold_no_such_thing(server: Server) -> None:
-    status, text = server.get("/")
+FILES = {"raw/a.txt": RAW, PAGE: HAND}
+
+
+@pytest.fixture
+def server(archive: Callable[..., Archive]) -> Iterator[Server]:
+    """A server for one test, which may change its archive and stop it."""
+    with serving(archive(FILES)) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for all tests that only ask it for something."""
+    with serving(make_archive(tmp_path_factory.mktemp("running") / "archive", FILES)) as server:
+        yield server
+
+
+def test_it_serves_the_site_with_the_reloading_script_and_the_files_hold_no_such_thing(running: Server) -> None:
+    status, text = running.get("/")
     assert status == 200
-    assert f'<script src="/livereload.js?port={server.port}" defer>' in text
-    assert "livereload" not in server.archive.read("public/index.html")
+    assert f'<script src="/livereload.js?port={running.port}" defer>' in text
+    assert "livereload" not in running.archive.read("public/index.html")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.0.2.1"])
-def test_it_answers_for_its_own_name_only(server: Server, host: str) -> None:
+def test_it_answers_for_its_own_name_only(running: Server, host: str) -> None:
     for path in ("/", "/livereload.js", "/livereload"):
-        status, text = server.get(path, host)
+        status, text = running.get(path, host)
         assert status == 403
         assert "Kho thử" not in text
 
@@ -105,8 +121,8 @@ def test_it_answers_for_its_own_name_only(server: Server, host: str) -> None:
      "/..%5cpyproject.toml", "/%252e%252e/pyproject.toml", "/static/../../pyproject.toml", "/bai/%00/../../pyproject.toml",
      "/static/%c0%ae%c0%ae/pyproject.toml", "http://localhost/../pyproject.toml"],
 )  # fmt: skip
-def test_it_serves_nothing_outside_of_the_output_folder(server: Server, path: str) -> None:
-    status, text = server.get(path)
+def test_it_serves_nothing_outside_of_the_output_folder(running: Server, path: str) -> None:
+    status, text = running.get(path)
     assert status in (400, 403, 404)
     assert "tool.hoso" not in text
 
@@ -121,10 +137,10 @@ def test_it_serves_nothing_through_a_link(server: Server) -> None:
         assert "ra quân" not in text
 
 
-def test_a_path_that_can_be_none_is_not_there(server: Server) -> None:
+def test_a_path_that_can_be_none_is_not_there(running: Server) -> None:
     paths = ["/%00", "/bai/%00", "/static/%00.css", "/a%00b/", "/%zz", "/%", "/%ff%fe", "/" + "a" * 5000,
              "/" + "%2f" * 3000, "/%0a", "/%u1234", "/%c0%ae", "/%ed%a0%80", "/;x", "*"]  # fmt: skip
-    answers = {path: server.get(path)[0] for path in paths}
+    answers = {path: running.get(path)[0] for path in paths}
     assert {path: status for path, status in answers.items() if status not in (400, 403, 404)} == {}
     assert {status for path, status in answers.items() if "%00" in path} == {404}
 
@@ -178,13 +194,13 @@ def test_whoever_stops_it_waits_for_no_build(archive: Callable[..., Archive]) ->
         process.communicate()
 
 
-def test_it_listens_on_the_loopback_address_only(server: Server) -> None:
+def test_it_listens_on_the_loopback_address_only(running: Server) -> None:
     listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
     here = [line.split()[1] for line in listening if line.split()[3] == "0A"]
-    assert [one for one in here if one.endswith(f":{server.port:04X}")] == [f"0100007F:{server.port:04X}"]
+    assert [one for one in here if one.endswith(f":{running.port:04X}")] == [f"0100007F:{running.port:04X}"]
 
 
-def test_the_web_socket_listens_to_its_own_pages_only(server: Server) -> None:
+def test_the_web_socket_listens_to_its_own_pages_only(running: Server) -> None:
     expected = {
         ("http://localhost:{}", "localhost"): 101,
         ("http://127.0.0.1:{}", "127.0.0.1"): 101,
@@ -196,11 +212,11 @@ def test_the_web_socket_listens_to_its_own_pages_only(server: Server) -> None:
         ("null", "localhost"): 403,
         ("http://evil.example:{}", "evil.example"): 403,
     }
-    assert {(origin, host): _asked_for_a_socket(server, origin, host) for origin, host in expected} == expected
+    assert {(origin, host): _asked_for_a_socket(running, origin, host) for origin, host in expected} == expected
 
 
 def _asked_for_a_socket(server: Server, origin: str, host: str) -> int:
-    asked = {
+    headers = {
         "Host": f"{host}:{server.port}",
         "Origin": origin.format(server.port),
         "Connection": "Upgrade",
@@ -210,21 +226,21 @@ def _asked_for_a_socket(server: Server, origin: str, host: str) -> int:
     }
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)) as connection:
         connection.putrequest("GET", "/livereload", skip_host=True)
-        for name, value in asked.items():
+        for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders()
         return connection.getresponse().status
 
 
-def test_it_sends_the_headers_that_hosts_should_send(server: Server) -> None:
-    with contextlib.closing(http.client.HTTPConnection("localhost", server.port, timeout=PATIENCE)) as connection:
+def test_it_sends_the_headers_that_hosts_should_send(running: Server) -> None:
+    with contextlib.closing(http.client.HTTPConnection("localhost", running.port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/")
         answer = connection.getresponse()
         assert {name: answer.getheader(name) for name, _ in HEADERS} == dict(HEADERS)
 
 
-def test_an_address_that_is_not_there_gets_the_page_of_the_site(server: Server) -> None:
-    status, text = server.get("/khong/co/")
+def test_an_address_that_is_not_there_gets_the_page_of_the_site(running: Server) -> None:
+    status, text = running.get("/khong/co/")
     assert status == 404
     assert "Kho thử" in text
 

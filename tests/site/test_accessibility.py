@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.archive import Archive
 from tests.site.test_demonstration import KINDS
@@ -46,13 +46,20 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
     ]
 
 
+@pytest.fixture(scope="module")
+def without_policy(browser: Browser) -> Iterator[BrowserContext]:
+    """A profile that runs axe: the site's policy keeps strange scripts out."""
+    context = browser.new_context(locale="vi-VN", bypass_csp=True)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
-    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, kind: str
+    demonstration: Archive, serve_folder: Callable[[Path], str], without_policy: BrowserContext, kind: str
 ) -> None:
     axe = checker("axe-core/axe.min.js")
-    context = browser.new_context(locale="vi-VN", bypass_csp=True)  # the policy keeps strange scripts out, axe too
-    page = context.new_page()
+    page = without_policy.new_page()
     page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
@@ -66,21 +73,19 @@ def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
             faint = [line for line in violations(page, aaa) if "<p id=" in line or 'class="lead"' in line]
             assert faint == [], (name, scheme)
         assert page.evaluate(_SMALLEST_TEXT) >= 14, name
-    context.close()
+    page.close()
 
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_moves_while_a_page_comes_in(
-    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, kind: str
+    demonstration: Archive, serve_folder: Callable[[Path], str], page: Page, kind: str
 ) -> None:
-    address = f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}"
     for width, height in SIZES.values():
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
-        page = context.new_page()
-        page.goto(address)
+        page.set_viewport_size({"width": width, "height": height})
+        # Another address each time, so that nothing comes from what the browser kept.
+        page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
         page.wait_for_load_state("networkidle")
         assert page.evaluate(_SHIFT) == 0
-        context.close()
 
 
 def test_a_reader_who_wants_less_motion_gets_none(
@@ -98,9 +103,7 @@ def test_a_reader_who_wants_less_motion_gets_none(
     context.close()
 
 
-def test_stacked_accents_are_not_cut(
-    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser
-) -> None:
+def test_stacked_accents_are_not_cut(demonstration: Archive, serve_folder: Callable[[Path], str], page: Page) -> None:
     """No line is set tighter than 1.3 where Vietnamese letters carry two marks, and nothing hides what overflows."""
     tight = """[...document.querySelectorAll("body *")].filter(element => {
         const style = getComputedStyle(element), height = parseFloat(style.lineHeight);
@@ -108,11 +111,9 @@ def test_stacked_accents_are_not_cut(
         const shown = element.checkVisibility() && !element.closest(".hidden, sup, .skip, .end");
         return own && shown && (height < 1.3 * parseFloat(style.fontSize) || style.overflowY === "hidden");
     }).map(element => element.outerHTML.slice(0, 120))"""
-    page = browser.new_page()
     for pattern in PAGES.values():
         page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, pattern)}")
         assert page.evaluate(tight) == []
-    page.close()
 
 
 @pytest.mark.parametrize("kind", ["home", "tag", "month"])
@@ -130,9 +131,8 @@ def test_without_scripts_a_list_says_all_it_has_to_say(
 
 
 def test_an_article_prints_as_a_document_with_its_source_and_address(
-    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser
+    demonstration: Archive, serve_folder: Callable[[Path], str], page: Page
 ) -> None:
-    page = browser.new_page()
     page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES['article'])}")
     page.emulate_media(media="print")
     for shown in ("h1", ".tab", ".dateline", ".text", ".citation"):
@@ -140,4 +140,3 @@ def test_an_article_prints_as_a_document_with_its_source_and_address(
     for left_out in (".menu", ".find", ".margin", ".beside", ".related", ".imprint", ".making"):
         assert not page.locator(left_out).first.is_visible(), left_out
     assert "/bai/" in page.locator(".cite").inner_text()
-    page.close()
