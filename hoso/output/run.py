@@ -4,7 +4,7 @@ made."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,17 +13,14 @@ from hoso.catalogue.subjects import SearchSegment, Sitemaps, Subject, mark, subj
 from hoso.inputs import World
 from hoso.output import data
 from hoso.output.files import Outcome
-from hoso.output.kinds import PHASES, Phase
+from hoso.output.kinds import PHASES
 from hoso.output.plan import MAKE, Chunk, Planner
 from hoso.output.prepare import Prepared
-from hoso.output.search_index import Segments, make_segments
 from hoso.output.workshop import Workshop
 from hoso.problems import Problem
 from hoso.session import Session
-from hoso.workers import Begun, Killed
 
 PARALLEL_FROM = 300  # subjects; with fewer, starting processes costs more than it saves
-_INDEX_BESIDE_FROM = 300  # files; likewise
 _CHUNK = 40
 
 
@@ -58,10 +55,6 @@ class _Phase:
     problems: tuple[Problem, ...]
 
 
-_INDEX = frozenset({"search"})
-_INDEX_BESIDE = (PHASES[Phase.PAGES] - _INDEX, *PHASES[1 : Phase.SEARCH], _INDEX, *PHASES[Phase.SEARCH :])
-
-
 class Run:
     """Makes what is dirty, according to the plan."""
 
@@ -83,12 +76,7 @@ class Run:
         # unfinished.
         state.set_meta(self._db, "unfinished", "yes")
         writer.claim(self._settings.output)
-        if kinds is None:
-            beside = self._begin_segments()
-            order = _INDEX_BESIDE if beside else PHASES
-        else:
-            beside, order = None, tuple(phase & kinds for phase in PHASES)
-        phases = [self._phase(phase, explain, beside if phase == _INDEX else None) for phase in order]
+        phases = [self._phase(phase if kinds is None else phase & kinds, explain) for phase in PHASES]
         problems = tuple(problem for phase in phases for problem in phase.problems)
         # Only now, because no list links there any more.
         removed = self._remove(path for phase in phases for path in phase.gone)
@@ -102,19 +90,8 @@ class Run:
         remade = tuple(one for phase in phases for one in phase.remade)
         return Produced(files, written, len(removed), remade, problems, outdated)
 
-    def _begin_segments(self) -> Begun[list[Outcome]] | None:
-        """If little else is dirty, start making a large search index in a second process; its phase joins it."""
-        dirty = self._dirty(PHASES[Phase.PAGES])
-        segments = [name for name in dirty if name.startswith("search\t")]
-        if not (self._settings.search and self._workers.helps and len(segments) < len(dirty) < PARALLEL_FROM):
-            return None
-        if sum(len(self._before(name)) for name in segments) < _INDEX_BESIDE_FROM:
-            return None
-        subjects = tuple(SearchSegment(name.partition("\t")[2]) for name in segments)
-        return self._workers.begin(make_segments, Segments(self._settings, subjects, self._prepared.found))
-
-    def _phase(self, kinds: frozenset[str], explain: bool, beside: Begun[list[Outcome]] | None) -> _Phase:
-        """Make what is dirty of these kinds, in one transaction; `beside` is the process that is already making it."""
+    def _phase(self, kinds: frozenset[str], explain: bool) -> _Phase:
+        """Make what is dirty of these kinds, in one transaction."""
         dirty = self._dirty(kinds)
         if not dirty:
             return _Phase(0, (), (), ())
@@ -123,7 +100,7 @@ class Run:
         remade: list[Remade] = []
         self._db.execute("BEGIN")
         with self._filling(len(dirty)):
-            for outcomes in self._made(dirty, beside):
+            for outcomes in self._made(dirty):
                 good = [outcome for outcome in outcomes if outcome.made or not outcome.problems]
                 failed += [outcome for outcome in outcomes if outcome.problems]
                 moved |= self._enter(good, stale)
@@ -156,13 +133,7 @@ class Run:
         chosen.sort(key=lambda row: (row[2], not row[0].startswith("data"), row[0]))
         return {name: (reason, together) for name, reason, together in chosen}
 
-    def _made(
-        self, dirty: dict[str, tuple[str, str]], beside: Begun[list[Outcome]] | None
-    ) -> Iterator[Sequence[Outcome]]:
-        if beside is not None:
-            with suppress(Killed):  # killed from outside: in that case they are made here
-                yield beside.result()
-                return
+    def _made(self, dirty: dict[str, tuple[str, str]]) -> Iterator[Sequence[Outcome]]:
         if len(dirty) >= PARALLEL_FROM and self._workers.several:
             pieces = _pieces(dirty)
             prepared = self._prepared
@@ -253,7 +224,6 @@ _PHASE_NAMES = {
     "calendar": "lists",
     "feeds": "feeds",
     "datapackage": "data",
-    "search": "search index",
     "search-manifest": "search",
     "sitemap": "sitemap",
 }

@@ -6,8 +6,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from zlib import crc32
@@ -15,15 +14,14 @@ from zlib import crc32
 from hoso import scanning, writer
 from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
 from hoso.catalogue.for_search import SearchKey, SearchQuestions
-from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.markup.fields import TAXONOMIES
-from hoso.output.files import Outcome, Outputs, Planned, Standing
+from hoso.output.files import Planned
 from hoso.search import files as search
 from hoso.search import update
-from hoso.search.segments import Segment, parts, segment_of
+from hoso.search.segments import Segment, parts
 from hoso.settings import Settings
-from hoso.state import program_digest, read_state
+from hoso.state import program_digest
 
 _FOLDER = "search"  # below the cache folder
 _LAYOUT = "layout-"  # the prefix of files that are not parts
@@ -142,28 +140,6 @@ class Indexing:
             if row is not None:  # otherwise this is a rehearsal
                 heads.append((segment.name, row[0][:8], scanning.read(self._output / path)))
         return search.heads(heads)
-
-
-@dataclass(frozen=True, slots=True)
-class Segments:
-    """Segments to be made by another process: plain data."""
-
-    settings: Settings
-    subjects: tuple[SearchSegment, ...]
-    found: Standing
-
-
-def make_segments(segments: Segments) -> list[Outcome]:
-    """Bring the files of segments up to date; this runs in another process."""
-    settings = segments.settings
-    made = []
-    with closing(read_state(settings.cache)) as db:
-        indexing, outputs = Indexing(settings, db, Catalogue.of(db).search), Outputs(settings.output, db)
-        for subject in segments.subjects:
-            name = subject_name(subject)
-            plan = indexing.files(segment_of(subject.name))
-            made.append(Outcome(name, tuple(outputs.bring(name, plan, segments.found))))
-    return made
 
 
 def _part_digest(articles: _Articles) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import pickle
 import random
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,36 +40,6 @@ EVENTS = ("Hội thao Sông Vàng lần thứ II", "Hội thao Sông Vàng lần
 
 def build(settings: Settings, explain: bool = False) -> Result:
     return pipeline.run(settings, Options(explain=explain), Progress(None))
-
-
-def build_apart(settings: Settings, ended: bool = False) -> tuple[Result, list[str]]:
-    """A build with two jobs in a process of its own, which has no threads as this one may have; what it came to, and
-    what was begun in other processes. With `ended`, these end before they do anything."""
-    done = subprocess.run(
-        [sys.executable, "-c", _APART, *(["ended"] if ended else [])],
-        input=pickle.dumps(replace(settings, jobs=2)), stdout=subprocess.PIPE, check=True,
-    )  # fmt: skip
-    result, begun = pickle.loads(done.stdout)  # noqa: S301 (of our own making)
-    return result, begun
-
-
-_APART = """
-import os, pickle, sys
-from hoso import pipeline, workers
-from hoso.output import run
-from hoso.progress import Progress
-
-run._INDEX_BESIDE_FROM = 1
-begun, begin = [], workers.Begun.__init__
-
-def noted(self, function, work):
-    begun.append(function.__name__)
-    begin(self, *((os._exit, 9) if sys.argv[1:] else (function, work)))
-
-workers.Begun.__init__ = noted
-result = pipeline.run(pickle.load(sys.stdin.buffer), pipeline.Options(), Progress(None))
-sys.stdout.buffer.write(pickle.dumps((result, begun)))
-"""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -173,12 +140,10 @@ def change(content: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "search", "apart"),
-    [*((seed, False, False) for seed in range(2)), (6, True, False), (7, True, True)],
+    ("seed", "search"),
+    [(0, False), (1, False), (6, True)],
 )
-def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(
-    tmp_path: Path, seed: int, search: bool, apart: bool
-) -> None:
+def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int, search: bool) -> None:
     chance = random.Random(seed)
     warm = settings_in(tmp_path, search)
     for number in range(12):
@@ -186,19 +151,16 @@ def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(
         (warm.content / path).write_text(text, encoding="utf-8")
     assert not [p for p in build(warm).problems if p.level == "error"]
     assert [*warm.output.rglob("ban-khac")], "some of the pages are copies of others"
-    begun = list[str]()
     for step in range(6):
         for _ in range(chance.choice((1, 1, 2, 5))):
             change(warm.content, chance)
-        result, beside = build_apart(warm) if apart else (build(warm), [])
-        begun += beside
+        result = build(warm)
         assert not [p for p in result.problems if p.level == "error"], result.problems
         cold = replace(warm, output=tmp_path / f"cold-{step}", cache=tmp_path / f"cold-cache-{step}")
         shutil.copytree(warm.cache / "templates", cold.cache / "templates")  # compiling them again takes long
         assert build(cold).problems == result.problems
         assert files(warm.output) == files(cold.output)
         shutil.rmtree(cold.output)
-    assert bool(begun) == apart
 
 
 def archive(folder: Path, count: int = 30) -> Settings:
@@ -225,21 +187,6 @@ def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
     assert produced is not None
     assert produced.written == 2
     assert files(settings.output) == whole
-
-
-@pytest.mark.parametrize("ended", [False, True])
-def test_a_search_index_is_made_by_a_process_of_its_own_where_little_else_is(tmp_path: Path, ended: bool) -> None:
-    settings = replace(archive(tmp_path), search=True)
-    build(settings)
-    page = next((settings.content / "articles").glob("*.md"))
-    page.write_text(page.read_text(encoding="utf-8") + "\nMột chữ zebra nữa.\n", encoding="utf-8")
-    result, begun = build_apart(settings, ended)
-    assert begun == ["make_segments"]
-    assert not [p for p in result.problems if p.level == "error"]
-    assert any(b"zebra" in file.read_bytes() for file in (settings.output / "tim-kiem/index").rglob("w*.bin"))
-    cold = replace(settings, output=tmp_path / "cold", cache=tmp_path / "cold-cache")
-    build(cold)
-    assert files(settings.output) == files(cold.output)
 
 
 def test_an_address_that_came_before_a_build_was_ended_is_in_the_sitemap_after_the_next(
