@@ -1,14 +1,13 @@
-"""The search index between two builds: parts and layouts are kept in the cache, so that an additional article costs the
-indexing of one part and not of its segment."""
+"""The search index between two builds: parts are kept in the cache, so that an additional article costs the indexing of
+one part and not of its segment."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 from zlib import crc32
 
 from hoso import scanning, writer
@@ -18,13 +17,12 @@ from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, S
 from hoso.markup.fields import TAXONOMIES
 from hoso.output.files import Planned
 from hoso.search import files as search
-from hoso.search import update
 from hoso.search.segments import Segment, parts
 from hoso.settings import Settings
 from hoso.state import program_digest
 
 _FOLDER = "search"  # below the cache folder
-_LAYOUT = "layout-"  # the prefix of files that are not parts
+_PARTS = "parts-"  # the prefix of files that list the parts of a segment
 _Articles = Sequence[SearchKey]
 
 
@@ -42,59 +40,28 @@ class Indexing:
         articles = self._questions.keys(segment)
         key = hashlib.sha256(b"".join(article.key for article in articles)).hexdigest()
         folder = f"{search.FOLDER}/{segment.name}/"
-        question = "SELECT path, key, size, mtime FROM output WHERE subject = ?"
+        question = "SELECT path, key FROM output WHERE subject = ?"
         rows = self._db.execute(question, (subject_name(SearchSegment(segment.name)),))
-        known = {path.removeprefix(folder): row for path, *row in rows}
+        keys = {path.removeprefix(folder): made_of for path, made_of in rows}
         cuts = [[articles[n] for n in own] for own in parts(article.sort for article in articles)]
         made: dict[str, bytes] = {}
 
         def file(name: str) -> bytes:
             if name not in made:
-                made.update(self._segment(segment, key, cuts))
+                made.update(self._segment(segment, cuts))
             return made[name]
 
-        keys = {name: row[0] for name, row in known.items()}
         if keys.get(search.HEAD) != key:
-            changed, gone = self._exchanged(segment, key, known, cuts)
-            made.update(changed)
-            if not made:
-                keys, gone = {}, []
-                file(search.HEAD)
-            keys = {name: own for name, own in keys.items() if name not in gone} | dict.fromkeys(made, key)
+            file(search.HEAD)
+            keys = dict.fromkeys(made, key)
         for name, own_key in keys.items():
             yield Planned(folder + name, own_key, None, partial(file, name))
 
-    def _segment(self, segment: Segment, key: str, cuts: Sequence[_Articles]) -> dict[str, bytes]:
+    def _segment(self, segment: Segment, cuts: Sequence[_Articles]) -> dict[str, bytes]:
         """All files of a segment."""
-        made, layout = search.files([*map(self._part, cuts)], [*map(_part_digest, cuts)])
-        self._keep(_layout_of(segment), key.encode() + update.packed(layout))
+        made = search.files([*map(self._part, cuts)])
+        self._keep(_list_of(segment), "\n".join(map(_part_digest, cuts)).encode())
         return made
-
-    def _exchanged(
-        self, segment: Segment, key: str, known: Mapping[str, Sequence[Any]], cuts: Sequence[_Articles]
-    ) -> tuple[dict[str, bytes], list[str]]:
-        """What has to be written of a segment of which a few parts changed, and the names of files that no longer
-        exist; nothing if all of it has to be made."""
-        output = f"{self._output}/{search.FOLDER}/{segment.name}"
-
-        def read(name: str) -> bytes:
-            return writer.read_standing(output, name, *known[name][1:])
-
-        with suppress(OSError, ValueError, LookupError):
-            data = self._kept(_layout_of(segment))
-            layout = update.unpacked(data[64:])
-            made_of = [*map(_part_digest, cuts)]
-            span = update.differing(layout, made_of)
-            if span is None or data[:64].decode() != known[search.HEAD][0]:
-                return {}, []
-            old = tuple(search.unpacked(self._kept(digest)) for digest in layout.parts[slice(*span)])
-            new = tuple(map(self._part, cuts[slice(*span)]))
-            exchanged = update.exchanged(layout, update.Exchange(tuple(made_of), span[0], old, new), read)
-            if exchanged is not None:
-                made, gone, layout = exchanged
-                self._keep(_layout_of(segment), key.encode() + update.packed(layout))
-                return made, gone
-        return {}, []
 
     def _part(self, articles: _Articles) -> search.Part:
         """The index of a few articles, new or kept from the last time, in a file named after what it is made from."""
@@ -119,10 +86,10 @@ class Indexing:
         """Remove kept parts that are no longer in use: their content may have been withdrawn or redacted since."""
         folder = self._cache / _FOLDER
         kept = {file.name for file in folder.iterdir()} if folder.is_dir() else set()
-        used = {_layout_of(segment) for segment in self._questions.segments()} & kept
+        used = {_list_of(segment) for segment in self._questions.segments()} & kept
         for name in tuple(used):
             with suppress(OSError, ValueError, LookupError):  # a damaged one is useless, and so are its parts
-                used.update(update.parts_of(self._kept(name)[64:]))
+                used.update(self._kept(name).decode().split("\n"))
         for name in kept - used:
             (folder / name).unlink(missing_ok=True)
 
@@ -148,8 +115,8 @@ def _part_digest(articles: _Articles) -> str:
     return digest.hexdigest()
 
 
-def _layout_of(segment: Segment) -> str:
-    return _LAYOUT + segment.name
+def _list_of(segment: Segment) -> str:
+    return _PARTS + segment.name
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:

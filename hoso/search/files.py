@@ -35,7 +35,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from hoso.search.postings import BUCKETS, Inverted, Table, invert
@@ -81,73 +81,51 @@ def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """What must be known about a segment's files to replace parts of them: what each part is made from, its articles
-    and their years; the bytes of words before each requested beginning, of pairs, and of the names of terms; for every
-    word, in order, how many parts have it; which files have one word; for each file that joins all parts, where the
-    first begins and each ends."""
+class _Cuts:
+    """How what joins all parts is split: where each file of words begins in the alphabet, which of these files have one
+    word, and how many buckets each file of pairs has."""
 
-    parts: tuple[str, ...]
-    sizes: tuple[int, ...]
-    years: tuple[list[tuple[str, int]], ...]
-    before: dict[str, int]
     firsts: list[str]
-    pairs: int
-    width: int
-    called: int
-    names: dict[str, int]
     alone: tuple[int, ...]
-    ends: dict[str, array[int]]
-
-    @property
-    def name_files(self) -> int:
-        """The number of parts."""
-        return 1 << _bits(self.called)
-
-    def head(self) -> bytes:
-        """`head.json`."""
-        years: dict[str, int] = defaultdict(int)
-        for year, count in chain.from_iterable(self.years):
-            years[year] += count
-        head = {
-            "parts": self.sizes,
-            "years": [*years.items()],
-            "words": self.firsts,
-            "width": self.width,
-            "names": self.name_files,
-        }
-        return _json(head)
+    width: int
 
 
-def files(parts: Sequence[Part], made_of: Sequence[str] = ()) -> tuple[dict[str, bytes], Layout]:
-    """The files of a segment by name, and their layout."""
+def files(parts: Sequence[Part]) -> dict[str, bytes]:
+    """The files of a segment by name."""
     inverted = [part.inverted for part in parts]
-    before = _Before([inverted[place] for place in sample(len(parts))])
-    firsts = cut_words(before.__getitem__, [part.size for part in parts])
-    pairs = sum(map(pair_size, inverted))
-    called = terms_called(parts)
-    counts = Counter(chain.from_iterable(part.names for part in inverted))
-    told = sorted(counts)
-    layout = Layout(
-        tuple(made_of), tuple(part.size for part in parts), tuple(part.years for part in parts), before, firsts,
-        pairs, pair_width(pairs), sum(map(len, called.values())), {name: counts[name] for name in told},
-        alone(firsts, told), {},
-    )  # fmt: skip
-    made: dict[str, bytes] = {}
-    pieces = [joined(part, layout) for part in parts]
-    for name in pieces[0]:
-        made[name], layout.ends[name] = _put_together(header(name, firsts, told), [own[name] for own in pieces])
+    names = sorted({*chain.from_iterable(part.names for part in inverted)})
+    before = _Before([inverted[place] for place in _sample(len(parts))])
+    firsts = _cut_words(before.__getitem__, [part.size for part in parts])
+    cuts = _Cuts(firsts, _alone(firsts, names), pair_width(sum(map(_pair_size, inverted))))
+    pieces = [_joined(part, cuts) for part in parts]
+    made = {name: b"".join((_header(name, firsts, names), *(own[name] for own in pieces))) for name in pieces[0]}
     for number, part in enumerate(parts):
-        made.update(titles(number, part))
-    return made | _name_files(called, layout.name_files) | {HEAD: layout.head()}, layout
+        made.update((f"t{number}-{place}.json", data) for place, data in enumerate(part.titles))
+    name_files = _name_files(_terms_called(parts))
+    return made | name_files | {HEAD: _head(parts, cuts, len(name_files))}
 
 
-def terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
+def _head(parts: Sequence[Part], cuts: _Cuts, name_files: int) -> bytes:
+    """`head.json`."""
+    years: Counter[str] = Counter()
+    for year, count in chain.from_iterable(part.years for part in parts):
+        years[year] += count
+    head = {
+        "parts": [part.size for part in parts],
+        "years": [*years.items()],
+        "words": cuts.firsts,
+        "width": cuts.width,
+        "names": name_files,
+    }
+    return _json(head)
+
+
+def _terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
     """The names of the terms in those parts, one for each term: JSON by hash and taxonomy."""
     made: dict[tuple[int, str], str] = {}
     for part in parts:
         for term, taxonomy, name in part.called:
-            made[term, taxonomy] = chosen(made.get((term, taxonomy), name), name)
+            made[term, taxonomy] = _chosen(made.get((term, taxonomy), name), name)
     return made
 
 
@@ -158,32 +136,32 @@ class _Before(dict[str, int]):
         self._parts = parts
 
     def __missing__(self, first: str) -> int:
-        made = sum(size_before(part, first) for part in self._parts)
+        made = sum(_size_before(part, first) for part in self._parts)
         self[first] = made
         return made
 
 
-def joined(part: Part, layout: Layout) -> dict[str, bytes]:
+def _joined(part: Part, split: _Cuts) -> dict[str, bytes]:
     """The bytes of a part in each of the files that join all parts."""
     own = part.inverted
-    cuts = [0, *(bisect_left(own.names, first) for first in layout.firsts[1:]), len(own.names)]
+    cuts = [0, *(bisect_left(own.names, first) for first in split.firsts[1:]), len(own.names)]
     made = {
-        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop], 2 if n in layout.alone else 4)
+        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop], 2 if n in split.alone else 4)
         for n, (start, stop) in enumerate(pairwise(cuts))
     }
-    for n, start in enumerate(range(0, BUCKETS, layout.width)):
-        stop = min(start + layout.width, BUCKETS)
+    for n, start in enumerate(range(0, BUCKETS, split.width)):
+        stop = min(start + split.width, BUCKETS)
         made[f"p{n}.bin"] = _piece(own.pairs, own.buckets[start], own.buckets[stop], 3)
     return made | {f"f-{taxonomy}.bin": data for taxonomy, data in part.terms.items()}
 
 
-def alone(firsts: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
+def _alone(firsts: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
     """Which files have one word, if they begin at these places; `names` are all words in order."""
     starts = [*(bisect_left(names, first) for first in firsts), len(names)]
     return tuple(n for n, (start, stop) in enumerate(pairwise(starts)) if stop - start == 1)
 
 
-def header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
+def _header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
     """The beginning of such a file; `names` are all words in order."""
     if not name.startswith("w"):
         return b""
@@ -192,15 +170,6 @@ def header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
     stop = bisect_left(names, firsts[number + 1]) if number + 1 < len(firsts) else len(names)
     lines = "\n".join(names[start:stop]).encode()
     return _varint(len(lines)) + lines
-
-
-def titles(number: int, part: Part) -> dict[str, bytes]:
-    """The files of titles of a part."""
-    return {f"t{number}-{place}.json": data for place, data in enumerate(part.titles)}
-
-
-def _put_together(start: bytes, pieces: Sequence[bytes]) -> tuple[bytes, array[int]]:
-    return b"".join((start, *pieces)), array("I", accumulate(map(len, pieces), initial=len(start)))
 
 
 def heads(segments: Iterable[tuple[str, str, bytes]]) -> bytes:
@@ -224,13 +193,13 @@ def manifest(heads: bytes) -> bytes:
 # --- words and pairs
 
 
-def sample(parts: int) -> range:
+def _sample(parts: int) -> range:
     """The places of a few parts, spread over this many."""
     step = max(1, parts // _SAMPLE)
     return range(step // 2, parts, step)
 
 
-def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
+def _cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
     """Where files of words begin, for parts with this many articles. `before` gives the bytes of all words before one
     in the sample; those of all parts are estimated from them.
 
@@ -238,7 +207,7 @@ def cut_words(before: Callable[[str], int], parts: Sequence[int]) -> list[str]:
     when an article is added, the cuts seldom move, and then only a few of them; they almost never move if its part is
     not in the sample.
     """
-    times = 2 * sum(parts) // sum(parts[place] for place in sample(len(parts)))
+    times = 2 * sum(parts) // sum(parts[place] for place in _sample(len(parts)))
 
     def sizes(first: str) -> int:
         return before(first) * times // 2
@@ -282,13 +251,13 @@ def _three(key: int) -> str:
     return _LETTERS[first] + _LETTERS[second] + _LETTERS[third]
 
 
-def size_before(part: Inverted, first: str) -> int:
+def _size_before(part: Inverted, first: str) -> int:
     """The bytes of a part's words before this one."""
     place = part.starts[bisect_left(part.names, first)]
     return part.words.ends[place] + (len(part.words.columns) + 1) * place
 
 
-def pair_size(part: Inverted) -> int:
+def _pair_size(part: Inverted) -> int:
     """The bytes of a part's pairs."""
     return len(part.pairs.lists) + (len(part.pairs.columns) + 1) * len(part.pairs.counts)
 
@@ -347,7 +316,7 @@ def _terms(
                 found[taxonomy][-1].append(term)
                 names[taxonomy][term].add((key, name))
     called = [
-        (term, taxonomy, reduce(chosen, [_called(term, *one) for one in written]))
+        (term, taxonomy, reduce(_chosen, [_called(term, *one) for one in written]))
         for taxonomy, own in names.items()
         for term, written in own.items()
     ]
@@ -359,7 +328,7 @@ def _called(term: int, key: str, name: str) -> str:
     return _json(name if term_hash(name) == term else [name, key]).decode()
 
 
-def chosen(one: str, other: str) -> str:
+def _chosen(one: str, other: str) -> str:
     """Of two ways to write a term, the one that suits lists: `Công an tỉnh`, not `công an tỉnh` or `CÔNG AN TỈNH`."""
     return min(one, other, key=lambda name: (name.isupper(), name))
 
@@ -377,38 +346,26 @@ def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
         yield from map(varints.__getitem__, own_places)
 
 
-def _bits(called: int) -> int:
-    return (called // _NAMES_FILE).bit_length()
-
-
-def shard_of(term: int, name_files: int) -> int:
+def _shard_of(term: int, name_files: int) -> int:
     """The file of names that contains a term."""
     return term * name_files >> 32
 
 
-def _name_files(called: Mapping[tuple[int, str], str], many: int) -> dict[str, bytes]:
-    """The names of the terms of all parts, split by hash."""
+def _name_files(called: Mapping[tuple[int, str], str]) -> dict[str, bytes]:
+    """The names of the terms of all parts, split by hash into a power of two of files."""
+    many = 1 << (sum(map(len, called.values())) // _NAMES_FILE).bit_length()
     shards: list[dict[tuple[int, str], str]] = [{} for _ in range(many)]
     for term, name in called.items():
-        shards[shard_of(term[0], many)][term] = name
-    return {f"n{number}.json": names_of(shard) for number, shard in enumerate(shards)}
+        shards[_shard_of(term[0], many)][term] = name
+    return {f"n{number}.json": _names_of(shard) for number, shard in enumerate(shards)}
 
 
-def names_of(shard: Mapping[tuple[int, str], str]) -> bytes:
+def _names_of(shard: Mapping[tuple[int, str], str]) -> bytes:
     """A file of names."""
     made: dict[str, list[str]] = defaultdict(list)
     for (_, taxonomy), name in sorted(shard.items()):
         made[taxonomy].append(name)
     return _object(made).encode()
-
-
-def shard_from(data: bytes) -> dict[tuple[int, str], str]:
-    """The terms of a file of names."""
-    return {
-        (term_hash(name if isinstance(name, str) else name[-1]), taxonomy): _json(name).decode()
-        for taxonomy, names in json.loads(data).items()
-        for name in names
-    }
 
 
 def _object(shard: Mapping[str, Sequence[str]]) -> str:
