@@ -23,7 +23,9 @@ from hoso.settings import Settings
 from hoso.templating.strings import TemplateFault
 from hoso.workers import Begun, Killed
 
-_LOOK_BESIDE_FROM = 50_000  # files; with fewer, starting a process costs more than it saves
+_LOOK_BESIDE_FROM = 50_000
+"""Files. Looking at 340,000 (100,000 articles) takes a third of a build that changes nothing; with few, starting a
+process costs more than it saves."""
 _EVERYTHING = "everything is looked at"
 
 Looking = Begun[list[str]] | None
