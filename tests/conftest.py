@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--interrupts", default="0", help="how often tests/robustness/test_killed.py interrupts a run at random"
     )
-    parser.addoption("--load", default="500", help="how many raw files tests/robustness/test_load.py makes")
+    parser.addoption("--load", default="1000", help="how many raw files tests/robustness/test_load.py makes")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -256,9 +256,9 @@ def test_of_real_articles_all_planted_copies_are_found_and_nothing_else_wrongly(
             entry = json.loads(line)
             text = "\n\n".join(part for part in map(str.strip, entry["text"].split("\n")) if part)
             told.append((entry["title"], text, entry["source"], day(chance)))
-            if len(told) == 1000:
+            if len(told) == 2000:
                 break
-    everything, planted = with_copies(told, 250, chance)
+    everything, planted = with_copies(told, 500, chance)
     settings = written(tmp_path, everything)
     read(settings)
     judged(settings, everything, planted)

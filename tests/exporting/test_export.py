@@ -241,7 +241,7 @@ def rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-@pytest.mark.parametrize("place", ["public/data"])
+@pytest.mark.parametrize("place", ["public/data", "ra"])
 def test_frictionless_agrees_with_every_file_of_the_package(small: Archive, place: str) -> None:
     assert small.run("export", "--data", place, "--quiet").code == 0
     package = small.root / place / "datapackage.json"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +43,36 @@ EVENTS = ("Hội thao Sông Vàng lần thứ II", "Hội thao Sông Vàng lần
 
 def build(settings: Settings, explain: bool = False) -> Result:
     return pipeline.run(settings, Options(explain=explain), Progress(None))
+
+
+def build_apart(settings: Settings, ended: bool = False) -> tuple[Result, list[str]]:
+    """A build with two jobs in a process of its own, which has no threads as this one may have; what it came to, and
+    what was begun in other processes. With `ended`, these end before they do anything."""
+    done = subprocess.run(
+        [sys.executable, "-c", _APART, *(["ended"] if ended else [])],
+        input=pickle.dumps(replace(settings, jobs=2)), stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    result, begun = pickle.loads(done.stdout)  # noqa: S301 (of our own making)
+    return result, begun
+
+
+_APART = """
+import os, pickle, sys
+from hoso import pipeline, workers
+from hoso.output import prepare
+from hoso.progress import Progress
+
+prepare._LOOK_BESIDE_FROM = 1
+begun, begin = [], workers.Begun.__init__
+
+def noted(self, function, work):
+    begun.append(function.__name__)
+    begin(self, *((os._exit, 9) if sys.argv[1:] else (function, work)))
+
+workers.Begun.__init__ = noted
+result = pipeline.run(pickle.load(sys.stdin.buffer), pipeline.Options(), Progress(None))
+sys.stdout.buffer.write(pickle.dumps((result, begun)))
+"""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -141,7 +174,7 @@ def change(content: Path, chance: random.Random) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "search"),
-    [(0, False), (1, False), (6, True)],
+    [(0, False), (1, False), (6, True), (7, True)],
 )
 def test_after_any_sequence_of_changes_a_warm_build_equals_a_cold_one(tmp_path: Path, seed: int, search: bool) -> None:
     chance = random.Random(seed)
@@ -172,20 +205,19 @@ def archive(folder: Path, count: int = 30) -> Settings:
     return settings
 
 
-def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("hoso.output.prepare._LOOK_BESIDE_FROM", 1)
-    settings = replace(settings_in(tmp_path), jobs=2)
+@pytest.mark.parametrize("ended", [False, True], ids=["", "that is killed"])
+def test_a_large_output_folder_is_looked_through_by_a_process_of_its_own(tmp_path: Path, ended: bool) -> None:
+    settings = settings_in(tmp_path)
     path, text = page(1, random.Random(1))
     (settings.content / path).write_text(text, encoding="utf-8")
     build(settings)
     whole = files(settings.output)
     (settings.output / "index.html").write_text("anders", encoding="utf-8")
     (settings.output / "404.html").unlink()
-    produced = build(settings).produced
-    assert produced is not None
-    assert produced.written == 2
+    result, begun = build_apart(settings, ended)
+    assert begun == ["_disturbed"]
+    assert result.produced is not None
+    assert result.produced.written == 2
     assert files(settings.output) == whole
 
 

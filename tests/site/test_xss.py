@@ -374,7 +374,7 @@ def chosen(full: Archive, every: int) -> list[str]:
 
 def test_in_a_browser_no_page_does_anything(full: Archive, site: str, watched: tuple[Page, Watch, bool]) -> None:
     page, watch, bare = watched
-    for name in chosen(full, 45 if bare else 90):
+    for name in chosen(full, 30 if bare else 90):
         page.goto(f"{site}/{quote(name)}", wait_until="load")
         assert watch.faults() == [], name
 
