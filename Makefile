@@ -8,7 +8,7 @@ CHECKERS := tests/checkers/node_modules
 N ?= 10000
 INTERRUPTS ?= 60
 ARGS ?=
-# Tests that wait for a browser or a program leave two workers idle for a sixth of the time.
+# For two cores: tests that wait for a browser or a program leave two workers idle for a sixth of the time.
 WORKERS ?= 3
 
 # A virtual environment whose Python has gone (upgraded, removed, copied from elsewhere) is made again.

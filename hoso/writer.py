@@ -143,15 +143,6 @@ def standing(output: Path | str, path: str) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def read_standing(output: Path | str, path: str, size: int, mtime: int) -> bytes:
-    """The content of the file at `path`; LookupError if its size or modification time differ."""
-    with open(f"{output}/{path}", "rb", buffering=0, opener=_opened_to_compare) as file:
-        found = os.fstat(file.fileno())
-        if (found.st_size, found.st_mtime_ns) != (size, mtime):
-            raise LookupError(path)
-        return file.read()
-
-
 def disturbed(output: Path | str, known: Iterable[tuple[str, int, int]]) -> Iterator[str]:
     """Those of the files given as (path, size, modification time) that are not like that any more."""
     for path, size, mtime in known:

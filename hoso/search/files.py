@@ -141,16 +141,16 @@ class _Before(dict[str, int]):
         return made
 
 
-def _joined(part: Part, split: _Cuts) -> dict[str, bytes]:
+def _joined(part: Part, cuts: _Cuts) -> dict[str, bytes]:
     """The bytes of a part in each of the files that join all parts."""
     own = part.inverted
-    cuts = [0, *(bisect_left(own.names, first) for first in split.firsts[1:]), len(own.names)]
+    places = [0, *(bisect_left(own.names, first) for first in cuts.firsts[1:]), len(own.names)]
     made = {
-        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop], 2 if n in split.alone else 4)
-        for n, (start, stop) in enumerate(pairwise(cuts))
+        f"w{n}.bin": _piece(own.words, own.starts[start], own.starts[stop], 2 if n in cuts.alone else 4)
+        for n, (start, stop) in enumerate(pairwise(places))
     }
-    for n, start in enumerate(range(0, BUCKETS, split.width)):
-        stop = min(start + split.width, BUCKETS)
+    for n, start in enumerate(range(0, BUCKETS, cuts.width)):
+        stop = min(start + cuts.width, BUCKETS)
         made[f"p{n}.bin"] = _piece(own.pairs, own.buckets[start], own.buckets[stop], 3)
     return made | {f"f-{taxonomy}.bin": data for taxonomy, data in part.terms.items()}
 
