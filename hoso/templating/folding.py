@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from hoso import scanning
+from hoso.templating.compiling import Generator, mark_fields
 
 
 class FoldingEnvironment(jinja2.Environment):
@@ -24,6 +25,8 @@ class FoldingEnvironment(jinja2.Environment):
 
     Two thirds of the output of a page are the same on every page; output in one piece, they cost next to nothing.
     """
+
+    code_generator_class = Generator
 
     def __init__(self, constants: dict[str, object], **options: Any) -> None:  # noqa: ANN401 - Jinja's own
         super().__init__(**options)
@@ -36,8 +39,13 @@ class FoldingEnvironment(jinja2.Environment):
             return self._parsed.pop((name, source))
         template = super()._parse(source, name, filename)
         folded: nodes.Template = _Fold(self._constants).visit(template)
+        mark_fields(folded)
         self._parsed[name, source] = folded
         return folded
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:  # noqa: ANN401
+        # On the first line, so that the line numbers of faults stay correct.
+        return f"from {__package__}.compiling import escaped; {super()._generate(source, *arguments, **named)}"
 
 
 class _Fold(NodeTransformer):
