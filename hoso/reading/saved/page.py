@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, chrome, dateline, lines
-from hoso.reading.dateline import Dateline, Impossible
+from hoso.reading import bylines, captions, chrome, lines
 from hoso.reading.known_lines import known
 from hoso.reading.lines import Line
-from hoso.reading.saved.metadata import Metadata, moment
+from hoso.reading.saved.dates import label_dates, publication
+from hoso.reading.saved.metadata import Metadata
 from hoso.reading.saved.metadata import read as read_metadata
 from hoso.reading.saved.pictures import label_pictures
 from hoso.reading.saved.region import A_LINK, LEAD, Region, in_chrome, is_prose, links_to_article
@@ -94,74 +94,6 @@ def _label_title(sheet: Sheet) -> None:
     for number in sheet.open():
         if sheet.line(number).key == key:
             sheet.labels[number] = "chrome"
-
-
-def _label_dates(sheet: Sheet) -> None:
-    """Datelines are around the headline and at the end of the text; within the text, a date is part of a sentence."""
-    scope = sheet.region.scope
-    prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
-    first, last = prose[min(1, len(prose) - 1)], prose[-1]
-    above = range(max(scope.start - _PIECES_ABOVE, 0), scope.start)
-    for number in (*scope, *reversed(above)):
-        if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
-            last = len(sheet.page.pieces)  # what follows are comments and other articles with their own dates
-        if first < number <= last or number in sheet.labels or not _may_be_dateline(sheet.page.pieces[number]):
-            continue
-        found = dateline.scan(sheet.page.pieces[number].text)
-        if isinstance(found, Impossible):
-            if number in scope:
-                sheet.labels[number] = "dateline"
-                _refuse(sheet, found.text)
-        elif found is not None and (number <= last or sheet.date is None or sheet.in_body(number)):
-            _take_date(sheet, number, found)
-
-
-_PIECES_ABOVE = 12
-"""Lines above the article that may hold its date: menus of sites that write it in their head."""
-_LINKED_DATE = 0.6  # of a line's letters: where more are links, it is no dateline but a list
-
-
-def _may_be_dateline(piece: Piece) -> bool:
-    return piece.linked <= _LINKED_DATE and len(piece.text) <= dateline.LONGEST and not is_prose(piece)
-
-
-def _take_date(sheet: Sheet, number: int, found: Dateline) -> None:
-    inside = number in sheet.region.scope
-    if inside:
-        sheet.labels[number] = "dateline"
-    if sheet.date is None and (inside or _is_frame_date(sheet, number, found)):
-        sheet.date = found
-        _sign_beside(sheet, found)
-
-
-def _refuse(sheet: Sheet, date: str) -> None:
-    message = f"{date!r} {dateline.NO_DAY}"
-    sheet.problems.append(warning(sheet.path, 0, "impossible-date", message, dateline.BY_HAND))
-
-
-def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
-    """Whether a date above the headline is that of the article, and not today's, which many pages show at the top."""
-    stated = sheet.metadata.date
-    if stated is not None:
-        return stated[:10] == found.iso[:10]
-    title = sheet.region.title if sheet.region.title is not None else sheet.region.scope.start
-    node = sheet.page.pieces[number].node
-    frame = sheet.page.common(node, sheet.page.pieces[title].node)
-    if sheet.held(sheet.pieces, frame) > 2 * len(sheet.region.scope):
-        return False
-    return "T" in found.iso or "date" in sheet.page.nodes[node].marks
-
-
-def _sign_beside(sheet: Sheet, found: Dateline) -> None:
-    for side in (found.before, found.after):
-        beside = _POSTED_BY.sub("", side)
-        signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
-        if signature:
-            sheet.byline = sheet.byline or signature.byline
-            sheet.source = sheet.source or signature.source
-
-
-_POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(?:bởi|by)\s+", re.IGNORECASE)
 
 
 def _label_tables(sheet: Sheet) -> None:
@@ -388,7 +320,7 @@ def _take_tags(sheet: Sheet) -> None:
 
 _STEPS = (
     _label_title,
-    _label_dates,
+    label_dates,
     label_pictures,
     _label_tables,
     _label_lead,
@@ -412,7 +344,7 @@ def _assemble(sheet: Sheet) -> Drafted:
     removed = [sheet.page.pieces[n].text for n in sheet.region.scope if sheet.labels.get(n) == "chrome"]
     draft = Draft(
         title=title,
-        date=_date(sheet),
+        date=publication(sheet),
         source=sheet.source or outlet,
         byline=byline,
         lead=lead,
@@ -462,36 +394,3 @@ def _same_title(shown: str, stated: str) -> bool:
     """The same letters, without the site's name at the end."""
     one, other = _letters(shown), _letters(stated)
     return one == other or (other.startswith(one) and re.search(r"\s[-|–—]\s", stated) is not None)
-
-
-def _date(sheet: Sheet) -> str | None:
-    """The visible date, with the time from the metadata if it has none; the date from the metadata if none is
-    visible."""
-    stated = sheet.metadata.date or _moment(sheet)
-    if sheet.date is None:
-        if stated is None and sheet.metadata.refused:
-            _refuse(sheet, sheet.metadata.refused)
-        return stated
-    shown = sheet.date.iso
-    if sheet.date.weekday_conflict:
-        message = f"{sheet.date.weekday!r} does not fall on {shown[:10]}"
-        hint = "check the date and correct the page"
-        sheet.problems.append(warning(sheet.path, 0, "weekday-contradicts", message, hint))
-    if stated is None:
-        return shown
-    if shown[:10] == stated[:10] and "T" not in shown:
-        return stated
-    if shown[:16] != stated[:16] and not (shown[:10] == stated[:10] and "T" not in stated):
-        message = f"the page shows {shown}, but its metadata say {stated}"
-        sheet.problems.append(warning(sheet.path, 0, "date-differs", message, "check which one is right"))
-    return shown
-
-
-def _moment(sheet: Sheet) -> str | None:
-    """The time of a `<time>` near the headline."""
-    page, title = sheet.page, sheet.region.title
-    frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
-    for node, text in page.moments:
-        if page.within(node, frame) and sheet.region.chrome[node] < 0:
-            return moment(text)
-    return None
