@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from hoso.models import YEARS
 from hoso.vietnamese import fold
@@ -65,17 +65,20 @@ def scan(text: str) -> Dateline | Impossible | None:
         return None
     chosen = next((each for each in dates if not _UPDATED_BEFORE.search(folded, 0, each.start())), dates[0])
     clock = _clock_beside(folded, chosen, dates)
-    weekday = _WEEKDAY.search(folded) or (_ENGLISH_WEEKDAY.search(folded) if chosen["m4"] else None)
+    english = _ENGLISH_WEEKDAY.match(text)
+    weekday = _WEEKDAY.search(folded) or english
     spans = [each.span() for each in dates] + [m.span() for m in _CLOCK.finditer(folded) if _free(m, dates)]
     spans += [m.span() for m in _WEEKDAY.finditer(folded)] + ([weekday.span(1)] if weekday else [])
+    zone = _ZONE_AFTER.match(folded, chosen.end())
+    spans += [zone.span()] if zone else []
     before, after, joined = _beside(text, folded, spans, chosen)
     if _is_prose(text, before, after, joined) or _is_link_date(text, chosen, before):
         return None
-    day = _day(chosen)
+    day = _day(chosen, _WEEKDAYS[english[1].lower()] if english else None)
     if day is None or not possible(day):
         return Impossible(text[chosen.start() : chosen.end()].strip())
-    iso, fallen = _moment(day, chosen, clock)
-    stated = _WEEKDAYS[re.sub(r"\s+", "", weekday.group(1))] if weekday else None
+    iso, fallen = _moment(day, clock, zone)
+    stated = _WEEKDAYS[re.sub(r"\s+", "", weekday.group(1).lower())] if weekday else None
     return Dateline(
         iso=iso,
         weekday=text[weekday.start(1) : weekday.end(1)] if weekday else None,
@@ -117,23 +120,30 @@ _MONTHS = {
 _ENGLISH = "january|jan|february|feb|march|mar|april|apr|may|june|jun|july|jul|august|aug|september|sept|sep"
 _ENGLISH += "|october|oct|november|nov|december|dec"
 _VIETNAMESE = "muoi mot|muoi hai|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap"
+_MONTH = rf"\d{{1,2}}|{_VIETNAMESE}"
+_AFTER_CLOCK = r"(?<=[:h]\d\d[-,])"
+_AFTER_WEEKDAY = "|".join(f"(?<={day}-)" for day in ("hai", "ba", "tu", "nam", "sau", "bay", "nhat", "thu [2-7]"))
 _DATE = re.compile(
-    r"(?<![\d/.,:-])(?:"
+    # What a number, an address or a slug goes on with is no date; a weekday or a time may come without a space.
+    rf"(?=\d)(?:(?<![\d/-])(?<!\d[.,:])|{_AFTER_CLOCK}|{_AFTER_WEEKDAY})(?:"
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)"
-    r"|(?P<d2>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4}|\d\d)(?!\d|[-/.,]\d)"
-    rf"|(?P<d3>\d{{1,2}})\s+(?:thang\s+|th\s?)(?P<m3>\d{{1,2}}|{_VIETNAMESE})[\s,/-]+(?:nam\s+)?(?P<y3>(?:19"
-    rf"|20)\d\d)(?!\d)"
+    r"|(?P<d2>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<y2>\d{4}|\d\d)"
+    r"(?!\d|[-/.,](?!\d{1,2}\s?[:hg]\s?\d\d)\d)"
+    rf"|(?P<d3>\d{{1,2}})\s+(?:thang\s+|thg?\.?\s?)(?P<m3>{_MONTH})[\s,/-]+(?:nam\s+)?(?P<y3>(?:19|20)\d\d)(?!\d)"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m4>{_ENGLISH})\.?[\s,-]+(?P<y4>(?:19|20)\d\d)(?!\d)"
     r")"
     rf"|(?<![a-z])(?P<m5>{_ENGLISH})\.?\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![a-z])thang\s+(?P<m6>\d{1,2})\s+(?P<d6>\d{1,2}),\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![a-z])(?:thang\s+|thg?\.?\s?)(?P<m6>{_MONTH})\s+(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
 )
+_NAMED_ZONE = r"(?:gmt|utc)(?:\s?[+-]?\s?\d{1,2}(?::?\d{2})?(?!\d|[/.-]\d))?|(?:[ecmp][sd]t|ict)\b"
 _CLOCK = re.compile(
-    r"(?:(?<=\d)t|(?<![\d/.,:+-]))(?P<h>\d{1,2})\s?(?::|h|g|gio)\s?(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d{1,9})?)?(?!\d)"
+    r"(?:(?<=\d)t|(?<=(?:19|20)\d\d[-.,])|(?<![\d/.,:+-]))"
+    r"(?P<h>\d{1,2})\s?(?:(?::|h|g|gio)\s?(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d{1,9})?)?(?!\d)|(?:h|gio)(?![a-z]))"
     r"\s?(?:phut\b|'|p\b)?"
     r"(?:[\s(,-]*(?P<half>am|pm|sa|ch|a\.m\.?|p\.m\.?|sang|trua|chieu|toi|dem)\b)?"
-    r"(?P<zone>\s*z\b|\s?[+-]\d{2}:?\d{2}\b|[\s(,|-]*(?:gmt|utc)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?)?"
+    rf"(?P<zone>\s*z\b|\s?[+-]\d{{2}}:?\d{{2}}\b|\s?\+\d{{2}}\b|[\s(,|-]*(?:{_NAMED_ZONE})?)?"
 )
+_ZONE_AFTER = re.compile(rf"[\s(,|-]*(?P<zone>{_NAMED_ZONE})")
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -153,12 +163,12 @@ _WEEKDAY = re.compile(
     r"(?<!\w)(thu\s*(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chua?\s*nhat|cn"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)"
 )
-_ENGLISH_WEEKDAY = re.compile(r"\A\s*(mon|tue|wed|thu|fri|sat|sun),")
+_ENGLISH_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?=,)", re.ASCII | re.IGNORECASE)
+"""In the text as written: without its marks, the name of an author may look like one."""
 _UPDATED_BEFORE = re.compile(r"cap nhat[^\d]{0,30}$")
 _NOISE = re.compile(
-    r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|luc|vao|hom|lan cuoi|thoi gian"
-    r"|ngay dang|gio|on|at"
-    r"|date|gmt|utc)\b:?"
+    r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|mong|mung|luc|vao|hom|lan cuoi"
+    r"|thoi gian|ngay dang|gio (?:ha noi|viet nam)|gio|on|at|date|gmt|utc)\b:?|@"
 )
 _SEPARATORS = " \t\u00a0|–—-•·,;:()[]/.…\u200b"
 _DATE_IN_BRACKETS_AT_END = re.compile(r"\(\s*$")
@@ -191,7 +201,7 @@ def _clock_beside(folded: str, chosen: re.Match[str], dates: list[re.Match[str]]
 
 
 def _is_clock(found: re.Match[str]) -> bool:
-    return int(found["h"]) < 24 and int(found["m"]) < 60
+    return int(found["h"]) < 24 and int(found["m"] or 0) < 60
 
 
 def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str, bool]:
@@ -217,52 +227,63 @@ def _is_link_date(text: str, chosen: re.Match[str], before: str) -> bool:
     return len(before.split()) > 3 and bool(_DATE_IN_BRACKETS_AT_END.search(text[: chosen.start()]))
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _day(found: re.Match[str], english_weekday: int | None = None) -> date | None:
+    """The day that a date names; None if there is no such day.
+
+    Software that writes its weekdays in English may write the month first: such a date is read so if only that day is on
+    the weekday.
+    """
     groups = {key[0]: value for key, value in found.groupdict().items() if value is not None and key != "sep"}
     year = int(groups["y"])
     if len(groups["y"]) == 2:
         year += 2000 if year < 70 else 1900
-    month = groups["m"]
+    month = int(groups["m"]) if groups["m"].isdecimal() else _MONTHS[groups["m"].replace(" ", "")]
+    day = _in_calendar(year, month, int(groups["d"]))
+    if english_weekday is None or not found["d2"] or (day and day.weekday() == english_weekday):
+        return day
+    turned = _in_calendar(year, int(groups["d"]), month)
+    return turned if turned and turned.weekday() == english_weekday else day
+
+
+def _in_calendar(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, int(month) if month.isdecimal() else _MONTHS[month.replace(" ", "")], int(groups["d"]))
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _moment(day: date, found: re.Match[str], clock: re.Match[str] | None) -> tuple[str, int]:
-    """The moment in ISO form, and the weekday of the stated date (Monday is 0)."""
+def _moment(day: date, clock: re.Match[str] | None, after: re.Match[str] | None) -> tuple[str, int]:
+    """The moment in ISO form, and the weekday of the stated date (Monday is 0). The zone is beside the time or, failing
+    that, `after` the date."""
     if clock is None:
         return day.isoformat(), day.weekday()
-    hour, minute, second = int(clock["h"]), int(clock["m"]), int(clock["s"] or 0)
+    hour, minute, second = int(clock["h"]), int(clock["m"] or 0), int(clock["s"] or 0)
     half = (clock["half"] or "").replace(".", "")
     if half in ("pm", "ch", "chieu", "toi", "dem", "trua") and hour < 12 and not (half in ("trua", "dem") and hour < 9):
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0
-    english = any(found[group] for group in ("m4", "m5"))
+    zone = _zone((clock["zone"] or "").strip() or (after["zone"] if after else None))
     try:
-        moment = datetime(
-            day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=_zone(clock["zone"], english)
-        )
+        moment = datetime(day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
         return moment.astimezone(HANOI).isoformat(), day.weekday()
     except (ValueError, OverflowError):
         return day.isoformat(), day.weekday()
 
 
-def _zone(stated: str | None, english: bool) -> timezone:
-    """The zone stated after a time. `GMT` alone is taken literally only if the date is written in English."""
-    text = stated or ""
-    is_named = "gmt" in text or "utc" in text
-    text = text.strip(" (,|-" if is_named else " ")
+def _zone(stated: str | None) -> timezone:
+    """The zone stated beside a time; failing any, that of Vietnam."""
+    text = (stated or "").strip(" (,|-" if stated and stated.strip(" (,|-")[:1].isalpha() else " ")
     offset = _OFFSET.search(text)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
-        signed = minutes if offset[1] == "+" else -minutes
+        signed = -minutes if offset[1] == "-" else minutes
         return timezone(timedelta(minutes=signed)) if minutes < _FARTHEST_ZONE else HANOI
-    if text == "z" or (english and text in ("gmt", "utc")):
-        return UTC
-    return HANOI
+    return timezone(timedelta(hours=_ZONES[text])) if text in _ZONES else HANOI
 
 
 _FARTHEST_ZONE = 15 * 60  # minutes: no zone is so far from Greenwich
-_OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d{2})?")
+_OFFSET = re.compile(r"([+-]?)\s?(\d{1,2}):?(\d{2})?")
+_ZONES = {"z": 0, "gmt": 0, "utc": 0, "ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
+          "pdt": -7}  # fmt: skip
+"""Hours from Greenwich of the zones that RFC 2822 names, and of Vietnam's own."""
