@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoso.entities import names, people
+from hoso.entities import names, people, posts
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
-from hoso.entities.people import DASHES
+from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
 from hoso.vocabulary import Says
 
@@ -220,7 +220,7 @@ def _named(line: Line, at: int, *, several: bool, verb: bool) -> Iterator[Name]:
     """
     here = at
     for _ in range(LONGEST_LIST):
-        one = people.item(line, here)
+        one = posts.item(line, here)
         name = people.chain(line, one)[1] if one else name_at(line, here)
         if name is None:
             return
@@ -239,7 +239,7 @@ def _joined(line: Line, at: int, *, verb: bool) -> int:
         return 0
     bare = names.vietnamese(line, here) or names.foreign(line, here)
     if bare is None:
-        return here if verb and mark in ("và", "cùng") and (name_at(line, here) or people.item(line, here)) else 0
+        return here if verb and mark in ("và", "cùng") and (name_at(line, here) or posts.item(line, here)) else 0
     after = past(line, bare.end)
     return here if after >= len(line.words) or line.lows[after] in _GOES_ON else 0
 
@@ -275,17 +275,17 @@ def past(line: Line, at: int, *, until: int = -1) -> int:
     while here + 1 < len(line.words) and here != until:
         mark = line.words[here]
         if mark == "(":
-            here = people.closing(line, here) + 1
+            here = posts.closing(line, here) + 1
             continue
         parted = mark in _PARTING
-        start = people.copula(line, here + parted)
-        if parted and line.lows[start : start + 1] and line.lows[start] in _DESCRIBES and not people.item(line, start):
+        start = posts.copula(line, here + parted)
+        if parted and line.lows[start : start + 1] and line.lows[start] in _DESCRIBES and not posts.item(line, start):
             end = _to_the_mark(line, start)
             if end == start:
                 return here
             here = end
             continue
-        following = people.aside(line, start) or _posted(line, here, start, loose=loose)
+        following = posts.aside(line, start) or _posted(line, here, start, loose=loose)
         if following == 0:
             return here
         here = following
@@ -297,7 +297,7 @@ def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
     start += line.lows[start : start + 1] == ["kiêm"]
     if start == at and line.words[at] not in _POSTED:
         return 0
-    one = people.item(line, start)
+    one = posts.item(line, start)
     if one is None or name_at(line, one.end):
         return 0
     return _to_the_mark(line, one.end) if loose else one.end
@@ -368,7 +368,7 @@ def _before(line: Line, end: int, *, inside: bool) -> list[Name]:
     Where the first may be a firm's (`Lê Thử An, Giám đốc Công ty Hồng Hà, bị bắt`) it is both.
     """
     direct = _of_whom(line, end) if line.capital(end - 1) else None
-    if direct is not None and people.kind_before(line, direct.start) not in _NAMED:
+    if direct is not None and posts.kind_before(line, direct.start) not in _NAMED:
         return [direct]
     apart = apposed(line, end, inside=inside)
     return [name for name in (direct, apart) if name]
@@ -389,10 +389,10 @@ def apposed(line: Line, end: int, *, inside: bool) -> Name | None:
             continue
         apposes = mark in _PARTING or mark == "(" or line.kind(here) in ("post", "former") or _copula_at(line, here)
         if apposes and (name := _of_whom(line, here)) is not None:
-            bracketed = inside and mark == "(" and people.closing(line, here) > end - 1
+            bracketed = inside and mark == "(" and posts.closing(line, here) > end - 1
             if bracketed or past(line, name.end, until=end) == end:
                 return name
-            if people.kind_before(line, name.start) not in _NAMED:
+            if posts.kind_before(line, name.start) not in _NAMED:
                 return None
     return None
 

@@ -6,21 +6,14 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from hoso.entities import names
-from hoso.entities.lexicon import FORCES, STATE_POSTS, words
+from hoso.entities.lexicon import FORCES, STATE_POSTS
 from hoso.entities.names import Name
-from hoso.entities.tags import Line, Tag
-from hoso.entities.units import tail
+from hoso.entities.posts import COPULAS, DASHES, Item, aside, closing, copula, item, kind_before
+from hoso.entities.tags import Line
 
-DASHES = frozenset(("-", "–", "—"))
 _SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là"}
-_PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
-_COPULAS = sorted((tuple(phrase.split()) for phrase in words("""
-là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
-từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
-hiện nay là; khi đó đang là
-""")), key=len, reverse=True)  # fmt: skip
 _APPOSES = DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
 _WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
@@ -29,17 +22,6 @@ _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
 _SAYS_NAME = frozenset(("before-name", "rank", "title", "post"))
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A rank or a post as written in a line, from the word `start` up to the word `end`."""
-
-    rank: str | None
-    post: str | None
-    start: int
-    end: int
-    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -57,37 +39,6 @@ class Mention:
             self.ranks.append(item.rank)
         elif item.post:
             self.posts.append(item.post)
-
-
-def item(line: Line, at: int) -> Item | None:
-    """The rank or post that begins there, with `nguyên` or `cựu` before it."""
-    here = at
-    while line.kind(here) == "former" and here - at < 3:
-        here = line.tags[here].end
-    tag = line.tags.get(here)
-    if tag is None:
-        return None
-    plural = (at > 0 and line.lows[at - 1] in _PLURALS) or (
-        at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"]
-    )
-    if tag.kind == "rank":
-        return Item(tag.value, None, at, tag.end, plural)
-    if tag.kind not in ("post", "unit-post") or line.lows[at - 1 : at] in (["viên"], ["vai"]):  # a candidate, an actor
-        return None
-    end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
-    if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
-        return None
-    return Item(None, line.slice(at, end), at, end, plural)
-
-
-def _of_unit(line: Line, tag: Tag) -> bool:
-    """Whether a unit or a country follows a post that needs one; after `trưởng` only a unit."""
-    at = tag.end
-    if tag.value in ("trưởng", "phó", "phó trưởng", "quyền trưởng", "chánh"):
-        return line.kind(at) in ("unit", "named", "organisation")
-    return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (
-        line.capital(at) and line.kind(at) != "before-name"
-    )
 
 
 def name_after_titles(line: Line, at: int) -> Name | None:
@@ -282,30 +233,6 @@ def _opens_another(line: Line, one: Item) -> bool:
     return False
 
 
-def aside(line: Line, at: int) -> int:
-    """The end of an age or a year of birth that begins there; 0 if none does."""
-    lows = line.lows[at : at + 4]
-    if len(lows) > 1 and lows[0].isdigit() and lows[1] == "tuổi":
-        return at + 2
-    if lows[:2] == ["sinh", "năm"] and len(lows) > 2 and lows[2].isdigit():
-        return at + 3
-    if lows[:1] == ["sn"] and len(lows) > 1 and lows[1].isdigit():
-        return at + 2
-    return 0
-
-
-def copula(line: Line, at: int) -> int:
-    """The word after `là`, `làm`, `giữ chức` …, if such words are there; otherwise the same word."""
-    lows = tuple(line.lows[at : at + 6])
-    return max((at + len(said) for said in _COPULAS if lows[: len(said)] == said), default=at)
-
-
-def closing(line: Line, at: int) -> int:
-    """Where brackets that open there close, at most sixty words on."""
-    stop = min(len(line.words), at + 60)
-    return next((k for k in range(at, stop) if line.words[k] == ")"), stop - 1)
-
-
 def _owner(line: Line, start: int) -> Name | None:
     """Whose rank or post begins there: the name before a comma, a dash, brackets or a copula."""
     end = _owner_end(line, start)
@@ -339,15 +266,6 @@ def in_a_firm(line: Line, name: Name) -> bool:
     return any(tag and tag.kind == "named" and first <= tag.end < name.start for tag in heads)
 
 
-def kind_before(line: Line, at: int) -> str:
-    """The kind of the phrase that ends there, if it began within five words."""
-    for k in range(at - 1, max(-1, at - 6), -1):
-        tag = line.tags.get(k)
-        if tag and tag.end == at:
-            return tag.kind
-    return ""
-
-
 def _owner_end(line: Line, start: int) -> int:
     """Where the name whose apposition begins there ends; 0 if none can."""
     at = start - 1
@@ -361,7 +279,7 @@ def _owner_end(line: Line, start: int) -> int:
         return _opened(line, at) if mark == ";" else 0
     if line.words[start] in _WAS and line.capital(at):
         return start
-    for said in _COPULAS:
+    for said in COPULAS:
         at = start - len(said)
         if at > 0 and tuple(line.lows[at:start]) == said and (said != ("là",) or line.lows[at - 1] not in _LONGER):
             return _before_aside(line, at - 1) if line.words[at - 1] == "," else at

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso.entities import people
+from hoso.entities import people, posts
 from hoso.entities.cases import STOPS, name_at
 from hoso.entities.lexicon import FORCES, words
-from hoso.entities.people import DASHES
+from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
 
 _LONGEST_PRETENCE = 40  # words
@@ -57,7 +57,7 @@ def dressed(line: Line, start: int, at: int) -> tuple[list[int], int]:
             break
         if after > here:
             here = after
-        elif (one := people.item(line, here)) is not None:
+        elif (one := posts.item(line, here)) is not None:
             starts.append(here)
             here, worn.posted = one.end, True
         elif (name := name_at(line, here)) is not None:
@@ -90,17 +90,17 @@ def _over_a_mark(line: Line, at: int, worn: _Worn) -> int | None:
     After a comma it goes on with a post of the same person, or with another force: `công an, viện kiểm sát`.
     """
     mark, after = line.words[at], at + 1
-    if mark == "," and line.words[after : after + 1] == ["và"] and people.item(line, after + 1):
+    if mark == "," and line.words[after : after + 1] == ["và"] and posts.item(line, after + 1):
         return after + 1  # `mạo danh Đại tá A, Trưởng phòng X, và Trung tá B`
     if mark in _QUOTES:
         return after if line.tight(after) else None
     if mark in _ADDS:
-        return after if people.item(line, after) or after in line.tags else None
+        return after if posts.item(line, after) or after in line.tags else None
     if mark not in _APPOSES:
         return at
 
-    after = people.copula(line, after)
-    one = people.item(line, after)
+    after = posts.copula(line, after)
+    one = posts.item(line, after)
     if one is None:
         return _over_no_post(line, at, after, worn)
     if mark not in (",", ":"):
@@ -115,13 +115,13 @@ _APPOSES = DASHES | {",", "(", ":"}
 def _over_no_post(line: Line, at: int, after: int, worn: _Worn) -> int | None:
     """The same, where neither a rank nor a post follows the mark: brackets after a name, or one force more."""
     if line.words[at] == "(" and worn.named:
-        return people.closing(line, at) + 1
+        return posts.closing(line, at) + 1
     if line.words[at] != "," or worn.named or worn.posted:
         return None
     return after if line.kind(after) == "unit" and not line.capital(after) else None
 
 
-def _goes_on(line: Line, mark: str, one: people.Item, worn: _Worn) -> bool:
+def _goes_on(line: Line, mark: str, one: posts.Item, worn: _Worn) -> bool:
     """Whether the rank or post after a comma or colon is still part of the pretence, and not somebody else's."""
     other = people.chain(line, one)[1]
     if worn.named:
@@ -135,7 +135,7 @@ def _reports(line: Line, at: int) -> bool:
     """Whether a verb of reporting follows, after appositive posts."""
     here = at
     while line.words[here : here + 1] == [","]:
-        one = people.item(line, here + 1)
+        one = posts.item(line, here + 1)
         here = one.end if one else here + 1
     return " ".join(line.lows[here : here + 2]).startswith(_REPORTS)
 
@@ -146,7 +146,7 @@ def faked(line: Line, at: int, end: int) -> int | None:
         return None
     for start in range(at - 1, max(-1, at - 9), -1):
         if line.kind(start) in ("rank", "post"):
-            one = people.item(line, start)
+            one = posts.item(line, start)
             force = one is not None and (one.end in (at, end) or _force_ends(line, one.end, at))
             return start if force else None
     return None

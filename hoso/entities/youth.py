@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from hoso.entities import names
 from hoso.entities.cases import LONGEST_LIST, STOPS, apposed, known, past, plural
 from hoso.entities.names import Name
-from hoso.entities.people import DASHES
+from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
 from hoso.vocabulary import Says
