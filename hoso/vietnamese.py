@@ -50,6 +50,11 @@ def fold(text: str) -> str:
     return text.replace("İ", "I").lower().translate(_FOLD)  # İ is the one letter whose lower case is two characters
 
 
+def shouted(text: str) -> bool:
+    """Whether a text of several words is all in capitals, as in a headline; one word may be an abbreviation."""
+    return " " in text and text.isupper()
+
+
 def collation_key(text: str) -> str:
     """A key that sorts NFC texts as Vietnamese dictionaries do: letters first, then tones, then case.
 

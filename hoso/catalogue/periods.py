@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hoso.catalogue.counts import Counts, counted, grouped
 from hoso.sorting import DATED, SortRange
+from hoso.vietnamese import shouted
 
 
 class Extent(NamedTuple):
@@ -88,7 +89,7 @@ class PeriodQuestions:
             spellings = [YearTerm(*row) for row in rows_of_term]
             count = sum(spelling.articles for spelling in spellings)
             if count > 1:
-                commonest = min(spellings, key=lambda spelling: (-spelling.articles, spelling.label))
+                commonest = min(spellings, key=lambda one: (shouted(one.label), -one.articles, one.label))
                 found.append(YearTerm(taxonomy, key, commonest.label, count))
         return found
 

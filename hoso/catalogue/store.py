@@ -24,6 +24,7 @@ from hoso.catalogue.touched import Touched
 from hoso.markup.fields import BY_KEY
 from hoso.problems import Problem
 from hoso.sorting import DATED
+from hoso.vietnamese import shouted
 
 
 class _SettledTerm(NamedTuple):
@@ -216,7 +217,7 @@ class Store:
         taxonomy, key = name
         count = sum(one.articles for one in spellings)
         sure = max(one.sure for one in spellings)
-        label = min(spellings, key=lambda one: (-one.articles, one.label)).label
+        label = min(spellings, key=lambda one: (shouted(one.label), -one.articles, one.label)).label
         paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
         rank, ranked = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
         edition = self._relations.edition(label) if taxonomy == "events" else None

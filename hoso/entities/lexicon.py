@@ -299,6 +299,14 @@ Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Do Ho Ngo Duong Ly Dinh Doan
 SURNAMES |= _UNACCENTED
 COMMON_SURNAMES |= _UNACCENTED
 
+PLACE_WORDS = frozenset("""
+Fort Los Las New Greater North South East Northern Southern Eastern Western Port Mount Cape Upper Lower Saint San Santa
+City Town County Beach Street Avenue Valley River Island Islands University College Hospital School Airport Center Centre
+Group Times News Telegraph Airlines Corp Inc Ltd Company Holdings Council Force Police Foundation Association Club Hotel
+Resort House
+""".split())  # fmt: skip
+"""First or last words of foreign names that are those of a place or a body."""
+
 PARTICLES = frozenset(
     ("bin", "al", "el", "ibn", "van", "von", "der", "de", "da", "di", "la", "abu", "ben", "dos", "ur")
 )

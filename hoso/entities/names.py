@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso.entities.lexicon import COMMON_SURNAMES, FOREMOST_SURNAMES, PARTICLES, SURNAMES
+from hoso.entities.lexicon import COMMON_SURNAMES, FOREMOST_SURNAMES, PARTICLES, PLACE_WORDS, SURNAMES, words
 from hoso.entities.tags import Line, syllable
 
 _LONGEST = 5
@@ -13,6 +13,22 @@ OPENING = frozenset("""
 Ông Bà Theo Tại Ngày Ảnh Ngay Sau Trước Khi Trong Đây Cùng Hôm Chiều Các Những Nhưng Còn Với Vì Để Đã
 Ngoài Bên
 """.split())  # fmt: skip
+# The first two words of a sentence that runs into a name: `Lê Thử An Tuy nhiên, …`. Some of the first are given names.
+_OPENING_PAIRS = frozenset(tuple(pair.split()) for pair in words("""
+tuy nhiên; tuy vậy; tuy thế; trả lời; phát biểu; trao đổi; chia sẻ; liên quan; được biết; đến nay; đến ngày; đến khi
+đến khoảng; đến chiều; đến sáng; đến tối; cụ thể; như vậy; như đã; như thế; như tin; mặc dù; mặc dầu; dù vậy; bởi vậy
+vì vậy; vì thế; vì sao; do đó; do vậy; hiện nay; hiện tại; hiện cơ; hiện công; hiện vụ; hiện đã; hiện đang; thời gian
+thời điểm; đối với; đồng thời; thêm vào; ngoài ra; mới đây; gần đây; tiếp theo; tiếp đó; nói về; qua đó; qua điều
+qua kiểm; một số; một trong; nhiều người; người dân; người này; nạn nhân; cơ quan; lực lượng; nếu như; nếu không
+đúng là; đáng chú; đó là; có thể; có mặt; không chỉ; không những; cũng theo; cũng trong; cũng tại; từ đó; từ đầu
+tính đến; chính vì; chỉ trong; vào khoảng; vào lúc; vào ngày; khoảng giờ; vụ việc; vụ án; vụ tai; toàn cảnh; về phía
+về việc; về vấn; nói với; nói tại; xem thêm; quang cảnh; hình ảnh; đánh giá; nhận định; đáng nói; thông tin; rồi sau
+bước đầu; đọc thêm; tin liên; trên cơ; dự kiến; dưới đây; quá trình; kết quả; nguyên nhân; khẳng định; ghi nhận
+"""))  # fmt: skip
+# Words that may begin a sentence and are hardly ever the last of four syllables.
+_SENTENCE_WORDS = frozenset(
+    "Tuy Nếu Khoảng Lúc Cũng Đó Nên Về Việc Nhiều Bị Cựu Vào Đối Chỉ Sẽ Vụ Dù Thì Mà Đúng".split()
+)
 _HIGHLAND = frozenset(("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô"))
 _NO_NAME = frozenset(("organisation", "post", "rank", "event", "unit-post", "other"))
 _GROUPS = frozenset(("place", "organisation", "unit", "named", "kind", "event"))
@@ -57,7 +73,7 @@ def run(line: Line, at: int) -> int:
     while end < count and end - at <= 12:
         word = words[end]
         if word[0].isupper() and (word.isalpha() or not any(c.isdigit() for c in word)):
-            if end > at and _breaks(line, end):
+            if end > at and _breaks(line, end, end - at):
                 break
             end += 1
         elif end > at and _joint(line, end):
@@ -69,10 +85,20 @@ def run(line: Line, at: int) -> int:
     return end
 
 
-def _breaks(line: Line, at: int) -> bool:
-    """Whether a run of capitals ends there: at a rank or post, an organisation, the beginning of a run-in sentence."""
+def _breaks(line: Line, at: int, length: int) -> bool:
+    """Whether a run of that many capitals ends there: at a rank or post, an organisation, a run-in sentence."""
     kind = line.kind(at)
-    return line.words[at] in OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at))
+    if line.words[at] in OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at)):
+        return True
+    return length > 1 and opens_a_sentence(line, at, length)
+
+
+def opens_a_sentence(line: Line, at: int, length: int = 3) -> bool:
+    """Whether the words there begin a sentence although no full stop ends the one before, after so many capitals."""
+    after = line.words[at + 1] if at + 1 < len(line.words) else "."
+    if not after[0].islower():
+        return False
+    return (line.lows[at], after) in _OPENING_PAIRS or (length > 2 and line.words[at] in _SENTENCE_WORDS)
 
 
 def _joint(line: Line, at: int) -> bool:
@@ -98,7 +124,7 @@ def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
         return None
     if words[at].capitalize() not in SURNAMES and not words[at].startswith(("H'", "H’")):
         return None
-    if line.kind(at) == "place" and line.tags[at].end - at > 1:
+    if line.kind(at) in ("place", "domain") and line.tags[at].end - at > 1:
         return None
     end = run(line, at) if limit is None else limit
     initial = at < end - 1 and len(words[end - 1]) == 1  # `Lê Quý D.`
@@ -123,7 +149,13 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
         return None  # an outlandish company and its director
     if all(word.isupper() for word in words) and len(words) < 2:
         return None
-    return _made(line, at, end)
+    return None if _acronym(words) or words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS else _made(line, at, end)
+
+
+def _acronym(words: list[str]) -> bool:
+    """Whether three capitals or more are among other words, as in no name: `NPA Johan Testsen`; but `JD Testsen III`."""
+    capitals = [len(word) > 2 and word.isupper() and not set(word) <= set("IVX") for word in words]
+    return any(capitals) and not all(word.isupper() for word in words)
 
 
 def _foreign_end(line: Line, at: int) -> int:
@@ -142,7 +174,18 @@ def _foreign_end(line: Line, at: int) -> int:
 def _made(line: Line, start: int, end: int) -> Name:
     if len(line.words[end - 1]) == 1 and line.words[end : end + 1] == ["."] and line.tight(end):
         end += 1
-    return Name(start, end, line.slice(start, end))
+    return Name(start, end, written(line.slice(start, end)))
+
+
+def written(name: str) -> str:
+    """A Vietnamese name in capitals as it is written elsewhere: `Lê Thử An` for `LÊ THỬ AN`. A foreign one is kept,
+    since capitals don't say how it is written."""
+    words = name.split(" ")
+    if not any(len(word) > 1 and word.isupper() for word in words) or not all(
+        syllable(word.rstrip(".")) or len(word) < 3 for word in words
+    ):
+        return name
+    return " ".join(word.capitalize() for word in words)
 
 
 def any_name(line: Line, at: int) -> Name | None:
@@ -183,7 +226,7 @@ def short(line: Line, at: int) -> Name | None:
     """A single capitalised word: a given name, or the last name of a foreigner."""
     if not line.capital(at) or run(line, at) != at + 1 or line.kind(at) in _NOT_SHORT:
         return None
-    return Name(at, at + 1, line.words[at])
+    return Name(at, at + 1, written(line.words[at]))
 
 
 def ending(line: Line, end: int) -> Name | None:
@@ -198,7 +241,7 @@ def ending(line: Line, end: int) -> Name | None:
         start = _after_groups(line, first, last)
         if not 1 <= last - start <= 4:
             return None
-    return Name(start, end, line.slice(start, end))
+    return Name(start, end, written(line.slice(start, end)))
 
 
 def _run_start(line: Line, last: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoso.entities.lexicon import STATE_POSTS, words
+from hoso.entities import names
+from hoso.entities.lexicon import STATE_POSTS, SURNAMES, words
 from hoso.entities.tags import Line, Tag
 from hoso.entities.units import tail
 
@@ -15,6 +16,14 @@ là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ c
 từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
 hiện nay là; khi đó đang là
 """)), key=len, reverse=True)  # fmt: skip
+# Words that end in `tướng` and say nothing of a rank: true faces, figures of speech, champions, generals of old.
+_NOT_GENERALS = frozenset(
+    """
+chân biến bại phản danh dị diện dũng gian hiện hổ hung kiện lão lộ mãnh nội nữ phó quý quái tiểu thừa tể tùy tử tàn thần
+võ vũ vô ác nhân nghịch loạn chủ bộ xấu đẹp tốt
+""".split()
+)
+_OF_GENERALS = frozenset(("về", "hưu", "quân", "công", "người"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +49,36 @@ def item(line: Line, at: int) -> Item | None:
         at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"]
     )
     if tag.kind == "rank":
-        return Item(tag.value, None, at, tag.end, plural)
-    if tag.kind not in ("post", "unit-post") or line.lows[at - 1 : at] in (["viên"], ["vai"]):  # a candidate, an actor
+        return Item(tag.value, None, at, tag.end, plural) if _is_rank(line, here, tag) else None
+    if (
+        tag.kind not in ("post", "unit-post")
+        or _across_words(line, here, tag)
+        or line.lows[at - 1 : at] in (["viên"], ["vai"])
+    ):  # a candidate, an actor
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
+
+
+def _is_rank(line: Line, at: int, tag: Tag) -> bool:
+    """Whether `tướng` is a general there, and not a part of `chân tướng`, `tướng cướp` or `tướng mạo`."""
+    if tag.value != "Tướng":
+        return True
+    if at and line.lows[at - 1] in _NOT_GENERALS:
+        return False
+    after = tag.end
+    alone = after >= len(line.words) or not line.words[after].isalpha()
+    return alone or line.capital(after) or after in line.tags or line.lows[after] in _OF_GENERALS
+
+
+def _across_words(line: Line, at: int, tag: Tag) -> bool:
+    """Whether the letters of a post only happen to meet there: `người phụ nữ Hoàng Thị Thử`."""
+    last = tag.end - 1
+    if last == at or line.capital(at) or not line.capital(last) or not line.capital(tag.end):
+        return False
+    return line.words[last] in SURNAMES and names.vietnamese(line, last) is not None
 
 
 def _of_unit(line: Line, tag: Tag) -> bool:

@@ -65,7 +65,7 @@ class Scanner:
             if starts[first] != a or ends[last := bisect_left(ends, b, first)] != b:
                 continue
             for entry in matcher.entries[which]:
-                if entry.exact is None or (found := text[a:b]) == entry.exact or found.isupper():
+                if entry.exact is None or (found := text[a:b]) == entry.exact or _in_capitals(found, entry.kind):
                     tags[first] = Tag(entry.kind, last + 1, entry.value)
                     break
         topics = set()
@@ -93,6 +93,11 @@ _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
     ("domain", lexicon.DOMAINS), ("other", lexicon.OTHERS), ("title", lexicon.TITLES),
     ("no-place", lexicon.NOT_PLACES),
 )  # fmt: skip
+
+
+def _in_capitals(text: str, kind: Kind) -> bool:
+    """Whether a name is written in capitals, or each word of a body's with one: `Bộ Công An`."""
+    return text.isupper() or (kind == "organisation" and " " in text and text.istitle())
 
 
 class _Patterns:
