@@ -31,17 +31,31 @@ def read_line(line: Line, known: Known) -> Signature | None:
     if line.words > 14 or len(line.text) > LONGEST_LINE:
         return None
     text = _once(_GATHERED.sub("", line.text.strip(" *-–—|•")) or line.text)
+    mail = _MAIL.search(text)
+    if mail and not text[: mail.start()].strip():
+        return Signature()
+    text = _without_place(text[: mail.start()].rstrip() if mail else text, known)
     return _with_outlet(text, known) or _authors(text, known)
 
 
 def _once(text: str) -> str:
-    """The text without its repetition: `Trần Bút/VOV Trần Bút/VOV`."""
+    """The text without its repetition: `Trần Bút/VOV Trần Bút/VOV`. One word may be twice in a name."""
     half, odd = divmod(len(text), 2)
-    return text[:half] if odd and text[half] == " " and text[:half] == text[half + 1 :] else text
+    twice = odd and text[half] == " " and text[:half] == text[half + 1 :]
+    return text[:half] if twice and not text[:half].isalpha() else text
+
+
+def _without_place(text: str, known: Known) -> str:
+    """The text without the place that the author writes from: `Trần Bút, Hà Nội`, `Trần Bút (Hà Nội)`."""
+    found = _PLACE_AFTER.match(text)
+    return found["names"] if found and fold(found["listed"] or found["bracketed"]) in known.places else text
 
 
 def _with_outlet(text: str, known: Known) -> Signature | None:
     """Names with an outlet, or an outlet after `Theo`."""
+    found = _BEFORE_OUTLET.match(text)
+    if found and _is_outlet(found["source"], known) and not _is_outlet(found["names"], known):
+        return Signature(_names(found["names"]), _outlet(found["source"]))
     found = _AUTHOR_AFTER_THEO.match(text) or _OUTLET_THEN_NAMES.match(text)
     if found:
         return Signature(_names(found["names"]), _outlet(found["source"]))
@@ -53,8 +67,9 @@ def _with_outlet(text: str, known: Known) -> Signature | None:
         if _is_outlet(found["names"], known):
             return Signature((), _outlet(text))
         return Signature(_names(found["names"]), _outlet(found["source"]))
-    if "/" in text and all(_is_outlet(part.strip(), known) for part in text.split("/")):
-        return Signature((), _outlet(text))
+    bare = text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" else text
+    if ("/" in bare or bare is not text) and all(_is_outlet(part.strip(), known) for part in bare.split("/")):
+        return Signature((), _outlet(bare))
     return None
 
 
@@ -69,10 +84,14 @@ def _after_theo(names: str | None, source: str, known: Known) -> Signature | Non
 
 
 def _authors(text: str, known: Known) -> Signature | None:
-    found = _AUTHORS.match(text) or _ROLE_AND_NAMES.match(text)
-    if found is None or _names_something_else(found["names"], known) or _is_talk(found["names"]):
+    found = _AUTHORS.match(text) or _TWO_ROLES.match(text) or _ROLE_AND_NAMES.match(text)
+    if found is None:
         return None
-    return Signature(_names(found["names"]))
+    groups = found.groupdict()
+    names = found["names"] or groups["named"]
+    if _names_something_else(names, known) or _is_talk(names):
+        return None
+    return Signature(tuple(dict.fromkeys(_names(names) + _names(groups.get("photographer")))))
 
 
 def is_name(text: str) -> bool:
@@ -99,6 +118,12 @@ def read_tail(text: str, known: Known) -> Signature | None:
     return None
 
 
+def says_more(tail: str, signature: Signature) -> bool:
+    """Whether the tail of a text says more than who wrote and published it: a place, an address."""
+    named = {*_WORD.findall(" ".join((*signature.byline, signature.source or "")).lower()), *_ROLE_WORDS}
+    return not named.issuperset(_WORD.findall(tail.lower()))
+
+
 def read_head(text: str, known: Known) -> tuple[str | None, str]:
     """The outlet's tag at the beginning of a text (`(CAO)`, `VOV.VN -`), and the text without it."""
     opening = text[:LONGEST_TAIL]
@@ -120,17 +145,22 @@ _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.\s?){{1,3}}(?:[{UPPER}]+|[{UPPER}][{LOWER}]*)?"
 _CAPITALS = rf"[{UPPER}]{{2,7}}(?: [{UPPER}]{{2,7}}){{1,2}}"
 _NAME = rf"(?:{_INITIALS}|{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|{_CAPITALS})"
-_NAMES = rf"{_NAME}(?:\s*(?:[-–—,;&/+]|\bvà\b)\s*{_NAME}){{0,4}}"
+_NAMES = rf"{_NAME}(?:\s*(?:[-–—,;&/+|]|\bvà\b)\s*(?:(?:CTV|PV)\b ?)?{_NAME}|\s*[-–—,]\s*CTV\b){{0,4}}"
 _ONE_NAME = re.compile(rf"{_NAME}\Z")
 _GROUP = r"(?:(?:Nhóm|Tổ)\s)?(?:PV|P\.V|CTV|[Pp]hóng viên)(?: [^\W\d_a-zđ][\w.]*(?: \w+){0,3})?|[Tt]ổng hợp|Bạn đọc"
 _DEED = r"(?:[Bb]ài|[Tt]in|[Ảả]nh|[Cc]lip|[Vv]ideo|BÀI|TIN|ẢNH)"
 _ROLE = (
-    rf"(?:{_DEED}(?:\s*(?:,|và|-|–|&|/)\s*{_DEED})*"
-    r"|[Tt]ác giả|TÁC GIẢ|PV|[Pp]hóng viên|Thực hiện|Biên tập|Người viết|By|Author)\s*:"
+    rf"(?:{_DEED}(?:\s*(?:,|và|-|–|&|/)\s*{_DEED}|\s{_DEED})*\s*:"
+    r"|(?:[Tt]ác giả|TÁC GIẢ|PV|[Pp]hóng viên|Thực hiện|Biên tập|Người viết|By|Author)\s*:"
+    r"|(?:Bài|Ghi chép|Phóng sự|Ký sự|Bút ký|Tản văn)(?: của(?= [^\W\d_a-z])|\s*:))"
 )
-_AUTHORS = re.compile(
-    rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?(?:thực hiện|ghi|[Tt]ổng hợp|t/h|T/h|TH|[Ll]ược dịch|dịch"
-    rf"|biên dịch)?\)?\s*\.?\Z"
+_DONE = (
+    r"(?:thực hiện|ghi|[Tt]ổng hợp|t/h|T/h|T/H|TH|th|T\.H\.?|[Ss]ưu tầm|S\.T|[Ll]ược dịch|dịch|biên dịch"
+    rf"|[Tt]ừ [{UPPER}][^()\d:;!?.]{{1,40}})"
+)
+_AUTHORS = re.compile(rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?{_DONE}?\)?\s*\.?\Z")
+_TWO_ROLES = re.compile(
+    rf"(?:{_DEED}\s*:\s*(?P<names>{_NAMES}|{_GROUP})\s*[-–—;,.|]?|(?P<named>{_NAMES}|{_GROUP})\s*;)\s*{_DEED}\s*:\s*(?P<photographer>{_NAMES}|{_GROUP})\s*\.?\Z"
 )
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
@@ -142,6 +172,15 @@ _WITH_SOURCE = re.compile(
 _AUTHOR_AFTER_THEO = re.compile(rf"[Tt]heo\s+(?P<names>{_NAMES})\s*\(\s*(?P<source>[^()]{{2,50}}?)\s*\)\s*\Z")
 _WITH_AGENCY = re.compile(
     rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP}|[A-Z]{{2,6}})\s*[(/]\s*(?P<source>[^\s()\d:;!?][^()\d:;!?]{{1,40}}?)\s*\)?\s*\Z"
+)
+_BEFORE_OUTLET = re.compile(
+    rf"(?:[Tt]heo\s+)?(?P<names>{_NAMES}|{_GROUP})\s*(?:\s[-–—]|[-–—]\s|,|\s[|])\s*(?P<source>[^\W\d_a-zđ][^\d:;!?,()]{{1,30}}?)\s*\Z"
+)
+_PLACE_AFTER = re.compile(
+    rf"(?P<names>{_NAME}(?:, {_NAME})*)(?:, (?P<listed>{_NAME})| \((?P<bracketed>[^()]{{2,25}})\))\Z"
+)
+_MAIL = re.compile(
+    r"\s*[-–—,;|(]?\s*(?:[Ee]-?mail|EMAIL)?\s*:?\s*[\w.+-]{2,40}@[\w-]{2,40}(?:\.[a-z]{2,6}){1,2}\s*\)?\s*\Z"
 )
 _OUTLET_THEN_NAMES = re.compile(rf"\(Theo\s+(?P<source>[^()]{{2,50}}?)\s*\)\s*(?P<names>{_NAMES})\s*\Z")
 _GATHERED = re.compile(r"\A\(?[Tt]ổng [Hh]ợp\)?\s+(?=[^\W\d_a-z])")
@@ -159,19 +198,25 @@ _TAG_AND_DASH = re.compile(rf"(?P<tag>[{UPPER}][\w.+&]*(?: [\w.+&]+){{0,3}}?)\s*
 _PLACE_AND_AGENCY = re.compile(
     rf"[{UPPER}][\w. ]{{1,30}}? \((?P<tag>[A-ZĐ]{{2,8}})(?:[ ,]+\d{{1,2}}[/-]\d{{1,2}})?\)\s*[-–—]"
 )
-_BETWEEN_NAMES = re.compile(r"\s*[,;&/+]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&/+|]\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s+và\s+|(?<=\w)[–—](?=\w)")
 _OFFICE_AT_START = re.compile(
     r"(?:công an|cảnh sát|bộ|sở|ubnd|ủy ban|uỷ ban|t[oò][aà] án|tand|viện|vks|vksnd|bệnh viện|khu|đường"
     r"|cầu|phố|tỉnh|huyện|quận"
     r"|xã|phường|thị xã|thị trấn|thành phố|tp|cơ quan|luật sư|bác sĩ|ông|bà|đại tá|thượng tá|trung tá|thiếu tá)\b"
 )
 _LAW = re.compile(r"(?:điều|khoản|điểm|luật|bộ luật|nghị định|nghị quyết|thông tư|kết quả|thống kê|số liệu)\b")
-_NO_OUTLET = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))
+_WORD = re.compile(r"\w+")
+_ROLE_WORDS = frozenset(
+    "bài tin ảnh clip video và tác giả pv phóng viên thực hiện biên tập người viết by author ghi chép của ký sự bút theo"
+    " tổng hợp từ t h th s st sưu tầm lược dịch nguồn ctv".split()
+)
+_GATHERING = frozenset(("tong hop", "t/h", "th", "s.t", "st", "tong hop tu internet"))
+_NO_OUTLET = _GATHERING | {"ctv", "pv", "t.h", "t.h."}
 
 
 def _names(text: str | None) -> tuple[str, ...]:
     names = (name.strip() for name in _BETWEEN_NAMES.split(text or "") if name.strip(" ."))
-    return tuple(name for name in names if fold(name) not in _NO_OUTLET)
+    return tuple(name for name in names if fold(name) not in _GATHERING)
 
 
 def _outlet(text: str | None) -> str | None:

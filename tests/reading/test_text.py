@@ -251,6 +251,22 @@ def test_what_follows_the_end_is_removed() -> None:
         (["Tin, ảnh: Trần Bút"], ("Trần Bút",), None),
         (["T.Bút/VOV.VN"], ("T.Bút",), "VOV.VN"),
         (["Trần Bút", "Tổng hợp"], ("Trần Bút",), None),
+        (["Bút Bút"], ("Bút Bút",), None),
+        (["T.B (th)"], ("T.B",), None),
+        (["Trần Bút (T.H)"], ("Trần Bút",), None),
+        (["Trần Bút (từ Hà Nội)"], ("Trần Bút",), None),
+        (["Trần Bút (Quảng Ninh)"], ("Trần Bút",), None),
+        (["Trần Bút, Lê Mực, Hà Nội"], ("Trần Bút", "Lê Mực"), None),
+        (["Trần Bút, CTV Lê Mực/VOV-Tây Bắc"], ("Trần Bút", "CTV Lê Mực"), "VOV-Tây Bắc"),
+        (["Trần Bút - VOV"], ("Trần Bút",), "VOV"),
+        (["Theo Trần Bút - Dân trí"], ("Trần Bút",), "Dân trí"),
+        (["(TTXVN/Vietnam+)"], (), "TTXVN/Vietnam+"),
+        (["Tin ảnh: Trần Bút"], ("Trần Bút",), None),
+        (["Bài: Trần Bút - Ảnh: Lê Mực"], ("Trần Bút", "Lê Mực"), None),
+        (["Trần Bút; ảnh: Lê Mực"], ("Trần Bút", "Lê Mực"), None),
+        (["Phóng sự của Trần Bút"], ("Trần Bút",), None),
+        (["Trần Bút (tranbut@ngaynay.vn)"], ("Trần Bút",), None),
+        (["Trần Bút", "Email: tranbut@ngaynay.vn"], ("Trần Bút",), None),
     ],
 )
 def test_authors_and_outlets_sign_the_text(signature: list[str], byline: tuple[str, ...], source: str | None) -> None:
@@ -259,7 +275,17 @@ def test_authors_and_outlets_sign_the_text(signature: list[str], byline: tuple[s
     assert draft.removed == tuple(signature)
 
 
-@pytest.mark.parametrize("line", ["Quảng Ninh", "Công an huyện Đồng Bằng", "Theo kết quả điều tra"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quảng Ninh",
+        "Công an huyện Đồng Bằng",
+        "Theo kết quả điều tra",
+        "Trần Bút - Giám đốc kho bút",
+        "Bài học của Trần Bút",
+        "Trần Bút - Ảnh: Lê Mực",
+    ],
+)
 def test_places_and_offices_are_no_authors(line: str) -> None:
     assert article(TITLE, LEAD, FIRST, line, SECOND, THIRD).byline == ()
 
@@ -279,11 +305,20 @@ def test_places_and_offices_are_no_authors(line: str) -> None:
         ("Trần Bút/VOV.VN Trần Bút/VOV.VN", ("Trần Bút",), "VOV.VN"),
         ("Bài, ảnh: Trần Bút / Theo Trí Thức Trẻ", ("Trần Bút",), "Trí Thức Trẻ"),
         ("Trần Bút- Lê Mực", ("Trần Bút", "Lê Mực"), None),
+        ("Bút Bút", ("Bút Bút",), None),
+        ("(Vietnam+)", (), "Vietnam+"),
     ],
 )
 def test_names_at_the_end_of_the_last_paragraph_sign_it(tail: str, byline: tuple[str, ...], source: str | None) -> None:
     draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} {tail}\n")
     assert (draft.byline, draft.source) == (byline, source)
+    assert kinds(draft, "paragraph") == [FIRST]
+
+
+@pytest.mark.parametrize("tail", ["Trần Bút (Quảng Ninh)", "Trần Bút - tranbut@ngaynay.vn"])
+def test_what_a_signature_says_besides_names_is_removed_and_not_lost(tail: str) -> None:
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} {tail}\n")
+    assert (draft.byline, draft.removed) == (("Trần Bút",), (tail,))
     assert kinds(draft, "paragraph") == [FIRST]
 
 

@@ -99,6 +99,10 @@ def _find_signatures(sheet: Sheet) -> None:
         sheet.source = sheet.source or signature.source
         if signature.byline in {(), sheet.byline} and signature.source in {None, sheet.source}:
             sheet.lines[index] = lines.make(line.number, line.raw, signature.rest)
+            tail = line.text[len(signature.rest) :].strip()
+            if bylines.says_more(tail, signature):
+                sheet.lines.insert(index + 1, lines.make(line.number, tail))
+                sheet.labels.insert(index + 1, "signature")
 
 
 _STEPS = (
