@@ -97,7 +97,7 @@ def _end_of_credit(text: str, start: int) -> int | None:
     tokens = list(_TOKEN.finditer(text, start, start + LONGEST_CREDIT))
     words = [token.group() for token in tokens]
     for order, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        if order == 1 and words[0] in _PAPERS:
+        if order == 1 and words[0] in _NAMED_BY_TWO:
             continue
         if order and _opens_a_sentence(word, words[order + 1] if order + 1 < len(words) else ""):
             return token.start()
@@ -122,10 +122,14 @@ ENDLESS = 4_000
 MOST_WORDS_CREDIT = 6
 _DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
 _DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh)")
+_SENTENCE_END = re.compile(r"(?<!\bT[PXTS])(?<!\bBS)(?<!\bThS)(?:[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh))")
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
-_PAPERS = frozenset("báo Báo tờ trang kênh đài Đài".split())
+_NAMED_BY_TWO = frozenset(
+    "báo Báo tờ trang kênh đài Đài Bộ Cục Sở Ban Phòng Viện Vụ Đội Tổng Trung Hội Tỉnh Cảnh sát Bệnh".split()
+)
+"""After these a capital before a small word is no new sentence: `báo Tuổi trẻ`, `Bộ Công an`, `Cục Cảnh sát giao thông`."""
+
 _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
 _HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|[(\[-]\s?(?:ảnh|[Nn]guồn)|guồn:")
 """What every mark contains: cheaper to look for than the marks themselves, which few paragraphs have."""
@@ -153,6 +157,11 @@ def has_credit_mark(text: str) -> bool:
         and not _is_signature(text, found.start())
         for pattern in _FORMS
     ) or bool(_ILLUSTRATION_AT_END.search(text))
+
+
+def lacks_a_name(text: str) -> bool:
+    """Whether the caption ends in `Ảnh:`, after which a name is missing."""
+    return _EMPTY_CREDIT.search(text[-8:]) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -207,6 +216,8 @@ _FORMS = (
         rf"(?:(?<=[.,;!?”\"’)…|/-])|(?<=[.,;!?”\"’)…|/–-]\s)|(?<=\s)(?=[ẢNGPCVTĐ])|\A|(?<=[{LOWER}])(?=Ảnh))"
         rf"{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"
     ),
+    # "… nạn nhân. Ảnh": a lost link had the name
+    re.compile(r"(?<=[.!?”\"])\s+Ảnh(?P<credit>)\s*\Z"),
     # "… Ảnh Trọng Đức.", "… Ảnh chụp màn hình", "… Ảnh NVCC", "… Ảnh do gia đình cung cấp"
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"
@@ -215,6 +226,7 @@ _FORMS = (
         r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )
+_EMPTY_CREDIT = re.compile(r"[.!?”\")] ?\(?Ảnh:\s*\Z")
 _LENGTH_FIRST = range(2, MOST_WORDS_RUN_IN)
 """Spaces in a caption after its credit; with fewer it is more names, with more it is prose."""
 

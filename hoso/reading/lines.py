@@ -115,6 +115,20 @@ WRAPPED = range(55, 131)
 _NO_SPACE_BEFORE = frozenset(",.;:!?)”")
 
 
+def gaps(line: Line) -> list[int]:
+    """Where in the text of the line several spaces were in the file, which may be all that is left of a line break."""
+    if "  " not in line.raw or "\n" in line.raw:
+        return []
+    ends: list[int] = []
+    for piece in _GAP.split(line.raw):
+        ends.append((ends[-1] + 1 if ends else 0) + len(visible(piece)))
+    # Pieces that show nothing, or marks that belong to the letter before the gap, would shift what follows.
+    return ends[:-1] if ends[-1] == len(line.text) else []
+
+
+_GAP = re.compile(r"[ \u00a0]{2,}")
+
+
 def visible(text: str) -> str:
     """A text as a reader sees it: without invisible characters, with single spaces, in NFC; may be empty."""
     clean = " ".join(text.split())

@@ -359,6 +359,65 @@ def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_ar
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
 
+OTHERS = [
+    "Bắt hai người trộm hoa xuân ở chợ Cẩm Sa",
+    "Sáng 4/3, Công an xã Cẩm Sa bắt hai người trộm hoa xuân ở chợ, thu hồi hàng chục chậu hoa.",
+    "Cháy kho giấy ở Bạch Lộ, ba người bị thương",
+    "Kho giấy rộng hàng nghìn mét vuông ở Bạch Lộ cháy trong đêm, ba người làm thuê bị thương.",
+]
+
+
+def test_headlines_with_summaries_after_the_author_are_other_articles() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", *OTHERS)
+    assert draft.byline == ("Trần Bút",)
+    assert draft.removed == ("Trần Bút", *OTHERS)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_headlines_with_summaries_that_say_the_same_end_a_text_without_an_author() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, *OTHERS)
+    assert draft.removed == tuple(OTHERS)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["Chợ bút sẽ bị đóng cửa", "Cảnh sát sẽ còn kiểm tra các kho bút ở ngoại ô"])
+def test_the_last_paragraph_under_a_heading_is_of_the_article(heading: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, heading, THIRD)
+    assert (kinds(draft, "heading"), kinds(draft, "paragraph")) == ([heading], [FIRST, SECOND, THIRD])
+
+
+def test_a_caption_above_the_last_paragraph_is_no_headline_of_another_article() -> None:
+    caption = "Công an huyện Đồng Bằng khám xét kho bút của nhóm"
+    closing = "Ngay sau buổi khám xét, Công an huyện Đồng Bằng niêm phong kho bút của nhóm này ở ngoại ô."
+    draft = article(TITLE, LEAD, FIRST, SECOND, caption, closing)
+    assert (kinds(draft, "caption"), kinds(draft, "paragraph")) == ([caption], [FIRST, SECOND, closing])
+
+
+def test_a_headline_in_brackets_is_a_link_wherever_it_has_run_in() -> None:
+    link = "[Bắt hai người trộm hoa xuân ở chợ]"
+    draft = article(TITLE, LEAD, f"{FIRST} {link} {SECOND}", THIRD)
+    assert (draft.removed, kinds(draft, "paragraph")) == ((link,), [f"{FIRST} {SECOND}", THIRD])
+
+
+def test_words_that_brackets_add_to_a_sentence_stay_in_it() -> None:
+    said = "“Họ [năm người trong nhóm trộm bút] đã nhận lỗi”, chủ cửa hàng cho biết như vậy."
+    draft = article(TITLE, LEAD, FIRST, said, THIRD)
+    assert kinds(draft, "paragraph") == [FIRST, said, THIRD]
+
+
+@pytest.mark.parametrize("number", ["- Ảnh 1.", "- 1", "– Hình 2"])
+def test_what_a_page_shows_where_a_picture_is_missing_is_removed(number: str) -> None:
+    line = f"{TITLE} {number}"
+    draft = article(TITLE, LEAD, line, "Kho bút của nhóm - Ảnh: B.C.", FIRST, SECOND)
+    assert draft.removed == (line,)
+    assert kinds(draft, "caption") == ["Kho bút của nhóm"]
+
+
+def test_a_line_with_a_day_or_a_score_at_its_end_is_no_missing_picture() -> None:
+    line = "Kho bút ở ngoại ô sẽ mở lại cho các chợ từ ngày 5-3"
+    assert line not in article(TITLE, LEAD, FIRST, line, SECOND, THIRD).removed
+
+
 def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article() -> None:
     draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, f"Hiện {THIRD[0].lower()}{THIRD[1:]}")
     assert draft.removed == ()
@@ -376,11 +435,26 @@ def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article()
         "CATP Cẩm Sa ra quân sau Hội nghị",
         "Công an huyện Đồng Bằng khám xét kho bút",
         "Lực lượng chức năng dập lửa ở kho bút",
+        "Ông Lê Văn Mực, Giám đốc kho bút, phát biểu sau cuộc họp",
+        "Nhiều người xếp hàng chờ từ rất sớm trước cửa kho bút của huyện để nhận lại bút",
+        "Chủ tịch huyện Lê Văn Mực và các đại biểu tại buổi lễ,",
     ],
 )
 def test_a_line_that_speaks_like_a_caption_is_one(caption: str) -> None:
     draft = article(TITLE, LEAD, FIRST, caption, SECOND, THIRD)
     assert kinds(draft, "caption") == [caption]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chủ tịch huyện Lê Văn Mực tuyên bố đóng cửa chợ bút.",
+        "Tới trưa 4/3, kho bút ở ngoại ô mở cửa.",
+        "Hôm nay, tòa án huyện tuyên phạt năm người trong nhóm trộm bút mức án cao nhất",
+    ],
+)
+def test_a_sentence_that_goes_on_with_the_story_is_no_caption(line: str) -> None:
+    assert kinds(article(TITLE, LEAD, FIRST, line, SECOND, THIRD), "caption") == []
 
 
 def test_a_last_sentence_that_looks_ahead_is_no_caption() -> None:
@@ -421,6 +495,8 @@ def test_a_heading_that_stands_twice_stands_once() -> None:
         ("Ảnh: C.A.", "C.A."),
         ("(Ảnh CTV)", "CTV"),
         ("Ảnh: Công an cung cấp.", "Công an cung cấp"),
+        ("Ảnh: Bộ Công an", "Bộ Công an"),
+        ("Ảnh: Cục Cảnh sát giao thông.", "Cục Cảnh sát giao thông"),
     ],
 )
 def test_a_caption_that_ran_into_a_paragraph_comes_out(mark: str, credit: str) -> None:
@@ -435,6 +511,33 @@ def test_a_caption_without_credit_or_stop_that_ran_into_a_paragraph_comes_out() 
     caption = "Hai nghi phạm tại cơ quan công an"
     draft = article(TITLE, LEAD, f"{FIRST} {caption} {SECOND.replace('Tại cơ quan công an', 'Theo công an')}")
     assert kinds(draft, "caption") == [caption]
+
+
+def test_the_dot_of_an_abbreviation_does_not_cut_a_caption() -> None:
+    draft = article(TITLE, LEAD, f"{FIRST} Công an TP. Vinh Quang khám xét kho bút. Ảnh: B.C. {SECOND}")
+    assert kinds(draft, "caption") == ["Công an TP. Vinh Quang khám xét kho bút."]
+
+
+def test_a_double_space_ends_a_caption_though_any_sentence_follows() -> None:
+    caption = "Lê Văn Mực tại cơ quan công an"
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} {caption}  Nhóm này nhận tội. {SECOND}\n")
+    assert kinds(draft, "caption") == [caption]
+    draft = read(f"{TITLE}\n\n{LEAD}\n\n{FIRST} Chợ bút đóng cửa  Nhóm này nhận tội. {SECOND}\n")
+    assert kinds(draft, "caption") == []
+
+
+@pytest.mark.parametrize(("name", "credit"), [("Trần Bút.", "Trần Bút"), ("C.A.", "C.A.")])
+def test_the_name_that_a_lost_link_has_cut_from_its_credit_belongs_to_it(name: str, credit: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", name, SECOND, THIRD)
+    assert [block.credit for block in draft.blocks if block.kind == "caption"] == [credit]
+    assert draft.byline == ()
+
+
+def test_a_credit_that_lost_its_name_and_colon_is_empty() -> None:
+    draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh", SECOND, THIRD)
+    assert [(block.text, block.credit) for block in draft.blocks if block.kind == "caption"] == [
+        ("Kho bút bị phát hiện.", None)
+    ]
 
 
 def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:

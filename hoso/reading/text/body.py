@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from hoso.reading import bylines, captions, chrome, lines
+from hoso.reading.letters import UPPER
 from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.text import short_lines
 from hoso.reading.text.sheet import CONTINUES, Label, Sheet, pairs
@@ -19,7 +21,11 @@ def join_fragments(sheet: Sheet) -> None:
     parts: list[Line] = []
     for index, line in enumerate(sheet.lines):
         if sheet.labels[index] is None:
-            if parts and (seen_prose or parts[0].words >= 8) and _goes_on(parts[-1], line, _open_after(sheet, index)):
+            following = _open_after(sheet, index)
+            if parts and captions.lacks_a_name(parts[-1].text) and following and bylines.is_name(line.text.rstrip(".")):
+                parts.append(line)
+                continue
+            if parts and (seen_prose or parts[0].words >= 8) and _goes_on(parts[-1], line, following):
                 parts.append(line)
                 continue
             seen_prose = seen_prose or line.prose or any(part.prose for part in parts)
@@ -48,9 +54,33 @@ def _goes_on(before: Line, line: Line, following: Line | None) -> bool:
         return True
     if line.text[0] == "(" and before.words > 3 and (before.prose or before.text[-1] == ","):
         return True
+    if line.text[0] == "(" and line.text[1:2].islower() and line.words > 3 and not captions.has_credit_mark(line.text):
+        return True
     # The words of a link on a separate line: "… trao đổi với báo", "Ngày Nay", ", ông …".
     link = line.words <= 6 and not line.stopped and before.words >= 6 and before.text[-1].islower()
     return link and following is not None and CONTINUES.match(following.text) is not None
+
+
+def label_alternatives(sheet: Sheet) -> None:
+    """Label the texts that a page shows where a picture is missing: the headline with a number (`… - Ảnh 1.`), or what
+    several lines say, each with its own number."""
+    numbered = {
+        index: found["stem"]
+        for index in sheet.open()
+        if sheet.lines[index].words <= MOST_IN_ALTERNATIVE and (found := _NUMBERED.match(sheet.lines[index].text))
+    }
+    if not numbered:
+        return
+    keys = {index: lines.make(0, stem).key for index, stem in numbered.items()}
+    title = next((sheet.lines[i].key for i, label in enumerate(sheet.labels) if label == "title"), None)
+    often = Counter(keys.values())
+    for index, key in keys.items():
+        if key and (often[key] > 1 or (title is not None and (title.startswith(key) or key.startswith(title)))):
+            sheet.labels[index] = "chrome"
+
+
+MOST_IN_ALTERNATIVE = 40  # words
+_NUMBERED = re.compile(r"(?P<stem>.{12,}?)\s[-–—]\s?(?:[Ảả]nh |Hình |Photo )?\d{1,2}\s?\.?\Z")
 
 
 def label_links(sheet: Sheet) -> None:
@@ -141,7 +171,7 @@ def split_run_in(sheet: Sheet) -> None:
     split: list[Line] = []
     labels: list[Label | None] = []
     for line, label in zip(sheet.lines, sheet.labels, strict=True):
-        pieces = _pieces(line.text) if label is None and line.words > 15 else []
+        pieces = _pieces(line) if label is None and line.words > 15 else []
         if len(pieces) < 2:
             split.append(line)
             labels.append(label)
@@ -151,11 +181,36 @@ def split_run_in(sheet: Sheet) -> None:
     sheet.relabel(split, labels)
 
 
-def _pieces(text: str) -> list[tuple[bool, str]]:
+def cut_links(sheet: Sheet) -> None:
+    """Cut out the links to other articles that have run into paragraphs: headlines in square brackets."""
+    for index in reversed(sheet.open()):
+        line = sheet.lines[index]
+        found = list(_LINK_RUN_IN.finditer(line.text)) if "[" in line.text else []
+        if not found or "\n" in line.raw:
+            continue
+        kept = " ".join(filter(None, (piece.strip() for piece in _LINK_RUN_IN.split(line.text))))
+        sheet.lines[index : index + 1] = [
+            lines.make(line.number, line.raw, kept),
+            *(lines.make(line.number, link.group().strip()) for link in found),
+        ]
+        links: list[Label | None] = ["chrome"] * len(found)
+        sheet.labels[index : index + 1] = [None, *links]
+
+
+_LINK_RUN_IN = re.compile(
+    rf"(?:(?<=[.!?…”\")])|(?<=[.!?…”\")] )|\A)\[(?=[{UPPER}“\"\d])(?:[^\[\]\s]+ ){{4,30}}[^\[\]\s]+\](?=\s*(?:\Z|[{UPPER}“\"\d\[]))"
+)
+
+
+def _pieces(line: Line) -> list[tuple[bool, str]]:
     """The captions in a paragraph, marked or not, and the text between them."""
     pieces: list[tuple[bool, str]] = []
-    for is_caption, piece in captions.run_in(text):
-        pieces += [(True, piece)] if is_caption else short_lines.run_in(piece)
+    gaps = lines.gaps(line)
+    start = 0
+    for is_caption, piece in captions.run_in(line.text):
+        inside = [gap - start for gap in gaps if start < gap < start + len(piece)]
+        pieces += [(True, piece)] if is_caption else short_lines.run_in(piece, inside)
+        start += len(piece) + 1
     return pieces
 
 
@@ -234,7 +289,7 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
     if points >= (short_lines.LIKELY if line.words <= LONGEST_CAPTION else LIKELY_LONG):
         return "caption"
     if index < last:
-        return _label_between(line)
+        return _label_between(line, points)
     return _label_below(line, likely=points >= LIKELY_BELOW or said.mostly(index))
 
 
@@ -255,9 +310,10 @@ def _label_above(line: Line, signs: float) -> Label:
     return "chrome" if line.words <= LONGEST_REST_ABOVE else "paragraph"
 
 
-def _label_between(line: Line) -> Label:
+def _label_between(line: Line, points: float) -> Label:
     """The label of an open line between paragraphs."""
-    if short_lines.shows_a_deed(line):
+    long = line.words >= LONG_FOR_A_HEADING and not line.stopped and ":" not in line.text
+    if short_lines.shows_a_deed(line) or (long and points > LONG_AND_TEXT):
         return "caption"
     return "heading" if short_lines.heads(line) else "paragraph"
 
@@ -277,6 +333,8 @@ FEWEST_REPEATED = 8  # a shorter sentence repeats by chance
 FEWEST_REPEATED_OPEN = 11  # what has no stop may be a sub-heading, which the paragraph below it repeats
 LONGEST_CAPTION = 24  # an open line of more words needs `LIKELY_LONG` points
 LIKELY_LONG = 2.5
+LONG_FOR_A_HEADING = 15  # of 50 open lines of this length in the corpus, 35 were captions and 5 sub-headings
+LONG_AND_TEXT = -2.5  # points: what speaks more like text is a paragraph that lost its end
 LIKELY_BELOW = 1  # points: after the text no sub-heading is possible
 LONGEST_NAME = 3  # after the text these are names and sections, not captions
 LONGEST_REST_ABOVE = 4  # what is left of menus

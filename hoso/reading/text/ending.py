@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from hoso.reading import bylines, captions, chrome
 from hoso.reading.lines import Line, make
-from hoso.reading.text import teasers
+from hoso.reading.text import short_lines, teasers
 from hoso.reading.text.sheet import CONTINUES, MOST_COMPARED, Sheet, pairs
 from hoso.vietnamese import fold
 
 MOST_SUMMARIES = 60
 """Paragraphs after the heading of a list of links; with more, it is not the end of the text."""
+
+
+MOST_PAIRS = 12
+"""Headlines with summaries after the author's name; a longer text with a name in it is a round-up."""
 
 
 def find_end(sheet: Sheet) -> None:
@@ -54,7 +58,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     if signature.source is not None:
         return after <= max(1, passed // 3)
     if after > 1:
-        return False
+        return _pairs_follow(sheet, index, after)
     following = next((i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None), None)
     if following is None:
         return True
@@ -63,6 +67,14 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
         return True
     after_it = sheet.lines[following]
     return after_it.words <= 8 or (after_it.prose and after_it.text[0].isupper())
+
+
+def _pairs_follow(sheet: Sheet, index: int, after: int) -> bool:
+    """Whether each of the few paragraphs after a name is the summary under the headline of another article."""
+    rest = sheet.prose(index + 1)
+    return after <= MOST_PAIRS and all(
+        sheet.labels[i - 1] in {None, "chrome"} and short_lines.reads_as_headline(sheet.lines[i - 1]) for i in rest
+    )
 
 
 def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> bool:
@@ -146,6 +158,38 @@ def find_teasers(sheet: Sheet) -> None:
             return
         sheet.labels[index] = "chrome"
 
+
+def find_pairs(sheet: Sheet) -> None:
+    """Label as chrome the headlines of other articles, each with its summary, that end a text without a signature: the
+    summary says what the headline says, as the paragraphs under a sub-heading do not."""
+    prose = [index for index in sheet.prose() if sheet.labels[index] is None]
+    end = len(sheet.lines)
+    for index in reversed(prose[OWN_PARAGRAPHS:][-MOST_PAIRS:]):
+        rest = [i for i in range(index + 1, end) if sheet.labels[i] is None]
+        if rest or index == 0 or not _is_pair(sheet, index):
+            return
+        sheet.labels[index - 1] = sheet.labels[index] = "chrome"
+        end = index - 1
+
+
+def _is_pair(sheet: Sheet, index: int) -> bool:
+    """Whether the paragraph sums up what the line before it says in short."""
+    headline, summary = sheet.lines[index - 1], sheet.lines[index]
+    if sheet.labels[index - 1] is not None or summary.words > MOST_IN_SUMMARY or "\n" in summary.raw:
+        return False
+    if headline.words < FEWEST_IN_HEADLINE or not short_lines.reads_as_headline(headline):
+        return False
+    if short_lines.shows_a_deed(headline) or _GOES_ON.match(summary.folded):
+        return False
+    told = set(summary.folded.split())
+    words = headline.folded.split()
+    return sum(word in told for word in words) >= MOST_OF_HEADLINE * len(words)
+
+
+_GOES_ON = re.compile(r"(?:ngay )?(?:sau|truoc|trong|tai) (?:do|day|buoi|le|khi|phien|cuoc|hoi nghi|luc)\b")
+MOST_IN_SUMMARY = 60  # words
+FEWEST_IN_HEADLINE = 9  # words; sub-headings are mostly shorter
+MOST_OF_HEADLINE = 0.5  # of its words
 
 OWN_PARAGRAPHS = 3
 """Paragraphs at the head of a text that are its own, whatever follows."""

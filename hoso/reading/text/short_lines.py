@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hoso.reading.captions import ENDLESS, has_credit_mark, last_sentence
 from hoso.reading.letters import LOWER, UPPER
@@ -37,7 +38,7 @@ def may_be_caption(line: Line) -> bool:
         line.words > LONGEST
         or CONTINUES.match(text)
         or _ITEM.match(text)
-        or text.endswith((",", ";", ":"))
+        or text.endswith((";", ":"))
         or INNER_STOP.search(text)
     )
 
@@ -56,7 +57,7 @@ def signs(line: Line) -> float:
         points += 1.5
     elif _CROWD_AT_START.match(lower) or _PERSON_AT_START.match(text):
         points += 1
-    if _TEXT_GOES_ON.match(lower):
+    if _TEXT_GOES_ON.match(lower) and not _WHOLE_PERSON_AT_START.match(text):
         points -= 2.5
     points += 1.5 * min(len(_PLACED.findall(lower)), 2)
     points -= min(len(_NARRATES.findall(lower)), 4)
@@ -100,27 +101,50 @@ def numbers_a_section(line: Line) -> bool:
     return line.words <= 14 and _NUMBER.match(text) is not None and text[-1] not in ".;,:"
 
 
-def run_in(text: str) -> list[tuple[bool, str]]:
-    """The pieces of a paragraph that captions without credit and full stop have run into, as in `captions.run_in`: `…
-    bị bắt. Hai nghi phạm tại cơ quan công an Theo điều tra, …`."""
+def run_in(text: str, gaps: Sequence[int] = ()) -> list[tuple[bool, str]]:
+    """The pieces of a paragraph that captions without credit have run into, as in `captions.run_in`.
+
+    A caption without a full stop ends where a sentence begins: `… bị bắt. Hai nghi phạm tại cơ quan công an Theo điều
+    tra, …`. `gaps` are the places of double spaces, which may have been line breaks.
+    """
     pieces: list[tuple[bool, str]] = []
     done = 0
-    for opening in _OPENS_A_SENTENCE.finditer(text):
-        start = last_sentence(text, done, opening.start())
-        if opening.start() - start > ENDLESS:
+    openings = {found.start() for found in _OPENS_A_SENTENCE.finditer(text)}
+    for end in sorted(openings.union(gaps)):
+        if end <= done:
             continue
-        caption = text[start : opening.start()]
-        if caption.count(" ") not in _RUN_IN_LENGTH:
+        start = last_sentence(text, done, end)
+        if end - start > ENDLESS or not _is_run_in(text, start, end, end not in openings):
             continue
-        line = make(0, caption)
-        if may_be_caption(line) and signs(line) >= 1:
-            if text[done:start].strip():
-                pieces.append((False, text[done:start].strip()))
-            pieces.append((True, caption))
-            done = opening.end()
+        if text[done:start].strip():
+            pieces.append((False, text[done:start].strip()))
+        pieces.append((True, text[start:end]))
+        done = end + 1
     if text[done:].strip():
         pieces.append((False, text[done:].strip()))
     return pieces
+
+
+def _is_run_in(text: str, start: int, end: int, is_gap: bool) -> bool:
+    """Whether the last sentence before `end` is a caption; one without a full stop, or all before a double space."""
+    if text[start:end].count(" ") not in _RUN_IN_LENGTH:
+        return False
+    line = make(0, text[start:end])
+    # Without its marks, the first word of a sentence looks like other words.
+    if not may_be_caption(line) or line.text.endswith(",") or line.text.isascii():
+        return False
+    if is_gap and line.stopped:
+        return start == 0 and describes(line)
+    if is_gap:
+        return signs(line) >= CLEAR_AT_GAP and _SENTENCE_AT_START.match(text, end + 1) is not None
+    return signs(line) >= (POSSIBLE if line.words >= LONG_RUN_IN else CLEAR)
+
+
+# Points of a caption without credit and full stop in a paragraph, from 500 such sentences before the beginning of another:
+CLEAR = 0.5  # three of four were captions, from one point on nine of ten, the others sub-headings
+POSSIBLE = 0
+LONG_RUN_IN = 12  # words; sub-headings are shorter
+CLEAR_AT_GAP = 1.5  # the next sentence may begin in any way after a double space, and so headlines get there too
 
 
 def heads(line: Line) -> bool:
@@ -141,12 +165,13 @@ _NUMBER = re.compile(rf"(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s[{UPPER}“\"]")
 _ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
 _RUN_IN_LENGTH = range(3, 32)
 _OPENS_A_SENTENCE = re.compile(
-    rf" (?=[A-ZĐ])(?<=[{LOWER}\d] )(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
+    rf" (?=[A-ZĐ])(?<=[{LOWER}\d)] )(?!Tối cao|Thông tin và|Ngày (?:thiết|hội|truyền|thành|lễ))(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
     rf"|Hiện|Ngoài|Cùng"
     r"|Được biết|Trao đổi|Qua|Đến|Từ|Nhận|Bước đầu|Khoảng|Vào|Lúc|Do|Để|Với|Vụ việc|Đây|Như|Ngay|Cũng|Cụ thể"
     r"|Đồng thời"
     rf"|Bên cạnh|Phát biểu|Thông tin)\b,? [{LOWER}\d])"
 )
+_SENTENCE_AT_START = re.compile(rf"[“\"]?[{UPPER}][\w-]*,? (?:[{LOWER}\d]|(?<=Ông )|(?<=Bà ))|[“\"]?\d")
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
     r"(?:hiện trường|toàn cảnh|quang cảnh|khung cảnh|cảnh |hình ảnh|những hình ảnh|một số hình ảnh|chân dung"
@@ -174,16 +199,19 @@ _PERSON_AT_START = re.compile(
     rf"(?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}-]+|(?:[{UPPER}][{LOWER}]{{0,2}}\.){{2}}"
     rf"|[{UPPER}][{LOWER}]+(?:, [{UPPER}][{LOWER}]+)+|[{UPPER}][{LOWER}]+ và [{UPPER}]"
 )
+_WHOLE_PERSON_AT_START = re.compile(
+    rf"(?:Ông|Bà|Anh|Chị|Cô|Em|Bé|Cháu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?:,| \(| -| –| tại| trong| bên| cùng| và)"
+)
 _PLACED = re.compile(
     r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội"
     r"|trụ sở|lớp)"
-    r"|(?<=\w )phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì"
+    r"|(?<=[\w,] )phát biểu|nơi xảy ra|trong ảnh|ảnh chụp|ảnh minh h|chụp (?:ảnh|từ|lúc)|tham gia cuộc|chủ trì"
     r"|lưu niệm|thuở |nhìn từ"
     r"|\((?:trái|phải|giữa|áo |bìa |ngoài cùng|thứ |hàng |bên |đứng |ngồi )|(?:trái|phải)\)|từ (?:trái|phải)"
     r"|lúc bị bắt"
     r"|khi bị bắt|bị bắt giữ\.?$|bị thu giữ\.?$|tặng hoa|trao (?:quyết định|quà|bằng|giải|tặng)|(?:sự việc"
     r"|vụ việc|vụ án)\.?$"
-    r"|(?:nạn nhân|vụ tai nạn)\.?$|sau phiên|trong vụ|cùng tang vật|và tang vật"
+    r"|(?:nạn nhân|vụ tai nạn)\.?$|sau (?:phiên|cuộc họp|buổi)|trong vụ|cùng tang vật|và tang vật"
 )
 _FORCE_AND_DEED = re.compile(
     r"(?:(?:Cán bộ|Chiến s[iĩyỹ]|Lãnh đạo|Đoàn viên|Lực lượng|Tổ công tác(?: của)?|Cán bộ,? chiến s[iĩyỹ]) [^,.;]{2,60}?"
@@ -194,7 +222,7 @@ _FORCE_AND_DEED = re.compile(
 )
 _NOT_SEEN = re.compile(r"[:?]|\b(?:sẽ|đã|phải|cần|muốn|không|chưa|vì sao|như thế nào)\b")
 _NARRATES = re.compile(
-    r"\b(?:đã|sẽ|nhấn mạnh|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
+    r"\b(?:đã|sẽ|nhấn mạnh|tuyên bố|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
     r"|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
     r"|dự kiến|kéo dài|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)"
     r"|khai|bước đầu|cơ quan chức năng)\b"
@@ -204,10 +232,10 @@ _REFERS_BACK = re.compile(
     r"|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc))"
 )
 _TEXT_GOES_ON = re.compile(
-    r"(?:theo|ngày|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu"
+    r"(?:theo|ngày|hôm nay|hôm qua|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu"
     r"|đây|đến|còn|cũng|như|những ngày|vậy|mặc dù"
     r"|bên cạnh|tiếp|vừa qua|mới đây|được biết|liên quan|qua|nhận|cụ thể|riêng|trao đổi|nói về|phát hiện|tại đây"
-    r"|tại cơ quan|từ|lúc|(?:năm|tháng) \d"
+    r"|tại cơ quan|từ|tới (?:sáng|trưa|chiều|tối|ngày|nay)|lúc|(?:năm|tháng) \d"
     r"|phát biểu|tham dự|kết luận|dự |ông|cô|anh|chị|họ|nó|hắn|y|thấy|nhờ|với|đối với|để|việc|vụ|điều|ngay|thế"
     r"|rồi|và|nhưng|bởi|dù|ở)\b"
     r"(?! (?:ảnh|chụp))"
