@@ -42,7 +42,7 @@ DERIVATIONS = (
                "its metadata", "the first words of the text, marked in `inferred`",
                ("reading/text/headline", "reading/saved/page", "reading/saved/metadata")),
     Derivation("date", "a dateline, or the metadata of a saved page; never a day mentioned in the text",
-               "left out: the date is unknown", ("reading/dateline", "reading/saved/metadata")),
+               "left out: the date is unknown", ("reading/dateline", "reading/saved/metadata", "reading/saved/moments")),
     Derivation("source", "the outlet's signature, on a separate line or in brackets; on a saved page its metadata",
                "left out", ("reading/bylines", "reading/saved/metadata")),
     Derivation("byline", "names beside words such as `Bài, ảnh:`, at the head or end of a text; metadata", "left out",

@@ -112,7 +112,8 @@ def test_a_fault_is_said_in_exactly_these_lines(copy: Archive, golden: Golden, n
         expected.write_text(said(copy, done), encoding="utf-8")
     assert said(copy, done) == expected.read_text(encoding="utf-8")
     again = copy.run(command, "--quiet")
-    doubts = ("weekday-contradicts", "impossible-date", "title-differs", "date-differs")
+    of_dates = ("weekday-contradicts", "impossible-date", "date-differs")
+    doubts = (*of_dates, "title-differs", "foreign-metadata", "broken-metadata")
     known = [line for line in done.err.splitlines() if not any(f": warning {doubt}: " in line for doubt in doubts)]
     assert again.err.splitlines() == known, "what is wrong is said on every run, doubts about a new page only once"
 

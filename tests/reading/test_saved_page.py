@@ -360,25 +360,6 @@ class TestMetadata:
         head = json_ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2029-03-14T18:30:00Z"})
         assert draft(article(PROSE), head).date == "2029-03-15T01:30:00+07:00"
 
-    @pytest.mark.parametrize(
-        ("stated", "meant"),
-        [
-            ("2029-03-14T10:05:11.000 +07:00", "2029-03-14T10:05:11+07:00"),
-            ("2029-03-14T10:05:00+0700", "2029-03-14T10:05:00+07:00"),
-            ("2029-03-14T10:05", "2029-03-14T10:05:00+07:00"),
-            ("2029-03-14 10:05:00", "2029-03-14T10:05:00+07:00"),
-            ("2029-03-14T03:05:00+00:00", "2029-03-14T10:05:00+07:00"),
-            ("2029-03-14T00:00:00+07:00", "2029-03-14"),
-            ("2029-03-14", "2029-03-14"),
-            ("2029-02-30", None),
-            ("3/14/2029 10:05:00 AM", None),
-            ("1761135952", None),
-            ("", None),
-        ],
-    )
-    def test_moments_are_read_as_iso_8601_and_nothing_else(self, stated: str, meant: str | None) -> None:
-        assert metadata.moment(stated) == meant
-
     def test_an_article_in_a_graph_in_a_list(self) -> None:
         graph: list[dict[str, object]] = [{"@type": "WebSite"}]
         graph.append({"@type": ["Article", "NewsArticle"], "headline": TITLE})
@@ -392,7 +373,7 @@ class TestMetadata:
         broken = f'{{"@type": "NewsArticle",\n"headline": "{TITLE}",\n"description": "a\nb",}}'
         head = f'<script type="application/ld+json">\n{broken}</script>'
         page = tree.parse(f"<html><head>{head}</head><body></body></html>")
-        assert metadata.read(page).title == TITLE
+        assert metadata.choose(metadata.gather(page)).title == TITLE
 
     def test_open_graph_and_canonical_address(self) -> None:
         head = (

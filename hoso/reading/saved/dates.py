@@ -7,7 +7,7 @@ import re
 from hoso.problems import warning
 from hoso.reading import bylines, chrome, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
-from hoso.reading.saved.metadata import moment
+from hoso.reading.saved import moments
 from hoso.reading.saved.region import is_prose
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Piece
@@ -110,5 +110,5 @@ def _moment(sheet: Sheet) -> str | None:
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
     for node, text in page.moments:
         if page.within(node, frame) and sheet.region.chrome[node] < 0:
-            return moment(text)
+            return moments.read(text)
     return None

@@ -1,30 +1,29 @@
 """What a saved page states about its article outside the visible text: JSON-LD, Open Graph, meta tags, canonical
-address."""
+address. What it states about another article is left out."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from urllib.parse import urlsplit
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
 
-from hoso.lettering import legible
-from hoso.markup.characters import TURNING, UNWANTED
-from hoso.reading import dateline
 from hoso.reading.lines import visible
+from hoso.reading.saved import json_ld, moments
+from hoso.reading.saved.json_ld import Stated
 from hoso.reading.saved.tree import Page
-from hoso.vietnamese import nfc
+from hoso.vietnamese import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """Each value as the page states it first, or None.
 
-    `date` is in Vietnamese time, or a date alone if no time is stated; `refused` is a stated but impossible publication
-    date if no possible one is stated. `kinds` are the types that the page gives itself, in lower case (`newsarticle`,
-    `website`).
+    `date` is in Vietnamese time, or a date alone if no time is stated; `refused` is a stated publication date that can't
+    be read or is impossible, if no other is stated. `kinds` are the types that the page gives itself, in lower case
+    (`newsarticle`, `website`). `foreign` are the titles and addresses of other articles, of which nothing was taken;
+    `broken` says that JSON-LD about an article could not be parsed.
     """
 
     title: str | None
@@ -35,6 +34,8 @@ class Metadata:
     description: str | None
     url: str | None
     kinds: frozenset[str]
+    foreign: tuple[str, ...] = ()
+    broken: bool = False
 
     @property
     def is_article(self) -> bool:
@@ -42,22 +43,52 @@ class Metadata:
         return any(kind.endswith("article") or kind == "blogposting" for kind in self.kinds)
 
 
-def read(page: Page) -> Metadata:
-    """The metadata of a page. Never raises: what can't be read is left out."""
-    objects = [each for text in page.json_ld for each in _objects(_json(text))]
-    kinds = frozenset(kind for each in objects for kind in _kinds(each))
-    article: dict[str, object] = next((each for each in objects if _kinds(each) & _ARTICLE_KINDS), {})
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything that the metadata of a page say, of whatever article."""
+
+    name: str
+    articles: tuple[Stated, ...]
+    og: Stated
+    others: Stated
+    canonical: str | None
+    kinds: frozenset[str]
+    broken: bool
+
+
+def gather(page: Page) -> Gathered:
+    """What the metadata of a page say. Never raises: what can't be read is left out."""
+    found = json_ld.read(page.json_ld)
     metas = _shown_metas(page)
-    date, refused = _date(article, metas)
+    og, others = (_of_metas(metas, included) for included in (_is_open_graph, _is_other))
+    kinds = found.kinds | {metas.get("og:type", "").lower()} - {""}
+    return Gathered(page.title, found.articles, og, others, page.canonical, kinds, found.broken)
+
+
+def choose(gathered: Gathered, headline: str | None = None, text: str = "") -> Metadata:
+    """What is said of the article with that visible headline, which begins with `text`. Without a headline, what comes
+    first and has the page's name."""
+    about = _About.of(headline or gathered.name, text, certain=headline is not None)
+    og, others = gathered.og, gathered.others
+    foreign: list[str] = []
+    articles = _own(gathered.articles, about, foreign)
+    if any(about.is_named(each.title or "") for each in articles):
+        foreign.clear()  # a page may describe the articles that it links to, beside its own
+    metas = _own((og, others), about, foreign)
+    own = _own((*articles, *metas), about, [])
+    date, refused = _date(each.date for each in own)
+    addresses = (gathered.canonical, *og.addresses, *(address for each in articles for address in each.addresses))
     return Metadata(
-        title=_string(article.get("headline")) or _first(metas, TITLE_METAS) or _string(article.get("name")),
+        title=_first(each.title for each in own) or _first(each.name for each in own),
         date=date,
         refused=refused,
-        authors=tuple(dict.fromkeys(_authors(article.get("author")))) or tuple(_authors(metas.get("article:author"))),
-        outlet=_name(article.get("publisher")) or _first(metas, OUTLET_METAS),
-        description=_first(metas, LEAD_METAS) or _string(article.get("description")),
-        url=_address((page.canonical, metas.get("og:url"), _string(article.get("url")), _identifier(article))),
-        kinds=kinds | {metas.get("og:type", "").lower()} - {""},
+        authors=next((each.authors for each in own if each.authors), ()),
+        outlet=_first(each.outlet for each in (*articles, og, others)),
+        description=_first(each.description for each in (*metas, *articles)),
+        url=_address(addresses, about, foreign),
+        kinds=gathered.kinds,
+        foreign=tuple(dict.fromkeys(foreign)),
+        broken=gathered.broken,
     )
 
 
@@ -65,167 +96,159 @@ def _shown_metas(page: Page) -> dict[str, str]:
     """What the meta tags say, of each name what the first one says that says anything."""
     metas: dict[str, str] = {}
     for name, content in page.metas:
-        if shown := visible(_legible(content)):
+        if shown := visible(json_ld.legible_line(content)):
             metas.setdefault(name, shown)
     return metas
 
 
-def _date(article: dict[str, object], metas: dict[str, str]) -> tuple[str | None, str | None]:
+def _is_open_graph(name: str) -> bool:
+    return name.startswith(("og:", "article:"))
+
+
+def _is_other(name: str) -> bool:
+    return not _is_open_graph(name)
+
+
+def _of_metas(metas: dict[str, str], included: Callable[[str], bool]) -> Stated:
+    """What the meta tags of one kind say: systems write all of a kind together."""
+
+    def first(names: Iterable[str]) -> str | None:
+        return next((metas[name] for name in names if name in metas and included(name)), None)
+
+    dates = [metas[name] for name in DATE_METAS if name in metas and included(name)]
+    author = first(("article:author",))
+    return Stated(
+        title=first(TITLE_METAS),
+        date=next(filter(moments.read, dates), next(iter(dates), None)),
+        authors=tuple(json_ld.authors(author)) if author else (),
+        outlet=first(OUTLET_METAS),
+        description=first(LEAD_METAS),
+        addresses=tuple(filter(None, (first(("og:url",)),))),
+    )
+
+
+def _date(stated: Iterable[str | None]) -> tuple[str | None, str | None]:
     """The first date that is stated and possible; where there is none, the first one that is refused."""
-    stated = [_string(article.get("datePublished")), *(metas.get(name) for name in DATE_METAS)]
     dates = [each for each in stated if each]
-    if date := next(filter(None, map(moment, dates)), None):
+    if date := next(filter(None, map(moments.read, dates)), None):
         return date, None
-    return None, next((each for each in dates if _MOMENT.fullmatch(each)), None)
+    return None, next((each for each in dates if _DIGIT.search(each)), None)
 
 
-def moment(text: str) -> str | None:
-    """An ISO 8601 date or time as a date or time in Vietnam; a time without a zone is Vietnamese. None if it is
-    neither, or not a possible publication date.
-
-    Systems that know no time write midnight to the second: it is taken as the date alone.
-    """
-    found = _MOMENT.fullmatch(text.strip())
-    if not found:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.group(1, 2, 3, 4, 5, 6))
-    try:
-        when = datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7])).astimezone(dateline.HANOI)
-    except (ValueError, OverflowError):
-        return None
-    if not dateline.possible(when.date()):
-        return None
-    if found[4] is None or (when.hour, when.minute, when.second) == (0, 0, 0):
-        return when.date().isoformat() if found[4] else f"{found[1]}-{found[2]}-{found[3]}"
-    return when.isoformat()
-
-
-_MOMENT = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
-    re.IGNORECASE,
-)
-_ARTICLE_KINDS = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
-    "reviewnewsarticle blogposting report liveblogposting socialmediaposting".split()
-)
+_DIGIT = re.compile(r"\d")
 DATE_METAS = (
-    "article:published_time", "datepublished", "pubdate", "og:published_time", "publish_date", "publishdate",
-    "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "article:published",
-    "parsely-pub-date", "sailthru.date",
+    "article:published_time", "og:published_time", "article:published", "datepublished", "pubdate", "publish_date",
+    "publishdate", "published_time", "dc.date.issued", "dcterms.created", "dc.date", "date", "parsely-pub-date",
+    "sailthru.date",
 )  # fmt: skip
 TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
 OUTLET_METAS = ("og:site_name", "source", "application-name")
-LEAD_METAS = ("og:description", "description")
+LEAD_METAS = ("og:description", "description", "twitter:description")
 
 
-def _zone(stated: str | None) -> timezone:
-    if not stated:
-        return dateline.HANOI
-    if stated in "Zz":
-        return UTC
-    digits = stated[1:].replace(":", "").ljust(4, "0")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if stated[0] == "-" else offset)
+# --- of which article
 
 
-def _json(text: str) -> object:
-    """JSON as pages write it: in comments or CDATA, with line ends within strings; None if it can't be parsed even
-    so."""
-    text = _WRAPPING.sub("", text.strip())
-    for attempt in (text, _CONTROL.sub(" ", text), _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
-        try:
-            value: object = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        return value
-    return None
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The article that a reader sees: its headline as words, and the pairs of adjacent words at its beginning. If it is
+    `certain`, what has another headline is about another article."""
+
+    headline: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+    certain: bool
+
+    @classmethod
+    def of(cls, headline: str, text: str, certain: bool) -> _About:
+        words = _words(headline)
+        certain = certain and len(words) >= _FEWEST_WORDS
+        return cls(words, frozenset((*pairwise(words), *pairwise(_words(text)))), certain)
+
+    def is_named(self, title: str) -> bool:
+        """Whether a title is the headline; either may have the site's name after it."""
+        words = _words(title)
+        shorter = min(len(words), len(self.headline))
+        return words == self.headline or (shorter >= _FEWEST_WORDS and words[:shorter] == self.headline[:shorter])
+
+    def is_told(self, text: str, least: float) -> bool:
+        """Whether a text has that share of its pairs of words in the article, so that it may be about it."""
+        pairs = tuple(pairwise(_words(text)))
+        return sum(pair in self.pairs for pair in pairs) >= least * max(len(pairs), 1)
+
+    def shares(self, title: str) -> float:
+        """The words that the headline has in common with a title, of all words of both."""
+        words, own = frozenset(_words(title)), frozenset(self.headline)
+        return len(words & own) / max(len(words | own), 1)
 
 
-_WRAPPING = re.compile(r"\A(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\Z")
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_MOST_OBJECTS = 400
-_HOLDING = ("@graph", "mainEntity", "mainEntityOfPage")
+_COMMON_WORDS = 0.5
+"""Of the words of headline and title: editors change a headline for search engines, but keep half of it."""
+_COMMON_PAIRS = 0.5
+"""Of the pairs of words in a title: a headline is made of what the text says; units and places alone are less."""
+_COMMON_SUMMARY = 0.7
+"""Of the pairs of words in a summary, which is the sapo or the beginning of the text."""
+_COMMON_ADDRESS = 0.3
+"""Of the pairs of words in an address, which keeps an earlier headline."""
+_FEWEST_WORDS = 4
+"""Words of a title or address that can contradict a headline."""
 
 
-def _objects(value: object) -> Iterator[dict[str, object]]:
-    """The objects of a JSON-LD script: one, a list, or a `@graph`; outermost first."""
-    waiting: list[object] = [value]
-    for _ in range(_MOST_OBJECTS):
-        if not waiting:
-            return
-        each = waiting.pop(0)
-        if isinstance(each, list):
-            waiting = [*each[:_MOST_OBJECTS], *waiting]
-        elif isinstance(each, dict):
-            yield each
-            waiting += [each[key] for key in _HOLDING if isinstance(each.get(key), (dict, list))]
+def _own(stated: Iterable[Stated], about: _About, foreign: list[str]) -> tuple[Stated, ...]:
+    """What is said of the article: first what has its headline. The titles of others go to `foreign`."""
+    named: list[Stated] = []
+    near: list[Stated] = []
+    for each in stated:
+        title = each.title or each.name
+        if title and about.is_named(title):
+            named.append(each)
+        elif not title or not about.certain or not _is_foreign(title, each.description, about):
+            near.append(each)
+        else:
+            foreign.append(title)
+    return (*named, *near)
 
 
-def _kinds(found: dict[str, object]) -> frozenset[str]:
-    stated = found.get("@type")
-    kinds = stated if isinstance(stated, list) else [stated]
-    return frozenset(kind.lower() for kind in kinds if isinstance(kind, str))
+def _is_foreign(title: str, description: str | None, about: _About) -> bool:
+    if len(_words(title)) < _FEWEST_WORDS or about.shares(title) >= _COMMON_WORDS:
+        return False
+    if description and about.is_told(description, _COMMON_SUMMARY):
+        return False
+    return not about.is_told(title, _COMMON_PAIRS)
 
 
-def _string(value: object) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    text = visible(_legible(value)) if isinstance(value, str) else ""
-    return text or None
-
-
-def _legible(content: str) -> str:
-    """What a reader would see there, in one line."""
-    return legible(nfc(" ".join(_text(content).split())))
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
-
-
-def _authors(value: object) -> Iterator[str]:
-    """The persons among the authors; organisations are not authors, and addresses are not names."""
-    for each in value if isinstance(value, list) else [value]:
-        if isinstance(each, dict) and _kinds(each) & {"organization", "newsmediaorganization"}:
-            continue
-        name = _name(each)
-        if name and "/" not in name and not _HOST.search(name):
-            yield name
-
-
-_HOST = re.compile(r"\.(?:vn|com|net|org)\b", re.IGNORECASE)
-
-
-def _identifier(found: dict[str, object]) -> str | None:
-    page = found.get("mainEntityOfPage")
-    return _string(page.get("@id")) if isinstance(page, dict) else _string(page)
-
-
-def _first(metas: dict[str, str], names: Iterable[str]) -> str | None:
-    return next((metas[name] for name in names if name in metas), None)
-
-
-def _address(stated: Iterable[str | None]) -> str | None:
-    """The first stated address that is complete and not that of a home page."""
+def _address(stated: Iterable[str | None], about: _About, foreign: list[str]) -> str | None:
+    """The first stated address that is complete, and neither that of a home page nor of another article."""
     for each in stated:
         try:
             parts = urlsplit(each or "")
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
-            return each
+        if parts.scheme not in ("http", "https") or not parts.hostname or not (parts.path.strip("/") or parts.query):
+            continue
+        slug = max((_slug(segment) for segment in parts.path.split("/")), key=len)
+        if each and slug and about.certain and not about.is_told(slug, _COMMON_ADDRESS):
+            foreign.append(each)
+            continue
+        return each
     return None
 
 
-def _text(content: str) -> str:
-    """Content whose entities were escaped twice, without forbidden characters, which JSON can encode."""
-    if not content.isprintable():
-        content = TURNING.sub("", UNWANTED.sub("", content))
-    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], content) if "&" in content else content
+def _slug(segment: str) -> str:
+    """The words of an address's segment; nothing if there are too few to name an article."""
+    words = [word for word in _WORD.findall(fold(unquote(segment))) if word.isalpha() and word not in _SUFFIXES]
+    return " ".join(words) if len(words) >= _FEWEST_WORDS else ""
 
 
-_ENTITIES = {"amp": "&", "quot": '"', "#39": "'", "#039": "'", "apos": "'", "lt": "<", "gt": ">", "nbsp": " "}
-_ENTITY = re.compile("&(" + "|".join(_ENTITIES) + ");")
+_SUFFIXES = frozenset("html htm aspx asp php jsp amp chn epi vnp ldo".split())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text[:_MOST_COMPARED])))
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+_MOST_COMPARED = 4000  # characters
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)

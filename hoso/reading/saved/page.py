@@ -10,9 +10,9 @@ from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, lines
 from hoso.reading.known_lines import known
 from hoso.reading.lines import Line
+from hoso.reading.saved import metadata as metadata_of
 from hoso.reading.saved.dates import label_dates, publication
 from hoso.reading.saved.metadata import Metadata
-from hoso.reading.saved.metadata import read as read_metadata
 from hoso.reading.saved.pictures import label_pictures
 from hoso.reading.saved.region import A_LINK, LEAD, Region, in_chrome, is_prose, links_to_article
 from hoso.reading.saved.region import find as find_region
@@ -29,15 +29,39 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     headline and dateline are used, and a difference is a problem.
     """
     page = parse(html)
-    metadata = read_metadata(page)
+    gathered = metadata_of.gather(page)
+    metadata = metadata_of.choose(gathered)
     region = find_region(page, metadata.title)
+    if region is not None and region.title is not None:
+        metadata = metadata_of.choose(gathered, page.pieces[region.title].text, _beginning(page, region))
     fault = _not_an_article(page, metadata, region)
     if fault or region is None:
         return Drafted(None, (warning(path, 0, "not-an-article", fault or "no running text in the page", _INSTEAD),))
     sheet = Sheet(path, page, metadata, region, known(vocabulary))
+    _report_metadata(sheet)
     for step in _STEPS:
         step(sheet)
     return _assemble(sheet)
+
+
+def _beginning(page: Page, region: Region) -> str:
+    """The sapo and first paragraphs, with which metadata are compared."""
+    return " ".join(page.pieces[number].text for number in region.scope[:_BEGINNING])
+
+
+_BEGINNING = 40  # pieces of the scope: menus and shares come before the text
+
+
+def _report_metadata(sheet: Sheet) -> None:
+    metadata = sheet.metadata
+    if metadata.foreign:
+        message = f"metadata are about another article: {metadata.foreign[0]!r}; nothing was taken from them"
+        hint = "check the page's date, author and address"
+        sheet.problems.append(warning(sheet.path, 0, "foreign-metadata", message, hint))
+    if metadata.broken:
+        message = "the JSON-LD about the article can't be parsed; of it, only headline, date and author are looked for"
+        hint = "check the page's date and author"
+        sheet.problems.append(warning(sheet.path, 0, "broken-metadata", message, hint))
 
 
 _INSTEAD = "save the page of a single article, or remove the file from the archive"
