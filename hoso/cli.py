@@ -93,7 +93,7 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             case "serve":
                 from hoso import serving
 
-                return serving.serve(chosen, options.port, _Console(options))
+                return _outcome(options, [serving.serve(chosen, options.port, _Console(options))])
             case _:
                 return _build(options, loaded)
     except state.Busy as busy:

@@ -8,6 +8,7 @@ succession.
 from __future__ import annotations
 
 import asyncio
+import errno
 import html
 import re
 import signal
@@ -17,14 +18,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from socket import create_server, socket
+from typing import Any, Protocol
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
 from hoso import scanning, state
@@ -98,18 +99,35 @@ class Site:
         return f'<section role="alert" class="problems"><pre>{lines}</pre></section>'
 
 
-def serve(settings: Settings, port: int, console: Console) -> NoReturn:
+def serve(settings: Settings, port: int, console: Console) -> Problem:
     """Serve until KeyboardInterrupt. A build may still be running in a thread then; it can be abandoned, like one that
-    is killed."""
-    asyncio.run(_serve_until_stopped(settings, port, console))
+    is killed. Returns only the problem that the port can't be used, before anything is built."""
+    try:
+        listening = create_server((HOST, port))
+    except OSError as fault:
+        return _without_port(port, fault)
+    listening.setblocking(False)
+    asyncio.run(_serve_until_stopped(settings, listening, console))
     raise KeyboardInterrupt
 
 
-async def _serve_until_stopped(settings: Settings, port: int, console: Console) -> None:
+def _without_port(port: int, fault: OSError) -> Problem:
+    """The problem that another program has the port, or that the system does not give it to this user."""
+    where = f"{HOST}:{port}"
+    if fault.errno == errno.EADDRINUSE:
+        message = f"port {port} is used by another program, perhaps by another 'serve'"
+        hint = "stop that program, or choose another port with --port; with '--port 0' a free one is taken"
+    else:
+        message = f"port {port} can't be used: {fault.strerror or fault}"
+        hint = "choose another port with --port, from 1024 on; with '--port 0' a free one is taken"
+    return error(where, 0, "port-taken", message, hint)
+
+
+async def _serve_until_stopped(settings: Settings, listening: socket, console: Console) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):  # handled here, so that a second one interrupts nothing
         loop.add_signal_handler(number, stopped.set)
-    serving = asyncio.create_task(_serve(settings, port, console))
+    serving = asyncio.create_task(_serve(settings, listening, console))
     waiting = asyncio.create_task(stopped.wait())
     await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
     failed = serving.done()
@@ -120,7 +138,7 @@ async def _serve_until_stopped(settings: Settings, port: int, console: Console) 
         serving.result()
 
 
-async def _serve(settings: Settings, port: int, console: Console) -> None:
+async def _serve(settings: Settings, listening: socket, console: Console) -> None:
     site = Site(settings, console)
     # One thread builds, so that pages are served meanwhile and builds run one after another.
     with _builder() as builder:
@@ -130,10 +148,9 @@ async def _serve(settings: Settings, port: int, console: Console) -> None:
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         LiveReloadHandler.live_css = True
         LiveReloadHandler.watcher = Watcher()
-        sockets = bind_sockets(port, address=HOST)
         server = HTTPServer(application(site))
-        server.add_sockets(sockets)
-        address = f"http://{HOST}:{sockets[0].getsockname()[1]}{settings.base_path}/"
+        server.add_socket(listening)
+        address = f"http://{HOST}:{listening.getsockname()[1]}{settings.base_path}/"
         try:
             watched = awatch(
                 *_watched(settings), debounce=_GATHER, step=_GATHER, rust_timeout=_TICK, yield_on_timeout=True

@@ -32,6 +32,7 @@ ELSEWHERE = {
     # Faults that can't be in a folder have separate tests: below, or with the tests of their command.
     "busy",
     "system",
+    "port-taken",
     "worker-killed",
     "unreadable",
     "link-outside",

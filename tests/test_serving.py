@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import http.client
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -192,6 +194,32 @@ def test_whoever_stops_it_waits_for_no_build(archive: Callable[..., Archive]) ->
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_port_in_use_is_named_with_the_option_before_anything_is_built(archive: Callable[..., Archive]) -> None:
+    made = archive(FILES)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = made.run("serve", "--port", str(port), "--quiet")
+    assert done.code == 1
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"127.0.0.1:{port}: error port-taken: port {port} is used by another program")
+    assert "--port" in line
+    assert not made.site.exists()
+
+
+def test_a_port_that_the_system_keeps_is_named_too(
+    archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("hoso.serving.create_server", refused)
+    done = archive(FILES).run("serve", "--port", "80", "--quiet")
+    assert done.code == 1
+    (line,) = done.err.splitlines()
+    assert line.startswith("127.0.0.1:80: error port-taken: port 80 can't be used: Permission denied (")
+    assert "--port" in line
 
 
 def test_it_listens_on_the_loopback_address_only(running: Server) -> None:
