@@ -31,6 +31,12 @@ _COMMANDS = {
     "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
     "upgrade": "upgrade an archive to the version of this program",
 }
+_NO_ADDRESS = (
+    "no feeds and no sitemap, because they need the address of the site: set base_url in pyproject.toml, or use"
+    " --base-url"
+)
+"""What a build says that knows no base URL."""
+
 _WHOLE = ("new", "upgrade")
 """Commands that work on an archive's folder and do not read its settings."""
 
@@ -141,6 +147,8 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             _say(f"{len(result.converted):,} pages {'would be ' if asked.dry else ''}converted")
         if result.produced is not None:
             made = result.produced
+            if not chosen.base_url:
+                _say(f"{chosen.output}: {_NO_ADDRESS}")
             _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
             for path in made.outdated:
                 _say(f"{chosen.output / path}: removed, because it is out of date; run 'export --data' again")

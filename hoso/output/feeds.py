@@ -1,6 +1,8 @@
 """Lists for feed readers, crawlers and browsers: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
 
-Feeds contain only dated articles: an entry without a date is not valid, and dates are never invented.
+Feeds contain only dated articles: an entry without a date is not valid, and dates are never invented. Feeds and
+sitemaps need full addresses, so there are none without a base URL. Feeds and entries have their address as their id:
+it is different for everything in the world, as RFC 4287 wants it.
 """
 
 from __future__ import annotations
@@ -23,14 +25,14 @@ def atom(site: Site, title: str, address: str, page: str, lines: Sequence[Line])
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n',
-        f"<id>urn:hoso:feed:{escape(address)}</id>\n<title>{escape(title)}</title>\n",
+        f"<id>{escape(_full(site, address))}</id>\n<title>{escape(title)}</title>\n",
         f"<updated>{_moment(lines[0].date) if lines else '1970-01-01T00:00:00Z'}</updated>\n",
         f'<link rel="self" href={quoteattr(_full(site, address))}/>\n<link href={quoteattr(_full(site, page))}/>\n',
         f"<author><name>{escape(site.title)}</name></author>\n<generator>hoso</generator>\n",
     ]
     for line in lines:
         parts.append(
-            f"<entry>\n<id>urn:hoso:{line.id}</id>\n<title>{escape(line.title)}</title>\n"
+            f"<entry>\n<id>{escape(_full(site, line.url))}</id>\n<title>{escape(line.title)}</title>\n"
             f"<link href={quoteattr(_full(site, line.url))}/>\n<updated>{_moment(line.date)}</updated>\n"
             f"<published>{_moment(line.date)}</published>\n"
         )
@@ -48,7 +50,7 @@ def json_feed(site: Site, title: str, address: str, page: str, lines: Sequence[L
     items = []
     for line in lines:
         item: dict[str, object] = {
-            "id": f"urn:hoso:{line.id}",
+            "id": _full(site, line.url),
             "url": _full(site, line.url),
             "title": line.title,
             "content_text": line.lead or line.title,
@@ -114,8 +116,8 @@ _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def _full(site: Site, address: str) -> str:
-    """The full address if a base URL is set, otherwise the path."""
-    return (site.root or site.base) + address
+    """The full address; what needs one is made only if a base URL is set."""
+    return site.root + address
 
 
 def _moment(date: str | None) -> str:

@@ -87,16 +87,18 @@ class ProgramFiles:
         yield self._shop.page(data_page(f"/{data.PACKAGE_FILE}", f"/{totals.path}", listed, whole, self._shop.words))
 
     def feeds(self) -> Iterator[Planned]:
-        """The feeds of the whole archive."""
+        """The feeds of the whole archive; none without a base URL."""
+        if not self._shop.site.root:
+            return
         lines = self._catalogue.articles.newest(feeds.MOST_ENTRIES)
         title = self._shop.settings.title
         yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
         yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
 
     def term_feed(self, taxonomy: str, key: str) -> Iterator[Planned]:
-        """The feed of a term with a page."""
+        """The feed of a term with a page; none without a base URL."""
         term = self._catalogue.terms.one(taxonomy, key)
-        if term is None or term.url is None:
+        if not self._shop.site.root or term is None or term.url is None:
             return
         lines = self._catalogue.terms.lines(taxonomy, key, DATED, feeds.MOST_ENTRIES)
         yield self._feed(
@@ -118,7 +120,9 @@ class ProgramFiles:
         yield self._shop.file(".htaccess", headers.for_apache(self._shop.site.base))
 
     def sitemaps(self) -> Iterator[Planned]:
-        """The sitemaps, with a part for each section of the site."""
+        """The sitemaps, with a part for each section of the site; none without a base URL."""
+        if not self._shop.site.root:
+            return
         files = []
         parts = self._shop.db.execute(
             "SELECT DISTINCT part FROM output WHERE part IS NOT NULL ORDER BY part"

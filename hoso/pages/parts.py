@@ -63,9 +63,9 @@ class Sentence:
 class Site:
     """What every page knows about the site: `base` is the path part of the base URL ("" or "/archive"), `root` the base
     URL without a final slash ("" if none is set), `search` whether there is a search index, `markdown` whether articles
-    also exist as Markdown next to their pages, `texts` the hand-written pages, `own_stylesheet` whether the archive
-    adds one; `policy` is the content security policy, which templates may extend, `referrer` what links tell other
-    sites."""
+    also exist as Markdown next to their pages, `texts` the hand-written pages, `feeds` those of the whole site (none
+    without a base URL), `own_stylesheet` whether the archive adds one; `policy` is the content security policy, which
+    templates may extend, `referrer` what links tell other sites."""
 
     title: str
     description: str
@@ -132,7 +132,7 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
             Link(words.years, "/nam/"),
         ),
         texts=texts,
-        feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")),
+        feeds=(Link("Atom", "/feed.xml"), Link("JSON Feed", "/feed.json")) if settings.base_url else (),
         stylesheet="/static/style.css",
         own_stylesheet=settings.has_own_stylesheet,
         version=version,

@@ -84,6 +84,7 @@ def settings_in(folder: Path, search: bool = False) -> Settings:
     return Settings(
         content=folder / "content", templates=folder / "templates", static=folder / "static",
         output=folder / "public", cache=folder / "cache", jobs=1, search=search,
+        base_url="https://example.org",
     )  # fmt: skip
 
 

@@ -120,7 +120,7 @@ class Content:
 def base(folder: Path) -> Settings:
     settings = Settings(
         content=folder / "content", templates=folder / "templates", static=folder / "static", output=folder / "public",
-        cache=folder / "cache", jobs=1,
+        cache=folder / "cache", jobs=1, base_url="https://example.org",
     )  # fmt: skip
     content = Content(settings)
     for article, story in ARTICLES:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import feedparser
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
@@ -117,13 +116,3 @@ def test_a_reader_walks_from_home_to_an_article_to_a_person_and_back(
     page.locator("main a[href*='/bai/']").first.click()
     assert "/bai/" in page.url
     assert page.locator(f"a[href*='/nhan-su/{person}/']").count() > 0
-
-
-def test_feeds_are_read_by_an_independent_program(demonstration: Archive) -> None:
-    feeds = sorted(demonstration.site.rglob("*.atom")) or sorted(demonstration.site.rglob("feed*.xml"))
-    assert feeds
-    for feed in feeds:
-        read = feedparser.parse(feed.read_bytes())
-        assert not read.bozo, f"{feed}: {read.get('bozo_exception')}"
-        assert 0 < len(read.entries) <= 50
-        assert all(entry.get("updated_parsed") and entry.get("title") and entry.get("id") for entry in read.entries)

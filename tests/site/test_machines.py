@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from lxml import html
 
@@ -246,3 +247,50 @@ def test_without_an_address_or_a_search_there_is_nothing_to_ask(archive: Callabl
     assert made.run("build", "--quiet").code == 0
     assert not (made.site / "opensearch.xml").exists()
     assert "opensearch" not in made.read("public/index.html")
+
+
+# --- feeds and sitemaps
+
+
+def test_feeds_are_read_by_an_independent_program_and_their_ids_are_addresses(online: Archive) -> None:
+    feeds = sorted(online.site.rglob("feed*.xml"))
+    assert feeds
+    for feed in feeds:
+        read = feedparser.parse(feed.read_bytes())
+        assert not read.bozo, f"{feed}: {read.get('bozo_exception')}"
+        assert read.feed.id == f"https://example.org/kho/{feed.relative_to(online.site).as_posix()}"
+        assert 0 < len(read.entries) <= 50
+        assert all(entry.get("updated_parsed") and entry.get("title") for entry in read.entries)
+        assert all(entry.id == entry.link for entry in read.entries)
+    assert all(item["id"] == item["url"] for item in json.loads(online.read("public/feed.json"))["items"])
+
+
+def test_the_feeds_of_two_archives_share_no_id(archive: Callable[..., Archive]) -> None:
+    ids = []
+    for host in ("a.example", "b.example"):
+        made = archive({"articles/mot.md": BARE.replace("title:", "date: 2024-05-02\ntitle:")})
+        assert made.run("build", "--quiet", "--no-search", "--base-url", f"https://{host}").code == 0
+        feed = feedparser.parse(made.read("public/feed.xml"))
+        ids.append({feed.feed.id, *(entry.id for entry in feed.entries)})
+    assert len(ids[0]) == 2
+    assert not ids[0] & ids[1]
+
+
+def test_without_a_base_url_there_are_no_feeds_and_sitemaps_no_links_to_them_and_a_note(
+    archive: Callable[..., Archive],
+) -> None:
+    made = archive({"articles/ra-quan.md": ARTICLE}, "search = false")
+    done = made.run("build", "--strict")
+    assert done.code == 0
+    assert "public: no feeds and no sitemap, because they need the address of the site: set base_url in" in done.err
+    addressed = made.run("build", "--base-url", "https://example.org")
+    assert "no feeds" not in addressed.err
+    online = {name for name in made.files() if "feed." in name or "sitemap" in name}
+    assert {"feed.xml", "feed.json", "chu-de/le-hoi/feed.xml", "sitemap.xml", "sitemap-bai-2024.xml"} <= online
+    assert "feed.xml" in made.read("public/chu-de/le-hoi/index.html")
+
+    assert made.run("build", "--quiet").code == 0
+    assert online & made.files().keys() == set()
+    for name, data in made.files().items():
+        if name.endswith((".html", ".txt", ".json")):
+            assert not re.search(rb"feed\.(?:xml|json)|sitemap", data), name
