@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoso.entities import names, people, posts
+from hoso.entities import names, owners, people, posts
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
 from hoso.entities.posts import DASHES
@@ -414,7 +414,7 @@ def _of_whom(line: Line, end: int) -> Name | None:
         if short is None or short.whole or not _addressed(line, short.start):
             return None
         name = short
-    if people.in_a_firm(line, name):
+    if owners.in_a_firm(line, name):
         return None
     start = _phrase_start(line, name.start)
     before = line.lows[start - 1] if start > 0 else ""

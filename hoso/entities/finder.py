@@ -8,6 +8,7 @@ from itertools import chain
 from hoso.entities.alike import doubts
 from hoso.entities.events import event
 from hoso.entities.merging import Merger
+from hoso.entities.namesakes import settled
 from hoso.entities.organisations import Organisations
 from hoso.entities.people import mentions
 from hoso.entities.places import Places
@@ -68,7 +69,8 @@ class Finder:
             if made and (pretended := self._standing.pretended(lines[number], made)):
                 found[number] = mentions(lines[number], number, pretended)
         said = self._standing.young(lines, remarks, year)
-        of_adults = [mention for mention in chain.from_iterable(found) if not said.of_a_child(mention)]
+        certain = settled(list(chain.from_iterable(found)), lines)
+        of_adults = [mention for mention in certain if not said.of_a_child(mention)]
         return self._standing.kept(self._merger.people(of_adults, lines), lines, remarks, said, year)
 
 

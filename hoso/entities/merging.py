@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hoso.entities import names
 from hoso.entities.alike import FORMER, name_key, post_words, short_forms, within
 from hoso.entities.lexicon import SURNAMES
+from hoso.entities.namesakes import Bearers, Endings
 from hoso.entities.people import Mention
 from hoso.entities.tags import Line
 from hoso.models import Person
@@ -39,14 +39,11 @@ class Merger:
         """The people of an article in order of first mention, each post once and in its fullest form."""
         records: dict[str, _Record] = {}
         wholes = self._wholes(mentions)
-        endings, anybody = Endings(wholes.values()), None
+        bearers = Bearers(wholes, lines)
         for mention in mentions:
             key = name_key(mention.name.text)
             if not mention.name.whole or key not in wholes:
-                joined = endings.only(key)
-                if joined is None and not mention.name.whole:
-                    anybody = anybody or Endings(everybody(lines))
-                    joined = anybody.only(key)
+                joined = bearers.meant(mention)
                 if joined is None:
                     continue
                 key, said = name_key(joined), joined
@@ -114,34 +111,3 @@ def _fullest(keys: Sequence[list[str]]) -> dict[str, list[int]]:
 
 def _former(post: str) -> bool:
     return post.partition(" ")[0].lower() in FORMER
-
-
-class Endings:
-    """Full names by the syllables that they end in."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        by_key = {name_key(text): text for text in texts}
-        self._only: dict[str, str | None] = {}
-        for key, text in by_key.items():
-            for place, mark in enumerate(key):
-                if mark in " -":
-                    ending = key[place + 1 :]
-                    self._only[ending] = None if ending in self._only else text
-
-    def only(self, key: str) -> str | None:
-        """The one longer full name that ends in these syllables."""
-        return self._only.get(key)
-
-
-def everybody(lines: Sequence[Line]) -> list[str]:
-    """Every full name in the texts, with title or without."""
-    found: dict[str, None] = {}
-    for line in lines:
-        done = 0
-        for at, word in enumerate(line.words):
-            if at >= done and word[0].isupper():
-                name = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
-                if name:
-                    found[name.text] = None
-                    done = name.end
-    return list(found)

@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from hoso.entities import names
+from hoso.entities import names, unsettled
 from hoso.entities.lexicon import FORCES, STATE_POSTS
 from hoso.entities.names import Name
-from hoso.entities.posts import COPULAS, DASHES, Item, aside, closing, copula, item, kind_before
+from hoso.entities.owners import WAS, announced, named_before
+from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, kind_before
 from hoso.entities.tags import Line
 
 _SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là"}
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
-_PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
-_APPOSES = DASHES | {"(", ","}
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
-_WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
-_LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
-_NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
-_NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
-_SAYS_NAME = frozenset(("before-name", "rank", "title", "post"))
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
 
 
 @dataclass(slots=True)
 class Mention:
-    """A name with what is said of it in one place."""
+    """A name with what is said of it in one place; `open` if it may be a place's."""
 
     line: int
     name: Name
     ranks: list[str] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
+    open: bool = False
 
     def take(self, item: Item) -> None:
         """Add a rank or post to those said here."""
@@ -42,7 +37,9 @@ class Mention:
 
 
 def name_after_titles(line: Line, at: int) -> Name | None:
-    """The name there after titles and words of address, full or short."""
+    """The name there after titles and words of address, full or short; none after a word for what is named so."""
+    if at and (line.lows[at - 1] == "trường" or kind_before(line, at) == "no-place"):
+        return None  # `Đội Cầu Lê Văn Thử`, `Trường Lê Văn Thử`
     here = at
     for _ in range(5):
         kind = line.kind(here)
@@ -64,15 +61,16 @@ def name_after_titles(line: Line, at: int) -> Name | None:
 def mentions(line: Line, number: int, pretended: Container[int] = ()) -> list[Mention]:
     """All mentions of a line, in order; a rank or post that begins at a word in `pretended` is nobody's."""
     found: list[Mention] = []
-    done = 0
+    done = listed = 0
     for at, tag in line.tags.items():
         if tag.kind in _OPENERS and at >= done and (first := item(line, at)) is not None:
             if at in pretended:
                 done = first.end
                 continue
-            made, end = _mention(line, number, first)
+            made, end = _mention(line, number, first, listed)
             found += made
             done = max(first.end, end)
+            listed = done if made and first.post and made[-1].name.start >= first.end else 0
     return found
 
 
@@ -106,37 +104,92 @@ def _is_known(line: Line, at: int, name: Name) -> bool:
     return name.start > at or bool(names.vietnamese(line, name.start) or names.foreign(line, name.start))
 
 
-def _mention(line: Line, number: int, first: Item) -> tuple[list[Mention], int]:
-    """The mentions that an item opens or closes, and the word where the search goes on."""
-    items, name = chain(line, first)
+def _mention(line: Line, number: int, first: Item, listed: int = 0) -> tuple[list[Mention], int]:
+    """The mentions that an item opens or closes, and the word where the search goes on.
+
+    `listed` is where another name ended that had its post before it.
+    """
+    items, name = _with_place(line, *chain(line, first))
     if len(items) > 1 and _for_another(line, first.start) and line.words[first.end] == ",":
         return _mention(line, number, items[1])  # `theo chỉ đạo của Chủ tịch nước, Thứ trưởng X …`: two people
+    items = unsettled.beside(line, items)
+    first = items[0]
 
     apart = name is not None and line.words[items[-1].end] == ","
     owner = None
     if name is None or len(items) > 1 or apart or _doubtful(line, items[-1], name):
-        owner = _owner(line, first.start)
+        owner = named_before(line, first.start)
+    if owner and unsettled.apposition(line, owner, items[-1]):
+        return [], items[-1].end
     if owner and name and len(items) == 1:
         if not apart:
             items, name = [_taken_in(line, first, name)], None
-        elif first.post and _announced(line, owner):
+        elif first.post and announced(line, owner):
             name = None  # `ông X – Giám đốc Sở Y tế, bà Y và ông Z`
 
     if name is None:
         if owner:
-            return [_said_of(number, owner, items)], items[-1].end
+            in_a_list = 0 < listed == first.start - 1 and first.post and line.words[listed] == ","
+            return [] if in_a_list else [_said_of(number, owner, items)], items[-1].end
         return _listed(line, number, items)
+    return _of_the_name(line, Mention(number, name), items, owner, listed)
+
+
+def _with_place(line: Line, items: list[Item], name: Name | None) -> tuple[list[Item], Name | None]:
+    """The items and the name; if the name is a place's and the holder's comes after a comma, with it and the holder.
+
+    `Trưởng Công an phường Lê Thử An, ông Vũ Thử Ba`
+    """
+    if name is None or line.words[name.end : name.end + 1] != [","] or not unsettled.place(line, items[-1], name):
+        return items, name
+    holder = name_after_titles(line, name.end + 1) if line.kind(name.end + 1) == "before-name" else None
+    return ([*items[:-1], _taken_in(line, items[-1], name)], holder) if holder else (items, name)
+
+
+def _of_the_name(
+    line: Line, mention: Mention, items: list[Item], owner: Name | None, listed: int
+) -> tuple[list[Mention], int]:
+    """What items say of the name after them, and the first of them of the owner before them."""
+    first, name = items[0], mention.name
     found: list[Mention] = []
+    own = _own(line, items)
     if owner and len(items) > 1 and first.post:
-        found.append(_said_of(number, owner, items[:-1]))
-        items = items[-1:]
-    mention = _said_of(number, name, items)
-    end = _after(line, mention)
+        own = max(own, len(items) - 1)
+        found.append(_said_of(mention.line, owner, items[:own]))
+    elif owner is None and (
+        _another(line, items, name) or (name.start == items[-1].end and unsettled.wished(line, first))
+    ):
+        return [], items[-1].end
+    items = items[own:]
+
+    for one in items:
+        mention.take(one)
+    mention.open = unsettled.place(line, items[-1], name)
+    in_a_list = 0 < listed == items[0].start - 1 and items[-1].post is not None
+    end = _after(line, mention, posts=not in_a_list)
     found.append(mention)
     if items[0].plural or first.plural:
-        more, end = _shared(line, number, items, end)
+        more, end = _shared(line, mention.line, items, end)
         found += more
     return found, end
+
+
+def _own(line: Line, items: list[Item]) -> int:
+    """The first item that is the name's: of posts joined by `và` right before it there may be two holders."""
+    for k in range(len(items) - 1, 0, -1):
+        mark = line.words[items[k].start - 1]
+        if mark == "và" and items[k - 1].post:
+            return k
+        if mark == ",":
+            break
+    return 0
+
+
+def _another(line: Line, items: list[Item], name: Name) -> bool:
+    """Whether the one post before a comma may be somebody else's: `Cũng như Giám đốc Sở, ông X …`."""
+    if len(items) > 1 or items[0].rank or line.words[items[0].end] != ",":
+        return False
+    return unsettled.fronted(line, items[0], name)
 
 
 def _said_of(number: int, name: Name, items: Iterable[Item]) -> Mention:
@@ -152,15 +205,10 @@ def _for_another(line: Line, at: int) -> bool:
     return line.lows[at - 1 : at] == ["của"] or line.lows[at - 2 : at] == ["thay", "mặt"]
 
 
-def _announced(line: Line, name: Name) -> bool:
-    """Whether a rank, a post or a word of address, or an initial of one, comes before a name."""
-    return kind_before(line, name.start) in _SAYS_NAME
-
-
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
     """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
     head = line.tags[line.tags[one.start].end if line.kind(one.start) == "former" else one.start]
-    if one.rank or name.start != one.end or head.value in STATE_POSTS:
+    if one.rank or name.start != one.end or head.value in STATE_POSTS or kind_before(line, one.end) == "place":
         return False
     if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
         return True
@@ -172,8 +220,8 @@ def _taken_in(line: Line, one: Item, name: Name) -> Item:
     return Item(None, line.slice(one.start, name.end), one.start, name.end, one.plural)
 
 
-def _after(line: Line, mention: Mention) -> int:
-    """Add the appositions after the name; returns the word where they end."""
+def _after(line: Line, mention: Mention, *, posts: bool = True) -> int:
+    """Add the appositions after the name, with no `posts` after a comma; returns the word where they end."""
     here = mention.name.end
     while here + 1 < len(line.words):
         mark = line.words[here]
@@ -193,7 +241,7 @@ def _after(line: Line, mention: Mention) -> int:
             if mark == "," or mark in DASHES or (mark == "và" and here > mention.name.end)
             else copula(line, here)
         )
-        if start <= here and not (here == mention.name.end and mark in _WAS):
+        if start <= here and not (here == mention.name.end and mark in WAS):
             break
         past = aside(line, start)
         if past:
@@ -205,8 +253,10 @@ def _after(line: Line, mention: Mention) -> int:
         own = name_after_titles(line, following.end)
         if own and own.whole and _doubtful(line, following, own):
             following = _taken_in(line, following, own)
-        elif _opens_another(line, following):
+        elif _opens_another(line, following) or unsettled.apposition(line, mention.name, following):
             break
+        elif following.post and mark == "," and not posts:
+            break  # `Bộ trưởng X, Thứ trưởng Y, Chủ tịch tỉnh …`: in a list, a post without a name is nobody's
         mention.take(following)
         here = following.end
     return here
@@ -226,85 +276,11 @@ def _opens_another(line: Line, one: Item) -> bool:
     """Whether someone else's name follows the item, so that it is theirs."""
     name = name_after_titles(line, one.end)
     if name:
-        return name.whole or line.kind(one.end) == "before-name" or one.rank is not None
+        return name.whole or line.kind(one.end) == "before-name" or one.rank is not None or called_by(line, one)
     mark = line.words[one.end] if one.end < len(line.words) else ""
     if one.rank and mark in (",", "-", "–"):
         return chain(line, one)[1] is not None
     return False
-
-
-def _owner(line: Line, start: int) -> Name | None:
-    """Whose rank or post begins there: the name before a comma, a dash, brackets or a copula."""
-    end = _owner_end(line, start)
-    name = names.ending(line, end) if end > 0 else None
-    if name is None or line.kind(name.start) in _NOT_AN_OWNER:
-        return None
-    before = kind_before(line, name.start)
-    placed = name.start > 0 and line.lows[name.start - 1] in _PLACING
-    if placed or before in _NOT_BEFORE or in_a_firm(line, name):
-        return None
-    inner = line.tags.get(name.start)
-    if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
-        return None
-    if not name.whole:
-        return name if before in _SAYS_NAME else None
-    known = names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start)
-    return name if known or before in ("before-name", "rank") else None
-
-
-_NOT_AN_OWNER = frozenset(("organisation", "event", "post", "rank"))
-
-
-def in_a_firm(line: Line, name: Name) -> bool:
-    """Whether a name that need not be a person's ends that of a firm: `Công ty TNHH Đại Nguyên Thử (Nam Định), Phó …`."""
-    if name.end - name.start > 2 and names.common(line, name.start):
-        return False
-    first = name.start
-    while first > 0 and line.capital(first - 1):
-        first -= 1
-    heads = (line.tags.get(k) for k in range(max(0, first - 4), name.start))
-    return any(tag and tag.kind == "named" and first <= tag.end < name.start for tag in heads)
-
-
-def _owner_end(line: Line, start: int) -> int:
-    """Where the name whose apposition begins there ends; 0 if none can."""
-    at = start - 1
-    if at < 1:
-        return 0
-    mark = line.words[at]
-    if mark in _APPOSES:
-        opened = _opened(line, at)
-        return opened - (line.words[opened - 1] == ",") if opened else _before_aside(line, at)
-    if mark in (";", ":"):
-        return _opened(line, at) if mark == ";" else 0
-    if line.words[start] in _WAS and line.capital(at):
-        return start
-    for said in COPULAS:
-        at = start - len(said)
-        if at > 0 and tuple(line.lows[at:start]) == said and (said != ("là",) or line.lows[at - 1] not in _LONGER):
-            return _before_aside(line, at - 1) if line.words[at - 1] == "," else at
-    return 0
-
-
-def _before_aside(line: Line, comma: int) -> int:
-    """The comma, or the beginning of the brackets, age or year of birth between the two."""
-    if comma > 0 and line.words[comma] == "," and line.words[comma - 1] == ")":
-        return _opened(line, comma - 2) or comma
-    for back in (2, 3):
-        first = comma - back
-        if first > 1 and line.words[first - 1] == "," and aside(line, first) == comma:
-            return first - 1
-    return comma
-
-
-def _opened(line: Line, at: int) -> int:
-    """Where the brackets around the word were opened, at most forty words back; 0 outside brackets."""
-    for k in range(at, max(0, at - 40), -1):
-        if line.words[k] == "(":
-            return k
-        if line.words[k] == ")":
-            return 0
-    return 0
 
 
 def _shared(line: Line, number: int, items: list[Item], at: int) -> tuple[list[Mention], int]:

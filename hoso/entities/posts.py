@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from hoso.entities import names
 from hoso.entities.lexicon import STATE_POSTS, SURNAMES, words
-from hoso.entities.tags import Line, Tag
+from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.units import tail
 
 DASHES = frozenset(("-", "–", "—"))
-_PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các"))
+_PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các", "số", "nhiều", "vài"))
 COPULAS = sorted((tuple(phrase.split()) for phrase in words("""
 là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
 từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
@@ -22,6 +22,13 @@ _NOT_GENERALS = frozenset(
 chân biến bại phản danh dị diện dũng gian hiện hổ hung kiện lão lộ mãnh nội nữ phó quý quái tiểu thừa tể tùy tử tàn thần
 võ vũ vô ác nhân nghịch loạn chủ bộ xấu đẹp tốt
 """.split()
+)
+CALLED_BY = frozenset(
+    words("""
+thủ tướng; phó thủ tướng; tổng thống; phó tổng thống; ngoại trưởng; bộ trưởng; thứ trưởng; nghị sĩ; nghị sỹ
+thượng nghị sĩ; thượng nghị sỹ; hạ nghị sĩ; hạ nghị sỹ; quốc vương; nữ hoàng; thái tử; cố vấn; đặc phái viên; đặc sứ
+đại sứ; thẩm phán; công tố viên
+""")
 )
 _OF_GENERALS = frozenset(("về", "hưu", "quân", "công", "người"))
 
@@ -57,9 +64,25 @@ def item(line: Line, at: int) -> Item | None:
     ):  # a candidate, an actor
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
+    end -= tag.value in CALLED_BY and _holder_ends(line, tag, end)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
+
+
+def called_by(line: Line, one: Item) -> bool:
+    """Whether it is a post by which a foreigner is called with the last name alone: `Ngoại trưởng Testsen`."""
+    at = line.tags[one.start].end if line.kind(one.start) == "former" else one.start
+    return at in line.tags and line.tags[at].value in CALLED_BY
+
+
+def _holder_ends(line: Line, tag: Tag, end: int) -> bool:
+    """Whether the last word of a post is the holder's name: `Thủ tướng Israel Testsen`."""
+    last = end - 1
+    word = line.words[last]
+    if last < tag.end or not line.capital(last) or word.isupper() or last in line.tags or syllable(word):
+        return False
+    return (last == tag.end or kind_before(line, last) in ("place", "domain")) and not line.capital(end)
 
 
 def _is_rank(line: Line, at: int, tag: Tag) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from hoso.entities import cases, pretence, youth
 from hoso.entities.alike import name_key, short_forms
-from hoso.entities.merging import Endings, everybody
 from hoso.entities.names import Name
+from hoso.entities.namesakes import Endings, everybody
 from hoso.entities.people import Mention
 from hoso.entities.scan import WholeWords
 from hoso.entities.tags import Line

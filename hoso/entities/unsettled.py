@@ -1,0 +1,111 @@
+"""Where grammar leaves open whose a rank or post is: then it is nobody's."""
+
+from __future__ import annotations
+
+from hoso.entities.lexicon import words
+from hoso.entities.names import Name
+from hoso.entities.posts import Item, kind_before
+from hoso.entities.tags import Line, Tag, syllable
+
+_BEFORE_A_NAME = frozenset(("before-name", "title", "rank"))
+# Words for anybody of a body: after a name and a comma they often begin another clause.
+_ANYBODY = frozenset(("đại diện", "quan chức", "nữ quan chức", "lãnh đạo", "nhà lãnh đạo", "thành viên", "đại biểu"))
+_PREPOSITIONS = frozenset("theo với cùng về như trừ ngoài nhờ gặp sau trước cho gửi tới đến".split())
+# Words that make what comes before them the subject of a clause.
+_MAKES_A_SUBJECT = frozenset("đã đang sẽ vừa phải cũng không chưa được bị có từng liền luôn vẫn còn mới".split())
+_REPORTS = frozenset("cho nói khẳng yêu nhấn nêu trả chia khuyến đề chỉ thừa thông".split())
+_BECOMING = frozenset(tuple(phrase.split()) for phrase in words("""
+trở thành; thành; chức; chức vụ; chức danh; ghế; vị trí; ứng cử; tranh cử; hàm; cấp hàm; quân hàm; danh hiệu
+"""))  # fmt: skip
+_MAYORS = frozenset(("thị trưởng", "phó thị trưởng"))
+_OF_A_CITY = _MAYORS | {"thống đốc", "phó thống đốc", "cảnh sát trưởng", "phó cảnh sát trưởng"}
+_LOSING = frozenset((("cách", "chức"), ("giáng", "chức"), ("miễn", "chức"), ("cất", "chức"), ("từ", "chức")))
+
+
+def closed(line: Line, at: int) -> bool:
+    """Whether a mark, or the end of the text, is there."""
+    return at >= len(line.words) or not line.words[at][0].isalnum()
+
+
+def apposition(line: Line, name: Name, one: Item) -> bool:
+    """Whether a post after a name and a comma may be the subject of what follows, instead of the name's.
+
+    `Bà X, đại diện viện kiểm sát cho rằng`, `Theo ông X, Giám đốc Sở đã ký`: there may be two people.
+    """
+    if one.start < 1 or line.words[one.start - 1] != "," or closed(line, one.end):
+        return False
+    if line.kind(one.start) in ("unit-post", "former") and _head(line, one) in _ANYBODY:
+        return True
+    before, verb = _before(line, name.start), line.lows[one.end]
+    if verb in _REPORTS:
+        return before in _PREPOSITIONS and before != "theo"  # `Theo ông X, Giám đốc Sở cho biết`: so it is often said
+    return before in _PREPOSITIONS and verb in _MAKES_A_SUBJECT
+
+
+def fronted(line: Line, one: Item, name: Name) -> bool:
+    """Whether a post before a comma may end a phrase, instead of being the name's: `Cũng như Giám đốc Sở, ông X kể`."""
+    if one.start < 1 or closed(line, name.end):
+        return False
+    return line.lows[one.start - 1] in _PREPOSITIONS - {"theo"} or line.lows[one.start - 2 : one.start] == [
+        "thay",
+        "mặt",
+    ]
+
+
+def wished(line: Line, one: Item) -> bool:
+    """Whether a post is spoken of that somebody is to have: `trở thành Tổng thống X` does not call X so."""
+    before = tuple(line.lows[max(0, one.start - 2) : one.start])
+    return before not in _LOSING and (before in _BECOMING or before[-1:] in _BECOMING)
+
+
+def place(line: Line, one: Item, name: Name) -> bool:
+    """Whether a name right after a post may be that of a ward or a foreign city: `Thị trưởng Fort Testa`, or begin with
+    it: `Cảnh sát trưởng Testville Johan Testsen`."""
+    if one.rank or name.start != one.end:
+        return False
+    if line.lows[one.end - 1] == "phường":
+        return True
+    words, head = name.text.split(), _head(line, one)
+    if all(map(syllable, words)):
+        return False
+    if head in _MAYORS and one.end == _head_end(line, one):
+        return True
+    return len(words) > 2 and (
+        (head in _OF_A_CITY and one.end == _head_end(line, one)) or line.lows[one.end - 1] == "sát"
+    )
+
+
+def beside(line: Line, items: list[Item]) -> list[Item]:
+    """The items that can be one person's: not the plural before a comma, as in `một số lãnh đạo tỉnh, đại biểu X`."""
+    while len(items) > 1 and items[0].plural and line.words[items[0].end] == "," and not _comrades(line, items[0]):
+        items = items[1:]
+    return items
+
+
+def _comrades(line: Line, one: Item) -> bool:
+    return line.lows[one.start - 2 : one.start] == ["đồng", "chí"]
+
+
+def _head(line: Line, one: Item) -> str:
+    """The word for the post, without `nguyên` or `cựu`."""
+    return _head_tag(line, one).value
+
+
+def _head_end(line: Line, one: Item) -> int:
+    return _head_tag(line, one).end
+
+
+def _head_tag(line: Line, one: Item) -> Tag:
+    at = one.start
+    while line.kind(at) == "former":
+        at = line.tags[at].end
+    return line.tags[at]
+
+
+def _before(line: Line, at: int) -> str:
+    """The word before a name with its titles and words of address."""
+    for _ in range(4):
+        if kind_before(line, at) not in _BEFORE_A_NAME:
+            break
+        at = next(k for k in range(at - 1, -1, -1) if k in line.tags and line.tags[k].end == at)
+    return line.lows[at - 1] if at else ""
