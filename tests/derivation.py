@@ -42,7 +42,7 @@ DERIVATIONS = (
                "its metadata", "the first words of the text, marked in `inferred`",
                ("reading/text/headline", "reading/saved/page", "reading/saved/metadata")),
     Derivation("date", "a dateline, or the metadata of a saved page; never a day mentioned in the text",
-               "left out: the date is unknown", ("reading/dateline", "reading/saved/metadata", "reading/saved/moments")),
+               "left out: the date is unknown", ("reading/dateline", "reading/company", "reading/saved/metadata", "reading/saved/moments")),
     Derivation("source", "the outlet's signature, on a separate line or in brackets; on a saved page its metadata",
                "left out", ("reading/bylines", "reading/saved/metadata")),
     Derivation("byline", "names beside words such as `Bài, ảnh:`, at the head or end of a text; metadata", "left out",
@@ -116,7 +116,9 @@ def _sections() -> Iterable[str]:
     yield "## Datelines\n"
     yield (
         f"A line of at most {dateline.LONGEST} characters with a date that has a year, and at most "
-        f"{dateline.MOST_WORDS_BESIDE} words beside it. The day comes before the month. A time without a zone is "
+        f"{dateline.MOST_WORDS_BESIDE} words beside it. Beside it may be an author, a section, an outlet, a place "
+        "and a count of readers; beside a label or other words, in a row of days, and between paragraphs, a day belongs to "
+        "the text. The day comes before the month. A time without a zone is "
         "Vietnamese. If the stated weekday is wrong: `weekday-contradicts`. If there is no such day, a "
         f"year before {YEARS[0]} or after {YEARS[-1]}, or the day on which clocks begin to count (1 January of 1900 and "
         "of 1970): `impossible-date`, and the date is unknown.\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
 from hoso.models import YEARS
@@ -22,6 +23,18 @@ HANOI = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is beside a date on its line, without separators, and how it is tied to it: by a space, a mark, or (empty)
+    not at all. `announced` says that a word such as `cập nhật` is between them."""
+
+    before: str = ""
+    after: str = ""
+    before_tie: str = ""
+    after_tie: str = ""
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """A stated moment of publication.
 
@@ -35,6 +48,7 @@ class Dateline:
     weekday_conflict: bool = False
     before: str = ""
     after: str = ""
+    beside: Beside = field(default=Beside(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Impossible:
     """Something in the form of a dateline with an impossible date; `text` is the date as written."""
 
     text: str
+    beside: Beside = field(default=Beside(), compare=False, repr=False)
 
 
 def parse(text: str) -> Dateline | None:
@@ -71,20 +86,21 @@ def scan(text: str) -> Dateline | Impossible | None:
     spans += [m.span() for m in _WEEKDAY.finditer(folded)] + ([weekday.span(1)] if weekday else [])
     zone = _ZONE_AFTER.match(folded, chosen.end())
     spans += [zone.span()] if zone else []
-    before, after, joined = _beside(text, folded, spans, chosen)
-    if _is_prose(text, before, after, joined) or _is_link_date(text, chosen, before):
+    beside = _beside(text, folded, spans, chosen)
+    if _is_prose(text, beside) or _is_link_date(text, chosen, beside.before):
         return None
     day = _day(chosen, _WEEKDAYS[english[1].lower()] if english else None)
     if day is None or not possible(day):
-        return Impossible(text[chosen.start() : chosen.end()].strip())
+        return Impossible(text[chosen.start() : chosen.end()].strip(), beside)
     iso, fallen = _moment(day, clock, zone)
     stated = _WEEKDAYS[re.sub(r"\s+", "", weekday.group(1).lower())] if weekday else None
     return Dateline(
         iso=iso,
         weekday=text[weekday.start(1) : weekday.end(1)] if weekday else None,
         weekday_conflict=stated is not None and stated != fallen,
-        before=before,
-        after=after,
+        before=beside.before,
+        after=beside.after,
+        beside=beside,
     )
 
 
@@ -168,8 +184,13 @@ _ENGLISH_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?=,)", re.ASCII | 
 _UPDATED_BEFORE = re.compile(r"cap nhat[^\d]{0,30}$")
 _NOISE = re.compile(
     r"\b(?:cap nhat|(?:tin )?dang|xuat ban|published|updated|posted|ngay|mong|mung|luc|vao|hom|lan cuoi"
-    r"|thoi gian|ngay dang|gio (?:ha noi|viet nam)|gio|on|at|date|gmt|utc)\b:?|@"
+    r"|ngay dang|gio (?:ha noi|viet nam)|gio|on|at|date|gmt|utc)\b:?|@"
 )
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:tin |ngay )?(cap nhat|dang|xuat ban|published|updated|posted)(?: ngay| luc| tin| tai)?\b[^a-z]*"
+    r"(?:(?:ngay|luc|vao|hom|lan cuoi|on|at|gio|phut|thu|hai|ba|tu|nam|sau|bay|chu|chua|nhat|cn|sang|chieu|am|pm)\b[^a-z]*){0,6}\Z"
+)
+"""The word that a page puts before its date, with a time or a weekday between them."""
 _SEPARATORS = " \t\u00a0|–—-•·,;:()[]/.…\u200b"
 _DATE_IN_BRACKETS_AT_END = re.compile(r"\(\s*$")
 
@@ -204,22 +225,45 @@ def _is_clock(found: re.Match[str]) -> bool:
     return int(found["h"]) < 24 and int(found["m"] or 0) < 60
 
 
-def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> tuple[str, str, bool]:
-    """The text left and right of the date that is not a date, time, weekday or a word such as `cập nhật`, and whether
-    the left part runs into the date without a mark between them."""
+def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> Beside:
+    """The text left and right of the date that is not a date, time, weekday or a word such as `cập nhật`, and how it is
+    tied to the date."""
     keep = list(text)
     for start, end in [*spans, *(found.span() for found in _NOISE.finditer(folded))]:
         keep[start:end] = "\0" * (end - start)
     left, right = "".join(keep[: chosen.start()]), "".join(keep[chosen.end() :])
     before, after = (" ".join(side.replace("\0", " ").split()).strip(_SEPARATORS) for side in (left, right))
-    return before, after, left.rstrip(" \0")[-1:].isalnum()
+    return Beside(
+        before,
+        after,
+        _tie(reversed(left)) if before else "",
+        _tie(right) if after else "",
+        _is_announced(text, folded, chosen.start()),
+    )
 
 
-def _is_prose(text: str, before: str, after: str, joined: bool) -> bool:
+def _is_announced(text: str, folded: str, end: int) -> bool:
+    found = _ANNOUNCED.search(folded, 0, end)
+    # Without its marks, `đăng` is also the party.
+    return found is not None and (found[1] != "dang" or text[slice(*found.span(1))].lower() in ("đăng", "dang"))
+
+
+def _tie(towards: Iterable[str]) -> str:
+    """What is between a date and the next word: the first mark, or a space."""
+    for character in towards:
+        if character.isalnum():
+            return " "
+        if not character.isspace() and character not in "\0()[]":
+            return character
+    return " "
+
+
+def _is_prose(text: str, beside: Beside) -> bool:
     """Whether the text beside the date is a sentence that mentions it: long, or with a full stop, or running into
     it."""
-    words = len(before.split()), len(after.split())
-    return sum(words) > MOST_WORDS_BESIDE or (sum(words) > 2 and text.endswith(".")) or (words[0] > 4 and joined)
+    words = len(beside.before.split()), len(beside.after.split())
+    joined = words[0] > 4 and beside.before_tie == " "
+    return sum(words) > MOST_WORDS_BESIDE or (sum(words) > 2 and text.endswith(".")) or joined
 
 
 def _is_link_date(text: str, chosen: re.Match[str], before: str) -> bool:

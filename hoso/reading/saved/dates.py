@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.problems import warning
-from hoso.reading import bylines, chrome, dateline, lines
+from hoso.reading import bylines, chrome, company, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.saved import moments
 from hoso.reading.saved.region import is_prose
@@ -25,11 +25,13 @@ def label_dates(sheet: Sheet) -> None:
         if first < number <= last or number in sheet.labels or not _may_be_dateline(sheet.page.pieces[number]):
             continue
         found = dateline.scan(sheet.page.pieces[number].text)
+        if found is None or not _is_in_company(sheet, number, found, at_head=number <= first):
+            continue
         if isinstance(found, Impossible):
             if number in scope:
                 sheet.labels[number] = "dateline"
                 _refuse(sheet, found.text)
-        elif found is not None and (number <= last or sheet.date is None or sheet.in_body(number)):
+        elif number <= last or sheet.date is None or sheet.in_body(number):
             _take_date(sheet, number, found)
 
 
@@ -40,6 +42,18 @@ _LINKED_DATE = 0.6  # of a line's letters: where more are links, it is no dateli
 
 def _may_be_dateline(piece: Piece) -> bool:
     return piece.linked <= _LINKED_DATE and len(piece.text) <= dateline.LONGEST and not is_prose(piece)
+
+
+def _is_in_company(sheet: Sheet, number: int, found: Dateline | Impossible, *, at_head: bool) -> bool:
+    """Whether the words beside a date and the line before it let it be the article's."""
+    if number and not found.beside.announced and company.labels(sheet.line(number - 1), at_head=at_head):
+        return False
+    named = _NAMES_A_DATE.search(sheet.marks(number)) is not None
+    return company.fits(found, sheet.known, at_head=at_head, named=named)
+
+
+_NAMES_A_DATE = re.compile(r"date|time(?!line)|\bngay|pub(?:lish|date)|\bmeta\b|[-_]meta\b|\binfo\b")
+"""Names of elements that hold dates."""
 
 
 def _take_date(sheet: Sheet, number: int, found: Dateline) -> None:

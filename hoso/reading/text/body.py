@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hoso.reading import bylines, captions, chrome, lines
+from hoso.reading import bylines, captions, chrome, company, lines
 from hoso.reading.letters import UPPER
 from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.text import short_lines
@@ -284,6 +284,8 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
     points = signs + _beside_pictures(sheet, index)
     if line.stopped and not short_lines.heads(line):
         return _label_sentence(line, points)
+    if company.states(line):
+        return "paragraph"
     if index < first:
         return _label_above(line, signs)
     if points >= (short_lines.LIKELY if line.words <= LONGEST_CAPTION else LIKELY_LONG):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from hoso.reading import captions, chrome, dateline, lines
+from hoso.reading import captions, chrome, company, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.text import dump, headline
 from hoso.reading.text.sheet import CONTINUES, Sheet
@@ -83,13 +84,10 @@ def find_date(sheet: Sheet) -> None:
     """Label the datelines of the head, for `find_headline` to choose from; failing any, take the date of a single one
     further down, but not among links to other articles. A bare date inside the text is a heading of its own."""
     prose = sheet.prose()
-    second = prose[1] if len(prose) > 1 else len(sheet.lines)
+    first, second = (*prose, len(sheet.lines), len(sheet.lines))[:2]
     later: list[int] = []
     dated = sheet.date is not None
-    for index in sheet.open():
-        found = _dateline_on(sheet, index)
-        if found is None:
-            continue
+    for index, found in _datelines(sheet, first, second):
         bare = isinstance(found, Dateline) and len(found.iso) == len("2021-01-20") and found.weekday is None
         if index < second and not (bare and dated):
             sheet.labels[index] = "dateline"
@@ -98,22 +96,54 @@ def find_date(sheet: Sheet) -> None:
         elif not bare:
             later.append(index)
 
-    alone = len(later) == 1 and not _links_between(sheet, second, later[0])
+    followed = bool(later) and bool(sheet.prose(later[0]))
+    alone = len(later) == 1 and not followed and not _links_between(sheet, second, later[0])
     if alone and not dated and not sheet.dump:
         sheet.take_date(later[0], sheet.lines[later[0]].text)
     for index in later:
-        sheet.labels[index] = "dateline" if alone else "chrome"
+        if alone:
+            sheet.labels[index] = "dateline"
+        elif not sheet.prose(index) or _links_between(sheet, second, index):
+            sheet.labels[index] = "chrome"
 
 
-def _dateline_on(sheet: Sheet, index: int) -> Dateline | Impossible | None:
-    """The dateline that a line is; none where the next line goes on with its sentence."""
+def _datelines(sheet: Sheet, first: int, second: int) -> list[tuple[int, Dateline | Impossible]]:
+    """The lines that may date the article; not those of the head that tell what happened day by day."""
+    found = [
+        (index, each)
+        for index in sheet.open()
+        if (each := _dateline_on(sheet, index, at_head=index < first)) is not None
+    ]
+    days = [(index, each) for index, each in found if index < second and company.alone(each)]
+    told = {
+        index
+        for (above, one), (below, other) in pairwise(days)
+        if below - above <= ROWS and _day(one) != _day(other)
+        for index in (above, below)
+    }
+    return [(index, each) for index, each in found if index not in told]
+
+
+ROWS = 3
+"""Lines from one day to the next where a text tells what happened on each."""
+
+
+def _day(found: Dateline | Impossible) -> str:
+    return found.iso[:10] if isinstance(found, Dateline) else found.text
+
+
+def _dateline_on(sheet: Sheet, index: int, *, at_head: bool) -> Dateline | Impossible | None:
+    """The dateline that a line is; none in the company of other words than those of a dateline, below a label, and where
+    the next line goes on with its sentence."""
     line = sheet.lines[index]
     found = dateline.scan(line.text)
     if found is None or (line.prose and isinstance(found, Impossible)):
         return None
     if index + 1 < len(sheet.lines) and CONTINUES.match(sheet.lines[index + 1].text):
         return None
-    return found
+    if index and not found.beside.announced and company.labels(sheet.lines[index - 1], at_head=at_head):
+        return None
+    return found if company.fits(found, sheet.known, at_head=at_head) else None
 
 
 def _links_between(sheet: Sheet, start: int, end: int) -> bool:

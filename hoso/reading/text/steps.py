@@ -6,7 +6,7 @@ import re
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, lines
+from hoso.reading import bylines, captions, company, lines
 from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
 from hoso.reading.lines import Line
@@ -35,6 +35,8 @@ def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
 def _find_lead(sheet: Sheet) -> None:
     """Label the lead: the first paragraph if more follow, or one that has slipped to the end of the text."""
     paragraphs = [index for index, label in enumerate(sheet.labels) if label == "paragraph"]
+    while paragraphs and company.states(sheet.lines[paragraphs[0]]):
+        del paragraphs[0]
     if "lead" in sheet.labels or len(paragraphs) < 2:
         return
     first, second, last = (sheet.lines[paragraphs[at]] for at in (0, 1, -1))
