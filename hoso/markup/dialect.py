@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
@@ -78,6 +79,12 @@ class Tables(TableProcessor):
         if lacking > 0:
             self._meter.count(lacking * _CELL, "table")
         super()._build_row(row, parent, align)  # type: ignore[misc]
+
+
+class Headings(HashHeaderProcessor):
+    """Headings; `#ANTT` without a space is none, but a tag as editors write it."""
+
+    RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6}", r"#{2,6}|#(?![^\s#])", 1))
 
 
 class Footnotes(FootnoteExtension):

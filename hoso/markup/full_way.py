@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hoso.markup.limits import TANGLED, GivenUp, reopened, repeatable
-from hoso.markup.syntax import CREDIT, CREDIT_LABEL, credit_of
+from hoso.markup.nesting import laid_out
+from hoso.markup.syntax import CREDIT, CREDIT_LABEL, MARKED, STRUCK, credit_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -125,10 +126,19 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
     from markdown.blockprocessors import BlockProcessor
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.attr_list import AttrListExtension
+    from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
+    from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+    from markdown.preprocessors import Preprocessor
     from markdown.treeprocessors import Treeprocessor
 
-    from hoso.markup.dialect import AbbreviationLines, Abbreviations, Footnotes, References, Tables
+    from hoso.markup.dialect import AbbreviationLines, Abbreviations, Footnotes, Headings, References, Tables
+
+    class Nesting(Preprocessor):
+        """Lays out lists, quotes and fenced code."""
+
+        def run(self, lines: list[str]) -> list[str]:
+            return laid_out(lines, self.md.htmlStash.store)
 
     class CaptionBlocks(BlockProcessor):
         """Takes the line that makes a caption before anything in its credit is read as Markdown."""
@@ -160,15 +170,24 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
             Footnotes(BACKLINK_TITLE=FOOTNOTE_BACK),
             TableExtension(),
             AttrListExtension(),
+            SaneListExtension(),
         ],
         output_format="html",
     )
+    made.preprocessors.register(Nesting(made), "nesting", 25)  # after tabs became spaces (30), before HTML (20)
     defined: dict[str, str] = marking.abbrs  # type: ignore[attr-defined]
     made.references = References(meter)
     made.parser.blockprocessors.register(Tables(made.parser, meter), "table", 75)  # in the place of the original
     made.treeprocessors.register(Abbreviations(made, defined, abbreviations, meter), "abbr", 7)  # likewise
     made.parser.blockprocessors.register(AbbreviationLines(made.parser, defined), "abbr", 16)  # likewise
     made.parser.blockprocessors.register(CaptionBlocks(made.parser), "caption", 12)  # just before paragraphs (10)
+    made.parser.blockprocessors.register(Headings(made.parser), "hashheader", 70)  # in the place of the original
+    made.ESCAPED_CHARS += ["~", "="]
+    made.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash", 175)  # after escapes (180)
+    made.inlinePatterns.register(
+        SimpleTagInlineProcessor(f"()(?:{STRUCK})", "del"), "struck", 55
+    )  # after emphasis (60)
+    made.inlinePatterns.register(SimpleTagInlineProcessor(f"()(?:{MARKED})", "mark"), "marked", 54)
     made.treeprocessors.register(Figures(made), "figures", 5)  # after attribute lists (8), abbreviations (7)
     return made
 

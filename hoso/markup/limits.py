@@ -36,8 +36,8 @@ _SHORT = 2_000  # too little to do harm, whatever it contains
 _FEW = 100  # too few marks to do harm
 
 _BRACKET = re.compile(r"\[(?![^\[\]]{0,500}\](?!\()|[^\[\]]{0,500}\]\((?:[^()]|\([^()]{0,500}\)){0,2000}\))")
-_MARK = re.compile(r"[*_`]|^#", re.MULTILINE)
-_CLOSED = re.compile(r"\*\*[^*\n]+\*\*|\*[^*\n]+\*|_[^_\n]+_|`[^`\n]+`")
+_MARK = re.compile(r"[*_`]|~~|==|^#", re.MULTILINE)
+_CLOSED = re.compile(r"\*\*[^*\n]+\*\*|\*[^*\n]+\*|_[^_\n]+_|`[^`\n]+`|~~[^~\n]+~~|==[^=\n]+==")
 _RULE = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<(?=[A-Za-z!?/])(?![^<>]{0,2000}>)")
 _NOTE = re.compile(r"\[\^")
@@ -55,7 +55,7 @@ def is_tangled(markdown: str) -> bool:
         return False
     if len(markdown) > LONGEST or markdown.count("\n\n") ** 2 // 4 > MOST_WORK:
         return True
-    if sum(map(markdown.count, "[<*_`#=->+|&\\")) + markdown.count(". ") < _FEW:
+    if sum(map(markdown.count, "[<*_`~#=->+|&\\")) + markdown.count(". ") < _FEW:
         return False
     blocks = _BLANK.split(markdown)
     rows = len(_ROW.findall(markdown)) if _TABLE.search(markdown) else 0

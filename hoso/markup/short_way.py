@@ -15,8 +15,8 @@ from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
 
 _CAPTION = re.compile(rf"(?:(?P<text>[^\n]+)\n)?{CREDIT}")
-_SPECIAL = "\\`*_[<&{>"
-_ESCAPES = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])|&(lt|amp);")
+_SPECIAL = "\\`*_[<&{>~="
+_ESCAPES = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|~=])|&(lt|amp);")
 _MARK = re.compile("\x02([0-9]+)\x03")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

@@ -11,9 +11,12 @@ CREDIT_LABEL = "Ảnh:"
 
 
 # What could be the beginning of a structure inside of a line. An underscore within a word is not.
-INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[-.0-9A-Za-z]+;)")
-# What is a structure at the beginning of a line: quotes, headings, lists, rules.
-STRUCTURE = re.compile(r"[#>]|[-+](?=[ -]|\Z)|\d+(?=\.(?: |\Z))")
+INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|[-.0-9A-Za-z]+;)|~(?=~[^\s~])|=(?==[^\s=>])")
+# What is a structure at the beginning of a line: quotes, headings, lists, rules, fences.
+STRUCTURE = re.compile(r"[#>]|[-+](?=[ -]|\Z)|\d+(?=\.(?: |\Z))|~(?=~~)")
+
+STRUCK = r"~~(?=[^\s~])([^~]*(?:~(?!~)[^~]*)*)(?<=[^\s~])~~(?!~)"
+MARKED = r"(?<![=\w])==(?=[^\s=>])([^=]*(?:=(?!=)[^=]*)*)(?<=[^\s=<])==(?![=\w])"
 
 
 def one_line(text: str) -> str:

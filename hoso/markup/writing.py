@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hoso.markup.syntax import INLINE, QUOTED, STRUCTURE, one_line
 from hoso.models import Block, BlockKind
 
-_INITIALS = "\\`*[{<_&"  # looking for each of these is much quicker than the search for what they may begin
+_INITIALS = "\\`*[{<_&~="  # looking for each of these is much quicker than the search for what they may begin
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _CLOSING_HASHES = re.compile(r"#+\Z")
 

@@ -12,11 +12,14 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.preprocessors import Preprocessor
 
 from hoso.markup.characters import UNWANTED
-from hoso.markup.dialect import Meter
+from hoso.markup.dialect import Headings, Meter
 from hoso.markup.full_way import FOOTNOTE_BACK, python_markdown
+from hoso.markup.nesting import laid_out
 from hoso.markup.renderer import Rendered, Renderer
 from hoso.markup.short_way import pieces_of
 from hoso.markup.writing import write
@@ -35,7 +38,7 @@ RENDERER = Renderer(ABBREVIATIONS)
 FRAGMENTS = [
     *"Sáng 20-1,|Công an|CATP|ANTT|ĐH|CA|TP.HV|R&D|(CAO)|Ảnh: A.T.|2024.|1.|- x|-|+|*|**|_|__|a_b|#|##|>|<|<b>|</p>|"
     "<div>|<script>|<!--|-->|<?|&|&amp;|&lt;|&#60;|&#60|&copy|&copy;|[x](y)|[x]|[^1]|[^1]:|*[CA]:|![a](b)|{|}|{: .x }|"
-    '{: .caption }|{: .caption credit="x" }|\\|\\\\|`|```|~~~|===|---|- - -|:|!!!|https://x.vn/a_b|a@b.vn|  |    |\t|'
+    '{: .caption }|{: .caption credit="x" }|\\|\\\\|`|```|~~|~~~|==|===|---|- - -|:|!!!|https://x.vn/a_b|a@b.vn|  |    |\t|'
     "\u00a0|\u200b|\u2028|\u0085|\u0301|\u0338|…|“|”|=|~|^|!|(|)|]|.|@|'|\"".split("|"),
     "|",
     "a | b",
@@ -296,15 +299,24 @@ class TestDialect:
 
     @staticmethod
     def original() -> Markdown:
-        return Markdown(
+        class LaidOut(Preprocessor):
+            def run(self, lines: list[str]) -> list[str]:
+                return laid_out(lines, self.md.htmlStash.store)
+
+        made = Markdown(
             extensions=[
                 AbbrExtension(glossary=dict(ABBREVIATIONS)),
                 FootnoteExtension(BACKLINK_TITLE=FOOTNOTE_BACK),
                 TableExtension(),
                 AttrListExtension(),
+                SaneListExtension(),
             ],
             output_format="html",
         )
+        made.preprocessors.register(LaidOut(made), "nesting", 25)
+        made.parser.blockprocessors.register(Headings(made.parser), "hashheader", 70)
+        made.ESCAPED_CHARS += ["~", "="]
+        return made
 
     @staticmethod
     def own() -> Markdown:

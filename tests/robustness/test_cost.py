@@ -234,6 +234,17 @@ VARIED: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
         render, lambda n: varied(lambda i: f'<b title="{i}">', n // 2) + "\n\n" + varied(lambda i: f"{i}\n\n", n // 2)),
     "attribute lists": (render, lambda n: varied(lambda i: f"## {other(i)} {{: #a{i} .b{i} }}\n\n", n)),
     "attributes in one list": (render, lambda n: f"Một {{: {varied(lambda i: f'a{i}=b{i} ', n)}}}"),
+    "fences of falling length": (
+        render, lambda n: "\n".join(f"{'~' * (3 + (n - i) % 60)} m{i}\nx" for i in range(n // 40))),
+    "fences in items": (render, lambda n: varied(lambda i: f"- m{i}\n  ~~~\n  {other(i)}\n", n)),
+    "fences closed outside of their items": (
+        render, lambda n: f"- a\n{varied(lambda i: f'  ~~~ m{i}{chr(10)}', n // 2)}\n{varied(lambda i: f'b{i}{chr(10)}', n // 2)}\n~~~\n"),
+    "nested items": (render, lambda n: varied(lambda i: f"{' ' * (2 * (i % 9))}- {other(i)}\n", n)),
+    "items in quotes": (render, lambda n: varied(lambda i: f"> - {other(i)}\n>   1. {i}\n", n)),
+    "lines in a deep item": (
+        render, lambda n: "".join(f"{'  ' * i}- a\n" for i in range(25)) + varied(lambda i: f"{i}\n", n // 2)),
+    "struck and marked": (render, lambda n: varied(lambda i: f"~~{other(i)}~~ ==a{i}== ", n)),
+    "struck without end": (render, lambda n: varied(lambda i: f" ~~{other(i)} ==a{i}", n)),
     "captions": (
         render,
         lambda n: varied(lambda i: f'![a](/x{i}.png)\n{other(i)}\n{{: .caption credit="A{i}" }}\n\n', n)),
