@@ -103,7 +103,9 @@ hội liên hiệp phụ nữ; hội luật gia; đoàn luật sư; hội nông 
 hội phụ nữ; mặt trận tổ quốc; đoàn đbqh; đoàn đại biểu quốc hội; hội nhà báo; giáo hội; tổng công ty; nội các
 quốc hội; hạ viện; thượng viện; đại sứ quán; tổng lãnh sự quán; lãnh sự quán; cơ quan ngoại giao; khoa; viện; vụ
 ban; viện khoa học hình sự; trung tâm giám định pháp y; phân viện; tổng đội; trạm; trạm y tế; tổ cảnh sát; chính phủ
-bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng
+bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng; tỉnh đoàn; thành đoàn
+huyện đoàn; quận đoàn; thị đoàn; trung ương đoàn; binh đoàn; cảng hàng không; cảng vụ hàng không
+sở giao dịch chứng khoán; khu quản lý đường bộ; đoàn kinh tế - quốc phòng; phòng công chứng; tổng công đoàn
 """)  # fmt: skip
 """Heads of units: what follows is a domain of work, a parent unit or a place."""
 
@@ -118,16 +120,43 @@ phong trào; quỹ; liên minh; công ty luật; văn phòng luật sư; văn ph
 ngân hàng thương mại cổ phần; đài tiếng nói; đài ptth; đài pt-th; công ty chứng khoán; công ty bảo hiểm
 công ty xây dựng; công ty vận tải; viện nghiên cứu; lâm trường; nông trường; công ty dược phẩm
 công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế; xưởng; viện đại học; trung tâm thương mại
-đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ
+đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ; đảng; tổ chức; nhà hát; bảo tàng
+thư viện; nhạc viện; hãng phim; trường chuyên; trường thpt chuyên; trường mẫu giáo; trường quốc tế
+báo điện tử; hãng thông tấn; kênh truyền hình; hãng luật; viện hàn lâm; trường trung cấp; trường dạy nghề
+trường tiểu học và thcs; trường thcs và thpt; ngân hàng tmcp; hệ thống siêu thị; chuỗi siêu thị; tổ chức tội phạm
 """)
 """Heads of organisations with a proper name, which may look like a person's."""
+
+GROUPS = words("""
+phiến quân; quân nổi dậy; lực lượng nổi dậy; quân khủng bố; nhóm tin tặc; nhóm hacker; nhóm vũ trang; nhóm khủng bố
+tổ chức khủng bố; nhóm phiến quân; lực lượng khủng bố; lực lượng phiến quân; nhóm cực đoan; nhóm nổi dậy; nhóm ly khai
+nhóm hồi giáo; tổ chức hồi giáo; nhóm thánh chiến; mạng lưới khủng bố; tổ chức phi chính phủ; nhóm dân quân
+tổ chức nhân quyền; nhóm nhân quyền; tổ chức tội phạm; lực lượng dân quân; phong trào hồi giáo; nhóm chiến binh; tổ chức cực đoan; tổ chức thánh chiến
+""")
+"""What a group is; its own name follows: `phiến quân Maute`."""
+
+GROUP_ADJECTIVES = frozenset(
+    "hồi giáo cực đoan khủng bố vũ trang thánh chiến ly khai dòng nổi dậy tự xưng quốc tế".split()
+)
+"""Words between what a group is and its name."""
+
+FIRM_ENDS = words("""
+entertainment; airlines; airways; corp; corporation; inc; ltd; holdings; university; motors; pharma; technologies
+industries; shipping; foundation; institute; logistics; petroleum; enterprises; ventures; pharmaceuticals; securities
+""")
+"""The last words of firms' foreign names: `Testa Holdings`."""
+
+REPORTERS = ("PV", "P.V", "phóng viên", "Phóng viên")
+SPOKEN_TO = ("trao đổi với", "Trao đổi với", "nói với", "Nói với", "trả lời", "Trả lời", "chia sẻ với")
+MAYBE_SPOKEN_TO = ("với", "theo", "Theo")
+"""Words before a paper's name: after the first any name is a paper's, after the last only one that is nothing else."""
 
 CAPITAL_HEADS = frozenset(words("""
 vụ; hội; ban; viện; khoa; phòng; báo; hãng; bộ; đảng; tờ; kênh; nhóm; hội đồng; quỹ; vùng; trạm; mặt trận; phong trào
 liên minh; cơ quan; chính phủ; nhà máy; xí nghiệp; trường; xưởng; đài; hãng; tập thể; trung tâm; quân đội
 không quân; hải quân; lục quân; ủy ban; đội; phân trại; phân xưởng; đồn; lực lượng cảnh sát; lực lượng csgt
 tập đoàn; ban quản lý; ban chuyên án; cảnh sát; thanh tra; kiểm lâm; hải quan; biên phòng; quốc hội; nội các
-hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở
+hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở; tổ chức; nhà hát; bảo tàng; thư viện; binh đoàn
 """))  # fmt: skip
 """Heads that are everyday words in lower case: then a unit only if a capital or a domain of work follows."""
 
@@ -151,7 +180,7 @@ thi hành án dân sự; hỗ trợ tư pháp; thi hành án hình sự và hỗ
 kiểm soát; kiểm soát giao thông; dẫn đoàn; chỉ huy; tuyên truyền; xử lý; xử lý vi phạm; tai nạn; đăng ký; đăng ký xe
 đăng ký xe máy; đăng ký quản lý; sát hạch; cấp giấy phép lái xe; người lái; phương tiện; phòng cháy; chữa cháy
 phòng cháy, chữa cháy; phòng cháy chữa cháy; cứu nạn; cứu hộ; cứu nạn, cứu hộ; cứu nạn cứu hộ; pccc; cnch; csgt
-cshs; csđt; cscđ; csmt; cskt; qlhc; pc; xnc; qltt; ttxh; tp; cand; hđqt; hội đồng quản trị; csgt đường bộ
+pc&cc; cshs; csđt; cscđ; csmt; cskt; qlhc; pc; xnc; qltt; ttxh; tp; cand; hđqt; hội đồng quản trị; csgt đường bộ
 hội đồng thành viên; tổ chức; tổ chức cán bộ; cán bộ; công tác đảng; công tác chính trị
 công tác đảng và công tác chính trị; công tác quần chúng; xây dựng lực lượng; xây dựng phong trào
 phong trào toàn dân bảo vệ antq; bảo vệ tổ quốc; đối ngoại; hồ sơ; hồ sơ nghiệp vụ; nghiệp vụ; ngoại tuyến; tình báo
@@ -189,7 +218,11 @@ miền trung; miền tây; toàn quốc; việt nam; sở tại; chống tội p
 đấu tranh; về; số; bang; vùng; hạt; quốc phòng; khu công nghiệp; kcn; khu kinh tế; khu chế xuất; ứng phó
 ứng phó sự cố; thiên tai; sự cố; thủ đô hà nội; thảm họa; tội ác; hình sự quốc tế; phúc thẩm; sơ thẩm; quốc hội
 bảo đảm; đô đốc; kinh doanh nhà; nhà ở; phát triển nhà; dân quân tự vệ; tự vệ; dân quân; cao tốc; phòng thủ
-phòng thủ dân sự
+phòng thủ dân sự; phòng không - không quân; phòng không không quân; viễn thông quân đội; xổ số; xổ số kiến thiết
+thanh niên xung phong; tnxp; vật giá; tây nguyên; tây bắc; tây nam bộ; thực hành quyền công tố; quyền công tố
+lương thực; địa ốc; quảng cáo; nguyên tử; năng lượng nguyên tử; khoa học xã hội; khoa học kỹ thuật; kỹ thuật hình sự
+tội phạm kinh tế; tội phạm ma túy; tội phạm công nghệ cao; giống cây trồng; thú y; chăn nuôi; trồng trọt; t.ư; t.w; tw
+bảo vệ thực vật; an toàn vệ sinh thực phẩm; đường bộ việt nam; phòng chống ma túy và tội phạm; kỹ thuật số; hạt nhân
 """)  # fmt: skip
 """Domains of work as they occur in the names of units; long ones if their parts are everyday words."""
 
@@ -204,7 +237,7 @@ nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; t�
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
-nhiều; mọi; mỗi; từng; vài; ấy; kia; nọ; đây; nay; bằng; trở
+nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; ấy; kia; nọ; đây; nay; bằng; trở
 """))  # fmt: skip
 """Words that never continue the name of a unit: function words and the first syllables of the verbs of reporting."""
 
@@ -224,12 +257,14 @@ chống tham nhũng; chống khủng bố; trật tự xã hội; chống; thể
 """Domains that may follow a comma inside the name of one unit."""
 
 STRICT_HEADS = frozenset(words("""
-vụ; bộ; hội; đảng; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
-hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; hội đồng; trạm; cơ quan; trường; biên phòng
+vụ; bộ; hội; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
+hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; hội đồng; trạm; cơ quan; trường; biên phòng; tổ chức
+nhà hát; bảo tàng; thư viện
 """))  # fmt: skip
 """Heads that are everyday words in lower case, whatever follows."""
 
 OTHERS = words("""
+giấy tờ; băng đảng; bè đảng; ban đại diện cha mẹ học sinh; đường dây; vụ pmu; tổ chức lại; báo chí; báo giới; báo mạng
 trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng
 văn phòng phẩm; báo cáo; báo động; báo tin; thông báo; cảnh báo; tin báo; trình báo; khai báo; quảng cáo; tổ quốc
 tổ ấm; ban ngày; ban đầu; ban đêm; ban hành; vụ việc; vụ án; vụ cướp; vụ nổ; vụ tai nạn; vụ kiện; vụ lừa đảo

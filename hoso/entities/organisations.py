@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
-import functools
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from hoso.entities import names
+from hoso.entities.forms import Forms, Mentioned
 from hoso.entities.lexicon import KINDS, words
-from hoso.entities.tags import Line
+from hoso.entities.tags import Line, Tag, syllable
+from hoso.entities.unheaded import UNHEADED, unheaded
 from hoso.entities.units import may_head, tail
-from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
 _ALONE = frozenset(words("""
@@ -22,6 +20,7 @@ _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đo
 _BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục", "cơ quan"))
 _OWN_HEADS = frozenset(("công", "ubnd", "phòng", "đội", "cục"))
 _STATE = frozenset(("quốc gia", "hoàng gia", "liên bang"))
+_FIRE_FIGHTERS = frozenset(("pccc", "phòng cháy chữa cháy", "phòng cháy, chữa cháy", "pc&cc"))
 _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) | {
     "trấn",
     "đó",
@@ -30,71 +29,73 @@ _GENERIC_ENDS = frozenset(word for kind in KINDS for word in kind.split()[-1:]) 
     "đơn",
     "khác",
 }
-_SHORT_KINDS = {"q": "quan", "h": "huyen", "p": "phuong", "x": "xa", "tx": "thi xa", "tt": "thi tran"}
-_GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
 
 
-_OPENERS = frozenset(("organisation", "unit", "named", "post"))
+_OPENERS = frozenset(("organisation", "unit", "named", "post")) | UNHEADED
 
 
 class Organisations:
     """Finds organisations and joins short forms to the fullest, with the abbreviations of a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._full: Mapping[str, str] = {
-            fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
-        }
-        self._key = functools.lru_cache(maxsize=4096)(self._made_key)  # the same few names occur again and again
+        self._forms = Forms(vocabulary)
+        self._abroad = frozenset(
+            name for place in vocabulary.places if place.kind == "quốc gia" for name in (place.name, *place.other)
+        )
 
     def find(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """The organisations of an article in order of first appearance, each once, in the fullest form it has there."""
-        forms: dict[str, str] = {}
-        for line in lines:
-            for name, text in _mentioned(line):
-                key = self._key(name)
-                if key and (key not in forms or _fuller(text, forms[key])):
-                    forms[key] = text
-        ordered = sorted(forms)
-        return tuple(text for key, text in forms.items() if not _goes_on(ordered, key + " "))
-
-    def _made_key(self, text: str) -> str:
-        words = [_SHORT_KINDS.get(word, word) for word in re.findall(r"\w+", fold(text))]
-        spelt = " ".join(self._full.get(word, word) for word in words)
-        return " ".join(_GEOGRAPHY.sub("", spelt).split())
+        return self._forms.fullest(one for line in lines for one in _mentioned(line, self._abroad))
 
 
-def _fuller(text: str, other: str) -> bool:
-    """Whether one form of a name says more than another, or as much with the capital that names have."""
-    return (len(text), text[0].isupper()) > (len(other), other[0].isupper())
-
-
-def _goes_on(ordered: Sequence[str], start: str) -> bool:
-    """Whether any of the sorted keys has this prefix."""
-    at = bisect.bisect_left(ordered, start)
-    return at < len(ordered) and ordered[at].startswith(start)
-
-
-def _mentioned(line: Line) -> list[tuple[str, str]]:
-    """The key and the written form of each organisation that the line names."""
-    found: list[tuple[str, str]] = []
+def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
+    """Each organisation that the line names."""
     done = 0
     for at, tag in line.tags.items():
         if at < done or tag.kind not in _OPENERS:
             continue
+        if tag.kind in UNHEADED:
+            if found := unheaded(line, at, tag, done):
+                done = found[0]
+                yield found[1]
+            continue
         if tag.kind == "organisation":
-            done = _with_country(line, tag.end)
-            if not _in_an_address(line, done):
-                text = line.slice(at, done)
-                found.append((text if done > tag.end else tag.value, text))
+            done = _whole(line, at, tag.end)
+            if not _in_an_address(line, done) and not _only_part(line, at, tag.end):
+                yield Mentioned(line.slice(at, done), tag.value if done == tag.end else None, _short(line, done))
             continue
         head = _head(line, at)
         if head > at or (head == at and may_head(line, at)):
             end = tail(line, tag.end, post=False, named=tag.kind == "named")
-            if _is_one(line, head, tag.end, end):
-                text = line.slice(head, end)
-                found.append((text, text))
+            if _is_one(line, head, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad):
+                yield Mentioned(line.slice(head, end), None, _short(line, end))
                 done = end
-    return found
+
+
+def _only_part(line: Line, at: int, end: int) -> bool:
+    """Whether a known name is part of a longer one: of a person's (`Omar Maute`), a car's (`Lexus IS`), a code (`RT-PCR`)."""
+    word, before = line.words[at], line.words[at - 1] if at > 0 else "."
+    if end - at > 1 or not word.isalpha():
+        return False
+    code = word.isupper()
+    if code and len(word) > _SHORTEST_CODE:
+        return False
+    if code and line.words[end : end + 1] == ["-"] and line.tight(end) and line.tight(end + 1):
+        return True
+    named = before[0].isupper() and not before.isupper() and at - 1 not in line.tags
+    return named and not _opens_a_sentence(line, at - 1)
+
+
+def _short(line: Line, end: int) -> str | None:
+    """The abbreviation in brackets after a name: `Ngân hàng Sao Thử (NST)`."""
+    if (
+        line.words[end : end + 1] == ["("]
+        and line.words[end + 2 : end + 3]
+        and line.words[end + 2] in (")", ",", "-", "–")
+    ):
+        word = line.words[end + 1]
+        return word if word.isupper() and len(word) > 1 else None
+    return None
 
 
 def _in_an_address(line: Line, end: int) -> bool:
@@ -105,6 +106,8 @@ def _in_an_address(line: Line, end: int) -> bool:
 def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the words from the head on are the name of one organisation and not of a kind, a force or a place in it."""
     text = line.slice(head, end)
+    if _something_else(line, head, start):
+        return False
     if end == start:
         return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
     if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or _force(line, head, start, end):
@@ -115,6 +118,33 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     return not (short_unit and _in_name(line, head))
 
 
+def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collection[str]) -> bool:
+    """Whether firms or papers of a country are meant, not one of them: `các ngân hàng Thụy Sĩ`, `báo Anh`."""
+    return (
+        tag.kind == "named" and not line.capital(head) and line.slice(tag.end, end) in abroad
+        if end > tag.end
+        else False
+    )
+
+
+def _something_else(line: Line, head: int, start: int) -> bool:
+    """Whether a head only says what comes next: a group of officers, a case (`vụ PMU18`), a canal (`kênh C9`)."""
+    low, following = line.lows[head], line.kind(start)
+    if low == "tổ" and following in ("unit", "named"):
+        return True
+    if low == "báo" and not line.capital(head) and following in ("unit", "organisation"):
+        return following == "unit" or line.tags[start].value.startswith("Bộ ")  # `đã báo Công an xã Thử Sơn`
+    if low == "đảng" and not line.capital(start):
+        return True
+    if line.lows[head:start] == ["tổ", "chức"] and line.words[head].isupper():
+        return True  # the verb, in a headline in capitals
+    if low == "vụ":
+        return following not in ("domain", "unit")
+    code = line.words[start : start + 1]
+    return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
+
+
+_SHORTEST_CODE = 2  # letters: `RT-PCR`, and not `VOV-TP.HCM`
 _SHORTEST_IN_NAME = 4  # words: a unit of so many or more is a name of its own within another
 
 
@@ -140,20 +170,30 @@ def _force(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the words are a force, not its unit: `cảnh sát giao thông`, `Cơ quan Công an`, `Công an nhân dân`."""
     said, first = line.lows[head:end], line.kind(start)
     if said[:2] == ["cảnh", "sát"]:
-        return (
-            first not in ("place", "kind") and not line.words[start][0].isdigit() and " ".join(said[2:4]) not in _STATE
-        )
+        if first in ("place", "kind") or line.words[start][0].isdigit() or " ".join(said[2:4]) in _STATE:
+            return False
+        tag = line.tags.get(start)
+        return not (tag and tag.value in _FIRE_FIGHTERS and _places_after(line, tag.end, end))
     if (said[-2:] == ["công", "an"] and said[-3:-2] != ["bộ"]) or (said[:2] == ["công", "an"] and first == "domain"):
         return True
     return first == "unit" and " ".join(line.lows[head:start]) in _BARE_HEADS and line.lows[start] in _OWN_HEADS
+
+
+def _places_after(line: Line, at: int, end: int) -> bool:
+    """Whether a place follows within the name."""
+    return at < end and line.kind(at) in ("place", "kind")
 
 
 def _in_name(line: Line, head: int) -> bool:
     return any(head - k >= 0 and (name := names.vietnamese(line, head - k)) and name.end > head for k in (1, 2))
 
 
-def _with_country(line: Line, end: int) -> int:
+def _whole(line: Line, at: int, end: int) -> int:
+    """Where a known name ends, with the country of a body (`Bộ Quốc phòng Mỹ`) or the edition of a paper."""
+    if line.lows[end : end + 1] == ["online"]:
+        return end + 1
     tag = line.tags.get(end)
-    return (
-        tag.end if tag and tag.kind == "place" and line.capital(end) and line.words[end - 1] not in (",", "(") else end
-    )
+    if tag is None or tag.kind != "place" or not line.capital(end) or line.words[end - 1] in (",", "("):
+        return end
+    foreign = not all(map(syllable, line.words[at:end]))
+    return end if foreign and tag.value != "Việt Nam" else tag.end

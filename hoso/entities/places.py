@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from hoso.entities import names
 from hoso.entities.lexicon import COMMON_SURNAMES, words
+from hoso.entities.placenames import place
 from hoso.entities.tags import Line, Tag, syllable
-from hoso.entities.units import place
 from hoso.vocabulary import Place
 
 _NO_UNITS = frozenset(("nước", "bản", "thôn", "ấp", "bang", "x", "thủ đô"))

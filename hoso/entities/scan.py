@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -15,7 +15,7 @@ from hoso.entities import lexicon
 from hoso.entities.events import HEADS
 from hoso.entities.tags import Kind, Line, Tag
 from hoso.vietnamese import fold, tone_placement
-from hoso.vocabulary import Place, Vocabulary
+from hoso.vocabulary import Place, Source, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,13 @@ class _Entry:
     kind: Kind
     value: str
     exact: str | None  # the one spelling that counts, besides capitals
+    loose: bool = False  # then with any capitals, if it begins with one
+
+    def counts(self, written: str) -> bool:
+        """Whether the phrase is this entry in that spelling."""
+        if self.exact is None or written == self.exact or _in_capitals(written, self.kind):
+            return True
+        return self.loose and written[0].isupper()
 
 
 _WORD = re.compile(r"(\w++(?:['’&-](?:(?<!-)|(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
@@ -37,8 +44,19 @@ class Scanner:
             names.take(kind, ((phrase, phrase) for phrase in phrases))
         names.take("rank", ((rank.name, rank.name) for rank in vocabulary.ranks))
         names.take("place", ((n, n) for place in vocabulary.places for n in (place.name, *place.other)), exact=True)
-        for kind, entries in (("organisation", vocabulary.organisations), ("event", vocabulary.events)):
-            names.take(kind, ((n, entry.name) for entry in entries for n in (entry.name, *entry.other)), exact=True)
+        for organisation in vocabulary.organisations:
+            spellings = (organisation.name, *organisation.other)
+            names.take(
+                "brand" if organisation.context else "organisation",
+                ((spelling, organisation.name) for spelling in spellings),
+                exact=True,
+            )
+        names.take(
+            "event", ((n, event.name) for event in vocabulary.events for n in (event.name, *event.other)), exact=True
+        )
+        names.take("paper", _papers(vocabulary.sources), exact=True)
+        names.take("organisation", _papers_as_such(vocabulary.sources), exact=True)
+        names.take("domain", [("TƯ", "trung ương"), ("Trung Ương", "trung ương")], exact=True)
         topics = _Patterns()
         for topic in vocabulary.topics:
             for phrase in (topic.label, *topic.other):
@@ -60,14 +78,19 @@ class Scanner:
         tags: dict[int, Tag] = {}
         first = 0
         matcher = self._names if accents else self._unaccented()
-        for which, a, b in matcher.find(low):
+        found = matcher.find(low)
+        found.reverse()
+        while found:
+            which, a, b = found.pop()
             first = bisect_left(starts, a, first)
             if starts[first] != a or ends[last := bisect_left(ends, b, first)] != b:
                 continue
             for entry in matcher.entries[which]:
-                if entry.exact is None or (found := text[a:b]) == entry.exact or _in_capitals(found, entry.kind):
+                if entry.counts(text[a:b]):
                     tags[first] = Tag(entry.kind, last + 1, entry.value)
                     break
+            else:
+                found += matcher.inside(low, a, b)
         topics = set()
         for which, a, b in self._topics.find(low):
             if not (low[a - 1 : a].isalnum() or low[b : b + 1].isalnum()):
@@ -86,12 +109,14 @@ class Scanner:
         )
 
 
+_SURE = 3  # spaces in an organisation's name that is nothing else, whichever of its words have capitals
+
 _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
     ("post", lexicon.POSTS), ("unit-post", lexicon.POSTS_OF_A_UNIT), ("former", lexicon.FORMER),
     ("named", lexicon.NAMED),
     ("unit", lexicon.UNITS), ("before-name", lexicon.BEFORE_NAMES), ("event", HEADS), ("kind", lexicon.KINDS),
     ("domain", lexicon.DOMAINS), ("other", lexicon.OTHERS), ("title", lexicon.TITLES),
-    ("no-place", lexicon.NOT_PLACES),
+    ("no-place", lexicon.NOT_PLACES), ("group", lexicon.GROUPS), ("firm-end", lexicon.FIRM_ENDS),
 )  # fmt: skip
 
 
@@ -111,7 +136,8 @@ class _Patterns:
         for phrase, value in phrases:
             form = tone_placement(phrase)
             entries = self._entries.setdefault(form.lower(), [])
-            entry = _Entry(kind, form if kind == "place" else value, form if exact else None)
+            loose = kind == "organisation" and phrase.count(" ") >= _SURE  # `Bộ Kế hoạch và đầu tư`
+            entry = _Entry(kind, form if kind == "place" else value, form if exact else None, loose)
             if entry not in entries:
                 entries.insert(0 if exact else len(entries), entry)
 
@@ -138,6 +164,17 @@ class _Matcher:
     def find(self, low: str) -> list[tuple[int, int, int]]:
         """The number of each phrase's entries, its start and its end."""
         return self._automaton.find_matches_as_indexes(low)
+
+    def inside(self, low: str, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The same within a phrase that does not count as it is written, last first: `báo` in `báo Tri thức`."""
+        after = low.find(" ", start, end) + 1
+        if after == 0:
+            return []
+        shorter = [(which, start + a, start + b) for which, a, b in self.find(low[start : end - 1])]
+        rest = shorter[-1][2] if shorter else after
+        shorter += [(which, rest + a, rest + b) for which, a, b in self.find(low[rest:end]) if rest > start]
+        shorter.reverse()
+        return shorter
 
 
 class AnyOf:
@@ -174,6 +211,39 @@ class WholeWords:
             counted = start + 1
             found.append((at, at + self._lengths[which], self._phrases[which]))
         return found
+
+
+_BODIES, _FIELDS = tuple(lexicon.UNITS), tuple(lexicon.DOMAINS)
+
+
+def _papers(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    """Each paper's name after words with which it is nothing else; with its first word as long as the tag begins there.
+
+    `với Công an TP.HCM` may be the police, `theo Pháp luật Việt Nam` the law: such names need a clearer word.
+    """
+    for name in {source.name.removeprefix("Báo ") for source in sources}:
+        low, spellings = name.lower(), {name}
+        if name.isascii() or low.startswith("đài "):
+            continue
+        openers: tuple[str, ...] = lexicon.REPORTERS
+        if not low.startswith(_BODIES):
+            openers += lexicon.SPOKEN_TO
+        if not low.startswith((*_BODIES, *_FIELDS)):
+            openers += lexicon.MAYBE_SPOKEN_TO
+            spellings.add(name.title())
+        yield from ((f"{opener} {spelling}", name) for opener in openers for spelling in spellings)
+
+
+def _papers_as_such(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    """Each paper's name after `báo`."""
+    for name in {source.name.removeprefix("Báo ") for source in sources}:
+        low = name.lower()
+        if name.isascii() or low.startswith("đài "):
+            continue
+        to_report = low.startswith("công an ") and "nhân dân" not in low  # `đi báo Công an TP.HCM`
+        openers = ("Báo",) if to_report else ("báo", "Báo", "báo điện tử", "Báo điện tử")
+        for spelling in {name} if to_report else {name, name.title()}:
+            yield from ((f"{word} {spelling}", f"Báo {name}") for word in openers)
 
 
 def _bare(text: str) -> str:

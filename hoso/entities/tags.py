@@ -12,7 +12,7 @@ from hoso.vietnamese import fold
 
 Kind = Literal[
     "rank", "post", "unit-post", "former", "before-name", "title", "unit", "named", "domain", "organisation", "place",
-    "kind", "no-place", "event", "other",
+    "kind", "no-place", "event", "other", "brand", "paper", "group", "firm-end",
 ]  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hoso.entities import names
 from hoso.entities.events import event
 from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS, words
+from hoso.entities.placenames import certainly_person, person, place, seat, unknown_place
 from hoso.entities.tags import Line, Tag, syllable
 
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
@@ -15,13 +17,11 @@ _LOOSE = _LINKS | {",", "về", "của", "thuộc", "tại", "."}
 _HEADS = frozenset(("unit", "named"))
 _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
-_PHRASE = 14  # words from a post to the place of its unit
-_DIGITS = 2  # of a district or ward that has a number for a name
-_SMALL = frozenset(("xã", "phường", "thị trấn", "bản", "thôn", "ấp", "p", "x", "tt"))
-_UNNUMBERED = frozenset(("nước", "tỉnh", "x", "h"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
+_NAMED_AT_ONCE = frozenset(("trường", "báo", "tờ", "đài", "kênh", "tạp", "bệnh", "bv", "hãng", "đảng", "tổ"))
+_SMALL_UNITS = frozenset(("đội", "phòng", "tổ công tác", "trạm", "đồn"))  # after a place they are others
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
-_MIDDLE = frozenset("văn thị hữu đức quốc ngọc xuân quang đăng trọng viết mạnh công sỹ".split())
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
 _NAME_LENGTHS = range(2, 5)  # capitals after a place that may be a person's name
 _COMPLETE = frozenset(("place", "organisation", "domain", "unit", "named", "post", "unit-post"))
@@ -34,121 +34,15 @@ _COUNTED = frozenset(
 _VERBS = frozenset(words("""
 điều tra; xử lý; kiểm tra; bảo vệ; tuần tra; kiểm soát; giám sát; bảo đảm; tổ chức; tuyên truyền; tham mưu; quản lý
 """))  # fmt: skip
+_NOUNS_THAT_TELL = _VERBS | frozenset(words("""
+xây dựng; thông tin; đầu tư; thiết kế; kinh doanh; sản xuất; phát triển; nghiên cứu; đấu tranh; hợp tác; ứng phó; xét xử
+khai thác; huấn luyện; đào tạo; tư vấn; đăng ký; chỉ huy; phòng chống; phòng, chống; xuất bản; điều hành; giám định
+"""))  # fmt: skip
 _BEFORE_VERBS = frozenset(("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống", "và", ","))
 _FUNCTION = frozenset("""
 đã đang sẽ bị được là có và của cho với tại ở khi để do vì từ đến trong này đó không vừa cũng thì mà nên nhưng còn
 vẫn chưa hay hoặc như theo về kiêm
 """.split())  # fmt: skip
-
-
-def place(line: Line, at: int) -> int:
-    """The end of an administrative unit's name that begins there with its kind or its name; `at` if none does."""
-    tag = line.tags.get(at)
-    if tag and tag.kind == "place":
-        return tag.end if line.capital(at) else at
-    if tag is None or tag.kind != "kind":
-        return at
-    short, after = line.lows[at] in SHORT_KINDS, tag.end
-    after += short and line.words[after : after + 1] == ["."]
-    if after >= len(line.words) or (short and not line.capital(at)):
-        return at
-    return max(at, _named_place(line, at, after))
-
-
-def _named_place(line: Line, at: int, after: int) -> int:
-    """The end of the name after a word for a kind of unit; 0 if none follows."""
-    low, inner = line.tags[at].value.rstrip("."), line.tags.get(after)
-    small = low in _SMALL
-    if inner and inner.kind == "place":
-        goes_on = small and line.capital(inner.end) and inner.end not in line.tags
-        return names.run(line, after) if goes_on and not _person(line, inner.end) else inner.end
-    if low == "bang":
-        return _state(line, after)
-    if line.words[after].isdigit():
-        numbered = len(line.words[after]) <= _DIGITS and low not in _UNNUMBERED
-        return after + 1 if numbered else 0
-    other_kind = inner is not None and inner.kind == "kind"
-    if other_kind or not line.capital(after) or _youth(line, after) or (not small and _holder(line, at, after)):
-        return 0
-    return _unknown_place(line, after)
-
-
-def _state(line: Line, at: int) -> int:
-    """The end of the name of a foreign state: `bang Tây Australia`, `bang Uttar Pradesh`."""
-    end = at + (line.words[at] in ("Đông", "Tây", "Nam", "Bắc", "Trung"))
-    if line.kind(end) == "place":
-        return line.tags[end].end
-    return names.run(line, at) if line.capital(at) else 0
-
-
-def _youth(line: Line, at: int) -> bool:
-    """Whether it is the Youth Union there: `huyện Đoàn họp`, `huyện Đoàn Củ Chi`."""
-    return line.words[at] == "Đoàn" and (not line.capital(at + 1) or line.kind(at + 1) == "place")
-
-
-def _holder(line: Line, at: int, after: int) -> bool:
-    """Whether the post's holder is named after a unit: `Chủ tịch UBND tỉnh Nguyễn Thử An`.
-
-    Two syllables are a place but for one of the foremost surnames, and those too if no post comes before the unit.
-    """
-    end = names.run(line, after)
-    if line.tight(after) and len(line.words[at]) == 1 and end - after != 2 and names.common(line, after):
-        return True  # the initial of a reporter: `H.Phương`
-    name = names.vietnamese(line, after)
-    if name is None or _parted(line, after, end):
-        return False
-    apart = line.words[after - 1] == "." and not line.tight(after)  # `chính quyền TP. Nguyễn Thử`
-    if name.end - after == 2:
-        return names.foremost(line, after) and (apart or _after_post(line, at))
-    return names.foremost(line, after) or _certainly_person(line, after) or _after_post(line, at)
-
-
-def _seat(line: Line, at: int) -> bool:
-    """Whether the place of a Party committee is there: `Tỉnh ủy Thử Sơn`; never three syllables with a surname."""
-    return not _holder(line, at - 2, at) and (names.run(line, at) - at != 3 or not names.common(line, at))
-
-
-def _after_post(line: Line, at: int) -> bool:
-    """Whether a post began in the same phrase before that word."""
-    for k in range(at - 1, max(-1, at - _PHRASE), -1):
-        if line.words[k] in _ENDS or line.words[k] == "(":
-            return False
-        if line.kind(k) in ("post", "unit-post"):
-            return True
-    return False
-
-
-def _parted(line: Line, at: int, end: int) -> int:
-    """Where a person's name begins in a run that a place opens, of two syllables sooner than another; 0 where none.
-
-    Four syllables that can be one name are two only where the second half has a foremost surname and the first none.
-    """
-    if end - at < 4 or _certainly_person(line, at):
-        return 0
-    one = end - at == 4 and names.common(line, at)
-    if one and names.foremost(line, at):
-        return 0
-    surname = names.foremost if one else names.common
-    halves = (at + 2, *(k for k in range(at + 1, end - 1) if k != at + 2))
-    return next((k for k in halves if 2 <= end - k <= 4 and surname(line, k)), 0)
-
-
-def _unknown_place(line: Line, at: int) -> int:
-    """The end of the name of a commune or the like that is in no table: one to four capitals, never part of a name."""
-    end = names.run(line, at)
-    for k in range(at, end):
-        shout = len(line.words[k]) > 1 and line.words[k].isupper()
-        joined = end - at > 3 and line.kind(k) == "place" and line.tags[k].end <= end
-        if shout or (k > at and (joined or line.kind(k) in _HEADS)):
-            end = k
-            break
-    if person := _parted(line, at, end):
-        return person
-    if _certainly_person(line, at):
-        return at
-    while end > at + 1 and line.words[end - 1] in ("Anh", "Chị", "Cô", "Em"):  # a run-in sentence
-        end -= 1
-    return end if end - at <= 4 else at + 2
 
 
 class _Tail:
@@ -161,6 +55,7 @@ class _Tail:
         self.line, self.at, self.post, self.named, self.state = line, at, post, named, state
         self.here = at
         self.proper = self.placed = False
+        self.place_end = at
         self.generic = self.line.words[at - 1].islower()
 
     def end(self) -> int:
@@ -200,6 +95,10 @@ class _Tail:
     def _head(self, tag: Tag) -> int | None:
         if tag.value in _FORCES and not self.named and (self.post or tag.value == "cảnh sát"):
             return tag.end
+        if tag.value == "quân đội" and self._previous() == "domain":
+            return tag.end  # `Tập đoàn Công nghiệp - Viễn thông Quân đội`
+        if self.placed and not self.post and tag.value in _SMALL_UNITS:
+            return 0
         if not may_head(self.line, self.here) and not (self.post and self.here == self.at):
             return None if self.post and self.line.capital(self.here - 1) else 0
         self.generic = self.line.words[self.here].islower()
@@ -208,11 +107,14 @@ class _Tail:
 
     def _place(self, tag: Tag) -> int | None:
         line, here = self.line, self.here
+        if self._half_a_name(tag):
+            return tag.end
         end = 0 if self._half_a_word(tag) else place(line, here)
         if end > here:
             if not self.post and self.placed:
                 return 0
             self.proper, self.placed, self.named = True, True, False
+            self.place_end = end
             return end
         if tag.kind == "place":
             return None
@@ -242,11 +144,17 @@ class _Tail:
             and syllable(tag.value)
         )
 
+    def _half_a_name(self, tag: Tag) -> bool:
+        """Whether a possible country is the last syllable of a firm's name: `Công ty Hoàng Anh`."""
+        line, here = self.line, self.here
+        single = tag.kind == "place" and tag.end - here == 1 and syllable(tag.value)
+        return self.named and here > self.at and single and self._previous() == "" and line.capital(here - 1)
+
     def _domain(self, tag: Tag) -> int | None:
         line, here = self.line, self.here
         if self.placed and (not self.post or self._previous() in ("place", "kind")):
             return 0
-        if here > self.at and (line.words[here - 1].isdigit() or self._is_verb(tag)):
+        if here > self.at and (line.words[here - 1].isdigit() or self._is_verb(tag) or self._tells(tag)):
             return 0
         if not self._is_complete(tag):
             return 0
@@ -256,6 +164,16 @@ class _Tail:
     def _is_verb(self, tag: Tag) -> bool:
         """Whether a domain of work is the verb of the sentence."""
         return tag.value in _VERBS and not _domain(self.line, tag.end) and not self._compound()
+
+    def _tells(self, tag: Tag) -> bool:
+        """Whether a lower-case domain after a finished name is the verb: `Báo Thử Sơn thông tin`, `Sở KHĐT xây dựng`."""
+        line, here = self.line, self.here
+        if self.post or line.capital(here) or self._previous() not in ("", "organisation"):
+            return False
+        name = line.words[here - 1]
+        finished = self._previous() == "organisation" or (name.isupper() and len(name) > 1)
+        own = self.named and name[0].isupper() and self._previous() == ""
+        return (finished or own) and tag.value in _NOUNS_THAT_TELL
 
     def _is_complete(self, tag: Tag) -> bool:
         """Whether what a domain of work needs follows: after `về` a topic, after `số` a number."""
@@ -271,8 +189,10 @@ class _Tail:
             return end
         return None if self.line.capital(self.here) else 0
 
-    def _title(self, _tag: Tag) -> int | None:
-        return None if self.named and self.line.capital(self.here) else 0
+    def _title(self, tag: Tag) -> int | None:
+        line, here = self.line, self.here
+        compound = tag.kind == "former" and not line.capital(tag.end) and not self.post  # `Cơ quan Nguyên tử`
+        return None if (self.named or compound) and line.capital(here) else 0
 
     def _other(self, tag: Tag) -> int | None:
         inside = self.line.capital(self.here) and self.here > self.at
@@ -284,7 +204,7 @@ class _Tail:
             return None
         if not (self.line.capital(tag.end) and self.here > self.at and self.post):
             return 0
-        if _certainly_person(self.line, tag.end):
+        if certainly_person(self.line, tag.end):
             return tag.end
         known = place(self.line, tag.end)
         return known if known > tag.end else _name_in_run(self.line, tag.end) or names.run(self.line, tag.end)
@@ -293,14 +213,14 @@ class _Tail:
         line, here = self.line, self.here
         if self._after_a_committee():
             self.proper = self.placed = True
-            return _unknown_place(line, here)
+            return unknown_place(line, here)
         if self.named and not self.proper:
-            if self.generic and _certainly_person(line, here):
+            if self.generic and certainly_person(line, here):
                 return 0
             self.proper = True
             return max(_name_in_run(line, here) or names.run(line, here), here + 1)
 
-        if _person(line, here) or word in names.OPENING:
+        if person(line, here) or word in names.OPENING:
             return 0
         if not self.named and (self._names_a_foreigner(word) or self._names_a_person_after_a_place()):
             return 0
@@ -309,7 +229,7 @@ class _Tail:
     def _after_a_committee(self) -> bool:
         """Whether the place of a Party committee stands here: `Tỉnh ủy Thử Sơn`."""
         before = self.line.lows[max(0, self.here - 2) : self.here]
-        return len(before) == 2 and before[1] == "ủy" and before[0] in _SEATS and _seat(self.line, self.here)
+        return len(before) == 2 and before[1] == "ủy" and before[0] in _SEATS and seat(self.line, self.here)
 
     def _names_a_foreigner(self, word: str) -> bool:
         """Whether the holder of a post abroad stands here, or a foreign name that the unit can't have."""
@@ -333,19 +253,30 @@ class _Tail:
         counts = bool(after) and (after[0] in ("/", "%") or after[0] in _COUNTED)
         if counts or (here > self.at and line.words[here - 1] == ","):
             return 0
+        if self._previous() == "place" and _YEAR.fullmatch(line.words[here]):
+            return 0
         self.proper = True
         return here + 1
 
     def _lower(self, word: str, tag: Tag | None) -> int:
         line, here = self.line, self.here
         first = here == self.at
-        if not first and word not in _FUNCTION and self._goes_on(word):
+        after_a_place = here == self.place_end and (word in STOPS or line.capital(here - 2))
+        if not first and not after_a_place and word not in _FUNCTION and self._goes_on(word):
             return here + 1
         if tag or not (first or self._previous() in ("unit", "named", "domain")):
             return 0
         of_a_post = self.post and not (self.state and first)
-        end = _unknown(line, here) if of_a_post or self.named else 0
+        end = _unknown(line, here) if of_a_post or (self.named and not self._named_at_once()) else 0
         return end if self.post or line.capital(end) else 0
+
+    def _named_at_once(self) -> bool:
+        """Whether the head is one that its own name or a domain follows, and no other lower-case word."""
+        return self.line.lows[self._head_at(self.at)] in _NAMED_AT_ONCE
+
+    def _head_at(self, end: int) -> int:
+        """The first word of the head that ends there."""
+        return next((k for k in range(end - 1, max(-1, end - 8), -1) if self.line.kind(k) == "named"), end - 1)
 
     def _goes_on(self, word: str) -> bool:
         """Whether a lower-case word in no table still belongs to the unit."""
@@ -371,12 +302,16 @@ class _Tail:
             return self._abbreviated(word)
         if self.named and not self.proper:
             return self._quoted(word)
+        if word == "tại" and self.line.lows[self.here - 2 : self.here] == ["cấp", "cao"]:
+            return self.here + 1  # `TAND cấp cao tại Đà Nẵng`
         return self._of(word) if self.post else 0
 
     def _link(self, word: str) -> int:
         """A link with another domain of work, or within a name (`Sóng-Hải`)."""
         line, after = self.line, self.here + 1
-        joined = word != "và" and line.tight(self.here) and line.capital(after)
+        if word == "và" and self.named and self._previous() == "" and line.kind(after) != "domain":
+            return 0  # `đảng Dân chủ và Cộng hòa`
+        joined = word != "và" and line.tight(self.here) and line.tight(after) and line.capital(after)
         return after if joined or _domain(line, after) else 0
 
     def _comma(self) -> int:
@@ -456,18 +391,6 @@ def may_head(line: Line, at: int) -> bool:
 def _about(line: Line, at: int) -> bool:
     """Whether a domain follows `về`, known or capitalised."""
     return line.kind(at) == "domain" or (at not in line.tags and line.capital(at))
-
-
-def _person(line: Line, at: int) -> bool:
-    """Whether a person's name begins there; two syllables only with one of the commonest surnames."""
-    name = names.vietnamese(line, at)
-    return name is not None and (name.end - name.start > 2 or names.common(line, at))
-
-
-def _certainly_person(line: Line, at: int) -> bool:
-    """Whether a name of three or four syllables with one of the commonest surnames and middle names begins there."""
-    name = names.vietnamese(line, at)
-    return name is not None and names.common(line, at) and line.lows[at + 1] in _MIDDLE and name.end - at in (3, 4)
 
 
 def _name_in_run(line: Line, at: int) -> int | None:

@@ -36,7 +36,7 @@ class Topic:
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation known by name, wherever it occurs; what it is part of and, as with places, how long it
-    existed."""
+    existed. With `context` the name is also that of a product or a site (Facebook): it counts where somebody acts."""
 
     name: str
     other: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Organisation:
     until: str | None = None
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
+    context: bool = False
 
 
 PlaceKind = Literal["tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu",
@@ -400,6 +401,7 @@ _TABLES: dict[str, _Table] = {
             ("until", "until", _date),
             ("successors", "successors", _texts),
             ("predecessors", "predecessors", _texts),
+            ("context", "context", _flag),
         ),
         ("name",),
     ),

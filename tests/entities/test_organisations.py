@@ -1,0 +1,121 @@
+"""Organisations without a head word, where a unit's name ends, and which names are forms of one; all firms are invented
+but those of the vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.entities.finder import Finder
+from hoso.vocabulary import load
+
+FINDER = Finder(load(None).vocabulary)
+
+
+def organisations(*texts: str) -> list[str]:
+    return list(FINDER.find_in(texts).entities.organisations)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Facebook cho biết đã xóa tài khoản.", ["Facebook"]),
+        ("Đại diện của Google, bà Testa, trả lời.", ["Google"]),
+        ("Ông kiện Apple vì mất dữ liệu.", []),
+        ("Ông kiện Apple.", ["Apple"]),
+        ("Trao đổi với Tuổi Trẻ, ông An nói.", ["Tuổi Trẻ"]),
+        ("PV Thanh Niên có mặt tại hiện trường.", ["Thanh Niên"]),
+        ("Báo Người đưa tin dẫn lời nhân chứng.", ["Báo Người đưa tin"]),
+        ("theo báo Tuổi Trẻ online", ["báo Tuổi Trẻ online"]),
+        ("phiến quân Testo tấn công", ["Testo"]),
+        ("nhóm khủng bố Hồi giáo Testa Bravo nhận trách nhiệm", ["Testa Bravo"]),
+        ("do Testa Holdings sở hữu", ["Testa Holdings"]),
+        ("Quân đội tiêu diệt IS ở Syria.", ["IS"]),
+        ("Theo The Guardian, ông từ chức.", ["The Guardian"]),
+    ],
+)
+def test_an_organisation_without_a_head_word_is_known_by_its_company(text: str, expected: list[str]) -> None:
+    assert organisations(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chị đăng ảnh trên Facebook hôm qua.",
+        "Chiếc xe Toyota màu đỏ, điện thoại Samsung Galaxy và Google Maps.",
+        "Facebook của chị Hà có 500 bạn.",
+        "Anh sống với thanh niên xóm, theo lao động phổ thông.",
+        "phiến quân Syria, phiến quân ở miền Bắc",
+        "Kết quả xét nghiệm RT-PCR âm tính.",
+        "Thủ lĩnh là Omar Maute.",
+        "Chiếc Lexus IS màu đen.",
+        "các ngân hàng Thụy Sĩ, báo Anh và trường đại học Mỹ",
+        "Vụ PMU99 gây chấn động.",
+        "mương thoát nước Kênh C9",
+        "một băng đảng Testa Bravo",
+        "theo đường lối của Đảng và nhân dân",
+        "TỔ CHỨC TỌA ĐÀM",
+        "giấy tờ Hoạch mang theo",
+    ],
+)
+def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: str) -> None:
+    assert organisations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TAND cấp cao tại Đà Nẵng bác kháng cáo", ["TAND cấp cao tại Đà Nẵng"]),
+        ("TAND TP Huế tại phiên xử", ["TAND TP Huế"]),
+        ("Bí thư Đảng ủy Thử Sơn", ["Đảng ủy Thử Sơn"]),
+        ("lãnh đạo Đảng ủy Công an T.Ư", ["Đảng ủy Công an T.Ư"]),
+        ("Viện Hàn lâm Khoa học xã hội Việt Nam", ["Viện Hàn lâm Khoa học xã hội Việt Nam"]),
+        ("Công an phường Thử Tân tiếp nhận tin báo", ["Công an phường Thử Tân"]),
+        ("Công an phường Nhật Tân tiếp nhận tin báo", ["Công an phường Nhật Tân"]),
+        ("Công an xã Chỉ đạo phối hợp", ["Công an xã Chỉ đạo"]),
+        ("Báo Sao Thử thông tin vụ việc", ["Báo Sao Thử"]),
+        ("Sở KHĐT xây dựng kế hoạch", ["Sở KHĐT"]),
+        ("Sở Xây dựng trả lời", ["Sở Xây dựng"]),
+        ("Công ty Xuất nhập khẩu lương thực Thử Sơn", ["Công ty Xuất nhập khẩu lương thực Thử Sơn"]),
+        ("Công ty vận tải Trâm Anh bị phạt", ["Công ty vận tải Trâm Anh"]),
+        ("đảng Dân chủ và Cộng hòa tranh cử", ["đảng Dân chủ"]),
+        ("tổ công tác Phòng Cảnh sát kinh tế Công an tỉnh Thử", ["Phòng Cảnh sát kinh tế Công an tỉnh Thử"]),
+        ("đã báo Công an xã Thử Sơn", ["Công an xã Thử Sơn"]),
+        ("Cảnh sát PCCC TP Hà Nội dập lửa", ["Cảnh sát PCCC TP Hà Nội"]),
+        ("Trường THCS mang gần chục sổ BHXH đi cầm", []),
+        ("Tập đoàn Điện lực Việt Nam hơn 30 năm", ["Tập đoàn Điện lực Việt Nam"]),
+        ("Bộ Kế hoạch và đầu tư trả lời", ["Bộ Kế hoạch và đầu tư"]),
+        ("Tỉnh đoàn Hà Tĩnh phát động", ["Tỉnh đoàn Hà Tĩnh"]),
+    ],
+)
+def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) -> None:
+    assert organisations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Sở TT-TT Hà Nội", "Sở Thông tin và Truyền thông Hà Nội"),
+        ("Sở LĐ-TB&XH", "Sở Lao động - Thương binh và Xã hội"),
+        ("UBND tỉnh Thử", "Ủy ban nhân dân tỉnh Thử"),
+        ("VKSND huyện Thử Sơn", "Viện kiểm sát nhân dân huyện Thử Sơn"),
+        ("TAND TP HCM", "Tòa án nhân dân thành phố Hồ Chí Minh"),
+        ("Phòng PC67", "Phòng Cảnh sát giao thông (PC67)"),
+        ("Công ty Sao Thử", "Công ty TNHH Vận tải Sao Thử"),
+        ("Reuters", "hãng tin Reuters"),
+        ("Viettel", "Tập đoàn Viễn thông quân đội Viettel"),
+        ("Tuổi Trẻ", "báo Tuổi Trẻ"),
+    ],
+)
+def test_a_short_form_is_not_counted_beside_its_full_form(short: str, full: str) -> None:
+    lead = "Trao đổi với" if short == "Tuổi Trẻ" else "Theo"
+    found = organisations(f"{lead} {short}, việc đã rõ.", f"Tin từ {full}.")
+    assert len(found) == 1
+    assert found[0] == full.replace(" (PC67)", "")
+    assert organisations(f"Tin từ {full}.", f"{lead} {short}, việc đã rõ.") == found
+
+
+def test_names_that_only_look_alike_stay_apart() -> None:
+    assert len(organisations("Sở TN-MT Hà Nội. Sở Thông tin và Truyền thông Hà Nội.")) == 2
+    assert len(organisations("Công ty Sao Thử. Công ty TNHH Vận tải Sông Thử.")) == 2
+    assert len(organisations("Viettel. Công ty Vận tải Viettel.")) == 2
+    assert len(organisations("Công an huyện Thử Sơn. Báo Công an TP.HCM. Công an TP.HCM")) == 3
