@@ -64,7 +64,7 @@ class Forms:
             if one.short:
                 shorts.setdefault(fold(one.short), key)
         for key, longer in list(self._same(forms, shorts, known)):
-            if key in forms and longer in forms:
+            if key != longer and key in forms and longer in forms:
                 text = forms.pop(key)
                 if _fuller(text, forms[longer]):
                     forms[longer] = text

@@ -119,3 +119,7 @@ def test_names_that_only_look_alike_stay_apart() -> None:
     assert len(organisations("Công ty Sao Thử. Công ty TNHH Vận tải Sông Thử.")) == 2
     assert len(organisations("Viettel. Công ty Vận tải Viettel.")) == 2
     assert len(organisations("Công an huyện Thử Sơn. Báo Công an TP.HCM. Công an TP.HCM")) == 3
+
+
+def test_an_abbreviation_of_itself_is_still_one_name() -> None:
+    assert organisations("Báo Asahi Shimbun (AS) đưa tin.", "Asahi Shimbun dẫn lời AS.") == ["Báo Asahi Shimbun"]
