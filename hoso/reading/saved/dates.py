@@ -27,6 +27,8 @@ def label_dates(sheet: Sheet) -> None:
         found = dateline.scan(sheet.page.pieces[number].text)
         if found is None or not _is_in_company(sheet, number, found, at_head=number <= first):
             continue
+        if sheet.in_body(number) and _tells(sheet, number, found, below=number > first):
+            continue
         if isinstance(found, Impossible):
             if number in scope:
                 sheet.labels[number] = "dateline"
@@ -56,11 +58,47 @@ _NAMES_A_DATE = re.compile(r"date|time(?!line)|\bngay|pub(?:lish|date)|\bmeta\b|
 """Names of elements that hold dates."""
 
 
+def _tells(sheet: Sheet, number: int, found: Dateline | Impossible, *, below: bool) -> bool:
+    """Whether a date in the body belongs to the story: the step of a case, a cell of a table, a term and what explains
+    it; `below` the last paragraph fewer dates are datelines."""
+    if found.beside.announced or _NAMES_A_DATE.search(sheet.marks(number)):
+        return False
+    if (below and not sheet.tags(number).isdisjoint(_LISTING)) or _has_another_beside(sheet, number, found):
+        return True
+    stated = sheet.date.iso if sheet.date else sheet.metadata.date
+    if isinstance(found, Impossible) or stated is None or stated[:10] == found.iso[:10]:
+        return False
+    return below or bool(found.after)
+
+
+_LISTING = frozenset(("li", "dt", "dd", "td", "th", "caption", "figcaption"))
+_BESIDE = 3
+"""Lines between two dates of a list: what happened on the first, in two or three lines."""
+
+
+def _has_another_beside(sheet: Sheet, number: int, found: Dateline | Impossible) -> bool:
+    """Whether another line near this one, in the body as well, has another day: steps come in rows."""
+    for other in range(number - _BESIDE, number + _BESIDE + 1):
+        if other == number or other not in sheet.region.scope or not sheet.in_body(other):
+            continue
+        step = dateline.scan(sheet.page.pieces[other].text)
+        if step is None or step.beside.announced or _NAMES_A_DATE.search(sheet.marks(other)):
+            continue
+        if _day(step) != _day(found):
+            return True
+    return False
+
+
+def _day(found: Dateline | Impossible) -> str:
+    return found.iso[:10] if isinstance(found, Dateline) else found.text
+
+
 def _take_date(sheet: Sheet, number: int, found: Dateline) -> None:
     inside = number in sheet.region.scope
-    if inside:
+    taken = sheet.date is None and (inside or _is_frame_date(sheet, number, found))
+    if inside or taken:
         sheet.labels[number] = "dateline"
-    if sheet.date is None and (inside or _is_frame_date(sheet, number, found)):
+    if taken:
         sheet.date = found
         _sign_beside(sheet, found)
 
