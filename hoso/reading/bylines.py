@@ -221,7 +221,7 @@ def _names(text: str | None) -> tuple[str, ...]:
 
 def _outlet(text: str | None) -> str | None:
     text = (text or "").strip(" .-–,")
-    return None if not text or fold(text) in _NO_OUTLET else text
+    return None if not any(map(str.isalnum, text)) or fold(text) in _NO_OUTLET else text
 
 
 def _names_something_else(text: str, known: Known) -> bool:

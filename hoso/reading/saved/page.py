@@ -14,7 +14,7 @@ from hoso.reading.saved import metadata as metadata_of
 from hoso.reading.saved.dates import label_dates, publication
 from hoso.reading.saved.metadata import Metadata
 from hoso.reading.saved.pictures import label_pictures
-from hoso.reading.saved.region import A_LINK, LEAD, Region, in_chrome, is_prose, links_to_article
+from hoso.reading.saved.region import A_LINK, LEAD, Region, beside, in_chrome, is_prose, links_to_article
 from hoso.reading.saved.region import find as find_region
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Page, Piece, parse
@@ -336,10 +336,11 @@ def _take_tags(sheet: Sheet) -> None:
     for number in numbers[-1:]:
         text = _text(sheet, number)
         signature = bylines.read_tail(text, sheet.known)
-        if signature and not (sheet.byline and sheet.source):
+        if signature and (signature.byline or signature.source) and not (sheet.byline and sheet.source):
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
-            sheet.texts[number] = signature.rest
+            if signature.byline in {(), sheet.byline} and signature.source in {None, sheet.source}:
+                sheet.texts[number] = signature.rest
 
 
 _STEPS = (
@@ -365,7 +366,8 @@ def _assemble(sheet: Sheet) -> Drafted:
     title = _title(sheet)
     outlet = sheet.metadata.outlet
     byline = sheet.byline or tuple(name for name in sheet.metadata.authors if fold(name) != fold(outlet or ""))
-    removed = [sheet.page.pieces[n].text for n in sheet.region.scope if sheet.labels.get(n) == "chrome"]
+    outside = (n for n in beside(sheet.page, sheet.region) if n not in sheet.labels)
+    left_out = {*outside, *(n for n, label in sheet.labels.items() if label in _LEFT_OUT or _is_empty(sheet, n))}
     draft = Draft(
         title=title,
         date=publication(sheet),
@@ -373,15 +375,30 @@ def _assemble(sheet: Sheet) -> Drafted:
         byline=byline,
         lead=lead,
         blocks=blocks,
-        removed=tuple(removed),
+        removed=tuple(sheet.page.pieces[n].text for n in sorted(left_out)),
         inferred=(),
         url=sheet.metadata.url,
     )
     return Drafted(draft, tuple(sheet.problems))
 
 
+_LEFT_OUT = frozenset(("chrome", "dateline", "signature"))
+"""Labels of lines that are not in the text. What was read from them is known, but not every word of them."""
+
+
 def _text(sheet: Sheet, number: int) -> str:
     return sheet.texts.get(number, sheet.line(number).text)
+
+
+def _is_empty(sheet: Sheet, number: int) -> bool:
+    """Whether a line is a caption that says nothing: `Ảnh:` alone."""
+    return sheet.labels[number] == "caption" and number in sheet.texts and _caption(sheet, number) == ("", None)
+
+
+def _caption(sheet: Sheet, number: int) -> tuple[str, str | None]:
+    """The text and the credit of a caption; a picture may have a credit in its caption and another under it."""
+    text, credit = captions.split_credit(_text(sheet, number))
+    return text, ", ".join(filter(None, (credit, sheet.credits.get(number)))) or None
 
 
 def _blocks(sheet: Sheet) -> Sequence[Block]:
@@ -389,10 +406,9 @@ def _blocks(sheet: Sheet) -> Sequence[Block]:
     for number in sheet.region.scope:
         label = sheet.labels.get(number)
         if label == "caption" and number in sheet.texts:
-            text, credit = captions.split_credit(_text(sheet, number))
-            credit = credit or sheet.credits.get(number)
+            text, credit = _caption(sheet, number)
             if text or credit:
-                blocks.append(Block("caption", text, credit or None))
+                blocks.append(Block("caption", text, credit))
         elif (label in ("paragraph", "heading")) and (text := _text(sheet, number)):
             blocks.append(Block("heading" if label == "heading" else "paragraph", text))
     return blocks

@@ -90,12 +90,15 @@ def _under_picture(sheet: Sheet, number: int) -> bool:
 
 def _join_caption(sheet: Sheet, first: int, number: int) -> None:
     """A further line of the same caption; a separate line under the caption may be the credit alone."""
-    sheet.labels[number] = "caption"
     text = sheet.line(number).text
-    if _CREDIT.search(sheet.marks(number, 2)) and not captions.has_credit_mark(text):
-        sheet.credits[first] = text
-    else:
+    if not _CREDIT.search(sheet.marks(number, 2)) or captions.has_credit_mark(text):
+        sheet.labels[number] = "caption"
         sheet.texts[first] = f"{sheet.texts[first]} {text}"
+    elif first in sheet.credits or captions.split_credit(sheet.texts[first])[1]:
+        sheet.labels[number] = "signature"
+    else:
+        sheet.labels[number] = "caption"
+        sheet.credits[first] = text
 
 
 _CREDIT = re.compile(r"author|credit|copyright|source|nguon|tac-?gia|\bby\b")

@@ -6,7 +6,7 @@ Elements are judged by their content and by their class and id; no site is known
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,14 +37,18 @@ def find(page: Page, stated_title: str | None) -> Region | None:
     title = _title(page, stated_title, body, inside[0], chrome)
     start = min(title, inside[0]) if title is not None else inside[0]
     frame = page.common(page.pieces[title].node, body) if title is not None else body
-    if title is not None and page.nodes[body].tag in ("body", "html", "form") and not _is_below(page, title, inside):
+    if title is not None and page.nodes[body].tag in _WHOLE and not _is_below(page, title, inside):
         start = title
-    if page.nodes[frame].tag in ("body", "html", "form"):
+    if page.nodes[frame].tag in _WHOLE:
         frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
     last = inside[-1]
     while last + 1 < len(page.pieces) and page.within(page.pieces[last + 1].node, frame):
         last += 1
     return Region(body, title, range(start, last + 1), chrome)
+
+
+_WHOLE = frozenset(("body", "html", "form"))
+"""Elements that hold the whole page; old systems put it into a form."""
 
 
 def _is_below(page: Page, title: int, inside: Sequence[int]) -> bool:
@@ -112,6 +116,24 @@ def _chrome(page: Page) -> frozenset[int]:
     )
 
 
+def beside(page: Page, region: Region) -> Iterator[int]:
+    """The pieces outside the article's scope that are no menu, list of links or imprint of the site: sentences, and
+    what is in the article's own frame above the headline.
+
+    What repeats a piece of the scope is none, nor is the summary under a link to another article."""
+    title = region.title
+    frame = page.common(page.pieces[title].node, region.body) if title is not None else region.body
+    narrow = page.nodes[frame].tag not in _WHOLE
+    inside = {page.pieces[number].text for number in region.scope}
+    for number, piece in enumerate(page.pieces):
+        if number in region.scope or piece.linked >= A_LINK or piece.text in inside:
+            continue
+        own = narrow and number < region.scope.start and page.within(piece.node, frame)
+        told = is_prose(piece) and not (number and links_to_article(page.pieces[number - 1]))
+        if (own or told) and not in_chrome(page, piece.node, region.chrome, region.body):
+            yield number
+
+
 def in_chrome(page: Page, node: int, chrome: Sequence[int], outside: int) -> bool:
     """Whether an element is chrome or inside chrome; elements that contain `outside` do not count."""
     return chrome[node] >= 0 and not page.within(outside, chrome[node])
@@ -164,7 +186,7 @@ def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], 
     best, idle = body, 0
     for number in page.upwards(page.nodes[body].parent):
         node = page.nodes[number]
-        if idle == 4 or node.tag in ("body", "html", "form"):
+        if idle == 4 or node.tag in _WHOLE:
             break
         idle += 1
         linked = headings[number] > 0 or 20 * links[number] > total[number] / 3

@@ -95,7 +95,7 @@ def _find_signatures(sheet: Sheet) -> None:
     for index in texts[-1:]:
         line = sheet.lines[index]
         signature = bylines.read_tail(line.text, sheet.known)
-        if signature is None or not (signature.rest or len(texts) > 1):
+        if signature is None or not (signature.rest or len(texts) > 1) or not (signature.byline or signature.source):
             continue
         sheet.byline = sheet.byline or signature.byline
         sheet.source = sheet.source or signature.source
