@@ -63,6 +63,10 @@ fuzz: $(VENV)/dev  ## read many generated inputs (ARGS="--reader html --count 20
 fuzz-guided: $(VENV)/fuzz  ## the same, bred by what they reach, by atheris (Linux; ARGS="html FOLDER -max_total_time=600")
 	$(PY) -m tests.fuzzing.coverage_guided $(ARGS)
 
+.PHONY: conservation
+conservation: $(VENV)/dev  ## read the real articles at hand and list every word that got lost (ARGS="FILE FOLDER": others)
+	$(PY) -m tests.conservation $(ARGS)
+
 .PHONY: interrupts
 interrupts: $(VENV)/dev  ## press Ctrl-C at random moments of parallel runs (INTERRUPTS=60 of them) and check what is left
 	$(PY) -m pytest -q -s tests/robustness/test_killed.py -k any_moment --interrupts $(INTERRUPTS) $(ARGS)

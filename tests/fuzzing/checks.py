@@ -27,6 +27,7 @@ from hoso.reading.reader import Reader
 from hoso.search.words import ShortForms, searchable, words
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+from tests import conservation
 
 
 class Fault(Exception):
@@ -61,6 +62,8 @@ def read_raw(name: str, data: bytes) -> Article | None:
         _require(bool(reading.problems), "no article and no reason")
         return None
     _require_nfc(reading.article, "article")
+    lost = conservation.lost(name, data, reading.article.draft)
+    _require(not lost, f"lost: {' '.join(lost.elements())}")
     return reading.article
 
 

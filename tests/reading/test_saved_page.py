@@ -13,6 +13,7 @@ from hoso.models import Block, Draft, Drafted
 from hoso.reading.saved import metadata, tree
 from hoso.reading.saved import page as saved_page
 from hoso.vocabulary import Vocabulary, load
+from tests.conservation import lost_of_text
 from tests.tools import ROOT
 
 TITLE = "Công an phường Đông Mỹ trao trả xe cho người dân"
@@ -45,7 +46,9 @@ def vocabulary() -> Vocabulary:
 
 def drafted(body: str, head: str = "") -> Drafted:
     page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
-    return saved_page.read("raw/x.html", page, vocabulary())
+    found = saved_page.read("raw/x.html", page, vocabulary())
+    assert found.draft is None or not lost_of_text(True, page, found.draft)
+    return found
 
 
 def draft(body: str, head: str = "") -> Draft:
@@ -98,7 +101,7 @@ class TestLayouts:
         assert paragraphs(found) == [FIRST, SECOND, THIRD]
         assert captions(found) == [(CAPTION, "Tô An")]
         assert found.byline == ("Tô An",)
-        assert found.removed == ("Trở lại Pháp luật",)
+        assert found.removed == ("Thứ tư, 14/3/2029, 10:05 (GMT+7)", "Tô An", "Trở lại Pháp luật")
 
     def test_sapo_heading_related_boxes_and_author_above(self) -> None:
         found = draft(
@@ -155,7 +158,7 @@ class TestLayouts:
         assert captions(found) == [(CAPTION, None)]
         assert (found.source, found.lead, found.byline) == ("TNO", LEAD, ("Tô An",))
         assert paragraphs(found) == [FIRST, SECOND, THIRD]
-        assert found.removed == (f">> {RELATED}", f">> {RELATED} kỳ 2")
+        assert found.removed == ("14/03/2029 10:05", "Tin, ảnh: Tô An", f">> {RELATED}", f">> {RELATED} kỳ 2")
 
     def test_a_caption_set_in_italics_under_a_picture(self) -> None:
         found = draft(
@@ -614,3 +617,62 @@ class TestCrowdedTags:
     )
     def test_what_looks_like_it_stays(self, html: str) -> None:
         assert tree.without_crowds(html) == html
+
+
+STEPS = ("12/03/2023", "15/04/2023", "25/06/2023")
+DEEDS = ("Khởi tố vụ án", "Bắt tạm giam ba người", "Tuyên án sơ thẩm")
+SHOWN_STEPS = {
+    "list": "<ul>{}</ul>|<li><b>{}</b>: {}</li>",
+    "numbered list": "<ol>{}</ol>|<li>{} - {}</li>",
+    "list of days with lines below": "<ul>{}</ul>|<li><p>{}</p><p>{}</p></li>",
+    "table": "<table>{}</table>|<tr><td>{}</td><td>{}</td></tr>",
+    "table with times": "<table>{}</table>|<tr><td>14h30 {}</td><td>{}</td></tr>",
+    "terms": "<dl>{}</dl>|<dt>{}</dt><dd>{}</dd>",
+    "paragraphs": "{}|<p>{}: {}</p>",
+    "paragraphs with a dash": "{}|<p><strong>Ngày {}</strong> – {}</p>",
+    "paragraphs without a mark": "{}|<p>{} {}</p>",
+    "lines": "<p>{}</p>|{}: {}<br>",
+    "boxes": "<div class='timeline'>{}</div>|<div><span>{}</span><p>{}</p></div>",
+    "sub-headings": "{}|<h3>{}</h3><p>{}</p>",
+}
+
+
+class TestDaysInTheText:
+    @pytest.mark.parametrize("form", SHOWN_STEPS)
+    @pytest.mark.parametrize("place", ["end", "head", "middle"])
+    @pytest.mark.parametrize("dated", [True, False])
+    def test_the_steps_of_a_case_keep_their_days(self, form: str, place: str, dated: bool) -> None:
+        holder, step = SHOWN_STEPS[form].split("|")
+        steps = holder.format("".join(step.format(*each) for each in zip(STEPS, DEEDS, strict=True)))
+        texts = [f"<p>{FIRST}</p>", f"<p>{SECOND}</p>", f"<p>{THIRD}</p>"]
+        texts.insert({"end": 3, "head": 0, "middle": 1}[place], steps)
+        before = '<div class="date">Thứ Tư, 14/3/2029, 14:05 (GMT+7)</div>' if dated else ""
+        found = draft(article("".join(texts), before=f"{before}<h2 class='sapo'>{LEAD}</h2>"))
+        told = " ".join(block.text for block in found.blocks)
+        assert all(each in told for each in (*STEPS, *DEEDS)), told
+        assert found.date == ("2029-03-14T14:05:00+07:00" if dated else None)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "14/03/2029",
+            "Thứ Tư, 14/03/2029 14:05",
+            "14/03/2029 14:05 - Tô An",
+            "Cập nhật: 14/03/2029",
+            "Đăng ngày 14/3/2029",
+        ],
+    )
+    def test_a_dateline_at_the_end_of_the_text_stays_one(self, line: str) -> None:
+        found = draft(article(f"{PROSE}<p>{line}</p>"))
+        assert (found.date or "")[:10] == "2029-03-14"
+        assert paragraphs(found) == [FIRST, SECOND, THIRD]
+
+    def test_a_single_day_at_the_end_that_is_not_the_day_of_publication_stays(self) -> None:
+        head = json_ld(**{"@type": "NewsArticle", "headline": TITLE, "datePublished": "2029-03-14"})
+        found = draft(article(f"{PROSE}<p>Sinh ngày: 12/03/1985</p>"), head)
+        assert paragraphs(found)[-1] == "Sinh ngày: 12/03/1985"
+        assert found.date == "2029-03-14"
+
+    def test_the_date_in_a_list_of_the_head_is_the_articles(self) -> None:
+        found = draft(article(f"<ul><li>14/03/2029</li><li>Tô An</li></ul>{PROSE}"))
+        assert found.date == "2029-03-14"

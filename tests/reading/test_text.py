@@ -12,6 +12,7 @@ from hoso.models import Draft
 from hoso.reading import lines
 from hoso.reading.text import steps as text
 from hoso.vocabulary import load
+from tests.conservation import lost_of_text
 
 VOCABULARY = load(None).vocabulary
 
@@ -35,6 +36,7 @@ TITLE = "Bắt nhóm chuyên trộm bút chì ở huyện Đồng Bằng"
 def read(source: str) -> Draft:
     draft = text.read("raw/a.txt", source, VOCABULARY).draft
     assert draft is not None
+    assert not lost_of_text(False, source, draft)
     return draft
 
 
