@@ -34,7 +34,7 @@ from tests.tools import ROOT
 
 _MARKS = frozenset(
     "ảnh anh nguồn photo clip video tranh đồ họa hoạ infographic theo từ tin bài và tác giả thực hiện ghi pv by tổng hợp "
-    "t h th lược biên dịch".split()
+    "t h th s st lược biên dịch sưu tầm nhóm ctv phóng viên người viết".split()
 )
 """Words that only say what a name beside them is: `Ảnh: A.T.` is the credit `A.T.`, `(Theo AFP)` is the source `AFP`."""
 _MOST_MARKS = 4  # words beside one name
