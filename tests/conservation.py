@@ -87,7 +87,7 @@ def _of_page(html: str) -> Iterator[str]:
     """The text of a saved page: all of the article's frame, and the sentences outside of it. The site's menus, lists of
     links and imprint around them are no part of the article."""
     page = tree.parse(html)
-    found = region.find(page, metadata.read(page).title)
+    found = region.find(page, metadata.choose(metadata.gather(page)).title)
     if found is not None:
         numbers = sorted({*found.scope, *region.beside(page, found)})
         yield from (page.pieces[number].text for number in numbers)
