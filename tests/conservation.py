@@ -37,7 +37,7 @@ _MARKS = frozenset(
     "t h th s st lược biên dịch sưu tầm nhóm ctv phóng viên người viết".split()
 )
 """Words that only say what a name beside them is: `Ảnh: A.T.` is the credit `A.T.`, `(Theo AFP)` is the source `AFP`."""
-_MOST_MARKS = 4  # words beside one name
+_OPENS_NAME = re.compile(r"[:(]|(?:Ảnh|Nguồn)\W*\Z")
 _RUN_IN = re.compile(r"(?<=\w)(?=Ảnh)")
 _WORD = re.compile(r"\w+|[%‰°§$€£+=]")
 
@@ -58,13 +58,17 @@ def lost_of_text(is_page: bool, text: str, draft: Draft) -> Counter[str]:
 
 
 def _excused(missing: Counter[str], seen: Iterable[str], draft: Draft) -> Counter[str]:
-    """What need not be kept, because it is known: the words that say what a name is, the keys of a dump, and a name that
-    is said again."""
+    """What need not be kept, because it is known: the words beside a name that say what the name is, the keys of a dump,
+    and a name that is said again."""
     names = [*draft.byline, *filter(None, (draft.source, *(block.credit for block in draft.blocks)))]
-    captions = sum(block.kind == "caption" and not block.credit for block in draft.blocks)
-    excused = Counter({word: _MOST_MARKS * len(names) + captions for word in missing if word in _MARKS})
-    excused += _words(names)
-    return excused + _words(line.partition(":")[0] for line in seen if dump.read(visible(nfc(line))))
+    excused = _words(names)
+    marks = missing.keys() & _MARKS
+    for line in seen:
+        if marks and (_OPENS_NAME.search(line) or any(name in nfc(line) for name in names)):
+            excused += Counter({word: count for word, count in _words([line]).items() if word in marks})
+        if dump.read(visible(nfc(line))):
+            excused += _words([line.partition(":")[0]])
+    return excused
 
 
 def _kept(draft: Draft) -> Iterator[str]:
