@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from lxml import etree
 
@@ -120,7 +121,15 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CENTRED = re.compile(r"text-align\s*:\s*(?:-webkit-)?center", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>\"]{4,2000}?)\s*-->", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(?P<browser>https?://[^\s<>\"]{4,2000}?)\s*-->"
+    r"|<!--\s*Page saved with SingleFile\s+url:\s*(?P<single>https?://[^\s<>\"]{4,2000})"
+    r"|<!--\s*Saved from (?P<monolith>https?://[^\s<>\"]{4,2000}) at \d"
+    r"|\bdata-scrapbook-source=[\"'](?P<scrapbook>https?://[^\s<>\"']{4,2000})"
+    r"|<meta name=[\"']?savepage-url[\"']? content=[\"'](?P<savepage>https?://[^\s<>\"']{4,2000})",
+    re.IGNORECASE,
+)
+"""What browsers and their extensions write at the head of a page that they save."""
 _NAMING = ("class", "id", "itemprop", "role", "rel", "type")
 _NAMES_FOR_META = ("property", "name", "itemprop", "http-equiv")
 _PICTURE_TAGS = ("img", "amp-img", "picture")
@@ -133,7 +142,7 @@ def _is_tracking_pixel(attributes: dict[str, str]) -> bool:
 
 def _saved_from(html: str) -> str | None:
     found = _SAVED_FROM.search(html[:4096])
-    return found[1] if found else None
+    return unescape(found[found.lastgroup or 0]) if found else None
 
 
 @dataclass(slots=True)
