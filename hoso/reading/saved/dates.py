@@ -8,7 +8,7 @@ from hoso.problems import warning
 from hoso.reading import bylines, chrome, company, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.saved import moments
-from hoso.reading.saved.region import is_prose
+from hoso.reading.saved.prose import is_prose
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Piece
 
@@ -17,7 +17,7 @@ def label_dates(sheet: Sheet) -> None:
     """Datelines are around the headline and at the end of the text; within the text, a date is part of a sentence."""
     scope = sheet.region.scope
     prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
-    first, last = prose[min(1, len(prose) - 1)], prose[-1]
+    first, last = (prose[min(1, len(prose) - 1)], prose[-1]) if prose else (scope.stop, scope.stop)
     above = range(max(scope.start - _PIECES_ABOVE, 0), scope.start)
     for number in (*scope, *reversed(above)):
         if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
@@ -63,7 +63,12 @@ def _tells(sheet: Sheet, number: int, found: Dateline | Impossible, *, below: bo
     it; `below` the last paragraph fewer dates are datelines."""
     if found.beside.announced or _NAMES_A_DATE.search(sheet.marks(number)):
         return False
-    if (below and not sheet.tags(number).isdisjoint(_LISTING)) or _has_another_beside(sheet, number, found):
+    tags = sheet.tags(number)
+    if (
+        (below and not tags.isdisjoint(_LISTING))
+        or not tags.isdisjoint(_FIGURE)
+        or _has_another_beside(sheet, number, found)
+    ):
         return True
     stated = sheet.date.iso if sheet.date else sheet.metadata.date
     if isinstance(found, Impossible) or stated is None or stated[:10] == found.iso[:10]:
@@ -71,7 +76,8 @@ def _tells(sheet: Sheet, number: int, found: Dateline | Impossible, *, below: bo
     return below or bool(found.after)
 
 
-_LISTING = frozenset(("li", "dt", "dd", "td", "th", "caption", "figcaption"))
+_LISTING = frozenset(("li", "dt", "dd", "td", "th", "caption"))
+_FIGURE = frozenset(("figure", "figcaption"))
 _BESIDE = 3
 """Lines between two dates of a list: what happened on the first, in two or three lines."""
 

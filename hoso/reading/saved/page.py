@@ -10,11 +10,13 @@ from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, lines
 from hoso.reading.known_lines import known
 from hoso.reading.lines import Line
+from hoso.reading.saved import galleries, judging
 from hoso.reading.saved import metadata as metadata_of
 from hoso.reading.saved.dates import label_dates, publication
-from hoso.reading.saved.metadata import Metadata
+from hoso.reading.saved.notes import label_notes
 from hoso.reading.saved.pictures import label_pictures
-from hoso.reading.saved.region import A_LINK, LEAD, Region, beside, in_chrome, is_prose, links_to_article
+from hoso.reading.saved.prose import A_LINK, is_prose
+from hoso.reading.saved.region import LEAD, Region, beside, in_chrome
 from hoso.reading.saved.region import find as find_region
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Page, Piece, parse
@@ -34,11 +36,12 @@ def read(path: str, html: str, vocabulary: Vocabulary) -> Drafted:
     region = find_region(page, metadata.title)
     if region is not None and region.title is not None:
         metadata = metadata_of.choose(gathered, page.pieces[region.title].text, _beginning(page, region))
-    fault = _not_an_article(page, metadata, region)
+    fault = judging.fault(page, metadata, region)
     if fault or region is None:
         return Drafted(None, (warning(path, 0, "not-an-article", fault or "no running text in the page", _INSTEAD),))
     sheet = Sheet(path, page, metadata, region, known(vocabulary))
     _report_metadata(sheet)
+    _report_others(sheet)
     for step in _STEPS:
         step(sheet)
     return _assemble(sheet)
@@ -64,48 +67,16 @@ def _report_metadata(sheet: Sheet) -> None:
         sheet.problems.append(warning(sheet.path, 0, "broken-metadata", message, hint))
 
 
+def _report_others(sheet: Sheet) -> None:
+    if found := sheet.region.others:
+        headline = sheet.page.pieces[found[0]].text
+        count = f"{len(found)} other articles, the first" if len(found) > 1 else "another article,"
+        message = f"the page also holds {count} {headline!r}; nothing of that is in the text"
+        hint = "save each article as a page of its own"
+        sheet.problems.append(warning(sheet.path, 0, "other-article", message, hint))
+
+
 _INSTEAD = "save the page of a single article, or remove the file from the archive"
-_FEWEST_WORDS = 30
-"""Words of running text in an article; a page that calls itself one may be a short report (`_FEWEST_STATED`)."""
-_FEWEST_STATED = 12
-_FEWEST_LINKS = 5
-"""Links to articles in a list of them: fewer stand below many articles."""
-_LONGEST_SUMMARY = 90
-"""Words between two links of a list; in a page that calls itself an article, `_LONGEST_STATED`."""
-_LONGEST_STATED = 40
-
-
-def _not_an_article(page: Page, metadata: Metadata, region: Region | None) -> str | None:
-    """Why a page is not an article: an error page, a home page, a list of articles; None if it may be one."""
-    if page.cut:
-        return "nested so deeply that its end cannot be read"
-    if region is None:
-        return "no running text in the page"
-    inside = [piece for piece in page.pieces if page.within(piece.node, region.body)]
-    words = sum(piece.text.count(" ") + 1 for piece in inside if is_prose(piece))
-    if words < (_FEWEST_STATED if metadata.is_article else _FEWEST_WORDS):
-        return f"only {words} words of running text in the page"
-    if region.title is None and not (metadata.title or page.title):
-        return "neither a headline nor a title in the metadata"
-    links, longest = _links_and_run(inside)
-    longest_summary = _LONGEST_STATED if metadata.is_article else _LONGEST_SUMMARY
-    if links >= _FEWEST_LINKS and longest < longest_summary and 2 * longest < words:
-        return f"a list of {links} links to articles"
-    return None
-
-
-def _links_and_run(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """The number of lines that link to articles, and the words of the longest text between two of them: a list of
-    articles has a link before each of its summaries."""
-    links = run = longest = 0
-    for piece in pieces:
-        if links_to_article(piece):
-            links += 1
-            run = 0
-        elif is_prose(piece):
-            run += piece.text.count(" ") + 1
-            longest = max(longest, run)
-    return links, longest
 
 
 def _label_title(sheet: Sheet) -> None:
@@ -347,6 +318,7 @@ _STEPS = (
     _label_title,
     label_dates,
     label_pictures,
+    label_notes,
     _label_tables,
     _label_lead,
     _label_chrome,
@@ -361,7 +333,9 @@ def _assemble(sheet: Sheet) -> Drafted:
     """The draft that results from the labels; metadata fill in what the page does not show."""
     blocks = tuple(_blocks(sheet))
     lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
-    if not any(block.kind == "paragraph" for block in blocks) and not (lead and blocks):
+    pictures = sum(block.kind == "caption" for block in blocks)
+    told = any(block.kind == "paragraph" for block in blocks) or (lead and blocks)
+    if not told and pictures < galleries.FEWEST_PICTURES:
         return Drafted(None, (warning(sheet.path, 0, "not-an-article", "no paragraph in the page", _INSTEAD),))
     title = _title(sheet)
     outlet = sheet.metadata.outlet
@@ -403,8 +377,8 @@ def _caption(sheet: Sheet, number: int) -> tuple[str, str | None]:
 
 def _blocks(sheet: Sheet) -> Sequence[Block]:
     blocks = []
-    for number in sheet.region.scope:
-        label = sheet.labels.get(number)
+    for number in sorted(sheet.labels):
+        label = sheet.labels[number]
         if label == "caption" and number in sheet.texts:
             text, credit = _caption(sheet, number)
             if text or credit:

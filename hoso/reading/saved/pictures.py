@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from hoso.reading import captions
-from hoso.reading.saved import region
+from hoso.reading.saved import galleries, region
 from hoso.reading.saved.sheet import Sheet
 
 
 def label_pictures(sheet: Sheet) -> None:
     """Captions: the text of a figure, of a table of pictures, or of a paragraph under a picture."""
     done: dict[int, int] = {}
+    rows: dict[tuple[int, str, str], bool] = {}
     last, caption = -1, -1
     for number in sheet.open():
         holder = _figure(sheet, number)
+        if holder is None:
+            holder = _item_of_gallery(sheet, number, rows)
         if 0 <= last == number - 1 and sheet.page.pieces[number].pictures == 0 and _is_credit(sheet.line(number).text):
             _join_caption(sheet, caption, number)
             continue
@@ -73,6 +76,41 @@ def _in_table_of_pictures(sheet: Sheet, cell: int) -> bool:
     pictures, texts = sheet.held(sheet.pictures, table), sheet.held(sheet.pieces, table)
     named = bool(_TABLE_OF_PICTURES.search(page.nodes[table].marks))
     return pictures > 0 and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
+
+
+def _item_of_gallery(sheet: Sheet, number: int, rows: dict[tuple[int, str, str], bool]) -> int | None:
+    """The element of one picture and its words around a piece, in a row of such elements; `rows` remembers which
+    elements are rows."""
+    page, piece = sheet.page, sheet.page.pieces[number]
+    item = piece.node
+    for node in page.upwards(piece.node):
+        if node != sheet.region.body and page.within(sheet.region.body, node):
+            return None
+        if sheet.held(sheet.pictures, node) > 1:
+            kind = page.nodes[item].tag, page.nodes[item].marks
+            if (node, *kind) not in rows:
+                rows[node, *kind] = _is_row(sheet, node, kind)
+            fits = item != node and piece.linked <= 0.5 and sheet.held(sheet.words, item) <= _LONGEST_IN_ROW
+            return item if rows[node, *kind] and fits else None
+        item = node
+    return None
+
+
+_LONGEST_IN_ROW = 45  # words of a caption in a row of pictures: two paragraphs have more
+_GALLERY = re.compile(r"gallery|slide|carousel|swiper|\balbum|photo-?(?:list|set|story)|image-?(?:list|set)")
+
+
+def _is_row(sheet: Sheet, node: int, kind: tuple[str, str]) -> bool:
+    """Whether an element is a row of pictures with captions: named so, or each of its parts of a kind (tag and names)
+    has a picture if it has words."""
+    if _GALLERY.search(sheet.page.nodes[node].marks) and node != sheet.region.body:
+        return True
+    nodes = sheet.page.nodes
+    parts = (item for item in galleries.items(sheet.page, node) if (nodes[item].tag, nodes[item].marks) == kind)
+    texts = [item for item in parts if sheet.held(sheet.words, item)]
+    return len(texts) > 1 and all(
+        sheet.held(sheet.pictures, item) == 1 and sheet.held(sheet.words, item) <= _LONGEST_IN_ROW for item in texts
+    )
 
 
 def _under_picture(sheet: Sheet, number: int) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from hoso.reading.saved import galleries, others
+from hoso.reading.saved.prose import A_LINK, is_prose, links_to_article, words
 from hoso.reading.saved.tree import Page, Piece
 from hoso.vietnamese import fold
 
@@ -25,16 +27,48 @@ class Region:
     scope: range
     chrome: Sequence[int]
     """For each element, the innermost element of chrome (by name) that is or contains it; -1 if there is none."""
+    own: range
+    """The pieces between those of other articles on the same page, `others` being the headlines of these."""
+    others: tuple[int, ...] = ()
 
 
 def find(page: Page, stated_title: str | None) -> Region | None:
     """The region of the article in a page, found by the title in its metadata; None if there is no running text."""
     chrome = _innermost(page, _chrome(page))
-    body = _body(page, chrome)
+    own = range(len(page.pieces))
+    body = _text_or_pictures(page, chrome, own)
     if body is None:
         return None
-    inside = [number for number, piece in enumerate(page.pieces) if page.within(piece.node, body)]
-    title = _title(page, stated_title, body, inside[0], chrome)
+    title = _title(page, stated_title, body, _inside(page, body, own)[0], chrome)
+    headlines = others.headlines(page, title, chrome) if title is not None else []
+    if title is not None and headlines:
+        own = others.own_lines(page, title, headlines)
+        body = _text_or_pictures(page, chrome, own)
+        if body is None:
+            return None
+    return Region(body, title, _scope(page, body, title, own), chrome, own, tuple(headlines))
+
+
+def _inside(page: Page, body: int, own: range) -> list[int]:
+    return [number for number in own if page.within(page.pieces[number].node, body)]
+
+
+def _text_or_pictures(page: Page, chrome: Sequence[int], own: range) -> int | None:
+    """The element of the running text; that of the captions, where there is hardly any text."""
+    body = _body(page, chrome, own)
+    if body is not None and sum(words(page.pieces[n]) for n in own if is_prose(page.pieces[n])) >= _FEWEST_WORDS:
+        return body
+    found = galleries.story(page, own, chrome)
+    return body if found is None else found
+
+
+_FEWEST_WORDS = 60
+"""Words of running text: a page with less may be a story in pictures, with a sapo."""
+
+
+def _scope(page: Page, body: int, title: int | None, own: range) -> range:
+    """The pieces from the headline or the first of the text to the end of the frame around both."""
+    inside = _inside(page, body, own)
     start = min(title, inside[0]) if title is not None else inside[0]
     frame = page.common(page.pieces[title].node, body) if title is not None else body
     if title is not None and page.nodes[body].tag in _WHOLE and not _is_below(page, title, inside):
@@ -42,9 +76,9 @@ def find(page: Page, stated_title: str | None) -> Region | None:
     if page.nodes[frame].tag in _WHOLE:
         frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
     last = inside[-1]
-    while last + 1 < len(page.pieces) and page.within(page.pieces[last + 1].node, frame):
+    while last + 1 < own.stop and page.within(page.pieces[last + 1].node, frame):
         last += 1
-    return Region(body, title, range(start, last + 1), chrome)
+    return range(start, last + 1)
 
 
 _WHOLE = frozenset(("body", "html", "form"))
@@ -53,26 +87,11 @@ _WHOLE = frozenset(("body", "html", "form"))
 
 def _is_below(page: Page, title: int, inside: Sequence[int]) -> bool:
     """Whether the headline is below most of the running text, so that what is above it is not page chrome."""
-    words = {number: page.pieces[number].text.count(" ") + 1 for number in inside if is_prose(page.pieces[number])}
-    above = sum(count for number, count in words.items() if number < title)
-    return 2 * above > sum(words.values())
+    counts = {number: words(page.pieces[number]) for number in inside if is_prose(page.pieces[number])}
+    above = sum(count for number, count in counts.items() if number < title)
+    return 2 * above > sum(counts.values())
 
 
-def is_prose(piece: Piece) -> bool:
-    """Whether a piece is running text and not a link."""
-    words = piece.text.count(" ") + 1
-    return piece.linked < 0.5 and (words >= 18 or (words >= 8 and _STOP.search(piece.text) is not None))
-
-
-def links_to_article(piece: Piece) -> bool:
-    """Whether a piece is a link to an article: with fewer words it is the name of a section."""
-    return piece.linked > A_LINK and piece.text.count(" ") >= _FEWEST_SPACES
-
-
-A_LINK = 0.8
-"""The share of a line's letters that are in links, where the line is taken for a link."""
-_FEWEST_SPACES = 4
-_STOP = re.compile(r"[.!?…:;][\"”’)]*\Z")
 _CHROME_TAGS = frozenset("nav footer aside menu".split())
 _CHROME = re.compile(
     r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback"
@@ -99,18 +118,18 @@ _LINE_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dd dt pre a
 
 def _chrome(page: Page) -> frozenset[int]:
     """The elements that are chrome by tag or name, except for those that contain much of the text."""
-    words = [0] * len(page.nodes)
+    counts = [0] * len(page.nodes)
     for piece in page.pieces:
         if piece.linked < 0.5:
-            words[piece.node] += piece.text.count(" ") + 1
+            counts[piece.node] += words(piece)
     for number in range(len(page.nodes) - 1, 0, -1):
         if page.nodes[number].parent >= 0:
-            words[page.nodes[number].parent] += words[number]
-    most = words[0] * 0.35 if words else 0
+            counts[page.nodes[number].parent] += counts[number]
+    most = counts[0] * 0.35 if counts else 0
     return frozenset(
         number
         for number, node in enumerate(page.nodes)
-        if words[number] <= most
+        if counts[number] <= most
         and (node.tag in _CHROME_TAGS or _CHROME.search(node.marks) is not None)
         and not _OWN_NAMES.search(node.marks)
     )
@@ -118,7 +137,7 @@ def _chrome(page: Page) -> frozenset[int]:
 
 def beside(page: Page, region: Region) -> Iterator[int]:
     """The pieces outside the article's scope that are no menu, list of links or imprint of the site: sentences, and
-    what is in the article's own frame above the headline.
+    what is in the article's own frame above the headline, and other articles.
 
     What repeats a piece of the scope is none, nor is the summary under a link to another article."""
     title = region.title
@@ -128,7 +147,8 @@ def beside(page: Page, region: Region) -> Iterator[int]:
     for number, piece in enumerate(page.pieces):
         if number in region.scope or piece.linked >= A_LINK or piece.text in inside:
             continue
-        own = narrow and number < region.scope.start and page.within(piece.node, frame)
+        above = narrow and number < region.scope.start and page.within(piece.node, frame)
+        own = above or number not in region.own
         told = is_prose(piece) and not (number and links_to_article(page.pieces[number - 1]))
         if (own or told) and not in_chrome(page, piece.node, region.chrome, region.body):
             yield number
@@ -139,22 +159,22 @@ def in_chrome(page: Page, node: int, chrome: Sequence[int], outside: int) -> boo
     return chrome[node] >= 0 and not page.within(outside, chrome[node])
 
 
-def _body(page: Page, chrome: Sequence[int]) -> int | None:
+def _body(page: Page, chrome: Sequence[int], among: range) -> int | None:
     """The element with the most running text of its own, or the element in which that text continues."""
     size = len(page.nodes)
     own, total, lines, links = [0] * size, [0] * size, [0] * size, [0] * size
     pieces = _summed(page, (piece.node for piece in page.pieces))
-    for piece in page.pieces:
+    for piece in page.pieces[among.start : among.stop]:
         if not is_prose(piece) or chrome[piece.node] >= 0:
             links[piece.node] += links_to_article(piece) and chrome[piece.node] < 0
             continue
-        words = min(piece.text.count(" ") + 1, 150)
+        counted = min(words(piece), 150)
         holder = piece.block
         while (pieces[holder] == 1 or page.nodes[holder].tag in _LINE_TAGS) and page.nodes[holder].parent >= 0:
             holder = page.nodes[holder].parent
-        own[holder] += words
+        own[holder] += counted
         lines[holder] += 1
-        total[piece.node] += words
+        total[piece.node] += counted
     if not any(own):
         return None
     for number in range(size - 1, 0, -1):

@@ -1,0 +1,110 @@
+"""Other articles on the page of one: infinite scroll adds the next below it, and sometimes one was read before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from hoso.reading import dateline
+from hoso.reading.saved.prose import A_LINK, is_prose, words
+from hoso.reading.saved.tree import Page
+
+_HEADINGS = ("h1", "h2", "h3")
+_LEVELS = 4
+"""Elements between a heading and its words, at most."""
+_HEAD = 6
+"""Lines after a headline in which its dateline is."""
+_FEWEST_WORDS = 25
+"""Words of running text below a headline; teasers have fewer."""
+
+
+def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
+    """The pieces that are headlines of other articles, as much as `title` is that of this one: headings of the same
+    level, each with a date of its own or in an `<article>` of its own, and with running text below it."""
+    level = heading(page, title)
+    if not level:
+        return []
+    candidates = [
+        number
+        for number, piece in enumerate(page.pieces)
+        if number != title
+        and piece.linked <= A_LINK
+        and chrome[piece.node] < 0
+        and heading(page, number) == level
+        and piece.text != page.pieces[title].text
+    ]
+    ends = sorted((*candidates, title, len(page.pieces)))
+    return [
+        number
+        for number in candidates
+        if _has_text(page, number, next(end for end in ends if end > number))
+        and (_is_apart(page, number, title) or (_looks_alike(page, number, title) and _has_date(page, number, chrome)))
+    ]
+
+
+def heading(page: Page, number: int) -> str:
+    """The tag of the heading that a piece is; empty if it is none."""
+    for node in islice(page.upwards(page.pieces[number].node), _LEVELS):
+        if page.nodes[node].tag in _HEADINGS:
+            return page.nodes[node].tag
+    return ""
+
+
+def _is_apart(page: Page, number: int, title: int) -> bool:
+    """Whether a heading is in an `<article>` beside the one of the headline."""
+    own, other = _article(page, title), _article(page, number)
+    return own >= 0 and other >= 0 and not page.within(other, own) and not page.within(own, other)
+
+
+def _article(page: Page, number: int) -> int:
+    """The innermost `<article>` around a piece; -1 if there is none."""
+    return next((node for node in page.upwards(page.pieces[number].node) if page.nodes[node].tag == "article"), -1)
+
+
+def _looks_alike(page: Page, number: int, title: int) -> bool:
+    """Whether a heading is of the first level, or named like the headline: else it is a sub-heading."""
+    if heading(page, title) == "h1":
+        return True
+    one, other = (page.nodes[page.pieces[each].block].marks for each in (number, title))
+    return bool(one) and one == other
+
+
+def _has_text(page: Page, number: int, end: int) -> bool:
+    total = 0
+    for piece in islice(page.pieces, number + 1, end):
+        total += words(piece) if is_prose(piece) else 0
+        if total >= _FEWEST_WORDS:
+            return True
+    return False
+
+
+def _has_date(page: Page, number: int, chrome: Sequence[int]) -> bool:
+    """Whether a dateline is right above or below a headline."""
+    for piece in page.pieces[max(number - 2, 0) : number + 1 + _HEAD]:
+        if len(piece.text) <= dateline.LONGEST and not is_prose(piece) and chrome[piece.node] < 0:
+            found = dateline.parse(piece.text)
+            if found is not None and (not found.after or "T" in found.iso or found.weekday):
+                return True
+    return False
+
+
+def own_lines(page: Page, title: int, others: Sequence[int]) -> range:
+    """The pieces between the other articles: those of the article with this title, and what surrounds it."""
+    before = [number for number in others if number < title]
+    after = [number for number in others if number > title]
+    first = _first_around(page, title, before[-1]) if before else 0
+    last = _first_around(page, after[0], title) if after else len(page.pieces)
+    return range(first, last)
+
+
+def _first_around(page: Page, number: int, apart_from: int) -> int:
+    """The first piece of the outermost element around a piece that does not contain another."""
+    other = page.pieces[apart_from].node
+    outermost = page.pieces[number].node
+    for node in page.upwards(outermost):
+        if page.within(other, node):
+            break
+        outermost = node
+    while number and page.within(page.pieces[number - 1].node, outermost):
+        number -= 1
+    return number
