@@ -45,7 +45,7 @@ class Line:
 
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 _NOTHING_SHOWN = re.compile(f"[{IGNORABLE} ]*")  # some of these count as printable
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")

@@ -354,11 +354,90 @@ def test_a_lead_that_has_slipped_behind_the_author_is_the_lead() -> None:
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Để chở bút đi bán, năm người dùng xe tải nhỏ và kho ở ngoại ô, khai nhận đã gây ra mười vụ ở các cửa hàng.",
+        "Nhóm năm người chuyên trộm bút chì vào ban đêm đã bị Công an huyện Đồng Bằng bắt cùng nhiều tang vật.",
+    ],
+)
+def test_a_lead_behind_the_author_need_not_say_what_the_headline_says(lead: str) -> None:
+    draft = article(TITLE, "Năm nghi phạm tại cơ quan công an.", FIRST, SECOND, THIRD, "Trần Bút", lead)
+    assert (draft.lead, draft.byline) == (lead, ("Trần Bút",))
+
+
+def test_a_paragraph_behind_the_author_that_shares_only_small_words_is_of_another_article() -> None:
+    other = (
+        "Bạn có thể bị đau đầu, buồn nôn nếu uống nước quá nhanh hoặc tỉnh giấc giữa đêm nếu uống ngay trước khi ngủ."
+    )
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", other)
+    assert (draft.lead, draft.removed) == (LEAD, ("Trần Bút", other))
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Đề xuất trên được ông Lê Văn Mực đưa ra tại cuộc họp về các chợ bút ở ngoại ô thành phố vào chiều qua.",
+        "Nhóm người này thường xuyên có mặt ở các chợ bút và làm quen với những người bán bút từ tỉnh khác đến.",
+        "“Chúng tôi không đoán trước được việc đóng cửa chợ bút và chưa biết bán bút ở đâu trong những ngày tới.",
+    ],
+)
+def test_a_first_paragraph_that_refers_to_what_was_lost_is_no_lead(opening: str) -> None:
+    draft = article(TITLE, opening, FIRST, SECOND)
+    assert (draft.lead, kinds(draft, "paragraph")) == (None, [opening, FIRST, SECOND])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Đầu tháng này, nhiều cửa hàng ở huyện Đồng Bằng bị mất bút chì, thiệt hại hàng trăm hộp trong một đêm.",
+        "“Chợ bút sẽ mở lại”, chủ tịch huyện Lê Văn Mực nói như vậy sau cuộc họp với các chủ cửa hàng mất bút.",
+    ],
+)
+def test_a_first_paragraph_about_this_month_or_with_a_whole_quotation_is_the_lead(opening: str) -> None:
+    assert article(TITLE, opening, FIRST, SECOND).lead == opening
+
+
+def test_what_a_caption_has_cut_in_two_is_one_paragraph_and_no_lead() -> None:
+    draft = read(f"{TITLE}\n\n{FIRST} Kho bút ở ngoại ô. Ảnh: Trần Bút. {SECOND}\n")
+    assert (draft.lead, kinds(draft, "paragraph")) == (None, [FIRST, SECOND])
+
+
+def test_an_open_line_above_the_first_paragraph_does_not_hide_the_lead() -> None:
+    assert article(TITLE, "Chợ bút huyện Đồng Bằng mất hàng nghìn hộp bút", LEAD, FIRST, SECOND).lead == LEAD
+
+
+def test_a_caption_may_be_in_the_place_of_the_lead() -> None:
+    caption = "Lực lượng chức năng đang xử lý vụ việc tại hiện trường."
+    draft = article(TITLE, caption, LEAD, FIRST, SECOND)
+    assert (draft.lead, kinds(draft, "caption")) == (LEAD, [caption])
+
+
+def test_links_under_the_lead_are_removed_where_captions_have_credits() -> None:
+    links = ["Thi thể người bán bút nổi trên sông Bạch Lộ", "Xe tải chở bút lao xuống sông: hai người thoát chết"]
+    draft = article(TITLE, LEAD, *links, "Kho bút của nhóm - Ảnh: B.C.", FIRST, SECOND)
+    assert draft.removed == tuple(links)
+    assert kinds(draft, "caption") == ["Kho bút của nhóm"]
+
+
+def test_one_open_line_under_the_lead_is_a_heading() -> None:
+    heading = "Chợ bút sẽ bị đóng cửa trong tháng sau"
+    draft = article(TITLE, LEAD, heading, FIRST, "Kho bút của nhóm - Ảnh: B.C.", SECOND)
+    assert (kinds(draft, "heading"), draft.removed) == ([heading], ())
+
+
 def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_are_removed() -> None:
     teaser = "Nhóm thanh niên đi xe máy từ Cà Mau đến Sóc Trăng thì bị chặn bắt, tạm giữ gần hai vạn gói kẹo nhập lậu."
     draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, teaser)
     assert draft.removed == (teaser,)
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_last_paragraph_about_people_whom_the_text_does_not_know_is_another_article_if_links_were_lost() -> None:
+    teaser = "Đội bóng làng Bạch Lộ và các cầu thủ trẻ đi biển, tận hưởng không khí trong lành sau mùa giải ở Cẩm Sa."
+    broken = FIRST.replace("ở ngoại ô", "ở  ")
+    assert article(TITLE, LEAD, broken, SECOND, THIRD, teaser).removed == (teaser,)
+    assert article(TITLE, LEAD, FIRST, SECOND, THIRD, teaser).removed == ()
 
 
 OTHERS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from hoso.reading import bylines, captions, chrome, company, lines
 from hoso.reading.letters import UPPER
@@ -131,6 +132,7 @@ def label_runs(sheet: Sheet) -> None:
     prose = sheet.prose()
     if len(prose) < 2:
         return
+    _label_links_under_lead(sheet, prose)
     run: list[int] = []
     for index in range(prose[0] + 1, prose[-1] + 1):
         if sheet.labels[index] is None and short_lines.reads_as_headline(sheet.lines[index]):
@@ -145,6 +147,16 @@ def label_runs(sheet: Sheet) -> None:
                 for each in run:
                     sheet.labels[each] = "caption"
         run = []
+
+
+def _label_links_under_lead(sheet: Sheet, prose: list[int]) -> None:
+    """Label unstopped lines that follow on each other under the lead as links, where captions have credits."""
+    run = [index for index in range(prose[0] + 1, prose[1]) if sheet.labels[index] is None]
+    links = list(takewhile(lambda index: short_lines.could_be_link(sheet.lines[index]), run))
+    together = [index for order, index in enumerate(links) if index == links[0] + order]
+    if len(together) > 1 and any(captions.split_credit(line.text)[1] for line in sheet.lines):
+        for index in together:
+            sheet.labels[index] = "chrome"
 
 
 MOST_TOLD = 40
@@ -265,6 +277,9 @@ def label_pictures(sheet: Sheet) -> None:
         line = sheet.lines[index]
         if line.stopped and first < index != last and line.words <= 30 and short_lines.describes(line):
             sheet.labels[index] = "caption"
+    if prose and "title" in sheet.labels and len(prose) > 2 and short_lines.opens_with_picture(sheet.lines[first]):
+        sheet.labels[first] = "caption" if sheet.labels[first] is None else sheet.labels[first]
+        first = prose[1]
     said = _Said(sheet)
     for index in sheet.open():
         sheet.labels[index] = _label(sheet, index, first, last, said)

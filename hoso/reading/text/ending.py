@@ -132,14 +132,20 @@ def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
     if sheet.title_share(line) >= 0.25:
         return True
     mine = pairs(line.text)
-    said = set().union(*(pairs(sheet.lines[i].text) for i in sheet.prose() if sheet.lines[i] is not line))
-    return len(mine & said) >= 0.35 * len(mine)
+    before = [sheet.lines[i] for i in sheet.prose() if sheet.lines[i] is not line]
+    shared = len(mine.intersection(set().union(*(pairs(each.text) for each in before)))) / max(len(mine), 1)
+    if shared >= SAME_WORDING:
+        return True
+    told = set().union(*(each.text[:MOST_COMPARED].lower().split() for each in before))
+    words = line.text.lower().split()
+    return shared >= SOME_WORDING and sum(word in told for word in words) >= SAME_WORDS * len(words)
 
 
 def find_teasers(sheet: Sheet) -> None:
     """Label as chrome the summaries of other articles at the end of a text whose links were lost."""
     prose = [index for index in sheet.prose() if sheet.labels[index] is None]
-    if len(prose) <= OWN_PARAGRAPHS or "signature" in sheet.labels[prose[1] :]:
+    # The author that a dump names at its end has not signed the text there.
+    if len(prose) <= OWN_PARAGRAPHS or (not sheet.dump and "signature" in sheet.labels[prose[1] :]):
         return
     body = sheet.lines[prose[0] :]
     likely = sheet.dump or any(_EMPTY_CREDIT.search(line.text[-8:]) for line in body)
@@ -150,13 +156,19 @@ def find_teasers(sheet: Sheet) -> None:
         line = sheet.lines[index]
         if not teasers.could_be(line) or "\n" in line.raw:
             return
+        before = [sheet.lines[i] for i in prose if i < index]
         if index == last:
-            is_teaser = likely or teasers.names_anew(line)
+            is_teaser = likely or teasers.names_anew(line) or teasers.is_about_others(line, before)
         else:
-            is_teaser = teasers.is_another_story(line, [sheet.lines[i] for i in prose if i < index])
+            is_teaser = teasers.is_another_story(line, before)
         if not is_teaser:
             return
         sheet.labels[index] = "chrome"
+
+
+# Shares of the words, single and in pairs, of a paragraph after the author's name that the text has too. Of 261 such
+# paragraphs of the corpus, with at least one of the three signs, all but one were leads.
+SAME_WORDING, SOME_WORDING, SAME_WORDS = 0.35, 0.2, 0.6
 
 
 def find_pairs(sheet: Sheet) -> None:

@@ -31,6 +31,15 @@ def describes(line: Line) -> bool:
     return may_be_caption(line) and signs(line) > 0 and depicts(line) >= LIKELY
 
 
+def opens_with_picture(line: Line) -> bool:
+    """Whether a sentence in the place of the lead is the caption of the first picture: shorter than leads are."""
+    return line.words <= LONGEST_AS_LEAD and may_be_caption(line) and signs(line) >= LIKELY
+
+
+LONGEST_AS_LEAD = 14
+"""Words."""
+
+
 def may_be_caption(line: Line) -> bool:
     """Whether the line is at most one sentence, and not a piece of one or an item of a list."""
     text = line.text
@@ -83,15 +92,18 @@ def shows_a_deed(line: Line) -> bool:
 
 def reads_as_headline(line: Line) -> bool:
     """Whether the line could be the headline of another article: no full stop, not a list, not about a picture."""
+    return could_be_link(line) and ":" not in line.text and signs(line) < LIKELY
+
+
+def could_be_link(line: Line) -> bool:
+    """Whether the line has the form of a headline, whatever it says."""
     text = line.text
     return (
         6 <= line.words <= 24
         and (not line.stopped or text[-1] in "?!'\"”’")
         and text[0].isupper()
         and text[-1] not in ",;:-–"
-        and ":" not in text
         and not has_credit_mark(text)
-        and signs(line) < LIKELY
     )
 
 

@@ -35,15 +35,21 @@ def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
 def _find_lead(sheet: Sheet) -> None:
     """Label the lead: the first paragraph if more follow, or one that has slipped to the end of the text."""
     paragraphs = [index for index, label in enumerate(sheet.labels) if label == "paragraph"]
-    while paragraphs and company.states(sheet.lines[paragraphs[0]]):
+    while paragraphs and _is_no_lead(sheet.lines[paragraphs[0]]):
         del paragraphs[0]
-    if "lead" in sheet.labels or len(paragraphs) < 2:
+    # What captions have cut out of one line is one paragraph.
+    if "lead" in sheet.labels or len({sheet.lines[index].number for index in paragraphs}) < 2:
         return
     first, second, last = (sheet.lines[paragraphs[at]] for at in (0, 1, -1))
     if len(paragraphs) > 2 and teasers.could_be(last) and _is_about_the_title(sheet, last, first):
         sheet.labels[paragraphs[-1]] = "lead"
     elif ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second)) and _may_be_lead(first):
         sheet.labels[paragraphs[0]] = "lead"
+
+
+def _is_no_lead(line: Line) -> bool:
+    """Whether the line is above the text rather than its first paragraph."""
+    return company.states(line) or (not line.stopped and not _is_long(line))
 
 
 def _is_about_the_title(sheet: Sheet, last: Line, first: Line) -> bool:
@@ -61,8 +67,15 @@ def _is_cut(sheet: Sheet, index: int, second: Line) -> bool:
 
 
 def _may_be_lead(first: Line) -> bool:
-    whole = (first.prose or first.words >= FEWEST_OPEN) and first.words <= LONGEST_LEAD
-    return whole and not CONTINUES.match(first.text) and not _REFERS_BACK.match(first.folded)
+    """Whether a paragraph can be read without anything before it."""
+    if first.words > LONGEST_LEAD or CONTINUES.match(first.text) or _REFERS_BACK.match(first.folded):
+        return False
+    quoted = first.text[0] in '“"' and not any(mark in first.text[1:] for mark in '”"')
+    return not (quoted or _THIS.match(first.text) or _PIECE_IN_BRACKETS.match(first.text)) and _is_long(first)
+
+
+def _is_long(line: Line) -> bool:
+    return line.prose or line.words >= FEWEST_OPEN
 
 
 MOST_OF_TITLE, MORE_OF_TITLE = 0.7, 0.2  # of the headline's words
@@ -73,6 +86,10 @@ _REFERS_BACK = re.compile(
 )
 
 
+_THIS = re.compile(
+    r"(?!(?:\w+ )?(?:[Nn]gày|[Tt]háng|[Tt]uần|[Nn]ăm|[Tt]hời điểm|[Mm]ùa|[Dd]ịp|[Gg]iờ) này)(?:\w+ ){1,4}(?:này|nói trên|kể trên|trên (?:được|đã|đang|cho|xảy|là))\b"
+)
+_PIECE_IN_BRACKETS = re.compile(r"\([^()]{16,}\)")
 _TELLS_WHEN = re.compile(r"(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc)\b.{0,20}?\d")
 """How the story begins, after a lead that sums it up."""
 

@@ -38,12 +38,20 @@ def names_anew(line: Line) -> bool:
 def is_another_story(line: Line, before: Sequence[Line]) -> bool:
     """Whether most names in the paragraph do not occur in the text before it, or nearly all of its words do: then it
     summarises another story, or this one."""
+    return _share_of_new(line, before) <= 0.3 or is_about_others(line, before)
+
+
+def is_about_others(line: Line, before: Sequence[Line]) -> bool:
+    """Whether the paragraph has hardly a word of the text before it, and names that do not occur there."""
     names = set(_NAME.findall(line.text[1:]))
     text = " ".join(other.text for other in before)
     unknown = sum(name not in text for name in names)
+    return unknown > 0 and 2 * unknown >= len(names) and _share_of_new(line, before) >= 0.85
+
+
+def _share_of_new(line: Line, before: Sequence[Line]) -> float:
     mine = pairs(line.text)
-    new = len(mine.difference(*(pairs(other.text) for other in before)))
-    return new <= 0.3 * len(mine) or (new >= 0.85 * len(mine) and unknown > 0 and 2 * unknown >= len(names))
+    return len(mine.difference(*(pairs(other.text) for other in before))) / max(len(mine), 1)
 
 
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
