@@ -49,6 +49,8 @@ def run_in(text: str) -> list[tuple[bool, str]]:
             start, end = mark.start("picture"), _end_of_sentence(text, mark.end())
         else:
             start = _start_of_sentence(text, done, mark.start())
+            if start is None and not text[done : mark.start()].strip() and "minh" in mark.group():
+                start = mark.start()  # "(Ảnh minh họa: Trần Bút)" may be all of a caption
             end = mark.end() if mark["closed"] is not None else _end_of_credit(text, mark.end())
         if end is None or start is None:
             continue
@@ -139,6 +141,7 @@ _RUN_IN = re.compile(
     rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"
     rf"|(?:(?<=[\s.!?…\"”’)|/–-])|(?<=[{LOWER}]))(?:Ảnh|ẢNH|Nguồn ảnh|(?<=- )ảnh)\s?:\s?(?=\S)"
     r"|(?<=[.!?”]\s)Nguồn:\s?(?=[A-Z])"
+    rf"|(?<=[.!?”]\s)Ảnh\s(?=(?:[{UPPER}][\w&/-]*\s){{0,3}}[{UPPER}][\w&/-]*\.|(?:báo|[Cc]ông an|gia đình)\s[^.\n]{{2,40}}\.)"
     r"|(?:(?<=[.!?”]\s)|\A)(?P<picture>Trong ảnh(?:[:,]| là\b))"
 )
 
@@ -222,7 +225,7 @@ _FORMS = (
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"
         rf"(?P<credit>(?:[{UPPER}][\w.&/-]*(?:\s+[{UPPER}&/-][\w.&/-]*){{0,5}}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
-        r"|(?:cắt|trích|chụp) từ [^\n.:;?!]{2,40}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp"
+        r"|(?:cắt|trích|chụp|lấy)(?: ra| lại)? từ [^\n.:;?!]{2,60}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp"
         r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )

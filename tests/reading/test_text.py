@@ -366,6 +366,21 @@ def test_a_lead_behind_the_author_need_not_say_what_the_headline_says(lead: str)
     assert (draft.lead, draft.byline) == (lead, ("Trần Bút",))
 
 
+def test_the_text_itself_behind_a_caption_and_a_name_is_not_removed() -> None:
+    draft = article(TITLE, "Công an huyện kiểm tra một kho bút của nhóm ở ngoại ô.", "T.B", FIRST)
+    assert FIRST in (draft.lead, *kinds(draft, "paragraph"))
+
+
+def test_a_lead_may_have_slipped_behind_the_outlets_name() -> None:
+    draft = article(TITLE, FIRST, SECOND, THIRD, "VTC News", LEAD)
+    assert (draft.lead, draft.source, draft.removed) == (LEAD, "VTC News", ("VTC News",))
+
+
+def test_a_lead_beside_the_whole_text_may_refer_to_the_headline() -> None:
+    lead = "Nhóm người này dùng xe tải nhỏ để chở bút về kho và bán lại cho các chợ ở tỉnh bên cạnh."
+    assert article(TITLE, lead, f"{FIRST} {SECOND} {THIRD} {FIRST}").lead == lead
+
+
 def test_a_paragraph_behind_the_author_that_shares_only_small_words_is_of_another_article() -> None:
     other = (
         "Bạn có thể bị đau đầu, buồn nôn nếu uống nước quá nhanh hoặc tỉnh giấc giữa đêm nếu uống ngay trước khi ngủ."
@@ -517,6 +532,9 @@ def test_a_closing_paragraph_that_refers_back_is_no_summary_of_another_article()
         "Công an huyện Đồng Bằng khám xét kho bút",
         "Lực lượng chức năng dập lửa ở kho bút",
         "Ông Lê Văn Mực, Giám đốc kho bút, phát biểu sau cuộc họp",
+        "Lê Văn Mực xếp hàng mua bút cùng các con từ sáng sớm ở chợ",
+        "Mực đang bị công an huyện Đồng Bằng tạm giữ",
+        "Ảnh vui về chợ bút được nhiều người chia sẻ",
         "Nhiều người xếp hàng chờ từ rất sớm trước cửa kho bút của huyện để nhận lại bút",
         "Chủ tịch huyện Lê Văn Mực và các đại biểu tại buổi lễ,",
     ],
@@ -547,7 +565,14 @@ def test_a_last_sentence_that_looks_ahead_is_no_caption() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Công an huyện nói gì?", "Công an huyện vào cuộc điều tra", "Cảnh sát sẽ kiểm tra các kho bút", "Công an ra quân"],
+    [
+        "Công an huyện nói gì?",
+        "Công an huyện vào cuộc điều tra",
+        "Cảnh sát sẽ kiểm tra các kho bút",
+        "Công an ra quân",
+        "Vụ án đang được công an huyện làm rõ",
+        "Đảm bảo mục tiêu vừa giữ chợ bút vừa giữ được trật tự ở huyện",
+    ],
 )
 def test_what_a_force_says_or_will_do_is_a_heading(heading: str) -> None:
     draft = article(TITLE, LEAD, FIRST, heading, SECOND, THIRD)
@@ -592,6 +617,51 @@ def test_a_caption_without_credit_or_stop_that_ran_into_a_paragraph_comes_out() 
     caption = "Hai nghi phạm tại cơ quan công an"
     draft = article(TITLE, LEAD, f"{FIRST} {caption} {SECOND.replace('Tại cơ quan công an', 'Theo công an')}")
     assert kinds(draft, "caption") == [caption]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Năm nghi phạm cùng tang vật tại cơ quan công an.",
+        "Hiện trường nơi xảy ra vụ trộm.",
+        "Chủ tịch huyện Lê Văn Mực phát biểu tại buổi lễ trao bút cho học sinh.",
+    ],
+)
+def test_a_sentence_that_speaks_clearly_like_a_caption_comes_out_of_a_whole_text(caption: str) -> None:
+    draft = article(TITLE, LEAD, f"{FIRST} {SECOND} {caption} {THIRD} {SECOND} {THIRD}")
+    assert kinds(draft, "caption") == [caption]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nghi phạm thứ năm, người giữ chìa khóa kho bút, bị bắt ở bến xe khi đang mua vé.",
+        "Tại hiện trường, cảnh sát thu hàng nghìn hộp bút và ba chiếc xe tải nhỏ.",
+        "Các bị cáo giữ nguyên lời khai đã có từ trước.",
+    ],
+)
+def test_a_sentence_that_tells_the_story_stays_in_the_whole_text(sentence: str) -> None:
+    whole = f"{FIRST} {SECOND} {sentence} {THIRD} {SECOND} {THIRD}"
+    assert kinds(article(TITLE, LEAD, whole), "paragraph") == [whole]
+
+
+def test_the_source_of_a_picture_that_ends_without_a_stop_goes_with_its_caption() -> None:
+    caption = "Kẻ lạ mặt phá cửa kho bút. Ảnh cắt ra từ camera do chủ kho cung cấp"
+    draft = article(TITLE, LEAD, f"{caption} Ngày 5/3, công an xã đến kho. {FIRST} {SECOND}")
+    assert len(kinds(draft, "caption")) == 1
+    assert kinds(draft, "paragraph") == [f"Ngày 5/3, công an xã đến kho. {FIRST} {SECOND}"]
+
+
+def test_a_credit_without_colon_ends_a_caption_in_a_paragraph() -> None:
+    draft = article(TITLE, LEAD, f"{FIRST} Kho bút ở ngoại ô thành phố. Ảnh Trần Bút. {SECOND}")
+    assert [(b.text, b.credit) for b in draft.blocks if b.kind == "caption"] == [
+        ("Kho bút ở ngoại ô thành phố.", "Trần Bút")
+    ]
+
+
+def test_an_illustration_may_have_only_its_owner() -> None:
+    draft = article(TITLE, LEAD, f"(Ảnh minh họa: Trần Bút) {FIRST} {SECOND}")
+    assert [block.credit for block in draft.blocks if block.kind == "caption"] == ["Trần Bút"]
 
 
 def test_the_dot_of_an_abbreviation_does_not_cut_a_caption() -> None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from hoso.reading import bylines, captions, chrome, company, lines
 from hoso.reading.letters import UPPER
 from hoso.reading.lines import INNER_STOP, Line
-from hoso.reading.text import short_lines
+from hoso.reading.text import run_in, short_lines
 from hoso.reading.text.sheet import CONTINUES, Label, Sheet, pairs
 from hoso.vietnamese import fold
 
@@ -218,12 +218,17 @@ def _pieces(line: Line) -> list[tuple[bool, str]]:
     """The captions in a paragraph, marked or not, and the text between them."""
     pieces: list[tuple[bool, str]] = []
     gaps = lines.gaps(line)
+    whole = len(line.text) >= WHOLE_TEXT
     start = 0
     for is_caption, piece in captions.run_in(line.text):
         inside = [gap - start for gap in gaps if start < gap < start + len(piece)]
-        pieces += [(True, piece)] if is_caption else short_lines.run_in(piece, inside)
+        pieces += [(True, piece)] if is_caption else run_in.split(piece, inside, whole=whole)
         start += len(piece) + 1
     return pieces
+
+
+WHOLE_TEXT = 700
+"""Characters. A caption in a shorter paragraph would be on a line of its own."""
 
 
 def join_credits(sheet: Sheet) -> None:
@@ -322,15 +327,19 @@ def _label_sentence(line: Line, points: float) -> Label:
 
 def _label_above(line: Line, signs: float) -> Label:
     """The label of an open line before the first paragraph."""
-    if signs >= short_lines.LIKELY:
+    if signs >= short_lines.LIKELY or (
+        line.words in OPEN_ABOVE and signs > LIKE_TEXT_ABOVE and _PLAIN.fullmatch(line.text)
+    ):
         return "caption"
     return "chrome" if line.words <= LONGEST_REST_ABOVE else "paragraph"
 
 
 def _label_between(line: Line, points: float) -> Label:
     """The label of an open line between paragraphs."""
-    long = line.words >= LONG_FOR_A_HEADING and not line.stopped and ":" not in line.text
-    if short_lines.shows_a_deed(line) or (long and points > LONG_AND_TEXT):
+    fewest = LONG_FOR_A_HEADING if points >= 0 and short_lines.can_be_seen(line) else LONGEST_HEADING
+    long = line.words >= fewest and not line.stopped and ":" not in line.text
+    shown = long and points > LONG_AND_TEXT and not short_lines.opens_with_deed(line)
+    if shown or short_lines.shows_a_deed(line) or short_lines.goes_on_now(line):
         return "caption"
     return "heading" if short_lines.heads(line) else "paragraph"
 
@@ -350,10 +359,16 @@ FEWEST_REPEATED = 8  # a shorter sentence repeats by chance
 FEWEST_REPEATED_OPEN = 11  # what has no stop may be a sub-heading, which the paragraph below it repeats
 LONGEST_CAPTION = 24  # an open line of more words needs `LIKELY_LONG` points
 LIKELY_LONG = 2.5
-LONG_FOR_A_HEADING = 15  # of 50 open lines of this length in the corpus, 35 were captions and 5 sub-headings
+LONGEST_HEADING = 15  # of 50 open lines of this length in the corpus, 35 were captions and 5 sub-headings
+LONG_FOR_A_HEADING = 12  # three of five, if nothing in them speaks like text
 LONG_AND_TEXT = -2.5  # points: what speaks more like text is a paragraph that lost its end
 LIKELY_BELOW = 1  # points: after the text no sub-heading is possible
 LONGEST_NAME = 3  # after the text these are names and sections, not captions
+_PLAIN = re.compile(r"[^:?!\"“‘']+")
+OPEN_ABOVE = range(
+    8, 20
+)  # words: a shorter line under the headline is a sub-heading, a longer one a lead without a stop
+LIKE_TEXT_ABOVE = -1.5  # points
 LONGEST_REST_ABOVE = 4  # what is left of menus
 LONGEST_REST_BELOW = 14  # what is left of links to other articles
 

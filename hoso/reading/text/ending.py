@@ -51,9 +51,9 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     body."""
     line = sheet.lines[index]
     if fold(line.text.strip(" .")) in sheet.known.outlets:
-        return after == 0
+        return after == 0 or (after == 1 and _is_last_of_story(sheet))
     signature = None if captions.is_credit(line.text) else sheet.signature(line)
-    if signature is None:
+    if signature is None or _is_longer_after(sheet, index):
         return False
     if signature.source is not None:
         return after <= max(1, passed // 3)
@@ -66,7 +66,19 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     if any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[index + 1 : following]):
         return True
     after_it = sheet.lines[following]
-    return after_it.words <= 8 or (after_it.prose and after_it.text[0].isupper())
+    return after_it.words <= 8 or (after_it.prose and (after_it.text[0].isupper() or after_it.text[0] in '“"'))
+
+
+def _is_last_of_story(sheet: Sheet) -> bool:
+    """Whether the last line is a paragraph of this story, a lead that slipped behind the outlet's name."""
+    return sheet.lines[-1].prose and _is_of_this_story(sheet, sheet.lines[-1])
+
+
+def _is_longer_after(sheet: Sheet, index: int) -> bool:
+    """Whether more text follows the line than is before it: then a name is a photographer's, or opens the text."""
+    prose = sheet.prose()
+    before = sum(sheet.lines[i].words for i in prose if i < index)
+    return sum(sheet.lines[i].words for i in prose if i > index) > before
 
 
 def _pairs_follow(sheet: Sheet, index: int, after: int) -> bool:
@@ -136,8 +148,8 @@ def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
     shared = len(mine.intersection(set().union(*(pairs(each.text) for each in before)))) / max(len(mine), 1)
     if shared >= SAME_WORDING:
         return True
-    told = set().union(*(each.text[:MOST_COMPARED].lower().split() for each in before))
-    words = line.text.lower().split()
+    told = set().union(*(_WORD.findall(each.text[:MOST_COMPARED].lower()) for each in before))
+    words = _WORD.findall(line.text.lower())
     return shared >= SOME_WORDING and sum(word in told for word in words) >= SAME_WORDS * len(words)
 
 
@@ -160,12 +172,13 @@ def find_teasers(sheet: Sheet) -> None:
         if index == last:
             is_teaser = likely or teasers.names_anew(line) or teasers.is_about_others(line, before)
         else:
-            is_teaser = teasers.is_another_story(line, before)
+            is_teaser = likely and teasers.is_another_story(line, before)
         if not is_teaser:
             return
         sheet.labels[index] = "chrome"
 
 
+_WORD = re.compile(r"\w+")
 # Shares of the words, single and in pairs, of a paragraph after the author's name that the text has too. Of 261 such
 # paragraphs of the corpus, with at least one of the three signs, all but one were leads.
 SAME_WORDING, SOME_WORDING, SAME_WORDS = 0.35, 0.2, 0.6

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from hoso.reading.captions import ENDLESS, has_credit_mark, last_sentence
+from hoso.reading.captions import has_credit_mark
 from hoso.reading.letters import LOWER, UPPER
-from hoso.reading.lines import INNER_STOP, Line, make
+from hoso.reading.lines import INNER_STOP, Line
 from hoso.reading.text.sheet import CONTINUES
 
 LONGEST = 46
@@ -52,6 +51,12 @@ def may_be_caption(line: Line) -> bool:
     )
 
 
+def may_depict(text: str) -> bool:
+    """Whether the text has at least one of the signs of a caption: cheaper than counting them."""
+    lower = text.lower()
+    return _SCENE_AT_START.match(lower) is not None or _PLACED.search(lower) is not None
+
+
 def brevity(line: Line) -> float:
     """Points for being short."""
     return next(value for most, value in _LENGTH if line.words <= most)
@@ -68,6 +73,8 @@ def signs(line: Line) -> float:
         points += 1
     if _TEXT_GOES_ON.match(lower) and not _WHOLE_PERSON_AT_START.match(text):
         points -= 2.5
+    if _NAMES_THE_PICTURE.match(lower):
+        points += 1
     points += 1.5 * min(len(_PLACED.findall(lower)), 2)
     points -= min(len(_NARRATES.findall(lower)), 4)
     points -= 1.5 * len(_REFERS_BACK.findall(lower))
@@ -85,9 +92,28 @@ def shows_a_deed(line: Line) -> bool:
         and not line.stopped
         and may_be_caption(line)
         and _FORCE_AND_DEED.match(text) is not None
-        and _NOT_SEEN.search(text) is None
+        and can_be_seen(line)
         and signs(line) >= 0
     )
+
+
+def can_be_seen(line: Line) -> bool:
+    """Whether nothing in the line says that it is over, to come, wanted or asked."""
+    return _NOT_SEEN.search(line.text) is None
+
+
+def goes_on_now(line: Line) -> bool:
+    """Whether the line says what somebody is doing: `Trần Bút đang bị công an tạm giữ`. What is being looked into or
+    considered is not seen in a picture."""
+    return line.words >= FEWEST_NOW and not line.stopped and _NOW.search(line.text) is not None and signs(line) >= 0
+
+
+def opens_with_deed(line: Line) -> bool:
+    """Whether the line begins with what is done or to be done, as sub-headings do and captions do not."""
+    return _DEED_AT_START.match(line.text) is not None
+
+
+FEWEST_NOW = 7  # words
 
 
 def reads_as_headline(line: Line) -> bool:
@@ -113,52 +139,6 @@ def numbers_a_section(line: Line) -> bool:
     return line.words <= 14 and _NUMBER.match(text) is not None and text[-1] not in ".;,:"
 
 
-def run_in(text: str, gaps: Sequence[int] = ()) -> list[tuple[bool, str]]:
-    """The pieces of a paragraph that captions without credit have run into, as in `captions.run_in`.
-
-    A caption without a full stop ends where a sentence begins: `… bị bắt. Hai nghi phạm tại cơ quan công an Theo điều
-    tra, …`. `gaps` are the places of double spaces, which may have been line breaks.
-    """
-    pieces: list[tuple[bool, str]] = []
-    done = 0
-    openings = {found.start() for found in _OPENS_A_SENTENCE.finditer(text)}
-    for end in sorted(openings.union(gaps)):
-        if end <= done:
-            continue
-        start = last_sentence(text, done, end)
-        if end - start > ENDLESS or not _is_run_in(text, start, end, end not in openings):
-            continue
-        if text[done:start].strip():
-            pieces.append((False, text[done:start].strip()))
-        pieces.append((True, text[start:end]))
-        done = end + 1
-    if text[done:].strip():
-        pieces.append((False, text[done:].strip()))
-    return pieces
-
-
-def _is_run_in(text: str, start: int, end: int, is_gap: bool) -> bool:
-    """Whether the last sentence before `end` is a caption; one without a full stop, or all before a double space."""
-    if text[start:end].count(" ") not in _RUN_IN_LENGTH:
-        return False
-    line = make(0, text[start:end])
-    # Without its marks, the first word of a sentence looks like other words.
-    if not may_be_caption(line) or line.text.endswith(",") or line.text.isascii():
-        return False
-    if is_gap and line.stopped:
-        return start == 0 and describes(line)
-    if is_gap:
-        return signs(line) >= CLEAR_AT_GAP and _SENTENCE_AT_START.match(text, end + 1) is not None
-    return signs(line) >= (POSSIBLE if line.words >= LONG_RUN_IN else CLEAR)
-
-
-# Points of a caption without credit and full stop in a paragraph, from 500 such sentences before the beginning of another:
-CLEAR = 0.5  # three of four were captions, from one point on nine of ten, the others sub-headings
-POSSIBLE = 0
-LONG_RUN_IN = 12  # words; sub-headings are shorter
-CLEAR_AT_GAP = 1.5  # the next sentence may begin in any way after a double space, and so headlines get there too
-
-
 def heads(line: Line) -> bool:
     """Whether the line has the form of a sub-heading: short, without a full stop or a question, not a piece of a
     sentence."""
@@ -175,15 +155,6 @@ def heads(line: Line) -> bool:
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s|[-–•*+]\s?\w")
 _NUMBER = re.compile(rf"(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s[{UPPER}“\"]")
 _ITEM_OF_TALK = re.compile(r"[-–•+]\s?\w|(?:Thưa|Xin|Vậy|Còn) .*\?\Z")
-_RUN_IN_LENGTH = range(3, 32)
-_OPENS_A_SENTENCE = re.compile(
-    rf" (?=[A-ZĐ])(?<=[{LOWER}\d)] )(?!Tối cao|Thông tin và|Ngày (?:thiết|hội|truyền|thành|lễ))(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
-    rf"|Hiện|Ngoài|Cùng"
-    r"|Được biết|Trao đổi|Qua|Đến|Từ|Nhận|Bước đầu|Khoảng|Vào|Lúc|Do|Để|Với|Vụ việc|Đây|Như|Ngay|Cũng|Cụ thể"
-    r"|Đồng thời"
-    rf"|Bên cạnh|Phát biểu|Thông tin)\b,? [{LOWER}\d])"
-)
-_SENTENCE_AT_START = re.compile(rf"[“\"]?[{UPPER}][\w-]*,? (?:[{LOWER}\d]|(?<=Ông )|(?<=Bà ))|[“\"]?\d")
 _LENGTH = ((5, 1.5), (8, 1.0), (14, 0.5), (20, 0.0), (26, -0.5), (34, -1.0), (10_000, -2.0))
 _SCENE_AT_START = re.compile(
     r"(?:hiện trường|toàn cảnh|quang cảnh|khung cảnh|cảnh |hình ảnh|những hình ảnh|một số hình ảnh|chân dung"
@@ -199,6 +170,7 @@ _SCENE_AT_START = re.compile(
     r"|viện trưởng)"
     r"|bác sĩ|luật sư|hlv|ca sĩ|diễn viên)"
 )
+_NAMES_THE_PICTURE = re.compile(r"(?:hình )?ảnh (?!hưởng)|bức ảnh ")
 _CROWD_AT_START = re.compile(
     r"(?:(?:nhiều |hàng \w+ )?người dân|(?:các )?lực lượng|cảnh sát|csgt|cơ quan công an|cán bộ|nhân viên"
     r"|công nhân|lãnh đạo"
@@ -232,11 +204,20 @@ _FORCE_AND_DEED = re.compile(
     r"|trao (?:quà|trả|tặng)|tặng quà|thăm|hướng dẫn|phân luồng|tuyên truyền|lấy lời khai|đọc lệnh|thu giữ|dẫn giải"
     r"|áp giải|chữa cháy|dập (?:lửa|tắt)|tập luyện|luyện tập|diễn tập|diễu hành|làm việc (?:với|tại)|tiếp nhận|hỗ trợ|giúp)\b"
 )
+_NOW = re.compile(
+    r"\w đang (?!được|tiếp tục|điều tra|làm rõ|xác minh|xem xét|nghiên cứu|cân nhắc|gặp|có|là|ở|trong|trên|chịu|đối mặt)[^:?]+\Z"
+)
+_DEED_AT_START = re.compile(
+    r"(?:Đảm bảo|Bảo đảm|Kiểm soát|Tăng cường|Xử lý|Xử phạt|Không|Chưa|Cần|Phải|Nên|Hãy|Bắt|Khởi tố|Truy tố|Đề nghị|Đề xuất"
+    r"|Yêu cầu|Kiến nghị|Xem xét|Làm rõ|Phát hiện|Truy|Sát hại|Giết|Hiếp|Cướp|Tiêm|Đưa|Chống|Phòng|Giảm|Nâng|Siết|Mở|Ngăn|Thực hiện"
+    r"|Triển khai|Tiếp tục|Đẩy mạnh|Chấn chỉnh|Chú trọng|Có thể|Vẫn|Đã|Sẽ|Vì sao|Tại sao|Làm sao|Thêm|Lấy|Giao|Cho|Bán|Mua"
+    r"|Tạo|Xây dựng|Hoàn thiện|Quy định)\b"
+)
 _NOT_SEEN = re.compile(r"[:?]|\b(?:sẽ|đã|phải|cần|muốn|không|chưa|vì sao|như thế nào)\b")
 _NARRATES = re.compile(
     r"\b(?:đã|sẽ|nhấn mạnh|tuyên bố|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
     r"|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
-    r"|dự kiến|kéo dài|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến|khi|được|không|sau đó|trước đó|hiện(?! trường)"
+    r"|dự kiến|kéo dài|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến(?! từ)|khi|được|không|sau đó|trước đó|hiện(?! trường)"
     r"|khai|bước đầu|cơ quan chức năng)\b"
 )
 _REFERS_BACK = re.compile(

@@ -43,7 +43,9 @@ def _find_lead(sheet: Sheet) -> None:
     first, second, last = (sheet.lines[paragraphs[at]] for at in (0, 1, -1))
     if len(paragraphs) > 2 and teasers.could_be(last) and _is_about_the_title(sheet, last, first):
         sheet.labels[paragraphs[-1]] = "lead"
-    elif ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second)) and _may_be_lead(first):
+    elif ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second)) and (
+        _may_be_lead(first) or _is_beside_the_whole_text(sheet, paragraphs)
+    ):
         sheet.labels[paragraphs[0]] = "lead"
 
 
@@ -74,11 +76,20 @@ def _may_be_lead(first: Line) -> bool:
     return not (quoted or _THIS.match(first.text) or _PIECE_IN_BRACKETS.match(first.text)) and _is_long(first)
 
 
+def _is_beside_the_whole_text(sheet: Sheet, paragraphs: list[int]) -> bool:
+    """Whether all the rest is one much longer paragraph: then the first is the lead, though it refers to the
+    headline."""
+    first, rest = sheet.lines[paragraphs[0]], [sheet.lines[index] for index in paragraphs[1:]]
+    together = {line.number for line in rest}
+    return _is_long(first) and len(together) == 1 and sum(line.words for line in rest) >= MUCH_LONGER * first.words
+
+
 def _is_long(line: Line) -> bool:
     return line.prose or line.words >= FEWEST_OPEN
 
 
 MOST_OF_TITLE, MORE_OF_TITLE = 0.7, 0.2  # of the headline's words
+MUCH_LONGER = 3  # times the words
 FEWEST_OPEN = 20  # words of a lead that ends without a stop
 
 _REFERS_BACK = re.compile(
