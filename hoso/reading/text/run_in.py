@@ -30,7 +30,8 @@ def split(text: str, gaps: Sequence[int] = (), *, whole: bool = False) -> list[t
         if not ends[end](text, start, end):
             continue
         if _CREDIT.match(text, start, end) and start > done:
-            start = last_sentence(text, done, start - 1)
+            before = last_sentence(text, done, start - 1)
+            start = before if short_lines.signs(make(0, text[before:start])) >= LIKE_TEXT else start
         if text[done:start].strip():
             pieces.append((False, text[done:start].strip()))
         pieces.append((True, text[start:end]))
@@ -45,9 +46,10 @@ def _stops(text: str) -> list[int]:
     ends: list[int] = []
     start = 0
     for found in _STOP.finditer(text):
-        if found.end() - start <= LONGEST_SENTENCE and short_lines.may_depict(text[start : found.end()]):
-            ends.append(found.end())
-        start = found.end() + 1
+        if not _ABBREVIATED.match(text, found.start() - 2):
+            if found.end() - start <= LONGEST_SENTENCE and short_lines.may_depict(text[start : found.end()]):
+                ends.append(found.end())
+            start = found.end() + 1
     return ends
 
 
@@ -86,8 +88,10 @@ CLEAR_AT_GAP = 1.5  # any sentence may follow a double space, and so headlines g
 CLEAR_IN_TEXT, SHORT = 2, 9  # whole sentences: three of four were captions, from three points on nearly all
 
 LONGEST_SENTENCE = 160  # characters
+LIKE_TEXT = -1  # points of a sentence that is no caption, though it is before the source of a picture
 _LENGTH = range(3, 32)  # spaces
-_STOP = re.compile(r"(?:[^\W\d_A-Z]{2}|\d)[.!?…][\"”]?(?=\s)")
+_STOP = re.compile(r"[.!?…][\"”]?(?=\s)")
+_ABBREVIATED = re.compile(rf".?[{UPPER}]\.|[Tt][PpXxSs]\.")
 _CREDIT = re.compile(r"Ảnh (?:cắt|chụp|trích|lấy|do)\b")
 _OPENS_A_SENTENCE = re.compile(
     rf" (?=[A-ZĐ])(?<=[{LOWER}\d)] )(?!Tối cao|Thông tin và|Ngày (?:thiết|hội|truyền|thành|lễ))(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
