@@ -34,6 +34,7 @@ def read_line(line: Line, known: Known) -> Signature | None:
     mail = _MAIL.search(text)
     if mail and not text[: mail.start()].strip():
         return Signature()
+    text = _TRANSLATED.sub("", text)
     text = _without_place(text[: mail.start()].rstrip() if mail else text, known)
     return _with_outlet(text, known) or _authors(text, known)
 
@@ -176,6 +177,9 @@ _WITH_AGENCY = re.compile(
 _BEFORE_OUTLET = re.compile(
     rf"(?:[Tt]heo\s+)?(?P<names>{_NAMES}|{_GROUP})\s*(?:\s[-–—]|[-–—]\s|,|\s[|])\s*(?P<source>[^\W\d_a-zđ][^\d:;!?,()]{{1,30}}?)\s*\Z"
 )
+_TRANSLATED = re.compile(r"\s*\((?:[Dd]ịch|[Ll]ược dịch|[Bb]iên dịch|[Tt]ổng hợp)(?: từ| theo) [^()]{2,40}\)(?=\s*\()")
+"""What a text was translated from, before the outlet that published it: `Theo Trần Bút (Dịch từ SCMP) (Ngày Nay)`."""
+
 _PLACE_AFTER = re.compile(
     rf"(?P<names>{_NAME}(?:, {_NAME})*)(?:, (?P<listed>{_NAME})| \((?P<bracketed>[^()]{{2,25}})\))\Z"
 )

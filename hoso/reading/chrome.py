@@ -17,7 +17,7 @@ def is_chrome(line: Line, known: Known) -> bool:
     folded = line.folded
     if plain(folded) in known.lines or (not line.prose and _begins_as_chrome(line, known)):
         return True
-    if _LINK.match(line.text) or is_dated_link(line) or _is_doubled(line.text):
+    if _LINK.match(line.text) or is_dated_link(line) or _is_doubled(line.text) or _are_headlines(line):
         return True
     return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
 
@@ -102,6 +102,20 @@ _COMMENTS = re.compile(
     r"(?:xem |gui )?(?:tat ca )?(?:binh luan|y kien ban doc|y kien doc gia|phan hoi)\s*(?:\(|:|\d|\Z)"
 )
 _TAGS = re.compile(r"\A#\w|\A#\s?\w.*#")
+
+
+def _are_headlines(line: Line) -> bool:
+    """Whether the line is several headlines with strokes between them: `Bắt nhóm trộm bút ở chợ / Chợ bút đóng cửa`."""
+    parts = line.text.split(" / ")
+    return (
+        1 < len(parts) <= MOST_IN_A_ROW
+        and not line.stopped
+        and all(part[:1].isupper() and part.count(" ") in HEADLINE_SPACES for part in parts)
+    )
+
+
+MOST_IN_A_ROW = 6
+HEADLINE_SPACES = range(4, 24)
 
 
 def _is_doubled(text: str) -> bool:

@@ -261,6 +261,7 @@ def test_what_follows_the_end_is_removed() -> None:
         (["Trần Bút, Lê Mực, Hà Nội"], ("Trần Bút", "Lê Mực"), None),
         (["Trần Bút, CTV Lê Mực/VOV-Tây Bắc"], ("Trần Bút", "CTV Lê Mực"), "VOV-Tây Bắc"),
         (["Trần Bút - VOV"], ("Trần Bút",), "VOV"),
+        (["Theo Trần Bút (Dịch từ SCMP) (Khám phá)"], ("Trần Bút",), "Khám phá"),
         (["Theo Trần Bút - Dân trí"], ("Trần Bút",), "Dân trí"),
         (["(TTXVN/Vietnam+)"], (), "TTXVN/Vietnam+"),
         (["Tin ảnh: Trần Bút"], ("Trần Bút",), None),
@@ -493,6 +494,13 @@ def test_a_headline_in_brackets_is_a_link_wherever_it_has_run_in() -> None:
     link = "[Bắt hai người trộm hoa xuân ở chợ]"
     draft = article(TITLE, LEAD, f"{FIRST} {link} {SECOND}", THIRD)
     assert (draft.removed, kinds(draft, "paragraph")) == ((link,), [f"{FIRST} {SECOND}", THIRD])
+
+
+def test_headlines_in_a_row_with_strokes_between_them_are_links() -> None:
+    row = "Chợ bút Cẩm Sa tan hoang sau vụ cháy / Bắt ba người đốt chợ bút ở Cẩm Sa"
+    assert article(TITLE, row, LEAD, FIRST, SECOND).removed == (row,)
+    pair = "Trần Bút / Lê Mực"
+    assert pair not in article(TITLE, LEAD, FIRST, pair, SECOND, THIRD).removed
 
 
 def test_words_that_brackets_add_to_a_sentence_stay_in_it() -> None:

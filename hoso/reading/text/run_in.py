@@ -91,7 +91,7 @@ LONGEST_SENTENCE = 160  # characters
 LIKE_TEXT = -1  # points of a sentence that is no caption, though it is before the source of a picture
 _LENGTH = range(3, 32)  # spaces
 _STOP = re.compile(r"[.!?…][\"”]?(?=\s)")
-_ABBREVIATED = re.compile(rf".?[{UPPER}]\.|[Tt][PpXxSs]\.")
+_ABBREVIATED = re.compile(rf"[\W_][{UPPER}]\.|[Tt][PpXxSs]\.")
 _CREDIT = re.compile(r"Ảnh (?:cắt|chụp|trích|lấy|do)\b")
 _OPENS_A_SENTENCE = re.compile(
     rf" (?=[A-ZĐ])(?<=[{LOWER}\d)] )(?!Tối cao|Thông tin và|Ngày (?:thiết|hội|truyền|thành|lễ))(?=(?:Theo|Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng|Trước|Sau|Tuy|Mặc|Tại|Khi|Trong|Liên quan"
