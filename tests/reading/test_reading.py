@@ -49,7 +49,7 @@ PINNED: Mapping[str, Mapping[str, float]] = {
         "body-kept": 1.0,
         "chrome-removed": 0.97,
         "chrome-precise": 0.97,
-        "captions": 0.95,
+        "captions": 1.0,
         "credits": 1.0,
         "people": 0.92,
         "ranks": 1.0,
