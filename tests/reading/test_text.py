@@ -557,6 +557,8 @@ def test_a_line_that_speaks_like_a_caption_is_one(caption: str) -> None:
     [
         "Chủ tịch huyện Lê Văn Mực tuyên bố đóng cửa chợ bút.",
         "Tới trưa 4/3, kho bút ở ngoại ô mở cửa.",
+        "II. Thẩm quyền ký quyết định cho phép mở chợ bút ở các huyện và các xã của tỉnh",
+        "Lê Văn Mực, Trưởng phòng Quản lý chợ (Sở Công thương tỉnh",
         "Hôm nay, tòa án huyện tuyên phạt năm người trong nhóm trộm bút mức án cao nhất",
     ],
 )
@@ -697,6 +699,12 @@ def test_a_credit_that_lost_its_name_and_colon_is_empty() -> None:
     assert [(block.text, block.credit) for block in draft.blocks if block.kind == "caption"] == [
         ("Kho bút bị phát hiện.", None)
     ]
+
+
+@pytest.mark.parametrize("heading", ["Các chợ phải giữ bút cho dân", "Xử lý các chợ bút ở ngoại ô của huyện Đồng Bằng"])
+def test_a_heading_that_ran_into_a_paragraph_is_no_caption(heading: str) -> None:
+    draft = article(TITLE, LEAD, f"{FIRST} {heading} Theo công an, chợ bút đã đóng cửa. {SECOND}")
+    assert kinds(draft, "caption") == []
 
 
 def test_a_sentence_that_says_what_is_in_the_picture_comes_out() -> None:

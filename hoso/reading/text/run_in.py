@@ -78,7 +78,10 @@ def _is_open(text: str, start: int, end: int) -> bool:
     # Without its marks, the first word of a sentence looks like other words.
     if not short_lines.may_be_caption(line) or line.text.endswith(",") or line.text.isascii():
         return False
-    return short_lines.signs(line) >= (POSSIBLE if line.words >= LONG else CLEAR)
+    signs = short_lines.signs(line)
+    if signs < short_lines.LIKELY and (not short_lines.can_be_seen(line) or short_lines.opens_with_deed(line)):
+        return False
+    return signs >= (POSSIBLE if line.words >= LONG else CLEAR)
 
 
 # Points, from reading 500 such places in the texts of one paragraph:

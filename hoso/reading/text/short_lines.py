@@ -47,6 +47,8 @@ def may_be_caption(line: Line) -> bool:
         or CONTINUES.match(text)
         or _ITEM.match(text)
         or text.endswith((";", ":"))
+        or _NUMBER.match(text)
+        or text.count("(") > text.count(")")
         or INNER_STOP.search(text)
     )
 
