@@ -99,7 +99,7 @@ def _end_of_credit(text: str, start: int) -> int | None:
     tokens = list(_TOKEN.finditer(text, start, start + LONGEST_CREDIT))
     words = [token.group() for token in tokens]
     for order, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        if order == 1 and words[0] in _NAMED_BY_TWO:
+        if order and words[order - 1].rpartition("/")[2] in _NAMED_BY_TWO:
             continue
         if order and _opens_a_sentence(word, words[order + 1] if order + 1 < len(words) else ""):
             return token.start()

@@ -566,6 +566,14 @@ def test_a_sentence_that_goes_on_with_the_story_is_no_caption(line: str) -> None
     assert kinds(article(TITLE, LEAD, FIRST, line, SECOND, THIRD), "caption") == []
 
 
+def test_office_and_name_that_close_a_decree_are_no_captions() -> None:
+    seal = ["BỘ TRƯỞNG", "Đại tướng Lê Văn Mực"]
+    closing = "Thủ trưởng các đơn vị, Giám đốc Công an các tỉnh chịu trách nhiệm thi hành Thông tư này./."
+    draft = article(TITLE, LEAD, FIRST, SECOND, closing, *seal)
+    assert kinds(draft, "caption") == []
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, closing, *seal]
+
+
 def test_a_last_sentence_that_looks_ahead_is_no_caption() -> None:
     closing = "Phiên tòa dự kiến kéo dài ba ngày."
     draft = article(TITLE, LEAD, FIRST, SECOND, closing, "Trần Bút")
@@ -613,6 +621,8 @@ def test_a_heading_that_stands_twice_stands_once() -> None:
         ("Ảnh: Công an cung cấp.", "Công an cung cấp"),
         ("Ảnh: Bộ Công an", "Bộ Công an"),
         ("Ảnh: Cục Cảnh sát giao thông.", "Cục Cảnh sát giao thông"),
+        ("Ảnh: Cổng TTĐT Bộ Công an", "Cổng TTĐT Bộ Công an"),
+        ("Ảnh: Trần Bút/Báo Tin tức", "Trần Bút/Báo Tin tức"),
     ],
 )
 def test_a_caption_that_ran_into_a_paragraph_comes_out(mark: str, credit: str) -> None:

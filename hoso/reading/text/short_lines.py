@@ -46,7 +46,8 @@ def may_be_caption(line: Line) -> bool:
         line.words > LONGEST
         or CONTINUES.match(text)
         or _ITEM.match(text)
-        or text.endswith((";", ":"))
+        or text.endswith((";", ":", "./."))
+        or text.isupper()
         or _NUMBER.match(text)
         or text.count("(") > text.count(")")
         or INNER_STOP.search(text)
@@ -219,7 +220,7 @@ _NOT_SEEN = re.compile(r"[:?]|\b(?:sẽ|đã|phải|cần|muốn|không|chưa|v�
 _NARRATES = re.compile(
     r"\b(?:đã|sẽ|nhấn mạnh|tuyên bố|bày tỏ|chia sẻ(?: về| rằng| thêm|:)|đề nghị|kể lại|đánh giá|cho biết|cho hay|cho rằng"
     r"|khẳng định|rằng|đó|họ|mình|tôi|cũng|nếu|thì|nhưng|mà|vẫn|chưa|có thể|tiếp tục|yêu cầu"
-    r"|dự kiến|kéo dài|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến(?! từ)|khi|được|không|sau đó|trước đó|hiện(?! trường)"
+    r"|dự kiến|kéo dài|chịu trách nhiệm|có hiệu lực|thi hành|xác định|triệu|tỷ|tỉ|nghìn|nên|vì|do|để|việc|cho|là|đến(?! từ)|khi|được|không|sau đó|trước đó|hiện(?! trường)"
     r"|khai|bước đầu|cơ quan chức năng)\b"
 )
 _REFERS_BACK = re.compile(

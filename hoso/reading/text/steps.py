@@ -10,7 +10,7 @@ from hoso.reading import bylines, captions, company, lines
 from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
 from hoso.reading.lines import Line
-from hoso.reading.text import body, ending, head, teasers
+from hoso.reading.text import body, ending, head, links, teasers
 from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary
@@ -140,14 +140,14 @@ _STEPS = (
     head.label_chrome,
     head.find_date,
     head.find_headline,
-    body.label_alternatives,
-    body.cut_links,
+    links.label_alternatives,
+    links.cut_links,
     body.join_fragments,
     ending.find_end,
     ending.find_pairs,
     ending.find_teasers,
-    body.label_links,
-    body.label_runs,
+    links.label_links,
+    links.label_runs,
     body.label_signatures,
     body.split_run_in,
     body.join_credits,
