@@ -26,16 +26,18 @@ def find_end(sheet: Sheet) -> None:
         return
     counted = {index: order for order, index in enumerate(prose, start=1)}
     passed = 1
+    words, all_words = sheet.lines[prose[0]].words, sum(sheet.lines[index].words for index in prose)
     for index in range(prose[0] + 1, len(sheet.lines)):
         passed = counted.get(index, passed)
-        if _is_end(sheet, index, passed, len(prose) - passed):
+        words += sheet.lines[index].words if index in counted else 0
+        if _is_end(sheet, index, passed, len(prose) - passed, may_sign=2 * words >= all_words):
             _label_after(sheet, index)
             return
 
 
-def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
-    """Whether the text ends before this line, which has `passed` paragraphs before it and `after` paragraphs after
-    it."""
+def _is_end(sheet: Sheet, index: int, passed: int, after: int, *, may_sign: bool) -> bool:
+    """Whether the text ends before this line, which has `passed` paragraphs before it and `after` paragraphs after it.
+    A name with more text after it than before it (not `may_sign`) is a photographer's, or opens the text."""
     line, label = sheet.lines[index], sheet.labels[index]
     if label not in {None, "chrome"}:
         return False
@@ -43,7 +45,7 @@ def _is_end(sheet: Sheet, index: int, passed: int, after: int) -> bool:
         return after <= (3 * passed if chrome.opens_comments(line) else passed)
     if chrome.opens_links(line):
         return _only_links_follow(sheet, index, passed, after)
-    return label is None and not line.prose and _signs(sheet, index, passed, after)
+    return may_sign and label is None and not line.prose and _signs(sheet, index, passed, after)
 
 
 def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
@@ -53,7 +55,7 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     if fold(line.text.strip(" .")) in sheet.known.outlets:
         return after == 0 or (after == 1 and _is_last_of_story(sheet))
     signature = None if captions.is_credit(line.text) else sheet.signature(line)
-    if signature is None or _is_longer_after(sheet, index):
+    if signature is None:
         return False
     if signature.source is not None:
         return after <= max(1, passed // 3)
@@ -74,18 +76,11 @@ def _is_last_of_story(sheet: Sheet) -> bool:
     return sheet.lines[-1].prose and _is_of_this_story(sheet, sheet.lines[-1])
 
 
-def _is_longer_after(sheet: Sheet, index: int) -> bool:
-    """Whether more text follows the line than is before it: then a name is a photographer's, or opens the text."""
-    prose = sheet.prose()
-    before = sum(sheet.lines[i].words for i in prose if i < index)
-    return sum(sheet.lines[i].words for i in prose if i > index) > before
-
-
 def _pairs_follow(sheet: Sheet, index: int, after: int) -> bool:
     """Whether each of the few paragraphs after a name is the summary under the headline of another article."""
-    rest = sheet.prose(index + 1)
     return after <= MOST_PAIRS and all(
-        sheet.labels[i - 1] in {None, "chrome"} and short_lines.reads_as_headline(sheet.lines[i - 1]) for i in rest
+        sheet.labels[i - 1] in {None, "chrome"} and short_lines.reads_as_headline(sheet.lines[i - 1])
+        for i in sheet.prose(index + 1)
     )
 
 
