@@ -155,6 +155,37 @@ def problem_of(path: str) -> str | None:
     return next(filter(None, map(_problem_of_segment, segments)), _OTHER_CHARACTERS)
 
 
+FORMER_FILES = (".html", ".htm")
+"""What the last part of a former address may end in, if it is a file and not a folder: what hosts serve as a page."""
+
+
+def problem_of_former(path: str) -> str | None:
+    """Why `path` can't be a former address, which may be that of a file, as half a sentence; None if it can."""
+    if "://" in path or path.startswith("//"):
+        return "is a full address; write its path alone"
+    if "?" in path:
+        return "has a query, which a site of files can't answer; have the host redirect it (see docs/publishing.md)"
+    if "#" in path:
+        return "has a part after '#', which never reaches a host; leave it out"
+    if path != path.lower():
+        return (
+            f"has capital letters, which some systems do not tell apart; write {path.lower()!r}, or have the host do it"
+        )
+    if path.endswith("/") or not path.startswith("/"):
+        return problem_of(path)
+    folder, _, last = path.rpartition("/")
+    if last in ("index.html", "index.htm"):
+        return f"is the file of a folder; write {folder + '/'!r}, which answers both"
+    if last.endswith(FORMER_FILES):
+        return problem_of(f"{path}/")
+    if "." in last:
+        return (
+            f"ends in {last[last.rindex('.') :]!r}, which hosts do not serve as a page; have the host redirect it (see"
+            " docs/publishing.md)"
+        )
+    return f"does not end in '/'; write {path + '/'!r}, which answers both"
+
+
 def _problem_of_segment(segment: str) -> str | None:
     if not segment:
         return "has an empty segment"

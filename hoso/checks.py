@@ -18,14 +18,14 @@ from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from hoso import scanning, state, unread
-from hoso.addresses import COMPARISON, output_path
+from hoso.addresses import COMPARISON, PAGE_FILE, output_path
 from hoso.catalogue import reserved
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.page import read_page
+from hoso.markup.page import address_of_file, read_page
 from hoso.markup.redaction import address_names
 from hoso.markup.renderer import Renderer
 from hoso.pipeline import Options, run
@@ -160,7 +160,7 @@ def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
         return []
     base = source.front.permalink
     if path.startswith("pages/") and "permalink" in source.missing:
-        base = f"/{Path(path).stem}/"
+        base = address_of_file(path)
 
     found = []
     for target in _HREF.findall(renderer.html(source.body)):
@@ -246,8 +246,13 @@ def _is_markdown(path: str) -> bool:
 
 
 def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
-    """The address of every page of a built site."""
-    found = []
+    """The address of every page of a built site, and of every redirect at the file of a former one."""
+    found = [
+        (f"/{path}", str(file))
+        for file in folder.rglob("*.htm*")
+        for path in (file.relative_to(folder).as_posix(),)
+        if file.name != PAGE_FILE and reserved.is_of_page(path)
+    ]
     for file in folder.rglob("index.html"):
         above = file.parent.relative_to(folder).as_posix()
         found.append(("/" if above == "." else f"/{above}/", str(file)))
@@ -269,7 +274,7 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
         if parsed is None or parsed.front is None or parsed.front.status == "draft":
             continue
         bare = path.startswith("pages/") and "permalink" in parsed.missing
-        permalink = f"/{Path(path).stem}/" if bare else parsed.front.permalink
+        permalink = address_of_file(path) if bare else parsed.front.permalink
         found += [(address, str(content / path)) for address in (permalink, *parsed.front.aliases)]
     return found
 

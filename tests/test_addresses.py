@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoso import addresses
-from hoso.addresses import article, markdown_path, output_path, problem_of, slug, term_slugs
+from hoso.addresses import article, markdown_path, output_path, problem_of, problem_of_former, slug, term_slugs
 from hoso.vietnamese import LETTERS, nfc
 
 ALPHABET = LETTERS + "0123456789 ,.;:-–“”\"'()/&%!?_[]{}|~ðƉßœ#@"
@@ -103,6 +103,38 @@ def test_lists_have_their_addresses() -> None:
     assert addresses.year("2021") == "/nam/2021/"
     assert addresses.year(None) == "/nam/khong-ro-ngay/"
     assert addresses.month("2021", "01") == "/nam/2021/01/"
+
+
+@pytest.mark.parametrize("path", ["/2019/05/bai-cu.html", "/bai-cu.htm", "/bai-cu/", "/a.html/", "/a/b.c.html"])
+def test_a_former_address_may_be_one_of_a_file(path: str) -> None:
+    assert problem_of_former(path) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/?p=1", "query"),
+        ("/bai.html?id=2", "query"),
+        ("/bai/#dau", "after '#'"),
+        ("https://cu.example/bai.html", "write its path alone"),
+        ("//cu.example/bai.html", "write its path alone"),
+        ("/2019/Bai-Cu.html", "write '/2019/bai-cu.html'"),
+        ("/bai/index.html", "write '/bai/'"),
+        ("/index.html", "write '/'"),
+        ("/bai-cu", "write '/bai-cu/'"),
+        ("/bai.php", "ends in '.php'"),
+        ("/bai.aspx", "ends in '.aspx'"),
+        ("/con.html", "use 'con_.html'"),
+        ("/tin tức.html", "lower-case"),
+        ("bai.html", "start and end"),
+        ("/a/../b.html", "starts with '.'"),
+        ("/.html", "starts with '.'"),
+        ("/" + "a" * 140 + ".html", "140"),
+        ("/bai/ban-khac/", "reserved for comparisons"),
+    ],
+)
+def test_what_can_be_no_former_address_is_told_what_to_write(path: str, reason: str) -> None:
+    assert reason in (problem_of_former(path) or "")
 
 
 LIKE_OTHERS = ["/con-nguoi/", "/con_/", "/bacon/", "/com/", "/com10/", "/a.con/", "/index.htm/", "/xindex.md/", "/a.b/"]

@@ -94,6 +94,52 @@ def test_when_an_article_moves_on_all_its_former_addresses_follow(make: Callable
         assert "url=/bai/2024/a/" in archive.read(f"public/{alias}/index.html")
 
 
+def test_the_file_of_a_former_site_leads_to_the_page(make: Callable[..., Archive]) -> None:
+    archive = make(a="aliases: [/2019/05/bai-cu.html, /cu.htm]\n", b="aliases: [/2019/05/bai-cu/]\n")
+    archive.write("pages/ve-kho.md", "---\ntitle: Về kho\naliases: [/about.html]\n---\n\n[Cũ](/2019/05/bai-cu.html)\n")
+    assert problems(archive) == []
+    for file, target in (
+        ("2019/05/bai-cu.html", "/bai/2023/a/"),
+        ("cu.htm", "/bai/2023/a/"),
+        ("about.html", "/ve-kho/"),
+    ):
+        page = archive.read(f"public/{file}")
+        assert f'content="0; url={target}"' in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert file not in "".join(archive.read(f"public/{name}") for name in archive.files() if "sitemap" in name)
+    assert problems(archive, "check") == []
+    before = archive.files()
+    archive.write("articles/a.md", PAGE.format("a", "Thể thao", "aliases: [/cu.htm]\n"))
+    former = archive.root / "former"
+    shutil.copytree(archive.site, former)
+    assert problems(archive, "check", "--against", "former") == [
+        "content/pages/ve-kho.md:6: warning dead-link: the link '/2019/05/bai-cu.html' leads to a page that does not exist",
+        "former/2019/05/bai-cu.html: error address-lost: the address '/2019/05/bai-cu.html' would stop working",
+    ]
+    assert problems(archive) == []
+    assert before.keys() - archive.files().keys() == {"2019/05/bai-cu.html"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"a": "aliases: [/x.html, /x.html/]\n"}, "address-twice"),
+        ({"a": "aliases: [/x.html]\n", "b": "aliases: [/x.html/y/]\n"}, "address-twice"),
+        ({"a": "aliases: [/x.html]\n", "b": "aliases: [/x.html]\n"}, "address-twice"),
+        ({"a": "aliases: [/404.html]\n"}, "address-reserved"),
+        ({"a": "aliases: [/chu-de/x.html]\n"}, "address-reserved"),
+        ({"a": "aliases: [/static/x.html]\n"}, "address-reserved"),
+    ],
+)
+def test_a_file_takes_the_place_of_nothing_else(make: Callable[..., Archive], more: dict[str, str], code: str) -> None:
+    (line,) = problems(make(**more))
+    assert f"error {code}: " in line
+
+
+def test_a_file_beside_a_folder_of_almost_its_name_is_fine(make: Callable[..., Archive]) -> None:
+    assert problems(make(a="aliases: [/x.html, /x.html.cu/, /x.html-1/, /x/, /404.html-cu/]\n")) == []
+
+
 # --- two claims to one address
 
 
@@ -212,8 +258,47 @@ def test_a_folder_without_a_page_of_its_own_may_have_one(whole: Archive, tmp_pat
     assert len(after) == len(before) + len(bare) + 1
 
 
-@pytest.mark.parametrize("name", ["404.html", "feed.xml", "tim-kiem", "con", "nul.md", "Về kho", "a.", "index.md"])
-def test_a_page_is_not_called_after_its_file_where_that_is_no_address(make: Callable[..., Archive], name: str) -> None:
+NAMES = {
+    "Hỏi & đáp?": "hoi-dap", "Giới thiệu": "gioi-thieu", "ABOUT": "about", "Về kho (bản 2)": "ve-kho-ban-2",
+    "con": "con_", "Nul": "nul_", "nul.md": "nul-md", "a.": "a", "index.md": "index-md", "50% đúng": "50-dung",
+    "Đường số 1": "duong-so-1", "a+b=c #1": "a-b-c-1", "Thu\u031b vie\u0323\u0302n": "thu-vien", "m" * 150: "m" * 70,
+    "ve_kho": "ve_kho", "ve.kho~1": "ve.kho~1", "ve-kho-": "ve-kho-", "--": "--",
+}  # fmt: skip
+"""File names of pages, and the addresses that they give; the last ones are addresses as they are, and stay so."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_at_the_slug_of_its_file_name_where_that_is_no_address(
+    make: Callable[..., Archive], name: str
+) -> None:
+    archive = make(a="")
+    archive.write(f"pages/{name}.md", "---\ntitle: Về kho\n---\n\n[Chính trang này](#)\n")
+    assert problems(archive) == []
+    page = archive.read(f"public/{NAMES[name]}/index.html")
+    assert f'<link rel="canonical" href="https://k.example/{NAMES[name]}/">' in page
+    assert f'href="/{NAMES[name]}/"' in archive.read("public/index.html")
+    assert f"<loc>https://k.example/{NAMES[name]}/</loc>" in "".join(
+        archive.read(f"public/{name}") for name in archive.files() if name.startswith("sitemap")
+    )
+    assert not problems(archive, "check", "--against", "public")
+
+
+def test_two_file_names_that_give_one_address_are_an_error_that_names_both(make: Callable[..., Archive]) -> None:
+    archive = make(a="")
+    for name in ("Hỏi đáp", "hoi-dap", "Hỏi & đáp?"):
+        archive.write(f"pages/{name}.md", "---\ntitle: Hỏi đáp\n---\n\nMột.\n")
+    first, *others = sorted(["pages/Hỏi đáp.md", "pages/hoi-dap.md", "pages/Hỏi & đáp?.md"])
+    assert problems(archive) == [
+        f"content/{other}:1: error address-twice: address '/hoi-dap/' is also claimed by {first!r}" for other in others
+    ]
+    archive.write(f"{others[0]}", "---\ntitle: Hỏi đáp\npermalink: /tra-loi/\n---\n\nMột.\n")
+    assert len(problems(archive)) == 1
+
+
+@pytest.mark.parametrize("name", ["404.html", "feed.xml", "tim-kiem", "ban-khac"])
+def test_a_page_is_not_called_after_its_file_where_that_is_an_address_of_the_site(
+    make: Callable[..., Archive], name: str
+) -> None:
     archive = make(a="")
     archive.write(f"pages/{name}.md", "---\ntitle: Về kho\n---\n\nMột.\n")
     (line,) = problems(archive)

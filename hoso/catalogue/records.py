@@ -358,7 +358,7 @@ def _mark(front: FrontMatter) -> str:
 
 
 def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
-    """The record of a page under `content/pages/`; without a permalink its file name is its address."""
+    """The record of a page under `content/pages/`; without a permalink its file name gives its address."""
     source, problems = read_page(content, path)
     if source is None:
         return Recorded(None, problems)
@@ -368,7 +368,7 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
         url = address_of_file(path)
         if fault := addresses.problem_of(url):
             message = f"the page has no permalink, and its file name gives the address {url!r}"
-            hint = f"it {fault}; add 'permalink: /{addresses.segment(Path(path).stem)}/', or rename the file"
+            hint = f"it {fault}; add another 'permalink: /…/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
     problems += isolated(
         lambda: _plain(renderer.read(source.body)[1], shown, source.body_line),

@@ -29,10 +29,13 @@ def keeps(path: str) -> bool:
 
 def is_of_page(path: str) -> bool:
     """Whether a file is one of those at the address of a page, a former address, or a comparison."""
-    return path.rpartition("/")[2] in (addresses.PAGE_FILE, addresses.MARKDOWN_FILE)
+    name = path.rpartition("/")[2]
+    own = name in (addresses.PAGE_FILE, addresses.MARKDOWN_FILE)
+    return own or (name.endswith(addresses.FORMER_FILES) and not keeps(path))
 
 
 def claimed() -> tuple[tuple[str, str], ...]:
     """The addresses that no page may claim, as ranges of strings: the first, and the first free one after it."""
     below = ((f"/{name}/", f"/{name}0") for name in sorted(FOLDERS | FILES))  # "0" follows "/"
-    return (*below, ("/sitemap-", "/sitemap/"))  # "-", "." and "/" follow one another
+    themselves = ((f"/{name}", f"/{name}\x01") for name in sorted(FILES))  # a former address may be one of a file
+    return (*below, *themselves, ("/sitemap-", "/sitemap/"))  # "-", "." and "/" follow one another

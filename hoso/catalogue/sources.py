@@ -101,6 +101,14 @@ class SourceQuestions:
             for (value,) in self._db.execute(question).fetchall():
                 pages = self._db.execute(f"SELECT path FROM {table} WHERE {column} = ? ORDER BY path", (value,))
                 yield Clash(kind, value, [row[0] for row in pages])
+        # A former address may be one of a file, and there can't be a file and a folder of one name.
+        question = (
+            "SELECT file.address, file.path, below.path FROM address file JOIN address below"
+            " ON below.address >= file.address || '/' AND below.address < file.address || '0'"
+            " WHERE file.kind = 'alias' AND file.address NOT LIKE '%/' ORDER BY 1, 2, 3"
+        )
+        for address, file, below in self._db.execute(question).fetchall():
+            yield Clash("address", address, sorted((file, below)))
 
     def reserved(self) -> list[tuple[str, str]]:
         """The addresses that pages claim and the site makes itself: address, page."""

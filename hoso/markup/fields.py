@@ -101,6 +101,11 @@ def _check_address(value: str) -> str | None:
     return fault and f"it {fault}; write a path such as /bai/2021/01/ra-quan-0123456789ab/"
 
 
+def _check_former(value: str) -> str | None:
+    fault = addresses.problem_of_former(value)
+    return fault and f"it {fault}; write a path such as /2019/05/bai-cu/ or /2019/05/bai-cu.html"
+
+
 def _check_date(value: str) -> str | None:
     try:
         if _DATE.fullmatch(value):
@@ -184,7 +189,8 @@ FIELDS: tuple[Field, ...] = (
         guide="những dòng của bài gốc đã bỏ ra ngoài thân bài, chẳng hạn thanh mục lục",
     ),
     Field(
-        "aliases", "strings", "former addresses; each becomes a redirect page", _check_address, stays=True,
+        "aliases", "strings", "former addresses; each becomes a redirect page", _check_former, stays=True,
+        details="written `/2019/05/bai-cu/` or, for a file of a former site, `/2019/05/bai-cu.html`",
         guide="những địa chỉ cũ; người đọc vào đó được đưa tới trang",
     ),
     Field(

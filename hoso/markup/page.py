@@ -219,8 +219,11 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
 
 
 def address_of_file(path: str) -> str:
-    """The address of a page below `content/pages/` that states none: its file name."""
-    return f"/{Path(path).stem}/"
+    """The address of a page below `content/pages/` that states none: its file name as it is if that can be an address,
+    so that published ones stay, and otherwise the slug of its name."""
+    name = Path(path).stem
+    plain = f"/{name}/"
+    return plain if addresses.problem_of(plain) is None else f"/{addresses.segment(name)}/"
 
 
 def texts_of(front: FrontMatter, blocks: tuple[Block, ...]) -> list[tuple[str | None, str]]:
