@@ -191,6 +191,48 @@ def test_refresh_converts_again_what_nobody_edited(archive: Archive) -> None:
     ]
 
 
+@pytest.mark.parametrize("ends", [b"\r\n", b"\n"], ids=["CRLF", "LF"])
+def test_pages_with_the_line_ends_of_windows_count_as_unedited(archive: Archive, ends: bytes) -> None:
+    archive.write("raw/hai.txt", RAW.replace("Sáng 9-10", "Chiều 9-10"))
+    archive.run("convert")
+    edited, kept = sorted(archive.content.glob("articles/2023/*.md"))
+    edited.write_text(edited.read_text(encoding="utf-8").replace("hơn 300", "312"), encoding="utf-8")
+    site = archive.run("build").code, archive.files()
+    for path in archive.content.rglob("*.*"):
+        if path.is_file() and "raw" not in path.parts:  # which git leaves alone
+            path.write_bytes(path.read_bytes().replace(b"\n", ends))
+    shutil.rmtree(archive.root / ".cache")
+    assert archive.run("convert").problems == []
+    assert archive.run("convert", "--refresh").err.splitlines()[-1] == "0 pages converted"
+    assert (archive.run("build").code, archive.files()) == site
+
+    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên]\n")
+    done = archive.run("convert", "--refresh")
+    assert f"content/articles/2023/{kept.name}: converted again" in done.err
+    assert f"content/articles/2023/{edited.name}: edited by hand" in done.err
+    removed = [line for line in done.err.splitlines() if line.startswith("-") and not line.startswith("---")]
+    assert [line for line in removed if "312" not in line] == [], "only what was edited differs"
+    assert b"M\xc3\xb4n thi" in kept.read_bytes()
+    assert b"312" in edited.read_bytes()
+
+
+def test_git_changes_no_line_end_of_a_new_archive(tmp_path: Path) -> None:
+    assert Archive(tmp_path).run("new", "kho", "--quiet").code == 0
+    kho = Archive(tmp_path / "kho")
+    kho.write("raw/a.txt", RAW.replace("\n", "\r\n"))
+    kho.write("raw/b.md", "a\r\n")
+    assert kho.run("convert").code == 0
+    before = kho.files("content")
+    for command in (
+        ["init", "-q"],
+        ["add", "content"],
+        ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "1"],
+    ):
+        subprocess.run(["git", *command], cwd=kho.root, check=True)
+    subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", "kho", "khac"], cwd=tmp_path, check=True)
+    assert Archive(tmp_path / "khac").files("content") == before
+
+
 def test_a_raw_file_that_changed_is_reported_and_accepted_by_refresh_only(archive: Archive) -> None:
     archive.run("convert")
     page = converted(archive)

@@ -256,14 +256,16 @@ class Incoming:
             old = scanning.read(self._content / page)
             found = self._refreshed(page, file, reader)
             self._progress.advance(1)
-            if found.text is None or found.text.encode() == old:
+            if found.text is None or found.text.encode() == lists.with_own_line_ends(old):
                 continue
             data = found.text.encode()
             applied = ledger.wrote(page, old)
             if applied and not dry:
                 lists.announce(self._content, [(page, hashlib.sha256(data).hexdigest())])
                 applied = writer.replace(self._content, page, old, data)
-            changes.append(Change(page, convert.difference(page, old.decode(), found.text), applied))
+            changes.append(
+                Change(page, convert.difference(page, lists.with_own_line_ends(old).decode(), found.text), applied)
+            )
             if applied:
                 doubts += found.problems
                 self._noted.note(file, ())
@@ -322,7 +324,7 @@ def _on_disk(files: Iterable[str]) -> dict[str, str]:
 def _holds(path: Path, data: bytes) -> bool:
     """Whether the page at this path is the one that would be written there."""
     try:
-        return scanning.read(path) == data
+        return lists.with_own_line_ends(scanning.read(path)) == data
     except OSError:
         return False
 

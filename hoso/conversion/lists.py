@@ -14,7 +14,6 @@ from pathlib import Path
 
 from hoso import scanning, writer
 from hoso.problems import Problem, warning
-from hoso.scanning import digest_of
 
 MANIFEST = "manifest-sha256.txt"
 
@@ -93,8 +92,9 @@ class Ledger:
     identities: dict[str, tuple[str, ...]]
 
     def wrote(self, page: str, data: bytes) -> bool:
-        """Whether the page is as the program wrote it, so that nobody has edited it."""
-        return hashlib.sha256(data).hexdigest() in self.digests.get(page, ())
+        """Whether the page is as the program wrote it, so that nobody has edited it: git may have changed its line ends
+        when it was checked out."""
+        return hashlib.sha256(with_own_line_ends(data)).hexdigest() in self.digests.get(page, ())
 
     def has_page(self, content: Path, raw_digest: str) -> bool:
         """Whether a page made from the raw file with this digest exists."""
@@ -105,6 +105,11 @@ class Ledger:
         somebody removed does not come back by itself."""
         pages = (page for digest in raw_digests for page in self.identities.get(digest[:12], ()))
         return next((page for page in pages if not (content / page).is_file()), None)
+
+
+def with_own_line_ends(page: bytes) -> bytes:
+    """A page with the line ends that the program writes: Git for Windows checks files out with its own."""
+    return page.replace(b"\r\n", b"\n")
 
 
 def page_deleted(shown: str, page: str) -> Problem:
@@ -149,12 +154,20 @@ def settle(content: Path) -> None:
     for page, digests in ledger.digests.items():
         entries[page] = digests[-1]
         if len(digests) > 1 or page in ledger.announced:
-            present = digest_of(content / page)
+            present = _digest_of_page(content / page)
             if present is None and page in ledger.announced:
                 del entries[page]
             elif present in digests:
                 entries[page] = present
     write_list(content, LEDGER, entries)
+
+
+def _digest_of_page(path: Path) -> str | None:
+    """The digest of a page as the program writes it; None if it can't be read."""
+    try:
+        return hashlib.sha256(with_own_line_ends(scanning.read(path))).hexdigest()
+    except OSError:
+        return None
 
 
 def write_list(content: Path, name: str, entries: dict[str, str]) -> None:
