@@ -17,7 +17,7 @@ from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import scanning, state, unread
+from hoso import portability, scanning, state, unread
 from hoso.addresses import COMPARISON, PAGE_FILE, output_path
 from hoso.catalogue import reserved
 from hoso.catalogue.queries import Catalogue
@@ -102,6 +102,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     raw = scanning.listed(content, "raw", scanning.is_raw)
     yield from raw.problems
     yield from unread.named(content, "raw", raw.unread, raw.hidden)
+    yield from portability.problems(content, (*raw.files, *raw.beside, *filter(_is_markdown, site.paths)))
     files = tuple(raw.files)
     on_disk = {nfc(path): path for path in (*files, *raw.beside)}
     pages = {on_disk.get(file, file) for _, file, _ in site.origins}

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hoso import __version__, scanning, writer
+from hoso import __version__, portability, scanning, writer
 from hoso.conversion import lists
 from hoso.problems import Problem, error
 
@@ -93,6 +93,7 @@ def _fill(content: Path, bag: Path, title: str, epoch: str | None) -> Bagged:
     digests = {entry.path.removeprefix("data/"): entry.digests[0] for entry in payload}
     kept = {path: digest for path, digest in digests.items() if raw.holds(path)}
     problems += lists.fixity(content, kept, raw.files)
+    problems += portability.problems(content, digests)
     size = sum(entry.size for entry in payload)
     tags = {
         "bagit.txt": _DECLARATION,

@@ -129,6 +129,50 @@ def test_names_in_a_manifest_are_written_as_the_standard_has_it(small: Archive) 
     assert f"{digest}  data/raw/100%25 đúng.txt\n" in manifest
 
 
+def test_names_that_other_systems_cannot_hold_are_reported_by_a_bag_and_by_check(small: Archive) -> None:
+    for name in (
+        "Bai.txt",
+        "bai.txt",
+        "BAI.txt",
+        "con.txt",
+        "com¹.txt",
+        "Aux",
+        "hỏi?.txt",
+        "a:b/x.txt",
+        "a./y.txt",
+        "b .txt",
+    ):
+        small.write(f"raw/{name}", RAW + f"{name}\n")
+    assert small.run("convert").code == 0
+    expected = {
+        "a:b": "Windows can't hold a name with ':', and 1 more names are like it",
+        "a.": "Windows drops a full stop or a space at the end of a name",
+        "Aux": "Windows can't hold this name, which is one of its devices, and 2 more names are like it",
+        "Bai.txt": "only capitals tell this name from 'raw/BAI.txt', and Windows and macOS do not, and 1 more names are like it",
+    }
+    for command in (["export", "--bag", "bag"], ["check"]):
+        said = [line for line in small.run(*command, "--quiet").problems if "name-not-portable" in line]
+        assert {line.split(": ")[0].removeprefix("content/raw/"): line.partition("portable: ")[2].rpartition(" (")[0]
+                for line in said} == expected  # fmt: skip
+    assert judged(small.root / "bag") == ""
+
+
+def test_names_that_every_system_can_hold_are_not_reported(small: Archive) -> None:
+    for name in (
+        "control.txt",
+        "con người.txt",
+        "com10.txt",
+        "bài.txt",
+        "bai.txt",
+        "lpt.txt",
+        ".x.txt",
+        "a/Bai.txt",
+        "b/bai.txt",
+    ):
+        small.write(f"raw/{name}", RAW + f"{name}\n")
+    assert "name-not-portable" not in small.run("export", "--bag", "bag", "--quiet").err
+
+
 def test_a_former_bag_is_replaced_and_what_was_added_to_it_is_not(small: Archive) -> None:
     small.run("export", "--bag", "bag")
     small.write("pages/them.md", "---\ntitle: Thêm\n---\n\nThêm.\n")
