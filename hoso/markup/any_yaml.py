@@ -7,14 +7,16 @@ from typing import Any
 
 from hoso.markup.characters import TURNING, UNWANTED
 from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.markup.other_names import cure
+from hoso.markup.scalars import quoted
 from hoso.markup.yaml_tree import Fault, Node, read_tree
 from hoso.models import Origin, Person, Withdrawal
-from hoso.problems import Problem, did_you_mean, error
+from hoso.problems import Problem, did_you_mean, error, warning
 
 
 def read(path: str, text: str, header: str) -> tuple[dict[str, Any], list[Problem]]:
     """The checked values of the front matter `header` of a page `text`, by the names of the fields that it states, and
-    every fault in them; `path` names the page in problems."""
+    every fault and doubt in them; `path` names the page in problems."""
     checks = _Checks(path)
     for number, line in enumerate(text.split("\n"), start=1):
         if found := UNWANTED.search(line):
@@ -26,7 +28,7 @@ def read(path: str, text: str, header: str) -> tuple[dict[str, Any], list[Proble
     for fault in faults:
         checks.fault(*fault)
     values = checks.record(root, FIELDS, "the front matter", required=("title",))
-    if not checks.problems and "withdrawn" in values and values.get("status") != "withdrawn":
+    if not checks.faulty and "withdrawn" in values and values.get("status") != "withdrawn":
         checks.fault(*_contradiction(header, values.get("status", "published")))
     return values, checks.problems
 
@@ -50,6 +52,11 @@ class _Checks:
         self._path = path
         self.problems: list[Problem] = []
 
+    @property
+    def faulty(self) -> bool:
+        """Whether there is more than doubts."""
+        return any(problem.level == "error" for problem in self.problems)
+
     def fault(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(error(self._path, line, code, message, hint))
 
@@ -62,7 +69,7 @@ class _Checks:
         values: dict[str, Any] = {}
         seen: set[str] = set()
         for key, child in node.pairs:
-            name = self._name(key, known, seen, what)
+            name = self._name(key, child, known, seen, what)
             value = self._value(known[name], child) if name else None
             if name and value is not None:
                 values[name] = value
@@ -71,7 +78,7 @@ class _Checks:
                 self.fault(node.line, f"missing-{name}", f"{what} has no {name!r}", f"add a line '{name}: …'")
         return values
 
-    def _name(self, key: Node, known: dict[str, Field], seen: set[str], what: str) -> str | None:
+    def _name(self, key: Node, value: Node, known: dict[str, Field], seen: set[str], what: str) -> str | None:
         if key.kind != "scalar":
             self._wrong_kind(key, "a field's name", "a word", "write 'name: value'")
             return None
@@ -79,7 +86,8 @@ class _Checks:
         if name == "<<":
             self.fault(key.line, "yaml-feature", "merge key '<<'", "write the fields out")
         elif name not in known:
-            self.fault(key.line, "unknown-field", f"unknown field {name!r} in {what}", did_you_mean(name, known))
+            hint = cure(name, value.value.strip(), known) if "permalink" in known else did_you_mean(name, known)
+            self.fault(key.line, "unknown-field", f"unknown field {name!r} in {what}", hint)
         elif name in seen:
             self.fault(key.line, "duplicate-field", f"{name!r} appears twice in {what}", "remove one of them")
         else:
@@ -111,19 +119,29 @@ class _Checks:
         return Person(**values) if "name" in values else None
 
     def _string(self, field: Field, node: Node) -> str | None:
-        value = node.value.strip()
+        value = field.form(node.value.strip()) if field.form else node.value.strip()
         if node.kind != "scalar":
             self._wrong_kind(node, repr(field.name), "one string", f"write '{field.name}: …' on one line")
         elif not value or (node.plain and value in _NULLS):
             self._empty(field, node)
+            return None
         elif field.name not in _AS_FOUND and (found := TURNING.search(value)):
             shown = f"character U+{ord(found[0]):04X} in {value!r} changes the text direction"
             self.fault(node.line, "control-character", shown, "delete it")
         elif hint := field.check and field.check(value):
             self.fault(node.line, f"bad-{field.name}", f"invalid {field.name}: {_shortened(value)!r}", hint)
         else:
+            if node.comment:
+                self._cut(field, node)
             return value
         return None
+
+    def _cut(self, field: Field, node: Node) -> None:
+        """The doubt whether the comment after a value was meant as a part of it."""
+        value = f"{node.value.strip()} {node.comment}"
+        message = f"{_shortened(node.comment)!r} is a comment, and not a part of {field.name!r}"
+        hint = f"if it is one, put the value in quotes: {_shortened(quoted(value))}; if not, leave a space after '#'"
+        self.problems.append(warning(self._path, node.line, "comment-in-value", message, hint))
 
     def _list(self, field: Field, node: Node, read: Callable[[Node], Any]) -> tuple[Any, ...] | None:
         if node.kind == "map" or node.value:
@@ -137,6 +155,8 @@ class _Checks:
 
     def _empty(self, field: Field, node: Node) -> None:
         hint = "remove the field if the value is unknown" if field.name != "title" else "write the headline"
+        if node.comment:
+            hint = f"what begins with '#' is a comment; put it in quotes: {quoted(node.comment)}"
         self.fault(node.line, "empty-value", f"{field.name!r} is empty", hint)
 
     def _wrong_kind(self, node: Node, what: str, due: str, hint: str) -> None:

@@ -84,13 +84,14 @@ def _printable(text: str) -> bool:
 
 
 def _read_freely(path: str, text: str, header: str, body: str, body_line: int) -> Parsed:
-    values, problems = any_yaml.read(path, text, header)
-    if problems:
-        return Parsed(None, body, body_line, problems=tuple(sorted(problems)))
+    values, found = any_yaml.read(path, text, header)
+    problems = tuple(sorted(found))
+    if any(problem.level == "error" for problem in problems):
+        return Parsed(None, body, body_line, problems=problems)
     missing = tuple(name for name in ("id", "permalink") if name not in values)
     values.setdefault("id", hashlib.sha256(nfc(path).encode()).hexdigest()[:12])
     values.setdefault("permalink", addresses.article(values["id"], values["title"], values.get("date")))
-    return Parsed(FrontMatter(**values), body, body_line, missing)
+    return Parsed(FrontMatter(**values), body, body_line, missing, problems)
 
 
 def serialize(front: FrontMatter) -> str:

@@ -22,6 +22,7 @@ class Node:
     items: tuple[Node, ...] = ()
     pairs: tuple[tuple[Node, Node], ...] = ()
     plain: bool = False
+    comment: str = ""  # what follows a value, or stands in its place, and looks like a part of it: ` #1`
 
 
 class Fault(NamedTuple):
@@ -38,6 +39,9 @@ EXAMPLE = "begin the page with a line '---', lines such as 'title: …', and ano
 
 _DEPTH = 8
 _OPEN = 100  # brackets; libyaml takes the square of their number in time
+_COMMENT = re.compile(r"[ \t]*(#\S.*?)[ \t]*", re.DOTALL)  # people leave a space after the sign of a comment
+_BARE_TAG = re.compile(r"[\w -]+:[ \t]+\[(?:[^\"'#\]]*[\s,])?#\w")
+_TAG = re.compile(r"(?<=[\s\[,])#[^\s,\]\[#\"']+")
 _QUOTED = 20  # lines at most: every one costs another reading
 _VALUE = re.compile(r"(?P<head> *(?:- +)?(?:[\w-]+:[ \t]+)?)(?P<value>\S[^\n]*)")
 
@@ -51,10 +55,10 @@ def read_tree(header: str) -> tuple[Node, list[Fault]]:
     if (deep := _opened(lines)) is not None:
         message, hint = f"more than {_OPEN} brackets are open", "put values with brackets in quotes"
         return Node(deep + 2, "refused"), [Fault(deep + 2, "bad-yaml", message, hint)]
-    faults: list[Fault] = []
+    faults = [*_without_tabs(lines), *_without_bare_tags(lines)]
     tried: set[int] = set()
     while True:
-        events = _Events()
+        events = _Events(lines)
         fault = events.read("\n".join(lines))
         if fault is None:
             return events.root, faults + events.faults
@@ -72,6 +76,27 @@ def read_tree(header: str) -> tuple[Node, list[Fault]]:
         lines[number] = found["head"] + value
 
 
+def _without_tabs(lines: list[str]) -> Iterator[Fault]:
+    """Put spaces in the place of tabs before the lines, which YAML forbids; the fault names the first."""
+    tabbed = [number for number, line in enumerate(lines) if "\t" in line[: len(line) - len(line.lstrip())]]
+    for number in tabbed:
+        text = lines[number].lstrip()
+        lines[number] = (lines[number][: -len(text)].replace("\t", "  ") if text else "") + text
+    if first := tabbed[:1]:
+        more = f", and {len(tabbed) - 1} more lines" if len(tabbed) > 1 else ""
+        message = f"the line begins with a tab{more}: {lines[first[0]].strip()!r}"
+        yield Fault(first[0] + 2, "bad-yaml", message, "write spaces before it: YAML has no tabs there")
+
+
+def _without_bare_tags(lines: list[str]) -> Iterator[Fault]:
+    """Put `[#giaothong]` in quotes: for YAML the rest of the line, with the bracket, is a comment."""
+    for number, line in enumerate(lines):
+        if _BARE_TAG.match(line):
+            lines[number] = _TAG.sub(lambda tag: quoted(tag[0]), line)
+            message = f"what begins with '#' is a comment: {line.strip()!r}"
+            yield Fault(number + 2, "bad-yaml", message, f"put it in quotes: {lines[number].strip()}")
+
+
 def _opened(lines: Sequence[str]) -> int | None:
     """The line, from 0, in which too many brackets are open."""
     depth = 0
@@ -85,12 +110,14 @@ def _opened(lines: Sequence[str]) -> int | None:
 
 class _Mark(Protocol):
     line: int
+    column: int
 
 
 class _Event(Protocol):
     """What the events of PyYAML say where they are about values."""
 
     start_mark: _Mark
+    end_mark: _Mark
     anchor: str | None
     tag: str | None
     value: str
@@ -100,7 +127,8 @@ class _Event(Protocol):
 class _Events:
     """The tree of one YAML document, and what in it goes beyond plain data."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
         self.root = Node(1, "map")
         self.faults: list[Fault] = []
 
@@ -163,7 +191,14 @@ class _Events:
             shown = f"character U+{ord(found[0]):04X} in {value!r}"
             self.faults.append(Fault(line, "control-character", shown, "delete it"))
             return Node(line, "refused")
-        return Node(line, "scalar", value, plain=event.style in (None, ""))
+        return Node(line, "scalar", value, plain=event.style in (None, ""), comment=self._comment_after(event))
+
+    def _comment_after(self, event: _Event) -> str:
+        """What looks like a part of a value and is a comment behind it."""
+        end = event.end_mark
+        found = event.style not in ("|", ">") and end.line < len(self._lines)
+        said = _COMMENT.fullmatch(self._lines[end.line][end.column :]) if found else None
+        return said[1] if said else ""
 
     def _fault(self, event: _Event, what: str, hint: str) -> Node:
         line = event.start_mark.line + 2

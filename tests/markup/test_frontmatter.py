@@ -258,7 +258,48 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("title: x\ndate: 0001-01-01\n", [(3, "bad-date", "'0001-01-01'", "from 1865 to 2099")]),
         ("title: x\ndate: 2100-01-01T00:00:00Z\n", [(3, "bad-date", "'2100-01-01T00:00:00Z'", "from 1865 to 2099")]),
         ("title: x\ndate: 2021-02-30\n", [(3, "bad-date", "'2021-02-30'", "no such day")]),
-        ("title: x\ndate: 2021-01-20T16:10\n", [(3, "bad-date", "'2021-01-20T16:10'", "16:10:00+07:00")]),
+        ("title: x\ndate: 2021-01-20T16h10\n", [(3, "bad-date", "'2021-01-20T16h10'", "16:10:00+07:00")]),
+        ("title: x\ndate: 2021-01-20 24:10\n", [(3, "bad-date", "'2021-01-20T24:10:00+07:00'", "no such day or time")]),
+        ("title: x\ndate: 1/20/2021\n", [(3, "bad-date", "'1/20/2021'", "2021-01-20")]),
+        ("title: x\ndraft: false\n", [(3, "unknown-field", "'draft'", "status: draft")]),
+        ("title: x\npublished: false\n", [(3, "unknown-field", "'published'", "status: draft")]),
+        ("title: x\npublished: 2021-01-20\n", [(3, "unknown-field", "'published'", "'date: …'")]),
+        ("title: x\nupdated: 2021-01-20\n", [(3, "unknown-field", "'updated'", "leave it out")]),
+        ("title: x\nlast_modified_at: 2021-01-20\n", [(3, "unknown-field", "'last_modified_at'", "leave it out")]),
+        ("title: x\nauthor: An\n", [(3, "unknown-field", "'author'", "'byline:' with one line")]),
+        ("title: x\nTác giả: An\n", [(3, "unknown-field", "'Tác giả'", "'byline:' with one line")]),
+        ("title: x\nsummary: y\n", [(3, "unknown-field", "'summary'", "'lead: …'")]),
+        ("title: x\nSapo: y\n", [(3, "unknown-field", "'Sapo'", "'lead: …'")]),
+        ("title: x\nurl: /bai/x/\n", [(3, "unknown-field", "'url'", "'permalink: …'")]),
+        ("title: x\nslug: x\n", [(3, "unknown-field", "'slug'", "'permalink: …'")]),
+        ("title: x\nurl: https://bao.example/x\n", [(3, "unknown-field", "'url'", "'origin:'")]),
+        ("title: x\nkeywords: [a, b]\n", [(3, "unknown-field", "'keywords'", "'tags:' with one line")]),
+        ("title: x\nlayout: post\n", [(3, "unknown-field", "'layout'", "leave it out")]),
+        ("title: x\nredirect_from: [/a/]\n", [(3, "unknown-field", "'redirect_from'", "'aliases:'")]),
+        ("title: x\nTags: [a]\n", [(3, "unknown-field", "'Tags'", "'tags', in lower case")]),
+        ("title: x\norganizations: [a]\n", [(3, "unknown-field", "'organizations'", "did you mean 'organisations'?")]),
+        (
+            "title: x\norigin: {flie: raw/a.txt}\n",
+            [
+                (3, "missing-encoding", "", ""),
+                (3, "missing-file", "", ""),
+                (3, "missing-sha256", "", ""),
+                (3, "unknown-field", "'flie'", "did you mean 'file'?"),
+            ],
+        ),
+        ("title: x\ntags:\n\t- An ninh\n", [(4, "bad-yaml", "begins with a tab: '- An ninh'", "write spaces")]),
+        (
+            "title: x\ntags:\n\t- a\n\t- b\ndat: y\n",
+            [
+                (4, "bad-yaml", "begins with a tab, and 1 more lines", "write spaces"),
+                (6, "unknown-field", "'dat'", "'date'"),
+            ],
+        ),
+        ("title: x\npeople:\n  - name: A\n\t  rank: B\n", [(5, "bad-yaml", "begins with a tab", "write spaces")]),
+        ("title: x\ntags:\n  - #giaothong\n", [(4, "empty-value", "'tags' is empty", 'in quotes: "#giaothong"')]),
+        ("title: x\nsource: #SVO\n", [(3, "empty-value", "'source' is empty", 'in quotes: "#SVO"')]),
+        ("title: x\nsource: # chưa rõ\n", [(3, "empty-value", "'source' is empty", "remove the field")]),
+        ("title: x\ntags: [#giaothong, an ninh]\n", [(3, "bad-yaml", "", 'in quotes: tags: ["#giaothong", an ninh]')]),
         ("title: x\ntags: an ninh\n", [(3, "wrong-type", "'an ninh'", "  - …")]),
         ("title:\n  - x\n", [(3, "wrong-type", "'title' must be one string", "on one line")]),
         ("title: x\npeople:\n  - Trần Văn Khải\n", [(4, "wrong-type", "'Trần Văn Khải'", "- name: …")]),
@@ -303,6 +344,79 @@ def test_a_fault_is_told_with_its_line_its_value_and_its_cure(
         assert (problem.path, problem.level) == ("articles/a.md", "error")
         assert quoted in problem.message
         assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "whole"),
+    [
+        ("title: Vụ án #1", "Vụ án", '"Vụ án #1"'),
+        ("title: Vụ án số  #12 ở Bến Mây", "Vụ án số", '"Vụ án số #12 ở Bến Mây"'),
+        ("title: 'Vụ án' #1", "Vụ án", '"Vụ án #1"'),
+        ("title: Vụ\n  án #1", "Vụ án", '"Vụ án #1"'),
+    ],
+)
+def test_a_comment_that_looks_like_a_part_of_its_value_is_a_doubt(line: str, value: str, whole: str) -> None:
+    parsed = parse("a.md", f"---\n{line}\ntags:\n  - Án #2\n---\n")
+    assert parsed.front is not None
+    assert (parsed.front.title, parsed.front.tags) == (value, ("Án",))
+    first, second = parsed.problems
+    assert (first.level, first.code, first.line) == ("warning", "comment-in-value", 2)
+    assert "'#1" in first.message
+    assert f"in quotes: {whole}" in first.hint
+    assert 'in quotes: "Án #2"' in second.hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Vụ án  # bài đầu", "title: Vụ án #", "title: 'Vụ án #1'", "title: C#1", "title: |\n  Vụ án #1",
+        "title: Vụ án ## hai", "# title: y #1\ntitle: x", "title: x\ntags: [a, b] # c",
+    ],
+)  # fmt: skip
+def test_other_comments_are_none_of_our_business(line: str) -> None:
+    assert not [one for one in parse("a.md", f"---\n{line}\n---\n").problems if one.hint.startswith("if it is one,")
+                and "##" not in one.message]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2023-10-12 08:30:00 +0700", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12T08:30:00", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12T08:30", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12T08:30:00.000Z", "2023-10-12T08:30:00Z"),
+        ("2024-03-04T10:00:00.000+07:00", "2024-03-04T10:00:00+07:00"),
+        ("2023-10-12 08:30", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12, 8:30", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12 08:30 UTC", "2023-10-12T08:30:00Z"),
+        ("2023-10-12t08:30:00z", "2023-10-12T08:30:00Z"),
+        ("2023-10-12T08:30:00+07", "2023-10-12T08:30:00+07:00"),
+        ("2023-10-12T08:30:00-0330", "2023-10-12T08:30:00-03:30"),
+        ("2023-10-12T08:30:00,123456789", "2023-10-12T08:30:00+07:00"),
+        ("2023-1-2", "2023-01-02"),
+        ("2023/10/12", "2023-10-12"),
+        ("2023/10/12 08:30:15", "2023-10-12T08:30:15+07:00"),
+        ("2023-10-12", "2023-10-12"),
+        ("2023-10-12T08:30:00Z", "2023-10-12T08:30:00Z"),
+    ],
+)
+def test_a_date_is_read_in_the_forms_of_other_tools_and_kept_in_one(written: str, read: str) -> None:
+    for form in (written, f'"{written}"'):
+        parsed = parse("a.md", f"---\ntitle: x\ndate: {form}\n---\n")
+        assert parsed.problems == ()
+        assert parsed.front is not None
+        assert parsed.front.date == read
+    withdrawn = parse("a.md", f"---\ntitle: x\nstatus: withdrawn\nwithdrawn:\n  date: {written}\n---\n").front
+    assert withdrawn is not None
+    assert withdrawn.withdrawn == Withdrawal(date=read)
+
+
+@pytest.mark.parametrize(
+    "written", ["12/10/2023", "2023-10/12", "2023-10-12 8h30", "2023-10-12 08:30 ICT", "2023-10-12 at 08:30", "20231012",
+                "2023-10-12T", "2023-13-01", "2023-10-12 08:61", "2023-10-12T08:30:00+25:00", "2023-10-12 08:30 am"]
+)  # fmt: skip
+def test_what_may_be_no_day_or_two_is_no_date(written: str) -> None:
+    assert [one.code for one in parse("a.md", f"---\ntitle: x\ndate: {written}\n---\n").problems] == ["bad-date"]
 
 
 def test_all_faults_of_a_page_are_told_at_once() -> None:
