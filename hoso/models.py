@@ -39,11 +39,12 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article comes from: the raw file (path below `content/`), its SHA-256 in hex, how its bytes were
-    decoded, and the address it was saved from where the source states it."""
+    decoded, and the address it was saved from where the source states it. A page written by hand may have the address
+    alone; all the rest is there or nothing of it."""
 
-    file: str
-    sha256: str
-    encoding: str
+    file: str | None = None
+    sha256: str | None = None
+    encoding: str | None = None
     url: str | None = None
 
 

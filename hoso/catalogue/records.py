@@ -427,7 +427,7 @@ class _Index:
 
     def mentions(self) -> tuple[Mention, ...]:
         """The terms, each once."""
-        by_hand = self._front.origin is None
+        by_hand = self._front.origin is None or self._front.origin.file is None
         found: dict[tuple[str, str], Mention] = {}
         for taxonomy in TAXONOMIES:
             for name in taxonomy.names(self._front):

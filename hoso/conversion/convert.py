@@ -144,6 +144,7 @@ def _first_difference(read: Sequence[Block], meant: Sequence[Block]) -> str:
 def front_of(article: Article) -> FrontMatter:
     """The metadata of a freshly converted article: its identity and address are assigned here, once and for ever."""
     draft, names = article.draft, article.entities
+    assert article.origin.sha256 is not None, "it comes from a raw file"
     identity = article.origin.sha256[:12]
     return FrontMatter(
         id=identity,

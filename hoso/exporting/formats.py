@@ -141,7 +141,7 @@ def _fill(site: Site, folder: Path, progress: Progress) -> Written:
 
 def _failed(article: Published, fault: BaseException) -> Problem:
     origin = article.front.origin
-    return program_fault(origin.file if origin else article.url, fault, f"exporting the article {article.front.id!r}")
+    return program_fault((origin and origin.file) or article.url, fault, f"exporting the article {article.front.id!r}")
 
 
 class _Outlets:

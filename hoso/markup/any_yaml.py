@@ -108,8 +108,10 @@ class _Checks:
             if node.kind == "map" and not node.pairs:
                 self._empty(field, node)
             return Withdrawal(**self.record(node, WITHDRAWAL_FIELDS, "'withdrawn'", required=()))
-        values = self.record(node, ORIGIN_FIELDS, "'origin'", required=("file", "sha256", "encoding"))
-        return Origin(**values) if {"file", "sha256", "encoding"} <= values.keys() else None
+        alone = node.kind == "map" and [key.value for key, _ in node.pairs] == ["url"]
+        required = () if alone else ("file", "sha256", "encoding")
+        values = self.record(node, ORIGIN_FIELDS, "'origin'", required)
+        return Origin(**values) if values and {*required} <= values.keys() else None
 
     def _person(self, node: Node) -> Person | None:
         if node.kind == "scalar":

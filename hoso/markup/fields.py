@@ -169,8 +169,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "origin", "origin", "raw file: file, sha256, encoding, url", data=True,
-        details="`url` only where it is known",
-        guide="bài gốc: tệp, mã kiểm, bảng mã, địa chỉ nếu biết",
+        details="`url` only where it is known; in a page written by hand it may be there alone",
+        guide="bài gốc: tệp, mã kiểm, bảng mã, địa chỉ nếu biết. Trang tự viết có thể chỉ ghi `url`, nơi tìm thấy bài",
     ),
     Field(
         "removed", "strings", "lines of the raw file left out as page chrome", data=True,

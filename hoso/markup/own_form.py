@@ -101,6 +101,8 @@ def _read_person(text: str) -> Person:
 
 
 def _read_origin(text: str) -> Origin:
+    if text.startswith("  url: "):
+        return Origin(url=_read_string(ORIGIN_FIELDS[-1], text[7:-1]))
     values = (line.partition(": ")[2] for line in text[:-1].split("\n"))
     return Origin(*(_read_string(part, value) for part, value in zip(ORIGIN_FIELDS, values, strict=False)))
 
@@ -122,7 +124,8 @@ def _canonical_pattern() -> str:
         "strings": r"{0}:\n(?P<{0}>(?:  - [^\n]+\n)+)",
         "people": r"{0}:\n(?P<{0}>(?:  - name: [^\n]+\n(?:    rank: [^\n]+\n)?"
         r"(?:    posts:\n(?:      - [^\n]+\n)+)?)+)",
-        "origin": r"{0}:\n(?P<{0}>  file: [^\n]+\n  sha256: [^\n]+\n  encoding: [^\n]+\n(?:  url: [^\n]+\n)?)",
+        "origin": r"{0}:\n(?P<{0}>  file: [^\n]+\n  sha256: [^\n]+\n  encoding: [^\n]+\n(?:  url: [^\n]+\n)?"
+        r"|  url: [^\n]+\n)",
         "withdrawal": r"{0}:\n(?P<{0}>  date: [^\n]+\n(?:  reason: [^\n]+\n)?|  reason: [^\n]+\n)",
     }
     lines = ((field.name, shapes[field.kind].format(field.name)) for field in FIELDS)

@@ -54,8 +54,9 @@ def redact(front: FrontMatter, body: str) -> Redacted:
         url = front.origin.url
         said = [] if url is None else [*page.said(unquote(url), "text"), *page.said_in_address(url)]
         page.meet(said)
-        file = page.replaced_in_address(front.origin.file)
-        values["origin"] = replace(values["origin"], file=file, url=None if said else url)
+        file = front.origin.file and page.replaced_in_address(front.origin.file)
+        left = replace(values["origin"], file=file, url=None if said else url)
+        values["origin"] = left if left.file or left.url else None
     made, near_body, plain = _body(body, page)
     for address in (front.permalink, front.id, *front.aliases):
         page.meet(page.said_in_address(address))

@@ -46,7 +46,9 @@ dates = moments.map(lambda moment: moment.date().isoformat()) | moments.map(
 )
 people = st.builds(Person, strings, st.none() | strings, lists)
 files = strings.filter(lambda text: not text.startswith("/") and "\\" not in text and ".." not in text.split("/"))
-origins = st.builds(Origin, files, st.just("0a" * 32), strings, st.none() | strings)
+origins = st.builds(Origin, files, st.just("0a" * 32), strings, st.none() | strings) | st.builds(
+    Origin, st.none(), st.none(), st.none(), strings
+)
 withdrawals = st.builds(Withdrawal, dates, st.none() | strings) | st.builds(Withdrawal, st.none(), strings)
 addresses = st.sampled_from(("/bai/2021/01/ra-quan-0123456789ab/", "/a/", "/cu/b_c~d.e/"))
 fronts = st.builds(
@@ -321,6 +323,15 @@ def test_a_folded_lead_is_one_string_without_the_line_end() -> None:
         ("title: x\ntags: []\n", [(3, "empty-value", "'tags' is empty", "remove the field")]),
         ("title: x\ndate: null\n", [(3, "empty-value", "'date' is empty", "remove the field")]),
         ("title: x\ninferred: [dat]\n", [(3, "bad-inferred", "'dat'", "did you mean 'date'?")]),
+        (
+            "title: x\norigin: {}\n",
+            [(3, "missing-encoding", "", ""), (3, "missing-file", "", ""), (3, "missing-sha256", "", "")],
+        ),
+        ("title: x\norigin: {url: }\n", [(3, "empty-value", "'url'", "remove")]),
+        (
+            "title: x\norigin: {url: https://b.example/x, encoding: utf-8}\n",
+            [(3, "missing-file", "", ""), (3, "missing-sha256", "", "")],
+        ),
         ("title: x\norigin: raw/a.txt\n", [(3, "wrong-type", "'raw/a.txt'", "file: …")]),
         ("title: x\ntitle: y\n", [(3, "duplicate-field", "'title' appears twice", "remove one")]),
         ("title: &a x\nlead: *a\n", [(2, "yaml-feature", "&a", "write"), (3, "yaml-feature", "*a", "write")]),
@@ -417,6 +428,16 @@ def test_a_date_is_read_in_the_forms_of_other_tools_and_kept_in_one(written: str
 )  # fmt: skip
 def test_what_may_be_no_day_or_two_is_no_date(written: str) -> None:
     assert [one.code for one in parse("a.md", f"---\ntitle: x\ndate: {written}\n---\n").problems] == ["bad-date"]
+
+
+@pytest.mark.parametrize(
+    "form", ["origin:\n  url: https://bao.example/bai-1.html\n", "origin: {url: https://bao.example/bai-1.html}\n"]
+)
+def test_a_page_written_by_hand_may_say_where_it_was_found(form: str) -> None:
+    front = parse("a.md", f"---\nid: a\npermalink: /a/\ntitle: x\n{form}---\n").front
+    assert front is not None
+    assert front.origin == Origin(url="https://bao.example/bai-1.html")
+    assert parse("a.md", serialize(front)).front == front
 
 
 def test_all_faults_of_a_page_are_told_at_once() -> None:

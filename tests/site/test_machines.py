@@ -249,6 +249,25 @@ def test_without_an_address_or_a_search_there_is_nothing_to_ask(archive: Callabl
     assert "opensearch" not in made.read("public/index.html")
 
 
+def test_a_page_by_hand_says_where_it_was_found_and_has_no_raw_file(archive: Callable[..., Archive]) -> None:
+    found = "https://bao.example/2024/ra-quan.html"
+    made = archive({"articles/a.md": ARTICLE.replace("byline:", f"origin:\n  url: {found}\nbyline:")})
+    assert made.run("build", "--strict", "--quiet").code == 0
+    page = made.read("public/bai/2024/05/ra-quan-aaaaaaaaaaaa/index.html")
+    assert found in page.rpartition('class="facts"')[2]
+    assert "None" not in page
+    (record,) = [json.loads(line) for line in made.read("public/data/2024-05.jsonl").splitlines()]
+    assert record["origin"] == {"file": None, "sha256": None, "encoding": None, "url": found}
+    for command in (["convert", "--refresh"], ["check"], ["export", "--data", "du-lieu"]):
+        done = made.run(*command, "--quiet")
+        assert (done.code, done.problems) == (0, []), command
+    assert found in made.read("du-lieu/articles.csv")
+    redacted = ARTICLE.replace("byline:", f"redact: [Trần Ra Quan]\norigin:\n  url: {found[:-5]}/tran-ra-quan\nbyline:")
+    made.write("articles/a.md", redacted)
+    made.run("build", "--quiet")
+    assert b"tran-ra-quan" not in b"".join(made.files().values())
+
+
 # --- feeds and sitemaps
 
 
