@@ -79,7 +79,7 @@ def article(identity: str, title: str, date: str | None) -> str:
     trafilatura and newspaper4k read a number after year and month as the day, and prefer it to everything that the page
     says. So a headline that begins with a number (`5 năm đi đòi lại nhà`) gets a word in front.
     """
-    folder = f"{date[:4]}/{date[5:7]}" if date else UNDATED
+    folder = date[:7].replace("-", "/") if date else UNDATED  # of a year alone, there is no folder for the month
     words = slug(title)
     if date and _LIKE_A_DAY.match(words):
         words = f"bai-{words}"

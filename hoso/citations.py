@@ -32,7 +32,7 @@ def vietnamese(reference: Reference) -> str:
     """As Vietnamese readers cite: `Nguyễn Văn An. “Nhan đề”. Tên báo, ngày 20/01/2021. Kho lưu trữ, địa chỉ`."""
     names = ", ".join(reference.byline)
     date = reference.date
-    day = f"ngày {date[8:10]}/{date[5:7]}/{date[:4]}" if date else "không rõ ngày"
+    day = _vietnamese_date(date)
     return "".join(
         (
             f"{names}{_derived(reference, 'byline', ' [tác giả suy ra]')}. " if names else "",
@@ -43,6 +43,16 @@ def vietnamese(reference: Reference) -> str:
             f". {reference.archive}, {reference.address}",
         )
     )
+
+
+def _vietnamese_date(date: str | None) -> str:
+    """A day, or the month or year that is all that is known."""
+    if date is None:
+        return "không rõ ngày"
+    year, month, day = date[:4], date[5:7], date[8:10]
+    if day:
+        return f"ngày {day}/{month}/{year}"
+    return f"tháng {int(month)}/{year}" if month else f"năm {year}"
 
 
 def apa(reference: Reference) -> tuple[str, str, str]:
@@ -68,8 +78,9 @@ def bibtex(reference: Reference) -> str:
     if source:
         parts.append(f"  journal = {{{{{_tex(source)}}}}},\n  entrysubtype = {{newspaper}},\n")
     if date:
-        month = _MONTHS[int(date[5:7]) - 1][:3].lower()
-        parts.append(f"  date = {{{date[:10]}}},\n  year = {{{date[:4]}}},\n  month = {month},\n")
+        parts.append(f"  date = {{{date[:10]}}},\n  year = {{{date[:4]}}},\n")
+        if month := date[5:7]:
+            parts.append(f"  month = {_MONTHS[int(month) - 1][:3].lower()},\n")
     if reference.lead:
         parts.append(f"  abstract = {{{_tex(reference.lead)}}},\n")
     if reference.tags:
@@ -93,7 +104,9 @@ def ris(reference: Reference) -> str:
     if reference.source:
         lines.append(f"T2  - {_line(reference.source)}")
     if date:
-        lines.append(f"PY  - {date[:4]}\r\nDA  - {date[:4]}/{date[5:7]}/{date[8:10]}")
+        lines.append(
+            f"PY  - {date[:4]}\r\nDA  - {date[:4]}/{date[5:7]}/{date[8:10]}"
+        )  # slashes stay where a part is not known
     if reference.lead:
         lines.append(f"AB  - {_line(reference.lead)}")
     lines += [f"KW  - {_line(tag)}" for tag in reference.tags]
@@ -166,7 +179,9 @@ def _apa_date(reference: Reference) -> str:
     date = reference.date
     if date is None:
         return "n.d."
-    return _supplied(reference, "date", f"{date[:4]}, {_MONTHS[int(date[5:7]) - 1]} {int(date[8:10])}")
+    month = f", {_MONTHS[int(date[5:7]) - 1]}" if date[5:7] else ""
+    day = f" {int(date[8:10])}" if date[8:10] else ""
+    return _supplied(reference, "date", f"{date[:4]}{month}{day}")
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -1,8 +1,9 @@
 """Where an article comes in time: the key that articles are sorted by, and ranges of such keys.
 
 A key is the date and the id with a space between them, as `2021-01-20 0a1b2c3d4e5f`, so keys sort by date and then by
-id; undated articles come before all dated ones. Nobody else needs to know that but the division of the search index and
-the counts by period, which rely on how a key begins.
+id; undated articles come before all dated ones. Of a date that is only a year or a month, the rest is zeros
+(`2021-00-00`): such an article comes before those of that year or month whose day is known. Nobody else needs to know
+that but the division of the search index and the counts by period, which rely on how a key begins.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Final, NamedTuple, Self
 UNDATED: Final = "0000"
 """The year of articles without a date: the keys of all of them begin with it, and no date does."""
 
+_UNKNOWN = "-00"
+_DAY = len("2021-01-20")
 _FIRST_DATED = "1"  # less than any date: years have four digits and begin with 1000
 _AFTER = "\x7f"  # greater than every character of a date or an id
 
@@ -24,7 +27,7 @@ class SortKey(str):
     @classmethod
     def of(cls, date: str | None, identity: str) -> Self:
         """The key of an article with this date (ISO 8601) and id."""
-        return cls(f"{date or UNDATED} {identity}")
+        return cls(f"{in_full(date) if date else UNDATED} {identity}")
 
     @property
     def is_dated(self) -> bool:
@@ -33,8 +36,11 @@ class SortKey(str):
 
     @property
     def date(self) -> str | None:
-        """The article's date."""
-        return self.rpartition(" ")[0] if self.is_dated else None
+        """The article's date, as far as it is known."""
+        if not self.is_dated:
+            return None
+        date = self.rpartition(" ")[0]
+        return date if len(date) > _DAY else date.removesuffix(_UNKNOWN).removesuffix(_UNKNOWN)
 
     @property
     def year(self) -> str:
@@ -68,6 +74,31 @@ EVER: Final = SortRange("", _AFTER)
 
 DATED: Final = SortRange(_FIRST_DATED, _AFTER)
 """The keys of all articles with a date."""
+
+
+def in_full(date: str) -> str:
+    """A date with zeros in the place of the month and the day that it does not state."""
+    return date if len(date) >= _DAY else date + _UNKNOWN * (2 - date.count("-"))
+
+
+def has_day(date: str | None) -> bool:
+    """Whether a date states a day."""
+    return date is not None and len(date) >= _DAY
+
+
+def month_of(date: str | None) -> str:
+    """The month of a date, as keys begin with it: `2021-01`, `2021-00` where only the year is known, "" without one."""
+    return in_full(date)[: len("2021-01")] if date else ""
+
+
+def year_alone(year: str) -> str:
+    """What stands for the month of the articles of which only the year is known."""
+    return year + _UNKNOWN
+
+
+def has_month(month: str) -> bool:
+    """Whether what `month_of` gives is one of the twelve."""
+    return month != "" and not month.endswith(_UNKNOWN)
 
 
 def is_dated(period: str) -> bool:

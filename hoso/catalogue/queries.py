@@ -31,6 +31,7 @@ from hoso.catalogue.subjects import (
 )
 from hoso.catalogue.terms import NEWEST, TermQuestions
 from hoso.markup.fields import TAXONOMIES
+from hoso.sorting import has_month
 
 _CHOSEN = tuple(taxonomy.key for taxonomy in TAXONOMIES if taxonomy.chosen)
 
@@ -77,8 +78,9 @@ class Catalogue:
         for (month,) in self._db.execute("SELECT DISTINCT month FROM article WHERE sort IS NOT NULL"):
             yield MonthData(month)
             if month:
-                yield MonthPage(month)
                 yield YearPage(month[:4])
+                if has_month(month):
+                    yield MonthPage(month)
             else:
                 yield UndatedPage()
 

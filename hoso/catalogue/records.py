@@ -24,7 +24,7 @@ from hoso.markup.renderer import Renderer
 from hoso.models import Block, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
-from hoso.sorting import SortKey
+from hoso.sorting import SortKey, month_of
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""
@@ -245,7 +245,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         title_inferred=int("title" in front.inferred),
         date=front.date,
         sort=SortKey.of(front.date, front.id) if published else None,
-        month=front.date[:7] if front.date else "",
+        month=month_of(front.date),
         source=None if withdrawn else front.source,
         lead=None if withdrawn or not front.lead else shortened(front.lead, LONGEST_LEAD),
         status=front.status,

@@ -30,8 +30,8 @@ class DayMention:
 
 
 def days(texts: Sequence[str], published: str | None) -> tuple[DayMention, ...]:
-    """The days that texts name, each date once, in order of appearance. Without a publication date (ISO 8601), days
-    without a year are left out: nothing says which year is meant."""
+    """The days that texts name, each date once, in order of appearance. Without the day of publication
+    (ISO 8601), days without a year are left out: nothing says which year is meant."""
     found: dict[str, DayMention] = {}
     for index, text in enumerate(texts):
         for mention in _days_of(index, text, published):
@@ -47,7 +47,7 @@ def _days_of(index: int, text: str, published: str | None) -> Iterator[DayMentio
         month, year = int(match[2] or match[4]), match[3] or match[5]
         if year:
             date = _date(int(year), month, day)
-        elif published:
+        elif published and len(published) >= len("2021-01-20"):
             date = _nearest(datetime.date.fromisoformat(published[:10]), month, day)
         else:
             continue

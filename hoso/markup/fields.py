@@ -137,7 +137,8 @@ FIELDS: tuple[Field, ...] = (
         "date", "string", "publication, ISO 8601, as stated by a dateline or page metadata", dates.problem_of,
         dates.in_one_form,
         data=True, inferable=True,
-        details="written `2021-01-20` or `2021-01-20T16:10:00+07:00`; `2021-01-20 16:10` and other forms of tools are"
+        details="written `2021-01-20` or `2021-01-20T16:10:00+07:00`, or `2021-01` or `2021` if no more is known;"
+        " `2021-01-20 16:10` and other forms of tools are"
         " read as well, in Vietnamese time if they state no zone",
         guide="ngày đăng, đúng như bài ghi",
     ),

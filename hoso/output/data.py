@@ -17,6 +17,7 @@ from hoso.catalogue.people import ReportRow
 from hoso.catalogue.subjects import DataPackage, MonthData, Subject
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
+from hoso.sorting import has_month
 
 UNDATED_FILE = "data/undated.jsonl"
 PACKAGE_FILE = "data/datapackage.json"
@@ -193,7 +194,7 @@ EXPORTS: tuple[Format, ...] = (
 TOTALS = Format(
     "coverage.csv", "csv", "text/csv", "how many articles each month has",
     (
-        ("month", "string", "year and month, as 2021-01; empty for articles without a date"),
+        ("month", "string", "year and month, as 2021-01, or the year if no more is known; empty without a date"),
         ("articles", "integer", "how many articles the archive has of it"),
     ),
 )  # fmt: skip
@@ -201,12 +202,12 @@ TOTALS = Format(
 
 
 def file_of(month: str) -> str:
-    """The file that holds the articles of a month (`2021-01`, or "" for the undated)."""
-    return f"data/{month}.jsonl" if month else UNDATED_FILE
+    """The file that holds the articles of a month (`2021-01`, `2021-00` of a year alone, or "" for the undated)."""
+    return f"data/{_stated_of(month)}.jsonl" if month else UNDATED_FILE
 
 
 def month_of(path: str) -> str:
-    """The month whose articles a data file holds, "" for the undated."""
+    """The month or the year alone whose articles a data file holds, "" for the undated."""
     name = path.removeprefix("data/").removesuffix(".jsonl")
     return "" if path == UNDATED_FILE else name
 
@@ -221,8 +222,13 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[
 def totals(months: Counts) -> bytes:
     """The bytes of `TOTALS`."""
     rows = [("", months.undated)] if months.undated else []
-    rows += months.dated
+    rows += [(_stated_of(month), count) for month, count in months.dated]
     return "".join(["month,articles\n", *(f"{month},{count}\n" for month, count in rows)]).encode()
+
+
+def _stated_of(month: str) -> str:
+    """What is known of a month: its year if there is no more."""
+    return month if has_month(month) else month[:4]
 
 
 def package(

@@ -1,8 +1,8 @@
 """Lists for feed readers, crawlers and browsers: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
 
-Feeds contain only dated articles: an entry without a date is not valid, and dates are never invented. Feeds and
-sitemaps need full addresses, so there are none without a base URL. Feeds and entries have their address as their id:
-it is different for everything in the world, as RFC 4287 wants it.
+Feeds contain only articles whose day is known: an entry without one is not valid, and dates are never invented. Feeds
+and sitemaps need full addresses, so there are none without a base URL. Feeds and entries have their address as their
+id: it is different for everything in the world, as RFC 4287 wants it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_
 from hoso.pages.lists import data_page
 from hoso.problems import Problem
 from hoso.search import files as search
-from hoso.sorting import DATED
+from hoso.sorting import DATED, has_day
 
 
 class ProgramFiles:
@@ -108,6 +108,7 @@ class ProgramFiles:
     def _feed(
         self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
     ) -> Planned:
+        lines = tuple([line for line in lines if has_day(line.date)])  # an entry states a time, and none is invented
         key = digest_of(repr((title, lines)), self._shop.base)
         return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, lines))
 

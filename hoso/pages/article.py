@@ -268,6 +268,8 @@ class ArticlePages:
     def _month_link(self, date: str | None) -> Link:
         if date is None:
             return Link(self._words.undated, addresses.year(None))
+        if len(date) == len("2021"):
+            return Link(self._words.year(date), addresses.year(date))
         return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
 
 

@@ -17,7 +17,7 @@ from hoso.markup.fields import TAXONOMIES
 from hoso.pages.collected import Captures
 from hoso.pages.parts import Taxon, Words
 from hoso.pages.period import PeriodView, cut, undated_link
-from hoso.sorting import UNDATED, SortRange
+from hoso.sorting import UNDATED, SortRange, has_day, has_month, in_full, year_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """`/nam/2021/`: its months and days, what it was about, and its articles if they are few (newest first)."""
+    """`/nam/2021/`: its months and days, what it was about, and its articles if they are few (newest first), or those
+    of which only the year is known."""
 
     address: str
     title: str
@@ -102,7 +103,8 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """The articles of one day; `anchor` is its id on the page of the month."""
+    """The articles of one day, or those of the month whose day is not known; `anchor` is its id on the page of the
+    month."""
 
     date: str
     anchor: str
@@ -134,8 +136,9 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
         case Neighbourhood(_, sort, month) if sort is not None:
             yield CalendarPage()
             if month:
-                yield MonthPage(month)
                 yield YearPage(month[:4])
+                if has_month(month):
+                    yield MonthPage(month)
             else:
                 yield UndatedPage()
         case TermChanged(taxonomy, key):
@@ -166,7 +169,7 @@ class Timeline:
                     else Cell(self._words.month_short(month), None, 0, "outside")
                     for month in in_order
                 ]
-                total = sum(cell.count for cell in cells)
+                total = sum(cell.count for cell in cells) + counts.get(year_alone(f"{year:04}"), 0)
                 url = addresses.year(f"{year:04}") if total else None
                 rows.append(YearRow(Link(f"{year:04}", url, total), tuple(cells)))
             notes = self._notes(f"{first}-01", f"{last}-31")
@@ -182,9 +185,9 @@ class Timeline:
         if not count:
             return
         blocks = tuple([self._block(f"{year}-{number:02}", days, lambda _: None) for number in range(1, 13)])
-        lines: tuple[Line, ...] = ()
-        if count <= NEWEST:
-            lines = self._catalogue.articles.within(SortRange.of(year))
+        # The pages of the months have the others.
+        listed = year if count <= NEWEST else year_alone(year)
+        lines = self._catalogue.articles.within(SortRange.of(listed))
         yield YearView(
             address=addresses.year(year),
             title=self._words.year(year),
@@ -204,7 +207,7 @@ class Timeline:
         if not lines:
             return
         groups = tuple(
-            DayGroup(day, f"ngay-{day[8:]}", tuple(found))
+            DayGroup(day, f"ngay-{day[8:] or '00'}", tuple(found))
             for day, found in groupby(lines, lambda line: (line.date or "")[:10])
         )
         cut = len(lines) > LONGEST_MONTH
@@ -217,12 +220,12 @@ class Timeline:
             title=title,
             count=len(lines),
             block=block,
-            days=() if cut else groups,
+            days=tuple([group for group in groups if not (cut and has_day(group.date))]),
             parents=parents,
             states=_states(block.days),
             notes=self._notes(f"{month}-01", f"{month}-31"),
         )
-        for group in groups if cut else ():
+        for group in filter(lambda group: has_day(group.date), groups if cut else ()):
             here, name = addresses.day(group.date), self._words.day(group.date)
             above = (*parents, Link(title, address))
             yield PeriodView(here, name, None, None, group.date, None, len(group.lines), (), group.lines, above)
@@ -247,7 +250,7 @@ class Timeline:
             day = f"{month}-{number:02}"
             count = counts.get(day, 0)
             days.append(Cell(str(number), url(day) if count else None, count, self._captures.of_day(day)))
-        cell = self._month_cell(month, sum(day.count for day in days))
+        cell = self._month_cell(month, sum(day.count for day in days) + counts.get(in_full(month), 0))
         return MonthBlock(cell, weekday, tuple(days))
 
     def _rankings(self, year: str) -> Iterator[Ranking]:

@@ -72,6 +72,7 @@ def _came_before(one: str | None, other: str | None) -> bool | None:
     """Whether one article was published before the other; None if their dates do not decide."""
     if one is None or other is None:
         return None
-    if one[:10] == other[:10] and (one[19:] != other[19:] or len(one) == 10 or len(other) == 10):
-        return None  # on the same day without a time, or in different time zones
+    stated = min(len(one), len(other), 10)
+    if one[:stated] == other[:stated] and (one[19:] != other[19:] or len(one) <= 10 or len(other) <= 10):
+        return None  # on the same day (in the same month or year) without more, or in different time zones
     return None if one == other else one < other

@@ -16,7 +16,7 @@ from hoso.markup.fields import TAXONOMIES
 from hoso.pages import charts
 from hoso.pages.parts import Bar, Coverage, Words
 from hoso.pages.period import undated_link
-from hoso.sorting import DATED
+from hoso.sorting import DATED, in_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class HomePages:
         """The events in articles of the last months before `newest`, the one with the newest article first."""
         if newest is None:
             return ()
-        since = datetime.date.fromisoformat(newest[:10]) - datetime.timedelta(CURRENT_DAYS)
+        began = in_full(newest)[:10].replace("-00", "-01")
+        since = datetime.date.fromisoformat(began) - datetime.timedelta(CURRENT_DAYS)
         found = []
         for event in self._catalogue.terms.since("events", since.isoformat(), most):
             url = event.url or self._catalogue.terms.lines("events", event.key, DATED, 1)[0].url

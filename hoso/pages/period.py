@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hoso import addresses, vietnamese
 from hoso.catalogue.lines import Line, Link
 from hoso.pages.parts import Taxon, Words
+from hoso.sorting import month_of, year_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class PeriodView:
     None).
 
     `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` splits long undated lists. If
-    `parts` (months or letters) are given and `lines` is empty, the list is split and the parts lead to its pages.
+    `parts` (months or letters) are given, the list is split and the parts lead to its pages; `lines` are then those of
+    which only the year is known.
     """
 
     address: str
@@ -41,7 +43,8 @@ def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) ->
         return
     groups: dict[str, list[Line]] = {}
     for line in whole.lines:
-        groups.setdefault(line.date[:7] if line.date else vietnamese.letter(line.title), []).append(line)
+        groups.setdefault(month_of(line.date) or vietnamese.letter(line.title), []).append(line)
+    without_month = tuple(groups.pop(year_alone(whole.period), ())) if whole.period else ()
     head = whole.term.label if whole.term else whole.title
     parents = (*whole.parents, Link(whole.title, whole.address))
     parts, views = [], []
@@ -64,7 +67,7 @@ def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) ->
                 parents=parents,
             )
         )
-    yield replace(whole, parts=tuple(parts), lines=())
+    yield replace(whole, parts=tuple(parts), lines=without_month)
     yield from views
 
 

@@ -14,6 +14,7 @@ from hoso.catalogue.terms import NEWEST
 from hoso.entities import alike
 from hoso.models import Person
 from hoso.pages.parts import Sentence
+from hoso.sorting import has_day
 from hoso.vocabulary import Vocabulary
 
 MOST_POSTS = 24
@@ -115,7 +116,7 @@ class PersonFiles:
         doubts = list(self._doubts(key))
         differences = [
             *(Difference("spelling", pair) for _, _, pair in doubts),
-            *self._differences([report for report in in_time if report.line.date]),
+            *self._differences([report for report in in_time if has_day(report.line.date)]),
         ]
         return PersonFile(
             ranks=tuple(sorted(ranks, key=_by_day)),

@@ -31,7 +31,7 @@ from hoso.pages.parts import Coverage, Taxon, Words
 from hoso.pages.period import PeriodView, cut
 from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
-from hoso.sorting import UNDATED, SortRange
+from hoso.sorting import UNDATED, SortRange, has_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,9 @@ class TermPages:
             return Link(self._words.undated, url(None), count) if count else None
 
         first, last = (date[:7] if date else "" for date in term.span)
-        if first and first != last and first[:4] == last[:4]:
-            months = self._catalogue.terms.months(term.taxonomy, term.key)
+        months = self._catalogue.terms.months(term.taxonomy, term.key)
+        in_months = all(has_month(month) for month, _ in months.dated)
+        if first and first != last and first[:4] == last[:4] and in_months:
             year = Link(first[:4], url(first[:4]))
             return charts.by_month(months.dated, self._words.month_short, lambda _: None, year, undated(months.undated))
         years = self._catalogue.terms.years(term.taxonomy, term.key)

@@ -55,16 +55,19 @@ def segment_of(name: str) -> Segment:
 
 def cut(counts: Mapping[str, int]) -> tuple[Segment, ...]:
     """The segments of an archive with these numbers of articles per month (`2021-01`, "" for undated), oldest first."""
-    dated = {_number(month): count for month, count in counts.items() if month and count}
+    dated: dict[int, int] = {}
+    for month, count in counts.items():
+        if month and count:
+            dated[_number(month)] = dated.get(_number(month), 0) + count
     undated = counts.get("", 0)
     found: list[Segment] = []
     if dated:
         past = max(dated) // _TOGETHER * _TOGETHER
         old = {month: count for month, count in dated.items() if month < past}
         pieces = [*_merged([*_halved(old, 0, _MONTHS)], _MOST // 4)]
-        spans = [(_month(min(piece)), _month(max(piece))) for piece in pieces]
+        spans = [(_month(min(piece)), _end(max(piece), counts)) for piece in pieces]
         starts = [_FIRST, *(first for first, _ in spans[1:]), _month(past)]
-        ends = [*(last for _, last in spans[:-1]), _month(past - 1), _LAST] if spans else [_LAST]
+        ends = [*(last for _, last in spans[:-1]), _end(past - 1, counts), _LAST] if spans else [_LAST]
         found = [*map(Segment, starts, ends)]
     if undated > _MOST:
         found[:0] = [Segment(_UNDATED + digit, _UNDATED + digit) for digit in "0123456789abcdef"]
@@ -107,6 +110,14 @@ def _merged(pieces: list[_Piece], least: int) -> Iterator[_Piece]:
             waiting = {}
     if waiting:
         yield waiting
+
+
+def _end(number: int, counts: Mapping[str, int]) -> str:
+    """The last month of a segment. Articles of which only the year is known come right before it, after the December
+    before."""
+    december = number % 12 == 11
+    following = f"{number // 12 + 1:04}-00"
+    return following if december and following in counts else _month(number)
 
 
 def _number(month: str) -> int:

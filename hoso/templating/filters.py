@@ -27,10 +27,14 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _CACHED = 4096
+_DAY = len("2021-01-20")
 
 
 def day(date: str, language: str) -> str:
-    """An ISO 8601 date in full, with the time of day if it is stated: `Thứ Tư, 20 tháng 1, 2021, 16:10`."""
+    """An ISO 8601 date in full, with the time of day if it is stated: `Thứ Tư, 20 tháng 1, 2021, 16:10`. Of a month or
+    a year alone that and no more: `tháng 1/2021`, `năm 2021`."""
+    if len(date) < _DAY:
+        return _period(date, language)
     year, month, number = int(date[:4]), int(date[5:7]), int(date[8:10])
     weekday = _WEEKDAYS[language][_weekday(year, month, number)]
     time = f", {date[11:16]}" if len(date) > 10 else ""
@@ -41,9 +45,19 @@ def day(date: str, language: str) -> str:
 
 def short_day(date: str, language: str) -> str:
     """An ISO 8601 date for lists: `20/01/2021`; in English `20 Jan 2021`, which can't be mistaken for another day."""
+    if len(date) < _DAY:
+        return _period(date, language)
     if language == "en":
         return f"{int(date[8:10])} {_MONTHS[int(date[5:7]) - 1][:3]} {date[:4]}"
     return f"{date[8:10]}/{date[5:7]}/{date[:4]}"
+
+
+def _period(date: str, language: str) -> str:
+    """A date that states no day."""
+    year, _, month = date.partition("-")
+    if language == "en":
+        return f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    return f"tháng {int(month)}/{year}" if month else f"năm {year}"
 
 
 def month_name(month: str, language: str) -> str:
