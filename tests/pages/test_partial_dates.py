@@ -19,7 +19,6 @@ from hoso.entities.dates import days
 from hoso.inputs import load_world, words
 from hoso.pages.comparison import _came_before
 from hoso.pages.period import LONGEST_LIST, PeriodView, cut
-from hoso.search.segments import cut as segments
 from hoso.settings import Settings
 from hoso.sorting import SortKey, SortRange, date_of, in_full, month_of
 from hoso.templating.filters import day, short_day
@@ -193,20 +192,3 @@ def test_a_long_year_of_a_term_lists_them_beside_its_months() -> None:
     assert [line.date for line in first.lines] == ["2024", "2024"]
     assert [part.url for part in first.parts] == ["/chu-de/x/2024/02/"]
     assert month.count == LONGEST_LIST + 1
-
-
-@pytest.mark.parametrize(
-    "counts",
-    [
-        {"2024-00": 1},
-        {"2023-12": 3, "2024-00": 2, "2024-01": 3},
-        {"2015-12": 20_000, "2016-00": 20_000, "2016-01": 20_000, "2024-00": 5, "2024-09": 4},
-        {"2015-00": 40_000, "2015-12": 9_000, "2016-00": 1, "2023-12": 9_000, "2024-00": 9_000, "": 3},
-        {"2020-08": 40_000, "2021-00": 5, "2024-12": 1, "2025-00": 2},
-    ],
-)
-def test_each_of_them_is_in_one_segment_of_the_search_index(counts: dict[str, int]) -> None:
-    found = segments(counts)
-    for month in counts:
-        key = SortKey.of(f"{month}-00" if month else None, "0a")
-        assert [segment for segment in found if segment.range.holds(key)].__len__() == 1, month
