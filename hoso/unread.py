@@ -14,12 +14,14 @@ _SEVERAL = "save each article in it as a file of its own: text ('.txt') or a web
 _PICTURE = "keep it in the folder 'x_files' of its saved page 'x.html', or put it into 'static/' to show it"
 _OUT = "or move it out of the content folder"
 
+_WHAT = {"": "this file without a suffix", "?": "this file, whose name ends in the query of an address,"}
 _RAW = {
     ".doc .docx .odt .rtf .pages .wps .ppt .pptx": _PROGRAM,
     ".pdf .djvu .xps .epub": "copy its text into a text file ('.txt')",
     ".mht .mhtml .maff .webarchive .xhtml .xht .shtml .php .asp .aspx .jsp": _BROWSER,
     ".csv .tsv .xls .xlsx .ods .json .jsonl .ndjson .xml .rss .sql .db .sqlite .eml .mbox .msg": _SEVERAL,
     ".warc .wacz .gz .bz2 .xz .zst .zip .7z .rar .tar .tgz": f"unpack it, and {_SEVERAL}",
+    "?": "rename it to end in '.html' if it is a web page, or open it in a browser and save it so",
     ".md .markdown": "move a page with front matter to 'articles/', or rename running text to '.txt'",
     ".jpg .jpeg .png .gif .webp .avif .svg .bmp .tif .tiff": _PICTURE,
 }
@@ -42,6 +44,8 @@ _ELSE = {
 # What people write for other people, outside the folders of articles.
 _FOR_PEOPLE = re.compile(r"(?:readme|licen[cs]e)(?:\.[\w.-]*)?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"vocabulary/[^/]+\.ya?ml")
+_QUERY = re.compile(r"\.(?:x?html?|php|aspx?|jsp|cgi)[?@&].*", re.IGNORECASE | re.DOTALL)  # as wget names pages
+_MOST_NAMED = 10  # in one message
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z|\.7z\Z")
 
 
@@ -58,7 +62,7 @@ def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[st
         kinds.setdefault(_kind(path), []).append(path)
     problems = []
     for kind, paths in kinds.items():
-        what = f"this {kind!r} file" if kind else "this file without a suffix"
+        what = _WHAT.get(kind, f"this {kind!r} file")
         cure = _CURES.get(folder, {}).get(kind, _ELSE[folder])
         problems.append(_problem(content, paths, what, cure))
     if concealed := list(hidden):
@@ -69,10 +73,16 @@ def named(content: Path, folder: str, unread: Iterable[str], hidden: Iterable[st
 def _problem(content: Path, paths: list[str], what: str, cure: str) -> Problem:
     first, *more = sorted(paths)
     others = f" and {len(more):,} more like it" if more else ""
+    if more:
+        named = [repr(path) for path in more[:_MOST_NAMED]]
+        others += f" ({', '.join(named)}{', …' if len(more) > _MOST_NAMED else ''})"
     return warning(str(content / first), 0, "not-read", f"{what}{others} will not be read", cure)
 
 
 def _kind(path: str) -> str:
-    """The suffix in lower case; "" if what follows the last dot is not a suffix."""
-    found = _SUFFIX.search(path.rpartition("/")[2])
+    """The suffix in lower case; "" if what follows the last dot is not a suffix, "?" if it is followed by a query."""
+    name = path.rpartition("/")[2]
+    if _QUERY.search(name):
+        return "?"
+    found = _SUFFIX.search(name)
     return found[0].lower() if found else ""

@@ -64,6 +64,8 @@ CURES = {
     "raw/a.jsonl": "save each article in it as a file of its own",
     "raw/a.warc": "unpack it, and save each article in it as a file of its own",
     "raw/a.warc.gz": "unpack it, and save each article in it as a file of its own",
+    "raw/xem.html@id=3": "rename it to end in '.html' if it is a web page",
+    "raw/bai.php?id=3": "rename it to end in '.html' if it is a web page",
     "raw/a.md": "move a page with front matter to 'articles/'",
     "raw/a.png": "keep it in the folder 'x_files' of its saved page",
     "raw/a.lạ": "move it out of the content folder",
@@ -95,9 +97,18 @@ def test_files_of_one_suffix_are_one_line_with_their_number(archive: MAKE) -> No
     files = {f"raw/{n}/a{n}.{'DOCX' if n % 2 else 'docx'}": "Một.\n" for n in range(1200)}
     made = archive({"raw/bai.txt": TEXT.format("hội thao"), **files}, "search = false")
     assert not_read(made) == {
-        "raw/0/a0.docx": "this '.docx' file and 1,199 more like it will not be read "
+        "raw/0/a0.docx": "this '.docx' file and 1,199 more like it ('raw/1/a1.DOCX', 'raw/10/a10.docx',"
+        " 'raw/100/a100.docx', 'raw/1000/a1000.docx', 'raw/1001/a1001.DOCX', 'raw/1002/a1002.docx',"
+        " 'raw/1003/a1003.DOCX', 'raw/1004/a1004.docx', 'raw/1005/a1005.DOCX', 'raw/1006/a1006.docx', …)"
+        " will not be read "
         "(open it and save it as text ('.txt') or as a web page ('.html'))"
     }
+
+
+def test_a_few_files_of_one_suffix_are_each_named(archive: MAKE) -> None:
+    files = {"raw/b.pdf": "%PDF", "raw/A.PDF": "%PDF", "raw/xa/c.pdf": "%PDF", "raw/dot.nhung khong duoi": "Một."}
+    (said, *_) = not_read(archive({"raw/bai.txt": TEXT.format("hội thao"), **files}, "search = false")).values()
+    assert said.startswith("this '.pdf' file and 2 more like it ('raw/b.pdf', 'raw/xa/c.pdf') will not be read")
 
 
 def test_it_is_said_again_until_the_file_is_gone(archive: MAKE) -> None:
