@@ -140,7 +140,7 @@ FIELDS: tuple[Field, ...] = (
         details="written `2021-01-20` or `2021-01-20T16:10:00+07:00`, or `2021-01` or `2021` if no more is known;"
         " `2021-01-20 16:10` and other forms of tools are"
         " read as well, in Vietnamese time if they state no zone",
-        guide="ngày đăng, đúng như bài ghi",
+        guide="ngày đăng, đúng như bài ghi; chỉ biết tháng hoặc năm thì ghi `2023-10` hoặc `2023`",
     ),
     Field(
         "source", "string", "outlet or agency, as stated", data=True, inferable=True, guide="nguồn, đúng như bài ghi"
