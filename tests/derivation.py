@@ -127,7 +127,8 @@ def _sections() -> Iterable[str]:
     yield (
         f"An older encoding is accepted if at least {encodings.SURE:.0%} of the words with accents, and at least "
         f"{encodings.FEWEST} of them, are Vietnamese syllables, and every other reading falls short of that by "
-        f"{encodings.APART:.0%}.\n"
+        f"{encodings.APART:.0%}. Letters in Vietnamese words that only look Vietnamese are read as what they look like: "
+        "`look-alikes`.\n"
     )
     yield table(("`encoding`", "what it is"), [(f"`{name}`", meaning) for name, meaning in encodings.ENCODINGS])
     yield "## Words of the grammar\n"

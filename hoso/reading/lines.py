@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoso.lettering import IGNORABLE, is_odd, legible
+from hoso.reading.decoding import look_alikes
 from hoso.reading.letters import LOWER, UPPER
 from hoso.vietnamese import fold, nfc
 
@@ -56,12 +57,12 @@ INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"�
 def split(text: str) -> list[Line]:
     """The lines of `text` that are not blank; one that shows nothing has an empty `text`."""
     lines = []
-    odd = is_odd(text)
+    odd = is_odd(text) or look_alikes.may_have(text)
     for number, whole in enumerate(text.splitlines(), start=1):
         raw = whole.strip()
         if not raw:
             continue
-        line = make(number, raw, legible(raw) if odd else None)
+        line = make(number, raw, legible(look_alikes.fold(raw).text) if odd else None)
         if line.text:
             lines.append(line)
         else:

@@ -9,7 +9,7 @@ from hoso.entities.finder import Finder
 from hoso.markup.characters import UNWANTED
 from hoso.models import Article, Origin, Reading
 from hoso.problems import Problem, warning
-from hoso.reading.decoding import encodings
+from hoso.reading.decoding import encodings, look_alikes
 from hoso.reading.text import steps as text
 from hoso.scanning import HTML_SUFFIXES
 from hoso.vocabulary import Vocabulary
@@ -44,18 +44,34 @@ class Reader:
             plain = _EMBEDDED.sub("data:", plain)
         if len(plain) > MOST_CHARACTERS:
             return Reading(None, (_too_large(path, f"{len(plain):,} characters", f"{MOST_CHARACTERS:,}"),))
+        folded = look_alikes.fold(plain)
         if saved_page:
             # lxml is slow to import, and most archives are text.
             from hoso.reading.saved import page as html
 
-            drafted = html.read(path, plain, self._vocabulary)
+            drafted = html.read(path, folded.text, self._vocabulary)
         else:
             drafted = text.read(path, plain, self._vocabulary)
         if drafted.draft is None:
             return Reading(None, drafted.problems)
         entities = self._finder.find(drafted.draft).entities
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
-        return Reading(Article(drafted.draft, entities, origin), drafted.problems)
+        problems = (*_read_as(path, folded), *drafted.problems)
+        return Reading(Article(drafted.draft, entities, origin), problems)
+
+
+def _read_as(path: str, folded: look_alikes.Folded) -> tuple[Problem, ...]:
+    if not folded.read_as:
+        return ()
+    pairs = ", ".join(
+        f"{twin!r} (U+{ord(twin[-1]):04X}) as {letter!r}" for twin, letter in folded.read_as[:_MOST_NAMED]
+    )
+    message = f"letters that only look Vietnamese were read as what they look like: {pairs}"
+    return (warning(path, folded.line, "look-alikes", message, "correct the page if a word is not Vietnamese"),)
+
+
+_MOST_NAMED = 5
+"""Letters that a message names."""
 
 
 def _too_large(path: str, size: str, most: str) -> Problem:
