@@ -114,7 +114,8 @@ def test_a_fault_is_said_in_exactly_these_lines(copy: Archive, golden: Golden, n
     assert said(copy, done) == expected.read_text(encoding="utf-8")
     again = copy.run(command, "--quiet")
     of_dates = ("weekday-contradicts", "impossible-date", "date-differs")
-    doubts = (*of_dates, "title-differs", "foreign-metadata", "broken-metadata", "other-article", "look-alikes")
+    of_articles = ("other-article", "several-articles")
+    doubts = (*of_dates, *of_articles, "title-differs", "foreign-metadata", "broken-metadata", "look-alikes")
     known = [line for line in done.err.splitlines() if not any(f": warning {doubt}: " in line for doubt in doubts)]
     assert again.err.splitlines() == known, "what is wrong is said on every run, doubts about a new page only once"
 

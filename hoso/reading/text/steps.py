@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
@@ -10,7 +11,7 @@ from hoso.reading import bylines, captions, company, lines
 from hoso.reading.known_lines import known
 from hoso.reading.letters import LOWER
 from hoso.reading.lines import Line
-from hoso.reading.text import body, ending, head, links, teasers
+from hoso.reading.text import body, ending, head, links, several, teasers
 from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary
@@ -26,10 +27,27 @@ def read(path: str, text: str, vocabulary: Vocabulary) -> Drafted:
     `path` names the file in problems. Every line with text ends up in the draft: as title, lead or block, or else
     verbatim in `removed`.
     """
-    sheet = Sheet(path, known(vocabulary), lines.unwrap(lines.split(nfc(text))))
+    whole = lines.unwrap(lines.split(nfc(text)))
+    words = known(vocabulary)
+    end = several.second(whole, words)
+    sheet = Sheet(path, words, whole[:end])
+    if end is not None:
+        _report_others(sheet, whole[end:])
     for step in _STEPS:
         step(sheet)
-    return _assemble(sheet)
+    return _assemble(sheet, () if end is None else tuple(whole[end:]))
+
+
+def _report_others(sheet: Sheet, others: Sequence[Line]) -> None:
+    """Say that another article begins, whose lines are left out."""
+    first = next((line for line in others if any(map(str.isalnum, line.text))), others[0])
+    message = f"another article begins here: {first.text[:MOST_QUOTED]!r}; from here on, the text was left out"
+    hint = "save each article in a file of its own"
+    sheet.problems.append(warning(sheet.path, first.number, "several-articles", message, hint))
+
+
+MOST_QUOTED = 80
+"""Characters of a headline in a message."""
 
 
 def _find_lead(sheet: Sheet) -> None:
@@ -158,8 +176,8 @@ _STEPS = (
 """In this order: each step labels what it is certain of and leaves the rest to the next."""
 
 
-def _assemble(sheet: Sheet) -> Drafted:
-    """The draft that results from the labels, or the problem that there is no article."""
+def _assemble(sheet: Sheet, others: Sequence[Line]) -> Drafted:
+    """The draft that results from the labels, or the problem that there is no article. `others` are left out."""
     labelled = list(zip(sheet.lines, sheet.labels, strict=True))
     prose = [line.text for line, label in labelled if label in {"lead", "paragraph"} and line.prose]
     if not prose:
@@ -176,7 +194,7 @@ def _assemble(sheet: Sheet) -> Drafted:
         byline=sheet.byline,
         lead=lead,
         blocks=_blocks(sheet),
-        removed=_removed(sheet),
+        removed=(*_removed(sheet), *(raw for line in others for raw in line.raw.split("\n"))),
         inferred=() if title else ("title",),
         url=sheet.url,
     )
