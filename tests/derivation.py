@@ -39,8 +39,8 @@ DERIVATIONS = (
     Derivation("permalink", "made once from year, month, title and id; later changes of these do not affect it",
                "never missing", ("addresses",)),
     Derivation("title", "the headline among the first lines of a text; on a saved page the visible headline, or else "
-               "its metadata", "the first words of the text, marked in `inferred`",
-               ("reading/text/headline", "reading/saved/page", "reading/saved/metadata")),
+               "its metadata", "one whole phrase of the text that says what happened, marked in `inferred`",
+               ("reading/text/headline", "reading/text/phrase", "reading/saved/page", "reading/saved/metadata")),
     Derivation("date", "a dateline, or the metadata of a saved page; never a day mentioned in the text",
                "left out: the date is unknown", ("reading/dateline", "reading/company", "reading/saved/metadata", "reading/saved/moments")),
     Derivation("source", "the outlet's signature, on a separate line or in brackets; on a saved page its metadata",

@@ -9,14 +9,12 @@ from hoso.models import Block, Draft, Drafted
 from hoso.problems import warning
 from hoso.reading import bylines, captions, company, lines
 from hoso.reading.known_lines import known
-from hoso.reading.letters import LOWER
 from hoso.reading.lines import Line
-from hoso.reading.text import body, ending, head, links, several, teasers
+from hoso.reading.text import body, ending, head, links, phrase, several, teasers
 from hoso.reading.text.sheet import CONTINUES, Sheet
 from hoso.vietnamese import nfc
 from hoso.vocabulary import Vocabulary
 
-LONGEST_DERIVED_TITLE = 90
 LONGEST_LEAD = 110
 """Words. A longer first paragraph is body."""
 
@@ -188,7 +186,7 @@ def _assemble(sheet: Sheet, others: Sequence[Line]) -> Drafted:
     lead = next((line.text for line, label in labelled if label == "lead"), None) or None
     title = next((line.text for line, label in labelled if label == "title"), None)
     draft = Draft(
-        title=title or _derived_title(lead or prose[0]),
+        title=title or phrase.title_of(lead or prose[0]),
         date=sheet.date,
         source=sheet.source,
         byline=sheet.byline,
@@ -219,15 +217,3 @@ def _removed(sheet: Sheet) -> tuple[str, ...]:
         if label in {"chrome", "dateline", "signature", "credit", "url"}
         for raw in line.raw.split("\n")
     )
-
-
-def _derived_title(text: str) -> str:
-    """The first sentence of the text, cut at a word."""
-    text = text.lstrip(".… ")
-    sentence = _FIRST_STOP.split(text[: 4 * LONGEST_DERIVED_TITLE], maxsplit=1)[0].rstrip(". ")
-    if len(sentence) <= LONGEST_DERIVED_TITLE:
-        return sentence
-    return sentence[:LONGEST_DERIVED_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
-
-
-_FIRST_STOP = re.compile(rf"(?<=[{LOWER}0-9\"”)][.!?…])\s")
