@@ -82,10 +82,8 @@ def scan(text: str) -> Dateline | Impossible | None:
     clock = _clock_beside(folded, chosen, dates)
     english = _ENGLISH_WEEKDAY.match(text)
     weekday = _WEEKDAY.search(folded) or english
-    spans = [each.span() for each in dates] + [m.span() for m in _CLOCK.finditer(folded) if _free(m, dates)]
-    spans += [m.span() for m in _WEEKDAY.finditer(folded)] + ([weekday.span(1)] if weekday else [])
     zone = _ZONE_AFTER.match(folded, chosen.end())
-    spans += [zone.span()] if zone else []
+    spans = _spans(text, folded, dates)
     beside = _beside(text, folded, spans, chosen)
     if _is_prose(text, beside) or _is_link_date(text, chosen, beside.before):
         return None
@@ -102,6 +100,40 @@ def scan(text: str) -> Dateline | Impossible | None:
         after=beside.after,
         beside=beside,
     )
+
+
+def part(text: str) -> tuple[str, str] | None:
+    """A headline and the dateline on the same line, before or after it; None if the line has no such form.
+
+    A day that ends a sentence is none: without a mark between them, the dateline has its time after the day, or a
+    weekday with a time.
+    """
+    text = text.strip()
+    folded = _fold_same_length(text)
+    dates = list(_DATE.finditer(folded)) if _DIGIT.search(text) else []
+    if len(dates) != 1:
+        return None
+    taken = _blank(text, _spans(text, folded, dates))
+    start, end = dates[0].span()
+    while start and (taken[start - 1] == "\0" or taken[start - 1] in _SEPARATORS):
+        start -= 1
+    while end < len(taken) and (taken[end] == "\0" or taken[end] in _SEPARATORS):
+        end += 1
+    if (start == 0) == (end == len(text)):
+        return None
+    at = start or end
+    first, second = text[:at].strip(_SEPARATORS_OF_PARTS), text[at:].strip()
+    line, day = (first, second) if start else (second.lstrip(_SEPARATORS_OF_PARTS), text[:at])
+    mark = _MARK_BETWEEN.search(text[start : dates[0].start()] if start else text[dates[0].end() : end])
+    return (line, day) if mark or _TIMED.search(_fold_same_length(day)) else None
+
+
+_SEPARATORS_OF_PARTS = " \t\u00a0|–—-•·,;("
+_MARK_BETWEEN = re.compile(r"[|•·>]|\s[–—-]\s")
+_TIMED = re.compile(
+    r"\A\W*(?:(?:thu\s?\w{1,4}|chua? nhat|cn|t[2-7])\W+(?:ngay )?)?"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\W+(?:luc )?\d{1,2}\s?[:hg]\s?\d\d"
+)
 
 
 def possible(day: date) -> bool:
@@ -228,10 +260,8 @@ def _is_clock(found: re.Match[str]) -> bool:
 def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Match[str]) -> Beside:
     """The text left and right of the date that is not a date, time, weekday or a word such as `cập nhật`, and how it is
     tied to the date."""
-    keep = list(text)
-    for start, end in [*spans, *(found.span() for found in _NOISE.finditer(folded))]:
-        keep[start:end] = "\0" * (end - start)
-    left, right = "".join(keep[: chosen.start()]), "".join(keep[chosen.end() :])
+    keep = _blank(text, spans)
+    left, right = keep[: chosen.start()], keep[chosen.end() :]
     before, after = (" ".join(side.replace("\0", " ").split()).strip(_SEPARATORS) for side in (left, right))
     return Beside(
         before,
@@ -240,6 +270,23 @@ def _beside(text: str, folded: str, spans: list[tuple[int, int]], chosen: re.Mat
         _tie(right) if after else "",
         _is_announced(text, folded, chosen.start()),
     )
+
+
+def _spans(text: str, folded: str, dates: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """Where dates, times, zones, weekdays and the words beside them are."""
+    spans = [each.span() for each in dates] + [m.span() for m in _CLOCK.finditer(folded) if _free(m, dates)]
+    spans += [m.span() for m in _WEEKDAY.finditer(folded)]
+    english = _ENGLISH_WEEKDAY.match(text)
+    zones = (_ZONE_AFTER.match(folded, each.end()) for each in dates)
+    spans += [found.span() for found in (english, *zones) if found]
+    return spans + [found.span() for found in _NOISE.finditer(folded)]
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    keep = list(text)
+    for start, end in spans:
+        keep[start:end] = "\0" * (end - start)
+    return "".join(keep)
 
 
 def _is_announced(text: str, folded: str, end: int) -> bool:

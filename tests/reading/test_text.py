@@ -907,3 +907,55 @@ def test_no_word_of_the_text_is_lost(parts: list[str]) -> None:
 def test_a_monstrous_text_is_read_without_a_fault(source: str) -> None:
     drafted = text.read("raw/a.txt", source, VOCABULARY)
     assert drafted.draft is not None or drafted.problems
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        (f"{TITLE} 05/03/2020 17:10", "2020-03-05T17:10:00+07:00"),
+        (f"{TITLE} - 05/03/2020 17:10 GMT+7", "2020-03-05T17:10:00+07:00"),
+        (f"{TITLE} | 05/03/2020", "2020-03-05"),
+        (f"{TITLE} (05/03/2020 17:10)", "2020-03-05T17:10:00+07:00"),
+        (f"{TITLE} Thứ Năm, 05/03/2020 17:10", "2020-03-05T17:10:00+07:00"),
+        (f"Thứ Năm, 05/03/2020 17:10 - {TITLE}", "2020-03-05T17:10:00+07:00"),
+        (f"05/03/2020 17:10 {TITLE}", "2020-03-05T17:10:00+07:00"),
+        (f"{TITLE} - Cập nhật: 05/03/2020", "2020-03-05"),
+    ],
+)
+def test_a_dateline_on_the_line_of_the_headline_is_read_apart_from_it(line: str, date: str) -> None:
+    for before in ((), ("Pháp luật",)):
+        draft = article(*before, line, LEAD, FIRST, SECOND)
+        assert (draft.title, draft.date, draft.inferred, draft.lead) == (TITLE, date, (), LEAD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{TITLE} ngày 05/03/2020",
+        "Phiên tòa xử vụ trộm bút mở lúc 08:00 ngày 15/04/2024",
+        "Lịch xử án ngày 12/03/2024 14:05",
+    ],
+)
+def test_a_day_in_a_headline_is_part_of_it(line: str) -> None:
+    draft = article(line, LEAD, FIRST, SECOND)
+    assert (draft.title, draft.date) == (line, None)
+
+
+def test_an_empty_field_of_a_dump_leaves_the_next_one_its_value() -> None:
+    source = f"Title: {TITLE}\nAuthor:\nSource: Tuổi Trẻ\nDate: 05/03/2020\nContent: {LEAD}\n{FIRST}\n{SECOND}\n"
+    draft = read(source)
+    assert (draft.title, draft.byline, draft.source, draft.date) == (TITLE, (), "Tuổi Trẻ", "2020-03-05")
+
+
+def test_the_value_of_an_empty_field_may_be_on_the_next_line() -> None:
+    source = f"Title:\n{TITLE}\nAuthor:\nTrần Bút\nDate:\n05/03/2020\nContent:\n{LEAD}\n{FIRST}\n{SECOND}\n"
+    draft = read(source)
+    assert (draft.title, draft.byline, draft.date) == (TITLE, ("Trần Bút",), "2020-03-05")
+
+
+@pytest.mark.parametrize("tag", ["(VTC News) -", "(VTC News)", "TTO -", "[Tuổi Trẻ] –"])
+def test_the_tag_of_an_outlet_on_a_line_of_its_own_is_the_source_and_no_title(tag: str) -> None:
+    for head in ((TITLE, tag), (tag,)):
+        draft = article(*head, LEAD, FIRST, SECOND)
+        assert draft.source == tag.strip("()[] -–")
+        assert draft.title == TITLE or draft.inferred == ("title",)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hoso.reading import captions, chrome, company, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
 from hoso.reading.text import dump, headline
-from hoso.reading.text.sheet import CONTINUES, Sheet
+from hoso.reading.text.sheet import CONTINUES, Label, Sheet
 
 
 def read_fields(sheet: Sheet) -> None:
@@ -36,26 +36,62 @@ def _take_field(sheet: Sheet, index: int, each: dump.Field) -> None:
         sheet.labels[index] = "url"
     elif each.kind == "date":
         sheet.labels[index] = "dateline"
-        sheet.take_date(index, each.value)
+        sheet.take_date(index, each.value or _value_below(sheet, index, "dateline"))
     elif each.kind in {"byline", "source"}:
         _take_names(sheet, index, each)
     else:
+        if each.kind == "title":
+            _value_below(sheet, index, "title")
         sheet.labels[index] = "chrome"
 
 
 def _take_names(sheet: Sheet, index: int, each: dump.Field) -> None:
     """An author or outlet given by a field, whose value may be on the next line."""
     sheet.labels[index] = "signature"
-    value = each.value
-    if not value and index + 1 < len(sheet.lines) and sheet.lines[index + 1].words <= 8:
-        sheet.labels[index + 1] = "signature"
-        value = sheet.lines[index + 1].text
+    value = each.value or _value_below(sheet, index, "signature")
     if not value or sheet.take_names(lines.make(0, value)) or value.startswith("http"):
         return
     if each.kind == "byline":
         sheet.byline = sheet.byline or (value,)
     else:
         sheet.source = sheet.source or value
+
+
+def _value_below(sheet: Sheet, index: int, label: Label) -> str:
+    """The value of an empty field, where it is on the next line, which gets the label; a field there has its own value."""
+    if index + 1 >= len(sheet.lines) or sheet.labels[index + 1] is not None:
+        return ""
+    below = sheet.lines[index + 1]
+    if below.words > LONGEST_BELOW[label] or dump.read(below.text) is not None:
+        return ""
+    sheet.labels[index + 1] = label
+    return below.text
+
+
+LONGEST_BELOW: dict[Label, int] = {"signature": 8, "title": headline.LONGEST, "dateline": 12}
+"""Words."""
+
+
+def part_title_and_date(sheet: Sheet) -> None:
+    """Make two lines of a headline and the dateline beside it, among the first lines of the text."""
+    if sheet.dump:
+        return
+    for index, line in enumerate(sheet.lines[:FIRST_LINES]):
+        parted = dateline.part(line.text) if not line.prose else None
+        title = lines.make(line.number, parted[0]) if parted else line
+        if parted is None or title.words < headline.FEWEST_LIKELY or not headline.can_be(title):
+            continue
+        following = [each.prose for each in sheet.lines[index + 1 : index + 1 + LINES_TO_TEXT]]
+        is_author_or_section = (found := _dateline_on(sheet, index, at_head=True)) is not None and found.beside.before
+        if any(following) and not (is_author_or_section and (index or not following[0])):
+            date = lines.make(line.number, parted[1])
+            sheet.lines[index : index + 1] = [title, date]
+            sheet.labels[index : index + 1] = [None, None]
+            return
+
+
+FIRST_LINES, LINES_TO_TEXT = 5, 4
+"""Among how many lines a headline with its dateline is, and how far it may be from the first paragraph."""
 
 
 def label_chrome(sheet: Sheet) -> None:
@@ -153,6 +189,9 @@ def _links_between(sheet: Sheet, start: int, end: int) -> bool:
 
 def find_headline(sheet: Sheet) -> None:
     """Label the headline, everything before it, the authors beside it and its repetitions; take the date beside it."""
+    for index in sheet.open()[: headline.MOST_CANDIDATES]:
+        if headline.is_tag(sheet.lines[index]):
+            sheet.take_signature(index)
     found = "title" in sheet.labels or _choose_headline(sheet)
     for index in _nearest_first(sheet):
         sheet.take_date(index, sheet.lines[index].text)

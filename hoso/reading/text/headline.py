@@ -24,6 +24,8 @@ def can_be(line: Line) -> bool:
     text = line.text
     if not 2 <= line.words <= LONGEST or len(text) > 220 or _is_credited(text):
         return False
+    if is_tag(line):
+        return False
     if text.endswith((".", ":", ";", ",")) and not text.endswith(("...", "TP.", "P.")):
         return False
     if text.endswith(("...", "…")) and line.words > 16:
@@ -31,6 +33,14 @@ def can_be(line: Line) -> bool:
     if not (text[0].isalnum() or text[0] in "\"“‘'«([") or text[0].islower():
         return False
     return not _SENTENCES.search(text) and not (line.words > 20 and _OPENS_A_REPORT.match(line.folded))
+
+
+def is_tag(line: Line) -> bool:
+    """Whether the line is the tag of an outlet or a place whose text begins on the next line: `(VTC News) -`, `TTO -`."""
+    return line.words <= LONGEST_TAG and _TAG_ALONE.fullmatch(line.text) is not None
+
+
+LONGEST_TAG = 6  # words
 
 
 def _is_credited(text: str) -> bool:
@@ -104,6 +114,7 @@ def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]
     return beside
 
 
+_TAG_ALONE = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]\s*[-–—:.]*|[^-–—]{2,40}\s[-–—]+")
 _PICTURES = re.compile(r"(?:\w+ )?(?:[Ảả]nh|[Cc]lip|[Vv]ideo|Infographic):")
 _WORD = re.compile(r"[a-z0-9]+")
 _SENTENCES = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.][\"”’)]?\s+[\"“‘(]?[{UPPER}]")

@@ -88,7 +88,7 @@ class Sheet:
 
     def take_names(self, line: Line) -> bool:
         """Take author and outlet from a line that names only them; known values stay."""
-        text = line.text.strip(" .")
+        text = line.text.strip(" .()[]-–—:")
         if not text or line.words > 14:
             return False
         if fold(text) in self.known.outlets:

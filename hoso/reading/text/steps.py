@@ -153,6 +153,7 @@ def _find_signatures(sheet: Sheet) -> None:
 
 _STEPS = (
     head.read_fields,
+    head.part_title_and_date,
     head.label_chrome,
     head.find_date,
     head.find_headline,
