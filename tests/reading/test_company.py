@@ -101,3 +101,15 @@ def test_a_moment_between_paragraphs_stays_and_one_below_them_dates_the_article(
     assert draft.date is None
     assert "08:00 15/04/2024" in shown(draft)
     assert article(TITLE, LEAD, FIRST, SECOND, "08:00 15/04/2024").date == "2024-04-15T08:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "line", ["Sinh ngày <time datetime='1985-03-12'>12/03/1985</time>", ("Nhóm này bị bắt vào <time datetime='2024-03-12'>"
+             "ngày 12-3</time> khi đang chở bút về kho ở ngoại ô thành phố.")]
+)  # fmt: skip
+def test_the_time_element_of_a_sentence_is_not_the_date_of_the_page(line: str) -> None:
+    page = draft_of_page(page_of(f"<p>{line}</p><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p>"))
+    assert page.date is None
+    head = "<time datetime='2024-03-04'>2 giờ trước</time>"
+    page = draft_of_page(page_of(f"<p>{line}</p><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p>", before=head))
+    assert page.date == "2024-03-04"

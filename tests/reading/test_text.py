@@ -941,6 +941,11 @@ def test_a_day_in_a_headline_is_part_of_it(line: str) -> None:
     assert (draft.title, draft.date) == (line, None)
 
 
+def test_a_step_below_the_headline_is_no_headline_with_its_dateline() -> None:
+    draft = article(TITLE, "12/03/2020 – Khởi tố vụ án trộm bút", LEAD, FIRST, SECOND)
+    assert (draft.title, draft.date) == (TITLE, None)
+
+
 def test_an_empty_field_of_a_dump_leaves_the_next_one_its_value() -> None:
     source = f"Title: {TITLE}\nAuthor:\nSource: Tuổi Trẻ\nDate: 05/03/2020\nContent: {LEAD}\n{FIRST}\n{SECOND}\n"
     draft = read(source)

@@ -163,10 +163,28 @@ def publication(sheet: Sheet) -> str | None:
 
 
 def _moment(sheet: Sheet) -> str | None:
-    """The time of a `<time>` near the headline."""
+    """The time of a `<time>` near the headline; not of one in the story, which says when something happened."""
     page, title = sheet.page, sheet.region.title
     frame = page.common(page.pieces[title].node, sheet.region.body) if title is not None else sheet.region.body
-    for node, text in page.moments:
-        if page.within(node, frame) and sheet.region.chrome[node] < 0:
+    for node, text in page.moments[:_MOST_MOMENTS]:
+        if page.within(node, frame) and sheet.region.chrome[node] < 0 and not _is_told(sheet, node):
             return moments.read(text)
     return None
+
+
+_MOST_MOMENTS = 40
+
+
+def _is_told(sheet: Sheet, node: int) -> bool:
+    """Whether a `<time>` is in a sentence, between paragraphs, or beside other words than those of a dateline."""
+    page = sheet.page
+    prose = [number for number in sheet.region.scope if sheet.in_body(number) and is_prose(page.pieces[number])]
+    for number in sheet.region.scope:
+        piece = page.pieces[number]
+        if not page.within(node, piece.node) or not sheet.in_body(number):
+            continue
+        if is_prose(piece) or (prose and prose[0] < number < prose[-1]):
+            return True
+        found = dateline.scan(piece.text)
+        return found is not None and not _is_in_company(sheet, number, found, at_head=True)
+    return False

@@ -78,6 +78,8 @@ def part_title_and_date(sheet: Sheet) -> None:
         return
     for index, line in enumerate(sheet.lines[:FIRST_LINES]):
         parted = dateline.part(line.text) if not line.prose else None
+        if parted is None and line.words >= headline.FEWEST_LIKELY and headline.can_be(line):
+            return  # the headline
         title = lines.make(line.number, parted[0]) if parted else line
         if parted is None or title.words < headline.FEWEST_LIKELY or not headline.can_be(title):
             continue
