@@ -13,6 +13,9 @@ from hoso.vietnamese import fold
 LONGEST = 160
 """Characters. A longer text is prose, and a date in it is not a dateline."""
 
+LONGEST_WITH_HEADLINE = 300
+"""Characters of a line that is a headline with its dateline."""
+
 MOST_WORDS_BESIDE = 9
 """Words beside date and time (an author, a section); with more, the text is prose that mentions a date."""
 
@@ -109,8 +112,10 @@ def part(text: str) -> tuple[str, str] | None:
     weekday with a time.
     """
     text = text.strip()
+    if len(text) > LONGEST_WITH_HEADLINE or not _DIGIT.search(text):
+        return None
     folded = _fold_same_length(text)
-    dates = list(_DATE.finditer(folded)) if _DIGIT.search(text) else []
+    dates = list(_DATE.finditer(folded))
     if len(dates) != 1:
         return None
     taken = _blank(text, _spans(text, folded, dates))
