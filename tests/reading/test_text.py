@@ -941,6 +941,12 @@ def test_a_day_in_a_headline_is_part_of_it(line: str) -> None:
     assert (draft.title, draft.date) == (line, None)
 
 
+def test_a_dateline_below_the_sapo_dates_a_text_whose_headline_asks() -> None:
+    title = "Trộm bút chì bao nhiêu hộp thì bị xử lý hình sự?"
+    draft = article(title, LEAD, "Thứ Năm, 05/03/2020 17:10", FIRST, SECOND)
+    assert (draft.title, draft.date) == (title, "2020-03-05T17:10:00+07:00")
+
+
 def test_a_step_below_the_headline_is_no_headline_with_its_dateline() -> None:
     draft = article(TITLE, "12/03/2020 – Khởi tố vụ án trộm bút", LEAD, FIRST, SECOND)
     assert (draft.title, draft.date) == (TITLE, None)

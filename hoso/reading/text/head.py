@@ -122,6 +122,8 @@ def find_date(sheet: Sheet) -> None:
     """Label the datelines of the head, for `find_headline` to choose from; failing any, take the date of a single one
     further down, but not among links to other articles. A bare date inside the text is a heading of its own."""
     prose = sheet.prose()
+    if prose and sheet.lines[prose[0]].text[-1] in "?!" and headline.can_be(sheet.lines[prose[0]]):
+        del prose[0]  # a headline that asks
     first, second = (*prose, len(sheet.lines), len(sheet.lines))[:2]
     later: list[int] = []
     dated = sheet.date is not None
