@@ -3,7 +3,7 @@ article."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from hoso.problems import Problem
@@ -16,15 +16,35 @@ BlockKind = Literal["paragraph", "heading", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph as the item of a list: how many lists are around that list, and whether it is counted."""
+
+    depth: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph as the row of a table: its cells, of which some may be empty, whether it is the first of its table,
+    and whether it heads the columns."""
+
+    cells: tuple[str, ...]
+    first: bool
+    heads: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One piece of an article's body. `text` is one line of plain NFC text, never Markdown.
 
     A caption's `credit` is what follows `Ảnh:` in the source ("A.T."), without that word; other kinds have none.
+    `shape` is what else a paragraph of a raw page was; it is only written, and makes no block differ from another.
     """
 
     kind: BlockKind
     text: str
     credit: str | None = None
+    shape: Item | Row | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

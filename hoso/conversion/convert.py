@@ -105,11 +105,21 @@ def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: R
         return Converted(path, digest, None, None, problems)
     front = front_of(reading.article)
     page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
-    if (said := misread(page, text, front, reading.article)) is not None:
+    said = misread(page, text, front, reading.article)
+    if said is not None and any(block.shape for block in reading.article.draft.blocks):
+        text = page_text(front, _plainly(reading.article))
+        said = misread(page, text, front, reading.article)
+    if said is not None:
         message = f"its page would be read differently from how it was written: {said}"
         hint = "this is a bug: please report it and attach the file; no page was written for it"
         return Converted(path, digest, None, None, (*problems, warning(shown, 0, "unfaithful-page", message, hint)))
     return Converted(path, digest, page, text, problems)
+
+
+def _plainly(article: Article) -> Article:
+    """The article with its lists and tables as paragraphs."""
+    blocks = tuple(replace(block, shape=None) for block in article.draft.blocks)
+    return replace(article, draft=replace(article.draft, blocks=blocks))
 
 
 def misread(page: str, text: str, front: FrontMatter, article: Article) -> str | None:

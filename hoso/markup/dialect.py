@@ -80,6 +80,14 @@ class Tables(TableProcessor):
             self._meter.count(lacking * _CELL, "table")
         super()._build_row(row, parent, align)  # type: ignore[misc]
 
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """A head of empty cells, which Markdown demands of every table, is none."""
+        super().run(parent, blocks)
+        table = parent[-1]
+        head = table.find("thead")
+        if head is not None and not any((cell.text or "").strip() for cell in head.iter("th")):
+            table.remove(head)
+
 
 class Headings(HashHeaderProcessor):
     """Headings; `#ANTT` without a space is none, but a tag as editors write it."""

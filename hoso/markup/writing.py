@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hoso.markup.syntax import INLINE, QUOTED, STRUCTURE, one_line
-from hoso.models import Block, BlockKind
+from hoso.models import Block, BlockKind, Item, Row
 
 _INITIALS = "\\`*[{<_&~="  # looking for each of these is much quicker than the search for what they may begin
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
@@ -19,8 +19,48 @@ def write(blocks: Sequence[Block]) -> str:
     White space of any kind and length comes out as one space, and a block without text or credit not at all;
     otherwise `Renderer.blocks` gives back the same.
     """
+    if any(block.shape for block in blocks):
+        return "".join(_shaped(blocks))[:-1]
     parts = (_part(block.kind, one_line(block.text), one_line(block.credit or "")) for block in blocks)
     return "".join(f"{part}\n\n" for part in parts if part)[:-1]
+
+
+def _shaped(blocks: Sequence[Block]) -> Iterator[str]:
+    """The blocks, those of a list or table without a blank line between them."""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        part = _part(block.kind, one_line(block.text), one_line(block.credit or ""))
+        if part:
+            goes_on = following is not None and _continues(block.shape, following.shape)
+            yield f"{_in_shape(block.shape, part)}\n" if goes_on else f"{_in_shape(block.shape, part)}\n\n"
+
+
+def _continues(shape: Item | Row | None, following: Item | Row | None) -> bool:
+    """Whether the second shape goes on with the list or table of the first."""
+    if isinstance(shape, Row):
+        return isinstance(following, Row) and not following.first
+    return isinstance(shape, Item) and isinstance(following, Item)
+
+
+def _in_shape(shape: Item | Row | None, part: str) -> str:
+    if isinstance(shape, Item):
+        return f"{_INDENT * shape.depth}{'1.' if shape.counted else '-'} {part}"
+    if isinstance(shape, Row):
+        row, rule = _cells(map(_cell, shape.cells)), _cells("---" for _ in shape.cells)
+        if not shape.first:
+            return row
+        return f"{row}\n{rule}" if shape.heads else f"{_cells('' for _ in shape.cells)}\n{rule}\n{row}"
+    return part
+
+
+_INDENT = "    "
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    return INLINE.sub(_escape, one_line(text)).replace("|", "\\|")
 
 
 def as_written(blocks: Sequence[Block]) -> tuple[Block, ...]:

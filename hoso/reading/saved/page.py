@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from hoso.models import Block, Draft, Drafted
+from hoso.models import Block, BlockKind, Draft, Drafted
 from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, lines
 from hoso.reading.known_lines import known
@@ -18,6 +18,7 @@ from hoso.reading.saved.pictures import label_pictures
 from hoso.reading.saved.prose import A_LINK, is_prose
 from hoso.reading.saved.region import LEAD, Region, beside, in_chrome
 from hoso.reading.saved.region import find as find_region
+from hoso.reading.saved.shapes import label_tables, shape_lists
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Page, Piece, parse
 from hoso.vietnamese import fold
@@ -89,31 +90,6 @@ def _label_title(sheet: Sheet) -> None:
     for number in sheet.open():
         if sheet.line(number).key == key:
             sheet.labels[number] = "chrome"
-
-
-def _label_tables(sheet: Sheet) -> None:
-    """Each row of a data table is one line with separated cells; a table with much of the text is layout."""
-    if not any(node.tag == "tr" for node in sheet.page.nodes):
-        return
-    most = 0.4 * sheet.held(sheet.words, sheet.region.body)
-    rows: dict[int, int] = {}
-    for number in sheet.open():
-        if not sheet.in_body(number):
-            continue
-        up = [node for node in sheet.around(number) if sheet.page.nodes[node].tag in ("tr", "table")]
-        if [sheet.page.nodes[node].tag for node in up] != ["tr", "table"]:
-            continue
-        row, table = up
-        if sheet.held(sheet.pictures, table) or sheet.held(sheet.words, table) > most or _is_dim(sheet, number):
-            continue
-        text = sheet.line(number).text
-        if row in rows:
-            sheet.texts[rows[row]] += f" | {text}"
-            sheet.texts[number] = ""
-        else:
-            rows[row] = number
-            sheet.texts[number] = text
-        sheet.labels[number] = "paragraph"
 
 
 def _label_lead(sheet: Sheet) -> None:
@@ -284,7 +260,7 @@ def _is_heading(sheet: Sheet, number: int) -> bool:
     line = sheet.line(number)
     if line.words > 30:
         return False
-    if sheet.tags(number) & {"h2", "h3", "h4", "h5"}:
+    if sheet.tags(number) & {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return True
     if _HEADING.search(sheet.marks(number, 1)):
         return not line.prose
@@ -319,11 +295,12 @@ _STEPS = (
     label_dates,
     label_pictures,
     label_notes,
-    _label_tables,
+    label_tables,
     _label_lead,
     _label_chrome,
     _label_signatures,
     _label_rest,
+    shape_lists,
     _take_tags,
 )
 """In this order: each step labels what it is certain of and leaves the rest to the next."""
@@ -384,7 +361,8 @@ def _blocks(sheet: Sheet) -> Sequence[Block]:
             if text or credit:
                 blocks.append(Block("caption", text, credit))
         elif (label in ("paragraph", "heading")) and (text := _text(sheet, number)):
-            blocks.append(Block("heading" if label == "heading" else "paragraph", text))
+            kind: BlockKind = "heading" if label == "heading" else "paragraph"
+            blocks.append(Block(kind, text, None, sheet.shapes.get(number)))
     return blocks
 
 

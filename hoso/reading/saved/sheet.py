@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import Literal
 
+from hoso.models import Item, Row
 from hoso.problems import Problem
 from hoso.reading import lines
 from hoso.reading.dateline import Dateline
@@ -24,7 +25,7 @@ class Sheet:
     """One page while its pieces are labelled, by number; exists only while that page is read.
 
     `texts` holds the text of a piece if it differs from the piece's own; `credits` holds the credit of a caption if a
-    separate line gave it.
+    separate line gave it; `shapes` holds what items of lists and rows of tables are.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Sheet:
     labels: dict[int, Label] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     credits: dict[int, str] = field(default_factory=dict)
+    shapes: dict[int, Item | Row] = field(default_factory=dict)
     date: Dateline | None = None
     byline: tuple[str, ...] = ()
     source: str | None = None

@@ -130,6 +130,12 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 """What browsers and their extensions write at the head of a page that they save."""
+_RAISED = {
+    "sup": str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻"),
+    "sub": str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋"),
+}
+_ANY_RAISED = re.compile(r"[+−–-]?[0-9]{1,3}[+−–-]?")
+"""Numbers set above or below the line: `m<sup>2</sup>`, `CO<sub>2</sub>`. Without that, another number would be read."""
 _NAMING = ("class", "id", "itemprop", "role", "rel", "type")
 _NAMES_FOR_META = ("property", "name", "itemprop", "http-equiv")
 _PICTURE_TAGS = ("img", "amp-img", "picture")
@@ -260,6 +266,8 @@ class _Walk:
         if tag in ("html", "head", "table", "tr", "tbody") and not text.strip():
             return
         line = self.line
+        if tag in _RAISED and _ANY_RAISED.fullmatch(text) and line.parts and line.parts[-1][-1:].isalnum():
+            text = text.translate(_RAISED[tag])
         line.parts.append(text)
         size = len(text) - text.count(" ") - text.count("\n")
         if text.isspace():
