@@ -238,3 +238,40 @@ def test_an_address_in_any_other_comment_is_not_taken() -> None:
     found: Drafted = drafted(f"<!-- url: {ADDRESS} -->{article(PROSE)}")
     assert found.draft is not None
     assert found.draft.url is None
+
+
+class TestSites:
+    """Pages as other systems than those of newspapers make them."""
+
+    def test_a_portal_without_headings_is_read(self) -> None:
+        found = draft(
+            f"""<form><table><tr><td><div class="banner">CỔNG THÔNG TIN PHƯỜNG ĐÔNG MỸ</div></td></tr>
+            <tr><td class="leftmenu"><a href=1>Giới thiệu</a></td><td>
+            <span class=date>Hôm nay, Thứ Sáu ngày 16/03/2029</span><div id="pnlTin">
+            <span id="lblTieuDe" class="TieuDeTin">{TITLE}</span><br>
+            <span class="NgayDang">Cập nhật lúc : 10:05 14/03/2029</span> <span>Lượt xem: 1203</span>
+            <div class="TomTat"><b>{LEAD}</b></div><div class="NoiDung">{PROSE}<p><b>Tô An - Công an phường</b></p></div>
+            <div class="CacTinKhac"><b>Các tin khác</b><ul><li><a href=1>{NEXT}</a> (10/05/2029)</li></ul></div></div>
+            </td><td><b>Thông báo</b><br>Số người truy cập: 12.345</td></tr>
+            <tr><td>Cơ quan chủ quản: UBND phường Đông Mỹ. Địa chỉ: Số 1 đường Bờ Sông, phường Đông Mỹ.</td></tr></table></form>""",
+            "<title>Chi tiết tin</title>",
+        )
+        assert (found.title, found.lead, found.date) == (TITLE, LEAD, "2029-03-14T10:05:00+07:00")
+        assert [block.text for block in found.blocks] == [FIRST, SECOND, THIRD, "Tô An - Công an phường"]
+
+    def test_the_day_above_the_posts_of_a_blog_is_the_posts(self) -> None:
+        found = draft(
+            f"""<div class="date-outer"><h2 class="date-header"><span>Thứ Tư, 14 tháng 3, 2029</span></h2>
+            <div class="post"><h3 class="post-title">{TITLE}</h3><div class="post-body">{FIRST}<br><br>{SECOND}<br><br>{THIRD}
+            </div></div></div>""",
+            f"<title>Nhật ký: {TITLE}</title>",
+        )
+        assert (found.title, found.date) == (TITLE, "2029-03-14")
+
+    def test_a_table_of_contents_is_chrome(self) -> None:
+        contents = (
+            "<div class='toc'><p class='toc_title'>Nội dung</p><ul><li><a href='#a'>Diễn biến</a></li></ul></div>"
+        )
+        found = draft(article(f"<p>{FIRST}</p>{contents}<h2 id='a'>Diễn biến</h2><p>{SECOND}</p><p>{THIRD}</p>"))
+        assert [block.text for block in found.blocks] == [FIRST, "Diễn biến", SECOND, THIRD]
+        assert found.removed == ("Nội dung", "Diễn biến")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from hoso.problems import warning
 from hoso.reading import bylines, chrome, company, dateline, lines
@@ -11,6 +13,7 @@ from hoso.reading.saved import moments
 from hoso.reading.saved.prose import is_prose
 from hoso.reading.saved.sheet import Sheet
 from hoso.reading.saved.tree import Piece
+from hoso.vietnamese import fold
 
 
 def label_dates(sheet: Sheet) -> None:
@@ -19,7 +22,7 @@ def label_dates(sheet: Sheet) -> None:
     prose = [n for n in scope if sheet.in_body(n) and is_prose(sheet.page.pieces[n])]
     first, last = (prose[min(1, len(prose) - 1)], prose[-1]) if prose else (scope.stop, scope.stop)
     above = range(max(scope.start - _PIECES_ABOVE, 0), scope.start)
-    for number in (*scope, *reversed(above)):
+    for number in (*_nearest_first(sheet, min(last + 1, scope.stop)), *reversed(above)):
         if number > last and (chrome.closes(sheet.line(number)) or chrome.opens_links(sheet.line(number))):
             last = len(sheet.page.pieces)  # what follows are comments and other articles with their own dates
         if first < number <= last or number in sheet.labels or not _may_be_dateline(sheet.page.pieces[number]):
@@ -37,6 +40,15 @@ def label_dates(sheet: Sheet) -> None:
             _take_date(sheet, number, found)
 
 
+def _nearest_first(sheet: Sheet, end: int) -> Iterator[int]:
+    """The lines of the scope: from the headline to the `end` of the text, then those above, then those below."""
+    scope, title = sheet.region.scope, sheet.region.title
+    start = title if title is not None and title in scope else scope.start
+    yield from range(start, end)
+    yield from range(start - 1, scope.start - 1, -1)
+    yield from range(max(start, end), scope.stop)
+
+
 _PIECES_ABOVE = 12
 """Lines above the article that may hold its date: menus of sites that write it in their head."""
 _LINKED_DATE = 0.6  # of a line's letters: where more are links, it is no dateline but a list
@@ -50,10 +62,14 @@ def _is_in_company(sheet: Sheet, number: int, found: Dateline | Impossible, *, a
     """Whether the words beside a date and the line before it let it be the article's."""
     if number and not found.beside.announced and company.labels(sheet.line(number - 1), at_head=at_head):
         return False
+    if _TODAY.match(fold(found.beside.before)):
+        return False
     named = _NAMES_A_DATE.search(sheet.marks(number)) is not None
     return company.fits(found, sheet.known, at_head=at_head, named=named)
 
 
+_TODAY = re.compile(r"(?:hom nay|bay gio|today)\b")
+"""What the clock of a site says before its date."""
 _NAMES_A_DATE = re.compile(r"date|time(?!line)|\bngay|pub(?:lish|date)|\bmeta\b|[-_]meta\b|\binfo\b")
 """Names of elements that hold dates."""
 
@@ -124,7 +140,8 @@ def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
     frame = sheet.page.common(node, sheet.page.pieces[title].node)
     if sheet.held(sheet.pieces, frame) > 2 * len(sheet.region.scope):
         return False
-    return "T" in found.iso or "date" in sheet.page.nodes[node].marks
+    around = takewhile(lambda each: each != frame, sheet.page.upwards(node))
+    return "T" in found.iso or any("date" in sheet.page.nodes[each].marks for each in around)
 
 
 def _sign_beside(sheet: Sheet, found: Dateline) -> None:

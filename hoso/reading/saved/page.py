@@ -249,21 +249,29 @@ def _sign(sheet: Sheet, number: int, signature: bylines.Signature) -> None:
 
 def _label_rest(sheet: Sheet) -> None:
     """What remains in the body is its text; what remains around it was added by the page."""
+    last = max((n for n in sheet.region.scope if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)), default=-1)
     for number in sheet.open():
-        if sheet.in_body(number):
-            sheet.labels[number] = "heading" if _is_heading(sheet, number) else "paragraph"
-        else:
+        if not sheet.in_body(number):
             sheet.labels[number] = "chrome"
+        elif _is_heading(sheet, number) or (number < last and _looks_like_heading(sheet, number)):
+            sheet.labels[number] = "heading"
+        else:
+            sheet.labels[number] = "paragraph"
 
 
 def _is_heading(sheet: Sheet, number: int) -> bool:
+    """Whether a line is a heading by its element or its name."""
     line = sheet.line(number)
     if line.words > 30:
         return False
     if sheet.tags(number) & {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return True
-    if _HEADING.search(sheet.marks(number, 1)):
-        return not line.prose
+    return _HEADING.search(sheet.marks(number, 1)) is not None and not line.prose
+
+
+def _looks_like_heading(sheet: Sheet, number: int) -> bool:
+    """Whether a line above paragraphs is set like a heading."""
+    line = sheet.line(number)
     stopped = line.text.endswith((".", ",", ";", ":", "?", "!", "…"))
     return _is_bold(sheet, number) and line.words <= 20 and not stopped and "li" not in sheet.tags(number)
 

@@ -20,7 +20,18 @@ def words(piece: Piece) -> int:
 def is_prose(piece: Piece) -> bool:
     """Whether a piece is running text and not a link."""
     count = words(piece)
-    return piece.linked < 0.5 and (count >= 18 or (count >= 8 and _STOP.search(piece.text) is not None))
+    if piece.linked >= 0.5 or count < _FEWEST_STOPPED:
+        return False
+    return (count >= _FEWEST or _STOP.search(piece.text) is not None) and _IMPRINT.match(piece.text) is None
+
+
+_FEWEST, _FEWEST_STOPPED = 18, 8  # words of running text, and of a whole sentence
+_IMPRINT = re.compile(
+    r"\W*(?:Copyright|Bản quyền|Cơ quan (?:chủ quản|của)|Giấy phép (?:số|xuất bản|hoạt động|thiết lập)|Chịu trách nhiệm"
+    r"|Tổng biên tập|Trụ sở|Địa chỉ|Toà soạn|Tòa soạn|Điện thoại|Đơn vị chủ quản)\s?[:©\d]|©",
+    re.IGNORECASE,
+)
+"""Who publishes a site and where: below every article, and often in whole sentences."""
 
 
 def links_to_article(piece: Piece) -> bool:

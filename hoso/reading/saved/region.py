@@ -94,7 +94,7 @@ def _is_below(page: Page, title: int, inside: Sequence[int]) -> bool:
 
 _CHROME_TAGS = frozenset("nav footer aside menu".split())
 _CHROME = re.compile(
-    r"relat(?!ive)|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback"
+    r"relat(?!ive)|\btoc\b|\btoc[-_]|table-of-contents|lien-?_?quan|tin-?lq|\btlq\b|share|sharing|social|comment|binh-?_?luan|phan-?_?hoi|feedback"
     r"|\btags?\b|tags?[-_]|[-_]tags?\b|tag-?(?:list|box|item|cotnent|content|detail|name)|keywords?|tu-?_?khoa|breadcrum|\bmenu|menu\b|footer|sidebar|\baside|banner|advert"
     r"|\bads?[-_]|[-_]ads?\b|\bads?\b|\bqc\b|\bqc[-_]|quang-?_?cao|promo|newsletter|subscribe|rating|\brate\b|\bvote|\bpoll\b|toolbar"
     r"|tool-?box|\btools\b|popup|pop-up|modal|login|(?:^|\s)widget|most-?(?:read|view)|doc-?nhieu|xem-?nhieu|noi-?bat|tin-?khac|tin-?moi|tin-?nong"
@@ -258,7 +258,24 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequen
             score -= 1.2
         if best is None or score > best[0]:
             best = (score, number)
-    return best[1] if best is not None and best[0] > _LEAST_SCORE else None
+    if best is not None and best[0] > _LEAST_SCORE:
+        return best[1]
+    return _named_headline(page, first, chrome, body)
+
+
+def _named_headline(page: Page, first: int, chrome: Sequence[int], body: int) -> int | None:
+    """The line at the head of the text that its element calls the title, on a page without headings."""
+    for number in range(first + _BELOW_THE_HEAD, max(first - _BELOW_THE_HEAD, 0) - 1, -1):
+        if number >= len(page.pieces):
+            continue
+        piece = page.pieces[number]
+        plain = piece.linked < A_LINK and not _heading(page, piece) and words(piece) in _HEADLINE
+        if plain and _named_title(page, piece) and not in_chrome(page, piece.node, chrome, body):
+            return number
+    return None
+
+
+_HEADLINE = range(4, 31)  # words
 
 
 _BELOW_THE_HEAD = 6  # pieces after the first of the text
