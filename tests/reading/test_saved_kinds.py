@@ -196,6 +196,7 @@ GALLERIES = {
     "slides": "<div class='slider'>{}</div>|<div class='slide'><img src='{n}.jpg'><p>{text}</p></div>",
     "gallery of paragraphs": "<div class='photo-gallery'>{}</div>|<p><img src='{n}.jpg'></p><p>{text}</p>",
     "links to pictures": "<ul class='album'>{}</ul>|<li><a href='{n}.jpg'><img src='{n}.jpg'></a><span>{text}</span></li>",
+    "carousel": "<amp-carousel>{}</amp-carousel>|<amp-img src='{n}.jpg'></amp-img><p>{text}</p>",
     "figures": "<div class='wp-block-gallery'>{}</div>|<figure><img src='{n}.jpg'><figcaption>{text}</figcaption></figure>",
     "terms": "{}|<dl class='gallery-item'><dt><img src='{n}.jpg'></dt><dd class='wp-caption-text'>{text}</dd></dl>",
     "table": "<table>{}</table>|<tr><td><img src='{n}.jpg'></td></tr><tr><td>{text}</td></tr>",
@@ -209,6 +210,12 @@ class TestGalleries:
         found = draft(article(f"<p>{FIRST}</p>{holder.format(figures(item, 3))}<p>{SECOND}</p><p>{THIRD}</p>"))
         assert captions(found) == [(shown(n), None) for n in range(1, 4)]
         assert paragraphs(found)[-2:] == [SECOND, THIRD]
+
+    def test_the_caption_of_a_table_is_none_of_a_picture(self) -> None:
+        table = "<table><caption>Kết quả ba ngày</caption><tr><th>Xã</th><td>5</td></tr></table>"
+        found = draft(article(PROSE + table))
+        assert captions(found) == []
+        assert paragraphs(found)[-2:] == ["Kết quả ba ngày", "Xã | 5"]
 
     def test_paragraphs_beside_pictures_are_text(self) -> None:
         parts = "".join(

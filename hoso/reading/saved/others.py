@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -37,7 +38,7 @@ def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
     return [
         number
         for number in candidates
-        if _has_text(page, number, next(end for end in ends if end > number))
+        if _has_text(page, number, ends[bisect_right(ends, number)])
         and (_is_apart(page, number, title) or (_looks_alike(page, number, title) and _has_date(page, number, chrome)))
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from hoso.reading import captions
 from hoso.reading.saved import galleries, region
@@ -12,7 +13,7 @@ from hoso.reading.saved.sheet import Sheet
 def label_pictures(sheet: Sheet) -> None:
     """Captions: the text of a figure, of a table of pictures, or of a paragraph under a picture."""
     done: dict[int, int] = {}
-    rows: dict[tuple[int, str, str], bool] = {}
+    rows: dict[int, frozenset[tuple[str, str]]] = {}
     last, caption = -1, -1
     for number in sheet.open():
         holder = _figure(sheet, number)
@@ -54,7 +55,8 @@ def _figure(sheet: Sheet, number: int) -> int | None:
             break
         if found is not None and sheet.held(sheet.pictures, node) > 1:
             break
-        named = each.tag in ("figcaption", "caption", "figure") or (each.tag != "table" and _CAPTION.search(each.marks))
+        named = each.tag in ("figcaption", "figure") or (each.tag != "table" and _CAPTION.search(each.marks))
+        named = named or (each.tag == "caption" and sheet.held(sheet.pictures, each.parent) > 0)
         if named or (found is None and each.tag in ("td", "th") and _in_table_of_pictures(sheet, node)):
             found = node
     return found
@@ -78,20 +80,19 @@ def _in_table_of_pictures(sheet: Sheet, cell: int) -> bool:
     return pictures > 0 and texts <= 2 * pictures + (2 if named else 0) and sheet.held(sheet.words, table) < 60 * texts
 
 
-def _item_of_gallery(sheet: Sheet, number: int, rows: dict[tuple[int, str, str], bool]) -> int | None:
-    """The element of one picture and its words around a piece, in a row of such elements; `rows` remembers which
-    elements are rows."""
+def _item_of_gallery(sheet: Sheet, number: int, rows: dict[int, frozenset[tuple[str, str]]]) -> int | None:
+    """The element of one picture and its words around a piece, in a row of such elements; `rows` remembers which parts
+    of an element are rows."""
     page, piece = sheet.page, sheet.page.pieces[number]
     item = piece.node
     for node in page.upwards(piece.node):
         if node != sheet.region.body and page.within(sheet.region.body, node):
             return None
         if sheet.held(sheet.pictures, node) > 1:
-            kind = page.nodes[item].tag, page.nodes[item].marks
-            if (node, *kind) not in rows:
-                rows[node, *kind] = _is_row(sheet, node, kind)
+            if node not in rows:
+                rows[node] = _rows(sheet, node)
             fits = item != node and piece.linked <= 0.5 and sheet.held(sheet.words, item) <= _LONGEST_IN_ROW
-            return item if rows[node, *kind] and fits else None
+            return item if fits and (_is_gallery(sheet, node) or _kind(sheet, item) in rows[node]) else None
         item = node
     return None
 
@@ -100,17 +101,27 @@ _LONGEST_IN_ROW = 45  # words of a caption in a row of pictures: two paragraphs 
 _GALLERY = re.compile(r"gallery|slide|carousel|swiper|\balbum|photo-?(?:list|set|story)|image-?(?:list|set)")
 
 
-def _is_row(sheet: Sheet, node: int, kind: tuple[str, str]) -> bool:
-    """Whether an element is a row of pictures with captions: named so, or each of its parts of a kind (tag and names)
-    has a picture if it has words."""
-    if _GALLERY.search(sheet.page.nodes[node].marks) and node != sheet.region.body:
-        return True
-    nodes = sheet.page.nodes
-    parts = (item for item in galleries.items(sheet.page, node) if (nodes[item].tag, nodes[item].marks) == kind)
-    texts = [item for item in parts if sheet.held(sheet.words, item)]
-    return len(texts) > 1 and all(
-        sheet.held(sheet.pictures, item) == 1 and sheet.held(sheet.words, item) <= _LONGEST_IN_ROW for item in texts
-    )
+def _is_gallery(sheet: Sheet, node: int) -> bool:
+    """Whether an element is named a gallery."""
+    return node != sheet.region.body and _GALLERY.search(" ".join(_kind(sheet, node))) is not None
+
+
+def _rows(sheet: Sheet, node: int) -> frozenset[tuple[str, str]]:
+    """The kinds of parts, by tag and names, that are rows of pictures with captions in an element: at least two parts
+    have words, and each that has words has one picture."""
+    captioned: Counter[tuple[str, str]] = Counter()
+    others = set()
+    for item in galleries.items(sheet.page, node):
+        if count := sheet.held(sheet.words, item):
+            if sheet.held(sheet.pictures, item) == 1 and count <= _LONGEST_IN_ROW:
+                captioned[_kind(sheet, item)] += 1
+            else:
+                others.add(_kind(sheet, item))
+    return frozenset(kind for kind, count in captioned.items() if count > 1 and kind not in others)
+
+
+def _kind(sheet: Sheet, node: int) -> tuple[str, str]:
+    return sheet.page.nodes[node].tag, sheet.page.nodes[node].marks
 
 
 def _under_picture(sheet: Sheet, number: int) -> bool:
