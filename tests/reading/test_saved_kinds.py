@@ -67,6 +67,17 @@ class TestOtherArticles:
         if "without" not in form:
             assert found.draft.date == "2029-03-14T10:05:00+07:00"
 
+    @pytest.mark.parametrize(
+        "headline", [f"<h1><a href='/n'>{NEXT}</a></h1>", f"<h2>{NEXT}</h2>", f"<h2><a href='/n'>{NEXT}</a></h2>"]
+    )
+    def test_a_next_article_under_a_link_or_a_lesser_heading_is_left_out(self, headline: str) -> None:
+        first = one("article", "", TITLE, "14/3/2029 10:05", PROSE)
+        second = f"<article>{headline}<div class='date'>13/3/2029 09:00</div><p>{NEXT_LEAD}</p>{NEXT_PROSE}</article>"
+        found = drafted(f"<main>{first}{second}</main>")
+        assert found.draft is not None
+        assert paragraphs(found.draft) == [FIRST, SECOND, THIRD]
+        assert codes(found) == ["other-article"]
+
     def test_three_articles_leave_the_first(self) -> None:
         third = one("article", "", "Khai giảng lớp bơi cho trẻ em ở Bạch Lộ", "12/3/2029 08:00", NEXT_PROSE)
         found = drafted(f"<main>{two('article')}{third}</main>")
@@ -95,6 +106,18 @@ class TestOtherArticles:
         found = drafted(article(f"<p>{FIRST}</p>{part}"))
         assert found.draft is not None
         assert {SECOND, THIRD} <= set(paragraphs(found.draft))
+        assert codes(found) == []
+
+    def test_the_entries_of_a_report_in_instalments_are_one_article(self) -> None:
+        entries = "".join(
+            f"<article><h2>{hour}:05 Tin tiếp theo</h2><time>14/3/2029 {hour}:05</time><p>{text}</p></article>"
+            for hour, text in ((10, FIRST), (11, SECOND), (12, THIRD))
+        )
+        found = drafted(
+            f"<main><h1>{TITLE}</h1><div class='date'>14/3/2029 10:05</div><p>{LEAD}</p><div class='live'>{entries}</div></main>"
+        )
+        assert found.draft is not None
+        assert {FIRST, SECOND, THIRD} <= set(paragraphs(found.draft))
         assert codes(found) == []
 
     def test_teasers_with_headings_are_no_articles(self) -> None:

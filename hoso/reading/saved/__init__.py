@@ -1,6 +1,7 @@
 """A saved HTML page → an article: bytes come in, the same fields as from a text go out.
 
 `tree` parses, `metadata` chooses from what the page states about itself (`json_ld`, and `moments` for its dates),
-`region` finds the article, `dates` its date and `pictures` the pictures with captions, `sheet` has the text as lines,
-and `page` puts everything together.
+`region` finds the article, apart from `others`, and `judging` says if there is one. The text as lines is the `sheet`,
+on which `dates`, `pictures`, `notes` and `shapes` (lists and tables) label what they know; `page` does the rest and puts
+everything together. `prose` and `galleries` say what lines and pictures are by themselves.
 """

@@ -17,30 +17,40 @@ _HEAD = 6
 """Lines after a headline in which its dateline is."""
 _FEWEST_WORDS = 25
 """Words of running text below a headline; teasers have fewer."""
+_FEWEST_UNLIKE = 60
+"""Words below one that is a link, or of another level than the page's headline: summaries of teasers have fewer."""
 
 
 def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
-    """The pieces that are headlines of other articles, as much as `title` is that of this one: headings of the same
-    level, each with a date of its own or in an `<article>` of its own, and with running text below it."""
-    level = heading(page, title)
-    if not level:
+    """The pieces that are headlines of other articles, as much as `title` is that of this one: headings like it, each
+    with a date of its own or in an `<article>` of its own, and with running text below it."""
+    if not heading(page, title):
         return []
     candidates = [
         number
         for number, piece in enumerate(page.pieces)
         if number != title
-        and piece.linked <= A_LINK
         and chrome[piece.node] < 0
-        and heading(page, number) == level
+        and heading(page, number)
         and piece.text != page.pieces[title].text
+        and (heading(page, number) == heading(page, title) or _is_apart(page, number, title))
     ]
     ends = sorted((*candidates, title, len(page.pieces)))
     return [
         number
         for number in candidates
-        if _has_text(page, number, ends[bisect_right(ends, number)])
-        and (_is_apart(page, number, title) or (_looks_alike(page, number, title) and _has_date(page, number, chrome)))
+        if _heads_another(page, number, title, chrome, _told(page, number, ends[bisect_right(ends, number)]))
     ]
+
+
+def _heads_another(page: Page, number: int, title: int, chrome: Sequence[int], told: int) -> bool:
+    """Whether a heading over so many words is the headline of another article; the surer by its own looks, the fewer
+    words it needs."""
+    apart = _is_apart(page, number, title)
+    alike = heading(page, number) == heading(page, title) and (apart or _looks_alike(page, number, title))
+    if alike and page.pieces[number].linked <= A_LINK:
+        return told >= _FEWEST_WORDS and (apart or _has_date(page, number, chrome))
+    return (alike or apart) and told >= _FEWEST_UNLIKE and _has_date(page, number, chrome)
 
 
 def heading(page: Page, number: int) -> str:
@@ -70,13 +80,9 @@ def _looks_alike(page: Page, number: int, title: int) -> bool:
     return bool(one) and one == other
 
 
-def _has_text(page: Page, number: int, end: int) -> bool:
-    total = 0
-    for piece in islice(page.pieces, number + 1, end):
-        total += words(piece) if is_prose(piece) else 0
-        if total >= _FEWEST_WORDS:
-            return True
-    return False
+def _told(page: Page, number: int, end: int) -> int:
+    """The words of running text from a heading to the next."""
+    return sum(words(piece) for piece in page.pieces[number + 1 : end] if is_prose(piece))
 
 
 def _has_date(page: Page, number: int, chrome: Sequence[int]) -> bool:
