@@ -85,7 +85,7 @@ class TestShapes:
     @pytest.mark.parametrize("tag", ["h2", "h3", "h4", "h5", "h6"])
     def test_sub_headings_stay_headings(self, tag: str) -> None:
         found = draft(article(f"<p>{FIRST}</p><{tag}>Tìm thấy trong nhà kho</{tag}><p>{SECOND}</p><p>{THIRD}</p>"))
-        assert "<h2>Tìm thấy trong nhà kho</h2>" in shown(found)
+        assert re.search("<h2[^>]*>Tìm thấy trong nhà kho<", shown(found))
 
     @pytest.mark.parametrize(
         ("written", "read"),
