@@ -68,8 +68,10 @@ DERIVATIONS = (
                ("conversion/convert", "reading/text/steps")),
     Derivation("origin", "the raw file as it was read; its address if the page states one", "written by hand",
                ("conversion/convert", "reading/decoding/encodings")),
-    Derivation("removed", "lines that are page chrome by the vocabulary, by their form, or by their neighbours; a second article in one text",
-               "nothing was left out", ("reading/chrome", "reading/text/several", "reading/text/teasers")),
+    Derivation("removed", "lines that are page chrome by the vocabulary, by their form, or by their neighbours; "
+               "datelines and signatures; a second article in one text or page, and sentences beside a saved article's frame",
+               "nothing was left out", ("reading/chrome", "reading/text/several", "reading/text/teasers",
+                                        "reading/saved/others", "reading/saved/region")),
     Derivation("aliases", "only written by people", "the page never had another address", ("addresses",)),
     Derivation("status", "only written by people", "published", ("markup/frontmatter",)),
     Derivation("withdrawn", "only written by people", "the page was not withdrawn", ("markup/frontmatter",)),
