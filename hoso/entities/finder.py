@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 
 from hoso.entities.alike import doubts
-from hoso.entities.events import event
+from hoso.entities.contests import named_by
+from hoso.entities.events import span
 from hoso.entities.merging import Merger
 from hoso.entities.namesakes import settled
 from hoso.entities.organisations import Organisations
@@ -80,10 +82,10 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
     for line in lines:
         done = 0
         for at, tag in line.tags.items():
-            end = event(line, at) if at >= done and tag.kind == "event" else at
+            start, end = span(line, at) if at >= done and tag.kind == "event" else (at, at)
             if end > at:
+                text = line.slice(max(start, done), end)
                 done = end
-                text = line.slice(at, end)
                 key = _event_key(tag.value, text)
                 if len(text) > len(forms.get(key, "")):
                     forms[key] = text
@@ -91,8 +93,23 @@ def _events(lines: list[Line]) -> tuple[str, ...]:
     return tuple(text for key, text in forms.items() if not (key.endswith(" ") and key[:-1] in numbered))
 
 
+_STORMS = frozenset(("siêu bão", "cơn bão", "bão"))
+
+
 def _event_key(head: str, text: str) -> str:
     """What distinguishes events: the head and the number, or the whole if it has a name instead of a number."""
+    if head in _STORMS:
+        return f"{fold(text.rpartition(' ')[2])} "
+    if named_by(head.lower()):
+        name = _NUMBER_AT_END.sub("", text)
+        return f"{fold(name).replace(' - ', '-')} {text[len(name) :].rpartition(' ')[2]}"
+    if codes := [
+        word for word in text.split() if head == "hội nghị" and word.isupper() and not set(word) <= set("IVXL")
+    ]:
+        return f"{head} {codes[-1].replace('-', '')} "
     numbers = [word for word in text.split() if word[:1].isdigit() or (word.isupper() and set(word) <= set("IVXL"))]
     name = fold(head) if numbers or len(text) <= len(head) + 1 else fold(text)
-    return f"{name} {numbers[0] if numbers else ''}"
+    return f"{name} {numbers[0].rstrip(',') if numbers else ''}"
+
+
+_NUMBER_AT_END = re.compile(r"(?:\s+(?:lần(?: thứ)?|năm))?\s+[\dIVXL-]+$")
