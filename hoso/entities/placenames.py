@@ -24,9 +24,18 @@ def place(line: Line, at: int) -> int:
         return at
     short, after = line.lows[at] in SHORT_KINDS, tag.end
     after += short and line.words[after : after + 1] == ["."]
-    if after >= len(line.words) or (short and not line.capital(at)):
+    if after >= len(line.words) or (short and (not line.capital(at) or _initials(line, at, after))):
         return at
     return max(at, _named_place(line, at, after))
+
+
+def _initials(line: Line, at: int, after: int) -> bool:
+    """Whether a short word is somebody's initial: `H.D`, `K.H`, `P.Mô-ghê-ri-ni`."""
+    word = line.words[after]
+    if (len(word) == 1 and word.isalpha()) or ("-" in word and word[0].isupper()):
+        return True
+    second = at > 1 and line.words[at - 1] == "." and line.tight(at) and line.tight(at - 1)
+    return second and len(line.words[at - 2]) == 1 and line.capital(at - 2)
 
 
 def _named_place(line: Line, at: int, after: int) -> int:

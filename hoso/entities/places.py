@@ -12,6 +12,13 @@ from hoso.entities.tags import Line, Tag, syllable
 from hoso.vocabulary import Place
 
 _NO_UNITS = frozenset(("nước", "bản", "thôn", "ấp", "bang", "x", "thủ đô"))
+_HAMLETS = frozenset(("thôn", "bản", "ấp"))
+_REGIONS = frozenset(words("""
+Tây Bắc; Tây Nguyên; Đông Bắc; Nam Bộ; Bắc Bộ; Trung Bộ; Tây Nam Bộ; Đông Nam Bộ; Nam Trung Bộ; Bắc Trung Bộ; Trung du
+Miền Trung; Miền Nam; Miền Bắc; Bắc; Nam; Trung; Duyên hải; Đông; Tây
+"""))  # fmt: skip
+"""Parts of the country after `các tỉnh`."""
+_LONGEST_LISTED = 3  # words of a commune's name
 _DISTRICTS = frozenset(("quận", "huyện", "thị xã", "thị trấn", "phường", "xã"))
 _NUMBERED = re.compile(r"(q|p|quận|phường)[ .]*(\d+)", re.IGNORECASE)
 _COMPANIES = ("công ty", "tập đoàn", "ngân hàng", "ctcp", "doanh nghiệp", "cty", "báo", "tờ", "dntn", "htx")
@@ -48,11 +55,24 @@ class Places:
     def _of_kind(self, line: Line, at: int, sure: list[tuple[str, str]]) -> int:
         """Take the place that begins there with the word for its kind; returns where to continue."""
         tag = line.tags[at]
+        if tag.value in _HAMLETS:
+            return place(line, at)  # `thôn Phú Quý`, whatever else has that name
         end = place(line, at) if tag.value not in _NO_UNITS else at
-        if end > at and len(text := self._unit(line, at, tag.end, end)) > 1:
+        if end > at and len(text := self._unit(line, at, tag.end, end)) > 1 and text not in _REGIONS:
             sure.append((self._canonical(text), text))
-            return end
+            return self._listed(line, end, sure) if line.lows[at - 1 : at] == ["các"] else end
         return at
+
+    def _listed(self, line: Line, end: int, sure: list[tuple[str, str]]) -> int:
+        """Take what is in no table and follows in a list: `các xã Thử Lãnh, Thử Hưng và Thử Sơn`; returns its end."""
+        while line.words[end : end + 1] and line.words[end] in (",", "và") and end + 1 not in line.tags:
+            after = names.run(line, end + 1)
+            if not 2 <= after - end - 1 <= _LONGEST_LISTED or names.vietnamese(line, end + 1):
+                break
+            text = line.slice(end + 1, after)
+            sure.append((self._canonical(text), text))
+            end = after
+        return end
 
     def _bare(self, line: Line, at: int, sure: list[tuple[str, str]], doubtful: list[_Doubt]) -> int:
         """Take the place there that has no word for its kind; returns where to continue."""

@@ -80,14 +80,22 @@ class Scanner:
         matcher = self._names if accents else self._unaccented()
         found = matcher.find(low)
         found.reverse()
+        done = 0
         while found:
             which, a, b = found.pop()
+            if a < done:
+                continue  # within a phrase that began in the same place as half a word
             first = bisect_left(starts, a, first)
-            if starts[first] != a or ends[last := bisect_left(ends, b, first)] != b:
+            if starts[first] != a:
+                if starts[first] < b and (hidden := matcher.first(low, starts[first], b)):
+                    found.append(hidden)
+                    done = starts[first]
+                continue
+            if ends[last := bisect_left(ends, b, first)] != b:
                 continue
             for entry in matcher.entries[which]:
                 if entry.counts(text[a:b]):
-                    tags[first] = Tag(entry.kind, last + 1, entry.value)
+                    tags[first], done = Tag(entry.kind, last + 1, entry.value), b
                     break
             else:
                 found += matcher.inside(low, a, b)
@@ -109,6 +117,7 @@ class Scanner:
         )
 
 
+_LONGEST_HIDDEN = 60  # characters of a phrase whose beginning is also the end of another
 _SURE = 3  # spaces in an organisation's name that is nothing else, whichever of its words have capitals
 
 _GRAMMAR: tuple[tuple[Kind, Iterable[str]], ...] = (
@@ -165,6 +174,12 @@ class _Matcher:
         """The number of each phrase's entries, its start and its end."""
         return self._automaton.find_matches_as_indexes(low)
 
+    def first(self, low: str, start: int, before: int) -> tuple[int, int, int] | None:
+        """The first phrase from a word on, if it begins before a place: `Tết Dương lịch`, where `y tế` hides `ngày Tết`."""
+        for which, a, b in self.find(low[start : before + _LONGEST_HIDDEN]):
+            return (which, start + a, start + b) if start + a < before else None
+        return None
+
     def inside(self, low: str, start: int, end: int) -> list[tuple[int, int, int]]:
         """The same within a phrase that does not count as it is written, last first: `báo` in `báo Tri thức`."""
         after = low.find(" ", start, end) + 1
@@ -172,7 +187,8 @@ class _Matcher:
             return []
         shorter = [(which, start + a, start + b) for which, a, b in self.find(low[start : end - 1])]
         rest = shorter[-1][2] if shorter else after
-        shorter += [(which, rest + a, rest + b) for which, a, b in self.find(low[rest:end]) if rest > start]
+        if rest > start and (hidden := self.first(low, rest, end)):
+            shorter.append(hidden)
         shorter.reverse()
         return shorter
 

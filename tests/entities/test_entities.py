@@ -113,6 +113,9 @@ def test_the_company_does_not_swallow_its_director() -> None:
         ("tại tỉnh Hà Thử, huyện Lương Thử, thị trấn Dương Thử", ["Hà Thử", "Lương Thử", "Dương Thử"]),
         ("Thủ tướng Đức Hans Testmann thăm Thủ tướng Anh John Testman", ["Đức", "Anh"]),
         ("bay vào TP Hồ Chí minh", ["Hồ Chí minh"]),
+        ("các xã Thử Lãnh, Thử Hưng và Thử Sơn họp", ["Thử Lãnh", "Thử Hưng", "Thử Sơn"]),
+        ("các xã Thử Lãnh, Trưởng Công an Nguyễn Thử An", ["Thử Lãnh"]),
+        ("đi từ Sơn La đến Lạng Sơn", ["Sơn La", "Lạng Sơn"]),
     ],
 )
 def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> None:
@@ -132,6 +135,11 @@ def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> 
         "thăm nhà nước",
         "trách nhiệm trước chính quyền TP. Nguyễn Thử",
         "Theo H.Phương",
+        "hơn 1 tỷ đồng. H.D Khoảng 11h",
+        "bà P.Mô-ghê-ri-ni phát biểu",
+        "ở thôn Phú Quý",
+        "các tỉnh Tây Bắc và các tỉnh Nam Bộ",
+        "sống với bà xã Hari Test",
         "huyện Đoàn khai mạc",
     ],
 )
