@@ -121,7 +121,7 @@ ngân hàng thương mại cổ phần; đài tiếng nói; đài ptth; đài pt
 công ty xây dựng; công ty vận tải; viện nghiên cứu; lâm trường; nông trường; công ty dược phẩm
 công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế; xưởng; viện đại học; trung tâm thương mại
 đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ; đảng; tổ chức; nhà hát; bảo tàng
-thư viện; nhạc viện; hãng phim; trường chuyên; trường thpt chuyên; trường mẫu giáo; trường quốc tế
+thư viện; nhạc viện; hãng phim; trường chuyên; trường thpt chuyên; trường mẫu giáo; trường quốc tế; nhà trẻ; đảng cầm quyền; đảng đối lập; đảng cực hữu; đảng cánh tả; đảng cánh hữu
 báo điện tử; hãng thông tấn; kênh truyền hình; hãng luật; viện hàn lâm; trường trung cấp; trường dạy nghề
 trường tiểu học và thcs; trường thcs và thpt; ngân hàng tmcp; hệ thống siêu thị; chuỗi siêu thị; tổ chức tội phạm
 """)
@@ -148,7 +148,7 @@ industries; shipping; foundation; institute; logistics; petroleum; enterprises; 
 
 REPORTERS = ("PV", "P.V", "phóng viên", "Phóng viên")
 SPOKEN_TO = ("trao đổi với", "Trao đổi với", "nói với", "Nói với", "trả lời", "Trả lời", "chia sẻ với")
-MAYBE_SPOKEN_TO = ("với", "theo", "Theo")
+MAYBE_SPOKEN_TO = ("với", "theo", "Theo", "như")
 """Words before a paper's name: after the first any name is a paper's, after the last only one that is nothing else."""
 
 CAPITAL_HEADS = frozenset(words("""
@@ -220,7 +220,7 @@ miền trung; miền tây; toàn quốc; việt nam; sở tại; chống tội p
 bảo đảm; đô đốc; kinh doanh nhà; nhà ở; phát triển nhà; dân quân tự vệ; tự vệ; dân quân; cao tốc; phòng thủ
 phòng thủ dân sự; phòng không - không quân; phòng không không quân; viễn thông quân đội; xổ số; xổ số kiến thiết
 thanh niên xung phong; tnxp; vật giá; tây nguyên; tây bắc; tây nam bộ; thực hành quyền công tố; quyền công tố
-lương thực; địa ốc; quảng cáo; nguyên tử; năng lượng nguyên tử; khoa học xã hội; khoa học kỹ thuật; kỹ thuật hình sự
+lương thực; đường biển; căn cước công dân; tân sơn nhất; địa phương; địa ốc; quảng cáo; nguyên tử; năng lượng nguyên tử; khoa học xã hội; khoa học kỹ thuật; kỹ thuật hình sự
 tội phạm kinh tế; tội phạm ma túy; tội phạm công nghệ cao; giống cây trồng; thú y; chăn nuôi; trồng trọt; t.ư; t.w; tw
 bảo vệ thực vật; an toàn vệ sinh thực phẩm; đường bộ việt nam; phòng chống ma túy và tội phạm; kỹ thuật số; hạt nhân
 """)  # fmt: skip
@@ -237,7 +237,7 @@ nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; t�
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
-nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; ấy; kia; nọ; đây; nay; bằng; trở
+nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; phía; ấy; kia; nọ; đây; nay; bằng; trở
 """))  # fmt: skip
 """Words that never continue the name of a unit: function words and the first syllables of the verbs of reporting."""
 
@@ -264,7 +264,7 @@ nhà hát; bảo tàng; thư viện
 """Heads that are everyday words in lower case, whatever follows."""
 
 OTHERS = words("""
-giấy tờ; băng đảng; bè đảng; ban đại diện cha mẹ học sinh; đường dây; vụ pmu; tổ chức lại; báo chí; báo giới; báo mạng
+ivy league; nhà trẻ em; bà xã; ông xã; giấy tờ; băng đảng; bè đảng; ban đại diện cha mẹ học sinh; đường dây; vụ pmu; tổ chức lại; báo chí; báo giới; báo mạng
 trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng
 văn phòng phẩm; báo cáo; báo động; báo tin; thông báo; cảnh báo; tin báo; trình báo; khai báo; quảng cáo; tổ quốc
 tổ ấm; ban ngày; ban đầu; ban đêm; ban hành; vụ việc; vụ án; vụ cướp; vụ nổ; vụ tai nạn; vụ kiện; vụ lừa đảo

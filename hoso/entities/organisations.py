@@ -14,7 +14,7 @@ from hoso.vocabulary import Vocabulary
 
 _ALONE = frozenset(words("""
 cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt; cục thuế; cục hải quan
-tổng cục chính trị; bộ tổng tham mưu
+tổng cục chính trị; bộ tổng tham mưu; cục csgt; phòng csgt
 """))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
 _BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục", "cơ quan"))
@@ -61,7 +61,8 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
             continue
         if tag.kind == "organisation":
             done = _whole(line, at, tag.end)
-            if not _in_an_address(line, done) and not _only_part(line, at, tag.end):
+            part = _in_an_address(line, done) or _only_part(line, at, tag.end)
+            if not part and not _credited(line, at):
                 yield Mentioned(line.slice(at, done), tag.value if done == tag.end else None, _short(line, done))
             continue
         head = _head(line, at)
@@ -70,6 +71,20 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
             if _is_one(line, head, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad):
                 yield Mentioned(line.slice(head, end), None, _short(line, end))
                 done = end
+
+
+_CREDITED = frozenset(("ảnh", "nguồn", "họa", "video", "clip", "liệu"))
+_LONGEST_CREDIT = 6  # words after `Ảnh:`
+
+
+def _credited(line: Line, at: int) -> bool:
+    """Whether it is named as the source of a picture: `Ảnh: Testa/TTXVN`."""
+    for k in range(at - 1, max(0, at - _LONGEST_CREDIT), -1):
+        if line.words[k] in (":", "("):
+            return line.lows[k - 1] in _CREDITED
+        if line.words[k] in (".", ",", ";"):
+            return False
+    return False
 
 
 def _only_part(line: Line, at: int, end: int) -> bool:
@@ -114,8 +129,13 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
         return False
     if _opens_a_sentence(line, head) and not any(map(_is_proper, line.words[head + 1 : end])):
         return False  # the one capital is that of the sentence
-    short_unit = line.capital(head) and end - head < _SHORTEST_IN_NAME and line.kind(head) == "unit"
-    return not (short_unit and _in_name(line, head))
+    if not line.capital(head) or line.kind(head) not in ("unit", "named"):
+        return True
+    if start - head == 1 and line.lows[head - 1 : head] and line.lows[head - 1] in _BEFORE_A_PLACE:
+        return False  # `thôn Kênh Thử`
+    short = start - head == 1 and line.kind(start) == ""
+    short = short or (line.kind(head) == "unit" and end - head < _SHORTEST_IN_NAME)
+    return not (short and _in_name(line, head))
 
 
 def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collection[str]) -> bool:
@@ -144,12 +164,13 @@ def _something_else(line: Line, head: int, start: int) -> bool:
     return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
 
 
+_BEFORE_A_PLACE = frozenset("thôn xã phường ấp bản đường phố cầu chợ xóm làng ngõ hẻm sông".split())
 _SHORTEST_CODE = 2  # letters: `RT-PCR`, and not `VOV-TP.HCM`
 _SHORTEST_IN_NAME = 4  # words: a unit of so many or more is a name of its own within another
 
 
 def _opens_a_sentence(line: Line, at: int) -> bool:
-    return at == 0 or line.words[at - 1] in (".", "!", "?")
+    return at == 0 or line.words[at - 1] in (".", "!", "?", ":")
 
 
 def _is_proper(word: str) -> bool:

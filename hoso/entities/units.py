@@ -20,6 +20,8 @@ _LONGEST = 40  # words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
 _NAMED_AT_ONCE = frozenset(("trường", "báo", "tờ", "đài", "kênh", "tạp", "bệnh", "bv", "hãng", "đảng", "tổ"))
+_HALVES = frozenset(("chủ", "tâm", "giao"))  # stop words that are also second syllables: `Dân chủ`
+_PLATES = frozenset(("BKS", "SN", "QL", "ĐT"))  # what stands beside a name and is none
 _SMALL_UNITS = frozenset(("đội", "phòng", "tổ công tác", "trạm", "đồn"))  # after a place they are others
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
@@ -99,11 +101,19 @@ class _Tail:
             return tag.end  # `Tập đoàn Công nghiệp - Viễn thông Quân đội`
         if self.placed and not self.post and tag.value in _SMALL_UNITS:
             return 0
+        if self._second_half(tag):
+            return tag.end
         if not may_head(self.line, self.here) and not (self.post and self.here == self.at):
             return None if self.post and self.line.capital(self.here - 1) else 0
         self.generic = self.line.words[self.here].islower()
         self.named, self.proper, self.placed = tag.kind == "named", False, False
         return tag.end
+
+    def _second_half(self, tag: Tag) -> bool:
+        """Whether a head is the second syllable of a compound in a name: `ĐH Bách khoa`."""
+        line, here = self.line, self.here
+        single = tag.end - here == 1 and line.words[here].islower()
+        return self.named and single and self._previous() == "" and line.capital(here - 1)
 
     def _place(self, tag: Tag) -> int | None:
         line, here = self.line, self.here
@@ -168,11 +178,11 @@ class _Tail:
     def _tells(self, tag: Tag) -> bool:
         """Whether a lower-case domain after a finished name is the verb: `Báo Thử Sơn thông tin`, `Sở KHĐT xây dựng`."""
         line, here = self.line, self.here
-        if self.post or line.capital(here) or self._previous() not in ("", "organisation"):
+        if self.post or line.capital(here) or self._previous() not in ("", "organisation", "firm-end", "brand"):
             return False
         name = line.words[here - 1]
         finished = self._previous() == "organisation" or (name.isupper() and len(name) > 1)
-        own = self.named and name[0].isupper() and self._previous() == ""
+        own = self.named and name[0].isupper() and self._previous() != "organisation"
         return (finished or own) and tag.value in _NOUNS_THAT_TELL
 
     def _is_complete(self, tag: Tag) -> bool:
@@ -218,13 +228,21 @@ class _Tail:
             if self.generic and certainly_person(line, here):
                 return 0
             self.proper = True
-            return max(_name_in_run(line, here) or names.run(line, here), here + 1)
+            end = max(_name_in_run(line, here) or names.run(line, here), here + 1)
+            return next((k for k in range(here + 1, end) if line.words[k] in _PLATES), end)
 
-        if person(line, here) or word in names.OPENING:
+        if person(line, here) or word in names.OPENING or word in _PLATES or self._names_a_suspect():
             return 0
         if not self.named and (self._names_a_foreigner(word) or self._names_a_person_after_a_place()):
             return 0
         return here + 1 if self.post or not self.placed else 0
+
+    def _names_a_suspect(self) -> bool:
+        """Whether a given name follows an investigating body that has no place yet: `Theo cơ quan điều tra Hằng làm`."""
+        line, here = self.line, self.here
+        if self.post or self.named or here != self.at or line.lows[here - 1] != "tra" or here in line.tags:
+            return False
+        return names.run(line, here) == here + 1 and line.words[here].istitle()
 
     def _after_a_committee(self) -> bool:
         """Whether the place of a Party committee stands here: `Tỉnh ủy Thử Sơn`."""
@@ -250,6 +268,8 @@ class _Tail:
     def _number(self) -> int:
         line, here = self.line, self.here
         after = line.lows[here + 1 : here + 2]
+        if after and after[0] in (".", ",") and line.tight(here + 1) and line.tight(here + 2):
+            return 0  # `5.000 bộ linh kiện`
         counts = bool(after) and (after[0] in ("/", "%") or after[0] in _COUNTED)
         if counts or (here > self.at and line.words[here - 1] == ","):
             return 0
@@ -268,7 +288,7 @@ class _Tail:
             return 0
         of_a_post = self.post and not (self.state and first)
         end = _unknown(line, here) if of_a_post or (self.named and not self._named_at_once()) else 0
-        return end if self.post or line.capital(end) else 0
+        return end if self.post or line.capital(end) or (self.named and line.kind(end) == "domain") else 0
 
     def _named_at_once(self) -> bool:
         """Whether the head is one that its own name or a domain follows, and no other lower-case word."""
@@ -276,12 +296,21 @@ class _Tail:
 
     def _head_at(self, end: int) -> int:
         """The first word of the head that ends there."""
-        return next((k for k in range(end - 1, max(-1, end - 8), -1) if self.line.kind(k) == "named"), end - 1)
+        return next(
+            (
+                k
+                for k in range(end - 1, max(-1, end - 8), -1)
+                if self.line.kind(k) in _HEADS and self.line.tags[k].end == end
+            ),
+            end - 1,
+        )
 
     def _goes_on(self, word: str) -> bool:
         """Whether a lower-case word in no table still belongs to the unit."""
         line, here = self.line, self.here
         before, previous = line.words[here - 1], self._previous()
+        if word in STOPS and word not in _HALVES and previous != "domain" and not self.named:
+            return False
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
             first = not line.capital(here - 2) or _kind_before(line, here - 1) in _COMPLETE
             return first and syllable(before) and (len(before) == 1 or not before.isupper())
@@ -302,14 +331,17 @@ class _Tail:
             return self._abbreviated(word)
         if self.named and not self.proper:
             return self._quoted(word)
-        if word == "tại" and self.line.lows[self.here - 2 : self.here] == ["cấp", "cao"]:
-            return self.here + 1  # `TAND cấp cao tại Đà Nẵng`
+        if word == "tại" and self._has_a_seat():
+            return self.here + 1
         return self._of(word) if self.post else 0
 
     def _link(self, word: str) -> int:
         """A link with another domain of work, or within a name (`Sóng-Hải`)."""
         line, after = self.line, self.here + 1
-        if word == "và" and self.named and self._previous() == "" and line.kind(after) != "domain":
+        if word == "và" and self.here == self.at:
+            return 0  # `HTX và nông dân`
+        party = word == "và" and line.lows[self._head_at(self.at)] == "đảng"
+        if party and self._previous() == "" and line.kind(after) != "domain":
             return 0  # `đảng Dân chủ và Cộng hòa`
         joined = word != "và" and line.tight(self.here) and line.tight(after) and line.capital(after)
         return after if joined or _domain(line, after) else 0
@@ -336,6 +368,16 @@ class _Tail:
         after += word == "trực"
         person = line.kind(after) != "place" and line.capital(after) and names.vietnamese(line, after)
         return after if not person and (line.kind(after) in _GROUPS or line.capital(after)) else 0
+
+    def _has_a_seat(self) -> bool:
+        """Whether a body is called after the town where it is: `TAND cấp cao tại Đà Nẵng`, `Đại sứ quán … tại …`."""
+        line, here = self.line, self.here
+        if line.lows[here - 2 : here] == ["cấp", "cao"]:
+            return True
+        abroad = line.lows[here - 1] in ("nam", "vn") or self._previous() == "place"
+        head = line.words[self._head_at(self.at)].lower()
+        agency = line.lows[self.at - 1] == "quán" or head in ("văn", "ban")
+        return abroad and agency and line.kind(here + 1) == "place"
 
     def _quoted(self, word: str) -> int:
         """A name in quotation marks of at most six words."""
@@ -382,8 +424,9 @@ def may_head(line: Line, at: int) -> bool:
         return not strict or next_capital or (tag.value != "bộ" and following in ("domain", "unit"))
     if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
         return True
+    foreign = next_capital and not syllable(line.words[tag.end])
     if tag.value in STRICT_HEADS:
-        return False
+        return foreign and tag.kind == "named"  # `quỹ Testa`
     proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())
     return tag.value not in CAPITAL_HEADS or proper or following in ("domain", "organisation")
 
@@ -409,7 +452,7 @@ def _unknown(line: Line, at: int) -> int:
         word, kind = line.words[here], line.kind(here)
         if here > at and _goes_on_or_ends(line, here):
             return here
-        links = word == "và" and here > at
+        links = (word == "và" and here > at) or (here == at + 1 and word in STOPS)  # `môi giới`, `lương thực`
         if kind or not word.isalpha() or (word in STOPS and not links):
             return 0
     return 0

@@ -55,6 +55,12 @@ def test_an_organisation_without_a_head_word_is_known_by_its_company(text: str, 
         "theo đường lối của Đảng và nhân dân",
         "TỔ CHỨC TỌA ĐÀM",
         "giấy tờ Hoạch mang theo",
+        "doanh nghiệp, HTX và nông dân gặp gỡ",
+        "ở thôn Kênh Thử",
+        "Ảnh: Testa/TTXVN",
+        "(Nguồn: AFP) và (Ảnh minh họa: TTXVN phát)",
+        "ca sĩ Châu Đăng Khoa và Thanh Thử",
+        "Ngôi nhà trẻ em Seattle",
     ],
 )
 def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: str) -> None:
@@ -85,6 +91,13 @@ def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: 
         ("Tập đoàn Điện lực Việt Nam hơn 30 năm", ["Tập đoàn Điện lực Việt Nam"]),
         ("Bộ Kế hoạch và đầu tư trả lời", ["Bộ Kế hoạch và đầu tư"]),
         ("Tỉnh đoàn Hà Tĩnh phát động", ["Tỉnh đoàn Hà Tĩnh"]),
+        ("Công ty Tam Thử 5.000 bộ linh kiện", ["Công ty Tam Thử"]),
+        ("Công ty môi giới lao động Trung Thử bị phạt", ["Công ty môi giới lao động Trung Thử"]),
+        ("hãng Sao Thử BKS 29B chạy tuyến", ["hãng Sao Thử"]),
+        ("Theo cơ quan điều tra Hằng làm giúp việc", []),
+        ("sinh viên ĐH Bách khoa Hà Nội", ["ĐH Bách khoa Hà Nội"]),
+        ("Ban Quản lý lao động Việt Nam tại Đài Loan", ["Ban Quản lý lao động Việt Nam tại Đài Loan"]),
+        ("Phòng Giao thông tại Hà Nội", ["Phòng Giao thông"]),
     ],
 )
 def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) -> None:
