@@ -48,7 +48,9 @@ class Forms:
         self._full: Mapping[str, str] = {
             fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
         }
-        self._key = functools.lru_cache(maxsize=4096)(self._made_key)  # the same few names occur again and again
+        # The same few names occur again and again.
+        self._key = functools.lru_cache(maxsize=4096)(self._made_key)
+        self._abbreviated = functools.lru_cache(maxsize=4096)(self._has_unknown_abbreviation)
 
     def fullest(self, mentioned: Iterable[Mentioned]) -> tuple[str, ...]:
         """Each organisation once, in order of first appearance and in the fullest form of its name."""
@@ -76,19 +78,24 @@ class Forms:
         spelt = " ".join(self._full.get(word, word) for word in words)
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
 
+    def _has_unknown_abbreviation(self, text: str) -> bool:
+        """Whether any word of a name is an abbreviation that the vocabulary does not have: `TT&TT`."""
+        return any(_is_abbreviation(word) and fold(word) not in self._full for word in _ABBREVIATION.findall(text))
+
     def _same(
         self, forms: Mapping[str, str], shorts: Mapping[str, str], known: Mapping[str, bool]
     ) -> Iterator[tuple[str, str]]:
         """Keys, each with that of the name whose other form it is."""
-        spans = _initials(forms) if any(map(_abbreviated, forms.values())) else {}
+        short = {key for key, text in forms.items() if self._abbreviated(text)}
+        spans = _initials(forms) if short else {}
         ordered = sorted(forms)
         firms = {own: key for key in forms for own in _by_own_name(key)}
         for key, text in forms.items():
-            spelt = self._spelt(text, spans)
+            spelt = self._spelt(text, spans) if key in short else key
             if spelt != key and (longer := _itself_or_longer(ordered, spelt)):
                 yield key, longer
-            elif (short := shorts.get(key.rpartition(" ")[2], key)) != key and _begin_alike(key, short):
-                yield key, short
+            elif shorts and (full := shorts.get(key.rpartition(" ")[2], key)) != key and _begin_alike(key, full):
+                yield key, full
             elif bare := next((k for k, sure in _without_trade(key) if k in known and (sure or known[k])), None):
                 yield bare, key
             elif (firm := firms.get(_firm(key) or key, key)) != key:
@@ -96,10 +103,8 @@ class Forms:
 
     def _spelt(self, text: str, spans: Mapping[str, str]) -> str:
         """The key with each abbreviation written as the words of another name whose initials it has."""
-        if not spans:
-            return self._key(text)
         words = [
-            spans.get(_letters(word), word) if _abbreviated(word) else word for word in _ABBREVIATION.findall(text)
+            spans.get(_letters(word), word) if _is_abbreviation(word) else word for word in _ABBREVIATION.findall(text)
         ]
         return self._key(" ".join(words))
 
@@ -124,6 +129,8 @@ def _goes_on(ordered: Sequence[str], start: str) -> bool:
 def _without_trade(key: str) -> Iterator[tuple[str, bool]]:
     """What a name may be without the words that say what it is the name of: `Reuters` for `hãng tin Reuters`; and whether
     that is so even for a well-known name, of which there are also offshoots: `Công ty Chứng khoán Sao Thử`."""
+    if not key.startswith(_CLASSIFIERS):
+        return
     for word in _CLASSIFIERS:
         if key.startswith(word + " "):
             yield key[len(word) + 1 :], True
@@ -132,9 +139,9 @@ def _without_trade(key: str) -> Iterator[tuple[str, bool]]:
                 yield " ".join(words[-count:]), word in _TRADES
 
 
-def _abbreviated(text: str) -> bool:
-    """Whether any word of a name is an abbreviation: capitals only, as `TT&TT`."""
-    return any(_LEAST <= len(_letters(word)) <= _MOST and word.isupper() for word in _ABBREVIATION.findall(text))
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has capitals only, as `TT&TT`."""
+    return word.isupper() and _LEAST <= len(_letters(word)) <= _MOST
 
 
 def _letters(word: str) -> str:
