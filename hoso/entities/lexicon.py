@@ -105,6 +105,7 @@ quốc hội; hạ viện; thượng viện; đại sứ quán; tổng lãnh s�
 ban; viện khoa học hình sự; trung tâm giám định pháp y; phân viện; tổng đội; trạm; trạm y tế; tổ cảnh sát; chính phủ
 bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng; tỉnh đoàn; thành đoàn
 huyện đoàn; quận đoàn; thị đoàn; trung ương đoàn; binh đoàn; cảng hàng không; cảng vụ hàng không
+bưu điện; cơ sở cai nghiện; cơ sở cai nghiện ma túy; cơ sở điều trị nghiện; cơ sở điều trị nghiện ma túy
 sở giao dịch chứng khoán; khu quản lý đường bộ; đoàn kinh tế - quốc phòng; phòng công chứng; tổng công đoàn
 """)  # fmt: skip
 """Heads of units: what follows is a domain of work, a parent unit or a place."""
@@ -142,7 +143,7 @@ GROUP_ADJECTIVES = frozenset(
 
 FIRM_ENDS = words("""
 entertainment; airlines; airways; corp; corporation; inc; ltd; holdings; university; motors; pharma; technologies
-industries; shipping; foundation; institute; logistics; petroleum; enterprises; ventures; pharmaceuticals; securities
+industries; hospital; shipping; foundation; institute; logistics; petroleum; enterprises; ventures; pharmaceuticals; securities
 """)
 """The last words of firms' foreign names: `Testa Holdings`."""
 

@@ -119,6 +119,9 @@ class _Tail:
         line, here = self.line, self.here
         if self._half_a_name(tag):
             return tag.end
+        if self._opens_a_name(tag):
+            self.proper, self.place_end = True, _name_in_run(line, here) or names.run(line, here)
+            return self.place_end
         end = 0 if self._half_a_word(tag) else place(line, here)
         if end > here:
             if not self.post and self.placed:
@@ -153,6 +156,14 @@ class _Tail:
             and line.words[end] not in STOPS
             and syllable(tag.value)
         )
+
+    def _opens_a_name(self, tag: Tag) -> bool:
+        """Whether a place is the beginning of a firm's longer name: `Công ty Phú Mỹ Thử`."""
+        line, after = self.line, tag.end
+        if not self.named or self.proper or tag.kind != "place" or not line.capital(self.here):
+            return False
+        goes_on = line.capital(after) and after not in line.tags and line.words[after] not in names.OPENING
+        return goes_on and syllable(line.words[after]) and not person(line, after) and not line.words[after].isupper()
 
     def _half_a_name(self, tag: Tag) -> bool:
         """Whether a possible country is the last syllable of a firm's name: `Công ty Hoàng Anh`."""

@@ -93,6 +93,8 @@ def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: 
         ("Tỉnh đoàn Hà Tĩnh phát động", ["Tỉnh đoàn Hà Tĩnh"]),
         ("Công ty Tam Thử 5.000 bộ linh kiện", ["Công ty Tam Thử"]),
         ("Công ty môi giới lao động Trung Thử bị phạt", ["Công ty môi giới lao động Trung Thử"]),
+        ("bảo vệ Công ty Phú Mỹ Thử chạy đến", ["Công ty Phú Mỹ Thử"]),
+        ("Bưu điện tỉnh Bến Tre bị mất tiền", ["Bưu điện tỉnh Bến Tre"]),
         ("hãng Sao Thử BKS 29B chạy tuyến", ["hãng Sao Thử"]),
         ("Theo cơ quan điều tra Hằng làm giúp việc", []),
         ("sinh viên ĐH Bách khoa Hà Nội", ["ĐH Bách khoa Hà Nội"]),
