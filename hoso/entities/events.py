@@ -32,6 +32,8 @@ def span(line: Line, at: int) -> tuple[int, int]:
         return contests.span(line, at)
     if tag.end - at == 1 and line.capital(at - 1) and line.capital(tag.end) and line.words[at].istitle():
         return at, at  # the middle of a person's name: `Salman Ramadan Abedi`
+    if at > 0 and (line.words[at - 1].isdigit() or line.lows[at - 1] in ("đường", "phố")) and head not in _BY_HEAD:
+        return at, at  # a street: `120 Cách mạng tháng 8`
     special = _BY_HEAD.get(head)
     end = special(line, at, tag.end) if special else contests.numbered(line, at, tag.end, bare=True)
     lead = at - 1 if end > at and head == "kỷ niệm" and line.lows[at - 1 : at] == ["lễ"] else at

@@ -238,7 +238,7 @@ nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; t�
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
-nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; phía; ấy; kia; nọ; đây; nay; bằng; trở
+nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; phía; rồi; ấy; kia; nọ; đây; nay; bằng; trở
 """))  # fmt: skip
 """Words that never continue the name of a unit: function words and the first syllables of the verbs of reporting."""
 

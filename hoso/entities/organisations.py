@@ -93,6 +93,14 @@ def _only_part(line: Line, at: int, end: int) -> bool:
     if end - at > 1 or not word.isalpha():
         return False
     code = word.isupper()
+    if (
+        code
+        and line.words[at - 1 : at] == ["-"]
+        and line.tight(at)
+        and line.tight(at - 1)
+        and line.words[at - 2].isupper()
+    ):
+        return True  # `06/2013/TTLT-BCA-BQP`
     if code and len(word) > _SHORTEST_CODE:
         return False
     if code and line.words[end : end + 1] == ["-"] and line.tight(end) and line.tight(end + 1):
@@ -121,7 +129,7 @@ def _in_an_address(line: Line, end: int) -> bool:
 def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     """Whether the words from the head on are the name of one organisation and not of a kind, a force or a place in it."""
     text = line.slice(head, end)
-    if _something_else(line, head, start):
+    if _something_else(line, head, start, end):
         return False
     if end == start:
         return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
@@ -147,7 +155,7 @@ def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collect
     )
 
 
-def _something_else(line: Line, head: int, start: int) -> bool:
+def _something_else(line: Line, head: int, start: int, end: int) -> bool:
     """Whether a head only says what comes next: a group of officers, a case (`vụ PMU18`), a canal (`kênh C9`)."""
     low, following = line.lows[head], line.kind(start)
     if low == "tổ" and following in ("unit", "named"):
@@ -161,6 +169,9 @@ def _something_else(line: Line, head: int, start: int) -> bool:
     if low == "vụ":
         return following not in ("domain", "unit")
     code = line.words[start : start + 1]
+    anonymous = low in ("công", "ngân", "cty", "doanh") and end - start == 1 and len(code[0]) == 1
+    if anonymous and code[0].isalpha():
+        return True  # `ngân hàng A`
     return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
 
 

@@ -189,11 +189,13 @@ class _Tail:
     def _tells(self, tag: Tag) -> bool:
         """Whether a lower-case domain after a finished name is the verb: `Báo Thử Sơn thông tin`, `Sở KHĐT xây dựng`."""
         line, here = self.line, self.here
-        if self.post or line.capital(here) or self._previous() not in ("", "organisation", "firm-end", "brand"):
+        country = line.lows[here - 2 : here] == ["việt", "nam"]
+        previous = "organisation" if country else self._previous()
+        if self.post or line.capital(here) or previous not in ("", "organisation", "firm-end", "brand"):
             return False
         name = line.words[here - 1]
-        finished = self._previous() == "organisation" or (name.isupper() and len(name) > 1)
-        own = self.named and name[0].isupper() and self._previous() != "organisation"
+        finished = previous == "organisation" or (name.isupper() and len(name) > 1)
+        own = self.named and name[0].isupper() and previous != "organisation"
         return (finished or own) and tag.value in _NOUNS_THAT_TELL
 
     def _is_complete(self, tag: Tag) -> bool:
@@ -281,6 +283,8 @@ class _Tail:
         after = line.lows[here + 1 : here + 2]
         if after and after[0] in (".", ",") and line.tight(here + 1) and line.tight(here + 2):
             return 0  # `5.000 bộ linh kiện`
+        if here > self.at and self._previous() == "domain" and after and self._counts_things(after[0]):
+            return 0  # `Ủy ban An ninh 4 chức danh`, run on
         counts = bool(after) and (after[0] in ("/", "%") or after[0] in _COUNTED)
         if counts or (here > self.at and line.words[here - 1] == ","):
             return 0
@@ -288,6 +292,11 @@ class _Tail:
             return 0
         self.proper = True
         return here + 1
+
+    def _counts_things(self, after: str) -> bool:
+        """Whether the word after a number is what it counts."""
+        things = self.line.words[self.here + 1].islower() and after.isalpha() and after not in STOPS | _FUNCTION
+        return things and self.line.lows[self.here - 1] != "số" and self.here + 1 not in self.line.tags
 
     def _lower(self, word: str, tag: Tag | None) -> int:
         line, here = self.line, self.here
@@ -324,7 +333,7 @@ class _Tail:
             return False
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
             first = not line.capital(here - 2) or _kind_before(line, here - 1) in _COMPLETE
-            return first and syllable(before) and (len(before) == 1 or not before.isupper())
+            return first and syllable(before) and (before in ("Y", "Ô", "Ý", "Á", "Ấ") or not before.isupper())
         if word in STOPS:
             return False
         if previous == "domain":
@@ -436,6 +445,8 @@ def may_head(line: Line, at: int) -> bool:
     if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
         return True
     foreign = next_capital and not syllable(line.words[tag.end])
+    if tag.value == "thanh tra" and following == "":
+        return False  # an inspector: `thanh tra TSPD`
     if tag.value in STRICT_HEADS:
         return foreign and tag.kind == "named"  # `quỹ Testa`
     proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())

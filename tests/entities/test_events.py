@@ -57,6 +57,7 @@ def events(*texts: str) -> list[str]:
          ["Thế chiến II", "Chiến tranh Lạnh", "chiến tranh Việt Nam"]),
         ("tội ác chiến tranh và thế chiến mới", []),
         ("nghi phạm Salman Ramadan Testo bị bắt", []),
+        ("số 120 Cách mạng tháng 8, đường Cách mạng tháng Tám", []),
         ("dự Diễn đàn Tiếng nói Tương lai", []),
         ("những ngày Tết Dương lịch và Tết Đinh Dậu 2017", ["Tết Dương lịch", "Tết Đinh Dậu 2017"]),
         ("ngày Phụ nữ Việt Nam 20.10", ["ngày Phụ nữ Việt Nam"]),
