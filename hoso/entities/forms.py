@@ -13,7 +13,7 @@ from hoso.vocabulary import Vocabulary
 
 _SHORT_WORDS = {
     "q": "quan", "h": "huyen", "p": "phuong", "x": "xa", "tx": "thi xa", "tt": "thi tran", "tphcm": "ho chi minh",
-    "hcm": "ho chi minh", "hn": "ha noi", "vn": "viet nam",
+    "hcm": "ho chi minh", "hn": "ha noi", "vn": "viet nam", "tp": "thanh pho",
 }  # fmt: skip
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
 # Words that say what an outlet or a firm is; with them or without, it is the same one.
@@ -27,6 +27,7 @@ _FIRM_HEADS = {"cty": "cong ty", "ctcp": "cong ty", "bv": "benh vien", "bvdk": "
 _ABBREVIATION = re.compile(r"\w+(?:[&-]\w+)*")
 _LEAST, _MOST = 2, 9  # letters of an abbreviation that is read from the initials of another name
 _WEAK = "va"
+_SURELY_SHORT = 4  # letters of an abbreviation that is none but that, also in lower case: `ubnd`
 _LONGEST_FIRM = 4  # words of a firm's own name, by which it is known without its trade
 
 
@@ -74,9 +75,15 @@ class Forms:
         return tuple(text for key, text in forms.items() if not _goes_on(ordered, key + " "))
 
     def _made_key(self, text: str) -> str:
-        words = [_SHORT_WORDS.get(word, word) for word in re.findall(r"\w+", fold(text))]
-        spelt = " ".join(self._full.get(word, word) for word in words)
+        spelt = " ".join(map(self._in_full, re.findall(r"\w+", text)))
         return " ".join(_GEOGRAPHY.sub("", spelt).split())
+
+    def _in_full(self, word: str) -> str:
+        """A word without accents, an abbreviation in full: `TƯ`, but not `tự`."""
+        plain = fold(word)
+        if word.isupper() or len(plain) >= _SURELY_SHORT:
+            plain = self._full.get(plain, plain)
+        return _SHORT_WORDS.get(plain, plain)
 
     def _has_unknown_abbreviation(self, text: str) -> bool:
         """Whether any word of a name is an abbreviation that the vocabulary does not have: `TT&TT`."""

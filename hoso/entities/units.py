@@ -20,6 +20,7 @@ _LONGEST = 40  # words
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
 _NAMED_AT_ONCE = frozenset(("trường", "báo", "tờ", "đài", "kênh", "tạp", "bệnh", "bv", "hãng", "đảng", "tổ"))
+_KEEPERS_OF_THE_LAW = frozenset("công ca catp cảnh csgt tòa toà tand vksnd vks ubnd cơ".split())
 _HALVES = frozenset(("chủ", "tâm", "giao"))  # stop words that are also second syllables: `Dân chủ`
 _PLATES = frozenset(("BKS", "SN", "QL", "ĐT"))  # what stands beside a name and is none
 _SMALL_UNITS = frozenset(("đội", "phòng", "tổ công tác", "trạm", "đồn"))  # after a place they are others
@@ -329,8 +330,8 @@ class _Tail:
         """Whether a lower-case word in no table still belongs to the unit."""
         line, here = self.line, self.here
         before, previous = line.words[here - 1], self._previous()
-        if word in STOPS and word not in _HALVES and previous != "domain" and not self.named:
-            return False
+        if word in STOPS and word not in _HALVES and line.lows[self._head_at(self.at)] in _KEEPERS_OF_THE_LAW:
+            return False  # `Tòa án Thử ghi nhận`
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
             first = not line.capital(here - 2) or _kind_before(line, here - 1) in _COMPLETE
             return first and syllable(before) and (before in ("Y", "Ô", "Ý", "Á", "Ấ") or not before.isupper())
