@@ -25,6 +25,7 @@ from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
+from hoso.markup.links import linked
 from hoso.markup.page import address_of_file, read_page
 from hoso.markup.redaction import address_names
 from hoso.markup.renderer import Renderer
@@ -56,6 +57,7 @@ class _Site:
     origins: tuple[tuple[str, str, str], ...]
     doubts: tuple[tuple[str, tuple[str, ...]], ...]
     to_come: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 
 
 def run_checks(settings: Settings, against: str | None, progress: Progress) -> tuple[Problem, ...]:
@@ -79,11 +81,14 @@ def run_checks(settings: Settings, against: str | None, progress: Progress) -> t
 def _gathered(trial: Settings) -> _Site:
     db = state.read_state(trial.cache)
     try:
-        sources = Catalogue.of(db).sources
+        catalogue = Catalogue.of(db)
+        sources = catalogue.sources
         paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
         doubts = tuple((path, reasons) for _, _, path, reasons in sources.doubts())
         today = datetime.datetime.now(HANOI).date().isoformat()
-        return _Site(trial, paths, tuple(sources.origins()), doubts, tuple(sources.dated_after(today)))
+        to_come = tuple(sources.dated_after(today))
+        links = tuple((path, catalogue.links.urls_of(path)) for path in catalogue.links.pages())
+        return _Site(trial, paths, tuple(sources.origins()), doubts, to_come, links)
     finally:
         db.close()
 
@@ -147,15 +152,17 @@ _ID = re.compile(r'\bid="([^"]*)"')
 def _links(site: _Site) -> Iterator[Problem]:
     """Links in hand-written pages that lead nowhere within the site."""
     renderer = Renderer(())
+    urls = dict(site.links)
     for path in filter(_is_markdown, site.paths):
-        yield from isolated(partial(_links_of, site, renderer, path), partial(_links_failed, site, path))
+        to_files = dict(urls.get(path, ()))
+        yield from isolated(partial(_links_of, site, renderer, path, to_files), partial(_links_failed, site, path))
 
 
 def _links_failed(site: _Site, path: str, fault: BaseException) -> list[Problem]:
     return [program_fault(str(site.settings.content / path), fault, "following its links")]
 
 
-def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
+def _links_of(site: _Site, renderer: Renderer, path: str, to_files: dict[str, str | None]) -> list[Problem]:
     source, _ = read_page(site.settings.content, path)
     if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
         return []
@@ -165,7 +172,8 @@ def _links_of(site: _Site, renderer: Renderer, path: str) -> list[Problem]:
 
     found = []
     for target in _HREF.findall(renderer.html(source.body)):
-        if reason := _dead(site.settings.output, base, target):
+        led = _HREF.search(linked(f'<a href="{target}">', to_files))
+        if led and (reason := _dead(site.settings.output, base, led[1])):
             line = source.body_line + _line_of(source.body, target)
             shown = str(site.settings.content / path)
             found.append(warning(shown, line, "dead-link", f"the link {target!r} {reason}", "fix or remove the link"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -178,11 +179,24 @@ class Intake:
             hint = "if they are the same article, withdraw one of the pages ('status: withdrawn')"
             shown = str(self._content / other)
             found.append(warning(shown, 0, "text-twice", f"has the same text as {one!r}, in different bytes", hint))
+        found += self._lost_links()
         for address, page in self._sources.reserved():
             message = f"the address {address!r} is reserved for the site itself"
             hint = "give the page another address, for example below /bai/"
             found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
         return sorted(set(found))
+
+    def _lost_links(self) -> Iterator[Problem]:
+        """Links to Markdown files that are no pages."""
+        for link in Catalogue.of(self._db).links.lost():
+            message = f"the link {link.written!r} leads to no page: there is no such file"
+            hint = "correct the path, counted from the folder of this page"
+            if link.draft:
+                message = f"the link {link.written!r} leads to a draft, which has no address"
+                hint = "remove the link, or publish the draft"
+            elif link.alike:
+                hint = f"did you mean {posixpath.relpath(link.alike[0], posixpath.dirname(link.path))!r}?"
+            yield warning(str(self._content / link.path), link.line, "link-to-no-page", message, hint)
 
     def judge_whole(self, raw: bool) -> list[Problem]:
         """The problems of the archive as a whole; with `raw`, files that are not converted yet count as articles."""

@@ -54,6 +54,9 @@ CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, be
 CREATE TABLE search_key (article INTEGER PRIMARY KEY, key BLOB);
 CREATE TABLE text_page (
   path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, status TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE link (
+  path TEXT, written TEXT, target TEXT, name TEXT, line INT, PRIMARY KEY (path, written)) WITHOUT ROWID;
+CREATE INDEX link_name ON link (name);
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);
 CREATE INDEX address_path ON address (path);

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from posixpath import basename
 from typing import NamedTuple
 
 from hoso.catalogue.relations import Relations
@@ -172,6 +173,11 @@ class Neighbours:
         self._naming = [Naming(n, path, SortKey(sort)) for n, path, sort in rows]
         self._asked = taxonomy, key
         return self._naming
+
+    def linking_to(self, path: str) -> list[str]:
+        """The pages that link to a page by its file, or by the name of its file."""
+        rows = self._db.execute("SELECT DISTINCT path FROM link WHERE name = ?", (basename(path),)).fetchall()
+        return [row[0] for row in rows]
 
     def events_of(self, path: str) -> list[str]:
         """The events that an article names."""

@@ -12,6 +12,7 @@ from typing import Self
 
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.page_links import LinkQuestions
 from hoso.catalogue.people import PeopleQuestions
 from hoso.catalogue.periods import PeriodQuestions
 from hoso.catalogue.sources import SourceQuestions
@@ -48,6 +49,7 @@ class Catalogue:
     periods: PeriodQuestions
     sources: SourceQuestions
     search: SearchQuestions
+    links: LinkQuestions
 
     @classmethod
     def of(cls, db: sqlite3.Connection) -> Self:
@@ -61,6 +63,7 @@ class Catalogue:
             periods=PeriodQuestions(db),
             sources=SourceQuestions(db, articles),
             search=SearchQuestions(db),
+            links=LinkQuestions(db),
         )
 
     def subjects(self) -> Iterator[Subject]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses
+from hoso.catalogue.page_links import PageLink, links_of
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import doubts, likeness
@@ -89,6 +90,7 @@ class Record:
     origin_url: str | None
     doubts: tuple[str, ...]
     sample: bytes
+    links: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class TextRecord:
     title: str
     status: str
     aliases: tuple[str, ...]
+    links: tuple[PageLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,9 @@ def _failed(source: PageSource, path: str) -> Record:
 
 def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:
     front = source.front
-    blocks, given_up = judges.renderer.read(source.body)
-    texts = texts_of(front, blocks)
+    read = judges.renderer.read(source.body)
+    blocks = read.blocks
+    texts = texts_of(front, blocks, read.own_ids)
     index = _Index(source, judges.terms)
 
     people = index.people()
@@ -193,12 +197,12 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     same = _same_person(front, judges.terms, shown)
 
     problems += _without_id(source, shown)
-    problems += _plain(given_up, shown, source.body_line)
+    problems += _plain(read.given_up, shown, source.body_line)
     problems += _cut_evidence(cut, shown)
     problems += _without_evidence(front, reports, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
-    page = _Page(path, source, blocks, reports)
+    page = _Page(path, source, blocks, reports, links_of(path, source, read))
     return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
 
 
@@ -223,6 +227,7 @@ class _Page:
     source: PageSource
     blocks: Sequence[Block]
     reports: tuple[ReportRecord, ...]
+    links: tuple[PageLink, ...]
 
 
 def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person: bool) -> Record:
@@ -260,6 +265,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         doubts=() if source.redacts else doubts_of(front, same_person),
         # Next to its copy, a redacted page would reveal the names.
         sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
+        links=page.links,
     )
 
 
@@ -370,13 +376,19 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
             message = f"the page has no permalink, and its file name gives the address {url!r}"
             hint = f"it {fault}; add another 'permalink: /…/', or rename the file"
             return Recorded(None, (*problems, error(shown, 1, "bad-permalink", message, hint)))
-    problems += isolated(
-        lambda: _plain(renderer.read(source.body)[1], shown, source.body_line),
-        lambda fault: (program_fault(shown, fault, "looking through the page"),),
+    read = isolated(
+        lambda: renderer.read(source.body),
+        lambda fault: program_fault(shown, fault, "looking through the page"),
     )
+    links: tuple[PageLink, ...] = ()
+    if isinstance(read, Problem):
+        problems += (read,)
+    else:
+        problems += _plain(read.given_up, shown, source.body_line)
+        links = links_of(path, source, read)
     problems += () if source.held else _unexplained(front, shown)
     title = front.title if front.status != "withdrawn" else ""
-    made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases)
+    made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases, links)
     return Recorded(made, problems)
 
 

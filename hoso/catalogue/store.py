@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from posixpath import basename
 from typing import NamedTuple
 
 from hoso import addresses, state
@@ -119,12 +120,23 @@ class Store:
                 self._db.execute("INSERT INTO address VALUES (?,?,'page')", (record.url, record.path))
                 former = [(alias, record.path) for alias in record.aliases]
                 self._db.executemany("INSERT INTO address VALUES (?,?,'alias')", former)
+            self._link((record,))
             self._mark(TextChanged(record.path, "its Markdown changed"))
 
     def _forget_text(self, path: str) -> None:
         self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
         self._db.execute("DELETE FROM address WHERE path = ?", (path,))
+        self._db.execute("DELETE FROM link WHERE path = ?", (path,))
         self._mark(TextChanged(path, "its Markdown is gone"))
+
+    def _link(self, records: Sequence[Record | TextRecord]) -> None:
+        """Insert the links of pages to others."""
+        rows = [
+            (record.path, link.written, link.target, basename(link.target), link.line)
+            for record in records
+            for link in record.links
+        ]
+        self._db.executemany("INSERT OR IGNORE INTO link VALUES (?,?,?,?,?)", rows)
 
     def _mark(self, change: CopiesChanged | TextChanged) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
@@ -136,7 +148,7 @@ class Store:
         self._copies.leave(path, bulk)
         for table in ("mention", "report", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
-        for table in ("article", "address"):
+        for table in ("article", "address", "link"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _insert(self, records: Sequence[Record], bulk: bool) -> None:
@@ -166,6 +178,7 @@ class Store:
         self._db.executemany(
             "INSERT INTO search_key VALUES (?,?)", [(n, _search_key(r)) for n, r in shown if r.words is not None]
         )
+        self._link(records)
         self._copies.enter(numbered, bulk)
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])

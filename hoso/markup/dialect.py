@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
 from markdown.util import AtomicString
@@ -93,6 +94,18 @@ class Headings(HashHeaderProcessor):
     """Headings; `#ANTT` without a space is none, but a tag as editors write it."""
 
     RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6}", r"#{2,6}|#(?![^\s#])", 1))
+
+
+_ATTRIBUTE = r"""(?:[#.][^\s{}]+|[^\s={}"'#.]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}=]+))"""
+_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+
+
+class AttributeLists(AttrListTreeprocessor):
+    """Attributes in braces; what stands in braces and is none (`{sic}`) is text."""
+
+    HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(_ATTRIBUTES)  # type: ignore[misc]
 
 
 class Footnotes(FootnoteExtension):

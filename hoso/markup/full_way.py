@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hoso.markup.anchors import FOOTNOTE_ID, may_be_stated
 from hoso.markup.limits import TANGLED, GivenUp, reopened, repeatable
 from hoso.markup.nesting import laid_out
 from hoso.markup.syntax import CREDIT, CREDIT_LABEL, MARKED, STRUCK, credit_of
@@ -24,7 +25,7 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "title"},
-    "a": {"href"},
+    "a": {"href", "name"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},
@@ -38,7 +39,6 @@ _CLASSES: dict[str, set[str]] = {
     "a": {"footnote-ref", "footnote-backref"},
 }
 _VALUES = {
-    "id": re.compile(r'fn(?:ref[0-9]*)?:[^\s<>"&]+'),  # only footnotes: d0, d1, … and the page's own are given later
     "href": re.compile(r"[^\x00-\x20\\]+"),  # browsers skip or turn these round, which makes other addresses of them
     "src": re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\x00-\x20\\]+"),  # nothing from another host
     "width": re.compile(r"[0-9]{1,4}"),
@@ -53,6 +53,8 @@ _VALUES = {
 
 
 def _filter(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute in {"id", "name"}:
+        return value if FOOTNOTE_ID.fullmatch(value) or may_be_stated(value) else None
     due = _VALUES.get(attribute)
     return value if due is None or due.fullmatch(value) else None
 
@@ -132,7 +134,15 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
     from markdown.preprocessors import Preprocessor
     from markdown.treeprocessors import Treeprocessor
 
-    from hoso.markup.dialect import AbbreviationLines, Abbreviations, Footnotes, Headings, References, Tables
+    from hoso.markup.dialect import (
+        AbbreviationLines,
+        Abbreviations,
+        AttributeLists,
+        Footnotes,
+        Headings,
+        References,
+        Tables,
+    )
 
     class Nesting(Preprocessor):
         """Lays out lists, quotes and fenced code."""
@@ -188,6 +198,7 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
         SimpleTagInlineProcessor(f"()(?:{STRUCK})", "del"), "struck", 55
     )  # after emphasis (60)
     made.inlinePatterns.register(SimpleTagInlineProcessor(f"()(?:{MARKED})", "mark"), "marked", 54)
+    made.treeprocessors.register(AttributeLists(made), "attr_list", 8)  # likewise
     made.treeprocessors.register(Figures(made), "figures", 5)  # after attribute lists (8), abbreviations (7)
     return made
 
@@ -200,6 +211,7 @@ def _make_figure(paragraph: Element) -> None:
     from xml.etree.ElementTree import Element, SubElement
 
     credit = credit_of(paragraph.attrib.pop("credit", None))
+    identity = paragraph.get("id")
     caption = Element("figcaption")
     caption.text = paragraph.text
     images = []
@@ -214,6 +226,8 @@ def _make_figure(paragraph: Element) -> None:
     paragraph.tag, paragraph.text = "figure", None
     paragraph.attrib.clear()
     paragraph.set("class", "caption")
+    if identity:
+        paragraph.set("id", identity)
     paragraph.extend(images)
     if credit:
         _append_text(caption, " ")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
+from hoso.markup.anchors import FOOTNOTE_ID, Anchors
+from hoso.markup.links import linked_file
 from hoso.markup.syntax import CREDIT_LABEL, one_line
 from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
@@ -23,25 +26,43 @@ _ALT = re.compile(r' alt="([^"]*)"')
 _CELL_GAP = " | "
 
 
+_STATED = re.compile(r' (?:id|name)="([^"]*)"')
+_WITHIN = re.compile(r' href="#([^"]*)"')
+
+
 @dataclass(slots=True)
 class _Container:
-    """A block-level element that is open: its name, where its start tag stands in the output, and whether it can
-    still bear the id of a block."""
+    """A block-level element that is open: its name, where its start tag stands in the output, whether it can still
+    bear a block, and the id that its author gave it."""
 
     name: str
     place: int
     free: bool
+    identity: str | None = None
 
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is being read; `wrapped` where it stands in no element of its own and gets a paragraph."""
+    """A block that is being read; `wrapped` where it stands in no element of its own and gets a paragraph, `identity`
+    where its element has an id already."""
 
     kind: BlockKind
     place: int
     wrapped: bool
+    identity: str | None = None
     text: list[str] = field(default_factory=list)
     credit: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """HTML in which each block can be found, and its blocks: block N stands in the element with the id that `own_ids`
+    has for N, else in `dN`; `links` are the Markdown files that it links to, as written."""
+
+    html: str
+    blocks: tuple[Block, ...]
+    own_ids: tuple[tuple[int, str], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Numbering:
@@ -51,14 +72,19 @@ class Numbering:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._blocks: list[Block] = []
+        self._own_ids: list[tuple[int, str]] = []
+        self._anchors = Anchors()
+        self._links_within: list[int] = []
+        self._links: dict[str, None] = {}
         self._containers: list[_Container] = []
         self._open: _Open | None = None
         self._rows = 0  # cells, and all that is in them, belong to the block of their row
         self._silent = False  # within the number or the arrow of a footnote
         self._credit = False
 
-    def number(self, sanitised: str) -> tuple[str, tuple[Block, ...]]:
+    def number(self, sanitised: str) -> Numbered:
         """The HTML with an id for each block, and the blocks."""
+        self._anchors = Anchors(map(html.unescape, _STATED.findall(sanitised)))
         end = 0
         for found in _TAG.finditer(sanitised):
             self._take_text(sanitised[end : found.start()])
@@ -69,7 +95,10 @@ class Numbering:
                 self._take_start(found["name"], found["attributes"], found[0])
         self._take_text(sanitised[end:])
         self._flush()
-        return "".join(self._out).strip(), tuple(self._blocks)
+        for place in self._links_within:
+            self._out[place] = _WITHIN.sub(self._meant, self._out[place], count=1)
+        shown = "".join(self._out).strip()
+        return Numbered(shown, tuple(self._blocks), tuple(self._own_ids), tuple(self._links))
 
     def _take_text(self, text: str) -> None:
         if self._open is None and text.strip():
@@ -79,6 +108,10 @@ class Numbering:
         self._out.append(text)
 
     def _take_start(self, name: str, attributes: str, tag: str) -> None:
+        stated = None
+        if "id=" in attributes or "name=" in attributes:
+            stated, attributes = self._state(attributes)
+            tag = f"<{name}{attributes}>"
         if self._rows:
             self._rows += name == "tr"
             if self._open and name in {"td", "th"}:
@@ -86,11 +119,24 @@ class Numbering:
         elif name in _BLOCK_LEVEL:
             self._flush()
             if name != "hr":
-                self._containers.append(_Container(name, len(self._out), name in _BEARERS and " id=" not in attributes))
+                free = name in _BEARERS and not (stated and FOOTNOTE_ID.fullmatch(stated))
+                self._containers.append(_Container(name, len(self._out), free, stated))
             self._rows += name == "tr"
         if name not in _BLOCK_LEVEL and name not in {"td", "th"}:
             tag = self._inline(name, attributes, tag)
         self._out.append(tag)
+
+    def _state(self, attributes: str) -> tuple[str | None, str]:
+        """The id that an element is given, if it is the first of that id, and its attributes with it as `id`."""
+        given = [html.unescape(one) for one in _STATED.findall(attributes)]
+        kept = _STATED.sub("", attributes)
+        stated = next((one for one in given if self._anchors.state(one)), None)
+        return stated, f'{kept} id="{html.escape(stated)}"' if stated else kept
+
+    def _meant(self, found: re.Match[str]) -> str:
+        fragment = unquote(html.unescape(found[1]))
+        meant = self._anchors.meant(fragment)
+        return found[0] if meant == fragment else f' href="#{meant}"'
 
     def _inline(self, name: str, attributes: str, tag: str) -> str:
         if self._open is None and self._inner() != "figure":
@@ -101,6 +147,10 @@ class Numbering:
             self._credit = True
         if name == "a":
             self._silent = bool(_FOOTNOTE_LINK.search(attributes))
+            if ' href="#' in attributes:
+                self._links_within.append(len(self._out))
+            elif ".md" in attributes and (linked := linked_file(attributes)):
+                self._links[linked] = None
             return f'{tag[:-1]} rel="nofollow noopener">' if _OUTWARD.search(attributes) else tag
         return self._image(attributes, tag) if name == "img" else tag
 
@@ -135,8 +185,8 @@ class Numbering:
         if inner and inner.free:
             inner.free = False
             figure = self._containers[-2:-1]
-            place = figure[0].place if kind == "caption" and figure and figure[0].name == "figure" else inner.place
-            self._open = _Open(kind, place, wrapped=False)
+            bearer = figure[0] if kind == "caption" and figure and figure[0].name == "figure" else inner
+            self._open = _Open(kind, bearer.place, wrapped=False, identity=bearer.identity)
         else:
             self._open = _Open(kind, len(self._out), wrapped=True)
             self._out.append("<p>")
@@ -149,8 +199,18 @@ class Numbering:
         text = one_line(nfc("".join(done.text)))
         credit = one_line(nfc("".join(done.credit))).removeprefix(CREDIT_LABEL).strip() or None
         if text or credit:
-            name, rest = re.split(r"(?=[ >])", self._out[done.place], maxsplit=1)
-            self._out[done.place] = f'{name} id="d{len(self._blocks)}"{rest}'
+            self._identify(done, text)
             self._blocks.append(Block(done.kind, text, credit))
         if done.wrapped:
             self._out.append("</p>")
+
+    def _identify(self, done: _Open, text: str) -> None:
+        """Give the element of a block its id."""
+        identity = done.identity
+        number = len(self._blocks)
+        if identity is None:
+            identity = self._anchors.of_heading(text) if done.kind == "heading" else f"d{number}"
+            name, rest = re.split(r"(?=[ >])", self._out[done.place], maxsplit=1)
+            self._out[done.place] = f'{name} id="{identity}"{rest}'
+        if done.kind == "heading" or done.identity:
+            self._own_ids.append((number, identity))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hoso.markup.full_way import Full
 from hoso.markup.limits import TANGLED, GivenUp, is_tangled
 from hoso.markup.numbering import Numbering
-from hoso.markup.short_way import Piece, pieces_of, restored_html
+from hoso.markup.short_way import Piece, own_ids_of, pieces_of, restored_html
 from hoso.markup.syntax import QUOTED, one_line
 from hoso.models import Block
 from hoso.vietnamese import nfc
@@ -21,11 +21,15 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A Markdown text as HTML and as blocks: block N stands in the element with the id `dN`."""
+    """A Markdown text as HTML and as blocks; block N stands in the element with the id that `own_ids` has for N, else
+    in `dN`. `links` are the Markdown files that it links to, as written. `given_up` is why the page is shown as plain
+    text, if it is."""
 
     html: str
     blocks: tuple[Block, ...]
     given_up: GivenUp | None = None
+    own_ids: tuple[tuple[int, str], ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -44,34 +48,33 @@ class Renderer:
         pieces = pieces_of(markdown)
         if pieces is None:
             return self.render_fully(markdown).html
-        return "\n".join(piece.html(number, self._marked(piece)) for number, piece in enumerate(pieces))
+        return self._shown(pieces, own_ids_of(pieces))
 
     def blocks(self, markdown: str) -> tuple[Block, ...]:
         """The plain text of each paragraph, heading, caption, list item, table row and footnote, in their order."""
-        return self.read(markdown)[0]
+        return self.read(markdown).blocks
 
-    def read(self, markdown: str) -> tuple[tuple[Block, ...], GivenUp | None]:
-        """The blocks, and why there are only plain paragraphs among them where it is so for what the page would cost.
+    def read(self, markdown: str) -> Rendered:
+        """Everything but the HTML, which is made only where the rest follows from it.
 
-        Abbreviations make no difference to either.
+        Abbreviations make no difference to the rest.
         """
         pieces = pieces_of(markdown)
         if pieces is None:
-            rendered = self.render_fully(markdown)
-            return rendered.blocks, rendered.given_up
-        return tuple(piece.block() for piece in pieces), None
+            return self.render_fully(markdown)
+        return Rendered("", tuple(piece.block() for piece in pieces), own_ids=own_ids_of(pieces))
 
     def render(self, markdown: str) -> Rendered:
         """Both, for little more than the price of one."""
         pieces = pieces_of(markdown)
         if pieces is None:
             return self.render_fully(markdown)
-        shown = "\n".join(piece.html(number, self._marked(piece)) for number, piece in enumerate(pieces))
-        return Rendered(shown, tuple(piece.block() for piece in pieces))
+        own_ids = own_ids_of(pieces)
+        return Rendered(self._shown(pieces, own_ids), tuple(piece.block() for piece in pieces), own_ids=own_ids)
 
     def gives_up(self, markdown: str) -> bool:
         """Whether a page that is more than plain paragraphs is shown as plain text all the same."""
-        return self.read(markdown)[1] is not None
+        return self.read(markdown).given_up is not None
 
     def render_fully(self, markdown: str) -> Rendered:
         """The same by Python-Markdown and the sanitiser, whatever the text: the reference for the short way.
@@ -83,7 +86,17 @@ class Renderer:
         if self._full is None:
             self._full = Full(self._abbreviations)
         made = self._full.render(markdown)
-        return _plain(markdown, made) if isinstance(made, GivenUp) else Rendered(*Numbering().number(made))
+        if isinstance(made, GivenUp):
+            return _plain(markdown, made)
+        numbered = Numbering().number(made)
+        return Rendered(numbered.html, numbered.blocks, own_ids=numbered.own_ids, links=numbered.links)
+
+    def _shown(self, pieces: Sequence[Piece], own_ids: Sequence[tuple[int, str]]) -> str:
+        """The pieces as HTML."""
+        own = dict(own_ids)
+        return "\n".join(
+            piece.html(own.get(number) or f"d{number}", self._marked(piece)) for number, piece in enumerate(pieces)
+        )
 
     def _marked(self, piece: Piece) -> str:
         """The piece's text as HTML, with abbreviations marked."""

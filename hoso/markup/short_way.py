@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from hoso.markup.anchors import Anchors
 from hoso.markup.syntax import CREDIT, CREDIT_LABEL, INLINE, STRUCTURE, credit_of, one_line
 from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
@@ -30,20 +32,31 @@ class Piece(NamedTuple):
     special: bool
     credit: str | None = None
 
-    def html(self, number: int, text: str) -> str:
-        """The piece as block `number`, with this text as HTML."""
+    def html(self, identity: str, text: str) -> str:
+        """The piece in an element of this id, with this text as HTML."""
         if self.kind == "paragraph":
-            return f'<p id="d{number}">{text}</p>'
+            return f'<p id="{identity}">{text}</p>'
         if self.kind == "heading":
-            return f'<h2 id="d{number}">{text}</h2>'
+            return f'<h2 id="{identity}">{text}</h2>'
         credit = self.credit and f'<small class="credit">{CREDIT_LABEL} {self.credit.translate(_HTML)}</small>'
         shown = " ".join(filter(None, (text, credit)))
-        return f'<figure id="d{number}" class="caption"><figcaption>{shown}</figcaption></figure>'
+        return f'<figure id="{identity}" class="caption"><figcaption>{shown}</figcaption></figure>'
 
     def block(self) -> Block:
         """The piece as plain text."""
         text = nfc(_MARK.sub(_restore, self.text)) if self.special else self.text
         return Block(self.kind, one_line(text) if "  " in text else text, self.credit)
+
+
+def own_ids_of(pieces: Sequence[Piece]) -> tuple[tuple[int, str], ...]:
+    """The ids of the headings among the pieces, each with its number."""
+    anchors: Anchors | None = None
+    found = []
+    for number, piece in enumerate(pieces):
+        if piece.kind == "heading":
+            anchors = anchors or Anchors()
+            found.append((number, anchors.of_heading(piece.block().text)))
+    return tuple(found)
 
 
 def pieces_of(markdown: str) -> list[Piece] | None:

@@ -13,7 +13,9 @@ from hoso.entities.dates import days
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
-from hoso.markup.page import texts_of
+from hoso.markup.links import linked, linked_markdown
+from hoso.markup.page import PageSource, texts_of
+from hoso.markup.renderer import Rendered
 from hoso.markup.writing import based, without_comments
 from hoso.models import Block
 from hoso.output.files import Planned, Stopgap
@@ -79,14 +81,17 @@ class ArticleFiles:
             return
 
         notice = self._notices.failed(url, identity)
-        produce = self._or_notice(
-            path, lambda: self._shop.based(self._shop.rendered(path, None)[1].html).encode(), notice
-        )
+        produce = self._or_notice(path, partial(self._text_html, path), notice)
         html = produce()
         if isinstance(html, Stopgap):
             yield replace(self._shop.page(notice), produce=lambda: html)
         else:
             yield self._shop.page(TextView(url, title, html.decode()))
+
+    def _text_html(self, path: str) -> bytes:
+        source, rendered = self._shop.rendered(path, None)
+        links = self._catalogue.links.urls_of(path)
+        return self._shop.based(linked(rendered.html, _urls(source, links))).encode()
 
     def _or_notice(
         self, path: str, produce: Callable[[], bytes], notice: NoticeView | None
@@ -119,8 +124,8 @@ class ArticleFiles:
 
     def _markdown(self, path: str, context: ArticleContext) -> Planned:
         page = addresses.output_path(context.url)
-        key = digest_of(context.digest, self._shop.settings.base_path)
-        produce = self._or_notice(path, partial(self._markdown_bytes, path, context.digest), None)
+        key = digest_of(context.digest, self._shop.settings.base_path, repr(context.links))
+        produce = self._or_notice(path, partial(self._markdown_bytes, path, context), None)
         return Planned(page.removesuffix(addresses.PAGE_FILE) + addresses.MARKDOWN_FILE, key, None, produce)
 
     def _comparison(self, path: str, context: ArticleContext) -> Planned:
@@ -141,11 +146,12 @@ class ArticleFiles:
         lead = (source.front.lead,) if source.front.lead else ()
         return Compared(line, (*lead, *(block.text for block in rendered.blocks)))
 
-    def _markdown_bytes(self, path: str, digest: str) -> bytes:
+    def _markdown_bytes(self, path: str, context: ArticleContext) -> bytes:
         """An article as Markdown for machines: the page as it may be published, not its file, which has comments and
         redacted names that are not public."""
-        source, _ = self._shop.rendered(path, digest)
-        body = based(without_comments(source.body), self._shop.settings.base_path)
+        source, _ = self._shop.rendered(path, context.digest)
+        body = linked_markdown(without_comments(source.body), _urls(source, context.links))
+        body = based(body, self._shop.settings.base_path)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
         front = source.front
@@ -157,7 +163,8 @@ class ArticleFiles:
         source, rendered = self._shop.rendered(path, context.digest)
         front, blocks = source.front, rendered.blocks
         opening = None if front.lead else _opening(blocks)
-        text = PageSourceText(front, self._shop.based(rendered.html), opening, _days(front, blocks))
+        html = self._shop.based(linked(rendered.html, _urls(source, context.links)))
+        text = PageSourceText(front, html, opening, _days(front, rendered))
         return self._shop.render(self._pages.view(context, text))
 
     def _withdrawn_bytes(self, path: str, context: ArticleContext) -> bytes:
@@ -165,9 +172,14 @@ class ArticleFiles:
         return self._shop.render(self._notices.withdrawn(context.url, context.id, source.front.withdrawn, source.held))
 
 
-def _days(front: FrontMatter, blocks: tuple[Block, ...]) -> tuple[Day, ...]:
+def _urls(source: PageSource, links: tuple[tuple[str, str | None], ...]) -> dict[str, str | None]:
+    """Where links lead; to no address that says a name which the page withholds."""
+    return {written: None if url and source.withholds((url,)) else url for written, url in links}
+
+
+def _days(front: FrontMatter, rendered: Rendered) -> tuple[Day, ...]:
     """The days that an article mentions, with the place of each."""
-    texts = texts_of(front, blocks)
+    texts = texts_of(front, rendered.blocks, rendered.own_ids)
     return tuple(
         Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])
         for found in days([text for _, text in texts], front.date)

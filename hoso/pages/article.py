@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hoso import addresses
 from hoso.catalogue.articles import Copy
-from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged
+from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged, TextChanged
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import LONG_SENTENCE, around
@@ -107,7 +107,10 @@ MOST_VERSIONS = 6
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """The articles whose pages look different: they show the articles beside them, and those they are related to."""
+    """The articles whose pages look different: they show the articles beside them, those they are related to, and the
+    addresses of pages that they link to."""
+    if isinstance(change, Neighbourhood | TextChanged):
+        yield from (ArticlePage(path) for path in near.linking_to(change.path) if not path.startswith("pages/"))
     match change:
         case Neighbourhood(path, sort):
             yield ArticlePage(path)
@@ -125,7 +128,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """All that an article's page shows beside its own Markdown, whose digest is `digest`: `terms` are (taxonomy, name,
-    address), `people` (name, sentences)."""
+    address), `people` (name, sentences), `links` (file as written, address)."""
 
     id: str
     url: str
@@ -139,6 +142,7 @@ class ArticleContext:
     older: Line | None
     related: tuple[Related, ...]
     copies: tuple[Copy, ...]
+    links: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def key(self) -> str:
@@ -146,7 +150,7 @@ class ArticleContext:
         where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
         links = [url for _, _, url in self.terms]
-        return repr((self.digest, links, self.newer, self.older, self.related, copies))
+        return repr((self.digest, links, self.newer, self.older, self.related, copies, self.links))
 
     @property
     def comparison_key(self) -> str:
@@ -199,6 +203,7 @@ class ArticlePages:
             older=self._catalogue.articles.older(sort),
             related=self._related([term for _, term in terms], sort),
             copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
+            links=self._catalogue.links.urls_of(path),
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:

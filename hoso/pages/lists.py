@@ -81,8 +81,11 @@ class ReviewView:
 MOST_DOUBTS = 1000
 
 
-def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The review list shows doubtful articles; a hand-written page shows only itself."""
+def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
+    """The review list shows doubtful articles; a hand-written page shows itself, and the addresses of pages that it
+    links to."""
+    if isinstance(change, Neighbourhood | TextChanged):
+        yield from (TextPage(path) for path in near.linking_to(change.path) if path.startswith("pages/"))
     match change:
         case Neighbourhood(_, sort) if sort is not None:
             yield ReviewPage()

@@ -120,10 +120,14 @@ def test_ordinary_pages_go_the_short_way(document: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(mutated_documents())
-def test_every_block_stands_in_the_element_with_its_number(document: str) -> None:
+def test_every_block_stands_in_the_element_with_its_id(document: str) -> None:
     rendered = RENDERER.render(document)
-    numbers = re.findall(r'<[a-z0-9]+ id="d([0-9]+)"', rendered.html)
-    assert sorted(numbers, key=int) == [str(number) for number in range(len(rendered.blocks))]
+    ids = re.findall(r'<[a-z0-9]+(?: [a-z]+="[^"]*")*? id="([^"]*)"', rendered.html)
+    own = dict(rendered.own_ids)
+    due = [own.get(number) or f"d{number}" for number in range(len(rendered.blocks))]
+    assert len(set(ids)) == len(ids)
+    assert set(due) <= set(ids)
+    assert RENDERER.read(document).own_ids == rendered.own_ids
 
 
 @pytest.mark.parametrize(
@@ -243,7 +247,7 @@ def test_links_outward_are_marked_and_links_inward_are_not() -> None:
         "<video src=https://evil.example/v poster=https://evil.example/p></video>",
         "<a href=/ onclick=alert(1)>x</a>",
         "x\n{: onclick=alert(1) style=color:red }",
-        "*x*{: onmouseover=alert(1) class=evil id=evil }",
+        "*x*{: onmouseover=alert(1) class=evil id=search }",
         "# x {: #search .evil onfocus=alert(1) }",
         '![x](/a.jpg" onerror="alert(1))',
         'x\n{: .caption credit="<img src=x onerror=alert(1)>" }',

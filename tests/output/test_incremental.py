@@ -113,6 +113,8 @@ def page(number: int, chance: random.Random) -> tuple[str, str]:
         aliases=(f"/cu/{identity}/",) if chance.random() < 0.3 else (),
     )
     body = f"Đại tá {person} nói {chance.random()}.\n\nMột đoạn khác.{told(chance)}"
+    if chance.random() < 0.4:
+        body += f"\n\nXem [bài](p{chance.randrange(40)}.md#noi) và ![ảnh](/static/{chance.randrange(3)}.png)."
     header = frontmatter.serialize(front)
     # A page that a person writes may state neither, and then has both from its path; or one of the two.
     for field in chance.choice(((),) * 6 + (("id",), ("permalink",), ("id", "permalink"))):

@@ -65,7 +65,7 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(9, None, tags=("Thẻ chung",), organisations=("Phòng Hải đăng",)), STORIES[1]),
     (front(10, "2023-07-07", people=(officer("Nguyễn Văn Ân"), officer("Nguyễn Văn Ẩn")), lead="Sapo của bài."), ""),
     (front(11, "2023-08-01", people=(Person("Hồ Thị Sao", "Đại úy", ()),), organisations=("Phòng Hải đăng",), events=("Lễ hội Sông Vàng",), tags=("Tiếng một!",)), ""),
-    (front(12, "2023-08-02", people=(Person("Hồ Thị Sao", "Đại úy", ()),), places=("Ba Đình",)), ""),
+    (front(12, "2023-08-02", people=(Person("Hồ Thị Sao", "Đại úy", ()),), places=("Ba Đình",)), "Xem [bài](a4.md#noi) và [kho](../pages/gioi-thieu.md)"),
     (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
     (front(14, "2020-02-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
     (front(15, "2020-03-01", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
@@ -126,6 +126,7 @@ def base(folder: Path) -> Settings:
     for article, story in ARTICLES:
         content.article(article, story)
     content.write("pages/gioi-thieu.md", "---\ntitle: Về kho\n---\n\nChữ.\n")
+    content.write("pages/muc-luc.md", "---\ntitle: Mục lục\n---\n\n[Bài](../articles/a4.md), [kho](gioi-thieu.md).\n")
     content.write("vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ]\n")
     content.write("vocabulary/organisations.yaml", "- name: Đội Sao Biển\n  other: [Đội Cá Voi]\n")
     content.write(
@@ -217,6 +218,10 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a former address": lambda c: c.edit(4, aliases=("/cu/bon/",)),
     "a former address goes": lambda c: c.edit(8, aliases=()),
     "another address": lambda c: c.edit(4, permalink="/bai/2021/noi-khac/"),
+    "a page to which others link has another address": lambda c: c.edit(4, permalink="/bai/2021/noi-moi/"),
+    "a text page to which others link has another address": lambda c: c.write(
+        "pages/gioi-thieu.md", "---\ntitle: Về kho\npermalink: /ve-kho/\n---\n\nChữ.\n"),
+    "a page to which others link is a draft": lambda c: c.edit(4, status="draft"),
     "the title is inferred": lambda c: c.edit(4, inferred=("title",)),
     "a text page": lambda c: c.write("pages/gioi-thieu.md", "---\ntitle: Về kho\n---\n\nChữ khác.\n"),
     "a new text page": lambda c: c.write("pages/lien-he.md", "---\ntitle: Liên hệ\n---\n\nChữ.\n"),

@@ -1,0 +1,81 @@
+"""Links to other pages by their Markdown files (`hai.md#ket-qua`): found in HTML, and led to the pages' addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from hoso import addresses
+from hoso.vietnamese import nfc
+
+# A file, beside the page or below the content folder. `/bai/…/index.md` is an address of the site.
+_FILE = (
+    r"(?![A-Za-z][A-Za-z0-9+.-]*:|//|/(?!(?:content/)?(?:articles|pages)/))(?P<file>[^\"?#]+\.md)(?P<place>#[^\"]*)?"
+)
+_LINK = re.compile(rf' href="{_FILE}"')
+_IN_MARKDOWN = re.compile(
+    r"""(?P<before>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|href=["'])"""
+    r"""(?P<file>[^\s<>()"'#?]+(?: [^\s<>()"'#?]+)*\.md)(?P<place>#[^\s<>()"']*)?""",
+    re.MULTILINE,
+)
+_TARGET = re.compile(r"""(?:\]\(<?|\]:[ \t]*<?|(?:href|src)=["']?)([^\s<>()"'#?]*)""")
+_ANCHOR = re.compile(r"(?:#[a-z0-9_.:-]*)?")
+
+
+def linked_file(attributes: str) -> str | None:
+    """The Markdown file that a link of sanitised HTML leads to, as written there; None if it leads elsewhere."""
+    found = _LINK.search(attributes)
+    return html.unescape(found["file"]) if found else None
+
+
+def target_of(page: str, written: str) -> str:
+    """The path, below the content folder, of the file that a page at `page` links to; it need not exist."""
+    path = nfc(unquote(written))
+    if path.startswith("/"):
+        return normpath(path.lstrip("/").removeprefix("content/"))
+    return normpath(join(dirname(page), path))
+
+
+def lines_of_targets(markdown: str) -> dict[str, int]:
+    """How many lines come before the first link or picture with each target, as written, without the place in it."""
+    found: dict[str, int] = {}
+    line = end = 0
+    for target in _TARGET.finditer(markdown):
+        line += markdown.count("\n", end, target.start(1))
+        end = target.start(1)
+        found.setdefault(target[1], line)
+    return found
+
+
+def linked(shown: str, urls: Mapping[str, str | None]) -> str:
+    """HTML whose links to Markdown files, as written there, lead to these addresses; None: to none, so that the words
+    stay and the link goes."""
+
+    def led(found: re.Match[str]) -> str:
+        written = html.unescape(found["file"])
+        if written not in urls:
+            return found[0]
+        url = urls[written]
+        return f' href="{url}{_place(html.unescape(found["place"] or ""))}"' if url else ""
+
+    return _LINK.sub(led, shown) if urls else shown
+
+
+def linked_markdown(markdown: str, urls: Mapping[str, str | None]) -> str:
+    """The same for Markdown; links that lead nowhere stay as they are written."""
+
+    def led(found: re.Match[str]) -> str:
+        url = urls.get(found["file"])
+        return f"{found['before']}{url}{_place(found['place'] or '')}" if url else found[0]
+
+    return _IN_MARKDOWN.sub(led, markdown) if urls else markdown
+
+
+def _place(fragment: str) -> str:
+    """A place within a page; the words of a heading, as other programs name it, are its id."""
+    if _ANCHOR.fullmatch(fragment):
+        return fragment
+    return f"#{addresses.slug(unquote(fragment[1:]))}"
