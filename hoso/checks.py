@@ -145,7 +145,7 @@ def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> I
 # --- links
 
 
-_HREF = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"]*)"')
+_HREF = re.compile(r'<a\b[^>]*? href="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 
 
@@ -172,7 +172,7 @@ def _links_of(site: _Site, renderer: Renderer, path: str, to_files: dict[str, st
 
     found = []
     for target in _HREF.findall(renderer.html(source.body)):
-        led = _HREF.search(linked(f'<a href="{target}">', to_files))
+        led = _HREF.search(linked(f'<a href="{target}">', path, to_files))
         if led and (reason := _dead(site.settings.output, base, led[1])):
             line = source.body_line + _line_of(source.body, target)
             shown = str(site.settings.content / path)

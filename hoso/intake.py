@@ -6,16 +6,18 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path
 
 from hoso import scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text
+from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text, shortened
 from hoso.catalogue.store import Store
 from hoso.catalogue.taxonomies import Terms
 from hoso.conversion import lists
 from hoso.inputs import World
+from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
@@ -179,7 +181,7 @@ class Intake:
             hint = "if they are the same article, withdraw one of the pages ('status: withdrawn')"
             shown = str(self._content / other)
             found.append(warning(shown, 0, "text-twice", f"has the same text as {one!r}, in different bytes", hint))
-        found += self._lost_links()
+        found += (*self._lost_links(), *self._missing_pictures())
         for address, page in self._sources.reserved():
             message = f"the address {address!r} is reserved for the site itself"
             hint = "give the page another address, for example below /bai/"
@@ -197,6 +199,15 @@ class Intake:
             elif link.alike:
                 hint = f"did you mean {posixpath.relpath(link.alike[0], posixpath.dirname(link.path))!r}?"
             yield warning(str(self._content / link.path), link.line, "link-to-no-page", message, hint)
+
+    def _missing_pictures(self) -> Iterator[Problem]:
+        """Pictures that pages do not show."""
+        for path, src, line in Catalogue.of(self._db).links.pictures():
+            asset = asset_of(path, src)
+            if asset is None or not any(map(isfile, (folder / asset for folder in self._settings.static_folders))):
+                why, hint = why_not_shown(path, src)
+                what = f"the picture {shortened(src, 100)!r}" if src else "a picture"
+                yield warning(str(self._content / path), line, "not-shown", f"{what} is not shown: {why}", hint)
 
     def judge_whole(self, raw: bool) -> list[Problem]:
         """The problems of the archive as a whole; with `raw`, files that are not converted yet count as articles."""

@@ -56,6 +56,7 @@ CREATE TABLE text_page (
   path TEXT PRIMARY KEY, id TEXT, url TEXT, title TEXT, status TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE link (
   path TEXT, written TEXT, target TEXT, name TEXT, line INT, PRIMARY KEY (path, written)) WITHOUT ROWID;
+CREATE TABLE picture (path TEXT, src TEXT, line INT, PRIMARY KEY (path, src)) WITHOUT ROWID;
 CREATE INDEX link_name ON link (name);
 CREATE TABLE address (address TEXT, path TEXT, kind TEXT);
 CREATE INDEX address_address ON address (address);

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from posixpath import basename
 from typing import NamedTuple
 
-from hoso.markup.links import lines_of_targets, target_of
+from hoso.markup.links import lines_of_targets, plain_target, target_of
 from hoso.markup.page import PageSource
 from hoso.markup.renderer import Rendered
 
@@ -18,6 +18,13 @@ class PageLink(NamedTuple):
 
     written: str
     target: str
+    line: int
+
+
+class PagePicture(NamedTuple):
+    """A picture of a page: its address as written, and its line."""
+
+    src: str
     line: int
 
 
@@ -38,8 +45,17 @@ def links_of(path: str, source: PageSource, read: Rendered) -> tuple[PageLink, .
         return ()
     lines = lines_of_targets(source.body)
     return tuple(
-        PageLink(written, target_of(path, written), source.body_line + lines.get(written, 0)) for written in read.links
+        PageLink(written, target_of(path, written), source.body_line + lines.get(plain_target(written), 0))
+        for written in read.links
     )
+
+
+def pictures_of(source: PageSource, read: Rendered) -> tuple[PagePicture, ...]:
+    """The pictures of a published page."""
+    if source.front.status != "published" or not read.pictures:
+        return ()
+    lines = lines_of_targets(source.body)
+    return tuple(PagePicture(src, source.body_line + lines.get(plain_target(src), 0)) for src in read.pictures)
 
 
 class LinkQuestions:
@@ -70,6 +86,10 @@ class LinkQuestions:
             if self._url(written, target) is None:
                 alike = tuple(other for other in self._of_name(target) if other != target)
                 yield LostLink(path, written, line, self._found(target) is not None, alike)
+
+    def pictures(self) -> list[tuple[str, str, int]]:
+        """All pictures of pages: page, address as written, line."""
+        return self._db.execute("SELECT path, src, line FROM picture ORDER BY path, line, src").fetchall()
 
     def _url(self, written: str, target: str) -> str | None:
         found = self._found(target)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses
-from hoso.catalogue.page_links import PageLink, links_of
+from hoso.catalogue.page_links import PageLink, PagePicture, links_of, pictures_of
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import doubts, likeness
@@ -91,6 +91,7 @@ class Record:
     doubts: tuple[str, ...]
     sample: bytes
     links: tuple[PageLink, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class TextRecord:
     status: str
     aliases: tuple[str, ...]
     links: tuple[PageLink, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     problems += _without_evidence(front, reports, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
-    page = _Page(path, source, blocks, reports, links_of(path, source, read))
+    page = _Page(path, source, blocks, reports, links_of(path, source, read), pictures_of(source, read))
     return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
 
 
@@ -228,6 +230,7 @@ class _Page:
     blocks: Sequence[Block]
     reports: tuple[ReportRecord, ...]
     links: tuple[PageLink, ...]
+    pictures: tuple[PagePicture, ...]
 
 
 def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person: bool) -> Record:
@@ -266,6 +269,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         # Next to its copy, a redacted page would reveal the names.
         sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
         links=page.links,
+        pictures=page.pictures,
     )
 
 
@@ -381,14 +385,15 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
         lambda fault: program_fault(shown, fault, "looking through the page"),
     )
     links: tuple[PageLink, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
     if isinstance(read, Problem):
         problems += (read,)
     else:
         problems += _plain(read.given_up, shown, source.body_line)
-        links = links_of(path, source, read)
+        links, pictures = links_of(path, source, read), pictures_of(source, read)
     problems += () if source.held else _unexplained(front, shown)
     title = front.title if front.status != "withdrawn" else ""
-    made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases, links)
+    made = TextRecord(path, source.digest, front.id, url, title, front.status, front.aliases, links, pictures)
     return Recorded(made, problems)
 
 

@@ -126,17 +126,20 @@ class Store:
     def _forget_text(self, path: str) -> None:
         self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
         self._db.execute("DELETE FROM address WHERE path = ?", (path,))
-        self._db.execute("DELETE FROM link WHERE path = ?", (path,))
+        for table in ("link", "picture"):
+            self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
         self._mark(TextChanged(path, "its Markdown is gone"))
 
     def _link(self, records: Sequence[Record | TextRecord]) -> None:
-        """Insert the links of pages to others."""
+        """Insert the links of pages to others, and their pictures."""
         rows = [
             (record.path, link.written, link.target, basename(link.target), link.line)
             for record in records
             for link in record.links
         ]
-        self._db.executemany("INSERT OR IGNORE INTO link VALUES (?,?,?,?,?)", rows)
+        self._db.executemany("INSERT INTO link VALUES (?,?,?,?,?)", rows)
+        pictures = [(record.path, *picture) for record in records for picture in record.pictures]
+        self._db.executemany("INSERT INTO picture VALUES (?,?,?)", pictures)
 
     def _mark(self, change: CopiesChanged | TextChanged) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
@@ -148,7 +151,7 @@ class Store:
         self._copies.leave(path, bulk)
         for table in ("mention", "report", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
-        for table in ("article", "address", "link"):
+        for table in ("article", "address", "link", "picture"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
     def _insert(self, records: Sequence[Record], bulk: bool) -> None:

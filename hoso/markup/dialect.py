@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import ImageInlineProcessor, InlineProcessor, LinkInlineProcessor
 from markdown.util import AtomicString
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
     from markdown import Markdown
     from markdown.blockparser import BlockParser
 
@@ -95,6 +96,56 @@ class Headings(HashHeaderProcessor):
 
     RE = re.compile(HashHeaderProcessor.RE.pattern.replace("#{1,6}", r"#{2,6}|#(?![^\s#])", 1))
 
+
+class Links(LinkInlineProcessor):
+    """Links whose addresses may have spaces between `<` and `>`."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 (of the library)
+        """The address, the title, and where they end."""
+        href, title, end, handled = super().getLink(data, index)
+        return _in_brackets(data, index, href), title, end, handled
+
+
+class Pictures(ImageInlineProcessor):
+    """The same for pictures."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 (of the library)
+        """The address, the title, and where they end."""
+        href, title, end, handled = super().getLink(data, index)
+        return _in_brackets(data, index, href), title, end, handled
+
+
+def _in_brackets(data: str, index: int, href: str) -> str:
+    return href.replace(" ", "%20") if _BRACKETED.match(data, index) else href
+
+
+_BRACKETED = re.compile(r"\(\s*<")
+
+NAMED = r"(!?)\[\[([^\[\]|#\n]*)(#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])"
+"""A page, a place in it or a picture by its name, as Obsidian writes it."""
+
+
+class Named(InlineProcessor):
+    """Links to pages by their names: `[[hai]]`, `[[hai#Kết quả|words]]`; pictures by theirs: `![[anh.png]]`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (of the library)
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | None, int | None, int | None]:
+        """The link or the picture."""
+        name, place, words = m[2].strip(), (m[3] or "")[1:].strip(), (m[4] or "").strip()
+        if not name and not place:
+            return None, None, None
+        if m[1] and name.lower().endswith(_PICTURES):
+            return Element("img", {"src": quote(name), "alt": words or name}), m.start(0), m.end(0)
+        file = f"{quote(name.removesuffix('.md'))}.md" if name else ""
+        link = Element("a", {"href": f"{file}#{quote(place)}" if place else file})
+        link.text = words or " > ".join(filter(None, (name, place)))
+        return link, m.start(0), m.end(0)
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 
 _ATTRIBUTE = r"""(?:[#.][^\s{}]+|[^\s={}"'#.]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}=]+))"""
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hoso.markup.anchors import FOOTNOTE_ID, may_be_stated
@@ -52,7 +53,16 @@ _VALUES = {
 }
 
 
-def _filter(_tag: str, attribute: str, value: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Sanitised HTML, and the addresses of its pictures, those that were taken out too; `refused` is their number."""
+
+    html: str
+    pictures: tuple[str, ...]
+    refused: int
+
+
+def _filtered(attribute: str, value: str) -> str | None:
     if attribute in {"id", "name"}:
         return value if FOOTNOTE_ID.fullmatch(value) or may_be_stated(value) else None
     due = _VALUES.get(attribute)
@@ -85,24 +95,35 @@ class Full:
 
         self._abbreviations = abbreviations
         self._meter = Meter()
+        self._pictures: list[str] = []
+        self._refused = 0
         self._markdown = python_markdown(abbreviations, self._meter)
         self._cleaner: nh3.Cleaner = nh3.Cleaner(
             tags=set(_TAGS),
             clean_content_tags={"script", "style", "template", "iframe", "object", "noscript", "svg", "math"},
             attributes=_ATTRIBUTES,
-            attribute_filter=_filter,
+            attribute_filter=self._filter,
             allowed_classes=_CLASSES,
             url_schemes={"http", "https", "mailto"},
             link_rel=None,
         )
 
-    def render(self, markdown: str) -> str | GivenUp:
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        kept = _filtered(attribute, value)
+        if tag == "img" and attribute == "src":
+            self._pictures.append(value)
+            self._refused += kept is None
+        return kept
+
+    def render(self, markdown: str) -> Cleaned | GivenUp:
         """Sanitised HTML, or why the page has to be shown as plain text."""
         from hoso.markup.dialect import Repeats
 
         most = repeatable(markdown)
+        self._pictures, self._refused = [], 0
         try:
-            return self._cleaner.clean(self._converted(markdown, most))
+            cleaned = self._cleaner.clean(self._converted(markdown, most))
+            return Cleaned(cleaned, tuple(dict.fromkeys(self._pictures)), self._refused)
         except RecursionError:  # nested hundreds deep: nobody meant that
             why = TANGLED
         except Repeats as found:
@@ -130,16 +151,20 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
     from markdown.extensions.attr_list import AttrListExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
-    from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
+    from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
     from markdown.preprocessors import Preprocessor
     from markdown.treeprocessors import Treeprocessor
 
     from hoso.markup.dialect import (
+        NAMED,
         AbbreviationLines,
         Abbreviations,
         AttributeLists,
         Footnotes,
         Headings,
+        Links,
+        Named,
+        Pictures,
         References,
         Tables,
     )
@@ -198,6 +223,9 @@ def python_markdown(abbreviations: dict[str, str], meter: Meter) -> markdown_lib
         SimpleTagInlineProcessor(f"()(?:{STRUCK})", "del"), "struck", 55
     )  # after emphasis (60)
     made.inlinePatterns.register(SimpleTagInlineProcessor(f"()(?:{MARKED})", "mark"), "marked", 54)
+    made.inlinePatterns.register(Links(LINK_RE, made), "link", 160)  # in the place of the original
+    made.inlinePatterns.register(Pictures(IMAGE_LINK_RE, made), "image_link", 150)  # likewise
+    made.inlinePatterns.register(Named(NAMED, made), "named", 172)  # before references (170)
     made.treeprocessors.register(AttributeLists(made), "attr_list", 8)  # likewise
     made.treeprocessors.register(Figures(made), "figures", 5)  # after attribute lists (8), abbreviations (7)
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import partial
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -21,7 +22,11 @@ _IN_MARKDOWN = re.compile(
     r"""(?P<file>[^\s<>()"'#?]+(?: [^\s<>()"'#?]+)*\.md)(?P<place>#[^\s<>()"']*)?""",
     re.MULTILINE,
 )
-_TARGET = re.compile(r"""(?:\]\(<?|\]:[ \t]*<?|(?:href|src)=["']?)([^\s<>()"'#?]*)""")
+_TO_STATIC = re.compile(r"(?:\.\./)+static/")
+_UP_TO_STATIC = re.compile(rf'(?P<before> (?:src|href)=")(?P<up>{_TO_STATIC.pattern})')
+_UP_TO_STATIC_IN_MARKDOWN = re.compile(rf"""(?P<before>\]\(<?|(?:src|href)=["'])(?P<up>{_TO_STATIC.pattern})""")
+_TARGET = re.compile(r"""(?:\]\(|\]:[ \t]*|(?:href|src)=["']?)(?:<([^<>\n]*)>|([^()<>"'\n]*))""")
+_AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
 _ANCHOR = re.compile(r"(?:#[a-z0-9_.:-]*)?")
 
 
@@ -39,20 +44,36 @@ def target_of(page: str, written: str) -> str:
     return normpath(join(dirname(page), path))
 
 
+def from_root(page: str, address: str) -> str:
+    """An address of an asset as it lies beside the content folder (`../../static/x.png`), counted from the root of the
+    site; any other as it is."""
+    found = _TO_STATIC.match(address)
+    return f"/static/{address[found.end() :]}" if found and _leads_to_static(page, found[0]) else address
+
+
+def _leads_to_static(page: str, up: str) -> bool:
+    return normpath(join("content", dirname(page), up)) == "static"
+
+
 def lines_of_targets(markdown: str) -> dict[str, int]:
-    """How many lines come before the first link or picture with each target, as written, without the place in it."""
+    """How many lines come before the first link or picture with each target, by its `plain_target`."""
     found: dict[str, int] = {}
     line = end = 0
     for target in _TARGET.finditer(markdown):
-        line += markdown.count("\n", end, target.start(1))
-        end = target.start(1)
-        found.setdefault(target[1], line)
+        line += markdown.count("\n", end, target.start())
+        end = target.start()
+        found.setdefault(plain_target(target[1] or target[2]), line)
     return found
 
 
-def linked(shown: str, urls: Mapping[str, str | None]) -> str:
-    """HTML whose links to Markdown files, as written there, lead to these addresses; None: to none, so that the words
-    stay and the link goes."""
+def plain_target(target: str) -> str:
+    """The path that a link or a picture names, decoded and without what follows it."""
+    return unquote(_AFTER_PATH.sub("", target)).strip()
+
+
+def linked(shown: str, page: str, urls: Mapping[str, str | None]) -> str:
+    """HTML of a page whose links to Markdown files, as written there, lead to these addresses; None: to none, so that
+    the words stay and the link goes. Assets are counted from the root of the site."""
 
     def led(found: re.Match[str]) -> str:
         written = html.unescape(found["file"])
@@ -61,16 +82,24 @@ def linked(shown: str, urls: Mapping[str, str | None]) -> str:
         url = urls[written]
         return f' href="{url}{_place(html.unescape(found["place"] or ""))}"' if url else ""
 
+    if "/static/" in shown and "../" in shown:
+        shown = _UP_TO_STATIC.sub(partial(_rooted, page), shown)
     return _LINK.sub(led, shown) if urls else shown
 
 
-def linked_markdown(markdown: str, urls: Mapping[str, str | None]) -> str:
+def _rooted(page: str, found: re.Match[str]) -> str:
+    return f"{found['before']}/static/" if _leads_to_static(page, found["up"]) else found[0]
+
+
+def linked_markdown(markdown: str, page: str, urls: Mapping[str, str | None]) -> str:
     """The same for Markdown; links that lead nowhere stay as they are written."""
 
     def led(found: re.Match[str]) -> str:
         url = urls.get(found["file"])
         return f"{found['before']}{url}{_place(found['place'] or '')}" if url else found[0]
 
+    if "../static/" in markdown:
+        markdown = _UP_TO_STATIC_IN_MARKDOWN.sub(partial(_rooted, page), markdown)
     return _IN_MARKDOWN.sub(led, markdown) if urls else markdown
 
 

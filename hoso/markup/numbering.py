@@ -57,12 +57,14 @@ class _Open:
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """HTML in which each block can be found, and its blocks: block N stands in the element with the id that `own_ids`
-    has for N, else in `dN`; `links` are the Markdown files that it links to, as written."""
+    has for N, else in `dN`; `links` are the Markdown files that it links to, as written; `bare_pictures` is the
+    number of pictures without an address."""
 
     html: str
     blocks: tuple[Block, ...]
     own_ids: tuple[tuple[int, str], ...] = ()
     links: tuple[str, ...] = ()
+    bare_pictures: int = 0
 
 
 class Numbering:
@@ -76,6 +78,7 @@ class Numbering:
         self._anchors = Anchors()
         self._links_within: list[int] = []
         self._links: dict[str, None] = {}
+        self._bare_pictures = 0
         self._containers: list[_Container] = []
         self._open: _Open | None = None
         self._rows = 0  # cells, and all that is in them, belong to the block of their row
@@ -98,7 +101,7 @@ class Numbering:
         for place in self._links_within:
             self._out[place] = _WITHIN.sub(self._meant, self._out[place], count=1)
         shown = "".join(self._out).strip()
-        return Numbered(shown, tuple(self._blocks), tuple(self._own_ids), tuple(self._links))
+        return Numbered(shown, tuple(self._blocks), tuple(self._own_ids), tuple(self._links), self._bare_pictures)
 
     def _take_text(self, text: str) -> None:
         if self._open is None and text.strip():
@@ -160,6 +163,7 @@ class Numbering:
     def _image(self, attributes: str, tag: str) -> str:
         if ' src="' in attributes:
             return tag if " alt=" in attributes else f'{tag[:-1]} alt="">'
+        self._bare_pictures += 1
         alternative = _ALT.search(attributes)
         if not alternative:
             return ""

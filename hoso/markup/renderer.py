@@ -22,14 +22,15 @@ from hoso.vietnamese import nfc
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A Markdown text as HTML and as blocks; block N stands in the element with the id that `own_ids` has for N, else
-    in `dN`. `links` are the Markdown files that it links to, as written. `given_up` is why the page is shown as plain
-    text, if it is."""
+    in `dN`. `links` are the Markdown files that it links to, and `pictures` the addresses of its pictures, as written,
+    "" for one that has none. `given_up` is why the page is shown as plain text, if it is."""
 
     html: str
     blocks: tuple[Block, ...]
     given_up: GivenUp | None = None
     own_ids: tuple[tuple[int, str], ...] = ()
     links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -88,8 +89,16 @@ class Renderer:
         made = self._full.render(markdown)
         if isinstance(made, GivenUp):
             return _plain(markdown, made)
-        numbered = Numbering().number(made)
-        return Rendered(numbered.html, numbered.blocks, own_ids=numbered.own_ids, links=numbered.links)
+        numbered = Numbering().number(made.html)
+        # Of some that the sanitiser took out, such as `data:`, it does not tell the address.
+        unnamed = ("",) if numbered.bare_pictures > made.refused else ()
+        return Rendered(
+            numbered.html,
+            numbered.blocks,
+            own_ids=numbered.own_ids,
+            links=numbered.links,
+            pictures=(*made.pictures, *unnamed),
+        )
 
     def _shown(self, pieces: Sequence[Piece], own_ids: Sequence[tuple[int, str]]) -> str:
         """The pieces as HTML."""

@@ -91,7 +91,7 @@ class ArticleFiles:
     def _text_html(self, path: str) -> bytes:
         source, rendered = self._shop.rendered(path, None)
         links = self._catalogue.links.urls_of(path)
-        return self._shop.based(linked(rendered.html, _urls(source, links))).encode()
+        return self._shop.based(linked(rendered.html, path, _urls(source, links))).encode()
 
     def _or_notice(
         self, path: str, produce: Callable[[], bytes], notice: NoticeView | None
@@ -150,7 +150,7 @@ class ArticleFiles:
         """An article as Markdown for machines: the page as it may be published, not its file, which has comments and
         redacted names that are not public."""
         source, _ = self._shop.rendered(path, context.digest)
-        body = linked_markdown(without_comments(source.body), _urls(source, context.links))
+        body = linked_markdown(without_comments(source.body), path, _urls(source, context.links))
         body = based(body, self._shop.settings.base_path)
         if source.header is not None:
             return f"---\n{source.header}---\n{body}".encode()
@@ -163,7 +163,7 @@ class ArticleFiles:
         source, rendered = self._shop.rendered(path, context.digest)
         front, blocks = source.front, rendered.blocks
         opening = None if front.lead else _opening(blocks)
-        html = self._shop.based(linked(rendered.html, _urls(source, context.links)))
+        html = self._shop.based(linked(rendered.html, path, _urls(source, context.links)))
         text = PageSourceText(front, html, opening, _days(front, rendered))
         return self._shop.render(self._pages.view(context, text))
 

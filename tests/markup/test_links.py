@@ -35,7 +35,7 @@ def test_paths_are_counted_from_the_folder_of_the_page(page: str, written: str, 
 def test_links_of_every_form_are_found(link: str) -> None:
     rendered = RENDERER.render(link)
     assert rendered.links == ("hai.md",)
-    assert 'href="/bai/hai/' in linked(rendered.html, {"hai.md": "/bai/hai/"})
+    assert 'href="/bai/hai/' in linked(rendered.html, "articles/a.md", {"hai.md": "/bai/hai/"})
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_other_links_are_left_alone(link: str) -> None:
 
 def test_a_link_leads_to_the_address_and_the_place() -> None:
     shown = RENDERER.html("[a](hai.md), [b](hai.md#ket-qua), [c](hai.md#Kết%20quả), [d](ba.md#x), [e](bon.md)")
-    assert linked(shown, {"hai.md": "/bai/hai/", "ba.md": None}) == (
+    assert linked(shown, "articles/a.md", {"hai.md": "/bai/hai/", "ba.md": None}) == (
         '<p id="d0"><a href="/bai/hai/">a</a>, <a href="/bai/hai/#ket-qua">b</a>, <a href="/bai/hai/#ket-qua">c</a>, '
         '<a>d</a>, <a href="bon.md">e</a></p>'
     )
@@ -57,6 +57,6 @@ def test_a_link_leads_to_the_address_and_the_place() -> None:
 
 def test_the_published_markdown_has_addresses_too() -> None:
     text = 'Xem [a](hai.md#x), [b](<hai.md>), [c](ba.md), `hai.md`, <a href="hai.md">d</a>\n\n[r]: hai.md\n'
-    assert linked_markdown(text, {"hai.md": "/bai/hai/", "ba.md": None}) == (
+    assert linked_markdown(text, "articles/a.md", {"hai.md": "/bai/hai/", "ba.md": None}) == (
         'Xem [a](/bai/hai/#x), [b](</bai/hai/>), [c](ba.md), `hai.md`, <a href="/bai/hai/">d</a>\n\n[r]: /bai/hai/\n'
     )
