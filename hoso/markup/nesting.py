@@ -25,6 +25,7 @@ _FENCE = re.compile(r"(?P<marks>`{3,})[^`]*$|(?P<tildes>~{3,})")
 _CLOSING = re.compile(r" *(`{3,}|~{3,}) *$")
 _DELIMITER_ROW = re.compile(r"[ |]*:?-+:? *(?:\| *(?::?-+:? *)?)*$")
 _RAW = re.compile(r"<(?:(?P<name>pre|script|style|textarea)(?=[\s>]|$)|!--)", re.IGNORECASE)
+_DETAILS = re.compile(r"</?details(?=[\s>])", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z][A-Za-z-]*)\][-+]? *(?P<title>.*)$")
 _TASK = re.compile(r"\[([ xX])\](?= )")
 _CODE = 4  # spaces that make a line code
@@ -125,7 +126,7 @@ class _Layout:
             return False
         if _RULE.match(text):  # below a paragraph, hyphens make a heading of it
             return not (_UNDERLINE.match(text) and indent >= self._column)
-        return bool(text[0] == ">" or _HEADING.match(text) or _FENCE.match(text))
+        return bool(text[0] == ">" or _DETAILS.match(text) or _HEADING.match(text) or _FENCE.match(text))
 
     def _continue(self, at: int, text: str, indent: int) -> None:
         """Another line of a paragraph. One that is less indented than its item is left at the margin: Python-Markdown
@@ -214,6 +215,8 @@ class _Layout:
         if text[0] == "<" and (end := self._end_of_raw(at, text)):
             self._out += self._lines[at : end + 1]
             return end + 1
+        if _DETAILS.match(text):
+            return self._details(at)
         if self.in_paragraph or (self._items and not self._out[-1]):
             self._break()
         self._put(text, indent)
@@ -269,6 +272,16 @@ class _Layout:
         else:
             self._blank()
         return at
+
+    def _details(self, at: int) -> int:
+        """The tags of something to be unfolded, as far as the next blank line: what is between them is Markdown."""
+        end = at
+        while end < len(self._lines) and self._lines[end].strip():
+            end += 1
+        self._break()
+        self._put(self._store("\n".join(self._lines[at:end])), self._column)
+        self._blank()
+        return end
 
     def _end_of_raw(self, at: int, text: str) -> int:
         """The line in which HTML ends that nothing in it may be changed of; 0 if there is none."""

@@ -197,6 +197,14 @@ def test_what_stands_in_preformatted_html_is_left_alone() -> None:
     assert "- a\n  - b\n\n  ```\n</pre>" in RENDERER.html(HTML)
 
 
+def test_what_is_to_be_unfolded_may_be_markdown() -> None:
+    document = "<details>\n<summary>Xem</summary>\n\n- *a*\n  - b\n\n</details>\nSau.\n"
+    assert shape(document.replace("\nSau", "\n\nSau")) == (
+        "<details><summary>Xem</summary><ul><li><em>a</em><ul><li>b</li></ul></li></ul></details><p>Sau.</p>"
+    )
+    assert texts("<details><summary>Xem</summary>Chữ *a*</details>\n") == ["Xem", "Chữ *a*"]
+
+
 LINES = st.sampled_from(
     ["- w", "  - w", "   - w", "    - w", "      - w", "* w", "1. w", "  1. w", "   2. w", "1) w", "2) w", "w", "  w", "    w", "      w",
      "", "", "> w", "> - w", ">   - w", "  > w", "> > w", "```", "  ```", "> ```", "~~~", "# w", "## w {#w}", "  # w", "---", "***", "  ---", "w | w",
