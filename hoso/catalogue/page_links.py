@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hoso.markup.links import lines_of_targets, plain_target, target_of
 from hoso.markup.page import PageSource
 from hoso.markup.renderer import Rendered
+from hoso.problems import Problem, warning
 
 
 class PageLink(NamedTuple):
@@ -56,6 +57,32 @@ def pictures_of(source: PageSource, read: Rendered) -> tuple[PagePicture, ...]:
         return ()
     lines = lines_of_targets(source.body)
     return tuple(PagePicture(src, source.body_line + lines.get(plain_target(src), 0)) for src in read.pictures)
+
+
+def lost_links_of(shown: str, source: PageSource, read: Rendered) -> tuple[Problem, ...]:
+    """The links that are shown as words because of a character in their addresses."""
+    if source.front.status != "published" or not read.lost_links:
+        return ()
+    lines = lines_of_targets(source.body)
+    hint = "write […](<…>) around an address with spaces, or %20 for each"
+    what = "has a space or a backslash in its address: only its words are shown"
+    return tuple(
+        warning(
+            shown,
+            source.body_line + lines.get(plain_target(link), 0),
+            "not-linked",
+            f"the link {_cut(link)!r} {what}",
+            hint,
+        )
+        for link in read.lost_links
+    )
+
+
+def _cut(link: str) -> str:
+    return link if len(link) <= _LONGEST_SHOWN else f"{link[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 100
 
 
 class LinkQuestions:

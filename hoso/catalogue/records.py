@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hoso import addresses
-from hoso.catalogue.page_links import PageLink, PagePicture, links_of, pictures_of
+from hoso.catalogue.page_links import PageLink, PagePicture, links_of, lost_links_of, pictures_of
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import doubts, likeness
@@ -200,6 +200,7 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
 
     problems += _without_id(source, shown)
     problems += _plain(read.given_up, shown, source.body_line)
+    problems += lost_links_of(shown, source, read)
     problems += _cut_evidence(cut, shown)
     problems += _without_evidence(front, reports, shown)
     problems += same
@@ -390,6 +391,7 @@ def record_text(content: Path, path: str, renderer: Renderer) -> Recorded:
         problems += (read,)
     else:
         problems += _plain(read.given_up, shown, source.body_line)
+        problems += lost_links_of(shown, source, read)
         links, pictures = links_of(path, source, read), pictures_of(source, read)
     problems += () if source.held else _unexplained(front, shown)
     title = front.title if front.status != "withdrawn" else ""

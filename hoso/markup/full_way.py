@@ -55,11 +55,13 @@ _VALUES = {
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Sanitised HTML, and the addresses of its pictures, those that were taken out too; `refused` is their number."""
+    """Sanitised HTML, and the addresses of its pictures, those that were taken out too; `refused` is their number.
+    `lost_links` are the addresses of links that were taken out because of a character."""
 
     html: str
     pictures: tuple[str, ...]
     refused: int
+    lost_links: tuple[str, ...]
 
 
 def _filtered(attribute: str, value: str) -> str | None:
@@ -97,6 +99,7 @@ class Full:
         self._meter = Meter()
         self._pictures: list[str] = []
         self._refused = 0
+        self._lost_links: list[str] = []
         self._markdown = python_markdown(abbreviations, self._meter)
         self._cleaner: nh3.Cleaner = nh3.Cleaner(
             tags=set(_TAGS),
@@ -113,6 +116,8 @@ class Full:
         if tag == "img" and attribute == "src":
             self._pictures.append(value)
             self._refused += kept is None
+        elif attribute == "href" and kept is None:
+            self._lost_links.append(value)
         return kept
 
     def render(self, markdown: str) -> Cleaned | GivenUp:
@@ -120,10 +125,11 @@ class Full:
         from hoso.markup.dialect import Repeats
 
         most = repeatable(markdown)
-        self._pictures, self._refused = [], 0
+        self._pictures, self._refused, self._lost_links = [], 0, []
         try:
             cleaned = self._cleaner.clean(self._converted(markdown, most))
-            return Cleaned(cleaned, tuple(dict.fromkeys(self._pictures)), self._refused)
+            pictures, lost = dict.fromkeys(self._pictures), dict.fromkeys(self._lost_links)
+            return Cleaned(cleaned, tuple(pictures), self._refused, tuple(lost))
         except RecursionError:  # nested hundreds deep: nobody meant that
             why = TANGLED
         except Repeats as found:

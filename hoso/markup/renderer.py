@@ -23,7 +23,8 @@ from hoso.vietnamese import nfc
 class Rendered:
     """A Markdown text as HTML and as blocks; block N stands in the element with the id that `own_ids` has for N, else
     in `dN`. `links` are the Markdown files that it links to, and `pictures` the addresses of its pictures, as written,
-    "" for one that has none. `given_up` is why the page is shown as plain text, if it is."""
+    "" for one that has none; `lost_links` are those of links that browsers would read otherwise. `given_up` is why the
+    page is shown as plain text, if it is."""
 
     html: str
     blocks: tuple[Block, ...]
@@ -31,6 +32,7 @@ class Rendered:
     own_ids: tuple[tuple[int, str], ...] = ()
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    lost_links: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -98,6 +100,7 @@ class Renderer:
             own_ids=numbered.own_ids,
             links=numbered.links,
             pictures=(*made.pictures, *unnamed),
+            lost_links=made.lost_links,
         )
 
     def _shown(self, pieces: Sequence[Piece], own_ids: Sequence[tuple[int, str]]) -> str:
