@@ -99,7 +99,7 @@ class Renderer:
             numbered.blocks,
             own_ids=numbered.own_ids,
             links=numbered.links,
-            pictures=(*made.pictures, *unnamed),
+            pictures=tuple(dict.fromkeys((*made.pictures, *unnamed))),
             lost_links=made.lost_links,
         )
 

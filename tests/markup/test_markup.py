@@ -280,7 +280,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 def test_an_image_that_may_not_be_shown_leaves_its_description() -> None:
     assert RENDERER.render("Có ![bản đồ](https://x.example/a.png)") == Rendered(
-        '<p id="d0">Có bản đồ</p>', (Block("paragraph", "Có bản đồ"),)
+        '<p id="d0">Có bản đồ</p>', (Block("paragraph", "Có bản đồ"),), pictures=("https://x.example/a.png",)
     )
 
 

@@ -63,6 +63,10 @@ def test_each_picture_is_named_also_those_that_are_taken_out() -> None:
     assert rendered.pictures == ("/static/a.png", "b.png", "https://x.example/c.png", "/d e.png", "g.png", "")
 
 
+def test_each_picture_is_named_once() -> None:
+    assert RENDERER.render("<img src='' alt='a'> ![b](data:x) ![c]() ![d](e.png) ![f](e.png)").pictures == ("", "e.png")
+
+
 def test_an_asset_may_be_named_as_it_lies_in_the_folder() -> None:
     shown = RENDERER.html("![a](../../../static/a%20b.png) [c](../../../static/c.pdf) ![d](../../static/d.png)")
     led = linked(shown, PAGE, {})
