@@ -90,7 +90,7 @@ POSSIBLE, LONG = 0, 12  # words; sub-headings are shorter
 CLEAR_AT_GAP = 1.5  # any sentence may follow a double space, and so headlines get there too
 CLEAR_IN_TEXT, SHORT = 2, 9  # whole sentences: three of four were captions, from three points on nearly all
 
-LONGEST_SENTENCE = 160  # characters
+LONGEST_SENTENCE = 120  # characters; longer captions have a credit, and looking for signs takes time
 LIKE_TEXT = -1  # points of a sentence that is no caption, though it is before the source of a picture
 _LENGTH = range(3, 32)  # spaces
 _STOP = re.compile(r"[.!?…][\"”]?(?=\s)")
