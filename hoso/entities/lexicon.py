@@ -47,7 +47,9 @@ chấp hành viên; thanh tra viên; hội thẩm nhân dân; chủ tọa; chủ
 kiểm toán viên trưởng; thẩm tra viên; đại biểu quốc hội; đại biểu hđnd; kế toán trưởng; trưởng kho; trưởng ca
 quản đốc; phó quản đốc; trưởng ga; phó ga; cửa hàng trưởng; trưởng chi nhánh; trưởng cửa hàng; thủ kho
 trưởng văn phòng; trưởng đại diện; cảng vụ trưởng; chủ tịch hđqt; phó chủ tịch hđqt; thành viên hđqt; tổng đạo diễn
-nhạc trưởng; hội trưởng; trưởng trạm; phó trạm; trưởng ban chuyên án; phó trưởng ban chuyên án
+xã đội phó; phó xã đội trưởng; huyện đội phó; tỉnh đội trưởng; tỉnh đội phó; thành đội trưởng; thành đội phó; xưởng trưởng
+đoàn trưởng; thôn trưởng; xóm trưởng; bản trưởng; quyền cục trưởng; quyền vụ trưởng; quyền tổng cục trưởng; quyền viện trưởng
+tgđ; phó tgđ; gđ; phó gđ; pgđ; pct; chánh vp; phó chánh vp; nhạc trưởng; hội trưởng; trưởng trạm; phó trạm; trưởng ban chuyên án; phó trưởng ban chuyên án
 """)  # fmt: skip
 
 STATE_POSTS = frozenset(words("""

@@ -28,7 +28,7 @@ def named_before(line: Line, start: int) -> Name | None:
     if placed or before in _NOT_BEFORE or in_a_firm(line, name):
         return None
     inner = line.tags.get(name.start)
-    if inner and inner.kind in _NOT_A_NAME and inner.end >= name.end:
+    if inner and inner.kind in _NOT_A_NAME and (inner.end >= name.end or inner.kind == "named"):
         return None
     if not name.whole:
         return name if before in _SAYS_NAME else None
@@ -63,6 +63,7 @@ def _owner_end(line: Line, start: int) -> int:
     for said in COPULAS:
         at = start - len(said)
         if at > 0 and tuple(line.lows[at:start]) == said and (said != ("là",) or line.lows[at - 1] not in _LONGER):
+            at -= line.words[at - 1] == "("  # `Lê Thử An, (khi đó là Giám đốc Sở)`
             return _before_aside(line, at - 1) if line.words[at - 1] == "," else at
     return 0
 

@@ -9,10 +9,10 @@ from hoso.entities import names, unsettled
 from hoso.entities.lexicon import FORCES, STATE_POSTS
 from hoso.entities.names import Name
 from hoso.entities.owners import WAS, announced, named_before
-from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, kind_before
+from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint, kind_before
 from hoso.entities.tags import Line
 
-_SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là"}
+_SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "đồng", "cũng"}
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
@@ -84,10 +84,10 @@ def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         following = item(line, here)
         if following is None and here < len(line.words) and line.words[here] in _SEPARATORS:
             mark = line.words[here]
-            here += 1
+            here = max(here + 1, joint(line, here))
             if mark == "là" and line.kind(here) not in _AFTER_COPULA and not names.vietnamese(line, here):
                 break
-            if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name")):
+            if mark != "và" and (mark != "," or line.kind(here) in ("title", "before-name") or _speaks(line, here)):
                 name = name_after_titles(line, here)
                 if name and (mark != ":" or not first.plural) and _is_known(line, here, name):
                     return items, name
@@ -97,6 +97,12 @@ def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         items.append(following)
         here = following.end
     return items, None
+
+
+def _speaks(line: Line, at: int) -> bool:
+    """Whether a name and a colon are there, as before what somebody says in an interview."""
+    name = names.vietnamese(line, at)
+    return name is not None and line.words[name.end : name.end + 1] == [":"]
 
 
 def _is_known(line: Line, at: int, name: Name) -> bool:
@@ -119,7 +125,7 @@ def _mention(line: Line, number: int, first: Item, listed: int = 0) -> tuple[lis
     owner = None
     if name is None or len(items) > 1 or apart or _doubtful(line, items[-1], name):
         owner = named_before(line, first.start)
-    if owner and unsettled.apposition(line, owner, items[-1]):
+    if owner and (unsettled.apposition(line, owner, items[-1]) or _for_two(line, owner, items)):
         return [], items[-1].end
     if owner and name and len(items) == 1:
         if not apart:
@@ -133,6 +139,12 @@ def _mention(line: Line, number: int, first: Item, listed: int = 0) -> tuple[lis
             return [] if in_a_list else [_said_of(number, owner, items)], items[-1].end
         return _listed(line, number, items)
     return _of_the_name(line, Mention(number, name), items, owner, listed)
+
+
+def _for_two(line: Line, owner: Name, items: list[Item]) -> bool:
+    """Whether posts in brackets may be those of two people named before them."""
+    opened = "(" in line.words[owner.end : items[0].start]
+    return opened and unsettled.respective(line, owner, len(items))
 
 
 def _with_place(line: Line, items: list[Item], name: Name | None) -> tuple[list[Item], Name | None]:
@@ -227,13 +239,13 @@ def _after(line: Line, mention: Mention, *, posts: bool = True) -> int:
         mark = line.words[here]
         if mark == "(":
             close = closing(line, here)
-            for at in range(here, close):
-                inner = item(line, at + 1) if line.words[at] in "(,;-–" else None
-                if inner:
-                    mention.take(_bracketed(line, inner, close))
+            inner = [one for at in range(here, close) if line.words[at] in "(,;-–" and (one := item(line, at + 1))]
+            if not unsettled.respective(line, mention.name, len(inner)):
+                for one in inner:
+                    mention.take(_bracketed(line, one, close))
             here = close + 1
             continue
-        if mark == "," and (said := copula(line, here + 1)) > here + 1:
+        if (said := joint(line, here)) > here or (mark == "," and (said := copula(line, here + 1)) > here + 1):
             here = said - 1
             mark = ","
         start = (

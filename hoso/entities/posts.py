@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoso.entities import names
-from hoso.entities.lexicon import STATE_POSTS, SURNAMES, words
+from hoso.entities.lexicon import STATE_POSTS, STOPS, SURNAMES, words
 from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.units import tail
 
@@ -14,7 +14,7 @@ _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5
 COPULAS = sorted((tuple(phrase.split()) for phrase in words("""
 là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
 từng giữ chức; được bổ nhiệm giữ chức vụ; khi đó là; được bầu làm; khi còn là; nay là; đã trở thành; trở thành
-hiện nay là; khi đó đang là
+hiện nay là; khi đó đang là; lúc đó là; trước đó là
 """)), key=len, reverse=True)  # fmt: skip
 # Words that end in `tướng` and say nothing of a rank: true faces, figures of speech, champions, generals of old.
 _NOT_GENERALS = frozenset(
@@ -31,6 +31,55 @@ thượng nghị sĩ; thượng nghị sỹ; hạ nghị sĩ; hạ nghị sỹ; 
 """)
 )
 _OF_GENERALS = frozenset(("về", "hưu", "quân", "công", "người"))
+
+
+_JOINTS = sorted((tuple(phrase.split()) for phrase in words("""
+kiêm; kiêm nhiệm; kiêm chức; kiêm giữ chức; kiêm nhiệm chức; đồng thời là; đồng thời giữ chức; đồng thời cũng là; cũng là
+đồng thời kiêm
+""")), key=len, reverse=True)  # fmt: skip
+_GROUPS = frozenset(("organisation", "unit", "named"))
+_COMPLETE = frozenset(("place", "organisation", "kind"))
+_OPENS = DASHES | {",", "("}
+_CLOSES = DASHES | {",", ")", ";", ".", ":"}
+_LONGEST_DUTY = 6  # words after `phụ trách`
+_LONGEST_REST = 9  # words in no list up to the end of a post
+_ATTRIBUTES = tuple(
+    tuple(said.split())
+    for said in words("""
+phụ trách; đặc biệt; cấp cao; chuyên trách; danh dự; thường trực; lâm thời; tạm quyền; thứ nhất; cấp khu vực; khu vực
+""")
+)
+_NOT_IN_A_POST = frozenset(("rank", "before-name", "former", "event", "title", "post"))
+PARTICLES_OF_VERBS = frozenset("đã đang sẽ vừa cũng không chưa phải bị được".split())
+_REPORTS = frozenset(
+    tuple(said.split())
+    for said in words("""
+cho biết; cho hay; cho rằng; cho là; khẳng định; nhấn mạnh; chia sẻ; trả lời; phát biểu; thông tin; nhận định; đề nghị
+yêu cầu; thừa nhận; giải thích; kể lại; nói rằng; cảnh báo; khuyến cáo; đánh giá; bày tỏ; tuyên bố; thông báo; xác nhận
+kết luận; lập luận; báo cáo; vận động; dự đoán; quả quyết; tiếp lời; tiếp tục; xác minh; phân tích; phân trần; tâm sự
+hướng dẫn; lợi dụng; quyết định; tập trung; trực tiếp; tham gia; tham dự; phát hiện; chủ trì; chỉ đạo; giải trình
+""")
+)
+# Words that elsewhere end a post, but may be within one.
+_LEVELS = frozenset(("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn"))
+_IN_POSTS = frozenset(
+    """
+của thuộc về tổ tổng trong tập chủ tham giải phát mua bán khai thực quyết trực đề
+thông tin phối kết hợp phân báo lợi vụ
+""".split()
+)
+_IN_POSTS_ONLY_INSIDE = frozenset("của thuộc về trong".split())
+_VERBS = frozenset(
+    """
+lắc gật thở mỉm quát hét nghẹn bộc giãi nhớ nghĩ hiểu thấy muốn mong gọi rủ hẹn ép đòi trốn ném cầm chở đọc hô dám bèn
+""".split()
+)
+_MAY_BE_VERBS = frozenset(
+    """
+rơi xúc phấn vui bức ngạc tức tỏ thú hy tự đích liền rất khá quá dẫn đón tiễn viết cố định tiết phân lý cùng bên cạnh nhân
+ngay lập từng người nguyên tên tuổi quê năm sinh vốn gốc em con cháu vợ chồng bạn ai gì sao nào thế rồi xong nơi
+""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +113,107 @@ def item(line: Line, at: int) -> Item | None:
     ):  # a candidate, an actor
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
+    end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS), end)
+    end = _continued(line, at, tag.end, end)
     end -= tag.value in CALLED_BY and _holder_ends(line, tag, end)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
+
+
+def _continued(line: Line, start: int, head: int, end: int) -> int:
+    """The end of a post past a short form in brackets, an attribute and words in no list."""
+    for _ in range(3):
+        more = (end > head and (_past_short_form(line, end) or _past_seat(line, end))) or _past_attribute(line, end)
+        if not more:
+            break
+        end = more
+    return _past_unknown(line, start, end)
+
+
+def _past_short_form(line: Line, at: int) -> int:
+    """The end of what goes on after the short form of a unit in brackets, or of the brackets before a name."""
+    if line.words[at : at + 1] != ["("] or line.words[at + 2 : at + 3] != [")"] or not line.words[at + 1].isupper():
+        return 0
+    after = at + 3
+    if line.kind(after) in _GROUPS or line.lows[after : after + 1] in (["của"], ["thuộc"]):
+        return max(tail(line, after, post=True), after)
+    return after if _named(line, after) else 0
+
+
+def _named(line: Line, at: int) -> bool:
+    """Whether a full name begins there."""
+    return bool(names.vietnamese(line, at) or names.foreign(line, at))
+
+
+def _past_seat(line: Line, at: int) -> int:
+    """The end of a word for the level of a unit, without a name: `Giám đốc Sở Y tế tỉnh`."""
+    tag = line.tags.get(at)
+    if tag is None or tag.value not in _LEVELS or line.capital(at) or line.capital(tag.end):
+        return 0
+    return tag.end
+
+
+def _past_attribute(line: Line, at: int) -> int:
+    """The end of what goes on after an attribute of the post: `đặc biệt`, `phụ trách kinh doanh`."""
+    said = next((said for said in _ATTRIBUTES if tuple(line.lows[at : at + len(said)]) == said), None)
+    if said is None:
+        return 0
+    after = at + len(said)
+    end = tail(line, after, post=True)
+    if said != ("phụ", "trách"):
+        return end
+    here = end
+    while (
+        here < min(len(line.words), after + _LONGEST_DUTY)
+        and line.lows[here].isalpha()
+        and line.lows[here] not in STOPS
+    ):
+        if line.kind(here) in ("unit", "named", "organisation") or line.capital(here):
+            return max(tail(line, here, post=True), here) if here not in line.tags else _unit_from(line, here)
+        here += 1
+    return end if end > after else 0
+
+
+def _unit_from(line: Line, at: int) -> int:
+    """The end of a unit that begins there."""
+    tag = line.tags[at]
+    return tag.end if tag.kind == "organisation" else tail(line, tag.end, post=True, named=tag.kind == "named")
+
+
+def _past_unknown(line: Line, start: int, end: int) -> int:
+    """The end of a post after a name and a mark, past words in no list, if a mark or a verb's particle closes it soon.
+
+    Only words that can't be verbs are passed over, and only if the post does not end in a place or a body.
+    """
+    if start < 1 or line.words[start - 1] not in _OPENS or kind_before(line, end) in _COMPLETE:
+        return end
+    here = end
+    while here < min(len(line.words), end + _LONGEST_REST):
+        word, low = line.words[here], line.lows[here]
+        if (low in PARTICLES_OF_VERBS and line.lows[here - 1] != "hàng") or tuple(
+            line.lows[here : here + 2]
+        ) in _REPORTS:
+            break
+        if not word[0].isalnum():
+            if word not in _CLOSES or line.tight(here + 1):
+                return end
+            break
+        if (
+            word in _VERBS
+            or word in _MAY_BE_VERBS
+            or line.kind(here) in _NOT_IN_A_POST
+            or (low in STOPS and low not in _IN_POSTS)
+        ):
+            return end
+        if line.capital(here) and (_named(line, here) or names.common(line, here)):
+            return end
+        here += 1
+    else:
+        return end if here < len(line.words) else here
+    while here > end and line.lows[here - 1] in _IN_POSTS_ONLY_INSIDE:
+        here -= 1
+    return here
 
 
 def called_by(line: Line, one: Item) -> bool:
@@ -124,6 +270,13 @@ def aside(line: Line, at: int) -> int:
     if lows[:1] == ["sn"] and len(lows) > 1 and lows[1].isdigit():
         return at + 2
     return 0
+
+
+def joint(line: Line, at: int) -> int:
+    """The word after `kiêm`, `đồng thời là` …, with a comma before or without; otherwise the same word."""
+    start = at + (line.words[at : at + 1] == [","])
+    lows = tuple(line.lows[start : start + 4])
+    return next((start + len(said) for said in _JOINTS if lows[: len(said)] == said), at)
 
 
 def copula(line: Line, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoso.entities import names
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
 from hoso.entities.posts import Item, kind_before
@@ -73,6 +74,13 @@ def place(line: Line, one: Item, name: Name) -> bool:
     return len(words) > 2 and (
         (head in _OF_A_CITY and one.end == _head_end(line, one)) or line.lows[one.end - 1] == "sát"
     )
+
+
+def respective(line: Line, name: Name, count: int) -> bool:
+    """Whether so many posts in brackets after a name may be those of two: `A và B (giám đốc, phó giám đốc)`."""
+    if count < 2 or name.start < 2 or line.words[name.start - 1] not in ("và", ","):
+        return False
+    return names.ending(line, name.start - 1) is not None and line.capital(name.start - 2)
 
 
 def beside(line: Line, items: list[Item]) -> list[Item]:

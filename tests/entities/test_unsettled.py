@@ -25,6 +25,8 @@ def people(*texts: str) -> dict[str, tuple[str, ...]]:
         "Cũng như cựu Thị trưởng New York, ông Johan Testsen đã từ chối.",
         "Sau cuộc gặp với Giám đốc Sở Y tế, ông Lê Thử An về nhà.",
         "Người có triển vọng trở thành Tổng thống Ukraine Johan Testsen bị ốm.",
+        "Lê Thử An và Vũ Thử Ba (giám đốc, phó giám đốc Công ty Sao Thử) khai.",
+        "Lê Thử An, Vũ Thử Ba (là giám đốc và phó giám đốc Công ty Sao Thử) khai.",
         "Ông ấy tranh cử chức Thống đốc Johan Testsen để lại.",
     ],
 )
@@ -43,6 +45,7 @@ def test_a_post_between_two_people_is_given_to_neither(text: str) -> None:
         ("Theo ông Lê Thử An, Giám đốc Sở Y tế cho biết, dịch đã hết.", "Lê Thử An", "Giám đốc Sở Y tế"),
         ("Trao đổi với ông Lê Thử An, Giám đốc Sở Y tế về việc này.", "Lê Thử An", "Giám đốc Sở Y tế"),
         ("Theo Giám đốc Sở Y tế, ông Lê Thử An, dịch đã hết.", "Lê Thử An", "Giám đốc Sở Y tế"),
+        ("Lê Thử An và Vũ Thử Ba (giám đốc Công ty Sao Thử) họp.", "Vũ Thử Ba", "giám đốc Công ty Sao Thử"),
         ("Quốc hội cách chức Bộ trưởng Tư pháp Johan Testsen.", "Johan Testsen", "Bộ trưởng Tư pháp"),
     ],
 )  # fmt: skip

@@ -1,0 +1,82 @@
+"""How far a post reaches; all people and bodies are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.entities.finder import Finder
+from hoso.vocabulary import load
+
+FINDER = Finder(load(None).vocabulary)
+
+
+def people(*texts: str) -> dict[str, tuple[str, ...]]:
+    return {p.name: p.posts for p in FINDER.find_in(texts).entities.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("ông Lê Thử An (Đội trưởng Đội đo đạc số 5) kể.", ("Đội trưởng Đội đo đạc số 5",)),
+        ("ông Lê Thử An, Bộ trưởng Bộ nhập cư, tuyên bố.", ("Bộ trưởng Bộ nhập cư",)),
+        ("ông Lê Thử An, Chủ tịch Hội Thiên văn học trẻ Việt Nam, nói.", ("Chủ tịch Hội Thiên văn học trẻ Việt Nam",)),
+        ("ông Lê Thử An, giám thị nhà tù Testuni, cách đây 50 km, nói.", ("giám thị nhà tù Testuni",)),
+        ("ông Lê Thử An, chỉ huy đội tháo gỡ chất nổ của cảnh sát, nói.", ("chỉ huy đội tháo gỡ chất nổ của cảnh sát",)),
+        ("BS Lê Thử An, Trưởng Khoa Thận nhân tạo, chia sẻ.", ("Trưởng Khoa Thận nhân tạo",)),
+        (
+            "ông Lê Thử An, Chủ tịch Hội đồng tuyển chọn nghĩa vụ quân sự cũng phải chịu trách nhiệm.",
+            ("Chủ tịch Hội đồng tuyển chọn nghĩa vụ quân sự",),
+        ),
+        (
+            "ông Lê Thử An, Chủ tịch Ủy ban Giải quyết vấn đề miền Nam đã bác bỏ.",
+            ("Chủ tịch Ủy ban Giải quyết vấn đề miền Nam",),
+        ),
+        ("Thượng tá Lê Thử An, Trưởng phòng CSHS (PC02) Công an tỉnh Hòa Bình, nói.", ("Trưởng phòng CSHS (PC02) Công an tỉnh Hòa Bình",)),
+        ("Giám đốc Tình báo Quốc gia Mỹ (DNI) Johan Testsen nói.", ("Giám đốc Tình báo Quốc gia Mỹ (DNI)",)),
+        (
+            "Phó tổng giám đốc phụ trách thương mại Xí nghiệp liên doanh dầu khí Testpetro Lê Thử An bị cách chức.",
+            ("Phó tổng giám đốc phụ trách thương mại Xí nghiệp liên doanh dầu khí Testpetro",),
+        ),
+        (
+            "Đại tá Lê Thử An, Trưởng phòng Tham mưu, kiêm người phát ngôn Công an tỉnh Lâm Đồng cho biết.",
+            ("Trưởng phòng Tham mưu", "người phát ngôn Công an tỉnh Lâm Đồng"),
+        ),
+        (
+            "Ông Lê Thử An, Chủ tịch xã đồng thời là Bí thư Đảng ủy xã, nói.",
+            ("Chủ tịch xã", "Bí thư Đảng ủy xã"),
+        ),
+        ("Ông Lê Thử An, (khi đó là Giám đốc Sở Y tế) nhận lời.", ("Giám đốc Sở Y tế",)),
+        ("Giám đốc Sở Y tế tỉnh, Lê Thử An:", ("Giám đốc Sở Y tế tỉnh",)),
+        ("Ông Lê Thử An, Phó TGĐ Tổng công ty Đường sắt, nói.", ("Phó TGĐ Tổng công ty Đường sắt",)),
+        ("hai ông Vũ Thử Ba và Lê Thử An (Xã đội phó) khai.", ("Xã đội phó",)),
+    ],
+)  # fmt: skip
+def test_a_post_reaches_to_the_mark_that_closes_it(text: str, posts: tuple[str, ...]) -> None:
+    assert list(people(text).values()) == [posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Ông Lê Thử An, giám đốc lắc đầu, nói không biết.", ("giám đốc",)),
+        ("Ông Lê Thử An, Giám đốc nhà máy gọi điện, báo công an.", ("Giám đốc nhà máy",)),
+        ("Ông Lê Thử An, Giám đốc Sở Y tế thông báo, dịch đã hết.", ("Giám đốc Sở Y tế",)),
+        ("Ông Lê Thử An, Trưởng Công an xã Bến Thử thở dài, kể.", ("Trưởng Công an xã Bến Thử",)),
+        ("Ông Lê Thử An, Chủ tịch UBND xã tiếp tục, nhấn mạnh.", ("Chủ tịch UBND xã",)),
+    ],
+)
+def test_a_verb_is_no_part_of_a_post(text: str, posts: tuple[str, ...]) -> None:
+    (said,) = people(text).values()
+    assert said == posts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gồm Tổng bí thư Lê Thử An, Bí thư Thành ủy Vũ Thử Ba, Phó thủ tướng Mai Thử Chính.",
+        "ông Lê Thử An, nguyên Giám đốc và Vũ Thử Ba, nguyên Phó giám đốc Sở Y tế.",
+        "ông Lê Thử An, Phó Thủ tướng Thường trực Vũ Thử Ba cùng dự.",
+    ],
+)
+def test_a_post_does_not_reach_over_a_name(text: str) -> None:
+    assert not any("Thử" in post for posts in people(text).values() for post in posts)
