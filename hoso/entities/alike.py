@@ -20,6 +20,12 @@ FORMER = frozenset(("nguyên", "cựu", "tân", "cố"))
 _WEAK = frozenset(("thành", "phố", "của", "thuộc", "và", "tỉnh", "thủ", "đô"))
 
 
+_OF_POSTS = {
+    "tgđ": "tổng giám đốc", "gđ": "giám đốc", "pgđ": "phó giám đốc", "pct": "phó chủ tịch", "vp": "văn phòng",
+    "hcm": "hồ chí minh", "tphcm": "hồ chí minh",
+}  # fmt: skip
+
+
 def doubts(people: Sequence[Person], path: str) -> tuple[Problem, ...]:
     """A `same-person?` warning for each two spellings that may be one person, in order of the first."""
     hint = "if they are one person, make one an alias of the other in people.yaml, or correct the page"
@@ -77,7 +83,7 @@ def name_key(name: str) -> str:
 
 def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
     """The abbreviations used in posts, with their full forms."""
-    return {
+    return _OF_POSTS | {
         a.short.lower(): tone_placement(a.full).lower().replace(",", "")
         for a in vocabulary.abbreviations
         if " " not in a.short
@@ -87,7 +93,7 @@ def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
 def post_words(post: str, full: Mapping[str, str]) -> list[str]:
     """The words of a post that distinguish it, with abbreviations in full."""
     words = re.findall(r"\w+", tone_placement(post).lower())
-    while words and words[0] in FORMER:
+    while words and words[0] in FORMER and words[:2] != ["cố", "vấn"]:
         words = words[1:]
     out: list[str] = []
     for word in words:

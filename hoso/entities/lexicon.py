@@ -76,7 +76,7 @@ TITLES = words("""
 tiến sĩ; tiến sỹ; ts; pgs; gs; ths; thạc sĩ; thạc sỹ; phó giáo sư; giáo sư; kỹ sư; bác sĩ; bác sỹ; bs; bs.ckii; ks
 lgd; ckii; cki; luật sư; nhà văn; nhà báo; nhà thơ; cử nhân; dược sĩ; anh hùng; anh hùng llvtnd; anh hùng llvt
 quân nhân; bác sĩ chuyên khoa ii; qncn; nsnd; nsưt; tskh; nhà giáo; nhà giáo ưu tú; nhà giáo nhân dân
-thầy thuốc ưu tú; đầu tiên; thầy thuốc nhân dân; hiện nay; lúc bấy giờ; khi đó; lúc đó; thời đó; khi ấy; đương nhiệm; đương chức; mới; mới đắc cử
+thầy thuốc ưu tú; đầu tiên; thầy thuốc nhân dân; hiện nay; lúc bấy giờ; khi đó; lúc đó; thời kỳ đó; thời điểm đó; thời đó; khi ấy; đương nhiệm; đương chức; mới; mới đắc cử
 phi công; bs.ck2; ck2; ck1; bsckii
 """)
 """What may come between a rank or post and the name, and is neither."""

@@ -25,6 +25,7 @@ tính đến; chính vì; chỉ trong; vào khoảng; vào lúc; vào ngày; kho
 về việc; về vấn; nói với; nói tại; xem thêm; quang cảnh; hình ảnh; đánh giá; nhận định; đáng nói; thông tin; rồi sau
 bước đầu; đọc thêm; tin liên; trên cơ; dự kiến; dưới đây; quá trình; kết quả; nguyên nhân; khẳng định; ghi nhận
 """))  # fmt: skip
+_SAY = (["cho"], ["nói"], ["đánh"], ["khẳng"], ["nhận"], ["trả"], ["nhấn"], ["kể"])  # `Thượng tá Lê Thử Trong cho biết`
 # Words that may begin a sentence and are hardly ever the last of four syllables.
 _SENTENCE_WORDS = frozenset(
     "Tuy Nếu Khoảng Lúc Cũng Đó Nên Về Việc Nhiều Bị Cựu Vào Đối Chỉ Sẽ Vụ Dù Thì Mà Đúng".split()
@@ -88,7 +89,11 @@ def run(line: Line, at: int) -> int:
 def _breaks(line: Line, at: int, length: int) -> bool:
     """Whether a run of that many capitals ends there: at a rank or post, an organisation, a run-in sentence."""
     kind = line.kind(at)
-    if line.words[at] in OPENING or kind in _BREAKS or (kind in _MAYBE_BREAKS and _multiword(line, at)):
+    if (
+        (line.words[at] in OPENING and line.lows[at + 1 : at + 2] not in _SAY)
+        or kind in _BREAKS
+        or (kind in _MAYBE_BREAKS and _multiword(line, at))
+    ):
         return True
     return length > 1 and opens_a_sentence(line, at, length)
 

@@ -15,6 +15,9 @@ _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
 _SAYS_NAME = frozenset(("before-name", "rank", "title", "post"))
 _NOT_AN_OWNER = frozenset(("organisation", "event", "post", "rank"))
+_LONGEST_DESCRIPTION = 10  # words
+_DESCRIBES = frozenset(("thành", "cán", "chuyên", "đảng", "quốc", "trú", "ngụ", "quê", "người", "giảng"))
+_CLAUSES = frozenset("đã đang sẽ bị được là có cho nói khi vì do nên và cùng với ông bà anh chị các những".split())
 
 
 def named_before(line: Line, start: int) -> Name | None:
@@ -76,6 +79,18 @@ def _before_aside(line: Line, comma: int) -> int:
         first = comma - back
         if first > 1 and line.words[first - 1] == "," and aside(line, first) == comma:
             return first - 1
+    return _before_description(line, comma)
+
+
+def _before_description(line: Line, comma: int) -> int:
+    """The comma, or the beginning of what somebody is called between the two: `Lê Thử An, thành viên hội đồng, Giám đốc …`."""
+    for first in range(comma - 1, max(1, comma - _LONGEST_DESCRIPTION), -1):
+        word = line.words[first]
+        if word == ",":
+            described = line.lows[first + 1] in _DESCRIBES and line.words[first + 1][0].islower()
+            return first if described and line.capital(first - 1) else comma
+        if not word.isalnum() or word in _CLAUSES:
+            break
     return comma
 
 

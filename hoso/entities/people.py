@@ -12,7 +12,7 @@ from hoso.entities.owners import WAS, announced, named_before
 from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint, kind_before
 from hoso.entities.tags import Line
 
-_SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "đồng", "cũng"}
+_SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "làm", "đồng", "cũng"}
 _ENDS = frozenset((",", ";", ")", "-", "–", "—"))
 _AFTER_COPULA = frozenset(("rank", "post", "before-name", "former"))
 _OPENERS = frozenset(("rank", "post", "unit-post", "former"))
@@ -82,6 +82,8 @@ def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
         if name:
             return items, name
         following = item(line, here)
+        if line.kind(here) == "title" and line.words[line.tags[here].end : line.tags[here].end + 1] == ["là"]:
+            here = line.tags[here].end  # `Giám đốc Sở khi đó là ông X`
         if following is None and here < len(line.words) and line.words[here] in _SEPARATORS:
             mark = line.words[here]
             here = max(here + 1, joint(line, here))
@@ -125,8 +127,10 @@ def _mention(line: Line, number: int, first: Item, listed: int = 0) -> tuple[lis
     owner = None
     if name is None or len(items) > 1 or apart or _doubtful(line, items[-1], name):
         owner = named_before(line, first.start)
-    if owner and (unsettled.apposition(line, owner, items[-1]) or _for_two(line, owner, items)):
+    if owner and unsettled.apposition(line, owner, items[-1]):
         return [], items[-1].end
+    if owner and name is None and (two := _of_two(line, owner, items)) is not None:
+        return [_said_of(number, one, [said]) for one, said in two], items[-1].end
     if owner and name and len(items) == 1:
         if not apart:
             items, name = [_taken_in(line, first, name)], None
@@ -141,10 +145,18 @@ def _mention(line: Line, number: int, first: Item, listed: int = 0) -> tuple[lis
     return _of_the_name(line, Mention(number, name), items, owner, listed)
 
 
-def _for_two(line: Line, owner: Name, items: list[Item]) -> bool:
-    """Whether posts in brackets may be those of two people named before them."""
-    opened = "(" in line.words[owner.end : items[0].start]
-    return opened and unsettled.respective(line, owner, len(items))
+def _of_two(line: Line, owner: Name, items: list[Item]) -> list[tuple[Name, Item]] | None:
+    """Who has which of two posts after two names: `A và B (giám đốc, phó giám đốc Công ty C)`.
+
+    None if the posts are the last name's; nobody if it is open whose they are.
+    """
+    joined = "(" in line.words[owner.end : items[0].start] or line.words[items[-1].start - 1] == "và"
+    if not joined or not unsettled.respective(line, owner, len(items)):
+        return None
+    other = names.ending(line, owner.start - 1)
+    if len(items) > 2 or other is None or not other.whole or line.words[other.start - 1] in (",", "và"):
+        return []
+    return [(other, items[0]), (owner, items[1])]
 
 
 def _with_place(line: Line, items: list[Item], name: Name | None) -> tuple[list[Item], Name | None]:
@@ -198,8 +210,8 @@ def _own(line: Line, items: list[Item]) -> int:
 
 
 def _another(line: Line, items: list[Item], name: Name) -> bool:
-    """Whether the one post before a comma may be somebody else's: `Cũng như Giám đốc Sở, ông X …`."""
-    if len(items) > 1 or items[0].rank or line.words[items[0].end] != ",":
+    """Whether the posts before a comma may be somebody else's: `Cũng như Giám đốc Sở, ông X …`."""
+    if items[-1].rank or line.words[items[-1].end] != ",":
         return False
     return unsettled.fronted(line, items[0], name)
 

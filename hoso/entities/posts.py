@@ -39,8 +39,8 @@ kiêm; kiêm nhiệm; kiêm chức; kiêm giữ chức; kiêm nhiệm chức; đ
 """)), key=len, reverse=True)  # fmt: skip
 _GROUPS = frozenset(("organisation", "unit", "named"))
 _COMPLETE = frozenset(("place", "organisation", "kind"))
-_OPENS = DASHES | {",", "("}
-_CLOSES = DASHES | {",", ")", ";", ".", ":"}
+_OPENS = DASHES | {",", "(", "là", "kiêm"}
+_CLOSES = DASHES | {",", "(", ")", ";", ".", ":"}
 _LONGEST_DUTY = 6  # words after `phụ trách`
 _LONGEST_REST = 9  # words in no list up to the end of a post
 _ATTRIBUTES = tuple(
@@ -124,7 +124,8 @@ def item(line: Line, at: int) -> Item | None:
 def _continued(line: Line, start: int, head: int, end: int) -> int:
     """The end of a post past a short form in brackets, an attribute and words in no list."""
     for _ in range(3):
-        more = (end > head and (_past_short_form(line, end) or _past_seat(line, end))) or _past_attribute(line, end)
+        more = _past_own_unit(line, head, end) or _past_attribute(line, end)
+        more = more or (end > head and (_past_short_form(line, end) or _past_seat(line, end)))
         if not more:
             break
         end = more
@@ -148,10 +149,20 @@ def _named(line: Line, at: int) -> bool:
 
 def _past_seat(line: Line, at: int) -> int:
     """The end of a word for the level of a unit, without a name: `Giám đốc Sở Y tế tỉnh`."""
-    tag = line.tags.get(at)
-    if tag is None or tag.value not in _LEVELS or line.capital(at) or line.capital(tag.end):
+    start = at + (line.lows[at : at + 1] == ["của"])
+    tag = line.tags.get(start)
+    if tag is None or tag.value not in _LEVELS or line.capital(start) or line.capital(tag.end):
         return 0
     return tag.end
+
+
+def _past_own_unit(line: Line, head: int, at: int) -> int:
+    """The end of the unit after a comma that the post itself names: `Phó Cục trưởng, Cục H59`."""
+    tag = line.tags.get(at + 1)
+    if at != head or line.words[at : at + 1] != [","] or tag is None or tag.kind != "unit" or not line.capital(at + 1):
+        return 0
+    end = tail(line, tag.end, post=True)
+    return end if end > tag.end and line.lows[at + 1] in line.lows[at - 3 : at] else 0
 
 
 def _past_attribute(line: Line, at: int) -> int:
@@ -191,12 +202,15 @@ def _past_unknown(line: Line, start: int, end: int) -> int:
     here = end
     while here < min(len(line.words), end + _LONGEST_REST):
         word, low = line.words[here], line.lows[here]
+        if low == "năm" and line.words[here + 1 : here + 2] and line.words[here + 1].isdigit():
+            here += 2
+            continue
         if (low in PARTICLES_OF_VERBS and line.lows[here - 1] != "hàng") or tuple(
             line.lows[here : here + 2]
         ) in _REPORTS:
             break
         if not word[0].isalnum():
-            if word not in _CLOSES or line.tight(here + 1):
+            if word not in _CLOSES or (word not in "()" and line.tight(here + 1)):
                 return end
             break
         if (
@@ -206,6 +220,9 @@ def _past_unknown(line: Line, start: int, end: int) -> int:
             or (low in STOPS and low not in _IN_POSTS)
         ):
             return end
+        if line.kind(here) in _COMPLETE:
+            here = line.tags[here].end
+            continue
         if line.capital(here) and (_named(line, here) or names.common(line, here)):
             return end
         here += 1

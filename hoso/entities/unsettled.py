@@ -12,6 +12,10 @@ _BEFORE_A_NAME = frozenset(("before-name", "title", "rank"))
 # Words for anybody of a body: after a name and a comma they often begin another clause.
 _ANYBODY = frozenset(("đại diện", "quan chức", "nữ quan chức", "lãnh đạo", "nhà lãnh đạo", "thành viên", "đại biểu"))
 _PREPOSITIONS = frozenset("theo với cùng về như trừ ngoài nhờ gặp sau trước cho gửi tới đến".split())
+# What may come before a subject; after other words, a post is the object of a verb or a preposition.
+_BEFORE_A_SUBJECT = frozenset(
+    "theo rằng và là thì do bởi mà có gồm cả nay qua nguyên trưa sáng chiều tối đêm cho biết".split()
+)
 # Words that make what comes before them the subject of a clause.
 _MAKES_A_SUBJECT = frozenset("đã đang sẽ vừa phải cũng không chưa được bị có từng liền luôn vẫn còn mới".split())
 _REPORTS = frozenset("cho nói khẳng yêu nhấn nêu trả chia khuyến đề chỉ thừa thông".split())
@@ -47,10 +51,8 @@ def fronted(line: Line, one: Item, name: Name) -> bool:
     """Whether a post before a comma may end a phrase, instead of being the name's: `Cũng như Giám đốc Sở, ông X kể`."""
     if one.start < 1 or closed(line, name.end):
         return False
-    return line.lows[one.start - 1] in _PREPOSITIONS - {"theo"} or line.lows[one.start - 2 : one.start] == [
-        "thay",
-        "mặt",
-    ]
+    before = line.words[one.start - 1]
+    return before.isalpha() and before.lower() not in _BEFORE_A_SUBJECT
 
 
 def wished(line: Line, one: Item) -> bool:

@@ -86,6 +86,8 @@ def test_a_general_is_one(text: str, name: str, rank: str) -> None:
         ("Chủ tịch UBND TP Nguyễn Đức Mẫu Đúng là như vậy.", "Nguyễn Đức Mẫu", "Chủ tịch UBND TP"),
         ("Phát ngôn viên NPA Johan Testsen nói.", "Johan Testsen", "Phát ngôn viên NPA"),
         ("Thứ trưởng Bộ Công An Trương Thử Bình nói.", "Trương Thử Bình", "Thứ trưởng Bộ Công An"),
+        ("Trưởng Công an xã Lê Quang Trong cho biết.", "Lê Quang Trong", "Trưởng Công an xã"),
+        ("Trưởng Công an xã Lê Quang Thử Trong đó có.", "Lê Quang Thử", "Trưởng Công an xã"),
         ("Trưởng Công an xã Nguyễn Văn Được nói.", "Nguyễn Văn Được", "Trưởng Công an xã"),
         ("Giám đốc Sở Y tế Lê Thử Phát nói.", "Lê Thử Phát", "Giám đốc Sở Y tế"),
         ("Thượng nghị sĩ Johan Testsen III nói.", "Johan Testsen III", "Thượng nghị sĩ"),

@@ -45,6 +45,23 @@ def people(*texts: str) -> dict[str, tuple[str, ...]]:
             "Ông Lê Thử An, Chủ tịch xã đồng thời là Bí thư Đảng ủy xã, nói.",
             ("Chủ tịch xã", "Bí thư Đảng ủy xã"),
         ),
+        (
+            "được Chủ tịch UBND huyện đồng thời là Chủ tịch Hội đồng kỷ luật của huyện, ông Lê Thử An, cho qua.",
+            ("Chủ tịch UBND huyện", "Chủ tịch Hội đồng kỷ luật của huyện"),
+        ),
+        (
+            "ông Lê Thử An, thành viên phụ trách Hội đồng thành viên, Tổng Giám đốc Tập đoàn Sao Thử, nói.",
+            ("Tổng Giám đốc Tập đoàn Sao Thử",),
+        ),
+        (
+            "Đại tá Lê Thử An, Phó Giám đốc CATP, Trưởng Ban Chỉ đạo Tổng điều tra kinh tế năm 2017 CATP Hà Nội; mọi người.",
+            ("Phó Giám đốc CATP", "Trưởng Ban Chỉ đạo Tổng điều tra kinh tế năm 2017 CATP Hà Nội"),
+        ),
+        ("Thượng tá Lê Thử An, Phó Cục trưởng, Cục H59, đến dự.", ("Phó Cục trưởng, Cục H59",)),
+        ("do ông Lê Thử An, Phó Chánh Thanh tra thành phố làm trưởng đoàn.", ("Phó Chánh Thanh tra thành phố", "trưởng đoàn")),
+        ("tham tán thương mại tại Nga thời kỳ đó là ông Lê Thử An.", ("tham tán thương mại tại Nga",)),
+        ("Tổng giám đốc VPF Lê Thử An đến. TGĐ Lê Thử An nói.", ("Tổng giám đốc VPF",)),
+        ("cựu Cố vấn An ninh Quốc gia Mỹ Johan Testsen. Cựu cố vấn Mỹ Johan Testsen.", ("cựu Cố vấn An ninh Quốc gia Mỹ",)),
         ("Ông Lê Thử An, (khi đó là Giám đốc Sở Y tế) nhận lời.", ("Giám đốc Sở Y tế",)),
         ("Giám đốc Sở Y tế tỉnh, Lê Thử An:", ("Giám đốc Sở Y tế tỉnh",)),
         ("Ông Lê Thử An, Phó TGĐ Tổng công ty Đường sắt, nói.", ("Phó TGĐ Tổng công ty Đường sắt",)),

@@ -25,8 +25,8 @@ def people(*texts: str) -> dict[str, tuple[str, ...]]:
         "Cũng như cựu Thị trưởng New York, ông Johan Testsen đã từ chối.",
         "Sau cuộc gặp với Giám đốc Sở Y tế, ông Lê Thử An về nhà.",
         "Người có triển vọng trở thành Tổng thống Ukraine Johan Testsen bị ốm.",
-        "Lê Thử An và Vũ Thử Ba (giám đốc, phó giám đốc Công ty Sao Thử) khai.",
-        "Lê Thử An, Vũ Thử Ba (là giám đốc và phó giám đốc Công ty Sao Thử) khai.",
+        "Mai Thử Chính, Lê Thử An và Vũ Thử Ba (giám đốc, phó giám đốc Công ty Sao Thử) khai.",
+        "Chỉ định Trưởng đại diện EU làm Thủ tướng, ông Johan Testsen đã làm yên lòng dân.",
         "Ông ấy tranh cử chức Thống đốc Johan Testsen để lại.",
     ],
 )
@@ -63,6 +63,14 @@ def test_a_post_beside_one_person_is_that_persons(text: str, name: str, post: st
         (
             "Ông Johan Testsen, Cố vấn Peter Testberg và Đặc phái viên Hans Testmann đã đến.",
             {"Peter Testberg": ("Cố vấn",), "Hans Testmann": ("Đặc phái viên",)},
+        ),
+        (
+            "Lê Thử An và Vũ Thử Ba (giám đốc, phó giám đốc Công ty Sao Thử) họp.",
+            {"Lê Thử An": ("giám đốc",), "Vũ Thử Ba": ("phó giám đốc Công ty Sao Thử",)},
+        ),
+        (
+            "Lê Thử An và Vũ Thử Ba, Chủ tịch và Phó Chủ tịch UBND huyện Bến Thử, họp.",
+            {"Lê Thử An": ("Chủ tịch",), "Vũ Thử Ba": ("Phó Chủ tịch UBND huyện Bến Thử",)},
         ),
         ("Chủ tịch nước và Tổng thống Johan Testsen cùng dự.", {"Johan Testsen": ("Tổng thống",)}),
         (
