@@ -30,6 +30,8 @@ _SAY = (["cho"], ["nói"], ["đánh"], ["khẳng"], ["nhận"], ["trả"], ["nh�
 _SENTENCE_WORDS = frozenset(
     "Tuy Nếu Khoảng Lúc Cũng Đó Nên Về Việc Nhiều Bị Cựu Vào Đối Chỉ Sẽ Vụ Dù Thì Mà Đúng".split()
 )
+_DIRECTIONS = frozenset(("Đông", "Tây", "Nam", "Bắc", "Trung"))  # `cảnh sát trưởng Đông Jakarta`
+_VOWELS = frozenset("AEIOUYĂÂÊÔƠƯ")
 _HIGHLAND = frozenset(("Ksor", "Rmah", "Kpă", "Rcom", "Krông", "Kbuôr", "Hmok", "Ayun", "Adrơng", "Mlô"))
 _NO_NAME = frozenset(("organisation", "post", "rank", "event", "unit-post", "other"))
 _GROUPS = frozenset(("place", "organisation", "unit", "named", "kind", "event"))
@@ -144,7 +146,7 @@ def _highland(word: str) -> bool:
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     """The name that begins there with a word that is not a Vietnamese syllable, or that contains one."""
-    if line.kind(at) in _GROUPS:
+    if line.kind(at) in _GROUPS or (line.words[at] in _DIRECTIONS and line.kind(at + 1) == "place"):
         return None
     end = _foreign_end(line, at)
     words = line.words[at:end]
@@ -159,8 +161,10 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
 
 def _acronym(words: list[str]) -> bool:
     """Whether three capitals or more are among other words, as in no name: `NPA Johan Testsen`; but `JD Testsen III`."""
+    if all(word.isupper() for word in words):
+        return any(len(word) > 1 and not _VOWELS.intersection(word) for word in words)
     capitals = [len(word) > 2 and word.isupper() and not set(word) <= set("IVX") for word in words]
-    return any(capitals) and not all(word.isupper() for word in words)
+    return any(capitals)
 
 
 def _foreign_end(line: Line, at: int) -> int:

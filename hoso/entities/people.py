@@ -232,8 +232,10 @@ def _for_another(line: Line, at: int) -> bool:
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
     """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
     head = line.tags[line.tags[one.start].end if line.kind(one.start) == "former" else one.start]
-    if one.rank or name.start != one.end or head.value in STATE_POSTS or kind_before(line, one.end) == "place":
+    if one.rank or name.start != one.end or head.value in STATE_POSTS:
         return False
+    if kind_before(line, one.end) in ("place", "organisation"):
+        return False  # the post is complete
     if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
         return True
     return name.end - name.start < 3 or not names.common(line, name.start)
@@ -262,7 +264,7 @@ def _after(line: Line, mention: Mention, *, posts: bool = True) -> int:
             mark = ","
         start = (
             here + 1
-            if mark == "," or mark in DASHES or (mark == "và" and here > mention.name.end)
+            if mark == "," or mark in DASHES or (mark == "và" and mention.posts and line.words[here - 1] != ")")
             else copula(line, here)
         )
         if start <= here and not (here == mention.name.end and mark in WAS):

@@ -42,7 +42,7 @@ _COMPLETE = frozenset(("place", "organisation", "kind"))
 _OPENS = DASHES | {",", "(", "là", "kiêm"}
 _CLOSES = DASHES | {",", "(", ")", ";", ".", ":"}
 _LONGEST_DUTY = 6  # words after `phụ trách`
-_LONGEST_REST = 9  # words in no list up to the end of a post
+_LONGEST_REST = 12  # words in no list up to the end of a post
 _ATTRIBUTES = tuple(
     tuple(said.split())
     for said in words("""
@@ -65,7 +65,7 @@ _LEVELS = frozenset(("tỉnh", "thành phố", "quận", "huyện", "thị xã",
 _IN_POSTS = frozenset(
     """
 của thuộc về tổ tổng trong tập chủ tham giải phát mua bán khai thực quyết trực đề
-thông tin phối kết hợp phân báo lợi vụ
+thông tin phối kết hợp phân báo lợi vụ dự
 """.split()
 )
 _IN_POSTS_ONLY_INSIDE = frozenset("của thuộc về trong".split())
@@ -114,7 +114,7 @@ def item(line: Line, at: int) -> Item | None:
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
     end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS), end)
-    end = _continued(line, at, tag.end, end)
+    end = _continued(line, at, tag.end, _before_verb(line, tag.end, end))
     end -= tag.value in CALLED_BY and _holder_ends(line, tag, end)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
@@ -130,6 +130,16 @@ def _continued(line: Line, start: int, head: int, end: int) -> int:
             break
         end = more
     return _past_unknown(line, start, end)
+
+
+def _before_verb(line: Line, head: int, end: int) -> int:
+    """The end of a post without a verb of reporting that is elsewhere a domain of work: `Trưởng Công an xã X thông tin`."""
+    last = end - 2
+    if last <= head or tuple(line.words[last:end]) not in _REPORTS:
+        return end
+    dash = line.words[last - 1] in DASHES
+    after = line.words[last - 1] == ")" or line.capital(last - 1) or kind_before(line, last) in _COMPLETE
+    return last - dash if dash or after else end
 
 
 def _past_short_form(line: Line, at: int) -> int:
@@ -199,38 +209,51 @@ def _past_unknown(line: Line, start: int, end: int) -> int:
     """
     if start < 1 or line.words[start - 1] not in _OPENS or kind_before(line, end) in _COMPLETE:
         return end
-    here = end
-    while here < min(len(line.words), end + _LONGEST_REST):
-        word, low = line.words[here], line.lows[here]
-        if low == "năm" and line.words[here + 1 : here + 2] and line.words[here + 1].isdigit():
-            here += 2
-            continue
-        if (low in PARTICLES_OF_VERBS and line.lows[here - 1] != "hàng") or tuple(
-            line.lows[here : here + 2]
-        ) in _REPORTS:
+    here, limit = end, min(len(line.words), end + _LONGEST_REST)
+    while here < limit and not _verb_comes(line, here):
+        if not line.words[here][0].isalnum():
             break
-        if not word[0].isalnum():
-            if word not in _CLOSES or (word not in "()" and line.tight(here + 1)):
-                return end
-            break
-        if (
-            word in _VERBS
-            or word in _MAY_BE_VERBS
-            or line.kind(here) in _NOT_IN_A_POST
-            or (low in STOPS and low not in _IN_POSTS)
-        ):
+        following = _past_word(line, here)
+        if following == 0:
             return end
-        if line.kind(here) in _COMPLETE:
-            here = line.tags[here].end
-            continue
-        if line.capital(here) and (_named(line, here) or names.common(line, here)):
-            return end
-        here += 1
-    else:
-        return end if here < len(line.words) else here
+        here = following
+    if here < len(line.words) and (here >= limit or not (_verb_comes(line, here) or _closes(line, here))):
+        return end
     while here > end and line.lows[here - 1] in _IN_POSTS_ONLY_INSIDE:
         here -= 1
     return here
+
+
+def _verb_comes(line: Line, at: int) -> bool:
+    """Whether a particle before a verb, or a verb of reporting, is there."""
+    if line.lows[at] in PARTICLES_OF_VERBS:
+        return line.lows[at - 1] != "hàng"  # `hàng không`
+    return tuple(line.lows[at : at + 2]) in _REPORTS
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether a mark is there that is not part of a word."""
+    inside = line.words[at] not in "()" and at + 1 < len(line.words) and line.tight(at + 1)
+    return line.words[at] in _CLOSES and not inside
+
+
+def _past_word(line: Line, at: int) -> int:
+    """The end of a word, a year or a name of a place that a post may contain; 0 for a verb, a name or another post."""
+    word, low = line.words[at], line.lows[at]
+    if low == "năm" and line.words[at + 1 : at + 2] and line.words[at + 1].isdigit():
+        return at + 2
+    if low == "các" and line.lows[at - 1] == "về":
+        return at + 1
+    if line.kind(at) in _COMPLETE:
+        return line.tags[at].end
+    if (
+        word in _VERBS
+        or word in _MAY_BE_VERBS
+        or line.kind(at) in _NOT_IN_A_POST
+        or (low in STOPS and low not in _IN_POSTS)
+    ):
+        return 0
+    return 0 if line.capital(at) and (_named(line, at) or names.common(line, at)) else at + 1
 
 
 def called_by(line: Line, one: Item) -> bool:

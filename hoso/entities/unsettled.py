@@ -22,6 +22,16 @@ _REPORTS = frozenset("cho nói khẳng yêu nhấn nêu trả chia khuyến đ�
 _BECOMING = frozenset(tuple(phrase.split()) for phrase in words("""
 trở thành; thành; chức; chức vụ; chức danh; ghế; vị trí; ứng cử; tranh cử; hàm; cấp hàm; quân hàm; danh hiệu
 """))  # fmt: skip
+# Common given names of the West: what begins with one is hardly a city.
+_GIVEN_NAMES = frozenset("""
+Adam Alan Alex Alexander Andrew Andy Ann Anna Anne Anthony Antonio Barack Barbara Ben Benjamin Bernard Bill Bob Boris Brian
+Bruce Carlos Carol Chris Christopher Daniel David Diana Donald Edward Elizabeth Emily Emmanuel Eric Francis Frank Fred Gary
+George Greg Hans Harry Helen Henry Hillary Jack James Jane Jason Jean Jeff Jennifer Jim Joe Johan John Johnson Jonathan
+Joseph Juan Julia Karen Kate Keith Ken Kevin Larry Laura Lawrence Linda Lisa Luis Marco Margaret Maria Mark Martin Mary
+Matthew Michael Michel Miguel Mike Nancy Nicholas Nicolas Patrick Paul Pedro Peter Philip Philippe Pierre Ralph Richard Rick
+Robert Roger Ron Ryan Sam Sarah Scott Sergei Simon Stephen Steve Steven Susan Ted Thomas Tim Timothy Tom Tony Vladimir Walter
+William
+""".split())  # fmt: skip
 _MAYORS = frozenset(("thị trưởng", "phó thị trưởng"))
 _OF_A_CITY = _MAYORS | {"thống đốc", "phó thống đốc", "cảnh sát trưởng", "phó cảnh sát trưởng"}
 _LOSING = frozenset((("cách", "chức"), ("giáng", "chức"), ("miễn", "chức"), ("cất", "chức"), ("từ", "chức")))
@@ -70,6 +80,8 @@ def place(line: Line, one: Item, name: Name) -> bool:
         return True
     words, head = name.text.split(), _head(line, one)
     if all(map(syllable, words)):
+        return False
+    if words[0] in _GIVEN_NAMES:
         return False
     if head in _MAYORS and one.end == _head_end(line, one):
         return True

@@ -72,6 +72,10 @@ def test_a_post_beside_one_person_is_that_persons(text: str, name: str, post: st
             "Lê Thử An và Vũ Thử Ba, Chủ tịch và Phó Chủ tịch UBND huyện Bến Thử, họp.",
             {"Lê Thử An": ("Chủ tịch",), "Vũ Thử Ba": ("Phó Chủ tịch UBND huyện Bến Thử",)},
         ),
+        (
+            "Tổng thống Mỹ Johan Testsen (trái) và cựu Giám đốc FBI James Testman.",
+            {"Johan Testsen": ("Tổng thống Mỹ",), "James Testman": ("cựu Giám đốc FBI",)},
+        ),
         ("Chủ tịch nước và Tổng thống Johan Testsen cùng dự.", {"Johan Testsen": ("Tổng thống",)}),
         (
             "Ông Lê Thử An, Chủ tịch Hội đồng và Giám đốc Sở Y tế Vũ Thử Ba cùng dự.",
@@ -114,6 +118,7 @@ def test_a_list_is_no_apposition(text: str, expected: dict[str, tuple[str, ...]]
         ("Chủ tịch UBND phường Lê Văn Thử cho biết.", "Tại phường Lê Văn Thử vẫn còn rác."),
         ("Thị trưởng Testley Testham đã từ chối.", "Người dân ở Testley Testham phản đối."),
         ("Thị trưởng Testville Johan Testsen nói.",),
+        ("Cảnh sát trưởng Đông Jakarta họp báo.",),
         ("Hiệu trưởng Trường Phan Thử Châu cho biết.",),
         ("Đội trưởng Đội Cầu Nguyễn Văn Cừ cho biết.",),
     ],
@@ -133,7 +138,8 @@ def test_a_ward_a_city_or_a_school_that_is_named_like_a_person_is_nobody(texts: 
             ("Trưởng Công an phường Bùi Thị Xuân, ông Lê Thử An, cho biết.",),
             {"Lê Thử An": ("Trưởng Công an phường Bùi Thị Xuân",)},
         ),
-        (("Thị trưởng Johan Testsen nói.", "Ông Testsen nói thêm."), {"Johan Testsen": ("Thị trưởng",)}),
+        (("Thị trưởng Ivo Testsen nói.", "Ông Testsen nói thêm."), {"Ivo Testsen": ("Thị trưởng",)}),
+        (("Thị trưởng Eric Testsen nói.",), {"Eric Testsen": ("Thị trưởng",)}),
         (("Thị trưởng London Johan Testsen nói.",), {"Johan Testsen": ("Thị trưởng London",)}),
         (
             ("Thị trưởng Testville Johan Testsen nói.", "Theo Johan Testsen, mưa đã ngớt."),
