@@ -48,7 +48,7 @@ kiểm toán viên trưởng; thẩm tra viên; đại biểu quốc hội; đ�
 quản đốc; phó quản đốc; trưởng ga; phó ga; cửa hàng trưởng; trưởng chi nhánh; trưởng cửa hàng; thủ kho
 trưởng văn phòng; trưởng đại diện; cảng vụ trưởng; chủ tịch hđqt; phó chủ tịch hđqt; thành viên hđqt; tổng đạo diễn
 trưởng đoàn đại biểu quốc hội; phó trưởng đoàn đại biểu quốc hội; trưởng đoàn đbqh; phó trưởng đoàn đbqh
-xã đội phó; phó xã đội trưởng; huyện đội phó; tỉnh đội trưởng; tỉnh đội phó; thành đội trưởng; thành đội phó; xưởng trưởng
+chủ tịch hạ viện; chủ tịch thượng viện; xã đội phó; phó xã đội trưởng; huyện đội phó; tỉnh đội trưởng; tỉnh đội phó; thành đội trưởng; thành đội phó; xưởng trưởng
 đoàn trưởng; thôn trưởng; xóm trưởng; bản trưởng; quyền cục trưởng; quyền vụ trưởng; quyền tổng cục trưởng; quyền viện trưởng
 tgđ; phó tgđ; gđ; phó gđ; pgđ; pct; chánh vp; phó chánh vp; nhạc trưởng; hội trưởng; trưởng trạm; phó trạm; trưởng ban chuyên án; phó trưởng ban chuyên án
 """)  # fmt: skip
@@ -59,7 +59,8 @@ thống đốc; phó thống đốc; nghị sĩ; nghị sỹ; thượng nghị s
 nữ hoàng; thái tử; nhà vua; đại sứ; tổng thư ký; công tố viên; thẩm phán; cảnh sát trưởng; phó cảnh sát trưởng
 phát ngôn viên; người phát ngôn; nữ phát ngôn viên; tổng chưởng lý; thủ hiến; cố vấn; điều tra viên; đặc phái viên
 cựu tổng thống; quyền tổng thống; quyền thủ tướng; người đồng cấp; cố vấn an ninh quốc gia; đặc sứ; phó đại sứ
-tổng lãnh sự; nữ phát ngôn; quyền bộ trưởng; tổng trưởng; ủy viên công tố
+tổng lãnh sự; nữ phát ngôn; quyền bộ trưởng; tổng trưởng; ủy viên công tố; chủ tịch nước; phó chủ tịch nước
+chủ tịch quốc hội; phó chủ tịch quốc hội; chủ tịch hạ viện; chủ tịch thượng viện
 """))  # fmt: skip
 """Posts after which a foreign name is a person's; after `giám đốc` it may be a firm's."""
 

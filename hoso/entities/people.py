@@ -264,7 +264,9 @@ def _after(line: Line, mention: Mention, *, posts: bool = True) -> int:
             mark = ","
         start = (
             here + 1
-            if mark == "," or mark in DASHES or (mark == "và" and mention.posts and line.words[here - 1] != ")")
+            if mark == ","
+            or mark in DASHES
+            or (mark == "và" and here > mention.name.end and line.words[here - 1] != ")")
             else copula(line, here)
         )
         if start <= here and not (here == mention.name.end and mark in WAS):

@@ -50,6 +50,9 @@ phụ trách; đặc biệt; cấp cao; chuyên trách; danh dự; thường tr�
 """)
 )
 _NOT_IN_A_POST = frozenset(("rank", "before-name", "former", "event", "title", "post"))
+_COMPOUNDS = frozenset(
+    (("hàng", "không"), ("dự", "bị"), ("thiết", "bị"), ("trang", "bị"), ("chuẩn", "bị"), ("về", "các"))
+)
 PARTICLES_OF_VERBS = frozenset("đã đang sẽ vừa cũng không chưa phải bị được".split())
 _REPORTS = frozenset(
     tuple(said.split())
@@ -61,6 +64,15 @@ hướng dẫn; lợi dụng; quyết định; tập trung; trực tiếp; tham 
 """)
 )
 # Words that elsewhere end a post, but may be within one.
+_EVENTS = (
+    ["hội", "nghị"],
+    ["buổi", "lễ"],
+    ["cuộc", "họp"],
+    ["phiên", "họp"],
+    ["đại", "hội"],
+    ["hội", "thảo"],
+    ["tọa", "đàm"],
+)
 _LEVELS = frozenset(("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "phường", "thị trấn"))
 _IN_POSTS = frozenset(
     """
@@ -113,7 +125,7 @@ def item(line: Line, at: int) -> Item | None:
     ):  # a candidate, an actor
         return None
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
-    end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS), end)
+    end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS or _at_an_event(line, k)), end)
     end = _continued(line, at, tag.end, _before_verb(line, tag.end, end))
     end -= tag.value in CALLED_BY and _holder_ends(line, tag, end)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
@@ -132,10 +144,15 @@ def _continued(line: Line, start: int, head: int, end: int) -> int:
     return _past_unknown(line, start, end)
 
 
+def _at_an_event(line: Line, at: int) -> bool:
+    """Whether `tại Hội nghị` or the like is there: where somebody speaks, and no part of a post."""
+    return line.lows[at] == "tại" and (line.kind(at + 1) == "event" or line.lows[at + 1 : at + 3] in _EVENTS)
+
+
 def _before_verb(line: Line, head: int, end: int) -> int:
     """The end of a post without a verb of reporting that is elsewhere a domain of work: `Trưởng Công an xã X thông tin`."""
     last = end - 2
-    if last <= head or tuple(line.words[last:end]) not in _REPORTS:
+    if last <= head or line.words[last:end] != ["thông", "tin"]:
         return end
     dash = line.words[last - 1] in DASHES
     after = line.words[last - 1] == ")" or line.capital(last - 1) or kind_before(line, last) in _COMPLETE
@@ -227,7 +244,7 @@ def _past_unknown(line: Line, start: int, end: int) -> int:
 def _verb_comes(line: Line, at: int) -> bool:
     """Whether a particle before a verb, or a verb of reporting, is there."""
     if line.lows[at] in PARTICLES_OF_VERBS:
-        return line.lows[at - 1] != "hàng"  # `hàng không`
+        return (line.lows[at - 1], line.lows[at]) not in _COMPOUNDS
     return tuple(line.lows[at : at + 2]) in _REPORTS
 
 
@@ -242,7 +259,7 @@ def _past_word(line: Line, at: int) -> int:
     word, low = line.words[at], line.lows[at]
     if low == "năm" and line.words[at + 1 : at + 2] and line.words[at + 1].isdigit():
         return at + 2
-    if low == "các" and line.lows[at - 1] == "về":
+    if (line.lows[at - 1], low) in _COMPOUNDS:
         return at + 1
     if line.kind(at) in _COMPLETE:
         return line.tags[at].end

@@ -92,6 +92,12 @@ def test_a_post_reaches_to_the_mark_that_closes_it(text: str, posts: tuple[str, 
             ("Đội phó Đội CSGT số 7 (Phòng CSGT)",),
         ),
         ("Ông Lê Thử An, Giám đốc Sở Thông tin, nói.", ("Giám đốc Sở Thông tin",)),
+        ("Ông Lê Thử An, Phó Chủ tịch UBND tỉnh tại Hội nghị tổng kết đã nói.", ("Phó Chủ tịch UBND tỉnh",)),
+        ("Ông Lê Thử An, Phó Trưởng ban Thường trực Ban chỉ đạo, nói.", ("Phó Trưởng ban Thường trực Ban chỉ đạo",)),
+        (
+            "Ông Lê Thử An (Hiệu trưởng Đại học dự bị dân tộc trung ương) nói.",
+            ("Hiệu trưởng Đại học dự bị dân tộc trung ương",),
+        ),
         ("Ông Lê Thử An, Chủ tịch UBND xã tiếp tục, nhấn mạnh.", ("Chủ tịch UBND xã",)),
     ],
 )

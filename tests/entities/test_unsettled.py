@@ -76,6 +76,14 @@ def test_a_post_beside_one_person_is_that_persons(text: str, name: str, post: st
             "Tổng thống Mỹ Johan Testsen (trái) và cựu Giám đốc FBI James Testman.",
             {"Johan Testsen": ("Tổng thống Mỹ",), "James Testman": ("cựu Giám đốc FBI",)},
         ),
+        (
+            "buộc tội Bộ trưởng Nội vụ Johan Testsen và người đứng đầu FSB James Testman",
+            {"Johan Testsen": ("Bộ trưởng Nội vụ",), "James Testman": ("người đứng đầu FSB",)},
+        ),
+        (
+            "Chủ tịch Quốc hội Lê Thử An, Chủ tịch Quốc hội Samdech Testuon Testary cùng dự.",
+            {"Lê Thử An": ("Chủ tịch Quốc hội",), "Samdech Testuon Testary": ("Chủ tịch Quốc hội",)},
+        ),
         ("Chủ tịch nước và Tổng thống Johan Testsen cùng dự.", {"Johan Testsen": ("Tổng thống",)}),
         (
             "Ông Lê Thử An, Chủ tịch Hội đồng và Giám đốc Sở Y tế Vũ Thử Ba cùng dự.",
