@@ -51,10 +51,12 @@ DERIVATIONS = (
                "what it marks as the lead, the paragraph that its metadata describe, or one in bold at the top",
                "left out", ("reading/text/head", "reading/saved/page")),
     Derivation("people", "names in apposition to a rank or a post, before or after; posts with their units; later "
-               "mentions join the fuller name within one article, people of two articles are the same by name only",
+               "mentions join the fuller name within one article, people of two articles are the same by name only; "
+               "a post that grammar leaves open is nobody's",
                "nobody: people named without rank or post are not indexed, nor are impostors, children, and parties to "
                "a case without a public post",
-               ("entities/people", "entities/names", "entities/merging", "entities/standing", "entities/cases",
+               ("entities/people", "entities/posts", "entities/owners", "entities/unsettled", "entities/namesakes",
+                "entities/names", "entities/merging", "entities/standing", "entities/cases",
                 "entities/pretence", "entities/youth", "entities/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place",
                "left out", ("entities/organisations", "entities/units")),
