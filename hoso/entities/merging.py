@@ -41,7 +41,7 @@ class Merger:
         wholes = self._wholes(mentions)
         bearers = Bearers(wholes, lines)
         for mention in mentions:
-            key = name_key(mention.name.text)
+            key = _longer_key(mention, wholes, lines)
             if not mention.name.whole or key not in wholes:
                 joined = bearers.meant(mention)
                 if joined is None:
@@ -91,6 +91,15 @@ class Merger:
             return len(keys[j]) > len(keys[i])
         former = (_former(posts[j]), _former(posts[i]))
         return former == (True, False) or (former[0] == former[1] and j < i)
+
+
+def _longer_key(mention: Mention, wholes: Mapping[str, str], lines: Sequence[Line]) -> str:
+    """The key of a name; with the next word, if that is a name of the article: `Lê Thị Liên hoan nghênh`."""
+    key, line = name_key(mention.name.text), lines[mention.line]
+    if not line.capital(mention.name.end):
+        return key
+    longer = name_key(f"{mention.name.text} {line.words[mention.name.end]}")
+    return longer if longer in wholes else key
 
 
 def _head(key: Sequence[str]) -> str:

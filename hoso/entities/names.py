@@ -146,7 +146,7 @@ def _highland(word: str) -> bool:
 
 def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     """The name that begins there with a word that is not a Vietnamese syllable, or that contains one."""
-    if line.kind(at) in _GROUPS or (line.words[at] in _DIRECTIONS and line.kind(at + 1) == "place"):
+    if line.kind(at) in _GROUPS or _part_of_a_country(line, at):
         return None
     end = _foreign_end(line, at)
     words = line.words[at:end]
@@ -157,6 +157,13 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     if all(word.isupper() for word in words) and len(words) < 2:
         return None
     return None if _acronym(words) or words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS else _made(line, at, end)
+
+
+def _part_of_a_country(line: Line, at: int) -> bool:
+    """Whether a direction and a place are there: `Đông Jakarta`, `Nam Carolina`."""
+    if line.words[at] not in _DIRECTIONS or not line.capital(at + 1):
+        return False
+    return line.kind(at + 1) == "place" or not syllable(line.words[at + 1])
 
 
 def _acronym(words: list[str]) -> bool:

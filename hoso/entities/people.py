@@ -96,9 +96,18 @@ def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
             following = item(line, here)
         if following is None:
             break
+        if _names_its_unit(line, items[-1], following):
+            last = items.pop()
+            following = Item(None, line.slice(last.start, following.end), last.start, following.end, last.plural)
         items.append(following)
         here = following.end
     return items, None
+
+
+def _names_its_unit(line: Line, one: Item, following: Item) -> bool:
+    """Whether a post right after another names its unit: `Giám đốc Hiệp hội thanh tra cảnh sát`."""
+    direct = one.post is not None and following.post is not None and following.start == one.end
+    return direct and kind_before(line, one.end) in ("unit", "named") and line.words[following.start][0].islower()
 
 
 def _speaks(line: Line, at: int) -> bool:

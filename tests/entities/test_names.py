@@ -112,3 +112,17 @@ def test_a_name_ends_where_a_sentence_runs_in_and_begins_after_a_body(text: str,
 )
 def test_a_place_and_a_body_are_nobody(text: str) -> None:
     assert people(text) == {}
+
+
+def test_a_name_whose_last_syllable_seems_to_begin_a_word_is_the_one_told_elsewhere() -> None:
+    texts = ("Thứ trưởng Lê Thị Bích Liên đến.", "Thứ trưởng Lê Thị Bích Liên hoan nghênh mọi người.")
+    assert people(*texts) == {"Lê Thị Bích Liên": (None, ("Thứ trưởng",))}
+
+
+def test_a_part_of_a_country_is_nobody_and_a_post_may_name_a_profession() -> None:
+    assert people("Johan Testsen, thượng nghị sĩ Nam Carolina, nói.") == {
+        "Johan Testsen": (None, ("thượng nghị sĩ Nam Carolina",))
+    }
+    assert people("Giám đốc Hiệp hội thanh tra cảnh sát liên bang Brazil Carlos Testal nói.") == {
+        "Carlos Testal": (None, ("Giám đốc Hiệp hội thanh tra cảnh sát liên bang Brazil",))
+    }
