@@ -19,6 +19,9 @@ _ADDRESS = _OF_MEN | _OF_WOMEN | {"em", "cháu", "bé"}
 # The last word of `bị cáo`, `bị can`, `nghi phạm`, `đối tượng`, `nạn nhân`, `bị hại`, `hung thủ`, `tử tù`, `bị án`.
 _OF_PARTIES = frozenset(("cáo", "can", "phạm", "tượng", "nhân", "hại", "tên", "thủ", "tù", "án"))
 
+# In 10,000 real articles nowhere near so many; without a limit, work would grow with the square of what a text contains.
+_MOST_LOOKED_FOR = 32
+
 
 class Endings:
     """Full names by the syllables that they end in."""
@@ -64,6 +67,7 @@ class Bearers:
         self._lines = lines
         self._known = Endings(wholes.values())
         self._all: Endings | None = None
+        self._before: dict[str, frozenset[str]] = {}
 
     def meant(self, mention: Mention) -> str | None:
         """The full name of the one person whom a mention can mean.
@@ -77,7 +81,9 @@ class Bearers:
             return joined
         if joined is None:
             joined = self._everybody().only(key)
-            if joined and (self._is_party(joined) or self._addressed_apart(joined, mention, _ADDRESS)):
+            if joined and (
+                self._unclear(joined) or self._is_party(joined) or self._addressed_apart(joined, mention, _ADDRESS)
+            ):
                 return None
         elif mention.posts and not mention.ranks and self._everybody().several(key):
             return None
@@ -89,13 +95,24 @@ class Bearers:
         return self._all
 
     def _is_party(self, name: str) -> bool:
-        return not _OF_PARTIES.isdisjoint(_before(name, self._lines))
+        return not _OF_PARTIES.isdisjoint(self._words_before(name))
+
+    def _unclear(self, name: str) -> bool:
+        """Whether so many names were looked for that this one is not."""
+        return name not in self._before and len(self._before) >= _MOST_LOOKED_FOR
+
+    def _words_before(self, name: str) -> frozenset[str]:
+        if self._unclear(name):
+            return frozenset()
+        if name not in self._before:
+            self._before[name] = frozenset(_before(name, self._lines))
+        return self._before[name]
 
     def _addressed_apart(self, name: str, mention: Mention, *groups: frozenset[str]) -> bool:
         """Whether the words of address before the full name are of none of the groups of the one before the mention."""
         said = self._lines[mention.line].lows[mention.name.start - 1] if mention.name.start else ""
         same = {said} if len(groups) == 1 else next((group for group in groups if said in group), frozenset())
-        others = _ADDRESS.intersection(_before(name, self._lines))
+        others = _ADDRESS.intersection(self._words_before(name))
         return said in _ADDRESS and bool(same) and bool(others) and others.isdisjoint(same)
 
 
@@ -125,7 +142,10 @@ def settled(found: Sequence[Mention], lines: Sequence[Line]) -> list[Mention]:
     of somebody, and then without the place before it."""
     if not any(mention.open for mention in found):
         return list(found)
-    unsure = {(mention.line, mention.name.start) for mention in found if mention.open}
+    opened = [mention for mention in found if mention.open]
+    unsure = {(mention.line, mention.name.start) for mention in opened}
+    looked_for = {id(mention) for mention in opened[:_MOST_LOOKED_FOR]}
+    found = [mention for mention in found if not mention.open or id(mention) in looked_for]
     return [one for mention in found if (one := _settled(mention, lines, unsure) if mention.open else mention)]
 
 
