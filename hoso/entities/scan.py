@@ -26,8 +26,8 @@ class _Entry:
     loose: bool = False  # then with any capitals, if it begins with one
 
     def counts(self, written: str) -> bool:
-        """Whether the phrase is this entry in that spelling."""
-        if self.exact is None or written == self.exact or _in_capitals(written, self.kind):
+        """Whether the phrase is this entry in that spelling, if the spelling counts."""
+        if written == self.exact or _in_capitals(written, self.kind):
             return True
         return self.loose and written[0].isupper()
 
@@ -79,26 +79,24 @@ class Scanner:
         first = 0
         matcher = self._names if accents else self._unaccented()
         found = matcher.find(low)
-        found.reverse()
         done = 0
-        while found:
-            which, a, b = found.pop()
+        for at, (which, a, b) in enumerate(found):
             if a < done:
                 continue  # within a phrase that began in the same place as half a word
             first = bisect_left(starts, a, first)
             if starts[first] != a:
                 if starts[first] < b and (hidden := matcher.first(low, starts[first], b)):
-                    found.append(hidden)
+                    found.insert(at + 1, hidden)
                     done = starts[first]
                 continue
             if ends[last := bisect_left(ends, b, first)] != b:
                 continue
             for entry in matcher.entries[which]:
-                if entry.counts(text[a:b]):
+                if entry.exact is None or entry.counts(text[a:b]):
                     tags[first], done = Tag(entry.kind, last + 1, entry.value), b
                     break
             else:
-                found += matcher.inside(low, a, b)
+                found[at + 1 : at + 1] = matcher.inside(low, a, b)
         topics = set()
         for which, a, b in self._topics.find(low):
             if not (low[a - 1 : a].isalnum() or low[b : b + 1].isalnum()):
@@ -181,7 +179,7 @@ class _Matcher:
         return None
 
     def inside(self, low: str, start: int, end: int) -> list[tuple[int, int, int]]:
-        """The same within a phrase that does not count as it is written, last first: `báo` in `báo Tri thức`."""
+        """The same within a phrase that does not count as it is written: `báo` in `báo Tri thức`."""
         after = low.find(" ", start, end) + 1
         if after == 0:
             return []
@@ -189,7 +187,6 @@ class _Matcher:
         rest = shorter[-1][2] if shorter else after
         if rest > start and (hidden := self.first(low, rest, end)):
             shorter.append(hidden)
-        shorter.reverse()
         return shorter
 
 
