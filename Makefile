@@ -79,6 +79,10 @@ mutations: $(VENV)/dev  ## remove each part from each key in turn: without it a 
 golden: $(VENV)/dev  ## take the present output as the one that tests compare with; read the diff afterwards
 	$(PY) -m pytest -m golden --bless $(ARGS)
 
+.PHONY: topic-weights
+topic-weights: $(VENV)/dev  ## learn the weights of topics again from labelled articles (ARGS="LABELS.json …")
+	$(PY) -m tests.topics.learning $(ARGS)
+
 .PHONY: derivation
 derivation: $(VENV)/dev  ## write docs/derivation.md again, and the tables of fields in the other documents
 	$(PY) -m tests.derivation

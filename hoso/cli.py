@@ -28,6 +28,7 @@ _COMMANDS = {
     "export": "write the archive as a bag for preservation, or its data for research",
     "new": "create the folder of a new archive",
     "check": "report everything wrong or doubtful; write nothing into the archive or the site",
+    "topics": "show what a topic would tag, and why; changes nothing",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
     "upgrade": "upgrade an archive to the version of this program",
 }
@@ -96,6 +97,22 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 for line in () if options.quiet else exported.written:
                     _say(line)
                 return _outcome(options, exported.problems)
+            case "convert" if options.why is not None:
+                from hoso import judging
+
+                lines, problems = judging.why(chosen, options.why)
+                for line in lines:
+                    print(line)
+                return _outcome(options, problems)
+            case "topics":
+                from hoso import judging
+                from hoso.progress import Progress
+
+                progress = Progress(None if options.quiet else sys.stderr)
+                lines, problems = judging.trial(chosen, options.label, progress)
+                for line in lines:
+                    print(line)
+                return _outcome(options, problems)
             case "serve":
                 from hoso import serving
 
@@ -276,7 +293,12 @@ def _parser() -> argparse.ArgumentParser:
     made["convert"].add_argument(
         "--refresh", action="store_true", help="convert again every page that was not edited by hand"
     )
+    made["convert"].add_argument(
+        "--why", type=Path, metavar="FILE", help="print why a raw file or page has its topics, and convert nothing"
+    )
     made["convert"].add_argument("--dry-run", action="store_true", help="print what would be done, without doing it")
+    made["topics"].add_argument("label", metavar="LABEL", help="a topic of the vocabulary")
+    made["topics"].add_argument("--try", action="store_true", dest="trial", help="the default, and all that it does")
     made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder; it must be empty or not exist yet")
     made["upgrade"].add_argument("folder", type=Path, metavar="DIR", help="the folder of the archive")
     for name in _WHOLE:

@@ -17,7 +17,8 @@ from hoso.problems import Problem
 from hoso.settings import Settings
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, load_strings
-from hoso.vocabulary import Vocabulary, load
+from hoso.topics.examples import known
+from hoso.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class World:
 
 def load_world(settings: Settings) -> World:
     """The vocabulary and strings of an archive."""
-    vocabulary = load(settings.vocabulary)
+    vocabulary = known(settings.content)
     strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
     mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{strings!r}".encode())
     for folder in (*settings.template_folders, *settings.static_folders):

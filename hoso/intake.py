@@ -12,9 +12,8 @@ from pathlib import Path
 from hoso import scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.records import Record, Recorded, TextRecord, record, record_text, shortened
+from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record, record_text, shortened
 from hoso.catalogue.store import Store
-from hoso.catalogue.taxonomies import Terms
 from hoso.conversion import lists
 from hoso.inputs import World
 from hoso.markup.pictures import asset_of, why_not_shown
@@ -22,10 +21,9 @@ from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
 from hoso.scanning import Found
-from hoso.search.words import ShortForms
 from hoso.session import Session
 from hoso.settings import LANGUAGES
-from hoso.vocabulary import Vocabulary, load
+from hoso.topics.examples import known
 from hoso.workers import Task
 
 PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it saves
@@ -68,7 +66,7 @@ class Intake:
         self._progress = session.progress
         self._sources = Catalogue.of(session.db).sources
         self._store = Store(session.db, world.relations, touched)
-        self._known_words: _Known | None = None
+        self._judges: Judges | None = None
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
@@ -141,9 +139,9 @@ class Intake:
         return self._workers.map(_COMPARE, chunks) if spread else map(compare_pairs, chunks)
 
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
-        if self._known_words is None:
-            self._known_words = _known(self._world.vocabulary, chunk.search)
-        return [record(chunk.content, path, self._renderer, *self._known_words) for path in chunk.paths]
+        if self._judges is None:
+            self._judges = Judges.of(self._world.vocabulary, search=chunk.search)
+        return [record(chunk.content, path, self._renderer, self._judges) for path in chunk.paths]
 
     def _settled(
         self, recorded: Iterable[tuple[Found, Recorded]], left_out: list[str]
@@ -226,8 +224,8 @@ class Intake:
 
 def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
     """Read the pages of a chunk; this runs in another process."""
-    renderer, known = _page_reader(chunk.content, chunk.world, chunk.search)
-    return [record(chunk.content, path, renderer, *known) for path in chunk.paths]
+    renderer, judges = _page_reader(chunk.content, chunk.world, chunk.search)
+    return [record(chunk.content, path, renderer, judges) for path in chunk.paths]
 
 
 def _lost_pages(chunk: PageChunk) -> list[Recorded]:
@@ -241,17 +239,11 @@ def _lost_pairs(chunk: PairChunk) -> list[Outcome]:
 _READ = Task(read_pages_chunk, lambda chunk: [replace(chunk, paths=(path,)) for path in chunk.paths], _lost_pages)
 _COMPARE = Task(compare_pairs, lambda chunk: [replace(chunk, pairs=(pair,)) for pair in chunk.pairs], _lost_pairs)
 
-_Known = tuple[Terms, ShortForms | None]
-
-
-def _known(vocabulary: Vocabulary, search: bool) -> _Known:
-    return Terms(vocabulary), ShortForms(vocabulary) if search else None
-
 
 @lru_cache(maxsize=1)
-def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, _Known]:  # noqa: ARG001
+def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, Judges]:  # noqa: ARG001
     # `world` is part of the cache's key: if it differs, the vocabulary has changed.
-    return Renderer(()), _known(load(content / "vocabulary").vocabulary, search)
+    return Renderer(()), Judges.of(known(content).vocabulary, search=search)
 
 
 def _elsewhere(content: Path) -> list[Problem]:

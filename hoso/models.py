@@ -110,16 +110,16 @@ class Entities:
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A raw file, read: everything that its Markdown page will say."""
+    """A raw file, read: everything that its Markdown page will say. `tags` are the topics that it is about."""
 
     draft: Draft
     entities: Entities
     origin: Origin
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

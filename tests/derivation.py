@@ -10,11 +10,14 @@ from typing import get_args
 from hoso.checks import DOUBTS
 from hoso.entities import events, lexicon
 from hoso.markup.fields import FIELDS, Field
-from hoso.models import YEARS
+from hoso.models import YEARS, Block
 from hoso.reading import dateline
 from hoso.reading.decoding import encodings
 from hoso.reading.saved import metadata
 from hoso.reading.text import dump as dumps
+from hoso.topics.evidence import passages
+from hoso.topics.explaining import explained
+from hoso.topics.weighing import Weighing
 from hoso.vocabulary import Says, Vocabulary, load
 from tests.tables import table
 from tests.tools import ROOT
@@ -64,8 +67,8 @@ DERIVATIONS = (
                ("entities/places",)),
     Derivation("events", "names of the vocabulary, and events with a number, a year or a name of their own", "left out",
                ("entities/events",)),
-    Derivation("tags", "phrases of `topics.yaml` in title, lead and text: always marked in `inferred`", "left out",
-               ("entities/finder",)),
+    Derivation("tags", "what the article is about, by a sum over the phrases of `topics.yaml` in title, lead and text "
+               "([Topics](#topics)): always marked in `inferred`", "left out", ("topics/evidence", "topics/weighing")),
     Derivation("inferred", "fields of this table whose value the source does not state", "nothing is inferred",
                ("conversion/convert", "reading/text/steps")),
     Derivation("origin", "the raw file as it was read; its address if the page states one", "written by hand",
@@ -93,6 +96,31 @@ Every claim about a person stands with the sentence that carries it; where no se
 def page() -> str:
     """The page as it has to be."""
     return "\n".join((_HEAD, *_sections())).rstrip("\n") + "\n"
+
+
+_TOPICS = """\
+An article has a tag if the sum of its evidence for the topic is not below zero. The weights are in `weights.yaml`; they
+were learned from some 1,400 articles that people had labelled (`make topic-weights`), and none for evidence in the text
+is negative: another paragraph never takes a tag away. They are named after the place (`title`, `lead`, `first`
+paragraph, `body`, `caption`, `heading`), the kind of phrase (`phrase`, `weak`, `pair` of phrases in one sentence) and
+what surrounds it: `charged` (after *tội*, *hành vi*, *vụ án*), `unit` (in a unit's name), `denied`, `past` (an earlier
+case), `listed` (one of many tasks). More paragraphs, sentences and phrases have weights of their own. A narrower topic
+or a later stage of the same matter in the head of the article counts against, and so does a title that only speaks of
+other topics. Some phrases say more or less than others of their kind, and some topics need more evidence than others;
+these weights stand under their names. `python build.py convert --why FILE` prints the sums for any raw file or page,
+such as for this invented article:
+
+> **Cháy lớn tại xưởng gỗ ở Lam Giang** / Sáng 3/4, đám cháy bùng phát tại một xưởng gỗ ở xã Tân Thử. / Cảnh sát phòng
+> cháy chữa cháy dập lửa; nguyên nhân vụ cháy đang được làm rõ.
+"""
+
+
+def _worked_example(shipped: Vocabulary) -> str:
+    """The sums for the article that `_TOPICS` quotes."""
+    text = "Cảnh sát phòng cháy chữa cháy dập lửa; nguyên nhân vụ cháy đang được làm rõ."
+    lead = "Sáng 3/4, đám cháy bùng phát tại một xưởng gỗ ở xã Tân Thử."
+    found = passages("Cháy lớn tại xưởng gỗ ở Lam Giang", lead, [Block("paragraph", text)])
+    return "\n".join(explained(Weighing(shipped).judge(found)))
 
 
 def _sections() -> Iterable[str]:
@@ -155,6 +183,9 @@ def _sections() -> Iterable[str]:
         (f"`{one.name}.yaml`", _count(getattr(shipped, one.name)), _entries(shipped, one.name))
         for one in fields(Vocabulary)
     ])  # fmt: skip
+    yield "## Topics\n"
+    yield _TOPICS
+    yield f"```text\n{_worked_example(shipped)}\n```\n"
     ranks = sorted(shipped.ranks, key=lambda rank: (rank.order, rank.name))
     yield "## Who is not indexed\n"
     yield (

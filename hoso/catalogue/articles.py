@@ -17,7 +17,7 @@ _LINES_ASKED = 200  # lines with one question
 
 class ArticleRow(NamedTuple):
     """An article as the table has it; `sort` is None unless it is published, `month` is "" where it has no date, and
-    `aliases` are its former addresses, a line each."""
+    `aliases` are its former addresses, a line each; `reasons` say why it has its tags (`hoso.catalogue.reasons`)."""
 
     n: int
     path: str
@@ -32,6 +32,7 @@ class ArticleRow(NamedTuple):
     origin_file: str | None
     origin_sha: str | None
     aliases: str
+    reasons: str
 
 
 _ARTICLE = ", ".join(ArticleRow._fields)

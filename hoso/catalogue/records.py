@@ -6,14 +6,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from hoso import addresses
 from hoso.catalogue.page_links import PageLink, PagePicture, links_of, lost_links_of, pictures_of
+from hoso.catalogue.reasons import About, Reason, encoded
 from hoso.catalogue.similarity import sample
-from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.taxonomies import Term, Terms
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
@@ -26,6 +26,8 @@ from hoso.models import Block, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.sorting import SortKey, month_of
+from hoso.topics.weighing import Weighing
+from hoso.vocabulary import Vocabulary
 
 FAILED = "failed"
 """The status of a page that the program could not handle: its address shows a notice, and no list names it."""
@@ -66,7 +68,7 @@ class Record:
     `lead` are as lists show them, which cut endless ones; `sort` orders by date and id, None unless published; `status`
     is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of, None if
     there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can have
-    none."""
+    none; `reasons` say why it has its tags."""
 
     path: str
     mark: str
@@ -90,6 +92,7 @@ class Record:
     origin_url: str | None
     doubts: tuple[str, ...]
     sample: bytes
+    reasons: str
     links: tuple[PageLink, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
 
@@ -122,10 +125,22 @@ class Recorded:
         return all(problem.code not in TRIED_AGAIN for problem in self.problems)
 
 
-def record(
-    content: Path, path: str, renderer: Renderer, terms: Terms, short_forms: ShortForms | None = None
-) -> Recorded:
-    """The record of an article page; with `short_forms` it has the words for the search."""
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What every page is judged by. Without `short_forms` a record has no words for the search."""
+
+    terms: Terms
+    weighing: Weighing
+    short_forms: ShortForms | None
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, *, search: bool) -> Self:
+        """The judges of one vocabulary; making them takes some milliseconds."""
+        return cls(Terms(vocabulary), Weighing(vocabulary), ShortForms(vocabulary) if search else None)
+
+
+def record(content: Path, path: str, renderer: Renderer, judges: Judges) -> Recorded:
+    """The record of an article page."""
     source, problems = read_page(content, path)
     if source is None:
         return Recorded(None, problems)
@@ -136,17 +151,11 @@ def record(
         said = program_fault(shown, fault, "looking through the page")
         return Recorded(_failed(source, path), (*problems, said))
 
-    judges = _Judges(renderer, terms, short_forms)
-    return isolated(partial(_record, path, shown, source, problems, judges), failed)
+    def made() -> Recorded:
+        found = _record(path, shown, source, renderer, judges)
+        return replace(found, problems=(*problems, *found.problems))
 
-
-@dataclass(frozen=True, slots=True)
-class _Judges:
-    """Makes the record of each page."""
-
-    renderer: Renderer
-    terms: Terms
-    short_forms: ShortForms | None
+    return isolated(made, failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ def failed_record(known: Remembered, status: str = FAILED) -> Record:
         path=known.path, mark=known.mark, digest=known.digest, id=known.id, url=known.url, title="",
         title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, status=status, mentions=(),
         reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
-        origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"",
+        origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"", reasons="[]",
     )  # fmt: skip
 
 
@@ -185,12 +194,13 @@ def _failed(source: PageSource, path: str) -> Record:
     return failed_record(known, "draft" if front.status == "draft" else FAILED)
 
 
-def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, ...], judges: _Judges) -> Recorded:
+def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judges: Judges) -> Recorded:
     front = source.front
-    read = judges.renderer.read(source.body)
+    read = renderer.read(source.body)
     blocks = read.blocks
     texts = texts_of(front, blocks, read.own_ids)
-    index = _Index(source, judges.terms)
+    about = About(front, blocks, judges.weighing)
+    index = _Index(source, judges.terms, about)
 
     people = index.people()
     said, cut = _said(people, [text for _, text in texts])
@@ -198,14 +208,15 @@ def _record(path: str, shown: str, source: PageSource, problems: tuple[Problem, 
     reports = tuple(_report(person, found, anchors, judges.terms) for person, found in zip(people, said, strict=True))
     same = _same_person(front, judges.terms, shown)
 
-    problems += _without_id(source, shown)
+    problems = _without_id(source, shown)
     problems += _plain(read.given_up, shown, source.body_line)
     problems += lost_links_of(shown, source, read)
     problems += _cut_evidence(cut, shown)
     problems += _without_evidence(front, reports, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
-    page = _Page(path, source, blocks, reports, links_of(path, source, read), pictures_of(source, read))
+    why = about.reasons(index.tags(), anchors) if front.status == "published" else ()
+    page = _Page(path, source, blocks, reports, why, links_of(path, source, read), pictures_of(source, read))
     return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
 
 
@@ -230,6 +241,7 @@ class _Page:
     source: PageSource
     blocks: Sequence[Block]
     reports: tuple[ReportRecord, ...]
+    reasons: tuple[Reason, ...]
     links: tuple[PageLink, ...]
     pictures: tuple[PagePicture, ...]
 
@@ -269,6 +281,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         doubts=() if source.redacts else doubts_of(front, same_person),
         # Next to its copy, a redacted page would reveal the names.
         sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
+        reasons=encoded(page.reasons),
         links=page.links,
         pictures=page.pictures,
     )
@@ -437,8 +450,9 @@ class _Index:
     """What a page is filed under. A term is left out if its name, its address or other names in the vocabulary reveal a
     name that the page withholds: the vocabulary must not bring back what was replaced."""
 
-    def __init__(self, source: PageSource, terms: Terms) -> None:
+    def __init__(self, source: PageSource, terms: Terms, about: About) -> None:
         self._source, self._front, self._terms = source, source.front, terms
+        self._about = about
 
     def people(self) -> tuple[Person, ...]:
         """The people about whom something is reported."""
@@ -452,12 +466,27 @@ class _Index:
             for name in taxonomy.names(self._front):
                 if self._source.redacts and says(name, self._front.redact):
                     continue  # initials are not filed: two people may share them
-                term = self._terms.resolve(taxonomy.key, name)
+                term = self._term(taxonomy.key, name)
                 if (taxonomy.key, term.key) in found or self._is_withheld(taxonomy.key, name):
                     continue
                 sure = int(term.known or by_hand)
                 found[taxonomy.key, term.key] = Mention(taxonomy.key, term.key, name, term.label or name, sure)
         return tuple(found.values())
+
+    def tags(self) -> dict[str, str]:
+        """The topics of the vocabulary that the page is filed under, by their label: how the page writes them."""
+        found: dict[str, str] = {}
+        for name in self._front.tags:
+            label = self._term("tags", name).label
+            if label and not self._is_withheld("tags", name):
+                found.setdefault(label, name)
+        return found
+
+    def _term(self, taxonomy: str, name: str) -> Term:
+        """What a name stands for; of a topic that was split, the one that the page is about."""
+        if taxonomy == "tags" and (heirs := self._terms.split(name)):
+            name = self._about.strongest(heirs)
+        return self._terms.resolve(taxonomy, name)
 
     def spoken(self, known: ShortForms) -> ShortForms:
         """The short forms by which the page may be found, without any for a name that it withholds."""

@@ -35,6 +35,7 @@ class Terms:
             *(("places", p.name, p.other) for p in vocabulary.places),
         )
         self.vocabulary = vocabulary
+        self._split = _split(vocabulary)
         self._others = {(taxonomy, self._key(taxonomy, label)): others for taxonomy, label, others in named}
         for taxonomy, label, others in named:
             if taxonomy == "places":
@@ -53,6 +54,10 @@ class Terms:
             found = Term(self._key(taxonomy, label), label, True) if label else Term(key, None, False)
             self._resolved[taxonomy, name] = found
         return found
+
+    def split(self, name: str) -> tuple[str, ...]:
+        """The topics that a former one of this name was split into; empty unless it was."""
+        return self._split.get(self._key("tags", name), ())
 
     def other_names(self, taxonomy: str, key: str) -> tuple[str, ...]:
         """The vocabulary's other names of a term."""
@@ -92,10 +97,21 @@ class Terms:
     def _led_to(self) -> dict[tuple[str, str], str]:
         owners: dict[tuple[str, str], set[str]] = {}
         for (taxonomy, key), others in self._others.items():
-            for name in others if taxonomy in _NAMED else ():
+            for name in self._answering(taxonomy, key, others):
                 if self.resolve(taxonomy, name).key == key:
                     owners.setdefault((taxonomy, addresses.slug(self._key(taxonomy, name))), set()).add(key)
-        return {place: next(iter(keys)) for place, keys in owners.items() if len(keys) == 1}
+        # A topic that was split leads to the first of its heirs: its address must be answered.
+        return {place: min(keys) for place, keys in owners.items() if len(keys) == 1 or place[0] == "tags"}
+
+    def _answering(self, taxonomy: str, key: str, others: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of a term that may once have been terms of their own."""
+        if taxonomy == "tags":
+            return self._former_topics.get(key, ())
+        return others if taxonomy in _NAMED else ()
+
+    @cached_property
+    def _former_topics(self) -> dict[str, tuple[str, ...]]:
+        return {self._key("tags", topic.label): topic.former for topic in self.vocabulary.topics}
 
     @cached_property
     def _former(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -106,11 +122,28 @@ class Terms:
 
     def _key(self, taxonomy: str, name: str) -> str:
         """Case, tone placement, spacing and dots aside; abbreviations in names of organisations and events in full."""
-        key = vietnamese.tone_placement(vietnamese.nfc(name)).casefold()
+        key = _plain(name)
         if taxonomy in ("organisations", "events"):
             key = _CITY.sub("thành phố ", key)
             key = _WORD.sub(lambda match: self._full.get(match[0], match[0]).casefold(), key)
-        return " ".join(_PUNCTUATION.sub(" ", key).split())
+        return _without_marks(key)
+
+
+def _plain(name: str) -> str:
+    return vietnamese.tone_placement(vietnamese.nfc(name)).casefold()
+
+
+def _without_marks(key: str) -> str:
+    return " ".join(_PUNCTUATION.sub(" ", key).split())
+
+
+def _split(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The topics that each former one was split into, by the key of its label."""
+    heirs: dict[str, list[str]] = {}
+    for topic in vocabulary.topics:
+        for former in topic.former:
+            heirs.setdefault(_without_marks(_plain(former)), []).append(topic.label)
+    return {key: tuple(labels) for key, labels in heirs.items() if len(labels) > 1}
 
 
 _NAMED = frozenset({"people", "organisations", "events"})

@@ -18,8 +18,8 @@ from hoso.markup.renderer import Renderer
 from hoso.markup.writing import as_written, write
 from hoso.models import Article, Block
 from hoso.problems import Problem, killed, warning
+from hoso.topics.examples import known
 from hoso.vietnamese import nfc
-from hoso.vocabulary import load
 from hoso.workers import Task
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
     # `world` is part of the cache's key: if it differs, the vocabulary has changed.
     from hoso.reading.reader import Reader
 
-    return Reader(load(content / "vocabulary").vocabulary)
+    return Reader(known(content).vocabulary)
 
 
 def convert_file(content: Path, path: str, reader: Reader) -> Converted:
@@ -168,8 +168,8 @@ def front_of(article: Article) -> FrontMatter:
         organisations=names.organisations,
         places=names.places,
         events=names.events,
-        tags=names.tags,
-        inferred=(*draft.inferred, *(("tags",) if names.tags else ())),
+        tags=article.tags,
+        inferred=(*draft.inferred, *(("tags",) if article.tags else ())),
         origin=article.origin,
         removed=draft.removed,
     )

@@ -40,10 +40,9 @@ class Finder:
         self._standing = Standing(vocabulary)
         self._organisations = Organisations(vocabulary)
         self._places = Places(self._scanner.places)
-        self._topics = tuple(topic.label for topic in vocabulary.topics)
 
     def find(self, draft: Draft, path: str = "") -> Found:
-        """The people, organisations, places, events and tags of a draft; problems name `path` as their file."""
+        """The people, organisations, places and events of a draft; problems name `path` as their file."""
         return self.find_in(draft.texts(), path, draft.date)
 
     def find_in(self, texts: tuple[str, ...], path: str = "", date: str | None = None) -> Found:
@@ -51,14 +50,7 @@ class Finder:
         accents = any(not text.isascii() and fold(text) != text.lower() for text in texts)
         lines = [self._scanner.line(text, accents=accents) for text in texts]
         people = self._people(lines, int(date[:4]) if date else None)
-        tags = frozenset().union(*(line.topics for line in lines)) if lines else frozenset()
-        entities = Entities(
-            people,
-            self._organisations.find(lines),
-            self._places.find(lines),
-            _events(lines),
-            tuple(label for label in self._topics if label in tags),
-        )
+        entities = Entities(people, self._organisations.find(lines), self._places.find(lines), _events(lines))
         return Found(entities, doubts(people, path))
 
     def _people(self, lines: list[Line], year: int | None) -> tuple[Person, ...]:

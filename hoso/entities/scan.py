@@ -57,11 +57,7 @@ class Scanner:
         names.take("paper", _papers(vocabulary.sources), exact=True)
         names.take("organisation", _papers_as_such(vocabulary.sources), exact=True)
         names.take("domain", [("TƯ", "trung ương"), ("Trung Ương", "trung ương")], exact=True)
-        topics = _Patterns()
-        for topic in vocabulary.topics:
-            for phrase in (topic.label, *topic.other):
-                topics.take("domain", [(phrase, topic.label)], exact=phrase.isupper())
-        self._names, self._topics = names.built(), topics.built()
+        self._names = names.built()
         self._unaccented = functools.cache(names.unaccented)  # created for the first text that needs it
         self.places: Mapping[str, tuple[Place, ...]] = _by_name(vocabulary.places)
 
@@ -97,12 +93,6 @@ class Scanner:
                     break
             else:
                 found[at + 1 : at + 1] = matcher.inside(low, a, b)
-        topics = set()
-        for which, a, b in self._topics.find(low):
-            if not (low[a - 1 : a].isalnum() or low[b : b + 1].isalnum()):
-                topics |= {
-                    entry.value for entry in self._topics.entries[which] if entry.exact is None or text[a:b].isupper()
-                }
         return Line(
             source,
             text,
@@ -111,7 +101,6 @@ class Scanner:
             starts,
             ends,
             tags,
-            frozenset(topics),
         )
 
 

@@ -39,7 +39,6 @@ class Line:
     starts: list[int]
     ends: list[int]
     tags: Mapping[int, Tag]
-    topics: frozenset[str]
 
     def slice(self, start: int, end: int) -> str:
         """The source from one word up to another, in one line."""

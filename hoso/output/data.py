@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ from hoso import scanning
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import ReportRow
+from hoso.catalogue.reasons import Reason
 from hoso.catalogue.subjects import DataPackage, MonthData, Subject
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
@@ -31,6 +32,7 @@ class Article:
     front: FrontMatter
     blocks: Sequence[Block]
     evidence: dict[str, list[str]]
+    reasons: Sequence[Reason]
     root: str
 
 
@@ -61,6 +63,13 @@ def _origin(article: Article) -> dict[str, str | None] | None:
     return {"file": origin.file, "sha256": origin.sha256, "encoding": origin.encoding, "url": origin.url}
 
 
+def _tags_why(article: Article) -> list[dict[str, object]]:
+    return [
+        {"tag": why.tag, "sentence": why.sentence, "phrases": why.phrases, "weight": why.weight}
+        for why in article.reasons
+    ]
+
+
 def _text(article: Article) -> str:
     return "\n\n".join(block.text for block in article.blocks if block.kind != "caption")
 
@@ -89,6 +98,13 @@ _OF_TEXT = (
     Value("text", "string", "body as plain text, paragraphs and sub-headings separated by a blank line", _text),
     Value("captions", "array", "captions of pictures: text, credit", _captions),
 )
+_OF_TAGS = Value(
+    "tags_why",
+    "array",
+    "why the article has a tag that the program derived: tag, sentence, phrases (that call for it), weight (how far the"
+    " sum exceeds the threshold)",
+    _tags_why,
+)
 _LAST = ("origin", "status")  # what is said of the page, not of the article
 
 
@@ -97,6 +113,8 @@ def _values() -> Iterator[Value]:
         yield OTHERWISE.get(field.name) or _stated(field)
         if field.name == "lead":
             yield from _OF_TEXT
+        if field.name == "tags":
+            yield _OF_TAGS
 
 
 VALUES = tuple(_values())
@@ -212,10 +230,18 @@ def month_of(path: str) -> str:
     return "" if path == UNDATED_FILE else name
 
 
-def article_line(front: FrontMatter, blocks: Sequence[Block], reports: Iterable[ReportRow], root: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the catalogue knows of an article's sentences: on people, and for its tags."""
+
+    reports: Sequence[ReportRow]
+    reasons: Sequence[Reason]
+
+
+def article_line(front: FrontMatter, blocks: Sequence[Block], said: Said, root: str) -> str:
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
-    evidence = {report.name: [text for _, text in report.sentences] for report in reports}
-    article = Article(front, blocks, evidence, root)
+    evidence = {report.name: [text for _, text in report.sentences] for report in said.reports}
+    article = Article(front, blocks, evidence, said.reasons, root)
     return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
 
 

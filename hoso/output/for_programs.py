@@ -10,6 +10,7 @@ from pathlib import Path
 from hoso import headers, scanning
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
+from hoso.catalogue.reasons import decoded
 from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
@@ -33,7 +34,7 @@ class ProgramFiles:
         pages = self._catalogue.periods.month_pages(month)
         if pages:
             # The path too: a page without an id or address derives them from it.
-            made_of = [(page.path, page.digest, page.reported) for page in pages]
+            made_of = [(page.path, page.digest, page.reported, page.reasons) for page in pages]
             key = digest_of(repr(made_of), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
@@ -42,7 +43,7 @@ class ProgramFiles:
         lines: list[str] = []
         problems: list[Problem] = []
         for page in pages:
-            line = self._data_line(page.n, page.path, page.digest)
+            line = self._data_line(page)
             if isinstance(line, str):
                 lines.append(line)
             else:
@@ -50,14 +51,14 @@ class ProgramFiles:
         made = "".join(lines).encode()
         return Stopgap(made, tuple(problems)) if problems else made
 
-    def _data_line(self, number: int, path: str, digest: str) -> str | tuple[Problem, ...]:
+    def _data_line(self, page: MonthArticle) -> str | tuple[Problem, ...]:
         def made() -> str | tuple[Problem, ...]:
-            source, rendered = self._shop.rendered(path, digest)
-            reports = self._catalogue.people.reported_by(number)
-            return data.article_line(source.front, rendered.blocks, reports, self._shop.settings.base_url)
+            source, rendered = self._shop.rendered(page.path, page.digest)
+            said = data.Said(self._catalogue.people.reported_by(page.n), decoded(page.reasons))
+            return data.article_line(source.front, rendered.blocks, said, self._shop.settings.base_url)
 
         def failed(fault: BaseException) -> tuple[Problem, ...]:
-            return (program_fault(str(self._shop.settings.content / path), fault, "making its line of data"),)
+            return (program_fault(str(self._shop.settings.content / page.path), fault, "making its line of data"),)
 
         try:
             return isolated(made, failed, NOT_OF_ONE_FILE)

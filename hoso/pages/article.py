@@ -10,6 +10,7 @@ from hoso.catalogue.articles import Copy
 from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged, TextChanged
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.records import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
@@ -32,12 +33,29 @@ class NamedPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why an article has a tag: the sentence that says so most clearly, and the phrases in it that count."""
+
+    sentence: Sentence
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term that an article is filed under, and why; None unless the program derived it and can say so."""
+
+    label: str
+    url: str | None
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """What an article's page shows of one field beside its text: `key` is the field, `label` what readers call it."""
 
     key: str
     label: str
-    links: tuple[Link, ...]
+    links: tuple[NamedTerm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +106,7 @@ class ArticleView:
     html: str
     people: tuple[NamedPerson, ...]
     margin: tuple[Names, ...]
-    tags: tuple[Link, ...]
+    tags: tuple[NamedTerm, ...]
     days: tuple[Day, ...]
     inferred: tuple[str, ...]
     origin: Origin | None
@@ -138,6 +156,7 @@ class ArticleContext:
     aliases: tuple[str, ...]
     terms: tuple[tuple[str, str, str | None], ...]
     people: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    reasons: tuple[Reason, ...]
     newer: Line | None
     older: Line | None
     related: tuple[Related, ...]
@@ -150,7 +169,7 @@ class ArticleContext:
         where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
         links = [url for _, _, url in self.terms]
-        return repr((self.digest, links, self.newer, self.older, self.related, copies, self.links))
+        return repr((self.digest, links, self.reasons, self.newer, self.older, self.related, copies, self.links))
 
     @property
     def comparison_key(self) -> str:
@@ -183,7 +202,7 @@ class ArticlePages:
             return None
         aliases = tuple(row.aliases.split())
         if row.sort is None:
-            return ArticleContext(row.id, row.url, row.digest, "", row.status, aliases, (), (), None, None, (), ())
+            return ArticleContext(row.id, row.url, row.digest, "", row.status, aliases, (), (), (), None, None, (), ())
         sort = SortKey(row.sort)
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
@@ -199,6 +218,7 @@ class ArticlePages:
             aliases=aliases,
             terms=tuple([(term.taxonomy, name, term.url) for name, term in terms]),
             people=people,
+            reasons=decoded(row.reasons),
             newer=self._catalogue.articles.newer(sort),
             older=self._catalogue.articles.older(sort),
             related=self._related([term for _, term in terms], sort),
@@ -212,8 +232,11 @@ class ArticlePages:
         urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
         sentences = dict(context.people)
 
-        def links(key: str, names: tuple[str, ...]) -> tuple[Link, ...]:
-            return tuple([Link(name, self._url(urls, key, name)) for name in names])
+        why = {reason.tag: Why(Sentence(reason.sentence, reason.anchor), reason.phrases) for reason in context.reasons}
+
+        def links(key: str, names: tuple[str, ...]) -> tuple[NamedTerm, ...]:
+            reasons = why if key == "tags" else {}
+            return tuple([NamedTerm(name, self._url(urls, key, name), reasons.get(name)) for name in names])
 
         margin = [
             Names(field.name, self._words.label(field.name), links(field.name, names))

@@ -1,4 +1,4 @@
-"""A raw file → an article: decode the bytes, read the structure, find the names."""
+"""A raw file → an article: decode the bytes, read the structure, find the names, judge what it is about."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from hoso.problems import Problem, warning
 from hoso.reading.decoding import encodings, look_alikes
 from hoso.reading.text import steps as text
 from hoso.scanning import HTML_SUFFIXES
+from hoso.topics.evidence import passages_of
+from hoso.topics.weighing import Weighing
 from hoso.vocabulary import Vocabulary
 
 MOST_BYTES = 32_000_000
@@ -28,6 +30,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._finder = Finder(vocabulary)
+        self._weighing = Weighing(vocabulary)
 
     def read(self, path: str, data: bytes) -> Reading:
         """The article in a raw file. `path` (below the content folder) distinguishes text from saved pages and names
@@ -57,7 +60,8 @@ class Reader:
         entities = self._finder.find(drafted.draft).entities
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
         problems = (*_read_as(path, folded), *drafted.problems)
-        return Reading(Article(drafted.draft, entities, origin), problems)
+        tags = self._weighing.about(passages_of(drafted.draft))
+        return Reading(Article(drafted.draft, entities, origin, tags), problems)
 
 
 def _read_as(path: str, folded: look_alikes.Folded) -> tuple[Problem, ...]:

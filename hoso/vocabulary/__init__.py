@@ -1,7 +1,8 @@
 """The tables in `vocabulary/*.yaml`: the shipped ones, extended and overridden entry by entry by those of an archive.
 
 Each file is a list of entries; the tables below say which keys an entry has. An archive's entry with the identity of a
-shipped one (its first key; for a place with `kind` and `within`) replaces it whole; `remove: true` takes it away.
+shipped one (its first key; for a place with `kind` and `within`) replaces it whole, but of topics adds to it (`topics`
+says how); `remove: true` takes it away.
 `places.yaml` knows groups as well: `within: Hà Nội` with `quận: Ba Đình, Tây Hồ (Hồ Tây), …`, other names in brackets.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +22,9 @@ import yaml
 from hoso import scanning
 from hoso.problems import Problem, did_you_mean, error
 from hoso.vietnamese import nfc
+from hoso.vocabulary.topics import Topic, extended
 
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A tag and the phrases that trigger it, matched as whole words with exact accents."""
-
-    label: str
-    other: tuple[str, ...] = ()
-    broader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +145,15 @@ class StandingPhrase:
     says: Says
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one kind of evidence for a topic weighs, such as `title phrase`; or one phrase; or what is added to each sum
+    of one topic (see `hoso.topics.weighing`)."""
+
+    evidence: str
+    weight: float = 0.0
+
+
 Entry = (
     StandingPhrase
     | Capture
@@ -163,6 +166,7 @@ Entry = (
     | KnownPerson
     | ChromeLine
     | Source
+    | Weight
 )
 
 
@@ -181,6 +185,7 @@ class Vocabulary:
     sources: tuple[Source, ...] = ()
     captures: tuple[Capture, ...] = ()
     standing: tuple[StandingPhrase, ...] = ()
+    weights: tuple[Weight, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -205,13 +210,30 @@ def load(folder: Path | None) -> Loaded:
                 hint = did_you_mean(path.name, [f"{name}.yaml" for name in _TABLES])
                 problems.append(error(str(path), 0, "unknown-file", f"unknown vocabulary file {path.name!r}", hint))
     tables: dict[str, Any] = {}
-    for name, table in _TABLES.items():
-        entries: dict[tuple[str, ...], Entry] = {}
-        for root in (Path(__file__).parent, folder):
-            if root is not None and (file := root / f"{name}.yaml").is_file():
-                _merge(entries, file, table, problems)
+    for name in _TABLES:
+        shipped = _read({}, Path(__file__).parent, name, problems)
+        entries = _read(shipped, folder, name, problems) if folder else shipped
+        if name == "topics":
+            entries = _extended(shipped, entries)
         tables[name] = tuple(sorted(entries.values(), key=_identity))
     return Loaded(Vocabulary(**tables), tuple(problems))
+
+
+_Entries = dict[tuple[str, ...], Entry]
+
+
+def _read(known: _Entries, folder: Path, name: str, problems: list[Problem]) -> _Entries:
+    """The known entries of a table, with those of a folder's file on top."""
+    entries, file = dict(known), folder / f"{name}.yaml"
+    if file.is_file():
+        _merge(entries, file, _TABLES[name], problems)
+    return entries
+
+
+def _extended(shipped: _Entries, known: _Entries) -> _Entries:
+    """The topics, with an archive's entries added to the shipped ones."""
+    topics = [{e.label: e for e in entries.values() if isinstance(e, Topic)} for entries in (shipped, known)]
+    return {(topic.label,): topic for topic in extended(*topics)}
 
 
 _Raw = dict[str, tuple[yaml.Node, int]]
@@ -225,7 +247,7 @@ class _Fault(Exception):
         self.line, self.code, self.message, self.hint = line, code, message, hint
 
 
-def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, problems: list[Problem]) -> None:
+def _merge(entries: _Entries, path: Path, table: _Table, problems: list[Problem]) -> None:
     """Override entries with those of the file; each faulty one becomes a problem instead."""
     own: dict[tuple[str, ...], int] = {}
     try:
@@ -330,6 +352,31 @@ def _number(node: yaml.Node) -> int:
     return int(text)
 
 
+def _decimal(node: yaml.Node) -> float:
+    text = _text(node)
+    if not _DECIMAL.fullmatch(text):
+        raise _Fault(_line(node), "bad-value", f"{text!r} is not a number", "write a number such as 0.5 or -1.2")
+    return float(text)
+
+
+def _pairs(node: yaml.Node) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Texts such as `đánh | chém + vợ | chồng`: sides between `+`, their phrases between `|`."""
+    return tuple(_pair(text, _line(node)) for text in _texts(node))
+
+
+def _pair(text: str, line: int) -> tuple[tuple[str, ...], ...]:
+    sides = tuple(
+        tuple(phrase for part in side.split("|") if (phrase := " ".join(part.split()))) for side in text.split("+")
+    )
+    if len(sides) < 2 or not all(sides):
+        hint = "write two sides with a '+' between them, and '|' between the phrases of a side"
+        raise _Fault(line, "bad-value", f"{text!r} is not a pair", hint)
+    return sides
+
+
+_DECIMAL = re.compile(r"-?\d{1,3}(\.\d{1,4})?")
+
+
 def _one_of(*known: str) -> Callable[[yaml.Node], str]:
     def read(node: yaml.Node) -> str:
         text = _text(node)
@@ -389,7 +436,19 @@ def _group(node: yaml.Node) -> Iterator[tuple[Place, bool]]:
 
 _TABLES: dict[str, _Table] = {
     "topics": _Table(
-        Topic, (("label", "label", _text), ("other", "other", _texts), ("broader", "broader", _text)), ("label",)
+        Topic,
+        (
+            ("label", "label", _text),
+            ("other", "other", _texts),
+            ("broader", "broader", _text),
+            ("weak", "weak", _texts),
+            ("together", "together", _pairs),
+            ("before", "before", _texts),
+            ("without", "without", _texts),
+            ("examples", "examples", _texts),
+            ("not", "counterexamples", _texts),
+        ),
+        ("label",),
     ),
     "organisations": _Table(
         Organisation,
@@ -459,6 +518,9 @@ _TABLES: dict[str, _Table] = {
         StandingPhrase,
         (("phrase", "phrase", _text), ("says", "says", _one_of(*Says.__args__))),  # type: ignore[attr-defined]
         ("phrase", "says"),
+    ),
+    "weights": _Table(
+        Weight, (("evidence", "evidence", _text), ("weight", "weight", _decimal)), ("evidence", "weight")
     ),
     "sources": _Table(
         Source,

@@ -8,7 +8,7 @@ import pytest
 
 from hoso.entities.finder import Finder
 from hoso.models import Entities
-from hoso.vocabulary import Topic, Vocabulary, load
+from hoso.vocabulary import load
 
 VOCABULARY = load(None).vocabulary
 FINDER = Finder(VOCABULARY)
@@ -184,19 +184,6 @@ def test_an_event_is_given_once_in_its_fullest_form() -> None:
         "Đại hội Đảng lần thứ XIII.",
     )
     assert found(*texts).events == ("Đại hội Đại biểu toàn quốc lần thứ XIII của Đảng",)
-
-
-def test_tags_come_from_whole_words_with_exact_accents() -> None:
-    finder = Finder(
-        Vocabulary(topics=(Topic("Cứu hộ", ("cứu nạn",)), Topic("Ma túy", ("ma túy",)), Topic("ATGT", ("ATGT",))))
-    )
-    assert finder.find_in(("Lực lượng Cứu nạn đến.",)).entities.tags == ("Cứu hộ",)
-    assert finder.find_in(("tội phạm ma tuý",)).entities.tags == ("Ma túy",)
-    assert finder.find_in(("ma tuy; cứu nạnx; atgt",)).entities.tags == ()
-
-
-def test_the_shipped_topics_name_what_a_story_is_about() -> None:
-    assert "Phòng cháy chữa cháy" in found("Cảnh sát PCCC dập tắt đám cháy.").tags
 
 
 def test_a_finder_can_be_made_from_a_vocabulary_that_came_from_another_process() -> None:

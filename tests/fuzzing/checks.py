@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hoso import addresses
 from hoso.catalogue import records
+from hoso.catalogue.records import Judges
 from hoso.catalogue.similarity import sample
-from hoso.catalogue.taxonomies import Terms
 from hoso.conversion import convert
 from hoso.entities.alike import alike, doubts, likeness
 from hoso.entities.evidence import evidence
@@ -40,8 +40,7 @@ class Program:
 
     reader: Reader
     renderer: Renderer
-    terms: Terms
-    short_forms: ShortForms
+    judges: Judges
 
 
 @cache
@@ -49,7 +48,13 @@ def program() -> Program:
     """With the vocabulary that the program ships."""
     vocabulary = load(None).vocabulary
     abbreviations = tuple((each.short, each.full) for each in vocabulary.abbreviations)
-    return Program(Reader(vocabulary), Renderer(abbreviations), Terms(vocabulary), ShortForms(vocabulary))
+    return Program(Reader(vocabulary), Renderer(abbreviations), Judges.of(vocabulary, search=True))
+
+
+def _short_forms() -> ShortForms:
+    found = program().judges.short_forms
+    assert found is not None
+    return found
 
 
 # --- raw files
@@ -135,9 +140,9 @@ def _record(folder: Path, data: bytes, twice: bool = False) -> records.Record | 
     path = folder / "content.md"  # one file for all: only its content matters
     path.write_bytes(data)
     own = program()
-    made = _sound(records.record(folder, path.name, own.renderer, own.terms, own.short_forms))
+    made = _sound(records.record(folder, path.name, own.renderer, own.judges))
     if twice:
-        again = records.record(folder, path.name, own.renderer, own.terms, own.short_forms)
+        again = records.record(folder, path.name, own.renderer, own.judges)
         _require(made == again, "a second record is another")
     is_error = any(problem.level == "error" for problem in made.problems)
     _require((made.record is None) == is_error, "no record and no error, or both")
@@ -199,7 +204,7 @@ def judge_taxonomies(case: Case) -> None:
     """Every name is a term with an address and a place in order."""
     for taxonomy in TAXONOMIES:
         for name in taxonomy.names(case.front):
-            term = program().terms.resolve(taxonomy.key, name)
+            term = program().judges.terms.resolve(taxonomy.key, name)
             addresses.slug(term.key)
             taxonomy.order(name)
 
@@ -227,7 +232,7 @@ def judge_words(case: Case) -> None:
     """What the search has of the page."""
     texts = case.texts
     names = [person.name for person in case.front.people]
-    searchable(case.front.title, case.front.lead, texts, names, program().short_forms)
+    searchable(case.front.title, case.front.lead, texts, names, _short_forms())
     for text in texts:
         _require(words(text) == words(nfc(text)), "other words in NFC")
 

@@ -24,8 +24,7 @@ import pytest
 from hoso import scanning
 from hoso.addresses import slug
 from hoso.catalogue import records
-from hoso.catalogue.records import Record, Recorded, record, record_text
-from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.records import Judges, Record, Recorded, record, record_text
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
 from hoso.markup.fields import FrontMatter
@@ -435,7 +434,7 @@ def recorded(folder: Path, name: str, page: str) -> Recorded:
     (folder / name).write_text(page, "utf-8")
     if name.startswith("pages/"):
         return record_text(folder, name, Renderer(()))
-    return record(folder, name, Renderer(()), Terms(load(None).vocabulary))
+    return record(folder, name, Renderer(()), Judges.of(load(None).vocabulary, search=False))
 
 
 def test_lists_do_not_repeat_a_headline_and_a_lead_without_end(tmp_path: Path) -> None:
@@ -672,8 +671,8 @@ def a_name(number: int) -> str:
 
 
 @cache
-def the_terms() -> Terms:
-    return Terms(load(None).vocabulary)
+def the_judges() -> Judges:
+    return Judges.of(load(None).vocabulary, search=False)
 
 
 def record_page(text: str) -> None:
@@ -681,7 +680,7 @@ def record_page(text: str) -> None:
         content = Path(folder)
         (content / "articles").mkdir()
         (content / "articles/a.md").write_text(text, encoding="utf-8")
-        assert record(content, "articles/a.md", a_renderer(), the_terms()).record is not None
+        assert record(content, "articles/a.md", a_renderer(), the_judges()).record is not None
 
 
 def a_page(people: str, body: str) -> str:

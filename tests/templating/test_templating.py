@@ -31,7 +31,7 @@ from hoso.catalogue.lines import Line, Link
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
-from hoso.pages.article import ArticleView, Day, NamedPerson, Names, Related, Version
+from hoso.pages.article import ArticleView, Day, NamedPerson, NamedTerm, Names, Related, Version, Why
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -83,6 +83,7 @@ SITE = Site(
 )
 LINE = Line("m1", "1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
 UNDATED = Line("m2", "2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)
+WHY = Why(Sentence("Lễ ra quân giữ gìn an ninh.", "d1"), ("an ninh",))
 ARTICLE = ArticleView(
     address="/bai/2021/01/le-1a/",
     title="Lễ ra quân ở Lam Giang",
@@ -97,12 +98,12 @@ ARTICLE = ArticleView(
         NamedPerson("Ngô Thử", "/nhan-su/ngo-thu/", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),)),
     ),
     margin=(
-        Names("organisations", "Đơn vị", (Link("Công an thử", None),)),
-        Names("places", "Địa danh", (Link("Lam Giang", "/dia-danh/lam-giang/"),)),
-        Names("events", "Sự kiện", (Link("Lễ ra quân", "/su-kien/le-ra-quan/"),)),
-        Names("tags", "Chủ đề", (Link("an ninh", "/chu-de/an-ninh/"),)),
+        Names("organisations", "Đơn vị", (NamedTerm("Công an thử", None, None),)),
+        Names("places", "Địa danh", (NamedTerm("Lam Giang", "/dia-danh/lam-giang/", None),)),
+        Names("events", "Sự kiện", (NamedTerm("Lễ ra quân", "/su-kien/le-ra-quan/", None),)),
+        Names("tags", "Chủ đề", (NamedTerm("an ninh", "/chu-de/an-ninh/", WHY),)),
     ),
-    tags=(Link("an ninh", "/chu-de/an-ninh/"),),
+    tags=(NamedTerm("an ninh", "/chu-de/an-ninh/", WHY),),
     days=(Day("20-1", "2021-01-20", True, "d1"), Day("2/9/2020", "2020-09-02", False, None)),
     inferred=("people", "tags"),
     origin=Origin("raw/1.txt", "ab" * 32, "cp1258", "https://bao.example/1"),
@@ -376,7 +377,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     nasty_line = replace(LINE, title=NASTY, source=NASTY, lead=NASTY)
     person = NamedPerson(NASTY, None, NASTY, (NASTY,), (Sentence(NASTY, None),))
     article = replace(
-        ARTICLE, title=NASTY, lead=NASTY, byline=(NASTY,), people=(person,), tags=(Link(NASTY, None),),
+        ARTICLE, title=NASTY, lead=NASTY, byline=(NASTY,), people=(person,), tags=(NamedTerm(NASTY, None, Why(Sentence(NASTY, None), (NASTY,))),),
         source=Link(NASTY, None), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
         origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
     )  # fmt: skip
@@ -875,7 +876,9 @@ def test_bars_and_shades_are_in_range_and_show_what_is_there(greatest: int, coun
 @given(st.text())
 def test_structured_data_reads_back_and_never_ends_its_block(text: str) -> None:
     origin = replace(ARTICLE.origin or Origin("", "", ""), url=text)
-    article = replace(ARTICLE, title=text, lead=text, byline=(text,), source=Link(text, None), tags=(Link(text, None),))
+    article = replace(
+        ARTICLE, title=text, lead=text, byline=(text,), source=Link(text, None), tags=(NamedTerm(text, None, None),)
+    )
     written = filters.news_article(replace(article, origin=origin, inferred=()), replace(SITE, title=text))
     said = json.loads(written)
     assert (

@@ -1,0 +1,154 @@
+"""What speaks for each topic in an article: where it stands, how it is said, and what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from hoso.entities.sentences import spans
+from hoso.models import Block, Draft
+from hoso.topics.circumstances import Circumstance, circumstance
+from hoso.topics.phrases import Call, Hit, Kind, Phrases, Scanned
+
+Place = Literal["title", "lead", "first", "body", "caption", "heading"]
+"""Where in an article a passage stands; `first` is the first paragraph of the body."""
+PLACES: tuple[Place, ...] = get_args(Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of an article; `number` is its index among all texts of the article."""
+
+    place: Place
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One way in which one sentence of an article speaks for a topic. `sentence` is verbatim; only a phrase of the
+    topic's own has circumstances, any other is plain."""
+
+    place: Place
+    kind: Kind
+    circumstance: Circumstance
+    phrases: tuple[str, ...]
+    passage: int
+    sentence: str
+
+    @property
+    def name(self) -> str:
+        """How the weights call it: `title phrase`, `body weak, listed`."""
+        return name_of(self.place, self.kind, self.circumstance)
+
+
+def passages(title: str | None, lead: str | None, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The passages of an article in reading order; a title that the source does not state is no evidence."""
+    found: list[tuple[Place, str]] = []
+    found += [("title", title)] if title else []
+    found += [("lead", lead)] if lead else []
+    opened = False
+    for block in blocks:
+        if block.kind in ("caption", "heading"):
+            found.append(("caption" if block.kind == "caption" else "heading", block.text))
+        else:
+            found.append(("body" if opened else "first", block.text))
+            opened = True
+    return tuple(Passage(place, text, number) for number, (place, text) in enumerate(found))
+
+
+def passages_of(draft: Draft) -> tuple[Passage, ...]:
+    """The passages of a draft."""
+    return passages(None if "title" in draft.inferred else draft.title, draft.lead, draft.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A passage that the phrases were searched for in."""
+
+    passage: Passage
+    scanned: Scanned
+
+
+def look(texts: Iterable[Passage], phrases: Phrases) -> tuple[Looked, ...]:
+    """The passages in which any phrase stands."""
+    looked = (Looked(passage, phrases.scan(passage.text)) for passage in texts)
+    return tuple(one for one in looked if one.scanned.hits)
+
+
+def gather(looked: Iterable[Looked], phrases: Phrases, only: Collection[str] | None = None) -> dict[str, list[Piece]]:
+    """The pieces for each topic that is called for at all, in reading order; in the body, for `only` these topics."""
+    found: dict[str, list[Piece]] = {}
+    for one in looked:
+        wanted = None if one.passage.place in HEAD else only
+        for topic, piece in _Reading(one, phrases, wanted).pieces():
+            found.setdefault(topic, []).append(piece)
+    return found
+
+
+HEAD = frozenset(("title", "lead"))  # where every topic counts: other topics there count against one that is not
+
+
+class _Reading:
+    """One passage, read sentence by sentence, for some topics (None: for all)."""
+
+    def __init__(self, looked: Looked, phrases: Phrases, only: Collection[str] | None) -> None:
+        self._passage = looked.passage
+        self._text = looked.scanned.text
+        self._low = looked.scanned.low
+        self._hits = looked.scanned.hits
+        self._phrases = phrases
+        self._only = only
+
+    def pieces(self) -> Iterator[tuple[str, Piece]]:
+        """What each sentence says for each topic."""
+        hits = [(hit, calls) for hit in self._hits if (calls := self._wanted(hit))]
+        if not hits:
+            return
+        at = 0
+        for start, end in spans(self._text):
+            first = at
+            while at < len(hits) and hits[at][0].start < end:
+                at += 1
+            if at > first:
+                yield from self._of_sentence((start, end), hits[first:at])
+
+    def _wanted(self, hit: Hit) -> Sequence[Call]:
+        calls = self._phrases.calls[hit.phrase]
+        return calls if self._only is None else [call for call in calls if call.topic in self._only]
+
+    def _of_sentence(
+        self, sentence: tuple[int, int], hits: Sequence[tuple[Hit, Sequence[Call]]]
+    ) -> Iterator[tuple[str, Piece]]:
+        """Equal kinds in equal circumstances are one piece with several phrases."""
+        said: dict[tuple[str, Kind, Circumstance], dict[str, None]] = {}
+        halves: dict[tuple[str, int], dict[int, str]] = {}
+        for hit, calls in hits:
+            written = self._phrases.written[hit.phrase]
+            around: Circumstance | None = None
+            for topic, kind, pair, side in calls:
+                if kind == "weak":
+                    said.setdefault((topic, kind, "plain"), {})[written] = None
+                elif kind == "pair":
+                    halves.setdefault((topic, pair), {}).setdefault(side, written)
+                else:
+                    around = around or circumstance(self._low, hit.start, sentence)
+                    said.setdefault((topic, kind, around), {})[written] = None
+        for (topic, pair), phrases in halves.items():
+            if len(phrases) == self._phrases.sides[topic, pair]:
+                said.setdefault((topic, "pair", "plain"), {})[" + ".join(phrases.values())] = None
+
+        passage, source = self._passage, self._source(*sentence)
+        for (topic, kind, around), by in said.items():
+            yield topic, Piece(passage.place, kind, around, tuple(by), passage.number, source)
+
+    def _source(self, start: int, end: int) -> str:
+        """A sentence as the source writes it: tones move within words, and no letter is ever added."""
+        same = len(self._passage.text) == len(self._text)
+        return (self._passage.text if same else self._text)[start:end]
+
+
+def name_of(place: str, kind: str, around: str) -> str:
+    """How the weights call evidence of a kind in a place and in a circumstance."""
+    return f"{place} {kind}" if around == "plain" else f"{place} {kind}, {around}"
