@@ -37,7 +37,7 @@ def _page(file: Path) -> tuple[tuple[Passage, ...] | None, tuple[Problem, ...]]:
     source, problems = read_page(file.parent, file.name)
     if source is None:
         return None, problems
-    blocks, _ = Renderer(()).read(source.body)
+    blocks = Renderer(()).read(source.body).blocks
     front = source.front
     return passages(None if "title" in front.inferred else front.title, front.lead, blocks), problems
 

@@ -66,7 +66,7 @@ def _texts(content: Path, ids: Iterable[str]) -> tuple[dict[str, tuple[Passage, 
             problems.append(warning(shown, 0, "unknown-example", message, "write the id of a page, or remove it"))
             continue
         front = source.front
-        blocks, _ = Renderer(()).read(source.body)
+        blocks = Renderer(()).read(source.body).blocks
         found[one] = passages(None if "title" in front.inferred else front.title, front.lead, blocks)
     return found, tuple(problems)
 
