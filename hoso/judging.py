@@ -91,7 +91,7 @@ def _tried(page: Path, label: str, weighing: Weighing) -> Iterator[Trial]:
     if source is None or texts is None:
         return
     for judged in weighing.judge(texts):
-        if judged.topic == label:
+        if judged.topic == label and judged.named:
             yield Trial(judged.total, str(page), source.front.title, judged.reason.sentence if judged.reason else "")
 
 

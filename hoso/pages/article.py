@@ -47,6 +47,7 @@ class NamedTerm:
     label: str
     url: str | None
     why: Why | None
+    count: None = None  # as a link in a list may have
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,16 +35,18 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How much an article is about one topic: the sum and its parts; `reason` is the strongest sentence, with its
-    phrases, None if nothing but weightless pieces speak for the topic."""
+    phrases, None if nothing but weightless pieces speak for the topic. `named` is whether anything but weak phrases
+    calls for it; they alone make no topic."""
 
     topic: str
     total: float
     parts: tuple[Part, ...]
     reason: Piece | None
+    named: bool
 
     @property
     def about(self) -> bool:
-        return self.total >= THRESHOLD
+        return self.named and self.total >= THRESHOLD
 
 
 class Weighing:
@@ -118,7 +120,8 @@ class Weighing:
         parts = [Part(BASE, self._own(topic), None)]
         parts += [Part(name, weight, piece) for name, piece in names.items() if (weight := self._weights.get(name))]
         total = sum(part.weight for part in parts)
-        return Judgement(topic, round(total, DECIMALS), tuple(parts), _strongest(pieces, self._weights))
+        named = any(piece.kind != "weak" for piece in pieces)
+        return Judgement(topic, round(total, DECIMALS), tuple(parts), _strongest(pieces, self._weights), named)
 
     def _own(self, topic: str) -> float:
         """From where the sum of a topic starts."""

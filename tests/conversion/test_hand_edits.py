@@ -25,7 +25,7 @@ Thứ Hai, 09/10/2023 08:30
 (BLG) - Sáng 9-10, Công an tỉnh Lâm Giang khai mạc ngày thi thứ {0} với hơn 300 vận động viên tham dự.
 Đại tá Trịnh Quốc Vĩnh, Phó Giám đốc Công an tỉnh Lâm Giang, phát biểu khai mạc và chúc các đội thi đấu trung thực.
 """
-TOPIC = "- label: Môn thi\n  other: [vận động viên]\n"
+TOPIC = "- label: Môn thi\n  other: [vận động viên, hội thao, ngày thi]\n"
 EDITED, PLAIN = "raw/sua.txt", "raw/nguyen.txt"
 
 

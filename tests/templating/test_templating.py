@@ -454,7 +454,7 @@ def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
 
 def test_a_person_leads_to_the_place_in_the_text_that_says_so() -> None:
     tree = shown(ARTICLE)
-    (jump,) = tree.xpath("//aside//blockquote//a/@href")
+    (jump,) = tree.xpath("//aside//*[@class='officers']//blockquote//a/@href")
     assert tree.xpath("//*[@id=$id]", id=jump[1:])[0].text == "Thiếu tướng Ngô Thử dự lễ."
 
 
