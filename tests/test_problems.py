@@ -33,6 +33,7 @@ ELSEWHERE = {
     "busy",
     "system",
     "port-taken",
+    "unknown-topic",
     "worker-killed",
     "unreadable",
     "link-outside",

@@ -45,13 +45,15 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Published:
     """One article as the site publishes it: its front matter as far as the data have it, its whole address, its text,
-    its captions as (text, credit), and what it reports of people (who are not in the front matter again)."""
+    its captions as (text, credit), what it reports of people (who are not in the front matter again), and why it has
+    its tags, as (tag, sentence)."""
 
     front: FrontMatter
     url: str
     text: str
     captions: tuple[tuple[str, str | None], ...]
     people: tuple[Report, ...]
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 def read(files: Iterable[Path]) -> Iterator[Published]:
@@ -78,4 +80,5 @@ def _article(row: dict[str, Any]) -> Published:
         origin=Origin(**row["origin"]) if row["origin"] else None,
     )
     captions = tuple((one["text"], one["credit"]) for one in row["captions"])
-    return Published(front, row["url"], row["text"], captions, people)
+    reasons = tuple((why["tag"], why["sentence"]) for why in row["tags_why"])
+    return Published(front, row["url"], row["text"], captions, people, reasons)

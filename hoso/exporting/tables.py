@@ -75,6 +75,10 @@ def _people(article: Published) -> str:
     return _joined([" ".join(filter(None, (report.rank, report.name))) for report in article.people])
 
 
+def _tags_why(article: Published) -> str:
+    return _joined([f"{tag}: {sentence}" for tag, sentence in article.reasons])
+
+
 _COLUMNS = columns("articles.csv")
 _CELLS: dict[str, Callable[[Published], str | None]] = {
     "address": lambda article: article.url,
@@ -82,6 +86,7 @@ _CELLS: dict[str, Callable[[Published], str | None]] = {
     "text": lambda article: article.text,
     "captions": _captions,
     "people": _people,
+    "tags_why": _tags_why,
     "raw_file": lambda article: article.front.origin.file if article.front.origin else None,
     "raw_sha256": lambda article: article.front.origin.sha256 if article.front.origin else None,
     "saved_from": lambda article: article.front.origin.url if article.front.origin else None,
