@@ -123,9 +123,12 @@ def _without_port(port: int, fault: OSError) -> Problem:
     return error(where, 0, "port-taken", message, hint)
 
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
 async def _serve_until_stopped(settings: Settings, listening: socket, console: Console) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):  # handled here, so that a second one interrupts nothing
+    for number in _STOPPING:  # handled here, so that a second one interrupts nothing
         loop.add_signal_handler(number, stopped.set)
     serving = asyncio.create_task(_serve(settings, listening, console))
     waiting = asyncio.create_task(stopped.wait())
@@ -134,6 +137,9 @@ async def _serve_until_stopped(settings: Settings, listening: socket, console: C
     serving.cancel()
     waiting.cancel()
     await asyncio.gather(serving, waiting, return_exceptions=True)
+    for number in _STOPPING:  # the loop closes its pipe before it gives its signals back
+        loop.remove_signal_handler(number)
+        signal.signal(number, signal.SIG_IGN)
     if failed:
         serving.result()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from hoso.lettering import IGNORABLE, legible
+from hoso.lettering import IGNORABLE, TWINS, legible
 from hoso.markup.characters import UNWANTED
 from hoso.models import Draft
 from hoso.problems import Problem
@@ -40,6 +40,7 @@ _MARKS = frozenset(
 _OPENS_NAME = re.compile(r"[:(]|(?:Ảnh|Nguồn)\W*\Z")
 _RUN_IN = re.compile(r"(?<=\w)(?=Ảnh)")
 _WORD = re.compile(r"\w+|[%‰°§$€£+=]")
+_TWINS = str.maketrans({twin: letter for twin, letter in TWINS.items() if len(twin) == 1})
 
 
 def lost(path: str, data: bytes, draft: Draft) -> Counter[str]:
@@ -82,9 +83,10 @@ def _kept(draft: Draft) -> Iterator[str]:
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
-    """Words regardless of case, signs for numbers and money; digits set above or below the line count as digits."""
+    """Words regardless of case, signs for numbers and money; digits set above or below the line count as digits, letters
+    that look like others as those."""
     whole = _RUN_IN.sub(" ", " ".join(visible(legible(nfc(text))) for text in texts))
-    return Counter(_WORD.findall(unicodedata.normalize("NFKC", whole).lower()))
+    return Counter(_WORD.findall(unicodedata.normalize("NFKC", whole).translate(_TWINS).lower()))
 
 
 def _of_page(html: str) -> Iterator[str]:

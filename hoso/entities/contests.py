@@ -36,6 +36,7 @@ _FUNCTION = frozenset("""
 tại ở của và với do cho trong là có bị được đã sẽ đang vừa vào ra từ đến theo để khi này đó năm ngày tháng những nhưng mà
 thì cùng
 """.split())  # fmt: skip
+_WORK = frozenset(("nghiệp", "nhiệm", "phục", "dịch", "công"))  # `Hội thi Chó nghiệp vụ …`: not the vụ of a case
 _SCOPES = (["thế", "giới"], ["mở", "rộng"], ["toàn", "quốc"], ["quốc", "tế"], ["quốc", "gia"], ["khu", "vực"])
 _LONGEST = 12  # words of a name after its head
 _BEFORE = 4  # words of a name before its last word
@@ -152,7 +153,8 @@ def _dated(line: Line, at: int, end: int) -> int:
             break
         wide = scope(line, here)
         abroad = low == "tại" and line.kind(here + 1) == "place"
-        if wide == here and word.islower() and low in STOPS and low != "người" and not abroad:
+        halved = low == "vụ" and line.lows[here - 1] in _WORK
+        if wide == here and word.islower() and low in STOPS and low != "người" and not abroad and not halved:
             break
         capital = capital or word[0].isupper()
         here = max(wide, here + 1)

@@ -161,7 +161,7 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
 
 def _part_of_a_country(line: Line, at: int) -> bool:
     """Whether a direction and a place are there: `Đông Jakarta`, `Nam Carolina`."""
-    if line.words[at] not in _DIRECTIONS or not line.capital(at + 1):
+    if not line.capital(at + 1) or line.words[at] not in _DIRECTIONS:
         return False
     return line.kind(at + 1) == "place" or not syllable(line.words[at + 1])
 

@@ -48,6 +48,8 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
         {
             "self.digest": "a body is longer",
             "links": "a second event",
+            "self.reasons": "a weight",
+            "self.links": "a page to which others link has another address",
             "self.newer": "an article between two",
             "self.older": "an article between two",
             "self.related": "an article between two that share a strong term",
@@ -58,7 +60,11 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
     (
         ArticleFiles,
         "_markdown",
-        {"context.digest": "a body is longer", "self._shop.settings.base_path": BASE_URL},
+        {
+            "context.digest": "a body is longer",
+            "self._shop.settings.base_path": BASE_URL,
+            "repr(context.links)": "a page to which others link has another address",
+        },
     ),
     (
         ProgramFiles,

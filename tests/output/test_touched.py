@@ -56,7 +56,7 @@ def officer(name: str, rank: str | None = "Đại tá", post: str = CHIEF) -> Pe
 ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(1, "2019-05-01", tags=("Thẻ chung",), organisations=("Đội Đèn Biển",), source="Báo Sông Vàng"), ""),
     (front(2, "2021-01-10", tags=("Thẻ chung",), people=(officer(TUNG),), events=(f"{GAMES} II",), places=("Ba Đình",)), ""),
-    (front(3, "2021-01-20T08:00:00+07:00", people=(officer(TUNG_ELSE, "Thượng tá"),), tags=("Thẻ riêng",), organisations=("Đội Sao Biển",)), ""),
+    (front(3, "2021-01-20T08:00:00+07:00", people=(officer(TUNG_ELSE, "Thượng tá"),), tags=("Thẻ riêng",), inferred=("tags",), organisations=("Đội Sao Biển",)), "Thẻ riêng được phát."),
     (front(4, "2021-02-03", events=(f"{GAMES} III",), organisations=("Đội Đèn Biển",), people=(officer("Lê Văn Hoà", None, HEAD),)), ""),
     (front(5, "2021-02-04", events=(f"{GAMES} III",), people=(officer("Lê Văn Hòa", "Thiếu tá", HEAD),), source="SVO"), STORIES[0]),
     (front(6, "2021-02-05", tags=("Thẻ chung", "Thẻ Chung"), organisations=("Đội Đèn Biển",)), STORIES[0] + " thêm"),
@@ -233,6 +233,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, Thẻ chung]\n"),
     "the vocabulary knows somebody by a withheld name": lambda c: c.write(
         "vocabulary/people.yaml", "- name: Mạc Thị Kín\n  aliases: [Chị Bảy Đò]\n"),
+    "a weight": lambda c: c.write("vocabulary/weights.yaml", "- {evidence: first phrase, weight: 3}\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),

@@ -57,7 +57,7 @@ PINNED: Mapping[str, Mapping[str, float]] = {
         "evidence": 1.0,
         "organisations": 0.87,
         "places": 0.98,
-        "events": 0.85,
+        "events": 0.94,
     },
     "pages": {
         "title": 1.0,

@@ -426,7 +426,8 @@ def test_abbreviations_make_no_difference_to_what_is_given_up() -> None:
     plain = Renderer(())
     for size in range(238, 252):
         text = f"*[K]: {'x' * 1_000}\n\n{'K CATP ' * size}*hết*"
-        assert plain.read(text) == a_renderer().read(text)
+        ours, theirs = plain.read(text), a_renderer().read(text)
+        assert (ours.blocks, ours.given_up) == (theirs.blocks, theirs.given_up)
 
 
 def recorded(folder: Path, name: str, page: str) -> Recorded:
