@@ -233,7 +233,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, Thẻ chung]\n"),
     "the vocabulary knows somebody by a withheld name": lambda c: c.write(
         "vocabulary/people.yaml", "- name: Mạc Thị Kín\n  aliases: [Chị Bảy Đò]\n"),
-    "a weight": lambda c: c.write("vocabulary/weights.yaml", "- {evidence: first phrase, weight: 3}\n"),
+    "a topic has another phrase": lambda c: c.write(
+        "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, được phát]\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),
