@@ -180,7 +180,7 @@ def test_refresh_converts_again_what_nobody_edited(archive: Archive) -> None:
     archive.run("convert")
     page = converted(archive)
     before = page.read_text(encoding="utf-8")
-    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên]\n")
+    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên, hội thao]\n")
     done = archive.run("convert", "--refresh")
     assert done.code == 0
     assert f"content/articles/2023/{page.name}: converted again" in done.err
@@ -206,7 +206,7 @@ def test_pages_with_the_line_ends_of_windows_count_as_unedited(archive: Archive,
     assert archive.run("convert", "--refresh").err.splitlines()[-1] == "0 pages converted"
     assert (archive.run("build").code, archive.files()) == site
 
-    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên]\n")
+    archive.write("vocabulary/topics.yaml", "- label: Môn thi\n  other: [vận động viên, hội thao]\n")
     done = archive.run("convert", "--refresh")
     assert f"content/articles/2023/{kept.name}: converted again" in done.err
     assert f"content/articles/2023/{edited.name}: edited by hand" in done.err
