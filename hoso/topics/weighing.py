@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from hoso.topics.evidence import HEAD, Looked, Passage, Piece, gather, look
+from hoso.topics.evidence import HEAD, Passage, Piece, gather, look
 from hoso.topics.phrases import Phrases
 from hoso.topics.sieve import MANY, PARAGRAPHS, PHRASES, SENTENCES, Sieve
 from hoso.vocabulary import Vocabulary
@@ -65,31 +65,43 @@ class Weighing:
 
     def judge(self, texts: Iterable[Passage], only: Collection[str] | None = None) -> tuple[Judgement, ...]:
         """All topics that anything speaks for, or `only` those among these, in the order of the vocabulary."""
-        return self._judge(look(texts, self.phrases), only)
-
-    def about(self, texts: Iterable[Passage]) -> tuple[str, ...]:
-        """The topics that an article is about, in the order of the vocabulary."""
-        looked = look(texts, self.phrases)
-        possible = self._sieve.possible(looked, self._head(looked))
-        return tuple(judged.topic for judged in self._judge(looked, possible) if judged.about) if possible else ()
-
-    def _head(self, looked: Iterable[Looked]) -> dict[str, float]:
-        """What the places of the title and the lead add to each sum, and what other topics there take away."""
-        found = gather([one for one in looked if one.passage.place in HEAD], self.phrases)
-        heads = Heads.of(found)
-        return {
-            topic: sum(self._weights.get(name, 0.0) for name in (*_of_places(pieces), *self._of_heads(topic, heads)))
-            for topic, pieces in found.items()
-        }
-
-    def _judge(self, looked: Sequence[Looked], only: Collection[str] | None) -> tuple[Judgement, ...]:
-        found = gather(looked, self.phrases, only)
+        found = gather(look(texts, self.phrases), self.phrases, only)
         heads = Heads.of(found)
         topics = found.keys() if only is None else found.keys() & only
         return tuple(
             self._judged(topic, found[topic], self.summands(topic, found[topic], heads))
             for topic in sorted(topics, key=self._order.__getitem__)
         )
+
+    def about(self, texts: Iterable[Passage]) -> tuple[str, ...]:
+        """The topics that an article is about, in the order of the vocabulary: those that `judge` says so of, without
+        their parts and reasons, and without the body's pieces for topics that cannot reach the threshold."""
+        looked = look(texts, self.phrases)
+        head = gather([one for one in looked if one.passage.place in HEAD], self.phrases)
+        heads = Heads.of(head)
+        possible = self._sieve.possible(looked, self._of_head(head, heads))
+        if not possible:
+            return ()
+
+        body = gather([one for one in looked if one.passage.place not in HEAD], self.phrases, possible)
+        pieces = {topic: [*head.get(topic, ()), *body.get(topic, ())] for topic in possible}
+        return tuple(
+            topic
+            for topic in sorted(possible, key=self._order.__getitem__)
+            if _is_named(pieces[topic]) and self._total(topic, pieces[topic], heads) >= THRESHOLD
+        )
+
+    def _of_head(self, head: Mapping[str, Sequence[Piece]], heads: Heads) -> dict[str, float]:
+        """What the places of the title and the lead add to each sum, and what other topics there take away."""
+        return {
+            topic: sum(self._weights.get(name, 0.0) for name in (*_of_places(pieces), *self._of_heads(topic, heads)))
+            for topic, pieces in head.items()
+        }
+
+    def _total(self, topic: str, pieces: Sequence[Piece], heads: Heads) -> float:
+        """The sum alone, in the order of its parts."""
+        weights = (self._weights.get(name, 0.0) for name in self.summands(topic, pieces, heads))
+        return round(sum(weights, start=self._own(topic)), DECIMALS)
 
     def summands(self, topic: str, pieces: Sequence[Piece], heads: Heads) -> dict[str, Piece | None]:
         """The names of all weights that may count for a topic, each once, with the piece that it comes from.
@@ -120,8 +132,8 @@ class Weighing:
         parts = [Part(BASE, self._own(topic), None)]
         parts += [Part(name, weight, piece) for name, piece in names.items() if (weight := self._weights.get(name))]
         total = sum(part.weight for part in parts)
-        named = any(piece.kind != "weak" for piece in pieces)
-        return Judgement(topic, round(total, DECIMALS), tuple(parts), _strongest(pieces, self._weights), named)
+        reason = _strongest(pieces, self._weights)
+        return Judgement(topic, round(total, DECIMALS), tuple(parts), reason, _is_named(pieces))
 
     def _own(self, topic: str) -> float:
         """From where the sum of a topic starts."""
@@ -148,6 +160,10 @@ class Heads:
                 if piece.place in places and counts(piece):
                     places[piece.place].add(topic)
         return cls(frozenset(places["title"]), frozenset(places["lead"]))
+
+
+def _is_named(pieces: Iterable[Piece]) -> bool:
+    return any(piece.kind != "weak" for piece in pieces)
 
 
 def counts(piece: Piece) -> bool:
