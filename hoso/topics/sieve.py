@@ -21,6 +21,8 @@ PHRASES: Mapping[int, str] = {2: "two phrases", 4: "four phrases"}
 
 _Counted = tuple[str, Place, Kind]
 """Topic, place and kind."""
+_Gains = Mapping[tuple[str, int], tuple[float, float]]
+"""What a phrase of its own weight can add to a topic: anywhere, and in the title on top of it."""
 
 
 class Sieve:
@@ -29,47 +31,50 @@ class Sieve:
 
     def __init__(self, phrases: Phrases, weights: Mapping[str, float], own: Mapping[str, tuple[float, str]]) -> None:
         self._phrases = phrases
-        self._weights = weights
-        self._own = own
+        self._own = {topic: start for topic, (start, _) in own.items()}
+        self._gains = _gains(phrases, weights, {topic: label for topic, (_, label) in own.items()})
         self._most = {(place, kind): _most(weights, place, kind) for place in PLACES for kind in KINDS}
-        self._numbers = _sums(weights, {**SENTENCES}), _sums(weights, {**PHRASES})
+        self._numbers = _sums(weights, SENTENCES), _sums(weights, PHRASES)
 
     def possible(self, looked: Iterable[Looked], head: Mapping[str, float]) -> frozenset[str]:
         """The topics whose sums can reach zero. `head` is what the title and the lead have added to each topic that
         they call for, or taken away, without its numbers and phrases."""
-        tally = _Tally(self._phrases)
+        tally = _Tally(self._phrases, self._gains)
         for one in looked:
             tally.count(one)
 
-        bounds = {topic: self._own[topic][0] + head.get(topic, 0.0) for topic in tally.said}
+        bounds: dict[str, float] = {}
         named: dict[str, int] = {}
         for (topic, place, kind), count in tally.counts.items():
             if place not in HEAD:
                 most = self._most[place, kind]
-                bounds[topic] += most[min(count, len(most) - 1)]
+                bounds[topic] = bounds.get(topic, 0.0) + most[min(count, len(most) - 1)]
             if kind != "weak":
                 named[topic] = named.get(topic, 0) + count
-        return frozenset(
-            topic for topic, count in named.items() if bounds[topic] + self._rest(topic, count, tally.said[topic]) >= 0
-        )
 
-    def _rest(self, topic: str, count: int, said: Iterable[tuple[int, bool]]) -> float:
+        found = []
+        for topic, count in named.items():
+            start = self._own[topic] + head.get(topic, 0.0) + bounds.get(topic, 0.0)
+            if start + self._rest(topic, count, tally) >= 0:
+                found.append(topic)
+        return frozenset(found)
+
+    def _rest(self, topic: str, count: int, tally: _Tally) -> float:
         """The most that numbers of sentences and phrases, and the phrases themselves, can add."""
-        label, weights, written = self._own[topic][1], self._weights, self._phrases.written
         found = sum(most[min(count, len(most) - 1)] for most in self._numbers)
-        for phrase, in_title in said:
-            name = f"{label}: {written[phrase]}"
-            found += max(0.0, weights.get(name, 0.0))
-            if in_title:
-                found += max(0.0, weights.get(f"{name}, in title", 0.0))
+        for phrase, in_title in tally.said.get(topic, ()):
+            anywhere, more = self._gains[topic, phrase]
+            found += anywhere + (more if in_title else 0.0)
         return found
 
 
 class _Tally:
-    """How often each topic is called for, by place and kind, and with which phrases (and whether in the title)."""
+    """How often each topic is called for, by place and kind, and with which phrases that gain it something (and whether
+    in the title)."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, gains: _Gains) -> None:
         self._calls, self._sides = phrases.calls, phrases.sides
+        self._gains = gains
         self.counts: dict[_Counted, int] = {}
         self.said: dict[str, set[tuple[int, bool]]] = {}
 
@@ -78,20 +83,31 @@ class _Tally:
         place, hits, counts = one.passage.place, one.scanned.hits, self.counts
         halves: dict[tuple[str, int], set[int]] = {}
         in_title = place == "title"
-        for hit in hits:
-            for call in self._calls[hit.phrase]:
-                topic = call.topic
-                if call.kind == "pair":
-                    halves.setdefault((topic, call.pair), set()).add(call.side)
-                else:
-                    key = (topic, place, call.kind)
-                    counts[key] = counts.get(key, 0) + 1
-                self.said.setdefault(topic, set()).add((hit.phrase, in_title))
+        for _, _, phrase in hits:
+            for topic, kind, pair, side in self._calls[phrase]:
+                if kind == "pair":
+                    halves.setdefault((topic, pair), set()).add(side)
+                    continue
+                key = (topic, place, kind)
+                counts[key] = counts.get(key, 0) + 1
+                if (topic, phrase) in self._gains:
+                    self.said.setdefault(topic, set()).add((phrase, in_title))
         for (topic, pair), sides in halves.items():
             if len(sides) == self._sides[topic, pair]:
                 # There are at most as many pairs as hits of their halves.
                 paired: _Counted = (topic, place, "pair")
                 counts[paired] = counts.get(paired, 0) + len(hits)
+
+
+def _gains(phrases: Phrases, weights: Mapping[str, float], labels: Mapping[str, str]) -> _Gains:
+    found: dict[tuple[str, int], tuple[float, float]] = {}
+    for phrase, (written, calls) in enumerate(zip(phrases.written, phrases.calls, strict=True)):
+        for topic in {call.topic for call in calls if call.kind != "pair"}:
+            name = f"{labels[topic]}: {written}"
+            anywhere, in_title = (max(0.0, weights.get(one, 0.0)) for one in (name, f"{name}, in title"))
+            if anywhere or in_title:
+                found[topic, phrase] = anywhere, in_title
+    return found
 
 
 def _most(weights: Mapping[str, float], place: str, kind: str) -> Sequence[float]:
@@ -102,10 +118,8 @@ def _most(weights: Mapping[str, float], place: str, kind: str) -> Sequence[float
     found = [0.0, *accumulate(sorted(each, reverse=True))]
     if place not in MANY:
         return found
-    total = found[-1]
     for number, ordinal in PARAGRAPHS.items():
         more = sum(max(0.0, weights.get(f"{name}, {ordinal}", 0.0)) for name in names)
-        total += more
         found = [*found, *([found[-1]] * max(0, number - len(found) + 1))]
         found = [value + (more if count >= number else 0.0) for count, value in enumerate(found)]
     return found
