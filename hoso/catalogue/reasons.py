@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hoso.markup.fields import FrontMatter
 from hoso.models import Block
-from hoso.topics.evidence import Passage, passages
+from hoso.topics.evidence import Passage, passages_of
 from hoso.topics.weighing import Judgement, Weighing
 
 
@@ -50,8 +50,7 @@ class About:
 
     @cached_property
     def _texts(self) -> tuple[Passage, ...]:
-        title = None if "title" in self._front.inferred else self._front.title
-        return passages(title, self._front.lead, self._blocks)
+        return passages_of(self._front, self._blocks)
 
 
 def _reason(tag: str, judged: Judgement, anchors: Sequence[str | None]) -> Reason | None:

@@ -57,7 +57,7 @@ class Terms:
 
     def split(self, name: str) -> tuple[str, ...]:
         """The topics that a former one of this name was split into; empty unless it was."""
-        return self._split.get(self._key("tags", name), ())
+        return self._split.get(self._key("tags", name), ()) if self._split else ()
 
     def other_names(self, taxonomy: str, key: str) -> tuple[str, ...]:
         """The vocabulary's other names of a term."""

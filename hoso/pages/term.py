@@ -172,11 +172,11 @@ class TermPages:
             return Link(self._words.undated, url(None), count) if count else None
 
         first, last = (date[:7] if date else "" for date in term.span)
-        months = self._catalogue.terms.months(term.taxonomy, term.key)
-        in_months = all(has_month(month) for month, _ in months.dated)
-        if first and first != last and first[:4] == last[:4] and in_months:
-            year = Link(first[:4], url(first[:4]))
-            return charts.by_month(months.dated, self._words.month_short, lambda _: None, year, undated(months.undated))
+        if first and first != last and first[:4] == last[:4]:
+            months = self._catalogue.terms.months(term.taxonomy, term.key)
+            if all(has_month(month) for month, _ in months.dated):
+                year, rest = Link(first[:4], url(first[:4])), undated(months.undated)
+                return charts.by_month(months.dated, self._words.month_short, lambda _: None, year, rest)
         years = self._catalogue.terms.years(term.taxonomy, term.key)
         if len(years.dated) < 2 and not has_years:
             return None

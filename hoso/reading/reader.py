@@ -60,7 +60,7 @@ class Reader:
         entities = self._finder.find(drafted.draft).entities
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
         problems = (*_read_as(path, folded), *drafted.problems)
-        tags = self._weighing.about(passages_of(drafted.draft))
+        tags = self._weighing.about(passages_of(drafted.draft, drafted.draft.blocks))
         return Reading(Article(drafted.draft, entities, origin, tags), problems)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from hoso.entities.sentences import spans
-from hoso.models import Block, Draft
+from hoso.models import Block
 from hoso.topics.circumstances import Circumstance, circumstance
 from hoso.topics.phrases import Call, Hit, Kind, Phrases, Scanned
 
@@ -44,7 +44,7 @@ class Piece:
 
 
 def passages(title: str | None, lead: str | None, blocks: Sequence[Block]) -> tuple[Passage, ...]:
-    """The passages of an article in reading order; a title that the source does not state is no evidence."""
+    """The passages of an article in reading order."""
     found: list[tuple[Place, str]] = []
     found += [("title", title)] if title else []
     found += [("lead", lead)] if lead else []
@@ -58,9 +58,20 @@ def passages(title: str | None, lead: str | None, blocks: Sequence[Block]) -> tu
     return tuple(Passage(place, text, number) for number, (place, text) in enumerate(found))
 
 
-def passages_of(draft: Draft) -> tuple[Passage, ...]:
-    """The passages of a draft."""
-    return passages(None if "title" in draft.inferred else draft.title, draft.lead, draft.blocks)
+class Head(Protocol):
+    """What stands above the body of a draft or of a page."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def lead(self) -> str | None: ...
+    @property
+    def inferred(self) -> tuple[str, ...]: ...
+
+
+def passages_of(head: Head, blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The passages below such a head; a title that the source does not state is no evidence."""
+    return passages(None if "title" in head.inferred else head.title, head.lead, blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from hoso.markup.page import read_page
 from hoso.markup.renderer import Renderer
 from hoso.problems import Problem, warning
-from hoso.topics.evidence import Passage, passages
-from hoso.topics.weighing import Judgement, Weighing
+from hoso.topics.evidence import Passage, passages_of
+from hoso.topics.weighing import UNLABELLED, Judgement, Weighing
 from hoso.vocabulary import Vocabulary, Weight, load
 
 HELD = 0.5  # how strongly a weight is held to the shipped one: two or three examples can move it by about two
@@ -49,7 +49,7 @@ def followed(vocabulary: Vocabulary, content: Path) -> Followed:
         cases = [(judged[one], True) for one in topic.examples if one in judged]
         cases += [(judged[one], False) for one in topic.counterexamples if one in judged]
         named = [(found[topic.label], right) for found, right in cases if topic.label in found]
-        moved |= _moved(topic.label, named)
+        moved |= _moved(topic.weighed_as or topic.label, named)
     return Followed(replace(vocabulary, weights=_with(vocabulary.weights, moved)), problems)
 
 
@@ -57,17 +57,20 @@ def _texts(content: Path, ids: Iterable[str]) -> tuple[dict[str, tuple[Passage, 
     """The passages of these articles, found by the id at the end of a page's name."""
     found: dict[str, tuple[Passage, ...]] = {}
     problems: list[Problem] = []
+    pages = {page.stem.rpartition("-")[2]: page for page in sorted((content / "articles").rglob("*.md"))}
     for one in dict.fromkeys(ids):
-        page = next(iter(sorted((content / "articles").glob(f"*/*-{one}.md"))), None) if one.isalnum() else None
+        page = pages.get(one)
         source = read_page(content, page.relative_to(content).as_posix())[0] if page else None
         if source is None:
             shown = str(content / "vocabulary" / "topics.yaml")
             message = f"the example {one!r} is no article of the archive"
-            problems.append(warning(shown, 0, "unknown-example", message, "write the id of a page, or remove it"))
+            problems.append(
+                warning(
+                    shown, 0, "unknown-example", message, "write the id at the end of a page's file name, or remove it"
+                )
+            )
             continue
-        front = source.front
-        blocks = Renderer(()).read(source.body).blocks
-        found[one] = passages(None if "title" in front.inferred else front.title, front.lead, blocks)
+        found[one] = passages_of(source.front, Renderer(()).read(source.body).blocks)
     return found, tuple(problems)
 
 
@@ -94,7 +97,12 @@ def _own(label: str, judged: Judgement) -> tuple[str, ...]:
 
 def _with(weights: Sequence[Weight], moved: Mapping[str, float]) -> tuple[Weight, ...]:
     known = {weight.evidence: weight.weight for weight in weights}
-    changed = known | {name: round(known.get(name, 0.0) + by, 2) for name, by in moved.items()}
+    unlabelled = known.get(UNLABELLED, 0.0)
+
+    def before(name: str) -> float:
+        return known.get(name, 0.0 if ": " in name else unlabelled)
+
+    changed = known | {name: round(before(name) + by, 2) for name, by in moved.items()}
     return tuple(Weight(name, changed[name]) for name in sorted(changed))
 
 

@@ -57,7 +57,7 @@ def decisions(labels: Mapping[str, Mapping[str, Sequence[str]]], raw: Mapping[st
         article = reader.read(f"raw/{name}.txt", raw[name]).article
         if article is None:
             continue
-        found = gather(look(passages_of(article.draft), weighing.phrases), weighing.phrases)
+        found = gather(look(passages_of(article.draft, article.draft.blocks), weighing.phrases), weighing.phrases)
         heads = Heads.of(found)
         for topic in sorted(found):
             names = tuple(weighing.summands(topic, found[topic], heads))
