@@ -54,8 +54,9 @@ def lost_of_text(is_page: bool, text: str, draft: Draft) -> Counter[str]:
     """The same of a text or the markup of a saved page."""
     text = UNWANTED.sub("", text)
     seen = list(_of_page(text)) if is_page else text.splitlines()
-    missing = _words(seen) - _words(_kept(draft)) + (unseen(text) if is_page else Counter())
-    return missing - _excused(missing, seen, draft) if missing else missing
+    missing = _words(seen) - _words(_kept(draft))
+    missing -= _excused(missing, seen, draft) if missing else Counter()
+    return missing + (unseen(text) if is_page else Counter())
 
 
 def _excused(missing: Counter[str], seen: Iterable[str], draft: Draft) -> Counter[str]:

@@ -136,14 +136,15 @@ def find_date(sheet: Sheet) -> None:
         elif not bare:
             later.append(index)
 
-    followed = bool(later) and bool(sheet.prose(later[0]))
-    alone = len(later) == 1 and not followed and not _links_between(sheet, second, later[0])
+    last = max(sheet.prose(), default=-1)
+    links = _first_link(sheet, second) if later else len(sheet.lines)
+    alone = len(later) == 1 and last < later[0] <= links
     if alone and not dated and not sheet.dump:
         sheet.take_date(later[0], sheet.lines[later[0]].text)
     for index in later:
         if alone:
             sheet.labels[index] = "dateline"
-        elif not sheet.prose(index) or _links_between(sheet, second, index):
+        elif last < index or links < index:
             sheet.labels[index] = "chrome"
 
 
@@ -186,9 +187,14 @@ def _dateline_on(sheet: Sheet, index: int, *, at_head: bool) -> Dateline | Impos
     return found if company.fits(found, sheet.known, at_head=at_head) else None
 
 
-def _links_between(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether links to other articles begin between these lines."""
-    return any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[start:end])
+def _first_link(sheet: Sheet, start: int) -> int:
+    """Where, from a line on, links to other articles begin; the number of lines if there are none."""
+    links = (
+        index
+        for index in range(start, len(sheet.lines))
+        if chrome.closes(sheet.lines[index]) or chrome.opens_links(sheet.lines[index])
+    )
+    return next(links, len(sheet.lines))
 
 
 def find_headline(sheet: Sheet) -> None:
