@@ -16,6 +16,8 @@ from hoso.vietnamese import nfc
 _FILE = (
     r"(?![A-Za-z][A-Za-z0-9+.-]*:|//|/(?!(?:content/)?(?:articles|pages)/))(?P<file>[^\"?#]+\.md)(?P<place>#[^\"]*)?"
 )
+TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s=>"]+(?:="[^"]*")?)*)>')
+"""A tag of sanitised HTML. Its text may hold quotes, so only what is within a tag is an attribute."""
 _LINK = re.compile(rf' href="{_FILE}"')
 _IN_MARKDOWN = re.compile(
     r"""(?P<before>\]\(<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|href=["'])"""
@@ -82,9 +84,12 @@ def linked(shown: str, page: str, urls: Mapping[str, str | None]) -> str:
         url = urls[written]
         return f' href="{url}{_place(html.unescape(found["place"] or ""))}"' if url else ""
 
-    if "/static/" in shown and "../" in shown:
-        shown = _UP_TO_STATIC.sub(partial(_rooted, page), shown)
-    return _LINK.sub(led, shown) if urls else shown
+    def in_tag(tag: re.Match[str]) -> str:
+        found = _UP_TO_STATIC.sub(partial(_rooted, page), tag[0]) if to_assets else tag[0]
+        return _LINK.sub(led, found) if urls else found
+
+    to_assets = "/static/" in shown and "../" in shown
+    return TAG.sub(in_tag, shown) if to_assets or urls else shown
 
 
 def _rooted(page: str, found: re.Match[str]) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from hoso.markup.anchors import FOOTNOTE_ID, Anchors
-from hoso.markup.links import linked_file
+from hoso.markup.links import TAG, linked_file
 from hoso.markup.syntax import CREDIT_LABEL, one_line
 from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
 
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?: [^\s=>"]+(?:="[^"]*")?)*)>')
 _BLOCK_LEVEL = frozenset(
     "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre div figure figcaption table caption thead tbody tfoot tr "
     "details summary hr".split()
@@ -28,6 +27,13 @@ _CELL_GAP = " | "
 
 _STATED = re.compile(r' (?:id|name)="([^"]*)"')
 _WITHIN = re.compile(r' href="#([^"]*)"')
+
+
+def _stated(sanitised: str) -> list[str]:
+    """The ids that elements have; words of the text that look like one are none."""
+    if not _STATED.search(sanitised):
+        return []
+    return [stated for tag in TAG.finditer(sanitised) for stated in _STATED.findall(tag["attributes"] or "")]
 
 
 @dataclass(slots=True)
@@ -87,9 +93,9 @@ class Numbering:
 
     def number(self, sanitised: str) -> Numbered:
         """The HTML with an id for each block, and the blocks."""
-        self._anchors = Anchors(map(html.unescape, _STATED.findall(sanitised)))
+        self._anchors = Anchors(map(html.unescape, _stated(sanitised)))
         end = 0
-        for found in _TAG.finditer(sanitised):
+        for found in TAG.finditer(sanitised):
             self._take_text(sanitised[end : found.start()])
             end = found.end()
             if found["end"]:

@@ -121,3 +121,7 @@ def test_no_id_is_given_twice(parts: list[str]) -> None:
     assert len(set(found)) == len(found)
     own = dict(rendered.own_ids)
     assert {own.get(number) or f"d{number}" for number in range(len(rendered.blocks))} <= {*found}
+
+
+def test_words_that_look_like_an_id_take_none_away() -> None:
+    assert 'id="ket-qua">Kết quả' in RENDERER.html('Viết id="ket-qua" vào đây.\n\n## Kết quả\n')

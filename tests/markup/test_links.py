@@ -60,3 +60,10 @@ def test_the_published_markdown_has_addresses_too() -> None:
     assert linked_markdown(text, "articles/a.md", {"hai.md": "/bai/hai/", "ba.md": None}) == (
         'Xem [a](/bai/hai/#x), [b](</bai/hai/>), [c](ba.md), `hai.md`, <a href="/bai/hai/">d</a>\n\n[r]: /bai/hai/\n'
     )
+
+
+def test_words_that_look_like_a_link_stay_as_they_are() -> None:
+    shown = Renderer(()).html('Viết `<a href="hai.md">`, rồi xem [bài hai](hai.md).')
+    found = linked(shown, "articles/a.md", {"hai.md": "/bai/hai/"})
+    assert 'href="hai.md"&gt;' in found
+    assert '<a href="/bai/hai/"' in found
