@@ -21,7 +21,7 @@ LONG = 300
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with text. `raw` is verbatim except for outer white space, `text` is the line as it is read: without
-    invisible characters, with Đ for what looks like it, with single spaces; `folded` is the fold of its first `LONG`
+    invisible characters, with letters for what looks like them, with single spaces; `folded` is the fold of its first `LONG`
     characters; `number` counts from 1 in the raw file."""
 
     number: int

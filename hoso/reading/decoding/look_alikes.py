@@ -47,7 +47,8 @@ def fold(text: str) -> Folded:
     """An NFC text with the letters replaced that only look like those of its Vietnamese words.
 
     A word is Vietnamese if it is spelt like a syllable then, or mixes Latin letters with Cyrillic ones, as no language
-    does, or is an abbreviation. Words of another script, and what Icelandic or Turkish spell so, stay.
+    does, or is an abbreviation. Words of another script, and what Icelandic or Turkish spell so, stay. Of saved pages it
+    reads the markup, so letters written as character references are not covered.
     """
     if not may_have(text):
         return Folded(text)

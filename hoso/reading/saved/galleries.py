@@ -1,4 +1,4 @@
-"""Stories told in pictures: pages whose text is nothing but captions, and the rows of pictures within a text."""
+"""Stories told in pictures: pages whose text is nothing but captions."""
 
 from __future__ import annotations
 

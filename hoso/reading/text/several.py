@@ -15,10 +15,10 @@ from hoso.reading.text import dump, headline
 def second(lines: Sequence[Line], known: Known) -> int | None:
     """The index of the line where a second article begins, None if the text is one article.
 
-    An article begins with a headline, mostly with a dateline beside it, and paragraphs follow. Two of these say that it is
-    another one: a dateline, with a time or a weekday, a line of dashes before it, an author before that, and one at the end
-    as well. A case may be told day by day, and a line of dashes may be between its parts. Below a heading such as `Tin liên quan`, there are only
-    links.
+    An article begins with a headline, mostly with a dateline beside it, and paragraphs follow. Two of these say that it
+    is another one: a dateline; a time or a weekday on it; a line of dashes before it; an author before that; one at the
+    end as well. A case may be told day by day, and a line of dashes may be between its parts. Below a heading such as
+    `Tin liên quan`, there are only links.
     """
     prose = [index for index, line in enumerate(lines) if line.prose]
     if len(prose) < FEWEST_PARAGRAPHS:
