@@ -223,29 +223,31 @@ def _papers(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
 
     `với Công an TP.HCM` may be the police, `theo Pháp luật Việt Nam` the law: such names need a clearer word.
     """
-    for name in {source.name.removeprefix("Báo ") for source in sources}:
-        low, spellings = name.lower(), {name}
-        if name.isascii() or low.startswith("đài "):
-            continue
+    for name in _paper_names(sources):
+        low, spellings = name.lower(), [name]
         openers: tuple[str, ...] = lexicon.REPORTERS
         if not low.startswith(_BODIES):
             openers += lexicon.SPOKEN_TO
         if not low.startswith((*_BODIES, *_FIELDS)):
             openers += lexicon.MAYBE_SPOKEN_TO
-            spellings.add(name.title())
-        yield from ((f"{opener} {spelling}", name) for opener in openers for spelling in spellings)
+            spellings.append(name.title())
+        yield from ((f"{opener} {spelling}", name) for opener in openers for spelling in dict.fromkeys(spellings))
 
 
 def _papers_as_such(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
     """Each paper's name after `báo`."""
-    for name in {source.name.removeprefix("Báo ") for source in sources}:
+    for name in _paper_names(sources):
         low = name.lower()
-        if name.isascii() or low.startswith("đài "):
-            continue
         to_report = low.startswith("công an ") and "nhân dân" not in low  # `đi báo Công an TP.HCM`
         openers = ("Báo",) if to_report else ("báo", "Báo", "báo điện tử", "Báo điện tử")
-        for spelling in {name} if to_report else {name, name.title()}:
+        for spelling in (name,) if to_report else dict.fromkeys((name, name.title())):
             yield from ((f"{word} {spelling}", f"Báo {name}") for word in openers)
+
+
+def _paper_names(sources: Iterable[Source]) -> list[str]:
+    """Papers without `Báo`, each once and in the order of the vocabulary; not those that need no such word."""
+    names = dict.fromkeys(source.name.removeprefix("Báo ") for source in sources)
+    return [name for name in names if not (name.isascii() or name.lower().startswith("đài "))]
 
 
 def _bare(text: str) -> str:

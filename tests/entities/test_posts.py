@@ -115,4 +115,6 @@ def test_a_verb_is_no_part_of_a_post(text: str, posts: tuple[str, ...]) -> None:
     ],
 )
 def test_a_post_does_not_reach_over_a_name(text: str) -> None:
-    assert not any("Thử" in post for posts in people(text).values() for post in posts)
+    said = people(text)
+    assert said
+    assert not any("Thử" in post for posts in said.values() for post in posts)
