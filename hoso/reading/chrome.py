@@ -17,7 +17,13 @@ def is_chrome(line: Line, known: Known) -> bool:
     folded = line.folded
     if plain(folded) in known.lines or (not line.prose and _begins_as_chrome(line, known)):
         return True
-    if _LINK.match(line.text) or is_dated_link(line) or _is_doubled(line.text) or _are_headlines(line):
+    if (
+        _LINK.match(line.text)
+        or _VIDEO.match(line.text)
+        or is_dated_link(line)
+        or _is_doubled(line.text)
+        or _are_headlines(line)
+    ):
         return True
     return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
 
@@ -55,6 +61,9 @@ def closes(line: Line) -> bool:
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LINK = re.compile(r"(?:>>|»|►|▶|▸|❯|⇒|→)")
+_VIDEO = re.compile(r"(?:(?:mời )?xem (?:thêm |lại |ngay )?)?(?:video|clip)\b[^.!?]{0,120}:\Z", re.IGNORECASE)
+"""What is written above a video that is not there: `Xem thêm clip vụ cháy ở chợ bút:`."""
+
 _LOOKS = (
     re.compile(r"\A#\w|\A#\s?\w.*#"),
     re.compile(r"\Ahttps?://\S+\Z|\A(?:Nguồn|Link|Xem tại)\s*:\s*https?://\S+\Z", re.IGNORECASE),

@@ -111,6 +111,13 @@ def test_a_lead_cut_short_is_no_title() -> None:
     assert read(f"{cut}\n\n{FIRST}\n\n{SECOND}").inferred == ("title",)
 
 
+@pytest.mark.parametrize("end", [", theo", " và"])
+def test_a_lead_that_lost_its_last_words_is_no_title_beside_the_date(end: str) -> None:
+    cut = f"Nhóm chuyên trộm bút chì ở huyện Đồng Bằng dùng xe tải nhỏ để chở bút về kho ở ngoại ô thành phố{end}"
+    draft = article("Bắt nhóm trộm bằng xe tải nhỏ", "Thứ Bảy, 8/8/2020, 18:12 (GMT+7)", cut, FIRST, SECOND)
+    assert (draft.title, draft.lead) == ("Bắt nhóm trộm bằng xe tải nhỏ", cut)
+
+
 def test_the_beginning_of_a_broken_sentence_is_no_title() -> None:
     start, rest = "Sau khi đối chiếu vết mực, Công an huyện", "xác định chủ nhân của hàng nghìn hộp bút là ông Mực."
     draft = article(start, rest, FIRST, SECOND)
@@ -396,6 +403,9 @@ def test_a_paragraph_behind_the_author_that_shares_only_small_words_is_of_anothe
         "Đề xuất trên được ông Lê Văn Mực đưa ra tại cuộc họp về các chợ bút ở ngoại ô thành phố vào chiều qua.",
         "Nhóm người này thường xuyên có mặt ở các chợ bút và làm quen với những người bán bút từ tỉnh khác đến.",
         "“Chúng tôi không đoán trước được việc đóng cửa chợ bút và chưa biết bán bút ở đâu trong những ngày tới.",
+        "Vụ việc xảy ra vào khoảng 2 giờ sáng 5/3 tại một cửa hàng bút ở thị trấn Bạch Lộ, huyện Đồng Bằng.",
+        "Như Báo Bút Chì đã thông tin, sáng 5/3, công an bắt nhóm năm người chuyên trộm bút ở huyện Đồng Bằng.",
+        "Cùng dự hội nghị có lãnh đạo các chợ bút ở huyện Đồng Bằng và đại diện các cửa hàng đã mất bút chì.",
     ],
 )
 def test_a_first_paragraph_that_refers_to_what_was_lost_is_no_lead(opening: str) -> None:
@@ -408,6 +418,8 @@ def test_a_first_paragraph_that_refers_to_what_was_lost_is_no_lead(opening: str)
     [
         "Đầu tháng này, nhiều cửa hàng ở huyện Đồng Bằng bị mất bút chì, thiệt hại hàng trăm hộp trong một đêm.",
         "“Chợ bút sẽ mở lại”, chủ tịch huyện Lê Văn Mực nói như vậy sau cuộc họp với các chủ cửa hàng mất bút.",
+        "Vụ cháy xảy ra vào khoảng 2 giờ sáng 5/3 ở chợ bút khiến hàng chục cửa hàng của huyện Đồng Bằng mất trắng.",
+        "Như thường lệ, chợ bút ở huyện Đồng Bằng mở cửa từ 5 giờ sáng và đông nhất vào những ngày đầu năm học.",
     ],
 )
 def test_a_first_paragraph_about_this_month_or_with_a_whole_quotation_is_the_lead(opening: str) -> None:
@@ -447,6 +459,35 @@ def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_ar
     draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, teaser)
     assert draft.removed == (teaser,)
     assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("before", "removed"),
+    [
+        ("Chợ bút Đồng Bằng đóng cửa một ngày để cảnh sát tìm những hộp bút chì mà nhóm này bán lại.", True),
+        ("Luật sư của bà Lê Thị Mực nói các cửa hàng bút chì mất hàng trăm hộp bút mỗi năm vì nhóm này.", True),
+        ("Luật sư của bà Mực nói các cửa hàng bút chì mất hàng trăm hộp bút mỗi năm vì nhóm này.", False),
+        ("Hôm 5/3, Công an huyện Đồng Bằng tìm thấy những hộp bút chì mà nhóm này bán lại cho các chợ.", False),
+        ("Thậm chí, người ở Bạch Lộ và Cẩm Sa bán những hộp bút chì mà cả năm người này đã trộm.", False),
+        ("Chủ các cửa hàng bút chì bị mất hàng nghìn hộp bút đề nghị cảnh sát trả lại bút cho họ.", False),
+        ("Công an huyện Đồng Bằng đề nghị ai mất bút thì liên hệ với chợ bút để được nhận lại bút chì.", False),
+        ("Trần Bút bị bắt đêm 5/3. Tuy nhiên, cảnh sát huyện Đồng Bằng chưa tìm thấy những hộp bút chì.", False),
+    ],
+)
+def test_before_the_last_summary_only_what_names_its_matter_at_once_is_another_one(
+    before: str, *, removed: bool
+) -> None:
+    teaser = "Nhóm thanh niên đi xe máy từ Cà Mau đến Sóc Trăng thì bị chặn bắt, tạm giữ gần hai vạn gói kẹo nhập lậu."
+    draft = article(TITLE, LEAD, FIRST, "Kho bút bị phát hiện. Ảnh:", SECOND, THIRD, before, teaser)
+    assert draft.removed == ((before, teaser) if removed else (teaser,))
+
+
+def test_a_line_above_a_video_is_no_part_of_the_text() -> None:
+    video = "Xem thêm clip nhóm chuyên trộm bút chì ở huyện Đồng Bằng:"
+    told = "Clip dài hai phút cho thấy nhóm này chuyển các hộp bút lên xe tải."
+    draft = article(TITLE, LEAD, FIRST, video, SECOND, told, THIRD)
+    assert draft.removed == (video,)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, told, THIRD]
 
 
 def test_a_last_paragraph_about_people_whom_the_text_does_not_know_is_another_article_if_links_were_lost() -> None:

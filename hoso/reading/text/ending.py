@@ -167,7 +167,7 @@ def find_teasers(sheet: Sheet) -> None:
         if index == last:
             is_teaser = likely or teasers.names_anew(line) or teasers.is_about_others(line, before)
         else:
-            is_teaser = likely and teasers.is_another_story(line, before)
+            is_teaser = likely and (teasers.introduces(line) or teasers.is_another_story(line, before))
         if not is_teaser:
             return
         sheet.labels[index] = "chrome"
@@ -214,6 +214,7 @@ MOST_OF_HEADLINE = 0.5  # of its words
 OWN_PARAGRAPHS = 3
 """Paragraphs at the head of a text that are its own, whatever follows."""
 _EMPTY_CREDIT = re.compile(r"\bẢnh:\s*\Z")
+_GAP = re.compile(r"[ \u00a0]{2}")
 
 
 def _lost_link(raw: str) -> bool:
@@ -222,6 +223,6 @@ def _lost_link(raw: str) -> bool:
     if len(raw) > 4 * MOST_COMPARED:
         return False
     pieces = raw.split("\n")
-    return "  " in raw or any(
+    return _GAP.search(raw) is not None or any(
         CONTINUES.match(after) and (before is pieces[0] or before.count(" ") > 5) for before, after in pairwise(pieces)
     )

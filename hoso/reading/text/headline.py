@@ -28,7 +28,7 @@ def can_be(line: Line) -> bool:
         return False
     if text.endswith((".", ":", ";", ",")) and not text.endswith(("...", "TP.", "P.")):
         return False
-    if text.endswith(("...", "…")) and line.words > 16:
+    if (text.endswith(("...", "…")) and line.words > 16) or _HANGS.search(text):
         return False
     if not (text[0].isalnum() or text[0] in "\"“‘'«([") or text[0].islower():
         return False
@@ -115,6 +115,9 @@ def _beside(datelines: Sequence[int], lines: Sequence[Line], head: Sequence[int]
 
 
 _TAG_ALONE = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]\s*[-–—:.]*|[^-–—]{2,40}\s[-–—]+")
+_HANGS = re.compile(r"(?:, theo| (?:và|với|bởi|những))\Z")
+"""How a sentence ends whose last words, a link, were lost."""
+
 _PICTURES = re.compile(r"(?:\w+ )?(?:[Ảả]nh|[Cc]lip|[Vv]ideo|Infographic):")
 _WORD = re.compile(r"[a-z0-9]+")
 _SENTENCES = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.][\"”’)]?\s+[\"“‘(]?[{UPPER}]")

@@ -110,6 +110,10 @@ FEWEST_OPEN = 20  # words of a lead that ends without a stop
 
 _REFERS_BACK = re.compile(
     r"(?:ngay )?sau khi (?:xay ra )?(?:su viec|vu viec|vu an)|lien quan (?:den|toi) (?:vu|su) viec (?:tren|nay)"
+    r"|nhu (?:(?:chung toi|bao|da)\b[^,.]{0,60}?)(?:thong tin|dua tin|da dua|phan anh|de cap|dang tai)\b"
+    r"|(?:cung )?(?:tham )?du (?:hoi nghi|buoi le|le|cuoc hop|phien hop)? ?co\b|cung (?:tham )?du\b"
+    r"|(?:su viec|vu viec|vu an|vu an mang|vu tai nan) (?:da )?(?:xay|dien) ra (?:vao|luc|khoang|hoi)\b"
+    r"(?!.*\b(?:khien|lam|gay|khi)\b)"
 )
 
 
