@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_build, charmap_decode, charmap_encode
 
 ALPHABET = "AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
 """The capitals in dictionary order; F, J, W and Z are where Vietnamese dictionaries put foreign words."""
@@ -47,7 +48,11 @@ def _joined(found: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, with đ as d, character by character of an NFC text: for search and comparison."""
-    return text.replace("İ", "I").lower().translate(_FOLD)  # İ is the one letter whose lower case is two characters
+    low = text.replace("İ", "I").lower()  # İ is the one letter whose lower case is two characters
+    try:
+        return charmap_decode(charmap_encode(low, "strict", _FAST_FOLD)[0], "strict", _FAST_FOLDED)[0]
+    except UnicodeEncodeError:
+        return low.translate(_FOLD)
 
 
 def shouted(text: str) -> bool:
@@ -98,7 +103,7 @@ def letter(text: str) -> str:
 def tone_placement(text: str) -> str:
     """An NFC text with the tones of open oa, oe and uy placed as in newspapers: `hoà, khoẻ, thuý` as `hòa, khỏe,
     thúy`."""
-    return _OPEN_SYLLABLE.sub(_move_tone, text)
+    return _OPEN_SYLLABLE.sub(_move_tone, text) if _HAS_OPEN_SYLLABLE.search(text) else text
 
 
 def _toneless(character: str) -> str:
@@ -138,6 +143,13 @@ FOLDS: dict[str, str] = _folds()
 
 _FOLD = str.maketrans(FOLDS)
 
+# Nearly every text has no other characters than these. A table of 256 folds them in a tenth of the time.
+_USUAL = (
+    "".join(map(chr, range(0x80))) + "".join(letter for letter in FOLDS if letter in LETTERS) + "“”‘’–—…•·«»°\xa0"
+).ljust(0x100, "\ufffe")  # which marks a place in the table as free
+_FAST_FOLD = charmap_build(_USUAL)
+_FAST_FOLDED = _USUAL.translate(_FOLD)
+
 # Weights are below every character that is not listed, so that other scripts come last, in code point order.
 _ORDER = " _-–—,;:!?.…'‘’\"“”()[]{}§@*/\\&#%`^°+<=>|~$0123456789" + ALPHABET.lower()
 _WEIGHT = {character: chr(place) for place, character in enumerate(_ORDER, start=1)}
@@ -155,4 +167,9 @@ _SECONDARY = str.maketrans(
 # One class of characters comes first, so that a text is searched by the fast scan for its members.
 _OPEN_SYLLABLE = re.compile(
     r"[oOuU](?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<![qQ][uU])(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])",
+)
+# The same from its vowel, which is much rarer than the letter before it.
+_HAS_OPEN_SYLLABLE = re.compile(
+    r"[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸỳýỷỹỵỲÝỶỸỴ](?<=[oOuU].)"
+    r"(?:(?<=[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])|(?<![qQ][uU].)(?<=[uU][ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])"
 )

@@ -46,6 +46,11 @@ def test_the_fold_knows_the_letters_that_searches_miss() -> None:
     assert set(LETTERS.lower()) - set("abcdefghijklmnopqrstuvwxyz") <= FOLDS.keys()
 
 
+def test_the_fold_is_the_same_beside_a_character_of_another_script() -> None:
+    text = "Đại hội Đảng, ƯU TIÊN “ơ” – 5°"
+    assert fold(f"{text} 漢字 ΑΣ \x07") == f"{fold(text)} 漢字 ας \x07"
+
+
 def test_the_fold_table_is_what_the_fold_does() -> None:
     assert all(len(whole) == len(base) == 1 and fold(whole) == base for whole, base in FOLDS.items())
 

@@ -32,7 +32,7 @@ class _Entry:
         return self.loose and written[0].isupper()
 
 
-_WORD = re.compile(r"(\w++(?:['’&-](?:(?<!-)|(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
+_WORD = re.compile(r"(\w++(?:(?:['’&]|-(?=[a-zà-ỹđ\d]))\w++)*+|[^\w\s])")
 
 
 class Scanner:
@@ -97,7 +97,7 @@ class Scanner:
             source,
             text,
             words,
-            [word.lower() for word in words] if "İ" not in text else [word.replace("İ", "I").lower() for word in words],
+            list(map(str.lower, words if "İ" not in text else [word.replace("İ", "I") for word in words])),
             starts,
             ends,
             tags,

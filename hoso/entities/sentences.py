@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 # A full stop ends nothing inside numbers, dates and addresses (20.1, 1.000, vov.vn: no space follows), after the
 # short forms of titles and units (TP. Hà Nội, Q. 1, TS. …) and after a single capital (A. T., Nguyễn Văn H. khai).
-_END = re.compile(r"[.!?…]++[\"”’'»)\]]*+")
+# A row of marks is looked at once, however long it is.
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s{1,4}[\"“‘'«(\[–-]{0,3}\s?(\w))")
 _SHORT = re.compile(
     r"(?:^|[\s(,./-])(?:TP|TX|TT|Tp|Tx|Tt|T\.P|ĐC|đ/c|Đ/c|ThS|Ths|TS|Ts|PGS|GS|BS|Bs|KS|LS|Ls|ông|Mr|Mrs|Ms|Dr|St|No|tr|TK|Th|"
     r"[^\W\d_])\.[\"”’']*$"
 )  # fmt: skip
-_NEXT = re.compile(r"\s{1,4}[\"“‘'«(\[–-]{0,3}\s?(\w)")
 
 
 _WINDOW = 400  # characters searched before a place for the beginning of its sentence; then four times as many
@@ -21,10 +20,13 @@ _WINDOW = 400  # characters searched before a place for the beginning of its sen
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a text of one paragraph, without the white space around it."""
-    bounds = [0, *_ends(text, 0, len(text)), len(text)]
-    return [
-        _trimmed(text, start, end) for start, end in pairwise(bounds) if not text[start:end].isspace() and start < end
-    ]
+    found, start = [], 0
+    for end in (*_ends(text, 0, len(text)), len(text)):
+        if sentence := text[start:end].lstrip():
+            begin = end - len(sentence)
+            found.append((begin, begin + len(sentence.rstrip())))
+        start = end
+    return found
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -46,10 +48,11 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 def _ends(text: str, start: int, stop: int) -> Iterator[int]:
     """The ends of sentences whose last marks begin at or after `start` and end at or before `stop`."""
-    for match in _END.finditer(text, start, stop + 1):
+    for match in _END.finditer(text, start):
         end = match.end()
-        following = _NEXT.match(text, end)
-        if not following or following[1].islower():
+        if end > stop + 1:
+            return
+        if match[1].islower():
             continue
         if match[0].startswith(".") and not match[0].startswith("..") and _SHORT.search(text, max(0, end - 8), end):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hoso.reading.letters import LOWER, UPPER
 
@@ -41,7 +42,7 @@ def run_in(text: str) -> list[tuple[bool, str]]:
         return [(False, text)]
     pieces: list[tuple[bool, str]] = []
     done = 0
-    for mark in _RUN_IN.finditer(text):
+    for mark in _marks(text):
         if mark.start() < done:
             continue
         start: int | None
@@ -61,6 +62,18 @@ def run_in(text: str) -> list[tuple[bool, str]]:
     if text[done:].strip():
         pieces.append((False, text[done:].strip()))
     return pieces
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """All that `_RUN_IN` finds, looked for only where it can begin: with up to two characters before brackets."""
+    done = 0
+    for opening in _OPENING.finditer(text):
+        at = opening.start()
+        first = at - 2 if text[at] in "([" else at
+        tried = (_RUN_IN.match(text, start) for start in range(max(first, done), at + 1))
+        if mark := next(filter(None, tried), None):
+            done = mark.end()
+            yield mark
 
 
 def last_sentence(text: str, floor: int, mark: int) -> int:
@@ -124,7 +137,8 @@ ENDLESS = 4_000
 MOST_WORDS_CREDIT = 6
 _DEED_BEFORE = re.compile(r"\b(?:tin|bài)(?:\s*(?:,|-|–|&|và)\s*)\Z", re.IGNORECASE)
 _DEED = re.compile(r"(?:tin|bài)(?: và)?", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<!\bT[PXTS])(?<!\bBS)(?<!\bThS)(?:[.!?…][\"”’)]{0,2}\s+|\.(?=\(?Ảnh))")
+# What stands before the mark is looked at behind it, so that a text is searched by the fast scan for marks.
+_SENTENCE_END = re.compile(r"[.!?…](?<!\bT[PXTS].)(?<!\bBS.)(?<!\bThS.)(?:[\"”’)]{0,2}\s+|(?<=\.)(?=\(?Ảnh))")
 _TOKEN = re.compile(r"\S+")
 _INITIALS = re.compile(rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.)+")
 _NAMED_BY_TWO = frozenset(
@@ -136,6 +150,8 @@ _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
 _HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|[(\[-]\s?(?:ảnh|[Nn]guồn)|guồn:")
 """What every mark contains: cheaper to look for than the marks themselves, which few paragraphs have."""
 
+# Where a mark can begin: a bracket or a letter, so that a text is searched by the fast scan for them.
+_OPENING = re.compile(r"[ẢNảT(\[](?:(?<=[(\[])\s*(?:[Ảả]|[Nn]g)|(?<=Ả)(?:nh|NH)|(?<=N)guồn|(?<=- ả)nh|(?<=T)rong ảnh)")
 _RUN_IN = re.compile(
     r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
     rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"

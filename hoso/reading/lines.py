@@ -132,8 +132,9 @@ _GAP = re.compile(r"[ \u00a0]{2,}")
 
 def visible(text: str) -> str:
     """A text as a reader sees it: without invisible characters, with single spaces, in NFC; may be empty."""
-    clean = " ".join(text.split())
-    if not clean.isprintable():
+    if text.isprintable():  # then spaces are the only white space in it
+        clean = " ".join(text.split()) if "  " in text else text.strip(" ")
+    elif not (clean := " ".join(text.split())).isprintable():
         # Taken out, they may leave a mark right behind the letter that it belongs to.
         clean = nfc(" ".join(_INVISIBLE.sub("", clean).split()))
     return "" if _NOTHING_SHOWN.fullmatch(clean) else clean

@@ -34,7 +34,11 @@ _PAST = re.compile(
     r"\b(?:tiền án|tiền sự|từng bị|từng có|trước đó|trước đây|đã từng|cách đây|hồi năm|vụ trước|tháng trước"
     r"|năm (?:19|20)\d\d)\b"
 )
+_MAY_BE_PAST = re.compile(r"trước|tiền|từng|cách đây|hồi năm|năm (?:19|20)")
+"""What each of these contains: cheaper to look for, and most sentences have none."""
+
 _WORDS = re.compile(r"[^\W\d_]+")
+_NEARBY = 40  # characters that hold `_NEAR` words and one more as a rule
 
 MANY_MARKS = 4  # commas of a sentence that lists tasks
 _SHORT_ITEM = 6  # words from one comma of a list to the next
@@ -47,7 +51,7 @@ def circumstance(low: str, start: int, sentence: tuple[int, int]) -> Circumstanc
     if _is_listed(low, start, sentence):
         return "listed"
     begin = max(first, start - _LONGEST_UNIT)
-    before = _WORDS.findall(low, begin, start)
+    before = _words_before(low, begin, start)
     if not before:
         return "plain"
 
@@ -58,7 +62,18 @@ def circumstance(low: str, start: int, sentence: tuple[int, int]) -> Circumstanc
         return "unit"
     if not _DENIALS.isdisjoint(before[-_NEAR:]):
         return "denied"
-    return "past" if _PAST.search(low, first, start) else "plain"
+    past = _MAY_BE_PAST.search(low, first, start) and _PAST.search(low, first, start)
+    return "past" if past else "plain"
+
+
+def _words_before(low: str, begin: int, start: int) -> list[str]:
+    """The words between two places: all of them, or at least the last `_NEAR`."""
+    nearby = max(begin, start - _NEARBY)
+    words = _WORDS.findall(low, nearby, start)
+    if nearby == begin:
+        return words
+    # The first may be the rest of a longer one.
+    return words[1:] if len(words) > _NEAR else _WORDS.findall(low, begin, start)
 
 
 def _is_listed(low: str, start: int, sentence: tuple[int, int]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from hoso.entities.sentences import spans
 from hoso.models import Block
 from hoso.topics.circumstances import Circumstance, circumstance
-from hoso.topics.phrases import Call, Hit, Kind, Phrases, Scanned
+from hoso.topics.phrases import Call, Calling, Hit, Kind, Phrases, Scanned
 
 Place = Literal["title", "lead", "first", "body", "caption", "heading"]
 """Where in an article a passage stands; `first` is the first paragraph of the body."""
@@ -25,8 +25,7 @@ class Passage:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # a tuple, because an article has dozens
     """One way in which one sentence of an article speaks for a topic. `sentence` is verbatim; only a phrase of the
     topic's own has circumstances, any other is plain."""
 
@@ -91,8 +90,11 @@ def look(texts: Iterable[Passage], phrases: Phrases) -> tuple[Looked, ...]:
 def gather(looked: Iterable[Looked], phrases: Phrases, only: Collection[str] | None = None) -> dict[str, list[Piece]]:
     """The pieces for each topic that is called for at all, in reading order; in the body, for `only` these topics."""
     found: dict[str, list[Piece]] = {}
+    looked = tuple(looked)
+    said = {phrase for one in looked for phrase, _, _ in one.scanned.hits} if only is not None else ()
+    in_body = phrases.calling(said, only) if only is not None else None
     for one in looked:
-        wanted = None if one.passage.place in HEAD else only
+        wanted = None if one.passage.place in HEAD else in_body
         for topic, piece in _Reading(one, phrases, wanted).pieces():
             found.setdefault(topic, []).append(piece)
     return found
@@ -102,49 +104,43 @@ HEAD = frozenset(("title", "lead"))  # where every topic counts: other topics th
 
 
 class _Reading:
-    """One passage, read sentence by sentence, for some topics (None: for all)."""
+    """One passage, read sentence by sentence, for the calls of some phrases (None: of all)."""
 
-    def __init__(self, looked: Looked, phrases: Phrases, only: Collection[str] | None) -> None:
+    def __init__(self, looked: Looked, phrases: Phrases, wanted: Calling | None) -> None:
         self._passage = looked.passage
         self._text = looked.scanned.text
         self._low = looked.scanned.low
-        self._hits = looked.scanned.hits
+        hits = looked.scanned.hits
+        self._hits = hits if wanted is None else [hit for hit in hits if hit[0] in wanted]
         self._phrases = phrases
-        self._only = only
+        self._calls: Sequence[Sequence[Call]] | Calling = phrases.calls if wanted is None else wanted
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """What each sentence says for each topic."""
-        hits = [(hit, calls) for hit in self._hits if (calls := self._wanted(hit))]
+        hits, at = self._hits, 0
         if not hits:
             return
-        at = 0
         for start, end in spans(self._text):
             first = at
-            while at < len(hits) and hits[at][0].start < end:
+            while at < len(hits) and hits[at][1] < end:
                 at += 1
             if at > first:
                 yield from self._of_sentence((start, end), hits[first:at])
 
-    def _wanted(self, hit: Hit) -> Sequence[Call]:
-        calls = self._phrases.calls[hit.phrase]
-        return calls if self._only is None else [call for call in calls if call.topic in self._only]
-
-    def _of_sentence(
-        self, sentence: tuple[int, int], hits: Sequence[tuple[Hit, Sequence[Call]]]
-    ) -> Iterator[tuple[str, Piece]]:
+    def _of_sentence(self, sentence: tuple[int, int], hits: Sequence[Hit]) -> Iterator[tuple[str, Piece]]:
         """Equal kinds in equal circumstances are one piece with several phrases."""
         said: dict[tuple[str, Kind, Circumstance], dict[str, None]] = {}
         halves: dict[tuple[str, int], dict[int, str]] = {}
-        for hit, calls in hits:
-            written = self._phrases.written[hit.phrase]
+        for phrase, start, _ in hits:
+            written = self._phrases.written[phrase]
             around: Circumstance | None = None
-            for topic, kind, pair, side in calls:
+            for topic, kind, pair, side in self._calls[phrase]:
                 if kind == "weak":
                     said.setdefault((topic, kind, "plain"), {})[written] = None
                 elif kind == "pair":
                     halves.setdefault((topic, pair), {}).setdefault(side, written)
                 else:
-                    around = around or circumstance(self._low, hit.start, sentence)
+                    around = around or circumstance(self._low, start, sentence)
                     said.setdefault((topic, kind, around), {})[written] = None
         for (topic, pair), phrases in halves.items():
             if len(phrases) == self._phrases.sides[topic, pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -25,12 +25,12 @@ class Call(NamedTuple):
     side: int = 0
 
 
-class Hit(NamedTuple):  # a tuple, because an article has a hundred
-    """A phrase found in a text, with its place in it; `phrase` is its number among `Phrases.calls`."""
+Hit = tuple[int, int, int]
+"""A phrase found in a text, as the matcher gives it: its number among `Phrases.calls`, its start and its end."""
 
-    start: int
-    end: int
-    phrase: int
+
+Calling = Mapping[int, Sequence[Call]]
+"""Phrases by their numbers, each with what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Scanned:
 
     text: str
     low: str
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
 
 
 class Phrases:
@@ -69,14 +69,19 @@ class Phrases:
         forms such as `ATGT` only in capitals."""
         text = tone_placement(source)
         low = _lowered(text)
-        hits = [
-            Hit(start, end, which)
-            for which, start, end in self._finder.find_matches_as_indexes(low)
-            if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum())
+        hits: list[Hit] = [
+            hit
+            for hit in self._finder.find_matches_as_indexes(low)
+            if not (low[hit[1] - 1 : hit[1]].isalnum() or low[hit[2] : hit[2] + 1].isalnum())
         ]
-        if not self._short_forms.isdisjoint([hit.phrase for hit in hits]):
-            hits = [hit for hit in hits if hit.phrase not in self._short_forms or text[hit.start : hit.end].isupper()]
-        return Scanned(text, low, tuple(hits))
+        if not self._short_forms.isdisjoint([phrase for phrase, _, _ in hits]):
+            hits = [hit for hit in hits if hit[0] not in self._short_forms or text[hit[1] : hit[2]].isupper()]
+        return Scanned(text, low, hits)
+
+    def calling(self, phrases: Iterable[int], topics: Collection[str]) -> Calling:
+        """Those of the phrases that call for any of these topics, with the calls for them alone."""
+        found = ((phrase, [call for call in self.calls[phrase] if call.topic in topics]) for phrase in phrases)
+        return {phrase: calls for phrase, calls in found if calls}
 
 
 _LONGEST_SHORT_FORM = 7  # `TTATXH`: longer words in capitals are phrases

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from hoso.topics.circumstances import CIRCUMSTANCES
 from hoso.topics.evidence import HEAD, PLACES, Looked, Place, name_of
-from hoso.topics.phrases import KINDS, Kind, Phrases
+from hoso.topics.phrases import KINDS, Hit, Kind, Phrases
 
 MANY = frozenset(("body", "caption", "heading"))
 """Places that have several paragraphs."""
@@ -41,7 +41,7 @@ class Sieve:
         they call for, or taken away, without its numbers and phrases."""
         tally = _Tally(self._phrases, self._gains)
         for one in looked:
-            tally.count(one)
+            tally.count(one.passage.place, one.scanned.hits)
 
         bounds: dict[str, float] = {}
         named: dict[str, int] = {}
@@ -78,18 +78,21 @@ class _Tally:
         self.counts: dict[_Counted, int] = {}
         self.said: dict[str, set[tuple[int, bool]]] = {}
 
-    def count(self, one: Looked) -> None:
-        """Add what a passage calls for; a pair of which one half is missing is none."""
-        place, hits, counts = one.passage.place, one.scanned.hits, self.counts
+    def count(self, place: Place, hits: Sequence[Hit]) -> None:
+        """Add what the phrases of a passage call for; a pair of which one half is missing is none."""
+        counts = self.counts
         halves: dict[tuple[str, int], set[int]] = {}
         in_title = place == "title"
-        for _, _, phrase in hits:
+        said: dict[int, int] = {}
+        for phrase, _, _ in hits:
+            said[phrase] = said.get(phrase, 0) + 1
+        for phrase, times in said.items():
             for topic, kind, pair, side in self._calls[phrase]:
                 if kind == "pair":
                     halves.setdefault((topic, pair), set()).add(side)
                     continue
                 key = (topic, place, kind)
-                counts[key] = counts.get(key, 0) + 1
+                counts[key] = counts.get(key, 0) + times
                 if (topic, phrase) in self._gains:
                     self.said.setdefault(topic, set()).add((phrase, in_title))
         for (topic, pair), sides in halves.items():

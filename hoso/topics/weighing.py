@@ -57,10 +57,11 @@ class Weighing:
         self._weights = {entry.evidence: entry.weight for entry in vocabulary.weights}
         self._weighed_as = {topic.label: topic.weighed_as or topic.label for topic in vocabulary.topics}
         self._order = {topic.label: number for number, topic in enumerate(vocabulary.topics)}
+        self._own = {topic: self._starts_from(topic) for topic in self._order}
         self._narrower = _narrower(vocabulary.topics)
         self._later = {topic.label: frozenset(topic.before) for topic in vocabulary.topics}
         self._sieve = Sieve(
-            self.phrases, self._weights, {topic: (self._own(topic), self._weighed_as[topic]) for topic in self._order}
+            self.phrases, self._weights, {topic: (start, self._weighed_as[topic]) for topic, start in self._own.items()}
         )
 
     def judge(self, texts: Iterable[Passage], only: Collection[str] | None = None) -> tuple[Judgement, ...]:
@@ -101,7 +102,7 @@ class Weighing:
     def _total(self, topic: str, pieces: Sequence[Piece], heads: Heads) -> float:
         """The sum alone, in the order of its parts."""
         weights = (self._weights.get(name, 0.0) for name in self.summands(topic, pieces, heads))
-        return round(sum(weights, start=self._own(topic)), DECIMALS)
+        return round(sum(weights, start=self._own[topic]), DECIMALS)
 
     def summands(self, topic: str, pieces: Sequence[Piece], heads: Heads) -> dict[str, Piece | None]:
         """The names of all weights that may count for a topic, each once, with the piece that it comes from.
@@ -129,13 +130,13 @@ class Weighing:
         return found
 
     def _judged(self, topic: str, pieces: Sequence[Piece], names: Mapping[str, Piece | None]) -> Judgement:
-        parts = [Part(BASE, self._own(topic), None)]
+        parts = [Part(BASE, self._own[topic], None)]
         parts += [Part(name, weight, piece) for name, piece in names.items() if (weight := self._weights.get(name))]
         total = sum(part.weight for part in parts)
         reason = _strongest(pieces, self._weights)
         return Judgement(topic, round(total, DECIMALS), tuple(parts), reason, _is_named(pieces))
 
-    def _own(self, topic: str) -> float:
+    def _starts_from(self, topic: str) -> float:
         """From where the sum of a topic starts."""
         own = self._weights.get(self._weighed_as[topic], self._weights.get(UNLABELLED, 0.0))
         return round(self._weights.get(BASE, 0.0) + own, DECIMALS)
