@@ -12,9 +12,11 @@ import dataclasses
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import yaml
@@ -211,18 +213,27 @@ def load(folder: Path | None) -> Loaded:
                 problems.append(error(str(path), 0, "unknown-file", f"unknown vocabulary file {path.name!r}", hint))
     tables: dict[str, Any] = {}
     for name in _TABLES:
-        shipped = _read({}, Path(__file__).parent, name, problems)
-        entries = _read(shipped, folder, name, problems) if folder else shipped
+        shipped, faults = _shipped(name)
+        problems += faults
+        entries = _read(shipped, folder, name, problems) if folder else dict(shipped)
         if name == "topics":
             entries = _extended(shipped, entries)
         tables[name] = tuple(sorted(entries.values(), key=_identity))
     return Loaded(Vocabulary(**tables), tuple(problems))
 
 
-_Entries = dict[tuple[str, ...], Entry]
+_Entries = Mapping[tuple[str, ...], Entry]
 
 
-def _read(known: _Entries, folder: Path, name: str, problems: list[Problem]) -> _Entries:
+@cache
+def _shipped(name: str) -> tuple[_Entries, tuple[Problem, ...]]:
+    """The table that comes with the program; read once, because `serve` loads the vocabulary after every change."""
+    problems: list[Problem] = []
+    entries = _read({}, Path(__file__).parent, name, problems)
+    return MappingProxyType(entries), tuple(problems)
+
+
+def _read(known: _Entries, folder: Path, name: str, problems: list[Problem]) -> dict[tuple[str, ...], Entry]:
     """The known entries of a table, with those of a folder's file on top."""
     entries, file = dict(known), folder / f"{name}.yaml"
     if file.is_file():
@@ -230,7 +241,7 @@ def _read(known: _Entries, folder: Path, name: str, problems: list[Problem]) -> 
     return entries
 
 
-def _extended(shipped: _Entries, known: _Entries) -> _Entries:
+def _extended(shipped: _Entries, known: _Entries) -> dict[tuple[str, ...], Entry]:
     """The topics, with an archive's entries added to the shipped ones."""
     topics = [{e.label: e for e in entries.values() if isinstance(e, Topic)} for entries in (shipped, known)]
     return {(topic.label,): topic for topic in extended(*topics)}
@@ -247,7 +258,7 @@ class _Fault(Exception):
         self.line, self.code, self.message, self.hint = line, code, message, hint
 
 
-def _merge(entries: _Entries, path: Path, table: _Table, problems: list[Problem]) -> None:
+def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: _Table, problems: list[Problem]) -> None:
     """Override entries with those of the file; each faulty one becomes a problem instead."""
     own: dict[tuple[str, ...], int] = {}
     try:
