@@ -238,7 +238,7 @@ _ALL_OF_HOSO = """async (typed) => {
   const { search } = await import("/scripts/search/searching.js");
   const { folder, heads } = document.querySelector("script[data-heads]").dataset;
   const index = new SearchIndex(folder, JSON.parse(heads));
-  const { hits } = await search(index, { query: typed, chosen: [], byDate: false }, false);
+  const { hits } = await search(index, { query: typed, chosen: [], order: "best", isWide: false }, false);
   return [...(hits?.orders ?? [])];
 }"""
 

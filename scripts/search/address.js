@@ -1,6 +1,7 @@
 /** The address of the page says the whole search, so that it can be linked and the back button leads back. */
 
 /** @import { Choice } from "./filters.js" */
+/** @import { Order } from "./ranking.js" */
 /** @import { Question } from "./searching.js" */
 
 /** @typedef {Question & { page: number }} SearchState */
@@ -9,7 +10,10 @@
 const QUERY = "q";
 const PAGE = "page";
 const ORDER = "sap-xep";
-const BY_DATE = "ngay";
+const WIDE = "ca-chu-roi";
+
+/** @type {Record<string, Order>} */
+const ORDERS = { ngay: "newest", "cu-nhat": "oldest" };
 
 /**
  * What the present address asks for.
@@ -22,7 +26,8 @@ export function currentState(filters) {
   return {
     query: given.get(QUERY) ?? "",
     page: Math.max(1, Math.trunc(Number(given.get(PAGE))) || 1),
-    byDate: given.get(ORDER) === BY_DATE,
+    order: ORDERS[given.get(ORDER) ?? ""] ?? "best",
+    isWide: given.has(WIDE),
     chosen: filters.flatMap(({ parameter, taxonomy }) => {
       const value = given.get(parameter);
       return value ? [{ parameter, taxonomy, value }] : [];
@@ -36,11 +41,12 @@ export function currentQuery() {
 }
 
 /** @param {SearchState} state */
-export function addressOf({ query, page, byDate, chosen }) {
+export function addressOf({ query, page, order, isWide, chosen }) {
   const values = new URLSearchParams();
   const set = (/** @type {string} */ name, /** @type {string} */ value) => value && values.set(name, value);
   set(QUERY, query);
-  set(ORDER, byDate ? BY_DATE : "");
+  set(ORDER, Object.keys(ORDERS).find((name) => ORDERS[name] === order) ?? "");
+  set(WIDE, isWide ? "1" : "");
   for (const { parameter, value } of chosen) set(parameter, value);
   set(PAGE, page > 1 ? String(page) : "");
   return `${location.pathname}?${values}`;

@@ -3,8 +3,7 @@
 import { bestPlaces } from "./places.js";
 
 /** @import { Line } from "./article-text.js" */
-/** @import { Place } from "./places.js" */
-/** @import { Query } from "./query.js" */
+/** @import { Place, Sought } from "./places.js" */
 
 /** Words of an excerpt, and how many of them come before the first that was found. */
 const LENGTH = 36;
@@ -26,7 +25,7 @@ const MOST_FOR_PLACES = 5;
 
 /**
  * @param {Line[]} lines of an article
- * @param {Query} query
+ * @param {Sought} query
  * @returns {Excerpt | null} null if no line has any of the terms
  */
 export function bestExcerpt(lines, query) {

@@ -82,18 +82,7 @@ function termHash(name, speller) {
  */
 async function forEachTerm(segment, taxonomy, visit) {
   if (taxonomy) await forEachTermOf(taxonomy, segment, visit);
-  else forEachYear(segment, visit);
-}
-
-/**
- * @param {Segment} segment
- * @param {(number: number, year: number) => void} visit
- */
-function forEachYear(segment, visit) {
-  let number = 0;
-  for (const [year, count] of segment.years) {
-    for (const end = number + count; number < end; number++) visit(number, Number(year));
-  }
+  else segment.forEachYear(visit);
 }
 
 /**

@@ -66,6 +66,18 @@ export class Segment {
   }
 
   /**
+   * Visits each article with its year; 0 if it has no date.
+   *
+   * @param {(number: number, year: number) => void} visit
+   */
+  forEachYear(visit) {
+    let number = 0;
+    for (const [year, count] of this.years) {
+      for (const end = number + count; number < end; number++) visit(number, Number(year));
+    }
+  }
+
+  /**
    * A binary file, at its beginning.
    *
    * @param {string} name
@@ -110,6 +122,12 @@ export class Snapshot {
       this.segments.push(segment);
       start += segment.count;
     }
+    this.count = start;
+
+    const years = this.segments.flatMap((segment) => segment.years);
+    this.years = new Set(years.map(([year]) => year));
+    /** How many articles have no date; they are the first of all. */
+    this.undated = years.reduce((sum, [year, count]) => (year ? sum : sum + count), 0);
   }
 
   /**

@@ -4,17 +4,29 @@
  * @typedef {object} InterfaceTexts
  * @property {string} all takes a filter away
  * @property {string} busy
- * @property {string} byDate
+ * @property {string} apart with {count}: articles that have all the words, but apart
  * @property {string} byRelevance
+ * @property {string} excluded with {terms}
  * @property {string} failed with {file}
  * @property {string} found with {total}, {from} and {to}
+ * @property {string} groups with {count}: articles that have the words in groups
+ * @property {string} newest
  * @property {string} next
  * @property {string} none
+ * @property {string} notTogether none has the words in a row
+ * @property {string} oldest
+ * @property {string} or between two alternatives
+ * @property {string} otherMarks none has the marks that were typed
  * @property {string} page with {page} and {last}
  * @property {string} previous
+ * @property {string} rows with {count}: articles that have the words in a row
+ * @property {string} shown with {from} and {to}
  * @property {string} thousand the number 1000, as it is written
  * @property {string} undated
+ * @property {string} understood with {query}
  * @property {string} unmatched with {terms}
+ * @property {string} wide asks for the articles that have the words apart
+ * @property {string} year with {year}: it is found as a word, and as the year of an article
  */
 
 /**

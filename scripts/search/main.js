@@ -12,7 +12,7 @@ const { folder, heads } = /** @type {{ folder: string, heads: string }} */ (
   /** @type {unknown} */ (/** @type {HTMLScriptElement} */ (document.currentScript).dataset)
 );
 const index = new SearchIndex(folder, JSON.parse(heads));
-const early = search(index, { query: currentQuery(), chosen: [], byDate: false }, false);
+const early = search(index, { query: currentQuery(), chosen: [], order: "best", isWide: false }, false);
 early.catch(() => {}); // the page says it, if it is still of interest
 
 document.addEventListener("DOMContentLoaded", () => new SearchPage(index, early).start());

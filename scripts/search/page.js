@@ -2,18 +2,21 @@
 
 import { addressOf, currentState } from "./address.js";
 import { ArticleReader } from "./article-text.js";
-import { byId } from "./elements.js";
+import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
 import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
-import { pagerContent } from "./pager.js";
+import { orderLinks, pagerContent } from "./pager.js";
 import { confirmed } from "./phrases.js";
 import { Reading } from "./reading.js";
 import { ResultItem } from "./result-items.js";
 import { search } from "./searching.js";
+import { APART } from "./together.js";
+import { countedApart, understood } from "./wording.js";
 
 /** @import { SearchState } from "./address.js" */
 /** @import { Found } from "./filter-lists.js" */
 /** @import { SearchIndex } from "./index-files.js" */
+/** @import { Hits } from "./ranking.js" */
 /** @import { Answer } from "./searching.js" */
 
 const ON_PAGE = 10;
@@ -30,6 +33,9 @@ export class SearchPage {
   #list = byId("results", HTMLOListElement);
   #status = byId("status", HTMLElement);
   #unmatched = byId("unmatched", HTMLElement);
+  #understood = byId("understood", HTMLElement);
+  #wide = byId("wide", HTMLElement);
+  #orders = byId("orders", HTMLElement);
   #filters = byId("filters", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #texts = interfaceTexts(this.#root);
@@ -100,7 +106,7 @@ export class SearchPage {
   async #follow(event) {
     const link = /** @type {Element} */ (event.target).closest("a");
     const isOfPager = this.#pager.contains(link);
-    if (!link || !(isOfPager || this.#filters.contains(link))) return;
+    if (!link || this.#list.contains(link)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
@@ -166,12 +172,13 @@ export class SearchPage {
     if (!isCurrent()) return;
 
     const items = rows.map((row) => new ResultItem(row, this.#base, this.#texts));
+    this.#showOrders(answer.hits, state);
     this.#list.start = start + 1;
     this.#list.replaceChildren(...items.map((item) => item.element));
     this.#pager.replaceChildren(...pagerContent(state, { total: orders.length, onPage: ON_PAGE }, this.#texts));
     this.#showFilters({ snapshot: answer.snapshot, orders, state });
     await explainInSight(items, (item) => reading.explain(shown[items.indexOf(item)], item));
-    if (isCurrent()) this.#sayDone(orders.length, start, items.length, reading.fault);
+    if (isCurrent()) this.#sayDone(answer, { total: orders.length, start, shown: items.length, fault: reading.fault });
   }
 
   /**
@@ -181,11 +188,13 @@ export class SearchPage {
   #answerTo(state, isTyping) {
     const early = this.#early;
     this.#early = null;
-    return early && !state.chosen.length && !state.byDate ? early : search(this.#index, state, isTyping);
+    return early && !state.chosen.length && state.order === "best" ? early : search(this.#index, state, isTyping);
   }
 
   /** @param {Answer} answer */
-  #showUnmatched({ unmatched, fault }) {
+  #showUnmatched({ asked, unmatched, fault }) {
+    this.#understood.textContent = understood(asked, this.#texts);
+    this.#understood.hidden = !this.#understood.textContent;
     this.#unmatched.textContent = filledIn(this.#texts.unmatched, {
       terms: unmatched.map((term) => term.typed).join(", "),
     });
@@ -197,7 +206,24 @@ export class SearchPage {
     this.#list.replaceChildren();
     this.#pager.replaceChildren();
     this.#filters.hidden = true;
+    this.#orders.hidden = true;
+    this.#wide.hidden = true;
     this.#say("idle", "", 0);
+  }
+
+  /**
+   * @param {Hits} hits
+   * @param {SearchState} state
+   */
+  #showOrders({ orders, counts }, state) {
+    const links = /** @type {HTMLElement} */ (this.#orders.querySelector(".links"));
+    links.replaceChildren(...orderLinks(state, this.#texts));
+    this.#orders.hidden = orders.length < 2;
+    const isNarrow = state.order !== "best" && !state.isWide && counts[APART] > 0 && orders.length > 0;
+    const isLeftOut = isNarrow && orders.length === counts.reduce((sum, count) => sum + count, 0) - counts[APART];
+    this.#wide.hidden = !isLeftOut;
+    if (isLeftOut)
+      this.#wide.replaceChildren(makeLink(addressOf({ ...state, page: 1, isWide: true }), this.#texts.wide));
   }
 
   /** @param {Found} found */
@@ -214,17 +240,16 @@ export class SearchPage {
   }
 
   /**
-   * @param {number} total
-   * @param {number} start how many results come before
-   * @param {number} shown
-   * @param {Error | null} fault
+   * @param {Answer} answer
+   * @param {{ total: number, start: number, shown: number, fault: Error | null }} done `start`: how many come before
    */
-  #sayDone(total, start, shown, fault) {
+  #sayDone({ asked, hits }, { total, start, shown, fault }) {
     if (fault) this.#report(fault, total);
-    else if (!total) this.#say("done", this.#texts.none, 0);
+    else if (!total || !hits) this.#say("done", this.#texts.none, 0);
     else {
-      const written = writtenNumber(total, this.#texts);
-      this.#say("done", filledIn(this.#texts.found, { total: written, from: start + 1, to: start + shown }), total);
+      const counted = countedApart(hits, asked, this.#texts);
+      const values = { total: writtenNumber(total, this.#texts), from: start + 1, to: start + shown };
+      this.#say("done", counted + filledIn(counted ? this.#texts.shown : this.#texts.found, values), total);
     }
   }
 

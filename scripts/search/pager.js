@@ -1,10 +1,11 @@
-/** Below the results: the pages, and the other order. */
+/** Above and below the results: the orders and the pages. */
 
 import { addressOf } from "./address.js";
 import { make, makeLink } from "./elements.js";
 import { filledIn, writtenNumber } from "./interface-texts.js";
 
 /** @import { SearchState } from "./address.js" */
+/** @import { Order } from "./ranking.js" */
 /** @import { InterfaceTexts } from "./interface-texts.js" */
 
 /**
@@ -23,8 +24,26 @@ export function pagerContent(state, { total, onPage }, texts) {
     content.push(make("span", "count", filledIn(texts.page, { page, last: writtenNumber(last, texts) })), " ");
   }
   if (page < last) content.push(pageLink(state, page + 1, texts.next, "next"), " ");
-  if (total > 1) content.push(make("span", "order", orderLink(state, texts)));
   return content;
+}
+
+/**
+ * @param {SearchState} state
+ * @param {InterfaceTexts} texts
+ * @returns {(Node | string)[]}
+ */
+export function orderLinks(state, texts) {
+  /** @type {[Order, string][]} */
+  const orders = [
+    ["best", texts.byRelevance],
+    ["newest", texts.newest],
+    ["oldest", texts.oldest],
+  ];
+  return orders.flatMap(([order, label]) => {
+    const link = makeLink(addressOf({ ...state, page: 1, order }), label);
+    if (order === state.order) link.ariaCurrent = "true";
+    return [link, " "];
+  });
 }
 
 /**
@@ -37,13 +56,4 @@ function pageLink(state, page, label, rel) {
   const link = makeLink(addressOf({ ...state, page }), label);
   link.rel = rel;
   return link;
-}
-
-/**
- * @param {SearchState} state
- * @param {InterfaceTexts} texts
- */
-function orderLink(state, texts) {
-  const label = state.byDate ? texts.byRelevance : texts.byDate;
-  return makeLink(addressOf({ ...state, page: 1, byDate: !state.byDate }), label);
 }

@@ -3,7 +3,15 @@
 import { isLongPhrase } from "./query.js";
 
 /** @import { Line, Token } from "./article-text.js" */
-/** @import { Query, Term } from "./query.js" */
+/** @import { Term } from "./query.js" */
+
+/**
+ * What is looked for in an article.
+ *
+ * @typedef {object} Sought
+ * @property {Term[]} wanted
+ * @property {boolean} hasMarks whether any of them is written with marks
+ */
 
 /**
  * @typedef {object} Place
@@ -16,7 +24,7 @@ import { isLongPhrase } from "./query.js";
  * Where the terms occur in their exact spelling or, if they occur nowhere in it, in any spelling.
  *
  * @param {Token[]} tokens
- * @param {Query} query
+ * @param {Sought} query
  * @returns {{ places: Place[], isExact: boolean }}
  */
 export function bestPlaces(tokens, { wanted, hasMarks }) {
@@ -29,7 +37,7 @@ export function bestPlaces(tokens, { wanted, hasMarks }) {
  * Whether an article has all long phrases of the query, which the index does not tell.
  *
  * @param {Line[]} lines
- * @param {Query} query
+ * @param {Sought} query
  */
 export function hasPhrases(lines, query) {
   const phrases = query.wanted.filter(isLongPhrase);

@@ -21,6 +21,7 @@ const LAST = "\uffff";
  * @typedef {object} TermZones
  * @property {Zones} zones of the term as a whole
  * @property {Zones[]} words of each word
+ * @property {Zones[]} pairs of each two words that follow each other in it
  */
 
 /**
@@ -30,10 +31,25 @@ const LAST = "\uffff";
  */
 export async function findTerm(segment, term) {
   const words = await Promise.all(term.words.map((word) => findWord(segment, word, term.isBeginning)));
-  if (words.length === 1) return { zones: term.isPhrase ? inText(words[0], term.hasMarks) : words[0], words };
+  if (term.isYear) noteYear(segment, Number(term.typed), words[0]);
+  if (words.length === 1)
+    return { zones: term.isPhrase ? inText(words[0], term.hasMarks) : words[0], words, pairs: [] };
 
   const pairs = await findPairs(segment, term.words);
-  return { zones: sideBySide(term, words, pairs, segment.count), words };
+  return { zones: sideBySide(term, words, pairs, segment.count), words, pairs };
+}
+
+/**
+ * Notes the articles of a year, as if the year stood beside their text.
+ *
+ * @param {Segment} segment
+ * @param {number} year
+ * @param {Zones} zones
+ */
+function noteYear(segment, year, zones) {
+  segment.forEachYear((number, own) => {
+    if (own === year) zones.note(number, BESIDE, true);
+  });
 }
 
 /**
@@ -72,7 +88,7 @@ function inText(word, isExact) {
  * @param {number} count of articles
  */
 function sideBySide(term, words, pairs, count) {
-  const needed = pairs.map((_, place) => neededZone(term, place));
+  const needed = pairs.map((_, place) => neededZone(term.words.slice(place, place + 2), term.hasMarks));
   const asked = pairs.map((pair) => (term.hasMarks ? pair.exact : pair.any));
   const zones = new Zones(count);
   for (let number = 0; number < count; number++) {
@@ -87,15 +103,14 @@ function sideBySide(term, words, pairs, count) {
 const WRITTEN_OTHERWISE = /^(\d+|[ivx]+|tp)$/;
 
 /**
- * The zone in which a pair of the term counts. Two words in their exact spelling must be in the text, or else the
- * names that an article is filed under would be taken for it.
+ * The zone in which a pair of words counts. Two words in their exact spelling must be in the text, or else the names
+ * that an article is filed under would be taken for it.
  *
- * @param {Term} term
- * @param {number} place of the pair's first word
+ * @param {Word[]} pair
+ * @param {boolean} isExact
  */
-function neededZone({ words, hasMarks }, place) {
-  const isOtherwise = words.slice(place, place + 2).some((word) => WRITTEN_OTHERWISE.test(word.spelled));
-  return !hasMarks || isOtherwise ? BESIDE : BODY;
+export function neededZone(pair, isExact) {
+  return !isExact || pair.some((word) => WRITTEN_OTHERWISE.test(word.spelled)) ? BESIDE : BODY;
 }
 
 /**

@@ -7,6 +7,7 @@ import { hasPhrases } from "./places.js";
 /** Reads the articles of an answer. What can't be read is left out, and the last fault remembered, to be reported. */
 export class Reading {
   #answer;
+  #sought;
   #reader;
 
   /**
@@ -15,6 +16,7 @@ export class Reading {
    */
   constructor(answer, reader) {
     this.#answer = answer;
+    this.#sought = { wanted: answer.wanted, hasMarks: answer.asked.hasMarks };
     this.#reader = reader;
     this.fault = answer.fault;
   }
@@ -25,7 +27,7 @@ export class Reading {
    */
   async hasPhrases(order) {
     try {
-      return hasPhrases(await this.#lines(order), this.#answer.query);
+      return hasPhrases(await this.#lines(order), this.#sought);
     } catch (fault) {
       this.fault = /** @type {Error} */ (fault);
       return true;
@@ -38,7 +40,7 @@ export class Reading {
    */
   async explain(order, item) {
     try {
-      item.explain(await this.#lines(order), this.#answer.query);
+      item.explain(await this.#lines(order), this.#sought);
     } catch (fault) {
       this.fault = /** @type {Error} */ (fault);
     }

@@ -7,8 +7,7 @@ import { bestPlaces } from "./places.js";
 /** @import { Line } from "./article-text.js" */
 /** @import { TitleRow } from "./index-files.js" */
 /** @import { InterfaceTexts } from "./interface-texts.js" */
-/** @import { Place } from "./places.js" */
-/** @import { Query } from "./query.js" */
+/** @import { Place, Sought } from "./places.js" */
 
 /** Characters of the lead that replace an excerpt if no line has the wanted words. */
 const LEAD_LENGTH = 200;
@@ -33,7 +32,7 @@ export class ResultItem {
    * Marks what was found in the title, and shows an excerpt.
    *
    * @param {Line[]} lines of the article
-   * @param {Query} query
+   * @param {Sought} query
    */
   explain([title, ...lines], query) {
     const { places } = bestPlaces(title.tokens, query);

@@ -7,8 +7,8 @@ import { rank } from "./ranking.js";
 
 /** @import { Choice } from "./filters.js" */
 /** @import { SearchIndex, Segment, Snapshot } from "./index-files.js" */
-/** @import { Query, Term } from "./query.js" */
-/** @import { Hits, SegmentFinds } from "./ranking.js" */
+/** @import { Query, Run, Term } from "./query.js" */
+/** @import { Hits, Order, SegmentFinds } from "./ranking.js" */
 /** @import { Speller } from "./words.js" */
 
 /**
@@ -17,13 +17,15 @@ import { rank } from "./ranking.js";
  * @typedef {object} Question
  * @property {string} query what the reader typed
  * @property {Choice[]} chosen
- * @property {boolean} byDate
+ * @property {Order} order
+ * @property {boolean} isWide whether by date those articles come too that have the words apart
  */
 
 /**
  * @typedef {object} Answer
  * @property {Snapshot} snapshot of the index that gave it
- * @property {Query} query without the terms that nothing matches
+ * @property {Query} asked the whole query
+ * @property {Term[]} wanted its wanted terms without those that nothing matches
  * @property {Term[]} unmatched these
  * @property {Hits | null} hits null if the query has no words that are wanted
  * @property {Error | null} fault why a part of the index is left out
@@ -37,7 +39,7 @@ import { rank } from "./ranking.js";
  */
 export async function search(index, question, isTyping) {
   const { snapshot } = index;
-  const query = parseQuery(question.query, snapshot.speller, isTyping);
+  const query = parseQuery(question.query, snapshot.speller, isTyping, (word) => snapshot.years.has(word));
 
   /** @type {Error | null} */
   let fault = null;
@@ -54,13 +56,14 @@ export async function search(index, question, isTyping) {
   // The page knew an old index: its files may be gone, and what it found may be wrong.
   if (index.snapshot !== snapshot) return search(index, question, isTyping);
 
-  if (!query.wanted.length) return { snapshot, query, unmatched: [], hits: null, fault: null };
+  if (!query.wanted.length) return { snapshot, asked: query, wanted: [], unmatched: [], hits: null, fault: null };
   const isLive = matchedTerms(query, found.flat());
   return {
     snapshot,
-    query: { ...query, wanted: query.wanted.filter((_, term) => isLive[term]) },
+    asked: query,
+    wanted: query.wanted.filter((_, term) => isLive[term]),
     unmatched: query.wanted.filter((_, term) => !isLive[term]),
-    hits: rank(found.flat(), isLive, question.byDate),
+    hits: rank(found.flat(), isLive, question, snapshot.undated),
     fault,
   };
 }
@@ -74,14 +77,28 @@ export async function search(index, question, isTyping) {
  */
 async function findIn(segment, query, chosen, speller) {
   const find = (/** @type {Term} */ term) => findTerm(segment, term);
-  const words = query.wanted.flatMap((term) => term.words);
   const [wanted, excluded, pairs, masks] = await Promise.all([
     Promise.all(query.wanted.map(find)),
     Promise.all(query.excluded.map(find)),
-    query.wanted.length > 1 ? findPairs(segment, words) : [],
+    Promise.all(query.runs.map((run) => findPairs(segment, looseWords(query, run)))),
     Promise.all(chosen.map((choice) => passing(segment, choice, speller))),
   ]);
-  return { segment, query, wanted, excluded, pairs, masks };
+  const runs = query.runs.map(({ terms }, run) => {
+    const own = terms.map((term) => wanted[term]);
+    return { words: own.flatMap((term) => term.words), pairs: [...own.flatMap((term) => term.pairs), ...pairs[run]] };
+  });
+  return { segment, query, wanted, runs, excluded, masks };
+}
+
+/**
+ * The words of a run that was typed without quotes; what is known of a phrase is known of its term.
+ *
+ * @param {Query} query
+ * @param {Run} run
+ */
+function looseWords({ wanted }, { terms }) {
+  const own = terms.map((term) => wanted[term]);
+  return own[0].isPhrase ? [] : own.flatMap((term) => term.words);
 }
 
 /**

@@ -25,7 +25,7 @@ export class Zones {
    * @param {boolean} isExact
    */
   noteAll(places, first, zone, isExact) {
-    for (let i = 0; i < places.length; i++) this.#note(first + places[i], zone, isExact);
+    for (let i = 0; i < places.length; i++) this.note(first + places[i], zone, isExact);
   }
 
   /**
@@ -38,7 +38,7 @@ export class Zones {
    */
   noteBits(bits, first, zone, isExact) {
     for (let place = 0; place < 8 * bits.length; place++) {
-      if ((bits[place >> 3] >> (place & 7)) & 1) this.#note(first + place, zone, isExact);
+      if ((bits[place >> 3] >> (place & 7)) & 1) this.note(first + place, zone, isExact);
     }
   }
 
@@ -47,7 +47,7 @@ export class Zones {
    * @param {number} zone
    * @param {boolean} isExact
    */
-  #note(number, zone, isExact) {
+  note(number, zone, isExact) {
     if (zone > this.any[number]) this.any[number] = zone;
     if (isExact && zone > this.exact[number]) this.exact[number] = zone;
   }
