@@ -16,6 +16,8 @@ _SHORT_WORDS = {
     "hcm": "ho chi minh", "hn": "ha noi", "vn": "viet nam", "tp": "thanh pho",
 }  # fmt: skip
 _GEOGRAPHY = re.compile(r"\b(?:thanh pho|tinh|thu do|quan|huyen)\b ?")
+_TOWN = re.compile(r"\bthi xa (?=(\w+ \w+))")
+_PEOPLES = re.compile(r"\b(vien kiem sat|toa an) nhan dan\b")  # also without the last two words
 # Words that say what an outlet or a firm is; with them or without, it is the same one.
 _CLASSIFIERS = (
     "bao dien tu", "to bao", "nhat bao", "bao", "to", "hang tin", "hang thong tan", "hang", "dai truyen hinh", "dai",
@@ -49,6 +51,7 @@ class Forms:
         self._full: Mapping[str, str] = {
             fold(a.short): fold(a.full).replace(",", "") for a in vocabulary.abbreviations if len(a.short) > 1
         }
+        self._provinces = frozenset(fold(place.name) for place in vocabulary.places if place.kind == "tỉnh")
         # The same few names occur again and again.
         self._key = functools.lru_cache(maxsize=4096)(self._made_key)
         self._abbreviated = functools.lru_cache(maxsize=4096)(self._has_unknown_abbreviation)
@@ -65,18 +68,19 @@ class Forms:
             if one.known:
                 known[key] = one.free
             if one.short:
-                shorts.setdefault(fold(one.short), key)
+                shorts.setdefault(self._key(one.short) if " " in one.short else fold(one.short), key)
         for key, longer in list(self._same(forms, shorts, known)):
             if key != longer and key in forms and longer in forms:
                 text = forms.pop(key)
-                if _fuller(text, forms[longer]):
+                if _fuller(text, forms[longer]) and not key.startswith(_INVESTIGATORS):
                     forms[longer] = text
         ordered = sorted(forms)
         return tuple(text for key, text in forms.items() if not _goes_on(ordered, key + " "))
 
     def _made_key(self, text: str) -> str:
         spelt = " ".join(map(self._in_full, re.findall(r"\w+", text)))
-        return " ".join(_GEOGRAPHY.sub("", spelt).split())
+        spelt = _TOWN.sub(lambda town: town[0] if town[1] in self._provinces else "", spelt)
+        return " ".join(_PEOPLES.sub(r"\1", _GEOGRAPHY.sub("", spelt)).split())
 
     def _in_full(self, word: str) -> str:
         """A word without accents, an abbreviation in full: `TƯ`, but not `tự`."""
@@ -101,8 +105,12 @@ class Forms:
             spelt = self._spelt(text, spans) if key in short else key
             if spelt != key and (longer := _itself_or_longer(ordered, spelt)):
                 yield key, longer
+            elif shorts and (full := shorts.get(key, key)) != key:
+                yield key, full
             elif shorts and (full := shorts.get(key.rpartition(" ")[2], key)) != key and _begin_alike(key, full):
                 yield key, full
+            elif branch := _investigators(key, forms):
+                yield key, branch
             elif bare := next((k for k, sure in _without_trade(key) if k in known and (sure or known[k])), None):
                 yield bare, key
             elif (firm := firms.get(_firm(key) or key, key)) != key:
@@ -191,6 +199,19 @@ def _by_own_name(key: str) -> Iterator[str]:
             yield " ".join(words)[group + 1 :]
         for count in range(1, min(_LONGEST_FIRM, len(words) - 3) + 1):
             yield " ".join((*words[:2], *words[-count:]))
+
+
+_INVESTIGATORS = "co dieu tra "
+"""`cơ quan điều tra` in a key, which has no `quan`."""
+
+
+def _investigators(key: str, forms: Mapping[str, str]) -> str | None:
+    """The one body of investigation that `cơ quan điều tra` of the same parent is, if the article has no other."""
+    if not key.startswith(_INVESTIGATORS):
+        return None
+    rest = key.removeprefix(_INVESTIGATORS)
+    found = [full for branch in ("canh sat", "an ninh") if (full := f"co {branch} dieu tra {rest}") in forms]
+    return found[0] if len(found) == 1 else None
 
 
 def _begin_alike(key: str, other: str) -> bool:

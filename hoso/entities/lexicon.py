@@ -21,7 +21,7 @@ vụ trưởng; vụ phó; phó vụ trưởng; chi cục trưởng; phó chi c�
 phó viện trưởng; chánh án; phó chánh án; chánh tòa; phó chánh tòa; chánh thanh tra; phó chánh thanh tra
 phó tổng thanh tra; phó chánh văn phòng; chánh văn phòng; tổng kiểm toán; phó tổng kiểm toán; tổng giám đốc
 phó tổng giám đốc; giám đốc; phó giám đốc; giám đốc điều hành; phó giám đốc thường trực; giám đốc tài chính
-giám đốc kinh doanh; giám đốc kỹ thuật; phó tổng giám đốc thường trực; giám đốc chi nhánh; quyền giám đốc
+giám đốc kinh doanh; giám đốc kỹ thuật; ceo; phó tổng giám đốc thường trực; giám đốc chi nhánh; quyền giám đốc
 quyền tổng giám đốc; quyền chủ tịch; quyền bộ trưởng; quyền tổng thống; quyền thủ tướng; tổng biên tập
 phó tổng biên tập; tổng thư ký; phó tổng thư ký; thư ký; thư ký tòa; tham mưu phó; phó tham mưu; hiệu trưởng
 hiệu phó; phó hiệu trưởng; giám học; trưởng khoa; phó khoa; phó trưởng khoa; trưởng bộ môn; trưởng phòng; phó phòng
@@ -95,7 +95,7 @@ ban tham mưu; ban chuyên án; ban chính trị; bộ tư lệnh; bộ chỉ hu
 bch quân sự; ban chỉ huy quân sự; bộ tổng tham mưu; bộ chỉ huy bđbp; quân khu; quân đoàn; quân chủng; binh chủng
 sư đoàn; trung đoàn; tiểu đoàn; đại đội; lữ đoàn; hải đội; hải đoàn; vùng; tổng cục chính trị; hạm đội; lữ đoàn tàu
 ubnd; ủy ban nhân dân; ub; ubmttq; ủy ban mttq; ủy ban mặt trận tổ quốc; hđnd; hội đồng nhân dân; thành ủy; tỉnh ủy
-huyện ủy; quận ủy; thị ủy; đảng ủy; đảng bộ; đảng đoàn; ủy ban; ủy ban kiểm tra; hội đồng; ban cán sự đảng; tòa án
+huyện ủy; quận ủy; thị ủy; đảng ủy; đảng bộ; đảng đoàn; ủy ban; ủy ban kiểm tra; ủy ban kiểm tra kỷ luật; hội đồng; ban cán sự đảng; tòa án
 tòa án nhân dân; tand; tòa; tòa hình sự; tòa án quân sự; viện kiểm sát; viện kiểm sát nhân dân; vks; vksnd
 viện ksnd; viện công tố; tòa phúc thẩm; cục thi hành án; cơ quan thi hành án; chi cục thi hành án dân sự; tòa dân sự
 hội đồng thẩm phán; cảnh sát; trại giam; trại tạm giam; nhà tạm giữ; đồn biên phòng; đồn công an; bộ đội biên phòng
@@ -111,7 +111,7 @@ ban; viện khoa học hình sự; trung tâm giám định pháp y; phân việ
 bộ; cơ quan tình báo; quân đội; không quân; hải quân; lục quân; phân trại; phân xưởng; tỉnh đoàn; thành đoàn
 huyện đoàn; quận đoàn; thị đoàn; trung ương đoàn; binh đoàn; cảng hàng không; cảng vụ hàng không
 bưu điện; cơ sở cai nghiện; cơ sở cai nghiện ma túy; cơ sở điều trị nghiện; cơ sở điều trị nghiện ma túy
-sở giao dịch chứng khoán; khu quản lý đường bộ; đoàn kinh tế - quốc phòng; phòng công chứng; tổng công đoàn
+thủy đội; sở giao dịch chứng khoán; khu quản lý đường bộ; đoàn kinh tế - quốc phòng; phòng công chứng; tổng công đoàn
 """)  # fmt: skip
 """Heads of units: what follows is a domain of work, a parent unit or a place."""
 
@@ -129,7 +129,7 @@ công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế;
 đảng cộng sản; phòng khám đa khoa; phòng khám; công ty mẹ; trung tâm ngoại ngữ; đảng; tổ chức; nhà hát; bảo tàng
 thư viện; nhạc viện; hãng phim; trường chuyên; trường thpt chuyên; trường mẫu giáo; trường quốc tế; nhà trẻ; đảng cầm quyền; đảng đối lập; đảng cực hữu; đảng cánh tả; đảng cánh hữu
 báo điện tử; hãng thông tấn; kênh truyền hình; hãng luật; viện hàn lâm; trường trung cấp; trường dạy nghề
-trường tiểu học và thcs; trường thcs và thpt; ngân hàng tmcp; hệ thống siêu thị; chuỗi siêu thị; tổ chức tội phạm
+thảo cầm viên; liên doanh; cơ sở mầm non; nhóm trẻ; trường tiểu học và thcs; trường thcs và thpt; ngân hàng tmcp; hệ thống siêu thị; chuỗi siêu thị; tổ chức tội phạm
 """)
 """Heads of organisations with a proper name, which may look like a person's."""
 
@@ -154,7 +154,7 @@ industries; hospital; shipping; foundation; institute; logistics; petroleum; ent
 
 REPORTERS = ("PV", "P.V", "phóng viên", "Phóng viên")
 SPOKEN_TO = ("trao đổi với", "Trao đổi với", "nói với", "Nói với", "trả lời", "Trả lời", "chia sẻ với")
-MAYBE_SPOKEN_TO = ("với", "theo", "Theo", "như")
+MAYBE_SPOKEN_TO = ("với", "theo", "Theo", "như", "Như", "trên")
 """Words before a paper's name: after the first any name is a paper's, after the last only one that is nothing else."""
 
 CAPITAL_HEADS = frozenset(words("""
@@ -162,7 +162,7 @@ vụ; hội; ban; viện; khoa; phòng; báo; hãng; bộ; đảng; tờ; kênh;
 liên minh; cơ quan; chính phủ; nhà máy; xí nghiệp; trường; xưởng; đài; hãng; tập thể; trung tâm; quân đội
 không quân; hải quân; lục quân; ủy ban; đội; phân trại; phân xưởng; đồn; lực lượng cảnh sát; lực lượng csgt
 tập đoàn; ban quản lý; ban chuyên án; cảnh sát; thanh tra; kiểm lâm; hải quan; biên phòng; quốc hội; nội các
-hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở; tổ chức; nhà hát; bảo tàng; thư viện; binh đoàn
+hạ viện; thượng viện; trung tâm thương mại; văn phòng; sở; tổ chức; nhà hát; bảo tàng; thư viện; binh đoàn; cơ sở mầm non; nhóm trẻ; thảo cầm viên
 """))  # fmt: skip
 """Heads that are everyday words in lower case: then a unit only if a capital or a domain of work follows."""
 
@@ -226,6 +226,9 @@ miền trung; miền tây; toàn quốc; việt nam; sở tại; chống tội p
 bảo đảm; đô đốc; kinh doanh nhà; nhà ở; phát triển nhà; dân quân tự vệ; tự vệ; dân quân; cao tốc; phòng thủ
 phòng thủ dân sự; phòng không - không quân; phòng không không quân; viễn thông quân đội; xổ số; xổ số kiến thiết
 thanh niên xung phong; tnxp; vật giá; tây nguyên; tây bắc; tây nam bộ; thực hành quyền công tố; quyền công tố
+đồng bằng sông cửu long; đồng bằng sông hồng; xe cơ giới; đăng kiểm xe cơ giới; công tố
+cải cách tư pháp; cải cách hành chính; trung ương đảng; chống ngập; thoát nước; thoát nước đô thị; giải trí
+phòng, chống tham nhũng, tiêu cực; phòng chống tham nhũng, tiêu cực
 lương thực; đường biển; căn cước công dân; tân sơn nhất; địa phương; địa ốc; quảng cáo; nguyên tử; năng lượng nguyên tử; khoa học xã hội; khoa học kỹ thuật; kỹ thuật hình sự
 tội phạm kinh tế; tội phạm ma túy; tội phạm công nghệ cao; giống cây trồng; thú y; chăn nuôi; trồng trọt; t.ư; t.w; tw
 bảo vệ thực vật; an toàn vệ sinh thực phẩm; đường bộ việt nam; phòng chống ma túy và tội phạm; kỹ thuật số; hạt nhân
@@ -265,7 +268,7 @@ chống tham nhũng; chống khủng bố; trật tự xã hội; chống; thể
 STRICT_HEADS = frozenset(words("""
 vụ; bộ; hội; viện; quỹ; vùng; trung tâm; chính phủ; mặt trận; phong trào; liên minh; quân đội; không quân
 hải quân; lục quân; quốc hội; xưởng; nhà máy; xí nghiệp; tòa; hội đồng; trạm; cơ quan; trường; biên phòng; tổ chức
-nhà hát; bảo tàng; thư viện
+nhà hát; bảo tàng; thư viện; liên doanh
 """))  # fmt: skip
 """Heads that are everyday words in lower case, whatever follows."""
 
@@ -282,7 +285,7 @@ nhóm người; nhóm đối tượng; quỹ đất; quỹ đen; hãng xe; dự 
 hội ngộ; ngân hàng trung ương; chi bộ; thủ trưởng đơn vị; trưởng thành; phó mặc; phó thác; trưởng giả; nhóm trưởng
 đài các; cảnh sát viên; ông trùm; anh em; chị em; bà con; ông bà; thầy giáo; cô giáo; cô gái; anh trai; chị gái
 em gái; vụ mùa; nhiệm vụ; dịch vụ công; công vụ; thuế vụ; nghiệp vụ cơ bản; hội đồng xét xử; hđxx; tình trạng
-tổ chức phản động; bộ tộc; nhà tù; trại; thái bình dương; ấn độ dương; đại tây dương; nam mỹ; bắc mỹ
+tổ chức phản động; tập đoàn tội phạm; bộ tộc; nhà tù; trại; thái bình dương; ấn độ dương; đại tây dương; nam mỹ; bắc mỹ
 đường mòn hồ chí minh; chủ tịch hồ chí minh; tư tưởng hồ chí minh; đường hồ chí minh; lăng chủ tịch hồ chí minh
 tiếng anh; tiếng pháp; tiếng đức; tiếng nga; tiếng nhật; tiếng hàn; tiếng lào; đô la mỹ; đôla mỹ; quyền anh; quần áo
 ý kiến; giám đốc thẩm; đức phật; anh hùng; chủ tịch đoàn; phó ban chuyên án; học bạ; chủ nhiệm lớp
@@ -316,7 +319,7 @@ Phù Phùng Phương Quách Quan Quàng Quảng Quản Sầm Sùng Sơn Tạ Tă
 Thiệu Thôi Tiêu Tiết Tô Tôn Tống Trang Trà Triệu Trịnh Trình Trương Trưng Tưởng Từ Ty Tòng Thiều Ung Uông Vàng Vạn
 Văn Vi Viên Vòng Vưu Vừ Vương Xa Xuân Ksor Siu Rơ Rmah Nay Kpă Kpa Niê H'Bia Hờ Cháng Chảo Tẩn Tráng Lùng Hạng Phúc
 Tất Nguyên Ngọc Mông Mong Cầm Điêu Lềm Lèo Tếnh Giá Pờ Chang Sần Khoàng Thò Hồng Nhạc Thóng Lộ Cổ Đạo Hoàn Bá Dư
-Giao Hán Khưu Khâu Kiên Ngưu Nùng Sử Sái Tập Thượng Trác Trạc Trạch Ưng Vĩnh Cần Cấn Chử Công Đèo Đàng Đắc Khoa Lạc
+Giao Hán Tào Ôn Bạc Nhậm Hách Khưu Khâu Kiên Ngưu Nùng Sử Sái Tập Thượng Trác Trạc Trạch Ưng Vĩnh Cần Cấn Chử Công Đèo Đàng Đắc Khoa Lạc
 Nhị Nhuế Ngạc Phẩm Sú Y
 """.split())  # fmt: skip
 

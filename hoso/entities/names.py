@@ -21,7 +21,7 @@ vì vậy; vì thế; vì sao; do đó; do vậy; hiện nay; hiện tại; hi�
 thời điểm; đối với; đồng thời; thêm vào; ngoài ra; mới đây; gần đây; tiếp theo; tiếp đó; nói về; qua đó; qua điều
 qua kiểm; một số; một trong; nhiều người; người dân; người này; nạn nhân; cơ quan; lực lượng; nếu như; nếu không
 đúng là; đáng chú; đó là; có thể; có mặt; không chỉ; không những; cũng theo; cũng trong; cũng tại; từ đó; từ đầu
-tính đến; chính vì; chỉ trong; vào khoảng; vào lúc; vào ngày; khoảng giờ; vụ việc; vụ án; vụ tai; toàn cảnh; về phía
+từ tháng; từ ngày; từ năm; tính đến; chính vì; chỉ trong; vào khoảng; vào lúc; vào ngày; khoảng giờ; vụ việc; vụ án; vụ tai; toàn cảnh; về phía
 về việc; về vấn; nói với; nói tại; xem thêm; quang cảnh; hình ảnh; đánh giá; nhận định; đáng nói; thông tin; rồi sau
 bước đầu; đọc thêm; tin liên; trên cơ; dự kiến; dưới đây; quá trình; kết quả; nguyên nhân; khẳng định; ghi nhận
 """))  # fmt: skip
@@ -97,7 +97,7 @@ def _breaks(line: Line, at: int, length: int) -> bool:
         or (kind in _MAYBE_BREAKS and _multiword(line, at))
     ):
         return True
-    return length > 1 and opens_a_sentence(line, at, length)
+    return (length > 1 or not syllable(line.words[at - 1])) and opens_a_sentence(line, at, length)
 
 
 def opens_a_sentence(line: Line, at: int, length: int = 3) -> bool:

@@ -14,7 +14,7 @@ from hoso.vocabulary import Vocabulary
 
 _ALONE = frozenset(words("""
 cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt; cục thuế; cục hải quan
-tổng cục chính trị; bộ tổng tham mưu; cục csgt; phòng csgt
+tổng cục chính trị; bộ tổng tham mưu; cục csgt; phòng csgt; kho bạc nhà nước
 """))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
 _BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục", "cơ quan"))
@@ -60,17 +60,41 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
                 yield found[1]
             continue
         if tag.kind == "organisation":
-            done = _whole(line, at, tag.end)
+            done = _whole(line, tag)
             part = _in_an_address(line, done) or _only_part(line, at, tag.end)
             if not part and not _credited(line, at):
-                yield Mentioned(line.slice(at, done), tag.value if done == tag.end else None, _short(line, done))
+                said = _without_claim(line, done)
+                yield Mentioned(line.slice(at, said), tag.value if done == tag.end else None, _short(line, at, done))
             continue
         head = _head(line, at)
         if head > at or (head == at and may_head(line, at)):
             end = tail(line, tag.end, post=False, named=tag.kind == "named")
             if _is_one(line, head, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad):
-                yield Mentioned(line.slice(head, end), None, _short(line, end))
+                end = _of_the_state(line, tag, end)
+                yield Mentioned(line.slice(head + _only_says(line, head, tag), end), None, _short(line, head, end))
                 done = end
+
+
+def _without_claim(line: Line, end: int) -> int:
+    """Where a name ends without what a writer adds: `Nhà nước Hồi giáo tự xưng`."""
+    return end - 2 if line.lows[end - 2 : end] == ["tự", "xưng"] else end
+
+
+def _only_says(line: Line, head: int, tag: Tag) -> int:
+    """The words of a head that are no part of the name: `tờ` of a paper."""
+    return int(tag.value == "tờ" and tag.end == head + 1 and line.capital(tag.end))
+
+
+def _of_the_state(line: Line, tag: Tag, end: int) -> int:
+    """Where a committee's name ends with whose it is: `Ủy ban Tư pháp của Quốc hội`."""
+    whose = line.tags.get(end + 1)
+    if tag.value not in _COMMITTEES or line.lows[end : end + 1] != ["của"] or whose is None:
+        return end
+    return whose.end if whose.value in _STATE_BODIES and end > tag.end else end
+
+
+_COMMITTEES = frozenset(("ủy ban", "ban chỉ đạo", "tiểu ban", "hội đồng"))
+_STATE_BODIES = frozenset(("Quốc hội", "Chính phủ"))
 
 
 _CREDITED = frozenset(("ảnh", "nguồn", "họa", "video", "clip", "liệu"))
@@ -109,8 +133,18 @@ def _only_part(line: Line, at: int, end: int) -> bool:
     return named and not _opens_a_sentence(line, at - 1)
 
 
-def _short(line: Line, end: int) -> str | None:
-    """The abbreviation in brackets after a name: `Ngân hàng Sao Thử (NST)`."""
+def _short(line: Line, head: int, end: int) -> str | None:
+    """The short form in brackets after a name: `Ngân hàng Sao Thử (NST)`, `Ngân hàng Thương mại Sao (Ngân hàng Sao)`."""
+    close = end + 1
+    while close < min(end + _LONGEST_SHORT, len(line.words)) and line.words[close] not in (")", ",", "("):
+        close += 1
+    words = line.words[end + 1 : close]
+    if line.words[end : end + 1] == ["("] and line.words[close : close + 1] == [")"]:
+        if _again(line, head, end, close):
+            return " ".join(words)
+        brand = line.tags.get(end + 1)
+        if brand and brand.kind == "organisation" and brand.end == close and _is_a_firm(line, head, end, brand):
+            return brand.value
     if (
         line.words[end : end + 1] == ["("]
         and line.words[end + 2 : end + 3]
@@ -119,6 +153,27 @@ def _short(line: Line, end: int) -> str | None:
         word = line.words[end + 1]
         return word if word.isupper() and len(word) > 1 else None
     return None
+
+
+def _again(line: Line, head: int, end: int, close: int) -> bool:
+    """Whether words in brackets after a name say it again in short: they have its head, and letters or a word of it. What
+    has another head is the parent's."""
+    tag = line.tags.get(end + 1)
+    if tag is None or tag.kind != "named" or tag.end == close or line.lows[end + 1] != line.lows[head]:
+        return False
+    last = line.words[close - 1]
+    return (last.isupper() and len(last) > 1) or last in line.words[head:end]
+
+
+def _is_a_firm(line: Line, head: int, end: int, brand: Tag) -> bool:
+    """Whether the name is a firm's and the other its brand: `Tổng công ty Sao Thử (Testa Airlines)`, not the ministry above
+    it."""
+    return not all(map(syllable, brand.value.split())) and any(
+        said in " ".join(line.lows[head:end]) for said in ("công ty", "tập đoàn", "ngân hàng", "ban quản lý")
+    )
+
+
+_LONGEST_SHORT = 6  # words
 
 
 def _in_an_address(line: Line, end: int) -> bool:
@@ -133,7 +188,8 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
         return False
     if end == start:
         return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
-    if text == text.lower() or line.lows[end - 1] in _GENERIC_ENDS or _force(line, head, start, end):
+    generic = line.lows[end - 1] in _GENERIC_ENDS and line.words[end - 1] not in _ENDS_OF_NAMES
+    if text == text.lower() or generic or _force(line, head, start, end) or _room(line, head, end):
         return False
     if _opens_a_sentence(line, head) and not any(map(_is_proper, line.words[head + 1 : end])):
         return False  # the one capital is that of the sentence
@@ -146,22 +202,30 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     return not (short and _in_name(line, head))
 
 
+def _room(line: Line, head: int, end: int) -> bool:
+    """Whether a room of a house is meant: `Phòng 417, B1`; the sections of a department have smaller numbers."""
+    number = line.words[end - 1]
+    return line.lows[head:end] == ["phòng", number] and number.isdigit() and len(number) > 2
+
+
 def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collection[str]) -> bool:
     """Whether firms or papers of a country are meant, not one of them: `các ngân hàng Thụy Sĩ`, `báo Anh`."""
-    return (
-        tag.kind == "named" and not line.capital(head) and line.slice(tag.end, end) in abroad
-        if end > tag.end
-        else False
-    )
+    if tag.kind != "named" or end == tag.end or (line.capital(head) and not _opens_a_sentence(line, head)):
+        return False
+    return line.slice(tag.end, end) in abroad
 
 
 def _something_else(line: Line, head: int, start: int, end: int) -> bool:
     """Whether a head only says what comes next: a group of officers, a case (`vụ PMU18`), a canal (`kênh C9`)."""
     low, following = line.lows[head], line.kind(start)
-    if low == "tổ" and following in ("unit", "named"):
+    if low == "tổ" and following in ("unit", "named", "organisation"):
         return True
     if low == "báo" and not line.capital(head) and following in ("unit", "organisation"):
         return following == "unit" or line.tags[start].value.startswith("Bộ ")  # `đã báo Công an xã Thử Sơn`
+    if low == "tờ" and (line.words[start : start + 1] in _NOTES or (line.capital(head) and line.capital(head - 1))):
+        return True  # `tờ USD`, `xã Thử Tờ Re`
+    if low == "vùng" and line.lows[start : start + 2] == ["đồng", "bằng"]:
+        return True
     if low == "đảng" and not line.capital(start):
         return True
     if line.lows[head:start] == ["tổ", "chức"] and line.words[head].isupper():
@@ -175,6 +239,8 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
     return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
 
 
+_ENDS_OF_NAMES = frozenset(("Bản", "Nước", "Phố"))  # `Nhật Bản`, `Cái Nước`
+_NOTES = (["USD"], ["VND"], ["VNĐ"], ["EUR"])
 _BEFORE_A_PLACE = frozenset("thôn xã phường ấp bản đường phố cầu chợ xóm làng ngõ hẻm sông".split())
 _SHORTEST_CODE = 2  # letters: `RT-PCR`, and not `VOV-TP.HCM`
 _SHORTEST_IN_NAME = 4  # words: a unit of so many or more is a name of its own within another
@@ -220,12 +286,21 @@ def _in_name(line: Line, head: int) -> bool:
     return any(head - k >= 0 and (name := names.vietnamese(line, head - k)) and name.end > head for k in (1, 2))
 
 
-def _whole(line: Line, at: int, end: int) -> int:
-    """Where a known name ends, with the country of a body (`Bộ Quốc phòng Mỹ`) or the edition of a paper."""
+def _whole(line: Line, known: Tag) -> int:
+    """Where a known name ends, with the country of a body (`Bộ Quốc phòng Mỹ`), the party whose organ it is, or the
+    edition of a paper."""
+    end = known.end
     if line.lows[end : end + 1] == ["online"]:
         return end + 1
     tag = line.tags.get(end)
-    if tag is None or tag.kind != "place" or not line.capital(end) or line.words[end - 1] in (",", "("):
+    if tag is None or not line.capital(end) or line.words[end - 1] in (",", "("):
         return end
-    foreign = not all(map(syllable, line.words[at:end]))
-    return end if foreign and tag.value != "Việt Nam" else tag.end
+    if tag.value == "đảng cộng sản" and known.value in _ORGANS:
+        return tail(line, tag.end, post=False, named=True)
+    if tag.value == "việt nam":
+        return tag.end
+    foreign = not all(map(syllable, known.value.split()))
+    return tag.end if tag.kind == "place" and not foreign else end
+
+
+_ORGANS = frozenset(("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương Đảng"))

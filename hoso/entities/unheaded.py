@@ -43,15 +43,17 @@ def _paper(line: Line, at: int, tag: Tag, _done: int) -> tuple[int, Mentioned] |
     return tag.end, Mentioned(line.slice(start, tag.end), tag.value)
 
 
-def _group(line: Line, _at: int, tag: Tag, _done: int) -> tuple[int, Mentioned] | None:
-    """A group by its own name after what it is: `nhóm khủng bố Hồi giáo Testa`."""
+def _group(line: Line, at: int, tag: Tag, _done: int) -> tuple[int, Mentioned] | None:
+    """A group by its own name after what it is: `nhóm khủng bố Hồi giáo Testa`; with it if that has capitals itself:
+    `Phong trào Hồi giáo Testa`."""
     here = tag.end
     while here < tag.end + _ADJECTIVES and line.lows[here : here + 1] and line.lows[here] in GROUP_ADJECTIVES:
         here += 1
     if not line.capital(here) or here in line.tags or names.vietnamese(line, here):
         return None
     end = min(names.run(line, here), here + _LONGEST)
-    text = line.slice(here, end)
+    whole = line.capital(at) and any(map(line.capital, range(at + 1, tag.end)))
+    text = line.slice(at if whole else here, end)
     return (end, Mentioned(text, text, free=True)) if len(text) > 1 else None
 
 

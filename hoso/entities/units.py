@@ -26,6 +26,7 @@ _PLATES = frozenset(("BKS", "SN", "QL", "ĐT"))  # what stands beside a name and
 _SMALL_UNITS = frozenset(("đội", "phòng", "tổ công tác", "trạm", "đồn"))  # after a place they are others
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
+_ABROAD = frozenset(("hạt", "bang"))
 _NAME_LENGTHS = range(2, 5)  # capitals after a place that may be a person's name
 _COMPLETE = frozenset(("place", "organisation", "domain", "unit", "named", "post", "unit-post"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
@@ -161,6 +162,8 @@ class _Tail:
     def _opens_a_name(self, tag: Tag) -> bool:
         """Whether a place is the beginning of a firm's longer name: `Công ty Phú Mỹ Thử`."""
         line, after = self.line, tag.end
+        if line.lows[self.at - 2 : self.at] == ["cộng", "sản"]:
+            return False  # `Đảng Cộng sản Trung Quốc Testa`: the country, and somebody of the party
         if not self.named or self.proper or tag.kind != "place" or not line.capital(self.here):
             return False
         goes_on = line.capital(after) and after not in line.tags and line.words[after] not in names.OPENING
@@ -245,11 +248,23 @@ class _Tail:
             end = max(_name_in_run(line, here) or names.run(line, here), here + 1)
             return next((k for k in range(here + 1, end) if line.words[k] in _PLATES), end)
 
+        if self.post and line.lows[here - 1] in _ABROAD and (end := self._county(here)):
+            return end
         if person(line, here) or word in names.OPENING or word in _PLATES or self._names_a_suspect():
+            return 0
+        if here > self.at and names.opens_a_sentence(line, here, 2):
             return 0
         if not self.named and (self._names_a_foreigner(word) or self._names_a_person_after_a_place()):
             return 0
         return here + 1 if self.post or not self.placed else 0
+
+    def _county(self, here: int) -> int:
+        """Where the name of a county ends that the holder's follows: `cảnh sát trưởng hạt Testa Johan Testsen`; 0 if
+        nobody's does. A foreigner has a first and a last name."""
+        line = self.line
+        end = names.run(line, here)
+        county = end - 2 - (line.words[end - 1] in ("Jr", "Sr", "II", "III"))
+        return county if county > here and not any(map(syllable, line.words[county:end])) else 0
 
     def _names_a_suspect(self) -> bool:
         """Whether a given name follows an investigating body that has no place yet: `Theo cơ quan điều tra Hằng làm`."""
@@ -282,7 +297,8 @@ class _Tail:
     def _number(self) -> int:
         line, here = self.line, self.here
         after = line.lows[here + 1 : here + 2]
-        if after and after[0] in (".", ",") and line.tight(here + 1) and line.tight(here + 2):
+        mark = bool(after) and after[0] in (".", ",") and line.tight(here + 1) and line.tight(here + 2)
+        if mark and here + 2 < len(line.words) and line.words[here + 2][0].isdigit():
             return 0  # `5.000 bộ linh kiện`
         if here > self.at and self._previous() == "domain" and after and self._counts_things(after[0]):
             return 0  # `Ủy ban An ninh 4 chức danh`, run on
@@ -448,6 +464,8 @@ def may_head(line: Line, at: int) -> bool:
     foreign = next_capital and not syllable(line.words[tag.end])
     if tag.value == "thanh tra" and following == "":
         return False  # an inspector: `thanh tra TSPD`
+    if tag.value == "tổ chức" and line.lows[tag.end : tag.end + 2] == ["quốc", "tế"]:
+        return line.capital(tag.end + 2)  # `tổ chức quốc tế Sao Thử`
     if tag.value in STRICT_HEADS:
         return foreign and tag.kind == "named"  # `quỹ Testa`
     proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())

@@ -31,6 +31,12 @@ def organisations(*texts: str) -> list[str]:
         ("do Testa Holdings sở hữu", ["Testa Holdings"]),
         ("Quân đội tiêu diệt IS ở Syria.", ["IS"]),
         ("Theo The Guardian, ông từ chức.", ["The Guardian"]),
+        ("Như Tuổi Trẻ đã đưa tin, vụ việc xảy ra hôm qua.", ["Tuổi Trẻ"]),
+        ("Tờ Testa Post gọi đây là trò đùa.", ["Testa Post"]),
+        ("Đứng đầu là Phong trào Hồi giáo Testa Bravo.", ["Phong trào Hồi giáo Testa Bravo"]),
+        ("thủ lĩnh nhóm khủng bố Nhà nước Hồi giáo tự xưng", ["Nhà nước Hồi giáo"]),
+        ("Tổ chức Nhà nước Hồi giáo (IS) tự xưng nhận trách nhiệm", ["Nhà nước Hồi giáo"]),
+        ("tổ chức quốc tế Rồng Thử giúp đỡ", ["tổ chức quốc tế Rồng Thử"]),
     ],
 )
 def test_an_organisation_without_a_head_word_is_known_by_its_company(text: str, expected: list[str]) -> None:
@@ -64,6 +70,13 @@ def test_an_organisation_without_a_head_word_is_known_by_its_company(text: str, 
         "một thanh tra TSPD đóng giả thiếu niên",
         "Thông tư 06/2013/TTLT-XYZ-BQP-BTC",
         "thế chấp ở ngân hàng A rồi bỏ trốn",
+        "Tập đoàn Mỹ sau đó rút lui.",
+        "bảo kê cho tập đoàn tội phạm Năm Thử",
+        "Trú tại Phòng 417, nhà B1",
+        "ở xã Đăk Tờ Re và trả bằng tờ USD",
+        "phát triển Vùng đồng bằng Sông Hồng",
+        "một phong trào Hồi giáo và hội họp quốc tế",
+        "nhà thầu của liên doanh Kim Thử",
     ],
 )
 def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: str) -> None:
@@ -108,6 +121,26 @@ def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: 
         ("sinh viên ĐH Bách khoa Hà Nội", ["ĐH Bách khoa Hà Nội"]),
         ("Ban Quản lý lao động Việt Nam tại Đài Loan", ["Ban Quản lý lao động Việt Nam tại Đài Loan"]),
         ("Phòng Giao thông tại Hà Nội", ["Phòng Giao thông"]),
+        ("Ngân hàng Nhà nước Việt Nam ban hành quy chế", ["Ngân hàng Nhà nước Việt Nam"]),
+        ("báo cáo của VKSND Tối cao Trung Quốc", ["VKSND Tối cao Trung Quốc"]),
+        ("Bộ Chính trị Đảng Cộng sản Trung Quốc họp", ["Bộ Chính trị Đảng Cộng sản Trung Quốc"]),
+        ("ở Bộ Chính trị, Đảng Cộng sản Trung Quốc", ["Bộ Chính trị", "Đảng Cộng sản Trung Quốc"]),
+        ("quan chức Đảng Cộng sản Trung Quốc Teng Johansen nói", ["Đảng Cộng sản Trung Quốc"]),
+        ("Cảnh sát Nhật Bản vào cuộc", ["Cảnh sát Nhật Bản"]),
+        ("Công an Tỉnh vào cuộc", []),
+        (
+            "Ngân hàng Phát triển nhà Đồng bằng sông Cửu Long bị phạt",
+            ["Ngân hàng Phát triển nhà Đồng bằng sông Cửu Long"],
+        ),
+        ("Ủy ban Tư pháp của Quốc hội thẩm tra", ["Ủy ban Tư pháp của Quốc hội"]),
+        ("Ủy ban Tư pháp của Công ty Sao Thử", ["Ủy ban Tư pháp", "Công ty Sao Thử"]),
+        ("tại Trung tâm đăng kiểm xe cơ giới 84-02D.", ["Trung tâm đăng kiểm xe cơ giới 84-02D"]),
+        ("học ở Trường tiểu học Tân Thử 2.", ["Trường tiểu học Tân Thử 2"]),
+        ("Trạm Cảnh sát đường thủy Cát Thử và Thủy đội 3 bắt ghe", ["Trạm Cảnh sát đường thủy Cát Thử", "Thủy đội 3"]),
+        ("làm cho tạp chí Testa Từ tháng 8", ["tạp chí Testa"]),
+        ("giám đốc Thảo cầm viên Thử Sơn", ["Thảo cầm viên Thử Sơn"]),
+        ("chủ Cơ sở mầm non Sao Thử", ["Cơ sở mầm non Sao Thử"]),
+        ("Văn phòng công tố Paris điều tra", ["Văn phòng công tố Paris"]),
     ],
 )
 def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) -> None:
@@ -129,6 +162,9 @@ def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) 
         ("Công an Tp.HCM", "Công an Thành phố Hồ Chí Minh"),
         ("Viettel", "Tập đoàn Viễn thông quân đội Viettel"),
         ("Tuổi Trẻ", "báo Tuổi Trẻ"),
+        ("cơ quan điều tra Công an tỉnh Thử", "Cơ quan CSĐT Công an tỉnh Thử"),
+        ("VKS huyện Thử Sơn", "VKSND huyện Thử Sơn"),
+        ("Công an Hồng Lĩnh", "Công an thị xã Hồng Lĩnh"),
     ],
 )
 def test_a_short_form_is_not_counted_beside_its_full_form(short: str, full: str) -> None:
@@ -139,10 +175,36 @@ def test_a_short_form_is_not_counted_beside_its_full_form(short: str, full: str)
     assert organisations(f"Tin từ {full}.", f"{lead} {short}, việc đã rõ.") == found
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Ngân hàng thương mại cổ phần Sao Thử Sơn", "Ngân hàng STS"),
+        ("Công ty cổ phần Vận tải Sao Thử", "Công ty Sao Thử"),
+        ("Tập đoàn Dầu khí Việt Nam", "PetroVietnam"),
+    ],
+)
+def test_a_short_form_in_brackets_is_the_same_name(full: str, short: str) -> None:
+    assert organisations(f"Tin từ {full} ({short}). Lãnh đạo {short} trả lời.") == [full]
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        ("Xí nghiệp Than Thử Lập", "Công ty Than Thử Gai"),
+        ("Công ty Bách hóa Thử", "Bộ Thương mại"),
+        ("Cục Quản lý Cạnh tranh", "Bộ Công Thương"),
+    ],
+)
+def test_a_parent_in_brackets_is_a_name_of_its_own(name: str, parent: str) -> None:
+    assert organisations(f"Tin từ {name} ({parent}). Lãnh đạo {parent} trả lời.") == [name, parent]
+
+
 def test_names_that_only_look_alike_stay_apart() -> None:
     assert len(organisations("Sở TN-MT Hà Nội. Sở Thông tin và Truyền thông Hà Nội.")) == 2
     assert len(organisations("Công ty Sao Thử. Công ty TNHH Vận tải Sông Thử.")) == 2
     assert len(organisations("Viettel. Công ty Vận tải Viettel.")) == 2
+    assert len(organisations("Công an Hà Tĩnh. Công an thị xã Hà Tĩnh.")) == 2
+    assert len(organisations("Cơ quan CSĐT Bộ Công an. Cơ quan ANĐT Bộ Công an. Cơ quan điều tra Bộ Công an")) == 3
     assert len(organisations("Công an huyện Thử Sơn. Báo Công an TP.HCM. Công an TP.HCM")) == 3
 
 

@@ -166,6 +166,11 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
             ("Tư lệnh Vùng Cảnh sát biển 3",),
         ),
         ("Thủ tướng Đức Hans Testmann nói.", "Hans Testmann", None, ("Thủ tướng Đức",)),
+        ("Cảnh sát trưởng hạt Testa Johan Testsen nói.", "Johan Testsen", None, ("Cảnh sát trưởng hạt Testa",)),
+        ("Cảnh sát trưởng hạt Johan Testsen nói.", "Johan Testsen", None, ("Cảnh sát trưởng hạt",)),
+        ("ủy viên hạt San Testa Johan Testsen Jr nói.", "Johan Testsen Jr", None, ("ủy viên hạt San Testa",)),
+        ("CEO Microsoft Johan Testsen nói.", "Johan Testsen", None, ("CEO Microsoft",)),
+        ("Viện trưởng Tào Thử Minh nói.", "Tào Thử Minh", None, ("Viện trưởng",)),
         (
             "Đoàn do Thượng tướng Lê Thử An, Thứ trưởng Bộ Công an làm trưởng đoàn đã đến.",
             "Lê Thử An",
