@@ -175,7 +175,9 @@ _ENGLISH += "|october|oct|november|nov|december|dec"
 _VIETNAMESE = "muoi mot|muoi hai|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi|chap"
 _MONTH = rf"\d{{1,2}}|{_VIETNAMESE}"
 _AFTER_CLOCK = r"(?<=[:h]\d\d[-,])"
-_AFTER_WEEKDAY = "|".join(f"(?<={day}-)" for day in ("hai", "ba", "tu", "nam", "sau", "bay", "nhat", "thu [2-7]"))
+_AFTER_WEEKDAY = "|".join(
+    f"(?<={day})" for day in ("hai-", "ba-", "tu-", "nam-", "sau-", "bay-", "nhat-", "thu [2-7][-,]")
+)
 _DATE = re.compile(
     # What a number, an address or a slug goes on with is no date; a weekday or a time may come without a space.
     rf"(?=\d)(?:(?<![\d/-])(?<!\d[.,:])|{_AFTER_CLOCK}|{_AFTER_WEEKDAY})(?:"

@@ -78,6 +78,22 @@ class TestOtherArticles:
         assert paragraphs(found.draft) == [FIRST, SECOND, THIRD]
         assert codes(found) == ["other-article"]
 
+    def test_a_next_article_in_a_box_named_like_the_first_one_may_have_a_lesser_heading(self) -> None:
+        first = one("div", "detail", TITLE, "14/3/2029 10:05", PROSE)
+        second = one("div", "detail next", NEXT, "13/3/2029 09:00", f"<p>{NEXT_LEAD}</p>{NEXT_PROSE}")
+        found = drafted(f"<div id=main>{first}{second.replace('h1>', 'h2>')}</div>")
+        assert found.draft is not None
+        assert paragraphs(found.draft) == [FIRST, SECOND, THIRD]
+        assert codes(found) == ["other-article"]
+
+    def test_a_dated_part_in_a_box_named_like_the_head_is_of_the_article(self) -> None:
+        head = f"<div class='box head'><h1>{TITLE}</h1><div class='date'>14/3/2029 10:05</div></div>"
+        part = f"<h2>Diễn biến</h2><p>13/3/2029 09:00</p><p>{NEXT_LEAD}</p>{NEXT_PROSE}"
+        found = drafted(f"<div id=main>{head}<div class='box text'><p>{LEAD}</p>{PROSE}{part}</div></div>")
+        assert found.draft is not None
+        assert codes(found) == []
+        assert paragraphs(found.draft)[-1] == NEXT_TEXT[-1]
+
     def test_three_articles_leave_the_first(self) -> None:
         third = one("article", "", "Khai giảng lớp bơi cho trẻ em ở Bạch Lộ", "12/3/2029 08:00", NEXT_PROSE)
         found = drafted(f"<main>{two('article')}{third}</main>")
@@ -253,6 +269,7 @@ ADDRESS = "https://bao.example/phap-luat/bai-1.html?a=1"
 SAVED_BY = {
     "browser": f"<!-- saved from url=(0040){ADDRESS} -->",
     "SingleFile": f"<!--\n Page saved with SingleFile \n url: {ADDRESS} \n saved date: Wed Mar 14 2029 09:12:33 GMT+0700\n-->",
+    "SingleFile, the day first": f"<!--\n Page saved with SingleFile \n saved date: Wed Mar 14 2029 09:12:33 GMT+0700\n url: {ADDRESS} \n-->",
     "monolith": f"<!-- Saved from {ADDRESS} at 2029-03-14T02:12:33Z using monolith v2.8.1 -->",
     "scrapbook": f"<html data-scrapbook-source='{ADDRESS}' data-scrapbook-create='20290314021233000'>",
     "Save Page WE": f'<meta name="savepage-url" content="{ADDRESS}">',

@@ -348,14 +348,20 @@ def test_the_same_article_comes_out_of_every_system(name: str) -> None:
     assert [name.upper() for name in found.byline] == ["TÔ AN"]
 
 
-def test_a_photo_story_is_its_lead_and_captions() -> None:
+@pytest.mark.parametrize("lead", [LEAD, "Tổ tuần tra đi từ sáng."])
+def test_a_photo_story_is_its_lead_and_captions(lead: str) -> None:
     figure = '<figure><img src="{0}"><figcaption>Chiếc xe thứ {0}. Ảnh: Tô An</figcaption></figure>'
     figures = "".join(figure.format(n) for n in range(8))
-    page = f'<div class="detail"><h1>{TITLE}</h1><h2 class="sapo">{LEAD}</h2><div>{figures}</div></div>'
+    page = f'<div class="detail"><h1>{TITLE}</h1><h2 class="sapo">{lead}</h2><div>{figures}</div></div>'
     found = draft(FRAME.format(page), OG)
-    assert found.lead == LEAD
+    assert found.lead == lead
     assert captions(found) == [(f"Chiếc xe thứ {n}.", "Tô An") for n in range(8)]
     assert paragraphs(found) == []
+
+
+def test_a_name_in_an_element_called_the_sapo_is_no_lead() -> None:
+    found = draft(article(PROSE, before="<div class='sapo'>Tổ tuần tra</div>"))
+    assert (found.lead, paragraphs(found)) == (None, [FIRST, SECOND, THIRD])
 
 
 class TestMetadata:

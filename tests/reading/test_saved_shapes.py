@@ -72,7 +72,9 @@ class TestShapes:
     @pytest.mark.parametrize(
         "uneven",
         [
-            "<table><tr><td colspan=2>Số vụ trong năm</td></tr><tr><td>Đông</td><td>5</td></tr></table>",
+            "<table><tr><td colspan=2>Số vụ trong năm</td></tr><tr><td>Đông</td></tr></table>",
+            "<table><tr><td>Xã</td><td>Số vụ</td></tr><tr><td rowspan=2>Đông</td><td>5</td></tr><tr><td>6</td></tr></table>",
+            "<table><tr><td>Xã</td><td>Số vụ</td></tr><tr><td colspan=2>Chưa có số liệu</td></tr></table>",
             "<ul><li><p>Mở đợt cao điểm</p><p>kéo dài ba tháng</p></li><li>Tuần tra</li></ul>",
             "<ul><li><figure><img src=a><figcaption>Xe</figcaption></figure></li><li>Tuần tra</li></ul>",
         ],
@@ -81,6 +83,24 @@ class TestShapes:
         found = draft(article(f"<p>{FIRST}</p>{uneven}<p>{SECOND}</p><p>{THIRD}</p>"))
         assert not any(block.shape for block in found.blocks)
         shown(found)
+
+    def test_a_line_above_all_columns_is_the_title_of_the_table(self) -> None:
+        rows = "<tr><th>Xã</th><th>Số vụ</th></tr><tr><td>Đông</td><td>5</td></tr>"
+        found = draft(article(f"{PROSE}<table><tr><td colspan=2>Số vụ trong năm</td></tr>{rows}</table>"))
+        page = shown(found)
+        assert "<p>Số vụ trong năm</p><table><thead><tr><th>Xã</th><th>Số vụ</th></tr></thead>" in page
+        assert "<td>Đông</td><td>5</td>" in page
+
+    def test_a_row_that_ends_early_has_empty_cells(self) -> None:
+        rows = "<tr><td>Đông</td><td>5</td><td>tăng</td></tr><tr><td>Tây</td><td>3</td></tr>"
+        assert "<tr><td>Tây</td><td>3</td><td></td></tr>" in shown(draft(article(f"{PROSE}<table>{rows}</table>")))
+
+    def test_what_is_said_of_a_term_is_below_it(self) -> None:
+        terms = (
+            "<dl><dt>12/3/2029</dt><dd>Khởi tố vụ án</dd><dt>15/4/2029</dt><dd>Bắt ba người</dd><dd>Khám nhà</dd></dl>"
+        )
+        listed = "<li>12/3/2029<ul><li>Khởi tố vụ án</li></ul></li><li>15/4/2029<ul><li>Bắt ba người</li><li>Khám nhà</li></ul></li>"
+        assert f"<ul>{listed}</ul>" in shown(draft(article(PROSE + terms)))
 
     @pytest.mark.parametrize("tag", ["h2", "h3", "h4", "h5", "h6"])
     def test_sub_headings_stay_headings(self, tag: str) -> None:

@@ -482,6 +482,19 @@ def test_before_the_last_summary_only_what_names_its_matter_at_once_is_another_o
     assert draft.removed == ((before, teaser) if removed else (teaser,))
 
 
+def test_the_steps_of_a_case_with_their_days_are_no_captions() -> None:
+    steps = ["12/03/2023: Khởi tố vụ án", "15/04/2023 - Bắt tạm giam ba người", "8:30 16/04: Khám xét nhà"]
+    draft = article(TITLE, "4/3/2024 14:05", LEAD, FIRST, SECOND, *steps)
+    assert kinds(draft, "caption") == []
+    assert kinds(draft, "paragraph")[-3:] == steps
+
+
+def test_a_correction_behind_the_author_is_part_of_the_article() -> None:
+    note = "Đính chính: Trong bài có ghi nhầm tên xã, tòa soạn xin cáo lỗi cùng bạn đọc."
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", note)
+    assert (draft.removed, kinds(draft, "paragraph")[-1]) == (("Trần Bút",), note)
+
+
 def test_a_line_above_a_video_is_no_part_of_the_text() -> None:
     video = "Xem thêm clip nhóm chuyên trộm bút chì ở huyện Đồng Bằng:"
     told = "Clip dài hai phút cho thấy nhóm này chuyển các hộp bút lên xe tải."

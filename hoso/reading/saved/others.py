@@ -33,7 +33,11 @@ def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
         and chrome[piece.node] < 0
         and heading(page, number)
         and piece.text != page.pieces[title].text
-        and (heading(page, number) == heading(page, title) or _is_apart(page, number, title))
+        and (
+            heading(page, number) == heading(page, title)
+            or _is_apart(page, number, title)
+            or _in_a_twin(page, number, title)
+        )
     ]
     ends = sorted((*candidates, title, len(page.pieces)))
     return [
@@ -46,7 +50,7 @@ def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
 def _heads_another(page: Page, number: int, title: int, chrome: Sequence[int], told: int) -> bool:
     """Whether a heading over so many words is the headline of another article; the surer by its own looks, the fewer
     words it needs."""
-    apart = _is_apart(page, number, title)
+    apart = _is_apart(page, number, title) or _in_a_twin(page, number, title)
     alike = heading(page, number) == heading(page, title) and (apart or _looks_alike(page, number, title))
     if alike and page.pieces[number].linked <= A_LINK:
         return told >= _FEWEST_WORDS and (apart or _has_date(page, number, chrome))
@@ -65,6 +69,22 @@ def _is_apart(page: Page, number: int, title: int) -> bool:
     """Whether a heading is in an `<article>` beside the one of the headline."""
     own, other = _article(page, title), _article(page, number)
     return own >= 0 and other >= 0 and not page.within(other, own) and not page.within(own, other)
+
+
+def _in_a_twin(page: Page, number: int, title: int) -> bool:
+    """Whether a heading is in an element named like the one beside it that holds the headline with its text."""
+    other = page.pieces[number].node
+    around = list(page.upwards(page.pieces[title].node))
+    shared = next((place for place, node in enumerate(around) if page.within(other, node)), 0)
+    if shared == 0:
+        return False
+    own = around[shared - 1]
+    twin = next((node for node in page.upwards(other) if page.nodes[node].parent == around[shared]), own)
+    one, two = page.nodes[own], page.nodes[twin]
+    if twin == own or one.tag != two.tag or not set(one.marks.split()) & set(two.marks.split()):
+        return False
+    told = sum(words(piece) for piece in page.pieces if is_prose(piece) and page.within(piece.node, own))
+    return told >= _FEWEST_WORDS
 
 
 def _article(page: Page, number: int) -> int:

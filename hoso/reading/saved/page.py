@@ -105,6 +105,21 @@ def _label_lead(sheet: Sheet) -> None:
 
     if text_follows and "h2" in sheet.tags(prose[0]):
         sheet.labels[prose[0]] = "lead"
+        return
+    short = next((n for n in sheet.open()[:_HEAD] if _is_short_lead(sheet, n)), None)
+    if short is not None and (prose or captioned):
+        sheet.labels[short] = "lead"
+
+
+def _is_short_lead(sheet: Sheet, number: int) -> bool:
+    """Whether a short sentence is in an element that is called the sapo."""
+    line = sheet.line(number)
+    short = line.stopped and line.words >= _SHORTEST_LEAD and not sheet.page.pieces[number].linked
+    return short and not _is_dim(sheet, number) and _is_called_lead(sheet, number)
+
+
+_HEAD = 6  # lines at the head of the article in which its sapo is
+_SHORTEST_LEAD = 4  # words
 
 
 def _is_called_lead(sheet: Sheet, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from hoso.models import Item, Row
 from hoso.reading.saved import galleries
@@ -45,21 +46,32 @@ def _cell_of_data(sheet: Sheet, number: int) -> tuple[int, int] | None:
 
 
 def _label_rows(sheet: Sheet, rows: dict[int, list[int]]) -> None:
-    """Join the lines of each row; where all rows have as many cells, they stay a table."""
+    """Join the lines of each row; where each cell has its column, they stay a table. Lines above the columns are its
+    title."""
     cells = {row: _cells(sheet, row, numbers) for row, numbers in rows.items()}
-    size = len(next(iter(cells.values())))
-    is_even = size > 1 and all(len(each) == size for each in cells.values())
-    for place, (row, numbers) in enumerate(rows.items()):
-        texts = [cell for cell in cells[row] if cell] if not is_even else cells[row]
+    titles = list(takewhile(lambda row: len(cells[row]) == 1, cells))
+    grid = [row for row in cells if row not in titles]
+    size = max((len(cells[row]) for row in grid), default=0)
+    is_grid = bool(grid) and not any(_fills_several(sheet, row) for row in grid)
+    for row, numbers in rows.items():
+        is_row = is_grid and row not in titles
+        if is_row:
+            cells[row] += [""] * (size - len(cells[row]))
+        texts = cells[row] if is_row else [cell for cell in cells[row] if cell]
         while not texts[0]:
             texts = texts[1:]
         for number in numbers:
             sheet.labels[number] = "paragraph"
             sheet.texts[number] = ""
         sheet.texts[numbers[0]] = " ".join(" | ".join(texts).split())
-        if is_even:
-            heads = place == 0 and _is_head(sheet, row)
-            sheet.shapes[numbers[0]] = Row(tuple(cells[row]), first=place == 0, heads=heads)
+        if is_row:
+            heads = row == grid[0] and _is_head(sheet, row)
+            sheet.shapes[numbers[0]] = Row(tuple(cells[row]), first=row == grid[0], heads=heads)
+
+
+def _fills_several(sheet: Sheet, row: int) -> bool:
+    """Whether a cell of a row goes over several rows or columns, so that those beside it are not in their own."""
+    return any(sheet.page.nodes[item].spans for item in galleries.items(sheet.page, row))
 
 
 def _cells(sheet: Sheet, row: int, numbers: Sequence[int]) -> list[str]:
@@ -102,11 +114,21 @@ def _item(sheet: Sheet, number: int) -> tuple[int, int, Item] | None:
     if number in sheet.shapes:
         return None
     around = [(node, sheet.page.nodes[node].tag) for node in sheet.around(number)]
+    if defined := _definition(around):
+        return defined
     items = [node for node, tag in around if tag == "li"]
     lists = [(node, tag) for node, tag in around if tag in _LISTS]
     if not items or not lists or len(lists) > _MOST_DEPTH:
         return None
     return lists[-1][0], items[0], Item(len(lists) - 1, lists[0][1] == "ol")
+
+
+def _definition(around: Sequence[tuple[int, str]]) -> tuple[int, int, Item] | None:
+    """A term of a list of definitions is an item, and what is said of it an item below it."""
+    inner = [(node, tag) for node, tag in around if tag in ("dt", "dd", "dl", "li", *_LISTS)]
+    if [tag for _, tag in inner] not in (["dt", "dl"], ["dd", "dl"]):
+        return None
+    return inner[1][0], inner[0][0], Item(int(inner[0][1] == "dd"), False)
 
 
 def _stepwise(found: Sequence[tuple[int, int, Item]]) -> Iterator[tuple[int, Item]]:

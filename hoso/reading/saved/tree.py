@@ -19,14 +19,15 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element: its parent's number (-1: none), the number after its last descendant, and its class, id and role in
-    lower case."""
+    """An element: its parent's number (-1: none), the number after its last descendant, its class, id and role in lower
+    case, whether its text is centred, and whether, as a cell, it fills several rows or columns."""
 
     tag: str
     parent: int
     end: int
     marks: str
     centred: bool
+    spans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(?P<browser>https?://[^\s<>\"]{4,2000}?)\s*-->"
-    r"|<!--\s*Page saved with SingleFile\s+url:\s*(?P<single>https?://[^\s<>\"]{4,2000})"
+    r"|<!--\s*Page saved with SingleFile\s+(?:saved date:[^\n]{0,80}\n\s*)?url:\s*(?P<single>https?://[^\s<>\"]{4,2000})"
     r"|<!--\s*Saved from (?P<monolith>https?://[^\s<>\"]{4,2000}) at \d"
     r"|\bdata-scrapbook-source=[\"'](?P<scrapbook>https?://[^\s<>\"']{4,2000})"
     r"|<meta name=[\"']?savepage-url[\"']? content=[\"'](?P<savepage>https?://[^\s<>\"']{4,2000})",
@@ -168,7 +169,7 @@ class _Line:
 class _Walk:
     """One walk over a tree, collecting nodes and lines."""
 
-    nodes: list[tuple[str, int, str, bool]] = field(default_factory=list)
+    nodes: list[tuple[str, int, str, bool, bool]] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     depths: list[int] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -205,7 +206,8 @@ class _Walk:
         marks = " ".join(attributes[name] for name in _NAMING if name in attributes).lower()
         centred = attributes.get("align", "").lower() == "center" or tag == "center" or bool(_CENTRED.search(style))
         number = len(self.nodes)
-        self.nodes.append((tag, self.open[-1] if self.open else -1, marks, centred))
+        spans = tag in ("td", "th") and any(attributes.get(name, "1").strip() != "1" for name in ("rowspan", "colspan"))
+        self.nodes.append((tag, self.open[-1] if self.open else -1, marks, centred, spans))
         self.ends.append(number + 1)
         self.depths.append(len(self.open))
         if tag not in _INLINE:
@@ -314,8 +316,8 @@ class _Walk:
 
     def page(self, cut: bool, saved_from: str | None) -> Page:
         nodes = tuple(
-            Node(tag, parent, end, marks, centred)
-            for (tag, parent, marks, centred), end in zip(self.nodes, self.ends, strict=True)
+            Node(tag, parent, end, marks, centred, spans)
+            for (tag, parent, marks, centred, spans), end in zip(self.nodes, self.ends, strict=True)
         )
         pieces = self.pieces
         if is_odd("\n".join(piece.text for piece in pieces)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hoso.reading import bylines, captions, chrome
+from hoso.reading import bylines, captions, chrome, corrections
 from hoso.reading.lines import Line, make
 from hoso.reading.text import short_lines, teasers
 from hoso.reading.text.sheet import CONTINUES, MOST_COMPARED, Sheet, pairs
@@ -103,7 +103,9 @@ def _label_after(sheet: Sheet, end: int) -> None:
             return
         if sheet.labels[index] is not None:
             continue
-        if not line.prose and (index == end or signed) and _take_signature(sheet, index):
+        if corrections.says(line):
+            sheet.labels[index] = "paragraph"
+        elif not line.prose and (index == end or signed) and _take_signature(sheet, index):
             signed = True
         elif signed and index == last and line.prose and _is_of_this_story(sheet, line):
             sheet.labels[index] = "paragraph" if "lead" in sheet.labels else "lead"
