@@ -10,6 +10,7 @@ from hoso.entities.tags import Line
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
 _APPOSES = DASHES | {"(", ","}
 WAS = frozenset(("nguyên", "cựu"))  # after a name without a comma: `Lê Thử An nguyên Chủ tịch …`
+_END_COPULAS = frozenset(said[-1] for said in COPULAS)
 _LONGER = frozenset(("nguyên", "hiện", "đang", "từng", "vốn"))
 _NOT_BEFORE = frozenset(("named", "unit", "kind", "no-place", "organisation"))
 _NOT_A_NAME = frozenset(("place", "unit", "named", "kind", "domain"))
@@ -63,6 +64,8 @@ def _owner_end(line: Line, start: int) -> int:
         return _opened(line, at) if mark == ";" else 0
     if line.words[start] in WAS and line.capital(at):
         return start
+    if line.lows[at] not in _END_COPULAS:
+        return 0
     for said in COPULAS:
         at = start - len(said)
         if at > 0 and tuple(line.lows[at:start]) == said and (said != ("là",) or line.lows[at - 1] not in _LONGER):

@@ -37,6 +37,8 @@ _JOINTS = sorted((tuple(phrase.split()) for phrase in words("""
 kiêm; kiêm nhiệm; kiêm chức; kiêm giữ chức; kiêm nhiệm chức; đồng thời là; đồng thời giữ chức; đồng thời cũng là; cũng là
 đồng thời kiêm
 """)), key=len, reverse=True)  # fmt: skip
+_BEGIN_COPULAS = frozenset(said[0] for said in COPULAS)
+_BEGIN_JOINTS = frozenset(said[0] for said in _JOINTS)
 _GROUPS = frozenset(("organisation", "unit", "named"))
 _COMPLETE = frozenset(("place", "organisation", "kind"))
 _OPENS = DASHES | {",", "(", "là", "kiêm"}
@@ -49,6 +51,7 @@ _ATTRIBUTES = tuple(
 phụ trách; đặc biệt; cấp cao; chuyên trách; danh dự; thường trực; lâm thời; tạm quyền; thứ nhất; cấp khu vực; khu vực
 """)
 )
+_BEGIN_ATTRIBUTES = frozenset(said[0] for said in _ATTRIBUTES)
 _NOT_IN_A_POST = frozenset(("rank", "before-name", "former", "event", "title", "post"))
 _COMPOUNDS = frozenset(
     (("hàng", "không"), ("dự", "bị"), ("thiết", "bị"), ("trang", "bị"), ("chuẩn", "bị"), ("về", "các"))
@@ -194,6 +197,8 @@ def _past_own_unit(line: Line, head: int, at: int) -> int:
 
 def _past_attribute(line: Line, at: int) -> int:
     """The end of what goes on after an attribute of the post: `đặc biệt`, `phụ trách kinh doanh`."""
+    if at >= len(line.lows) or line.lows[at] not in _BEGIN_ATTRIBUTES:
+        return 0
     said = next((said for said in _ATTRIBUTES if tuple(line.lows[at : at + len(said)]) == said), None)
     if said is None:
         return 0
@@ -332,12 +337,16 @@ def aside(line: Line, at: int) -> int:
 def joint(line: Line, at: int) -> int:
     """The word after `kiêm`, `đồng thời là` …, with a comma before or without; otherwise the same word."""
     start = at + (line.words[at : at + 1] == [","])
+    if start >= len(line.lows) or line.lows[start] not in _BEGIN_JOINTS:
+        return at
     lows = tuple(line.lows[start : start + 4])
     return next((start + len(said) for said in _JOINTS if lows[: len(said)] == said), at)
 
 
 def copula(line: Line, at: int) -> int:
     """The word after `là`, `làm`, `giữ chức` …, if such words are there; otherwise the same word."""
+    if at >= len(line.lows) or line.lows[at] not in _BEGIN_COPULAS:
+        return at
     lows = tuple(line.lows[at : at + 6])
     return max((at + len(said) for said in COPULAS if lows[: len(said)] == said), default=at)
 

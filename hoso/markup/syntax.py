@@ -21,7 +21,9 @@ MARKED = r"(?<![=\w])==(?=[^\s=>])([^=]*(?:=(?!=)[^=]*)*)(?<=[^\s=<])==(?![=\w])
 
 def one_line(text: str) -> str:
     """A text with one space for any white space."""
-    return " ".join(text.split())
+    if "  " in text or not text.isprintable():  # otherwise single spaces are the only white space in it
+        return " ".join(text.split())
+    return text.strip(" ")
 
 
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
