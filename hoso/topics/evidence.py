@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, get_args
 
@@ -95,8 +95,7 @@ def gather(looked: Iterable[Looked], phrases: Phrases, only: Collection[str] | N
     in_body = phrases.calling(said, only) if only is not None else None
     for one in looked:
         wanted = None if one.passage.place in HEAD else in_body
-        for topic, piece in _Reading(one, phrases, wanted).pieces():
-            found.setdefault(topic, []).append(piece)
+        _Reading(one, phrases, wanted).add_to(found)
     return found
 
 
@@ -114,20 +113,22 @@ class _Reading:
         self._hits = hits if wanted is None else [hit for hit in hits if hit[0] in wanted]
         self._phrases = phrases
         self._calls: Sequence[Sequence[Call]] | Calling = phrases.calls if wanted is None else wanted
+        # Tones move within words, and no letter is ever added.
+        self._source = self._passage.text if len(self._passage.text) == len(self._text) else self._text
 
-    def pieces(self) -> Iterator[tuple[str, Piece]]:
-        """What each sentence says for each topic."""
+    def add_to(self, found: dict[str, list[Piece]]) -> None:
+        """Add what each sentence says for each topic."""
         hits, at = self._hits, 0
         if not hits:
             return
-        for start, end in spans(self._text):
-            first = at
+        for sentence in spans(self._text):
+            first, end = at, sentence[1]
             while at < len(hits) and hits[at][1] < end:
                 at += 1
             if at > first:
-                yield from self._of_sentence((start, end), hits[first:at])
+                self._add_sentence(sentence, hits[first:at], found)
 
-    def _of_sentence(self, sentence: tuple[int, int], hits: Sequence[Hit]) -> Iterator[tuple[str, Piece]]:
+    def _add_sentence(self, sentence: tuple[int, int], hits: Sequence[Hit], found: dict[str, list[Piece]]) -> None:
         """Equal kinds in equal circumstances are one piece with several phrases."""
         said: dict[tuple[str, Kind, Circumstance], dict[str, None]] = {}
         halves: dict[tuple[str, int], dict[int, str]] = {}
@@ -146,14 +147,9 @@ class _Reading:
             if len(phrases) == self._phrases.sides[topic, pair]:
                 said.setdefault((topic, "pair", "plain"), {})[" + ".join(phrases.values())] = None
 
-        passage, source = self._passage, self._source(*sentence)
+        place, number, source = self._passage.place, self._passage.number, self._source[slice(*sentence)]
         for (topic, kind, around), by in said.items():
-            yield topic, Piece(passage.place, kind, around, tuple(by), passage.number, source)
-
-    def _source(self, start: int, end: int) -> str:
-        """A sentence as the source writes it: tones move within words, and no letter is ever added."""
-        same = len(self._passage.text) == len(self._text)
-        return (self._passage.text if same else self._text)[start:end]
+            found.setdefault(topic, []).append(Piece(place, kind, around, tuple(by), number, source))
 
 
 def name_of(place: str, kind: str, around: str) -> str:

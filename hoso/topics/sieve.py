@@ -19,6 +19,9 @@ PARAGRAPHS: Mapping[int, str] = {2: "second", 4: "fourth"}
 SENTENCES: Mapping[int, str] = {2: "two sentences", 3: "three sentences", 5: "five sentences", 8: "eight sentences"}
 PHRASES: Mapping[int, str] = {2: "two phrases", 4: "four phrases"}
 
+ROUNDED = 0.001
+"""A sum that is as near to zero as that may be zero: it is rounded, and the bound adds its parts in another order."""
+
 _Counted = tuple[str, Place, Kind]
 """Topic, place and kind."""
 _Gains = Mapping[tuple[str, int], tuple[float, float]]
@@ -33,13 +36,16 @@ class Sieve:
         self._phrases = phrases
         self._own = {topic: start for topic, (start, _) in own.items()}
         self._gains = _gains(phrases, weights, {topic: label for topic, (_, label) in own.items()})
+        self._gaining: dict[int, list[str]] = {}
+        for topic, phrase in self._gains:
+            self._gaining.setdefault(phrase, []).append(topic)
         self._most = {(place, kind): _most(weights, place, kind) for place in PLACES for kind in KINDS}
-        self._numbers = _sums(weights, SENTENCES), _sums(weights, PHRASES)
+        self._numbers = _sums(weights, SENTENCES, PHRASES)
 
     def possible(self, looked: Iterable[Looked], head: Mapping[str, float]) -> frozenset[str]:
-        """The topics whose sums can reach zero. `head` is what the title and the lead have added to each topic that
+        """The topics whose sums, as they are rounded, can reach zero. `head` is what the title and the lead have added to each topic that
         they call for, or taken away, without its numbers and phrases."""
-        tally = _Tally(self._phrases, self._gains)
+        tally = _Tally(self._phrases, self._gaining)
         for one in looked:
             tally.count(one.passage.place, one.scanned.hits)
 
@@ -55,13 +61,14 @@ class Sieve:
         found = []
         for topic, count in named.items():
             start = self._own[topic] + head.get(topic, 0.0) + bounds.get(topic, 0.0)
-            if start + self._rest(topic, count, tally) >= 0:
+            start += self._numbers[min(count, len(self._numbers) - 1)]
+            if start + self._of_phrases(topic, tally) >= -ROUNDED:
                 found.append(topic)
         return frozenset(found)
 
-    def _rest(self, topic: str, count: int, tally: _Tally) -> float:
-        """The most that numbers of sentences and phrases, and the phrases themselves, can add."""
-        found = sum(most[min(count, len(most) - 1)] for most in self._numbers)
+    def _of_phrases(self, topic: str, tally: _Tally) -> float:
+        """The most that the phrases themselves can add."""
+        found = 0.0
         for phrase, in_title in tally.said.get(topic, ()):
             anywhere, more = self._gains[topic, phrase]
             found += anywhere + (more if in_title else 0.0)
@@ -72,16 +79,16 @@ class _Tally:
     """How often each topic is called for, by place and kind, and with which phrases that gain it something (and whether
     in the title)."""
 
-    def __init__(self, phrases: Phrases, gains: _Gains) -> None:
+    def __init__(self, phrases: Phrases, gaining: Mapping[int, Sequence[str]]) -> None:
         self._calls, self._sides = phrases.calls, phrases.sides
-        self._gains = gains
+        self._gaining = gaining
         self.counts: dict[_Counted, int] = {}
         self.said: dict[str, set[tuple[int, bool]]] = {}
 
     def count(self, place: Place, hits: Sequence[Hit]) -> None:
         """Add what the phrases of a passage call for; a pair of which one half is missing is none."""
         counts = self.counts
-        halves: dict[tuple[str, int], set[int]] = {}
+        halves: dict[tuple[str, int], int] = {}  # the sides that are there, as bits
         in_title = place == "title"
         said: dict[int, int] = {}
         for phrase, _, _ in hits:
@@ -89,14 +96,14 @@ class _Tally:
         for phrase, times in said.items():
             for topic, kind, pair, side in self._calls[phrase]:
                 if kind == "pair":
-                    halves.setdefault((topic, pair), set()).add(side)
-                    continue
-                key = (topic, place, kind)
-                counts[key] = counts.get(key, 0) + times
-                if (topic, phrase) in self._gains:
-                    self.said.setdefault(topic, set()).add((phrase, in_title))
+                    halves[topic, pair] = halves.get((topic, pair), 0) | 1 << side
+                else:
+                    key = (topic, place, kind)
+                    counts[key] = counts.get(key, 0) + times
+            for topic in self._gaining.get(phrase, ()):
+                self.said.setdefault(topic, set()).add((phrase, in_title))
         for (topic, pair), sides in halves.items():
-            if len(sides) == self._sides[topic, pair]:
+            if sides.bit_count() == self._sides[topic, pair]:
                 # There are at most as many pairs as hits of their halves.
                 paired: _Counted = (topic, place, "pair")
                 counts[paired] = counts.get(paired, 0) + len(hits)
@@ -128,6 +135,7 @@ def _most(weights: Mapping[str, float], place: str, kind: str) -> Sequence[float
     return found
 
 
-def _sums(weights: Mapping[str, float], names: Mapping[int, str]) -> Sequence[float]:
-    """The most that so many sentences or phrases can weigh."""
-    return [sum(weights.get(name, 0.0) for at, name in names.items() if at <= count) for count in range(max(names) + 1)]
+def _sums(weights: Mapping[str, float], *numbers: Mapping[int, str]) -> Sequence[float]:
+    """The most that being said so many times can weigh, in as many sentences and by as many phrases."""
+    named = [(at, weights.get(name, 0.0)) for names in numbers for at, name in names.items()]
+    return [sum(weight for at, weight in named if at <= count) for count in range(max(named)[0] + 1)]

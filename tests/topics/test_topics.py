@@ -10,7 +10,7 @@ from hoso.models import Block
 from hoso.topics.evidence import gather, look, passages
 from hoso.topics.phrases import Phrases
 from hoso.topics.weighing import BASE, Weighing
-from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary import Vocabulary, Weight, load
 from hoso.vocabulary.topics import Topic
 
 WEIGHING = Weighing(load(None).vocabulary)
@@ -39,6 +39,19 @@ A_TRIP = (
     "Du khách được thưởng thức trà và bánh của người dân trong vùng.",
     "Ban tổ chức mong mọi người đi lại giữ gìn giao thông thông suốt.",
 )
+
+
+@pytest.mark.parametrize("named", [0.1, 0.2, 0.3, 0.4, 0.6, 0.7])
+@pytest.mark.parametrize("twice", [0.1, 0.2, 0.3, 0.7])
+@pytest.mark.parametrize("phrase", [0.1, 0.2, 0.4, 0.7])
+def test_a_sum_of_zero_is_enough_however_it_was_added_up(named: float, twice: float, phrase: float) -> None:
+    base = -round(named + twice + phrase, 3)
+    weights = {BASE: base, "first phrase": named, "two sentences": twice, "Bút: bút máy": phrase}
+    vocabulary = Vocabulary(
+        topics=(Topic("Bút", ("bút máy",)),), weights=tuple(Weight(name, each) for name, each in weights.items())
+    )
+    texts = passages(None, None, [Block("paragraph", "Chợ có bút máy. Người bán bút máy vắng.")])
+    assert Weighing(vocabulary).about(texts) == ("Bút",)
 
 
 def test_an_article_is_about_what_its_title_lead_and_text_say() -> None:

@@ -52,15 +52,25 @@ several teasers, all longer ones and all that name nobody so early were body."""
 def is_another_story(line: Line, before: Sequence[Line]) -> bool:
     """Whether most names in the paragraph do not occur in the text before it, or nearly all of its words do: then it
     summarises another story, or this one."""
-    return _share_of_new(line, before) <= 0.3 or is_about_others(line, before)
+    new = _share_of_new(line, before)
+    return new <= LITTLE_NEW or (new >= NEARLY_ALL_NEW and _names_others(line, before))
 
 
 def is_about_others(line: Line, before: Sequence[Line]) -> bool:
     """Whether the paragraph has hardly a word of the text before it, and names that do not occur there."""
+    return _names_others(line, before) and _share_of_new(line, before) >= NEARLY_ALL_NEW
+
+
+LITTLE_NEW, NEARLY_ALL_NEW = 0.3, 0.85
+"""Shares of a paragraph's pairs of words that are not in the text before it."""
+
+
+def _names_others(line: Line, before: Sequence[Line]) -> bool:
+    """Whether at least half of the names in the paragraph do not occur in the text before it."""
     names = set(_NAME.findall(line.text[1:]))
     text = " ".join(other.text for other in before)
     unknown = sum(name not in text for name in names)
-    return unknown > 0 and 2 * unknown >= len(names) and _share_of_new(line, before) >= 0.85
+    return unknown > 0 and 2 * unknown >= len(names)
 
 
 def _share_of_new(line: Line, before: Sequence[Line]) -> float:
