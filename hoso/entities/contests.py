@@ -8,7 +8,7 @@ from hoso.entities.lexicon import STOPS, words
 from hoso.entities.tags import Line, syllable
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?")
-_NUMBER = re.compile(r"[IVXL]{1,6}|\d{1,3}")
+NUMBER = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 _TEAM = re.compile(r"U-?\d\d")  # those under that age: `U20 World Cup`
 _PLAIN = frozenset(words("""
 sea games; para games; asian games; asiad; world cup; euro; olympic; aff cup; apec; champions league; v-league; v.league
@@ -78,7 +78,7 @@ def has_digit(text: str) -> bool:
 def is_number(line: Line, at: int) -> bool:
     """Whether a year or the number of an event is there."""
     word = word_at(line, at)
-    return YEAR.fullmatch(word) is not None or _NUMBER.fullmatch(word) is not None
+    return YEAR.fullmatch(word) is not None or NUMBER.fullmatch(word) is not None
 
 
 def number_after(line: Line, at: int) -> int:
@@ -90,7 +90,7 @@ def number_after(line: Line, at: int) -> int:
     here += line.lows[here : here + 1] == ["năm"]
     if YEAR.fullmatch(word_at(line, here)):
         return here + 1
-    bare = here == at and _NUMBER.fullmatch(word_at(line, here)) and word_at(line, here + 1) not in ("/", "%", "-")
+    bare = here == at and NUMBER.fullmatch(word_at(line, here)) and word_at(line, here + 1) not in ("/", "%", "-")
     return here + 1 if bare and line.words[here].isdigit() and not word_at(line, here + 1)[:1].islower() else at
 
 
@@ -99,7 +99,7 @@ def numbered(line: Line, at: int, end: int, *, bare: bool) -> int:
     first = end + 3 if line.words[end : end + 1] == ["("] and word_at(line, end + 2) == ")" else end
     for here in range(first, min(first + 5, len(line.words))):
         word = line.words[here]
-        if YEAR.fullmatch(word) or (_NUMBER.fullmatch(word) and not _begins_a_date(line, here)):
+        if YEAR.fullmatch(word) or (NUMBER.fullmatch(word) and not _begins_a_date(line, here)):
             return here + 1
         if word != "năm" and not (word[0].isupper() and word.isalpha()):
             break

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from hoso.entities import contests
-from hoso.entities.contests import YEAR, half_a_compound, has_digit, is_number, lower_half, number_after, word_at
+from hoso.entities.contests import (
+    NUMBER,
+    YEAR,
+    half_a_compound,
+    has_digit,
+    is_number,
+    lower_half,
+    number_after,
+    word_at,
+)
 from hoso.entities.lexicon import words
 from hoso.entities.tags import Line, syllable
 
-_ROMAN = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 HEADS = (*words("""
 đại hội; bão số; bão; siêu bão; hội nghị; kỳ họp; phiên họp; chuyên án; chiến dịch; cơn bão; kỷ niệm; chiến tranh
 thế chiến; tết
@@ -61,7 +68,7 @@ def _congress(line: Line, at: int, end: int) -> int:
     here, known = end, False
     while here < min(end + _LONGEST_CONGRESS, len(line.words)):
         word, before = line.words[here], line.lows[here - 1]
-        if _ROMAN.fullmatch(word) and (word.isalpha() or before in ("thứ", "hội")):
+        if NUMBER.fullmatch(word) and (word.isalpha() or before in ("thứ", "hội")):
             known = True
         elif known:
             if not _follows_a_number(line, here):
@@ -182,7 +189,7 @@ def _session(line: Line, at: int, end: int) -> int:
     if after == body:
         return at if standing else done
     term = after + (word_at(line, after) == ",")
-    if line.lows[term : term + 1] == ["khóa"] and _ROMAN.fullmatch(word_at(line, term + 1)):
+    if line.lows[term : term + 1] == ["khóa"] and NUMBER.fullmatch(word_at(line, term + 1)):
         return term + 2
     return done if word_at(line, done) in (",", "(") else after
 

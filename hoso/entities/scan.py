@@ -88,7 +88,7 @@ class Scanner:
             if ends[last := bisect_left(ends, b, first)] != b:
                 continue
             for entry in matcher.entries[which]:
-                if entry.exact is None or entry.counts(text[a:b]):
+                if entry.exact is None or entry.exact == (written := text[a:b]) or entry.counts(written):
                     tags[first], done = Tag(entry.kind, last + 1, entry.value), b
                     break
             else:

@@ -147,7 +147,7 @@ _NAMED_BY_TWO = frozenset(
 """After these a capital before a small word is no new sentence: `báo Tuổi trẻ`, `Bộ Công an`, `Cục Cảnh sát giao thông`."""
 
 _OPENERS = frozenset("Ông Bà Chị TS ThS PGS GS".split())
-_HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|[(\[-]\s?(?:ảnh|[Nn]guồn)|guồn:")
+_HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|\(\s?(?:ảnh|[Nn]guồn)|\[\s?(?:ảnh|[Nn]guồn)|-\s?(?:ảnh|[Nn]guồn)|guồn:")
 """What every mark contains: cheaper to look for than the marks themselves, which few paragraphs have."""
 
 # Where a mark can begin: a bracket or a letter, so that a text is searched by the fast scan for them.

@@ -105,6 +105,11 @@ def scan(text: str) -> Dateline | Impossible | None:
     )
 
 
+def day_of(found: Dateline | Impossible) -> str:
+    """The day that a dateline states, in ISO form, or as written if it is impossible."""
+    return found.iso[:10] if isinstance(found, Dateline) else found.text
+
+
 def part(text: str) -> tuple[str, str] | None:
     """A headline and the dateline on the same line, before or after it; None if the line has no such form.
 

@@ -50,7 +50,7 @@ _INVISIBLE = re.compile(
 )
 _NOTHING_SHOWN = re.compile(f"[{IGNORABLE} ]*")  # some of these count as printable
 _STOP = re.compile(r"[.!?…:;]['\"”’»)\]]*\s*\Z|[.!?…]['\"”’»)\]]{1,2}\s*\Z|/\.?\Z")
-INNER_STOP = re.compile(rf"(?:[{LOWER}]{{2}}|\d{{2}})[.!?…][\"”’)]?\s+[\"“‘(]?[{UPPER}]")
+INNER_STOP = re.compile(rf"[.!?…](?<=[{LOWER}]{{2}}.|\d{{2}}.)[\"”’)]?\s+[\"“‘(]?[{UPPER}]")
 """The end of one sentence and the beginning of the next; abbreviations (TP., P.V.) do not end a sentence."""
 
 

@@ -43,8 +43,8 @@ class Sieve:
         self._numbers = _sums(weights, SENTENCES, PHRASES)
 
     def possible(self, looked: Iterable[Looked], head: Mapping[str, float]) -> frozenset[str]:
-        """The topics whose sums, as they are rounded, can reach zero. `head` is what the title and the lead have added to each topic that
-        they call for, or taken away, without its numbers and phrases."""
+        """The topics whose sums, as they are rounded, can reach zero. `head` is what the title and the lead have added
+        to each topic that they call for, or taken away, without its numbers and phrases."""
         tally = _Tally(self._phrases, self._gaining)
         for one in looked:
             tally.count(one.passage.place, one.scanned.hits)

@@ -106,13 +106,9 @@ def _has_another_beside(sheet: Sheet, number: int, found: Dateline | Impossible)
         step = dateline.scan(sheet.page.pieces[other].text)
         if step is None or step.beside.announced or _NAMES_A_DATE.search(sheet.marks(other)):
             continue
-        if _day(step) != _day(found):
+        if dateline.day_of(step) != dateline.day_of(found):
             return True
     return False
-
-
-def _day(found: Dateline | Impossible) -> str:
-    return found.iso[:10] if isinstance(found, Dateline) else found.text
 
 
 def _take_date(sheet: Sheet, number: int, found: Dateline) -> None:

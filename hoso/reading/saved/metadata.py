@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
-from hoso.reading.lines import visible
 from hoso.reading.saved import json_ld, moments
 from hoso.reading.saved.json_ld import Stated
 from hoso.reading.saved.tree import Page
@@ -96,7 +95,7 @@ def _shown_metas(page: Page) -> dict[str, str]:
     """What the meta tags say, of each name what the first one says that says anything."""
     metas: dict[str, str] = {}
     for name, content in page.metas:
-        if shown := visible(json_ld.legible_line(content)):
+        if shown := json_ld.string(content):
             metas.setdefault(name, shown)
     return metas
 

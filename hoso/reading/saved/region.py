@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from hoso.reading.saved import galleries, others
 from hoso.reading.saved.prose import A_LINK, is_prose, links_to_article, words
@@ -244,7 +243,7 @@ def _title(page: Page, stated: str | None, body: int, first: int, chrome: Sequen
         below = number > first + _BELOW_THE_HEAD
         if below and best is not None:
             break
-        tag = _heading(page, piece)
+        tag = others.heading(page, number)
         line = _key(piece.text) if wanted else ""
         near = max((_agreement(line, title) for title in wanted), default=0.0)
         if near < _LEAST_AGREEMENT and tag != "h1":
@@ -269,7 +268,7 @@ def _named_headline(page: Page, first: int, chrome: Sequence[int], body: int) ->
         if number >= len(page.pieces):
             continue
         piece = page.pieces[number]
-        plain = piece.linked < A_LINK and not _heading(page, piece) and words(piece) in _HEADLINE
+        plain = piece.linked < A_LINK and not others.heading(page, number) and words(piece) in _HEADLINE
         if plain and _named_title(page, piece) and not in_chrome(page, piece.node, chrome, body):
             return number
     return None
@@ -285,13 +284,6 @@ _FARTHEST = 60  # pieces from the text: what is further away costs no more
 _LONGEST_TITLE = 300  # characters
 _SITE_NAME = 12  # characters: a main heading so short is often the site's name
 _LEAST_SCORE = 0.5
-
-
-def _heading(page: Page, piece: Piece) -> str:
-    for number in islice(page.upwards(piece.node), 4):
-        if page.nodes[number].tag in ("h1", "h2", "h3"):
-            return page.nodes[number].tag
-    return ""
 
 
 def _named_title(page: Page, piece: Piece) -> float:

@@ -159,7 +159,7 @@ def _datelines(sheet: Sheet, first: int, second: int) -> list[tuple[int, Datelin
     told = {
         index
         for (above, one), (below, other) in pairwise(days)
-        if below - above <= ROWS and _day(one) != _day(other)
+        if below - above <= ROWS and dateline.day_of(one) != dateline.day_of(other)
         for index in (above, below)
     }
     return [(index, each) for index, each in found if index not in told]
@@ -167,10 +167,6 @@ def _datelines(sheet: Sheet, first: int, second: int) -> list[tuple[int, Datelin
 
 ROWS = 3
 """Lines from one day to the next where a text tells what happened on each."""
-
-
-def _day(found: Dateline | Impossible) -> str:
-    return found.iso[:10] if isinstance(found, Dateline) else found.text
 
 
 def _dateline_on(sheet: Sheet, index: int, *, at_head: bool) -> Dateline | Impossible | None:
