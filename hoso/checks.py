@@ -23,6 +23,7 @@ from hoso.catalogue import reserved
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
+from hoso.conversion.ledger import page_deleted, read_ledger
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.links import linked
@@ -101,7 +102,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     read."""
     content = site.settings.content
     manifest = lists.read_list(content / lists.MANIFEST)
-    ledger = lists.read_ledger(content)
+    ledger = read_ledger(content)
     digests: dict[str, str] = {}
     seen = set()
     raw = scanning.listed(content, "raw", scanning.is_raw)
@@ -118,7 +119,7 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
         if found.digest not in seen and found.text is not None and found.raw not in pages:
             shown = str(content / found.raw)
             if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
-                yield lists.page_deleted(shown, deleted)
+                yield page_deleted(shown, deleted)
             else:
                 hint = "run 'python build.py convert' and commit the result"
                 yield warning(shown, 0, "not-converted", "this raw file has no page yet", hint)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sqlite3
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from hoso import __version__, settings
 from hoso.problems import Problem, killed
 
 if TYPE_CHECKING:
+    from hoso.conversion.convert import Change
+    from hoso.pipeline import Result
     from hoso.starter.new import Upgraded
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -148,20 +151,15 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         explain=options.explain,
     )
     result = run(chosen, asked, Progress(None if options.quiet else sys.stderr), loaded.problems)
-    if asked.dry:
-        for page in result.converted:
-            _say(f"{chosen.content / page}: would be converted")
-    for change in result.changes:
-        said = "would change" if asked.dry and change.applied else "converted again"
-        if not change.applied:
-            said = "edited by hand, left unchanged; converting it again would give"
-        _say(f"{chosen.content / change.page}: {said}\n{change.diff}")
+    _show_changes(chosen.content, result, asked.dry)
     if result.produced is not None and options.explain:
         for remade in result.produced.remade:
             print(f"{remade.outcome} {remade.path}: {remade.reason}")
     if not options.quiet:
         if result.converted or only_convert:
             _say(f"{len(result.converted):,} pages {'would be ' if asked.dry else ''}converted")
+        if asked.refresh:
+            _say(_refreshed(result.changes))
         if result.produced is not None:
             made = result.produced
             if not chosen.base_url:
@@ -170,6 +168,27 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             for path in made.outdated:
                 _say(f"{chosen.output / path}: removed, because it is out of date; run 'export --data' again")
     return _outcome(options, result.problems)
+
+
+def _show_changes(content: Path, result: Result, dry: bool) -> None:
+    """What a trial would do to pages, for whoever asked for it; and which pages could not be changed."""
+    for page in result.converted if dry else ():
+        print(f"{content / page}: would be converted")
+    for change in result.changes:
+        if dry and change.diff:
+            print(f"{content / change.page}: would change\n{change.diff}")
+        elif not change.applied:
+            _say(f"{content / change.page}: saved meanwhile, left unchanged; convert it again")
+
+
+def _refreshed(changes: Sequence[Change]) -> str:
+    """What converting again did, in one line: how many pages changed, in which fields; how many keep what people
+    wrote where the program reads something else."""
+    applied = [change for change in changes if change.applied and change.fields]
+    counts = Counter(field for change in applied for field in change.fields)
+    fields = ", ".join(f"{field} {count:,}" for field, count in counts.most_common())
+    kept = sum(bool(change.kept) for change in changes)
+    return f"{len(applied):,} pages{': ' if fields else ''}{fields}; {kept:,} kept"
 
 
 def _whole(options: argparse.Namespace) -> int:
@@ -291,7 +310,7 @@ def _parser() -> argparse.ArgumentParser:
         parents = [] if name in _WHOLE else [shared]
         made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
     made["convert"].add_argument(
-        "--refresh", action="store_true", help="convert again every page that was not edited by hand"
+        "--refresh", action="store_true", help="convert pages again: what people wrote in them stays"
     )
     made["convert"].add_argument(
         "--why", type=Path, metavar="FILE", help="print why a raw file or page has its topics, and convert nothing"

@@ -11,7 +11,8 @@ from functools import partial
 from hoso import scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
-from hoso.conversion.lists import LEDGER, MANIFEST
+from hoso.conversion.ledger import FORMER, LEDGER
+from hoso.conversion.lists import MANIFEST
 from hoso.pages.parts import Words
 from hoso.problems import Problem
 from hoso.settings import Settings
@@ -60,7 +61,7 @@ def _misplaced(settings: Settings) -> Iterator[Problem]:
         yield from scanning.untrustworthy(folder, folder)
     for folder in (settings.vocabulary, settings.content / "interface"):
         yield from scanning.untrustworthy(folder, settings.content)
-    for name in (MANIFEST, LEDGER):
+    for name in (MANIFEST, LEDGER, FORMER):
         if fault := scanning.misplaced(settings.content / name):
             yield fault
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hoso import addresses, scanning
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
-from hoso.markup.fields import FIELDS, FrontMatter
+from hoso.markup.fields import FrontMatter
 from hoso.markup.renderer import Renderer
 from hoso.markup.writing import as_written, write
 from hoso.models import Article, Block
@@ -39,11 +39,14 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How converting again changes a page: a unified diff, and whether it was applied or held back (hand edits)."""
+    """How converting again changes a page: as a unified diff, whether it was applied (otherwise the page was saved
+    meanwhile, or can't be changed so), the fields that it changes, and those that stay as people have them."""
 
     page: str
     diff: str
     applied: bool
+    fields: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,29 +183,12 @@ def page_text(front: FrontMatter, article: Article) -> str:
     return f"{frontmatter.serialize(front)}\n{write(article.draft.blocks)}"
 
 
-def refreshed(content: Path, page: str, raw: str, reader: Reader) -> Converted:
-    """A page converted again from its raw file; what only people decide is kept: addresses, status, redaction."""
-    found = convert_file(content, raw, reader)
-    if found.text is None:
-        return found
-    old = frontmatter.parse(page, nfc(scanning.read_text(content / page))).front
-    fresh = frontmatter.parse(page, found.text)
-    if old is None or fresh.front is None:
-        return found
-    staying: dict[str, Any] = {field.name: getattr(old, field.name) for field in FIELDS if field.stays}
-    front = replace(fresh.front, **staying)
-    return replace(found, page=page, text=f"{frontmatter.serialize(front)}\n{fresh.body.lstrip(chr(10))}")
-
-
 def difference(page: str, old: str, new: str) -> str:
     """A unified diff of two states of a page."""
     lines = difflib.unified_diff(
         old.splitlines(keepends=True), new.splitlines(keepends=True), page, f"{page} (converted again)"
     )
     return "".join(lines)
-
-
-# --- The two lists
 
 
 def chunks(content: Path, world: str, paths: Iterable[str], size: int) -> Iterator[RawChunk]:

@@ -3,18 +3,19 @@ each."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import scanning, state, writer
 from hoso.catalogue.queries import Catalogue
-from hoso.conversion import convert, lists
+from hoso.conversion import convert, ledger, lists
 from hoso.conversion.convert import Change, Converted, RawChunk
+from hoso.conversion.ledger import Entry, Ledger, page_marks
+from hoso.conversion.refreshing import Refreshed, refreshed
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.problems import Problem, warning
 from hoso.scanning import Scan
@@ -140,7 +141,7 @@ class Incoming:
         """The new or changed raw files that have to be converted; the rest are known, duplicates or altered."""
         new: dict[str, str] = {}
         now = scanning.clock()
-        ledger = None
+        known = None
         on_disk = _on_disk((*raw.files, *raw.beside))
         for path in waiting:
             digest = scanning.digest_of(self._content / path)
@@ -163,11 +164,11 @@ class Incoming:
                     message = f"has the same bytes as {new[digest]!r}"
                     problem = warning(shown, 0, "raw-twice", message, "remove one of them")
                 elif not own and not self._sources.has_id(digest[:12]):
-                    ledger = ledger or lists.read_ledger(self._content)
-                    deleted = ledger.deleted(self._content, digest, manifest().get(path, ""))
+                    known = known or ledger.read_ledger(self._content)
+                    deleted = known.deleted(self._content, digest, manifest().get(path, ""))
                     if deleted is not None:
-                        problem = lists.page_deleted(shown, deleted)
-                    elif not ledger.has_page(self._content, digest):  # otherwise its page exists and could not be read
+                        problem = ledger.page_deleted(shown, deleted)
+                    elif not known.has_page(self._content, digest):  # otherwise its page exists and could not be read
                         new[digest] = path
                 scanning.remember(self._db, raw.files[path], digest, now)
                 self._noted.note(path, (problem,) if problem else ())
@@ -222,7 +223,8 @@ class Incoming:
             if dry:
                 written += (page for page, _ in pages)
                 continue
-            lists.announce(self._content, ((page, hashlib.sha256(data).hexdigest()) for page, data in pages))
+            written_now = [Entry(page, page_marks(page, data.decode()), announced=True) for page, data in pages]
+            ledger.announce(self._content, written_now)
             for page, data in pages:
                 if writer.create(self._content, page, data) or _holds(self._content / page, data):
                     written.append(page)
@@ -236,53 +238,73 @@ class Incoming:
 
     def _settle_ledger(self) -> bool:
         """Put the list of converted pages in order; False if it is as the last run left it."""
-        path = self._content / lists.LEDGER
-        if state.get_meta(self._db, "ledger") == _stamp(path):
+        path = self._content / ledger.LEDGER
+        former = (self._content / ledger.FORMER).is_file()
+        if state.get_meta(self._db, "ledger") == _stamp(path) and not former:
             return False
-        if path.is_file():
-            lists.settle(self._content)
+        if path.is_file() or former:
+            ledger.settle(self._content)
         state.set_meta(self._db, "ledger", _stamp(path))
         return True
 
     def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem], dry: bool) -> tuple[Change, ...]:
-        """Convert pages again. A page that somebody has edited, even while this runs, is left alone, and the difference
-        is shown."""
-        ledger = lists.read_ledger(self._content)
+        """Convert pages again. What people edited, even while this runs, is left alone."""
+        known = ledger.read_ledger(self._content)
         reader = self._reader()
         changes = []
         pages = [(file, page) for file, page in sorted(paged.items()) if raw.holds(file)]
         self._progress.begin("refresh", len(pages))
         for file, page in pages:
             old = scanning.read(self._content / page)
-            found = self._refreshed(page, file, reader)
+            found = self._converted_again(page, file, reader)
             self._progress.advance(1)
-            if found.text is None or found.text.encode() == lists.with_own_line_ends(old):
+            made = self._made_anew(page, old, found, known)
+            if made is None:
                 continue
-            data = found.text.encode()
-            applied = ledger.wrote(page, old)
-            if applied and not dry:
-                lists.announce(self._content, [(page, hashlib.sha256(data).hexdigest())])
-                applied = writer.replace(self._content, page, old, data)
-            changes.append(
-                Change(page, convert.difference(page, lists.with_own_line_ends(old).decode(), found.text), applied)
-            )
+            applied = self._replaced(page, old, made, known, dry)
+            text = old.decode()
+            if made.text != text or made.kept:
+                diff = convert.difference(page, text, made.text) if dry else ""
+                changes.append(Change(page, diff, applied, made.changed, made.kept))
             if applied:
                 doubts += found.problems
                 self._noted.note(file, ())
-        self._progress.end(f"{sum(c.applied for c in changes):,} of {len(pages):,} pages")
+        self._progress.end(f"{sum(bool(c.fields and c.applied) for c in changes):,} of {len(pages):,} pages")
         return tuple(changes)
 
-    def _refreshed(self, page: str, file: str, reader: Reader) -> Converted:
-        """The page converted again; none if that fails, with the problem noted."""
+    def _replaced(self, page: str, old: bytes, made: Refreshed, known: Ledger, dry: bool) -> bool:
+        """Write a page that was converted again, and what is new of it in the list; false if it was saved meanwhile."""
+        if dry:
+            return True
+        if not known.says(made.entry):
+            ledger.announce(self._content, [replace(made.entry, announced=True)])
+        data = made.text.encode()
+        return data == old or writer.replace(self._content, page, old, data)
+
+    def _converted_again(self, page: str, file: str, reader: Reader) -> Converted:
+        """The page of a raw file converted again; none if that fails, with the problem noted."""
 
         def failed(fault: BaseException) -> Converted:
             said = program_fault(str(self._content / page), fault, "converting it again")
             return Converted(file, "", None, None, (said,))
 
-        found = isolated(partial(convert.refreshed, self._content, page, file, reader), failed, SYSTEM)
+        found = isolated(partial(convert.convert_file, self._content, file, reader), failed, SYSTEM)
         if found.text is None and any(problem.code in TRIED_AGAIN for problem in found.problems):
             self._noted.note(file, found.problems)
         return found
+
+    def _made_anew(self, page: str, old: bytes, found: Converted, known: Ledger) -> Refreshed | None:
+        """The page after its new reading; None if there is none, or if that fails, with the problem noted."""
+
+        def failed(fault: BaseException) -> None:
+            said = program_fault(str(self._content / page), fault, "converting it again")
+            self._noted.note(found.raw, (said,))
+
+        def made(fresh: str) -> Refreshed | None:
+            text = old.decode()
+            return refreshed(page, text, known.marks(page, found.digest[:12], text), fresh)
+
+        return isolated(partial(made, found.text), failed, SYSTEM) if found.text is not None else None
 
     def _update_manifest(self, manifest: dict[str, str], paged: dict[str, str], accepted: set[str]) -> None:
         """Enter new raw files. Entries stay whatever happens to the file: that is what fixity means. Only a changed

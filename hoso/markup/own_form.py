@@ -18,20 +18,29 @@ from hoso.models import Origin, Person, Withdrawal
 def lines(front: FrontMatter) -> Iterator[str]:
     """The front matter in this form, line by line."""
     for field in FIELDS:
-        value = getattr(front, field.name)
-        if not value or (field.name == "status" and value == "published"):
-            continue
-        if field.kind == "string":
-            yield f"{field.name}: {value if field.name == 'date' else scalar(value)}"
-            continue
-        yield f"{field.name}:"
-        if field.kind == "strings":
-            yield from (f"  - {scalar(item)}" for item in value)
-        elif field.kind == "people":
-            for person in value:
-                yield from _person_lines(person)
-        else:
-            yield from _withdrawal_lines(value) if field.kind == "withdrawal" else _origin_lines(value)
+        yield from field_lines(field, getattr(front, field.name))
+
+
+def field_lines(field: Field, value: object) -> Iterator[str]:
+    """The lines of one field; none if it need not be stated."""
+    if not value or (field.name == "status" and value == "published"):
+        return
+    if isinstance(value, str):
+        yield f"{field.name}: {value if field.name == 'date' else scalar(value)}"
+        return
+    yield f"{field.name}:"
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from entry_lines(entry)
+    elif isinstance(value, Withdrawal):
+        yield from _withdrawal_lines(value)
+    elif isinstance(value, Origin):
+        yield from _origin_lines(value)
+
+
+def entry_lines(entry: object) -> Iterator[str]:
+    """The lines of one entry of a list."""
+    return _person_lines(entry) if isinstance(entry, Person) else iter((f"  - {scalar(str(entry))}",))
 
 
 def _person_lines(person: Person) -> Iterator[str]:

@@ -7,15 +7,17 @@ import re
 import shutil
 import signal
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from hoso import writer
-from hoso.conversion import convert, lists
-from hoso.conversion.convert import Converted
+from hoso.conversion import incoming, ledger
+from hoso.conversion.lists import MANIFEST
+from hoso.conversion.owned import Marks
+from hoso.conversion.refreshing import Refreshed, refreshed
 from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
 from tests.robustness.test_crash import DIES, started
@@ -76,13 +78,27 @@ def cache_is_lost(archive: Archive) -> None:
 
 def list_is_lost(archive: Archive) -> None:
     vocabulary_changes(archive)
-    (archive.content / lists.LEDGER).unlink()
+    (archive.content / ledger.LEDGER).unlink()
+
+
+def list_is_of_a_former_version(archive: Archive) -> None:
+    vocabulary_changes(archive)
+    take_back_the_list(archive)
+
+
+def take_back_the_list(archive: Archive) -> None:
+    """A list as former versions kept it: here, that of the pages as they were before a person edited one."""
+    (archive.content / ledger.LEDGER).unlink()
+    pages = {page_of(archive, raw).relative_to(archive.content).as_posix() for raw in (EDITED, PLAIN)}
+    texts = {page: (archive.content / page).read_text("utf-8").replace("ba trăm", "300") for page in pages}
+    lines = [f"{hashlib.sha256(text.encode()).hexdigest()}  {page}\n" for page, text in sorted(texts.items())]
+    archive.write(ledger.FORMER, "".join(lines))
 
 
 def lists_and_cache_are_lost(archive: Archive) -> None:
     cache_is_lost(archive)
     list_is_lost(archive)
-    (archive.content / lists.MANIFEST).unlink()
+    (archive.content / MANIFEST).unlink()
 
 
 def raw_files_change(archive: Archive) -> None:
@@ -92,14 +108,14 @@ def raw_files_change(archive: Archive) -> None:
 
 def list_is_in_conflict(archive: Archive) -> None:
     vocabulary_changes(archive)
-    text = archive.read(f"content/{lists.LEDGER}")
-    other = re.sub(r"^[0-9a-f]{8}", "deadbeef", text, flags=re.MULTILINE)
-    archive.write(lists.LEDGER, f"<<<<<<< HEAD\n{text}=======\n{other}>>>>>>> nhánh khác\n")
+    text = archive.read(f"content/{ledger.LEDGER}")
+    other = re.sub(r'"title": ":[a-z0-9]+"', '"title": ":deadbeef"', text)
+    archive.write(ledger.LEDGER, f"<<<<<<< HEAD\n{text}=======\n{other}>>>>>>> nhánh khác\n")
 
 
 def list_is_cut(archive: Archive) -> None:
     vocabulary_changes(archive)
-    path = archive.content / lists.LEDGER
+    path = archive.content / ledger.LEDGER
     path.write_bytes(path.read_bytes()[:-20])
 
 
@@ -120,7 +136,7 @@ def page_loses_its_origin(archive: Archive) -> None:
 
 CHANGES = [
     program_changes, vocabulary_changes, cache_is_lost, list_is_lost, lists_and_cache_are_lost, raw_files_change,
-    list_is_in_conflict, list_is_cut, page_is_moved, page_loses_its_origin,
+    list_is_in_conflict, list_is_cut, list_is_of_a_former_version, page_is_moved, page_loses_its_origin,
 ]  # fmt: skip
 Change = Callable[[Archive], None]
 
@@ -140,11 +156,14 @@ def test_refreshing_leaves_what_a_person_edited(archive: Archive, change: Change
     (edited,) = [(name, data) for name, data in words(archive).items() if "ba trăm".encode() in data]
     number = len(words(archive))
     assert archive.run("convert", "--refresh", "--quiet").code == 0
-    assert words(archive)[edited[0]] == edited[1]
+    body = edited[1].decode().partition("\n---\n")[2]
+    assert words(archive)[edited[0]].decode().partition("\n---\n")[2] == body
     assert len(words(archive)) == number, "no page is made beside the one that there is"
 
 
-@pytest.mark.parametrize("change", [vocabulary_changes, list_is_in_conflict, raw_files_change])
+@pytest.mark.parametrize(
+    "change", [vocabulary_changes, list_is_in_conflict, list_is_of_a_former_version, raw_files_change]
+)
 def test_refreshing_makes_anew_what_nobody_edited(archive: Archive, change: Change) -> None:
     plain = page_of(archive, PLAIN)
     before = plain.read_text("utf-8")
@@ -163,25 +182,29 @@ def test_what_people_decide_stays_when_a_page_is_made_anew(archive: Archive) -> 
     plain = page_of(archive, PLAIN)
     text = plain.read_text("utf-8").replace("---\n\n", "redact:\n  - Trịnh Quốc Vĩnh\n---\n\n", 1)
     plain.write_text(text, encoding="utf-8")
-    lists.announce(archive.content, [(plain.relative_to(archive.content).as_posix(), digest(plain))])
     archive.write("vocabulary/topics.yaml", TOPIC)
     assert archive.run("convert", "--refresh", "--quiet").code == 0
     assert "- Môn thi" in plain.read_text("utf-8")
     assert "redact:\n  - Trịnh Quốc Vĩnh\n" in plain.read_text("utf-8")
 
 
-def digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def test_a_list_merged_by_hand_is_put_in_order(archive: Archive) -> None:
-    pages = lists.read_list(archive.content / lists.LEDGER)
+    pages = archive.read(f"content/{ledger.LEDGER}")
     list_is_in_conflict(archive)
     archive.run("convert", "--quiet")
-    lines = archive.read(f"content/{lists.LEDGER}").splitlines()
-    assert [line.partition("  ")[2] for line in lines] == sorted(pages)
-    plain = page_of(archive, PLAIN)
-    assert f"{digest(plain)}  {plain.relative_to(archive.content).as_posix()}" in lines
+    assert [line.partition(", ")[0] for line in archive.read(f"content/{ledger.LEDGER}").splitlines()] == [
+        line.partition(", ")[0] for line in pages.splitlines()
+    ]
+
+
+def test_a_list_of_a_former_version_is_taken_over(archive: Archive) -> None:
+    pages = archive.read(f"content/{ledger.LEDGER}").splitlines()
+    take_back_the_list(archive)
+    archive.run("convert", "--quiet")
+    assert not (archive.content / ledger.FORMER).exists()
+    of_edited, of_plain = archive.read(f"content/{ledger.LEDGER}").splitlines()
+    assert of_plain == pages[1]
+    assert of_edited == '{"page": "' + page_of(archive, EDITED).relative_to(archive.content).as_posix() + '"}'
 
 
 # --- deleted pages
@@ -213,9 +236,8 @@ def test_who_takes_the_line_out_of_the_list_has_the_page_made_again(archive: Arc
     page = page_of(archive, EDITED)
     page.unlink()
     archive.run("convert", "--quiet")
-    ledger = archive.content / lists.LEDGER
-    lines = [line for line in ledger.read_text("utf-8").splitlines(keepends=True) if page.name not in line]
-    ledger.write_text("".join(lines), encoding="utf-8")
+    lines = archive.read(f"content/{ledger.LEDGER}").splitlines(keepends=True)
+    archive.write(ledger.LEDGER, "".join(line for line in lines if page.name not in line))
     assert archive.run("convert", "--quiet", "--strict").err == ""
     assert "hơn 300" in page.read_text("utf-8")
 
@@ -228,22 +250,21 @@ def test_a_page_saved_while_it_is_converted_again_stays_as_it_was_saved(
 ) -> None:
     archive.write("vocabulary/topics.yaml", TOPIC)
     plain = page_of(archive, PLAIN)
-    real = convert.refreshed
 
-    def saved_meanwhile(content: Path, page: str, raw: str, reader: object) -> Converted:
-        made = real(content, page, raw, reader)  # type: ignore[arg-type]
-        if (content / page) == plain.relative_to(archive.root):
+    def saved_meanwhile(page: str, text: str, known: Mapping[str, Marks] | None, fresh: str) -> Refreshed | None:
+        made = refreshed(page, text, known, fresh)
+        if archive.content / page == plain:
             plain.write_text(plain.read_text("utf-8") + "\nMột câu của người.\n", encoding="utf-8")
         return made
 
     with monkeypatch.context() as patch:
-        patch.setattr(convert, "refreshed", saved_meanwhile)
+        patch.setattr(incoming, "refreshed", saved_meanwhile)
         done = archive.run("convert", "--refresh", "--quiet")
-    assert f"content/{plain.relative_to(archive.content)}: edited by hand, left unchanged" in done.err
+    assert f"content/{plain.relative_to(archive.content)}: saved meanwhile, left unchanged" in done.err
     assert "Môn thi" not in plain.read_text("utf-8")
-    saved = plain.read_bytes()
     archive.run("convert", "--refresh", "--quiet")
-    assert plain.read_bytes() == saved
+    assert "- Môn thi" in plain.read_text("utf-8")
+    assert plain.read_text("utf-8").endswith("\nMột câu của người.\n")
 
 
 def test_a_page_that_somebody_writes_while_its_raw_file_is_converted_stays(
@@ -288,7 +309,6 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
 
 @pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("link", 1), ("unlink", 1), ("replace", 2)])
 def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
-    edited = page_of(archive, EDITED).read_bytes()
     for number in (3, 4):
         archive.write(f"raw/{number}.txt", RAW.format(number))
     killed = started(archive, "-c", DIES, str(count), call, "convert", "--quiet", "--jobs", "1")
@@ -299,12 +319,11 @@ def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Arc
     archive.run("convert", "--refresh", "--quiet")
     for raw in (PLAIN, "raw/3.txt", "raw/4.txt"):
         assert "- Môn thi" in page_of(archive, raw).read_text("utf-8"), raw
-    assert page_of(archive, EDITED).read_bytes() == edited
+    assert "hơn ba trăm vận động viên" in page_of(archive, EDITED).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("replace", 2), ("replace", 3)])
 def test_after_a_kill_in_refreshing_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
-    edited = page_of(archive, EDITED).read_bytes()
     archive.write("raw/3.txt", RAW.format(3))
     archive.run("convert", "--quiet")
     archive.write("vocabulary/topics.yaml", TOPIC)
@@ -314,7 +333,7 @@ def test_after_a_kill_in_refreshing_the_program_knows_its_own_pages(archive: Arc
     archive.run("convert", "--refresh", "--quiet")
     for raw in (PLAIN, "raw/3.txt"):
         assert "- Thi đấu" in page_of(archive, raw).read_text("utf-8"), raw
-    assert page_of(archive, EDITED).read_bytes() == edited
+    assert "hơn ba trăm vận động viên" in page_of(archive, EDITED).read_text("utf-8")
 
 
 # --- what it would change
@@ -329,15 +348,14 @@ def test_a_dry_run_shows_every_change_as_a_diff_and_makes_none(archive: Archive)
     assert done.code == 0
     assert archive.files("content") == before
     plain, edited = (page_of(archive, raw).relative_to(archive.root).as_posix() for raw in (PLAIN, EDITED))
-    said = done.err.split("\ncontent/")
-    (of_plain,) = [part for part in said if part.startswith(plain.removeprefix("content/"))]
-    assert ": would change\n" in of_plain
-    assert "\n+  - Môn thi\n" in of_plain
-    (of_edited,) = [part for part in said if part.startswith(edited.removeprefix("content/"))]
-    assert ": edited by hand, left unchanged; converting it again would give\n" in of_edited
-    assert "ba trăm" in of_edited
-    assert "+permalink: /bai/khong-ro-ngay/viet-tay-" in done.err
-    assert "-3-" in next(line for line in done.err.splitlines() if line.endswith(": would be converted"))
+    said = {part.partition(":")[0]: part for part in f"\n{done.out}".split("\ncontent/")}
+    for page in (plain, edited):
+        part = said[page.removeprefix("content/")]
+        assert ": would change\n" in part
+        assert "\n+  - Môn thi\n" in part
+        assert "ba trăm" not in part
+    assert "+permalink: /bai/khong-ro-ngay/viet-tay-" in done.out
+    assert "-3-" in next(line for line in done.out.splitlines() if line.endswith(": would be converted"))
     assert archive.run("convert", "--refresh", "--quiet").code == 0
     assert "- Môn thi" in page_of(archive, PLAIN).read_text("utf-8"), "the trial left nothing behind"
     assert page_of(archive, "raw/moi.txt").is_file()
