@@ -156,7 +156,7 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         for remade in result.produced.remade:
             print(f"{remade.outcome} {remade.path}: {remade.reason}")
     if not options.quiet:
-        if result.converted or only_convert:
+        if result.converted or (only_convert and not asked.refresh):
             _say(f"{len(result.converted):,} pages {'would be ' if asked.dry else ''}converted")
         if asked.refresh:
             _say(_refreshed(result.changes))

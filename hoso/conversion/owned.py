@@ -204,12 +204,15 @@ def inferred_after(ours: Sequence[str], theirs: Sequence[str], marks: Marks, now
     the program's on the page."""
     own = [name for name in theirs if name in now and any(mark.sign == "" for mark in _standing(now[name]))]
     stay = [name for name in ours if mark_of(name) not in marks or name in theirs]
-    plain = merged(ours, marks, theirs)
     added = [name for name in own if name not in stay]
     values = _in_order(list[object](stay), added, theirs)
-    back = {*map(mark_of, added)}
-    signed = tuple(mark for mark in plain.marks if mark._replace(sign="") not in back)
-    return Merged(values, (*signed, *map(mark_of, added)), False)
+    there = {mark_of(name) for name in ours}
+    written = [mark for name in stay if (mark := mark_of(name)) in marks]
+    taken_out = [mark for mark in marks if mark.counts and mark not in there]
+    back = [mark._replace(sign="-") for mark in marks if not mark.counts or (mark in there and mark not in written)]
+    new = dict.fromkeys((*written, *map(mark_of, added), *taken_out))
+    gone = tuple(mark for mark in dict.fromkeys(back) if mark._replace(sign="") not in new)
+    return Merged(values, (*new, *gone), False)
 
 
 def _standing(one: Merged) -> Iterable[Mark]:

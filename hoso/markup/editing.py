@@ -76,10 +76,11 @@ def _header(
         if place is None:
             pieces.insert(_place(pieces, field.name), _Piece(field.name, tuple(fresh), ()))
         elif not fresh:
-            pieces[place] = _Piece("", (), pieces[place].rest)
+            pieces[place] = _Piece("", (), (*_notes(pieces[place].lines), *pieces[place].rest))
         else:
             lines = None if whole else _entry_by_entry(pieces[place].lines, field, (before, after), parts.end)
-            pieces[place] = _Piece(field.name, tuple(lines or fresh), pieces[place].rest)
+            made = tuple(lines) if lines else (*fresh, *_notes(pieces[place].lines))
+            pieces[place] = _Piece(field.name, made, pieces[place].rest)
     return [line for piece in pieces for line in (*piece.lines, *piece.rest)]
 
 
@@ -105,6 +106,11 @@ def _pieces(header: Sequence[str]) -> list[_Piece]:
 
 def _is_beside(line: str) -> bool:
     return not line.strip() or line.startswith("#")
+
+
+def _notes(lines: Sequence[str]) -> list[str]:
+    """The comments that have lines of their own: they stay whatever becomes of the field."""
+    return [line for line in lines if line.lstrip().startswith("#")]
 
 
 def _place(pieces: Sequence[_Piece], name: str) -> int:
@@ -183,7 +189,7 @@ def _below(lines: Sequence[str], before: Sequence[object], after: Sequence[objec
             result += _ended(known[1], end)
         else:
             result += (f"{indent}{line[2:]}{end}" for line in entry_lines(entry))
-    return result
+    return [*result, *(note for _, lines_of_it in own for note in _notes(lines_of_it))]
 
 
 def _ended(lines: Sequence[str], end: str) -> Iterator[str]:

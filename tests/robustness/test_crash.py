@@ -371,14 +371,14 @@ def test_a_file_that_grows_beyond_what_the_system_allows_leaves_the_old_one(arch
     assert broken(archive) == []
 
 
-@pytest.mark.parametrize("place", ["public/", "content/articles/", "content/converted-sha256.txt", "bag"])
+@pytest.mark.parametrize("place", ["public/", "content/articles/", "content/converted.jsonl", "bag"])
 def test_a_full_disk_is_named_where_it_is(archive: Archive, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")  # as the system says it of an open file
 
     command = {"public/": ["build"], "bag": ["export", "--bag", "bag"]}.get(place, ["convert"])
     archive.write("raw/them.txt", raw(77))
-    if place == "content/converted-sha256.txt":
+    if place == "content/converted.jsonl":
         monkeypatch.setattr(writer, "opened_here", lambda *_: os.open("/dev/full", os.O_WRONLY))
     elif place == "bag":
         monkeypatch.setattr(Path, "write_bytes", full)

@@ -181,7 +181,7 @@ def test_pages_are_not_converted_into_a_folder_that_leads_elsewhere(made: Archiv
     assert state_of(elsewhere) == before
 
 
-@pytest.mark.parametrize("name", ["converted-sha256.txt", "manifest-sha256.txt"])
+@pytest.mark.parametrize("name", ["converted.jsonl", "manifest-sha256.txt"])
 def test_the_lists_of_digests_are_not_written_through_a_link(made: Archive, elsewhere: Path, name: str) -> None:
     (made.content / name).unlink()
     (made.content / name).symlink_to(elsewhere / "secret.txt")
@@ -242,7 +242,7 @@ def run_guarded(archive: Archive, *arguments: str) -> Run:
 
 
 NAMED = {
-    "content/converted-sha256.txt": "no-file",
+    "content/converted.jsonl": "no-file",
     "content/manifest-sha256.txt": "no-file",
     "content/vocabulary/topics.yaml": "no-file",
     "content/interface/vi.yaml": "no-file",
@@ -261,7 +261,7 @@ def test_a_pipe_in_the_place_of_a_file_is_named_and_waited_for_by_nobody(made: A
     os.mkfifo(path)
     made.write("raw/b.txt", RAW.format(4))
     before = made.files()
-    for command in ("build", "check") if place == "content/converted-sha256.txt" else ("build",):
+    for command in ("build", "check") if place == "content/converted.jsonl" else ("build",):
         done = run_guarded(made, command)
         assert done.code == 1
         assert [line for line in done.problems if line.startswith(f"{place}: error {NAMED[place]}: ")]
@@ -309,7 +309,7 @@ def test_a_pipe_where_a_page_is_to_be_written_is_not_read(made: Archive) -> None
     (page,) = [
         path for path in (made.content / "articles").rglob("*.md") if "lượt thi thứ 4" in path.read_text("utf-8")
     ]
-    (made.content / "converted-sha256.txt").unlink()
+    (made.content / "converted.jsonl").unlink()
     page.unlink()
     os.mkfifo(page)
     done = run_guarded(made, "convert")

@@ -78,7 +78,7 @@ def archive(converted: Archive, stage: str, tmp_path: Path) -> Archive:
     made = Archive(tmp_path / "archive")
     if stage == "convert":
         shutil.rmtree(made.content / "articles")
-        (made.content / "converted-sha256.txt").unlink()
+        (made.content / "converted.jsonl").unlink()
         (made.content / "manifest-sha256.txt").unlink()
         shutil.rmtree(made.root / ".cache")
     (tmp_path / "plant").mkdir()

@@ -153,7 +153,7 @@ def test_the_archives_that_come_with_the_program_have_nothing_of_the_kind(tmp_pa
         assert [scan.unread + scan.hidden for scan in scans] == [(), (), ()]
         elsewhere = scanning.listed(content, "", lambda _: False, scanning.FOLDERS)
         known = [path for path in elsewhere.unread if unread.is_known_elsewhere(path)]
-        assert {*elsewhere.unread} - {*known} <= {"manifest-sha256.txt", "converted-sha256.txt"}
+        assert {*elsewhere.unread} - {*known} <= {"manifest-sha256.txt", "converted.jsonl"}
 
 
 # --- parts of saved pages
