@@ -55,7 +55,7 @@ def again(text: str, fresh: str, written: str) -> Refreshed:
 @dataclass
 class Side:
     """One branch: the page, the list, and what the model knows: values of people, values that people took out, values
-    that a conflict may have taken out (`open`), notes in the file."""
+    of the program that people may have taken out or confirmed in a conflict (`open`), notes in the file."""
 
     text: str
     lines: str
@@ -112,7 +112,8 @@ class History:
         mine = values(here.front)
         read = values(there.front)
         assert not mine & side.removed, "what people took out stays out"
-        assert {one for one in mine if "người" not in one} <= read, "what the program does not read any more is gone"
+        own = {one for one in mine if "người" not in one}
+        assert own - read <= side.open, "what the program does not read any more is gone"
         assert read - mine <= side.removed | side.open, "what the program reads anew is there"
         if not side.titled:
             assert here.front.title == there.front.title, "no value of the program is frozen"
