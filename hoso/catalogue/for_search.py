@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoso.search.segments import Segment, cut
-from hoso.search.words import Indexed, Searchable
+from hoso.search.suggestions import POSTS, Suggested
+from hoso.search.words import Indexed, Searchable, words
+
+_LEAST_OF_POST = 3
+"""Articles that report a post, in whatever spelling, if it is to be suggested: most posts with fewer are misread."""
 
 
 class SearchKey(NamedTuple):
@@ -51,3 +57,19 @@ class SearchQuestions:
             terms = tuple(self._db.execute(mentions, (n,)).fetchall())
             made.append(Indexed(url, title, date, source, Searchable(*words), terms))
         return made
+
+    def suggested(self) -> Iterator[Suggested]:
+        """The names that a search suggests: terms with pages, and posts that several articles report."""
+        rows = self._db.execute("SELECT taxonomy, label, count, slug FROM term WHERE paged ORDER BY taxonomy, key")
+        yield from (Suggested(*row) for row in rows)
+        found: dict[str, Counter[str]] = {}
+        question = (
+            "SELECT DISTINCT r.article, r.posts FROM report r JOIN article a ON a.n = r.article"
+            " WHERE a.sort IS NOT NULL AND r.posts != '[]' ORDER BY r.article, r.posts"
+        )
+        for _, posts in self._db.execute(question):
+            for post in json.loads(posts):
+                found.setdefault(" ".join(words(post)), Counter())[post] += 1
+        for spellings in found.values():
+            if (count := spellings.total()) >= _LEAST_OF_POST:
+                yield Suggested(POSTS, min(spellings, key=lambda post: (-spellings[post], post)), count, None)

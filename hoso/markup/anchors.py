@@ -15,7 +15,10 @@ FOOTNOTE_ID = re.compile(r'fn(?:ref[0-9]*)?:[^\s<>"&]+')
 STATED_ID = re.compile(r"[^\W_][\w.:-]{0,99}")
 """What an author may call a place. What the site itself calls so is left out: see `may_be_stated`."""
 
-TAKEN = frozenset("filters find main orders pager results search status suy-ra understood unmatched wide".split())
+TAKEN = frozenset(
+    "chips filters find main meant orders pager results search status suggestions suy-ra understood unmatched"
+    " wide".split()
+)
 """The ids that the site's own pages use; a test compares them with the templates."""
 
 _NUMBER = re.compile(r"d[0-9]+")

@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from zlib import crc32
 
 from hoso import scanning, writer
@@ -18,6 +18,7 @@ from hoso.markup.fields import TAXONOMIES
 from hoso.output.files import Planned
 from hoso.search import files as search
 from hoso.search.segments import Segment, parts
+from hoso.search.suggestions import Suggestions, suggestions
 from hoso.settings import Settings
 from hoso.state import program_digest
 
@@ -98,15 +99,20 @@ class Indexing:
         for file in (self._cache / _FOLDER).glob("*"):
             file.unlink()
 
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The names that a search suggests."""
+        return suggestions(self._questions.suggested())
+
     def heads(self) -> bytes:
-        """The names and contents of the segments as last made."""
+        """The names and contents of the segments as last made, and the suggestions."""
         heads = []
         for segment in self._questions.segments():
             path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
             row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
             if row is not None:  # otherwise this is a rehearsal
                 heads.append((segment.name, row[0][:8], scanning.read(self._output / path)))
-        return search.heads(heads)
+        return search.heads(heads, self.suggestions)
 
 
 def _part_digest(articles: _Articles) -> str:

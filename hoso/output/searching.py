@@ -35,6 +35,8 @@ class SearchFiles:
                 heads = self._indexing.heads()
                 yield self._shop.file(search.HEADS, heads)
                 yield self._shop.file(search.MANIFEST, search.manifest(heads))
+                for name, data in self._indexing.suggestions.files.items():
+                    yield self._shop.file(f"{search.FOLDER}/{name}", data)
             case SearchPage():
                 heads = self._indexing.heads()
                 yield self._shop.page(SearchView("/tim-kiem/", self._shop.words.search, heads.decode()))

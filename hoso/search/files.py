@@ -5,9 +5,11 @@ time and divided into parts of at most `postings.MOST`. A part is indexed separa
 costs the indexing of one part. Numbers in the files are unsigned and little-endian; a *varint* has seven bits in each
 byte, the lowest first.
 
-`head.json`: how many articles the parts have, how many of each year, where in the alphabet each file of words begins,
+`head.json`: how many articles the parts have, how many of each year (of those of which only the year is known, and of
+    each month as far as there are any), where in the alphabet each file of words begins,
     how many buckets (of 4096) each file of pairs has, and how many files of names there are.
-`heads.json`: the heads of all segments. The search page contains them, so a search begins with what the page knows.
+`heads.json`: the heads of all segments, and that of the suggestions (see `suggestions`). The search page contains them,
+    so a search begins with what the page knows.
 `manifest.json`: the version of the heads, requested at the same time; if it is different, the search begins again.
 `w<n>.bin`: words in order of their folded form, split into files of similar size (`cut_words`). It begins with a varint
     of the length of what follows, the folded words, one per line. Then comes, for each part, a *table* whose keys are,
@@ -39,6 +41,7 @@ from itertools import chain, pairwise
 from zlib import crc32
 
 from hoso.search.postings import BUCKETS, Inverted, Table, invert
+from hoso.search.suggestions import Suggestions
 from hoso.search.words import Indexed, folded, tables, words
 
 FOLDER = "tim-kiem/index"
@@ -61,11 +64,11 @@ _WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCK
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The index of a few articles adjacent in time: `terms` of each taxonomy, `called` as (hash of a term, taxonomy,
-    JSON of its name)."""
+    """The index of a few articles adjacent in time: `months` has `2021-01`, `2021` or "" with their numbers of
+    articles, `terms` is of each taxonomy, `called` has (hash of a term, taxonomy, JSON of its name)."""
 
     size: int
-    years: list[tuple[str, int]]
+    months: list[tuple[str, int]]
     inverted: Inverted
     titles: list[bytes]
     terms: dict[str, bytes]
@@ -74,10 +77,10 @@ class Part:
 
 def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
     """The index of articles in order of time; `taxonomies` are those with filters."""
-    years = Counter((document.date or "")[:4] for document in documents)
+    months = Counter((document.date or "")[:7] for document in documents)
     inverted = invert([document.words for document in documents])
     terms, called = _terms(documents, taxonomies)
-    return Part(len(documents), [*years.items()], inverted, [*_titles(documents)], terms, called)
+    return Part(len(documents), [*months.items()], inverted, [*_titles(documents)], terms, called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +110,25 @@ def files(parts: Sequence[Part]) -> dict[str, bytes]:
 
 def _head(parts: Sequence[Part], cuts: _Cuts, name_files: int) -> bytes:
     """`head.json`."""
-    years: Counter[str] = Counter()
-    for year, count in chain.from_iterable(part.years for part in parts):
-        years[year] += count
     head = {
         "parts": [part.size for part in parts],
-        "years": [*years.items()],
+        "years": _years(chain.from_iterable(part.months for part in parts)),
         "words": cuts.firsts,
         "width": cuts.width,
         "names": name_files,
     }
     return _json(head)
+
+
+def _years(months: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
+    """The years of months in order of time, each with how many articles are of it alone, of January, February …"""
+    years: dict[str, list[int]] = {}
+    for month, count in months:
+        counts = years.setdefault(month[:4], [])
+        place = int(month[5:7] or 0)
+        counts += [0] * (place + 1 - len(counts))
+        counts[place] += count
+    return [*years.items()]
 
 
 def _terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
@@ -172,13 +183,14 @@ def _header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
     return _varint(len(lines)) + lines
 
 
-def heads(segments: Iterable[tuple[str, str, bytes]]) -> bytes:
-    """`heads.json`, of the segments in order of time: name, version, `head.json`.
+def heads(segments: Iterable[tuple[str, str, bytes]], suggested: Suggestions) -> bytes:
+    """`heads.json`, of the segments in order of time (name, version, `head.json`) and of the suggestions.
 
     It is also in an attribute of the search page, in single quotes: whatever would end or change one is escaped.
     """
     told = [{"name": name, "version": version, **json.loads(head)} for name, version, head in segments]
-    known = {"chunk": CHUNK, **tables(), "segments": told}
+    names = {"version": suggested.version, "firsts": suggested.firsts}
+    known = {"chunk": CHUNK, **tables(), "segments": told, "suggestions": names}
     made = _json({"version": hashlib.sha256(_json(known)).hexdigest()[:8], **known})
     for mark in b"&<'":
         made = made.replace(bytes([mark]), b"\\u%04x" % mark)
@@ -396,7 +408,7 @@ def packed(part: Part) -> bytes:
         *(data for table in (own.words, own.pairs) for data in _flat(table)), *part.titles, *part.terms.values(),
     ]  # fmt: skip
     head = {
-        "size": part.size, "years": part.years, "titles": len(part.titles), "terms": [*part.terms],
+        "size": part.size, "months": part.months, "titles": len(part.titles), "terms": [*part.terms],
         "lengths": [*map(len, blobs)],
     }  # fmt: skip
     return b"\n".join((_json(head), b"".join(blobs)))
@@ -416,9 +428,9 @@ def unpacked(data: bytes) -> Part:
     inverted = Inverted(_lines(names), array("I", starts), words_table, pairs_table, array("I", buckets))
     titles = others[: head["titles"]]
     terms = dict(zip(head["terms"], others[head["titles"] :], strict=True))
-    years = [(year, count) for year, count in head["years"]]
+    months = [(month, count) for month, count in head["months"]]
     of_terms = [*zip(array("I", hashes), _lines(ways), _lines(called), strict=True)]
-    return Part(head["size"], years, inverted, titles, terms, of_terms)
+    return Part(head["size"], months, inverted, titles, terms, of_terms)
 
 
 def _lines(data: bytes) -> list[str]:

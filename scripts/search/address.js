@@ -1,5 +1,7 @@
 /** The address of the page says the whole search, so that it can be linked and the back button leads back. */
 
+import { FROM, TO } from "./filters.js";
+
 /** @import { Choice } from "./filters.js" */
 /** @import { Order } from "./ranking.js" */
 /** @import { Question } from "./searching.js" */
@@ -15,6 +17,9 @@ const WIDE = "ca-chu-roi";
 /** @type {Record<string, Order>} */
 const ORDERS = { ngay: "newest", "cu-nhat": "oldest" };
 
+/** Before a parameter whose value is excluded. */
+const NOT = "khong-";
+
 /**
  * What the present address asks for.
  *
@@ -23,46 +28,77 @@ const ORDERS = { ngay: "newest", "cu-nhat": "oldest" };
  */
 export function currentState(filters) {
   const given = new URLSearchParams(location.search);
+  const times = [FROM, TO].map((parameter) => ({ parameter, taxonomy: undefined }));
   return {
     query: given.get(QUERY) ?? "",
     page: Math.max(1, Math.trunc(Number(given.get(PAGE))) || 1),
     order: ORDERS[given.get(ORDER) ?? ""] ?? "best",
     isWide: given.has(WIDE),
-    chosen: filters.flatMap(({ parameter, taxonomy }) => {
-      const value = given.get(parameter);
-      return value ? [{ parameter, taxonomy, value }] : [];
-    }),
+    chosen: [...filters, ...times].flatMap(({ parameter, taxonomy }) =>
+      [false, true].flatMap((isExcluded) =>
+        given
+          .getAll((isExcluded ? NOT : "") + parameter)
+          .filter(Boolean)
+          .map((value) => ({ parameter, taxonomy, value, isExcluded })),
+      ),
+    ),
   };
 }
 
-/** The query of the present address. */
-export function currentQuery() {
-  return new URLSearchParams(location.search).get(QUERY) ?? "";
+/** What the present address asks for before the page is there; null if only the page can tell. */
+export function earlyQuery() {
+  const given = new URLSearchParams(location.search);
+  return [...given.keys()].every((name) => name === QUERY || name === PAGE) ? (given.get(QUERY) ?? "") : null;
 }
 
 /** @param {SearchState} state */
 export function addressOf({ query, page, order, isWide, chosen }) {
   const values = new URLSearchParams();
-  const set = (/** @type {string} */ name, /** @type {string} */ value) => value && values.set(name, value);
+  const set = (/** @type {string} */ name, /** @type {string} */ value) => value && values.append(name, value);
   set(QUERY, query);
   set(ORDER, Object.keys(ORDERS).find((name) => ORDERS[name] === order) ?? "");
   set(WIDE, isWide ? "1" : "");
-  for (const { parameter, value } of chosen) set(parameter, value);
+  for (const { parameter, value, isExcluded } of chosen) set((isExcluded ? NOT : "") + parameter, value);
   set(PAGE, page > 1 ? String(page) : "");
   return `${location.pathname}?${values}`;
 }
 
 /**
- * The first page with a filter set to another value, or to none.
+ * The first page with one more value chosen, or excluded; if it was the other before, it is no longer.
  *
  * @param {SearchState} state
  * @param {Choice} choice
  * @returns {SearchState}
  */
 export function withChoice(state, choice) {
-  const isNew = !state.chosen.some(({ parameter }) => parameter === choice.parameter);
-  const all = isNew
-    ? [...state.chosen, choice]
-    : state.chosen.map((one) => (one.parameter === choice.parameter ? choice : one));
-  return { ...state, page: 1, chosen: all.filter(({ value }) => value) };
+  return { ...state, page: 1, chosen: [...without(state, choice).chosen, choice] };
+}
+
+/**
+ * The first page without a value.
+ *
+ * @param {SearchState} state
+ * @param {Choice} choice
+ * @returns {SearchState}
+ */
+export function without(state, { parameter, value }) {
+  const chosen = state.chosen.filter((one) => one.parameter !== parameter || one.value !== value);
+  return { ...state, page: 1, chosen };
+}
+
+/**
+ * The first page with other months for bounds.
+ *
+ * @param {SearchState} state
+ * @param {string} from none if it is empty
+ * @param {string} to
+ * @returns {SearchState}
+ */
+export function withRange(state, from, to) {
+  const bounds = [
+    { parameter: FROM, value: from, isExcluded: false },
+    { parameter: TO, value: to, isExcluded: false },
+  ];
+  const others = state.chosen.filter(({ parameter }) => parameter !== FROM && parameter !== TO);
+  return { ...state, page: 1, chosen: [...others, ...bounds.filter(({ value }) => value)] };
 }

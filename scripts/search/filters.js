@@ -1,4 +1,4 @@
-/** Filters by year, person, unit … : which articles pass one, and which values it can have for what was found. */
+/** Filters by time, person, unit … : which articles pass one, and which values it can have for what was found. */
 
 import { hash } from "./words.js";
 
@@ -6,12 +6,14 @@ import { hash } from "./words.js";
 /** @import { Speller } from "./words.js" */
 
 /**
- * What a filter is set to. Without a taxonomy it is that of years.
+ * A value that a filter is set to. Without a taxonomy it is one of time: a year (`2021`), UNDATED, or the first or last
+ * month (`2021-03`).
  *
  * @typedef {object} Choice
  * @property {string} parameter of the address
  * @property {string} [taxonomy]
  * @property {string} value
+ * @property {boolean} isExcluded whether articles must not have it
  */
 
 /**
@@ -23,6 +25,21 @@ import { hash } from "./words.js";
  * @property {number} count of the articles found that have it
  */
 
+/**
+ * What one filter lets pass.
+ *
+ * @typedef {object} Mask
+ * @property {string | undefined} taxonomy undefined: that of time
+ * @property {Uint8Array} passing 1 for each article of the segment that does
+ */
+
+/** The parameters of time. */
+export const YEAR = "nam";
+export const FROM = "tu";
+export const TO = "den";
+/** The value of articles without a date. */
+export const UNDATED = "khong-ro";
+
 const MOST_OFFERS = 20;
 
 /** The high 22 bits of a term's hash come from its words without marks, the rest from the words themselves. */
@@ -31,19 +48,119 @@ const OF_SPELLING = 0x3ff;
 const SHORT_CITY = /\btp\b\.?\s*/i;
 
 /**
- * Which of the segment's articles pass: 1 for each that does.
+ * What each filter lets pass of a segment: the articles with any of the chosen values, and none of those that are
+ * excluded.
  *
  * @param {Segment} segment
- * @param {Choice} choice
+ * @param {Choice[]} chosen
  * @param {Speller} speller
+ * @returns {Promise<Mask[]>}
  */
-export async function passing(segment, { taxonomy, value }, speller) {
-  const fits = taxonomy ? termTest(value, speller) : (/** @type {number} */ year) => year === Number(value);
-  const mask = new Uint8Array(segment.count);
+export function masksOf(segment, chosen, speller) {
+  const ways = [...new Set(chosen.map((choice) => choice.taxonomy))];
+  return Promise.all(
+    ways.map(async (taxonomy) => {
+      const own = chosen.filter((choice) => choice.taxonomy === taxonomy);
+      const test = taxonomy ? termsTest(own, speller) : timeTest(own);
+      return { taxonomy, passing: await passing(segment, taxonomy, test) };
+    }),
+  );
+}
+
+/**
+ * Whether a term speaks for an article or against it.
+ *
+ * @typedef {object} TermTest
+ * @property {boolean} needsOne whether an article needs a term that speaks for it
+ * @property {(term: number) => boolean} isFor
+ * @property {(term: number) => boolean} isAgainst
+ */
+
+/**
+ * @param {Segment} segment
+ * @param {string | undefined} taxonomy
+ * @param {TermTest} test
+ */
+async function passing(segment, taxonomy, { needsOne, isFor, isAgainst }) {
+  const mask = new Uint8Array(segment.count).fill(needsOne ? 0 : 1);
+  /** @type {number[]} */
+  const against = [];
   await forEachTerm(segment, taxonomy, (number, term) => {
-    if (fits(term)) mask[number] = 1;
+    if (isFor(term)) mask[number] = 1;
+    if (isAgainst(term)) against.push(number);
   });
+  for (const number of against) mask[number] = 0;
   return mask;
+}
+
+/**
+ * @param {Choice[]} chosen
+ * @param {Speller} speller
+ * @returns {TermTest}
+ */
+function termsTest(chosen, speller) {
+  const wanted = chosen.filter((choice) => !choice.isExcluded).map(({ value }) => termTest(value, speller));
+  const unwanted = chosen.filter((choice) => choice.isExcluded).map(({ value }) => termTest(value, speller));
+  return {
+    needsOne: wanted.length > 0,
+    isFor: (term) => wanted.some((fits) => fits(term)),
+    isAgainst: (term) => unwanted.some((fits) => fits(term)),
+  };
+}
+
+/**
+ * @param {Choice[]} chosen
+ * @returns {TermTest}
+ */
+function timeTest(chosen) {
+  const { from, to } = rangeOf(chosen);
+  const years = chosen.filter((choice) => choice.parameter === YEAR);
+  const wanted = years.filter((choice) => !choice.isExcluded).map(yearOf);
+  const unwanted = years.filter((choice) => choice.isExcluded).map(yearOf);
+  const hasRange = from > 0 || to < FOREVER;
+  return {
+    needsOne: wanted.length > 0 || hasRange,
+    isFor: (month) =>
+      (!wanted.length || wanted.includes(Math.floor(month / 100))) && (!hasRange || isWithin(month, from, to)),
+    isAgainst: (month) => unwanted.includes(Math.floor(month / 100)),
+  };
+}
+
+/** After every month. */
+export const FOREVER = 999_999;
+
+/**
+ * The first and the last month that are asked for, as numbers: 202103.
+ *
+ * @param {Choice[]} chosen
+ */
+export function rangeOf(chosen) {
+  const month = (/** @type {string} */ name) => chosen.find(({ parameter }) => parameter === name)?.value;
+  return { from: monthNumber(month(FROM)) ?? 0, to: monthNumber(month(TO)) ?? FOREVER };
+}
+
+/** @param {string | undefined} written `2021-03` */
+function monthNumber(written) {
+  const match = /^(\d{4})-(\d\d)$/.exec(written ?? "");
+  return match && Number(match[1]) * 100 + Number(match[2]);
+}
+
+/**
+ * Whether a month is in a range; of an article of which only the year is known, whether all its months are.
+ *
+ * @param {number} month
+ * @param {number} from
+ * @param {number} to
+ */
+function isWithin(month, from, to) {
+  if (!month) return false;
+  const isWhole = month % 100 === 0;
+  return month + (isWhole ? 1 : 0) >= from && month + (isWhole ? 12 : 0) <= to;
+}
+
+/** @param {Choice} choice */
+function yearOf({ value }) {
+  return value === UNDATED ? 0 : Number(value);
 }
 
 /**
@@ -74,7 +191,7 @@ function termHash(name, speller) {
 }
 
 /**
- * Visits each article of the segment with the hash of each of its terms, or with its year.
+ * Visits each article of the segment with the hash of each of its terms, or with its month.
  *
  * @param {Segment} segment
  * @param {string | undefined} taxonomy
@@ -82,7 +199,7 @@ function termHash(name, speller) {
  */
 async function forEachTerm(segment, taxonomy, visit) {
   if (taxonomy) await forEachTermOf(taxonomy, segment, visit);
-  else segment.forEachYear(visit);
+  else segment.forEachMonth(visit);
 }
 
 /**
@@ -106,20 +223,42 @@ async function forEachTermOf(taxonomy, segment, visit) {
 }
 
 /**
- * The values that articles have: years from the newest on, or the most frequent terms.
+ * How many of some articles have each value of a filter.
+ *
+ * @typedef {object} Tally
+ * @property {number} term a hash, or a month
+ * @property {number} count
+ * @property {Segment} segment the last that has it
+ */
+
+/**
+ * @param {Snapshot} snapshot
+ * @param {Uint8Array} found 1 for each article of them
+ * @param {string} [taxonomy]
+ * @returns {Promise<Map<number, Tally>>}
+ */
+export async function tallied(snapshot, found, taxonomy) {
+  /** @type {Map<number, Tally>} */
+  const tallies = new Map();
+  for (const segment of snapshot.segments) {
+    await forEachTerm(segment, taxonomy, (number, term) => {
+      if (!found[segment.start + number]) return;
+      tallies.set(term, { term, count: (tallies.get(term)?.count ?? 0) + 1, segment });
+    });
+  }
+  return tallies;
+}
+
+/**
+ * The most frequent terms, to be offered.
  *
  * @param {Snapshot} snapshot
- * @param {Uint32Array} orders of the articles
- * @param {string} [taxonomy]
+ * @param {Map<number, Tally>} tallies
+ * @param {string} taxonomy
  * @returns {Promise<Offer[]>}
  */
-export async function offersFor(snapshot, orders, taxonomy) {
-  const tallies = await tallied(snapshot, orders, taxonomy);
-  if (!taxonomy) {
-    const dated = tallies.filter(({ term }) => term).reverse();
-    return dated.map(({ term, count }) => ({ name: String(term), value: String(term), count }));
-  }
-  const most = tallies.sort((a, b) => b.count - a.count || a.term - b.term).slice(0, MOST_OFFERS);
+export function offersOf(snapshot, tallies, taxonomy) {
+  const most = [...tallies.values()].sort((a, b) => b.count - a.count || a.term - b.term).slice(0, MOST_OFFERS);
   return Promise.all(
     most.map(async ({ term, count, segment }) => ({
       ...(await called(term, taxonomy, segment, snapshot.speller)),
@@ -129,28 +268,25 @@ export async function offersFor(snapshot, orders, taxonomy) {
 }
 
 /**
- * @typedef {object} Tally
- * @property {number} term
- * @property {number} count
- * @property {Segment} segment the last that has it
- */
-
-/**
+ * The terms whose names have the words of a text, to be offered.
+ *
  * @param {Snapshot} snapshot
- * @param {Uint32Array} orders
- * @param {string} [taxonomy]
+ * @param {Map<number, Tally>} tallies
+ * @param {string} taxonomy
+ * @param {string} text
+ * @returns {Promise<Offer[]>}
  */
-async function tallied(snapshot, orders, taxonomy) {
-  const found = new Set(orders);
-  /** @type {Map<number, Tally>} */
-  const tallies = new Map();
-  for (const segment of snapshot.segments) {
-    await forEachTerm(segment, taxonomy, (number, term) => {
-      if (!found.has(segment.start + number)) return;
-      tallies.set(term, { term, count: (tallies.get(term)?.count ?? 0) + 1, segment });
-    });
-  }
-  return [...tallies.values()];
+export async function offersLike(snapshot, tallies, taxonomy, text) {
+  const names = await snapshot.suggestions.find(text, MOST_OFFERS, taxonomy);
+  return names.flatMap(({ name }) => {
+    const count = tallies.get(termHash(name, snapshot.speller))?.count;
+    return count ? [{ name, value: name, count }] : [];
+  });
+}
+
+/** Whether there are more values than are offered at once. */
+export function areMany(/** @type {Map<number, Tally>} */ tallies) {
+  return tallies.size > MOST_OFFERS;
 }
 
 /**

@@ -7,14 +7,17 @@
 
 import { ByteReader } from "./byte-reader.js";
 import { fetchFile, fetchNewest } from "./fetching.js";
+import { Suggestions } from "./suggestions.js";
 import { Speller } from "./words.js";
 
+/** @import { SuggestionsHead } from "./suggestions.js" */
 /** @import { SpellingTables } from "./words.js" */
 
 /**
  * `heads.json`, which the search page has in an attribute too.
  *
- * @typedef {SpellingTables & { version: string, chunk: number, segments: SegmentHead[] }} Heads
+ * @typedef {SpellingTables & { version: string, chunk: number, segments: SegmentHead[],
+ *   suggestions: SuggestionsHead }} Heads
  */
 
 /**
@@ -22,7 +25,8 @@ import { Speller } from "./words.js";
  * @property {string} name of its folder
  * @property {string} version changes with its files
  * @property {number[]} parts how many articles each has
- * @property {[string, number][]} years how many articles each year has, in order of time
+ * @property {[string, number[]][]} years in order of time, each with how many articles have it for a date, and how many
+ *   each of its months has
  * @property {string[]} words where in the alphabet each file of words begins
  * @property {number} width how many buckets a file of pairs has
  * @property {number} names how many files of names there are
@@ -66,14 +70,16 @@ export class Segment {
   }
 
   /**
-   * Visits each article with its year; 0 if it has no date.
+   * Visits each article with its year and month: 202103, or 202100 if only the year is known, or 0.
    *
-   * @param {(number: number, year: number) => void} visit
+   * @param {(number: number, month: number) => void} visit
    */
-  forEachYear(visit) {
+  forEachMonth(visit) {
     let number = 0;
-    for (const [year, count] of this.years) {
-      for (const end = number + count; number < end; number++) visit(number, Number(year));
+    for (const [year, counts] of this.years) {
+      counts.forEach((count, month) => {
+        for (const end = number + count; number < end; number++) visit(number, Number(year) * 100 + month);
+      });
     }
   }
 
@@ -112,6 +118,7 @@ export class Snapshot {
   constructor(folder, heads) {
     this.version = heads.version;
     this.speller = new Speller(heads);
+    this.suggestions = new Suggestions(folder, heads.suggestions, this.speller);
     this.#rowsInFile = heads.chunk;
 
     /** @type {Segment[]} */
@@ -127,7 +134,7 @@ export class Snapshot {
     const years = this.segments.flatMap((segment) => segment.years);
     this.years = new Set(years.map(([year]) => year));
     /** How many articles have no date; they are the first of all. */
-    this.undated = years.reduce((sum, [year, count]) => (year ? sum : sum + count), 0);
+    this.undated = years.reduce((sum, [year, counts]) => (year ? sum : sum + counts[0]), 0);
   }
 
   /**

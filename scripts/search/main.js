@@ -3,7 +3,7 @@
  * the index is in the attributes of its element.
  */
 
-import { currentQuery } from "./address.js";
+import { earlyQuery } from "./address.js";
 import { SearchIndex } from "./index-files.js";
 import { SearchPage } from "./page.js";
 import { search } from "./searching.js";
@@ -12,7 +12,8 @@ const { folder, heads } = /** @type {{ folder: string, heads: string }} */ (
   /** @type {unknown} */ (/** @type {HTMLScriptElement} */ (document.currentScript).dataset)
 );
 const index = new SearchIndex(folder, JSON.parse(heads));
-const early = search(index, { query: currentQuery(), chosen: [], order: "best", isWide: false }, false);
-early.catch(() => {}); // the page says it, if it is still of interest
+const query = earlyQuery();
+const early = query === null ? null : search(index, { query, chosen: [], order: "best", isWide: false }, false);
+early?.catch(() => {}); // the page says it, if it is still of interest
 
 document.addEventListener("DOMContentLoaded", () => new SearchPage(index, early).start());

@@ -2,6 +2,8 @@
 
 import { addressOf, currentState } from "./address.js";
 import { ArticleReader } from "./article-text.js";
+import { chips } from "./chips.js";
+import { correction } from "./corrections.js";
 import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
 import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
@@ -10,6 +12,7 @@ import { confirmed } from "./phrases.js";
 import { Reading } from "./reading.js";
 import { ResultItem } from "./result-items.js";
 import { search } from "./searching.js";
+import { SuggestedNames } from "./suggested-names.js";
 import { APART } from "./together.js";
 import { countedApart, understood } from "./wording.js";
 
@@ -24,6 +27,9 @@ const ON_PAGE = 10;
 /** Milliseconds without another letter after which a search begins. */
 const PAUSE = 180;
 
+/** Milliseconds without another letter after which a query that is typed is taken for a whole one. */
+const LONG_PAUSE = 800;
+
 /** So many articles are read before the list is shown: their excerpts are seen first. */
 const READ_AHEAD = 3;
 
@@ -36,12 +42,17 @@ export class SearchPage {
   #understood = byId("understood", HTMLElement);
   #wide = byId("wide", HTMLElement);
   #orders = byId("orders", HTMLElement);
+  #meant = byId("meant", HTMLElement);
   #filters = byId("filters", HTMLElement);
+  #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #texts = interfaceTexts(this.#root);
   #base = this.#root.dataset.base ?? "";
   #reader = new ArticleReader(this.#base, this.#root.dataset.markdown);
-  #filterLists = [...this.#filters.querySelectorAll("details")].map((details) => new FilterList(details, this.#texts));
+  #filterLists = [...this.#filters.querySelectorAll("details")].map(
+    (details) => new FilterList(details, this.#texts, (state) => this.#go(state)),
+  );
+  #names = new SuggestedNames(byId("suggestions", HTMLElement), this.#filterLists, this.#base, this.#texts);
 
   #index;
   /** @type {Promise<Answer> | null} */
@@ -52,7 +63,7 @@ export class SearchPage {
 
   /**
    * @param {SearchIndex} index
-   * @param {Promise<Answer>} early the answer to the query in the address, if nothing else is chosen
+   * @param {Promise<Answer> | null} early the answer to the query in the address, if that is all that is asked
    */
   constructor(index, early) {
     this.#index = index;
@@ -98,6 +109,12 @@ export class SearchPage {
     this.#show(state, isTyping);
   }
 
+  /** @param {SearchState} state */
+  #go(state) {
+    history.pushState(null, "", addressOf(state));
+    this.#show(state, false);
+  }
+
   /**
    * A page, an order or a filter is a link, but followed without loading the page again.
    *
@@ -106,10 +123,11 @@ export class SearchPage {
   async #follow(event) {
     const link = /** @type {Element} */ (event.target).closest("a");
     const isOfPager = this.#pager.contains(link);
-    if (!link || this.#list.contains(link)) return;
+    if (!link?.search || link.pathname !== location.pathname) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
+    this.#box.value = this.#state().query;
     await this.#show(this.#state(), false);
     const first = isOfPager && this.#list.querySelector("a");
     (first || this.#status).focus();
@@ -123,7 +141,11 @@ export class SearchPage {
   #step(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     /** @type {HTMLElement[]} */
-    const stops = [this.#box, ...this.#list.querySelectorAll(/** @type {"a"} */ (".what a"))];
+    const stops = [
+      this.#box,
+      ...this.#root.querySelectorAll(/** @type {"a"} */ ("#suggestions a, #meant a")),
+      ...this.#list.querySelectorAll(/** @type {"a"} */ (".what a")),
+    ];
     const place = stops.indexOf(/** @type {HTMLElement} */ (event.target));
     if (!step || place < 0) return;
     const next = stops[place + step];
@@ -153,17 +175,23 @@ export class SearchPage {
     const turn = this.#turn;
     const isCurrent = () => turn === this.#turn;
     if (state.query.trim()) this.#say("busy", this.#texts.busy, 0);
+    this.#meant.hidden = true;
+    this.#names.show(this.#index.snapshot.suggestions, state.query).catch((fault) => this.#report(fault, 0));
 
     const answer = await this.#answerTo(state, isTyping);
     if (!isCurrent()) return;
     this.#showUnmatched(answer);
-    if (!answer.hits) {
+    this.#showChips(state);
+    this.#showFilters({ snapshot: answer.snapshot, hits: answer.hits, state });
+    if (!answer.isAsked) {
       this.#clear();
       return;
     }
 
     const reading = new Reading(answer, this.#reader);
-    const orders = await confirmed(answer.hits, state.page, ON_PAGE, (order) => reading.hasPhrases(order));
+    const pages = { pages: state.page, onPage: ON_PAGE };
+    const keepsApart = state.order === "best" || state.isWide;
+    const { orders, apart } = await confirmed(answer.hits, pages, keepsApart, (order) => reading.lackOf(order));
     if (!isCurrent()) return;
     const start = (state.page - 1) * ON_PAGE;
     const shown = [...orders.subarray(start, start + ON_PAGE)];
@@ -176,9 +204,26 @@ export class SearchPage {
     this.#list.start = start + 1;
     this.#list.replaceChildren(...items.map((item) => item.element));
     this.#pager.replaceChildren(...pagerContent(state, { total: orders.length, onPage: ON_PAGE }, this.#texts));
-    this.#showFilters({ snapshot: answer.snapshot, orders, state });
     await explainInSight(items, (item) => reading.explain(shown[items.indexOf(item)], item));
-    if (isCurrent()) this.#sayDone(answer, { total: orders.length, start, shown: items.length, fault: reading.fault });
+    if (!isCurrent()) return;
+    this.#sayDone(answer, { total: orders.length, apart, start, shown: items.length, fault: reading.fault });
+    if (isTyping) await new Promise((resolve) => setTimeout(resolve, LONG_PAUSE));
+    if (isCurrent()) await this.#offerCorrection(state, answer, isCurrent);
+  }
+
+  /**
+   * @param {SearchState} state
+   * @param {Answer} answer
+   * @param {() => boolean} isCurrent
+   */
+  async #offerCorrection(state, answer, isCurrent) {
+    const meant = await correction(this.#index, state, answer);
+    if (!meant || !isCurrent()) return;
+    const { query, count } = meant;
+    const link = makeLink(addressOf({ ...state, query, page: 1, order: "best" }), query);
+    const found = filledIn(this.#texts.rows, { count: writtenNumber(count, this.#texts) });
+    this.#meant.replaceChildren(`${this.#texts.meant} `, link, ` (${found})`);
+    this.#meant.hidden = false;
   }
 
   /**
@@ -188,7 +233,7 @@ export class SearchPage {
   #answerTo(state, isTyping) {
     const early = this.#early;
     this.#early = null;
-    return early && !state.chosen.length && state.order === "best" ? early : search(this.#index, state, isTyping);
+    return early ?? search(this.#index, state, isTyping);
   }
 
   /** @param {Answer} answer */
@@ -205,7 +250,6 @@ export class SearchPage {
   #clear() {
     this.#list.replaceChildren();
     this.#pager.replaceChildren();
-    this.#filters.hidden = true;
     this.#orders.hidden = true;
     this.#wide.hidden = true;
     this.#say("idle", "", 0);
@@ -226,9 +270,15 @@ export class SearchPage {
       this.#wide.replaceChildren(makeLink(addressOf({ ...state, page: 1, isWide: true }), this.#texts.wide));
   }
 
+  /** @param {SearchState} state */
+  #showChips(state) {
+    this.#chips.replaceChildren(...chips(state, this.#filterLists, this.#texts));
+    this.#chips.hidden = !state.chosen.length;
+  }
+
   /** @param {Found} found */
   #showFilters(found) {
-    this.#filters.hidden = !found.orders.length && !found.state.chosen.length;
+    this.#filters.hidden = false;
     for (const list of this.#filterLists) list.prepare(found);
     this.#fillFilters();
   }
@@ -241,13 +291,14 @@ export class SearchPage {
 
   /**
    * @param {Answer} answer
-   * @param {{ total: number, start: number, shown: number, fault: Error | null }} done `start`: how many come before
+   * @param {{ total: number, apart: number, start: number, shown: number, fault: Error | null }} done `apart`: how many
+   *   were read that have the words apart after all; `start`: how many come before
    */
-  #sayDone({ asked, hits }, { total, start, shown, fault }) {
+  #sayDone({ asked, hits }, { total, apart, start, shown, fault }) {
     if (fault) this.#report(fault, total);
-    else if (!total || !hits) this.#say("done", this.#texts.none, 0);
+    else if (!total) this.#say("done", this.#texts.none, 0);
     else {
-      const counted = countedApart(hits, asked, this.#texts);
+      const counted = countedApart(hits, apart, asked, this.#texts);
       const values = { total: writtenNumber(total, this.#texts), from: start + 1, to: start + shown };
       this.#say("done", counted + filledIn(counted ? this.#texts.shown : this.#texts.found, values), total);
     }

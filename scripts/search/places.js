@@ -1,9 +1,8 @@
 /** Where the terms of a query occur in a line of an article. */
 
-import { isLongPhrase } from "./query.js";
-
 /** @import { Line, Token } from "./article-text.js" */
 /** @import { Term } from "./query.js" */
+/** @import { Word } from "./words.js" */
 
 /**
  * What is looked for in an article.
@@ -34,16 +33,14 @@ export function bestPlaces(tokens, { wanted, hasMarks }) {
 }
 
 /**
- * Whether an article has all long phrases of the query, which the index does not tell.
+ * Whether an article has words in a row.
  *
  * @param {Line[]} lines
- * @param {Sought} query
+ * @param {Word[]} words
+ * @param {boolean} isExact
  */
-export function hasPhrases(lines, query) {
-  const phrases = query.wanted.filter(isLongPhrase);
-  return phrases.every((phrase) =>
-    lines.some(({ tokens }) => tokens.some((_, first) => standsAt(tokens, first, phrase, phrase.hasMarks))),
-  );
+export function hasRow(lines, words, isExact) {
+  return lines.some(({ tokens }) => tokens.some((_, first) => standAt(tokens, first, words, isExact)));
 }
 
 /**
@@ -70,9 +67,18 @@ function placesOf(terms, tokens, isExact) {
  * @param {boolean} isExact
  */
 function standsAt(tokens, first, term, isExact) {
+  if (!term.isBeginning) return standAt(tokens, first, term.words, isExact);
   const form = isExact ? "spelled" : "plain";
-  return term.words.every((word, place) => {
-    const here = tokens[first + place]?.[form];
-    return term.isBeginning ? here?.startsWith(word[form]) : here === word[form];
-  });
+  return tokens[first][form].startsWith(term.words[0][form]);
+}
+
+/**
+ * @param {Token[]} tokens
+ * @param {number} first
+ * @param {Word[]} words
+ * @param {boolean} isExact
+ */
+function standAt(tokens, first, words, isExact) {
+  const form = isExact ? "spelled" : "plain";
+  return words.every((word, place) => tokens[first + place]?.[form] === word[form]);
 }

@@ -47,8 +47,8 @@ export async function findTerm(segment, term) {
  * @param {Zones} zones
  */
 function noteYear(segment, year, zones) {
-  segment.forEachYear((number, own) => {
-    if (own === year) zones.note(number, BESIDE, true);
+  segment.forEachMonth((number, month) => {
+    if (Math.floor(month / 100) === year) zones.note(number, BESIDE, true);
   });
 }
 

@@ -1,34 +1,11 @@
 /** The articles that a query finds, in order. */
 
-import { isLongPhrase } from "./query.js";
-import { APART, IN_GROUPS, IN_ROW, RunTogether, viewsOf } from "./together.js";
-import { BODY, TITLE, zoneOfPair } from "./zones.js";
+import { SCORES, SegmentRanking } from "./segment-ranking.js";
+import { APART, IN_GROUPS, IN_ROW, viewsOf } from "./together.js";
 
-/** @import { Segment } from "./index-files.js" */
-/** @import { TermZones } from "./postings.js" */
 /** @import { Query } from "./query.js" */
+/** @import { SegmentFinds } from "./segment-ranking.js" */
 /** @import { View } from "./together.js" */
-/** @import { Zones } from "./zones.js" */
-
-/**
- * What is known of a run of a query.
- *
- * @typedef {object} RunFinds
- * @property {Zones[]} words of each word
- * @property {Zones[]} pairs of each two words that follow each other in it
- */
-
-/**
- * What the files of a segment say about a query.
- *
- * @typedef {object} SegmentFinds
- * @property {Segment} segment
- * @property {Query} query
- * @property {TermZones[]} wanted of each wanted term
- * @property {RunFinds[]} runs
- * @property {TermZones[]} excluded
- * @property {Uint8Array[]} masks 1 for each article that passes a filter
- */
 
 /** @typedef {"best" | "newest" | "oldest"} Order what comes first */
 
@@ -37,18 +14,13 @@ import { BODY, TITLE, zoneOfPair } from "./zones.js";
  *
  * @typedef {object} Hits
  * @property {Uint32Array} orders the article's place among all articles
- * @property {Uint8Array} unsure 1 if the article has to be read to know whether it has a phrase
+ * @property {Uint8Array} unsure what the article has to be read for, as bits (see `phrases.js`)
+ * @property {number} rows how many of them come first because they have the words in a row
  * @property {number[]} counts how many articles there are of each way to stand together, shown or not
+ * @property {(taxonomy: string | undefined) => Uint8Array} within 1 for each article that is counted if the filter by
+ *   this taxonomy (undefined: by time) lets all pass
  * @property {boolean} isExact whether the words stand together as they were typed, with their marks
  */
-
-/**
- * How many bits of a score each quality takes. They come in this order, and one that is better outweighs all that come
- * after it: how the words of the query stand together; how many are exact; how many of them are adjacent; how good their
- * zones are; in how good zones the terms are.
- */
-const BITS = { together: 2, spelling: 3, adjacent: 3, near: 3, zones: 4 };
-const SCORES = 1 << (BITS.together + BITS.spelling + BITS.adjacent + BITS.near + BITS.zones);
 
 /**
  * @param {SegmentFinds[]} found in order of time
@@ -59,36 +31,78 @@ const SCORES = 1 << (BITS.together + BITS.spelling + BITS.adjacent + BITS.near +
  * @returns {Hits}
  */
 export function rank(found, isLive, { order, isWide }, undated) {
-  const rankings = isLive.includes(true) ? found.map((finds) => new SegmentRanking(finds, isLive)) : [];
+  const isFound = isLive.includes(true) || !isLive.length;
+  const rankings = isFound ? found.map((finds) => new SegmentRanking(finds, isLive)) : [];
   const { view, counts } = bestView(rankings, found[0]?.query);
-  const least = order === "best" || isWide || !view ? APART : IN_GROUPS;
+  const counted = isWide || !view ? APART : IN_GROUPS;
+  const least = order === "best" ? APART : counted;
 
   const hits = new UnrankedHits(counts.reduce((sum, count) => sum + count, 0));
   for (const ranking of rankings) {
-    for (const { number, together } of ranking.found(view)) {
-      if (together < least) continue;
+    ranking.forEachFound(view, (number, together) => {
+      if (together < least) return;
       const place = ranking.start + number;
       const score = order === "best" ? ranking.score(number, together) : Number(place >= undated);
-      hits.add(place, score, ranking.isUnsure(number));
-    }
+      hits.add(place, score, together === IN_ROW ? ranking.unsure(number, view) : ranking.unsure(number, null));
+    });
   }
-  return { ...hits.ranked(order === "oldest"), counts, isExact: view?.spelling === "exact" };
+  return {
+    ...hits.ranked(order === "oldest"),
+    rows: order === "best" ? counts[IN_ROW] : hits.count,
+    counts,
+    within: (taxonomy) => flagged(rankings, view, taxonomy, counted),
+    isExact: view?.spelling === "exact",
+  };
 }
 
 /**
- * The strictest view in which the words stand together anywhere; null if they never do.
+ * 1 for each article that is found if a filter lets all pass.
+ *
+ * @param {SegmentRanking[]} rankings
+ * @param {View | null} view
+ * @param {string | undefined} taxonomy of the filter
+ * @param {number} least how the words must stand together
+ */
+function flagged(rankings, view, taxonomy, least) {
+  const last = rankings.at(-1);
+  const flags = new Uint8Array(last ? last.start + last.count : 0);
+  for (const ranking of rankings) {
+    const flag = (/** @type {number} */ number, /** @type {number} */ together) => {
+      if (together >= least) flags[ranking.start + number] = 1;
+    };
+    ranking.forEachFound(view, flag, { taxonomy });
+  }
+  return flags;
+}
+
+/**
+ * The strictest view in which the words stand in a row anywhere, or else in groups; null if they never do, or if there are
+ * none.
  *
  * @param {SegmentRanking[]} rankings
  * @param {Query} query
  */
 function bestView(rankings, query) {
-  let counts = [0, 0, 0];
-  for (const view of rankings.length ? viewsOf(query) : []) {
-    counts = [0, 0, 0];
-    for (const ranking of rankings) for (const { together } of ranking.found(view)) counts[together]++;
-    if (counts[IN_ROW] || counts[IN_GROUPS]) return { view, counts };
+  const views = rankings.length && query.wanted.length ? viewsOf(query) : [];
+  const counted = [];
+  for (const view of views) {
+    const counts = countsIn(rankings, view);
+    if (counts[IN_ROW]) return { view, counts };
+    counted.push({ view, counts });
   }
-  return { view: null, counts };
+  return counted.find(({ counts }) => counts[IN_GROUPS]) ?? { view: null, counts: countsIn(rankings, null) };
+}
+
+/**
+ * How many articles there are of each way to stand together.
+ *
+ * @param {SegmentRanking[]} rankings
+ * @param {View | null} view
+ */
+function countsIn(rankings, view) {
+  const counts = [0, 0, 0];
+  for (const ranking of rankings) ranking.forEachFound(view, (_, together) => counts[together]++);
+  return counts;
 }
 
 /** Articles with their scores, in order of time. */
@@ -104,12 +118,12 @@ class UnrankedHits {
   /**
    * @param {number} order
    * @param {number} score
-   * @param {boolean} isUnsure
+   * @param {number} unsure
    */
-  add(order, score, isUnsure) {
+  add(order, score, unsure) {
     this.orders[this.count] = order;
     this.scores[this.count] = score;
-    this.unsure[this.count] = isUnsure ? 1 : 0;
+    this.unsure[this.count] = unsure;
     this.count++;
   }
 
@@ -144,195 +158,4 @@ class UnrankedHits {
     }
     return counts;
   }
-}
-
-/** What the ranking asks about the articles of one segment, by their numbers. */
-class SegmentRanking {
-  #query;
-  #isLive;
-  #finds;
-  #clauses;
-  #masks;
-  #excluded;
-  #zones;
-  #exact;
-  #phrases;
-
-  /**
-   * @param {SegmentFinds} finds
-   * @param {boolean[]} isLive of which terms at least one is
-   */
-  constructor(finds, isLive) {
-    const { segment, query, wanted, excluded, masks } = finds;
-    const live = wanted.filter((_, term) => isLive[term]).map((term) => term.zones);
-    this.start = segment.start;
-    this.count = segment.count;
-    this.#query = query;
-    this.#isLive = isLive;
-    this.#finds = finds;
-    this.#clauses = liveClauses(finds, isLive);
-    this.#masks = masks;
-    this.#excluded = excluded.map((term) => term.zones.any);
-    this.#zones = live.map((zones) => zones.any);
-    this.#exact = query.hasMarks ? live.map((zones) => zones.exact) : [];
-    const phrases = wanted.filter((_, term) => isLive[term] && isLongPhrase(query.wanted[term]));
-    this.#phrases = phrases.map((term) => term.zones.any);
-  }
-
-  /**
-   * The articles found, and how the words stand together in each.
-   *
-   * @param {View | null} view null: nothing is said of that
-   */
-  *found(view) {
-    const clauses = this.#clauses.map((clause) =>
-      clause.map(({ run, zones }) => ({ zones, together: view && this.#togetherIn(run, view) })),
-    );
-    for (let number = 0; number < this.count; number++) {
-      if (!allReach(1, this.#masks, number) || anyReaches(1, this.#excluded, number)) continue;
-      /** @type {number} */
-      let least = IN_ROW;
-      for (const clause of clauses) least = Math.min(least, bestOf(clause, number));
-      if (least >= 0) yield { number, together: view ? least : APART };
-    }
-  }
-
-  /**
-   * @param {number} run
-   * @param {View} view
-   */
-  #togetherIn(run, view) {
-    const { terms } = this.#query.runs[run];
-    const own = terms.map((term) => this.#query.wanted[term]);
-    return new RunTogether(
-      this.#finds.runs[run],
-      own,
-      terms.map((term) => this.#isLive[term]),
-      view,
-    );
-  }
-
-  /** @param {number} number */
-  isUnsure(number) {
-    return anyReaches(BODY, this.#phrases, number);
-  }
-
-  /**
-   * @param {number} number
-   * @param {number} together how the words stand in it
-   */
-  score(number, together) {
-    const exact = countOf(BODY, this.#exact, number);
-    const isExact = this.#exact.length > 0 && exact === this.#exact.length;
-    const spelling = isExact ? "exact" : "any";
-    let pairs = 0;
-    let adjacent = 0;
-    let near = 0;
-    for (const run of this.#finds.runs) {
-      pairs += run.pairs.length;
-      for (let pair = 0; pair < run.pairs.length; pair++) {
-        if (run.pairs[pair][spelling][number]) adjacent++;
-        near += zoneOfPairIn(run, pair, spelling, number);
-      }
-    }
-    let sum = 0;
-    for (const zones of this.#zones) sum += zones[number];
-
-    let score = withPart(together, BITS.spelling, exact, this.#exact.length || 1);
-    score = withPart(score, BITS.adjacent, adjacent, pairs || 1);
-    score = withPart(score, BITS.near, near, TITLE * (pairs || 1));
-    return withPart(score, BITS.zones, sum, TITLE * this.#zones.length);
-  }
-}
-
-/**
- * The clauses of a query with their runs and the zones of the terms that a run needs. Terms that are found nowhere are
- * left out; of several runs with OR between them, those that have one.
- *
- * @param {SegmentFinds} finds
- * @param {boolean[]} isLive
- */
-function liveClauses({ query, wanted }, isLive) {
-  /** @type {{ run: number, zones: Uint8Array[] }[][]} */
-  const clauses = [];
-  query.runs.forEach(({ terms, clause }, run) => {
-    const live = terms.filter((term) => isLive[term]);
-    const isOneOfSeveral = query.runs.filter((one) => one.clause === clause).length > 1;
-    if (!live.length || (isOneOfSeveral && live.length < terms.length)) return;
-    clauses[clause] ??= [];
-    clauses[clause].push({ run, zones: live.map((term) => wanted[term].zones.any) });
-  });
-  return clauses.filter(Boolean);
-}
-
-/**
- * How well the words of a clause stand together in an article: as in the best of its runs; -1 if it has none.
- *
- * @param {{ zones: Uint8Array[], together: RunTogether | null }[]} clause
- * @param {number} number
- */
-function bestOf(clause, number) {
-  let best = -1;
-  for (const { zones, together } of clause) {
-    if (allReach(1, zones, number)) best = Math.max(best, together?.of(number) ?? APART);
-  }
-  return best;
-}
-
-/**
- * The best zone in which two words of a run can be adjacent; 0 if they never are.
- *
- * @param {RunFinds} run
- * @param {number} pair the first of the two
- * @param {"any" | "exact"} spelling which to look at
- * @param {number} number
- */
-function zoneOfPairIn({ words, pairs }, pair, spelling, number) {
-  const first = words[pair][spelling][number];
-  const second = words[pair + 1][spelling][number];
-  return Math.min(zoneOfPair(pairs[pair][spelling][number]), first, second);
-}
-
-/**
- * @param {number} least
- * @param {Uint8Array[]} columns
- * @param {number} number
- */
-function allReach(least, columns, number) {
-  for (const column of columns) if (column[number] < least) return false;
-  return true;
-}
-
-/**
- * @param {number} least
- * @param {Uint8Array[]} columns
- * @param {number} number
- */
-function anyReaches(least, columns, number) {
-  for (const column of columns) if (column[number] >= least) return true;
-  return false;
-}
-
-/**
- * @param {number} least
- * @param {Uint8Array[]} columns
- * @param {number} number
- */
-function countOf(least, columns, number) {
-  let count = 0;
-  for (const column of columns) if (column[number] >= least) count++;
-  return count;
-}
-
-/**
- * A score with one quality more in its lowest bits.
- *
- * @param {number} score
- * @param {number} bits
- * @param {number} value
- * @param {number} most the greatest that the value can be
- */
-function withPart(score, bits, value, most) {
-  const best = (1 << bits) - 1;
-  return (score << bits) | Math.floor((best * value) / most);
 }

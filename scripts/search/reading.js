@@ -1,8 +1,11 @@
-import { hasPhrases } from "./places.js";
+import { PHRASES, ROWS } from "./phrases.js";
+import { hasRow } from "./places.js";
+import { isLongPhrase } from "./query.js";
 
 /** @import { ArticleReader } from "./article-text.js" */
 /** @import { ResultItem } from "./result-items.js" */
 /** @import { Answer } from "./searching.js" */
+/** @import { Row } from "./together.js" */
 
 /** Reads the articles of an answer. What can't be read is left out, and the last fault remembered, to be reported. */
 export class Reading {
@@ -23,14 +26,20 @@ export class Reading {
 
   /**
    * @param {number} order
-   * @returns {Promise<boolean>} true as well if it can't be read
+   * @returns {Promise<number>} which an article lacks, phrases or rows, as bits; none if it can't be read
    */
-  async hasPhrases(order) {
+  async lackOf(order) {
     try {
-      return hasPhrases(await this.#lines(order), this.#sought);
+      const lines = await this.#lines(order);
+      const { wanted, rows, hits } = this.#answer;
+      const hasPhrases = wanted.filter(isLongPhrase).every((term) => hasRow(lines, term.words, term.hasMarks));
+      const isExact = hits.isExact;
+      const has = (/** @type {Row} */ { words, hasMarks }) => hasRow(lines, words, isExact && hasMarks);
+      const hasRows = rows.every((clause) => clause.some((run) => run.every(has)));
+      return (hasPhrases ? 0 : PHRASES) | (hasRows ? 0 : ROWS);
     } catch (fault) {
       this.fault = /** @type {Error} */ (fault);
-      return true;
+      return 0;
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { make, makeLink } from "./elements.js";
 import { bestExcerpt } from "./excerpt.js";
+import { fragmentOf } from "./fragments.js";
 import { bestPlaces } from "./places.js";
 
 /** @import { Line } from "./article-text.js" */
@@ -47,6 +48,7 @@ export class ResultItem {
     const from = first ? line.tokens[first].start : 0;
     const isCut = end < line.tokens.length;
     const to = isCut ? line.tokens[end - 1].end : line.text.length;
+    this.#title.href += fragmentOf(excerpt);
     this.#gist.replaceChildren(first ? "… " : "", marked(line, excerpt.places, from, to), isCut ? " …" : "");
   }
 }

@@ -1,14 +1,17 @@
 /** A search: what all segments say, put together and ranked. */
 
-import { passing } from "./filters.js";
+import { masksOf } from "./filters.js";
 import { findPairs, findTerm } from "./postings.js";
 import { parseQuery } from "./query.js";
 import { rank } from "./ranking.js";
+import { longRows } from "./together.js";
 
 /** @import { Choice } from "./filters.js" */
 /** @import { SearchIndex, Segment, Snapshot } from "./index-files.js" */
 /** @import { Query, Run, Term } from "./query.js" */
-/** @import { Hits, Order, SegmentFinds } from "./ranking.js" */
+/** @import { Hits, Order } from "./ranking.js" */
+/** @import { SegmentFinds } from "./segment-ranking.js" */
+/** @import { Row } from "./together.js" */
 /** @import { Speller } from "./words.js" */
 
 /**
@@ -27,7 +30,10 @@ import { rank } from "./ranking.js";
  * @property {Query} asked the whole query
  * @property {Term[]} wanted its wanted terms without those that nothing matches
  * @property {Term[]} unmatched these
- * @property {Hits | null} hits null if the query has no words that are wanted
+ * @property {Row[][][]} rows what must be read to be sure of articles with the words in a row, see `longRows`
+ * @property {boolean} isAsked whether anything is: words, or a filter
+ * @property {Hits} hits
+ * @property {SegmentFinds[]} found what it was made of
  * @property {Error | null} fault why a part of the index is left out
  */
 
@@ -56,14 +62,16 @@ export async function search(index, question, isTyping) {
   // The page knew an old index: its files may be gone, and what it found may be wrong.
   if (index.snapshot !== snapshot) return search(index, question, isTyping);
 
-  if (!query.wanted.length) return { snapshot, asked: query, wanted: [], unmatched: [], hits: null, fault: null };
   const isLive = matchedTerms(query, found.flat());
   return {
     snapshot,
     asked: query,
     wanted: query.wanted.filter((_, term) => isLive[term]),
     unmatched: query.wanted.filter((_, term) => !isLive[term]),
+    isAsked: query.wanted.length + question.chosen.length > 0,
+    rows: longRows(query, isLive),
     hits: rank(found.flat(), isLive, question, snapshot.undated),
+    found: found.flat(),
     fault,
   };
 }
@@ -81,7 +89,7 @@ async function findIn(segment, query, chosen, speller) {
     Promise.all(query.wanted.map(find)),
     Promise.all(query.excluded.map(find)),
     Promise.all(query.runs.map((run) => findPairs(segment, looseWords(query, run)))),
-    Promise.all(chosen.map((choice) => passing(segment, choice, speller))),
+    masksOf(segment, chosen, speller),
   ]);
   const runs = query.runs.map(({ terms }, run) => {
     const own = terms.map((term) => wanted[term]);

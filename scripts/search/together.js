@@ -1,9 +1,11 @@
 /** How the words of a query stand in an article: in a row, in groups, or apart. */
 
 import { neededZone } from "./postings.js";
+import { BODY } from "./zones.js";
 
-/** @import { RunFinds } from "./ranking.js" */
+/** @import { RunFinds } from "./segment-ranking.js" */
 /** @import { Query, Term } from "./query.js" */
+/** @import { Word } from "./words.js" */
 
 export const APART = 0;
 /** Each word stands beside one of its neighbours in the query; of three words that is the same as in a row. */
@@ -16,6 +18,14 @@ export const IN_ROW = 2;
  * @typedef {object} View
  * @property {"any" | "exact"} spelling
  * @property {boolean} isWhole whether the word that is being typed is taken for a whole one
+ */
+
+/**
+ * Words that are to follow each other.
+ *
+ * @typedef {object} Row
+ * @property {Word[]} words
+ * @property {boolean} hasMarks whether any of them is written with marks
  */
 
 /**
@@ -75,6 +85,17 @@ export class RunTogether {
   }
 
   /**
+   * Whether an article that has the words in a row by the pairs that it has must be read to be sure: three may be two
+   * pairs in two places. What stands beside the text can't be read.
+   *
+   * @param {number} number
+   */
+  isUnsure(number) {
+    const isLong = this.#links.some((link, place) => link && this.#links[place + 1]);
+    return isLong && this.#links.every((link) => !link || link.zones[number] >= BODY);
+  }
+
+  /**
    * @param {number} place
    * @param {number} number
    */
@@ -82,6 +103,31 @@ export class RunTogether {
     const link = this.#links[place];
     return link ? link.zones[number] >= link.needed : null;
   }
+}
+
+/**
+ * What must be read to be sure that an article has the words of a query in a row: for each clause of its runs the rows of
+ * three words and more.
+ *
+ * @param {Query} query
+ * @param {boolean[]} isLive which wanted terms are found anywhere
+ * @returns {Row[][][]}
+ */
+export function longRows({ wanted, runs }, isLive) {
+  /** @type {Row[][][]} */
+  const clauses = [];
+  for (const { terms, clause } of runs) {
+    /** @type {Word[][]} */
+    const rows = [[]];
+    for (const term of terms) {
+      if (!isLive[term] || wanted[term].isBeginning) rows.push([]);
+      else rows[rows.length - 1].push(...wanted[term].words);
+    }
+    const hasMarks = terms.some((term) => wanted[term].hasMarks);
+    clauses[clause] ??= [];
+    clauses[clause].push(rows.filter((words) => words.length > 2).map((words) => ({ words, hasMarks })));
+  }
+  return clauses;
 }
 
 /**

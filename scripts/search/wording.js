@@ -41,19 +41,21 @@ function written({ isYear, typed }, texts) {
  * How many articles were found and how the words stand in them: `337 articles have them in a row; 507 more …`.
  *
  * @param {Hits} hits
+ * @param {number} apart how many of those in a row were found not to be
  * @param {Query} query
  * @param {InterfaceTexts} texts
  * @returns {string} empty if there is no more to say than how many were found
  */
-export function countedApart({ counts, isExact }, query, texts) {
+export function countedApart({ counts, isExact }, apart, query, texts) {
   if (!hasLooseWords(query)) return "";
-  const numbers = counts.map((count) => writtenNumber(count, texts));
-  const has = { row: counts[IN_ROW] > 0, groups: counts[IN_GROUPS] > 0, apart: counts[APART] > 0 };
+  const inRow = counts[IN_ROW] - apart;
+  const written = (/** @type {number} */ count) => ({ count: writtenNumber(count, texts) });
+  const has = { row: inRow > 0, groups: counts[IN_GROUPS] > 0, apart: counts[APART] + apart > 0 };
   const parts = [];
   if (query.hasMarks && !isExact && (has.row || has.groups)) parts.push(texts.otherMarks);
-  parts.push(has.row ? filledIn(texts.rows, { count: numbers[IN_ROW] }) : texts.notTogether);
-  if (has.groups) parts.push(filledIn(texts.groups, { count: numbers[IN_GROUPS] }));
-  if (has.apart) parts.push(filledIn(texts.apart, { count: numbers[APART] }));
+  parts.push(has.row ? filledIn(texts.rows, written(inRow)) : texts.notTogether);
+  if (has.groups) parts.push(filledIn(texts.groups, written(counts[IN_GROUPS])));
+  if (has.apart) parts.push(filledIn(texts.apart, written(counts[APART] + apart)));
   return `${parts.join("; ")}. `;
 }
 

@@ -20,6 +20,7 @@ from hoso.markup.frontmatter import serialize
 from hoso.search import files as search
 from hoso.search import postings
 from hoso.search.segments import cut, parts, segment_of
+from hoso.search.suggestions import Suggested, Suggestions, suggestions
 from hoso.search.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
 from hoso.vocabulary import Abbreviation, Vocabulary
 from tests.archive import Archive
@@ -346,6 +347,48 @@ def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
         assert search.term_hash((others or [name])[0]) == search.term_hash(key)
 
 
+def test_years_and_their_months_are_counted_in_order_of_time() -> None:
+    dates = [None, "2019", "2019-03-01", "2019-03-02T08:00", "2020-01-01"]
+    made = search.files([search.index([replace(indexed("một"), date=date) for date in dates], ())])
+    assert json.loads(made[search.HEAD])["years"] == [["", [1]], ["2019", [1, 0, 0, 2]], ["2020", [0, 1]]]
+
+
+# --- names that are suggested
+
+
+def names_at(made: Suggestions, typed: str) -> set[str]:
+    """The names in the file in which the page looks for what is typed."""
+    number = max((n for n, first in enumerate(made.firsts) if first <= typed), default=0)
+    return {row[0] for rows in json.loads(made.files[f"g{number}.json"]).values() for row in rows}
+
+
+def people(many: int) -> list[Suggested]:
+    return [Suggested("people", f"Họ{n % 37} Đệm{n % 11} Tên{n}", n % 9 + 1, f"ho{n % 37}-x") for n in range(many)]
+
+
+def test_a_name_is_found_by_each_of_its_words_and_those_that_follow() -> None:
+    made = suggestions(people(2000))
+    assert len(made.firsts) > 5
+    assert list(made.firsts) == sorted(made.firsts)
+    for n in (0, 36, 999, 1999):
+        for typed in (f"ho{n % 37} dem{n % 11} ten{n}", f"dem{n % 11} ten{n}", f"ten{n}"):
+            assert f"Họ{n % 37} Đệm{n % 11} Tên{n}" in names_at(made, typed)
+
+
+def test_a_new_name_changes_few_files_of_suggestions() -> None:
+    before, after = (
+        suggestions(people(2000)),
+        suggestions([*people(2000), Suggested("places", "Sông Vàng", 5, "song-vang")]),
+    )
+    assert sum(data != before.files.get(name) for name, data in after.files.items()) <= 4
+    assert suggestions(reversed(people(2000))) == before, "whatever order they come in"
+
+
+def test_a_slug_is_told_only_where_it_does_not_follow_from_the_name() -> None:
+    made = suggestions([Suggested("people", "Lê Hòa", 3, "le-hoa"), Suggested("people", "Lê Hoa", 2, "le-hoa-1f2e")])
+    assert json.loads(made.files["g.json"]) == {"people": [["Lê Hòa", 3], ["Lê Hoa", 2, "le-hoa-1f2e"]]}
+
+
 # --- in the build
 
 
@@ -382,7 +425,8 @@ def test_one_new_article_changes_the_newest_segment_what_names_it_and_the_page_t
     made.write(newest[0], text)
     assert made.run("build", "--quiet").code == 0
     parts = {path.removeprefix(f"{search.FOLDER}/").split("/")[0] for path in changed(before, index_of(made))}
-    assert parts == {"2018-01_9999-12", "heads.json", "manifest.json", "tim-kiem"}
+    names = {"g.json", "g0.json"}
+    assert parts == {"2018-01_9999-12", "heads.json", "manifest.json", "tim-kiem", *names}
 
 
 def test_without_search_nothing_of_it_is_built(archive: Callable[..., Archive]) -> None:
@@ -406,6 +450,6 @@ def test_drafts_and_withdrawn_articles_are_not_indexed(archive: Callable[..., Ar
 
 def test_what_the_search_page_is_told_can_stand_in_an_attribute() -> None:
     head = {"parts": [1], "words": ["a'b<c&d"]}
-    made = search.heads([("đ", "0", json.dumps(head).encode())]).decode()
+    made = search.heads([("đ", "0", json.dumps(head).encode())], suggestions([])).decode()
     assert not set("&<'").intersection(made)
     assert json.loads(made)["segments"] == [{"name": "đ", "version": "0", **head}]
