@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hoso.search.files import filter_value
 from hoso.search.segments import Segment, cut
 from hoso.search.suggestions import POSTS, Suggested
 from hoso.search.words import Indexed, Searchable, words
@@ -60,8 +61,9 @@ class SearchQuestions:
 
     def suggested(self) -> Iterator[Suggested]:
         """The names that a search suggests: terms with pages, and posts that several articles report."""
-        rows = self._db.execute("SELECT taxonomy, label, count, slug FROM term WHERE paged ORDER BY taxonomy, key")
-        yield from (Suggested(*row) for row in rows)
+        rows = self._db.execute("SELECT taxonomy, key, label, count, slug FROM term WHERE paged ORDER BY taxonomy, key")
+        for taxonomy, key, label, count, slug in rows:
+            yield Suggested(taxonomy, label, count, slug, filter_value(key, label))
         found: dict[str, Counter[str]] = {}
         question = (
             "SELECT DISTINCT r.article, r.posts FROM report r JOIN article a ON a.n = r.article"
@@ -72,4 +74,5 @@ class SearchQuestions:
                 found.setdefault(" ".join(words(post)), Counter())[post] += 1
         for spellings in found.values():
             if (count := spellings.total()) >= _LEAST_OF_POST:
-                yield Suggested(POSTS, min(spellings, key=lambda post: (-spellings[post], post)), count, None)
+                name = min(spellings, key=lambda post: (-spellings[post], post))
+                yield Suggested(POSTS, name, count, None, name)

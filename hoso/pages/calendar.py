@@ -15,7 +15,7 @@ from hoso.catalogue.subjects import CalendarPage, MonthPage, Subject, UndatedPag
 from hoso.catalogue.terms import NEWEST
 from hoso.markup.fields import TAXONOMIES
 from hoso.pages.collected import Captures
-from hoso.pages.parts import Taxon, Words
+from hoso.pages.parts import Taxon, Words, search_within
 from hoso.pages.period import PeriodView, cut, undated_link
 from hoso.sorting import UNDATED, SortRange, has_day, has_month, in_full, year_alone
 
@@ -66,6 +66,7 @@ class CalendarView:
     undated: Link | None
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
+    search: str = "/tim-kiem/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class YearView:
     parents: tuple[Link, ...]
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
+    search: str = "/tim-kiem/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class MonthView:
     parents: tuple[Link, ...]
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
+    search: str = "/tim-kiem/"
 
 
 RANKED = 10
@@ -176,7 +179,7 @@ class Timeline:
         total = sum(counts.values()) + months.undated
         undated = undated_link(months.undated, self._words)
         states = _states([cell for row in rows for cell in row.months])
-        return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes)
+        return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes, search_within())
 
     def year(self, year: str) -> Iterator[YearView]:
         """A year with its months and days, and the subjects of most of its articles."""
@@ -198,6 +201,7 @@ class Timeline:
             parents=(Link(self._words.years, "/nam/"),),
             states=_states([day for block in blocks for day in block.days]),
             notes=self._notes(f"{year}-01-01", f"{year}-12-31"),
+            search=search_within(period=year),
         )
 
     def month(self, month: str) -> Iterator[MonthView | PeriodView]:
@@ -224,11 +228,13 @@ class Timeline:
             parents=parents,
             states=_states(block.days),
             notes=self._notes(f"{month}-01", f"{month}-31"),
+            search=search_within(period=month),
         )
         for group in filter(lambda group: has_day(group.date), groups if cut else ()):
             here, name = addresses.day(group.date), self._words.day(group.date)
             above = (*parents, Link(title, address))
-            yield PeriodView(here, name, None, None, group.date, None, len(group.lines), (), group.lines, above)
+            search, lines = search_within(period=group.date), group.lines
+            yield PeriodView(here, name, None, None, group.date, None, len(lines), (), lines, above, search)
 
     def undated(self) -> Iterator[PeriodView]:
         """The articles without a date."""
@@ -236,8 +242,9 @@ class Timeline:
         if lines:
             parents = (Link(self._words.years, "/nam/"),)
             address, title = addresses.year(None), self._words.undated
-            whole = PeriodView(address, title, None, None, "", None, len(lines), (), lines, parents)
-            yield from cut(whole, str, self._words)
+            search = search_within(period="")
+            whole = PeriodView(address, title, None, None, "", None, len(lines), (), lines, parents, search)
+            yield from cut(whole, str, self._words, lambda _: search)
 
     def _month_cell(self, month: str, count: int) -> Cell:
         url = addresses.month(month[:4], month[5:]) if count else None

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from hoso import addresses, headers
 from hoso.catalogue.lines import Link
-from hoso.markup.fields import TAXONOMIES
+from hoso.markup.fields import BY_KEY, TAXONOMIES
 from hoso.settings import Settings
 
 
@@ -153,3 +153,15 @@ class View(Protocol):
     @property
     def title(self) -> str:
         """The title of the page."""
+
+
+def search_within(taxonomy: str | None = None, value: str = "", period: str | None = None) -> str:
+    """The address of the search with the filter by a term set to a value, and that of time to a period: `2021`,
+    `2021-01`, the month of `2021-01-20`, or "" for undated articles."""
+    chosen = [(BY_KEY[taxonomy].path, value)] if taxonomy else []
+    if period is not None:
+        month = period[:7]
+        chosen += (
+            [("tu", month), ("den", month)] if len(period) > len("2021") else [("nam", period or addresses.UNDATED)]
+        )
+    return f"/tim-kiem/?{urlencode(chosen)}".rstrip("?")

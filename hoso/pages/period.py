@@ -18,7 +18,8 @@ class PeriodView:
 
     `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` splits long undated lists. If
     `parts` (months or letters) are given, the list is split and the parts lead to its pages; `lines` are then those of
-    which only the year is known.
+    which only the year is known. `search` leads to the search in these
+    articles, of a day in those of its month.
     """
 
     address: str
@@ -31,13 +32,19 @@ class PeriodView:
     parts: tuple[Link, ...]
     lines: tuple[Line, ...]
     parents: tuple[Link, ...]
+    search: str = "/tim-kiem/"
 
 
 LONGEST_LIST = 200  # a year with more articles is split by month, undated ones by letter
 
 
-def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) -> Iterator[PeriodView]:
-    """One list or, if it is long, a page of parts and each part: months of a year, letters of undated articles."""
+def cut(
+    whole: PeriodView, month_address: Callable[[str], str], words: Words, search: Callable[[str], str]
+) -> Iterator[PeriodView]:
+    """One list or, if it is long, a page of parts and each part: months of a year, letters of undated articles.
+
+    `search` gives the address of the search in a period.
+    """
     if len(whole.lines) <= LONGEST_LIST:
         yield whole
         return
@@ -65,6 +72,7 @@ def cut(whole: PeriodView, month_address: Callable[[str], str], words: Words) ->
                 count=len(lines),
                 lines=lines,
                 parents=parents,
+                search=search(part if whole.period else ""),
             )
         )
     yield replace(whole, parts=tuple(parts), lines=without_month)

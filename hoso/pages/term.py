@@ -27,10 +27,11 @@ from hoso.pages import charts
 from hoso.pages.event import Dossier, Dossiers
 from hoso.pages.known import Known, KnownTerms
 from hoso.pages.notices import RedirectView
-from hoso.pages.parts import Coverage, Taxon, Words
+from hoso.pages.parts import Coverage, Taxon, Words, search_within
 from hoso.pages.period import PeriodView, cut
 from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
+from hoso.search.files import filter_value
 from hoso.sorting import UNDATED, SortRange, has_month
 
 
@@ -40,7 +41,8 @@ class TermView:
 
     `lines` are newest first; the bars of `coverage` have no addresses if `lines` is complete, and there is no chart if
     there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says about the name, and
-    `below` are the terms that are within this one or narrower; people have a `person`, events a `dossier`.
+    `below` are the terms that are within this one or narrower; people have a `person`, events a `dossier`; `search`
+    leads to the search in its articles.
     """
 
     address: str
@@ -57,6 +59,7 @@ class TermView:
     person: PersonFile | None
     dossier: Dossier | None
     feed: str | None
+    search: str = "/tim-kiem/"
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
@@ -131,6 +134,7 @@ class TermPages:
             person=self._people.of(key, term.label, term.count) if taxonomy.key == "people" else None,
             dossier=self._events.of(key, term.label, term.count) if taxonomy.key == "events" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
+            search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
         for former in self._terms.former(taxonomy.key, key):
             if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(taxonomy.key, former):
@@ -197,5 +201,22 @@ class TermPages:
         address = addresses.term_year(taxonomy.path, slug, period or None)
 
         title = f"{term.label} – {period or self._words.undated}"
-        whole = PeriodView(address, title, taxon_of(taxonomy), link, period, None, len(lines), (), lines, parents)
-        yield from cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month), self._words)
+        value = filter_value(key, term.label)
+
+        def search(part: str) -> str:
+            return search_within(taxonomy.key, value, part)
+
+        whole = PeriodView(
+            address=address,
+            title=title,
+            taxon=taxon_of(taxonomy),
+            term=link,
+            period=period,
+            letter=None,
+            count=len(lines),
+            parts=(),
+            lines=lines,
+            parents=parents,
+            search=search(period),
+        )
+        yield from cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month), self._words, search)

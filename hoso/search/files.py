@@ -391,6 +391,11 @@ def term_hash(key: str) -> int:
     return crc32(folded(own).encode()) & 0xFFFFFC00 | crc32(own.encode()) & 0x3FF
 
 
+def filter_value(key: str, name: str) -> str:
+    """How the address of a search names a term: by its name if that leads to its hash, else by its key."""
+    return name if term_hash(name) == term_hash(key) else key
+
+
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

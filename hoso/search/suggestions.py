@@ -5,8 +5,8 @@ A name is found by any of its words and those that follow. Each of these *ways* 
 one of them on: `Công an tỉnh` has `cong an tinh`, `an tinh` and `tinh`. The ways of all names are in order and split
 into files, so that the page reads the one or two that a query can be in.
 
-`g<n>.json`: by kind, the names of the ways in the file: each a name and how many articles have it, and its slug if that
-    does not follow from its words.
+`g<n>.json`: by kind, the names of the ways in the file: each a name and how many articles have it, its slug if that
+    does not follow from its words (0 if it does), and the value of the filter if that is not the name.
 `g.json`: the same of the most frequent names, for a query so short that it can be in many files.
 """
 
@@ -33,12 +33,13 @@ _LONGEST = 12  # words of a name: what is longer is a sentence
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """A name with its kind (the key of a taxonomy, or `POSTS`) and the number of articles; `slug` is None if it has no
-    page."""
+    page; `value` is how a filter names it."""
 
     kind: str
     name: str
     count: int
     slug: str | None
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,11 @@ _Way = tuple[str, int]
 
 def _row(name: Suggested) -> _Row:
     own = [folded(word) for word in words(name.name)]
-    slug = [name.slug] if name.slug and name.slug != "-".join(own) else []
+    slug = name.slug if name.slug and name.slug != "-".join(own) else 0
+    value = name.value if name.value != name.name else 0
+    more = (slug, value) if value else (slug,) if slug else ()
     ways = tuple(" ".join(own[start:]) for start in range(len(own))) if len(own) <= _LONGEST else ()
-    return _Row(name.kind, json.dumps([name.name, name.count, *slug], ensure_ascii=False, separators=(",", ":")), ways)
+    return _Row(name.kind, json.dumps([name.name, name.count, *more], ensure_ascii=False, separators=(",", ":")), ways)
 
 
 def _ways(rows: Sequence[_Row]) -> list[_Way]:

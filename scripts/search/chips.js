@@ -11,12 +11,13 @@ import { filledIn, writtenMonth } from "./interface-texts.js";
 
 /**
  * @param {SearchState} state
+ * @param {string[]} names of what is chosen
  * @param {{ parameter: string, label: string }[]} filters
  * @param {InterfaceTexts} texts
  */
-export function chips(state, filters, texts) {
-  const items = state.chosen.map((choice) => {
-    const words = chipText(choice, filters, texts);
+export function chips(state, names, filters, texts) {
+  const items = state.chosen.map((choice, place) => {
+    const words = chipText(choice, names[place], filters, texts);
     const link = makeLink(addressOf(without(state, choice)), words);
     link.ariaLabel = filledIn(texts.remove, { what: words });
     link.append(" ", make("span", "x", "×"));
@@ -29,13 +30,14 @@ export function chips(state, filters, texts) {
 
 /**
  * @param {Choice} choice
+ * @param {string} name
  * @param {{ parameter: string, label: string }[]} filters
  * @param {InterfaceTexts} texts
  */
-function chipText({ parameter, value, isExcluded }, filters, texts) {
+function chipText({ parameter, value, isExcluded }, name, filters, texts) {
   if (parameter === FROM) return filledIn(texts.from, { month: writtenMonth(value) });
   if (parameter === TO) return filledIn(texts.to, { month: writtenMonth(value) });
   const label = filters.find((filter) => filter.parameter === parameter)?.label ?? "";
-  const name = parameter === YEAR && value === UNDATED ? texts.undated : value;
-  return isExcluded ? filledIn(texts.notOf, { kind: label, name }) : `${label}: ${name}`;
+  const shown = parameter === YEAR && value === UNDATED ? texts.undated : name;
+  return isExcluded ? filledIn(texts.notOf, { kind: label, name: shown }) : `${label}: ${shown}`;
 }

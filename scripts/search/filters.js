@@ -38,7 +38,7 @@ export const YEAR = "nam";
 export const FROM = "tu";
 export const TO = "den";
 /** The value of articles without a date. */
-export const UNDATED = "khong-ro";
+export const UNDATED = "khong-ro-ngay";
 
 const MOST_OFFERS = 20;
 
@@ -278,9 +278,9 @@ export function offersOf(snapshot, tallies, taxonomy) {
  */
 export async function offersLike(snapshot, tallies, taxonomy, text) {
   const names = await snapshot.suggestions.find(text, MOST_OFFERS, taxonomy);
-  return names.flatMap(({ name }) => {
-    const count = tallies.get(termHash(name, snapshot.speller))?.count;
-    return count ? [{ name, value: name, count }] : [];
+  return names.flatMap(({ name, value }) => {
+    const count = tallies.get(termHash(value, snapshot.speller))?.count;
+    return count ? [{ name, value, count }] : [];
   });
 }
 
@@ -290,7 +290,24 @@ export function areMany(/** @type {Map<number, Tally>} */ tallies) {
 }
 
 /**
- * What a term is called, by the file of names that has it: a name, or a name and the key that leads to the hash.
+ * What a chosen term is called: an address may have it by its key or its slug.
+ *
+ * @param {Snapshot} snapshot
+ * @param {Choice} choice
+ * @returns {Promise<string>} the value itself if no article has such a term
+ */
+export async function nameOf({ segments, speller }, { taxonomy = "", value }) {
+  const term = termHash(value, speller);
+  const fits = termTest(value, speller);
+  for (const segment of segments) {
+    for (const one of await namesBeside(term, taxonomy, segment))
+      if (fits(termHash(one.value, speller))) return one.name;
+  }
+  return value;
+}
+
+/**
+ * What a term is called.
  *
  * @param {number} term
  * @param {string} taxonomy
@@ -298,11 +315,22 @@ export function areMany(/** @type {Map<number, Tally>} */ tallies) {
  * @param {Speller} speller
  */
 async function called(term, taxonomy, segment, speller) {
+  for (const one of await namesBeside(term, taxonomy, segment)) if (termHash(one.value, speller) === term) return one;
+  throw new Error(taxonomy);
+}
+
+/**
+ * The names in the file that has those of a term: a name, or a name and the key that leads to the hash.
+ *
+ * @param {number} term
+ * @param {string} taxonomy
+ * @param {Segment} segment
+ */
+async function namesBeside(term, taxonomy, segment) {
   /** @type {Record<string, (string | [name: string, key: string])[]>} */
   const names = await segment.json(`n${Math.floor((term / 2 ** 32) * segment.nameFiles)}.json`);
-  for (const one of names[taxonomy]) {
+  return (names[taxonomy] ?? []).map((one) => {
     const [name, value = name] = [one].flat();
-    if (termHash(value, speller) === term) return { name, value };
-  }
-  throw new Error(taxonomy);
+    return { name, value };
+  });
 }

@@ -24,6 +24,7 @@ const MOST_MONTHS = 36;
 const TYPED = /^(?:(?<month>\d\d?)[/.-])?(?<year>\d{4})(?:[/.-](?<after>\d\d?))?$/;
 
 export class Histogram {
+  #frame;
   #picture;
   #form;
   #texts;
@@ -41,7 +42,8 @@ export class Histogram {
    * @param {(state: SearchState) => void} go shows another search
    */
   constructor(place, texts, go) {
-    this.#picture = /** @type {SVGSVGElement} */ (place.querySelector("svg"));
+    this.#frame = /** @type {HTMLElement} */ (place.querySelector(".histogram"));
+    this.#picture = /** @type {SVGSVGElement} */ (this.#frame.querySelector("svg"));
     this.#form = /** @type {HTMLFormElement} */ (place.querySelector("form"));
     this.#texts = texts;
     this.#go = go;
@@ -74,7 +76,7 @@ export class Histogram {
    */
   #draw(from, to) {
     const most = Math.max(1, ...this.#bars.map(({ count }) => count));
-    this.#picture.toggleAttribute("hidden", this.#bars.length < 2);
+    this.#frame.hidden = this.#bars.length < 2;
     this.#picture.setAttribute("viewBox", `0 0 ${10 * this.#bars.length} ${HEIGHT}`);
     const [first, last] = [this.#bars[0], this.#bars.at(-1)];
     if (first && last) {

@@ -6,6 +6,7 @@ import { chips } from "./chips.js";
 import { correction } from "./corrections.js";
 import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
+import { nameOf } from "./filters.js";
 import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
 import { orderLinks, pagerContent } from "./pager.js";
 import { confirmed } from "./phrases.js";
@@ -18,7 +19,7 @@ import { countedApart, understood } from "./wording.js";
 
 /** @import { SearchState } from "./address.js" */
 /** @import { Found } from "./filter-lists.js" */
-/** @import { SearchIndex } from "./index-files.js" */
+/** @import { SearchIndex, Snapshot } from "./index-files.js" */
 /** @import { Hits } from "./ranking.js" */
 /** @import { Answer } from "./searching.js" */
 
@@ -181,7 +182,7 @@ export class SearchPage {
     const answer = await this.#answerTo(state, isTyping);
     if (!isCurrent()) return;
     this.#showUnmatched(answer);
-    this.#showChips(state);
+    this.#showChips(state, answer.snapshot).catch((fault) => this.#report(fault, 0));
     this.#showFilters({ snapshot: answer.snapshot, hits: answer.hits, state });
     if (!answer.isAsked) {
       this.#clear();
@@ -270,10 +271,15 @@ export class SearchPage {
       this.#wide.replaceChildren(makeLink(addressOf({ ...state, page: 1, isWide: true }), this.#texts.wide));
   }
 
-  /** @param {SearchState} state */
-  #showChips(state) {
-    this.#chips.replaceChildren(...chips(state, this.#filterLists, this.#texts));
+  /**
+   * @param {SearchState} state
+   * @param {Snapshot} snapshot
+   */
+  async #showChips(state, snapshot) {
     this.#chips.hidden = !state.chosen.length;
+    const turn = this.#turn;
+    const names = await Promise.all(state.chosen.map((one) => (one.taxonomy ? nameOf(snapshot, one) : one.value)));
+    if (turn === this.#turn) this.#chips.replaceChildren(...chips(state, names, this.#filterLists, this.#texts));
   }
 
   /** @param {Found} found */

@@ -18,9 +18,10 @@ import { fetchFile } from "./fetching.js";
  * @property {string} name
  * @property {number} count of articles
  * @property {string} slug
+ * @property {string} value of the filter
  */
 
-/** @typedef {Record<string, [name: string, count: number, slug?: string][]>} NamesFile */
+/** @typedef {Record<string, [name: string, count: number, slug?: string | 0, value?: string][]>} NamesFile */
 
 /** A query that can be in more files than this is too short for all of them: the most frequent names are looked at. */
 const MOST_FILES = 2;
@@ -75,7 +76,13 @@ export class Suggestions {
    */
   #namesIn(file) {
     return Object.entries(file).flatMap(([kind, names]) =>
-      names.map(([name, count, slug]) => ({ kind, name, count, slug: slug ?? this.#slug(name) })),
+      names.map(([name, count, slug, value]) => ({
+        kind,
+        name,
+        count,
+        slug: slug || this.#slug(name),
+        value: value ?? name,
+      })),
     );
   }
 

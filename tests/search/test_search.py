@@ -363,7 +363,12 @@ def names_at(made: Suggestions, typed: str) -> set[str]:
 
 
 def people(many: int) -> list[Suggested]:
-    return [Suggested("people", f"Họ{n % 37} Đệm{n % 11} Tên{n}", n % 9 + 1, f"ho{n % 37}-x") for n in range(many)]
+    return [
+        Suggested(
+            "people", f"Họ{n % 37} Đệm{n % 11} Tên{n}", n % 9 + 1, f"ho{n % 37}-x", f"Họ{n % 37} Đệm{n % 11} Tên{n}"
+        )
+        for n in range(many)
+    ]
 
 
 def test_a_name_is_found_by_each_of_its_words_and_those_that_follow() -> None:
@@ -378,15 +383,24 @@ def test_a_name_is_found_by_each_of_its_words_and_those_that_follow() -> None:
 def test_a_new_name_changes_few_files_of_suggestions() -> None:
     before, after = (
         suggestions(people(2000)),
-        suggestions([*people(2000), Suggested("places", "Sông Vàng", 5, "song-vang")]),
+        suggestions([*people(2000), Suggested("places", "Sông Vàng", 5, "song-vang", "Sông Vàng")]),
     )
     assert sum(data != before.files.get(name) for name, data in after.files.items()) <= 4
     assert suggestions(reversed(people(2000))) == before, "whatever order they come in"
 
 
-def test_a_slug_is_told_only_where_it_does_not_follow_from_the_name() -> None:
-    made = suggestions([Suggested("people", "Lê Hòa", 3, "le-hoa"), Suggested("people", "Lê Hoa", 2, "le-hoa-1f2e")])
-    assert json.loads(made.files["g.json"]) == {"people": [["Lê Hòa", 3], ["Lê Hoa", 2, "le-hoa-1f2e"]]}
+def test_a_slug_and_a_value_are_told_only_where_they_do_not_follow_from_the_name() -> None:
+    made = suggestions(
+        [
+            Suggested("organisations", "CA xã", 4, "ca-xa", "công an xã"),
+            Suggested("people", "Lê Hòa", 3, "le-hoa", "Lê Hòa"),
+            Suggested("people", "Lê Hoa", 2, "le-hoa-1f2e", "Lê Hoa"),
+        ]
+    )
+    assert json.loads(made.files["g.json"]) == {
+        "organisations": [["CA xã", 4, 0, "công an xã"]],
+        "people": [["Lê Hòa", 3], ["Lê Hoa", 2, "le-hoa-1f2e"]],
+    }
 
 
 # --- in the build

@@ -232,14 +232,33 @@ def test_what_is_chosen_stands_above_the_results_and_can_be_taken_back(page: Pag
     ask(page, site, "", "&chu-de=hinh-su&khong-nam=2023&tu=2020-01")
     assert shown(page) == [1]
     chips = page.locator("#chips a")
+    expect(chips).to_have_count(4)
     assert [text.removesuffix("×").strip() for text in chips.all_inner_texts()] == [
-        "Trừ Thời gian: 2023", "Chủ đề: hinh-su", "Từ 01/2020", "Bỏ mọi lọc",
+        "Trừ Thời gian: 2023", "Chủ đề: Hình sự", "Từ 01/2020", "Bỏ mọi lọc",
     ]  # fmt: skip
     page.locator("#chips").get_by_role("link", name="Bỏ lọc Trừ Thời gian: 2023").click()
     expect(page.locator("#status")).to_have_attribute("data-total", "2")
     page.locator("#chips").get_by_role("link", name="Bỏ mọi lọc").click()
     expect(page.locator("#status")).to_have_attribute("data-state", "idle")
     expect(page.locator("#chips")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/chu-de/hinh-su/", {1, 5}),
+        ("/chu-de/hinh-su/2021/", {1}),
+        ("/nguon/bao-song-vang/", {1}),
+        ("/nam/2021/", {1, 3}),
+        ("/nam/2021/03/", {3}),
+        ("/nam/khong-ro-ngay/", {6}),
+    ],
+)
+def test_a_list_leads_to_the_search_in_its_articles(page: Page, site: str, address: str, expected: set[int]) -> None:
+    page.goto(site + address)
+    page.locator(".within a").click()
+    page.wait_for_selector("#status[data-state=done]", state="attached")
+    assert set(shown(page)) == expected
 
 
 def test_without_a_query_the_filters_lead_on(page: Page, site: str) -> None:
