@@ -56,6 +56,27 @@ class Person:
     posts: tuple[str, ...] = ()
 
 
+CareerKind = Literal["took", "left", "held", "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """What one article states of somebody's career: a post taken up (`took`), left (`left`) or once held (`held`), or a
+    `rank` that was given.
+
+    `start` and `until` are as precise as the source: `2022`, `2022-06`, `2022-06-01`; `--06-01` or `--06` if nothing
+    tells the year. If the year is that of the publication, `inferred` names the field (`from`, `until`).
+    """
+
+    name: str
+    kind: CareerKind
+    post: str | None = None
+    rank: str | None = None
+    start: str | None = None
+    until: str | None = None
+    inferred: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article comes from: the raw file (path below `content/`), its SHA-256 in hex, how its bytes were
@@ -120,6 +141,7 @@ class Article:
     entities: Entities
     origin: Origin
     tags: tuple[str, ...] = ()
+    careers: tuple[Career, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

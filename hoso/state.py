@@ -31,7 +31,7 @@ CREATE INDEX problem_source ON problem (source);
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
-  aliases TEXT, reasons TEXT);
+  aliases TEXT, reasons TEXT, careers TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);

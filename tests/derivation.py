@@ -61,6 +61,12 @@ DERIVATIONS = (
                ("entities/people", "entities/posts", "entities/owners", "entities/unsettled", "entities/namesakes",
                 "entities/names", "entities/merging", "entities/standing", "entities/cases",
                 "entities/pretence", "entities/youth", "entities/evidence")),
+    Derivation("careers", "verbs of `careers.yaml` with what goes with them: the person before or after the verb, the post or "
+               "rank, the time in the sentence or in the one from which it goes on; never what is planned, asked for or denied",
+               "no step is listed; a person by the rules for `people`",
+               ("careers/words", "careers/who", "careers/which", "careers/when", "careers/parts", "careers/roles",
+                "careers/subjects", "careers/frames", "careers/losses", "careers/ranks", "careers/hedges",
+                "careers/dating", "careers/events", "careers/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place",
                "left out", ("entities/organisations", "entities/units")),
     Derivation("places", "administrative units and countries of the vocabulary, by full or bare name", "left out",

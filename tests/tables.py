@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, TAXONOMIES, WITHDRAWAL_FIELDS, Field
+from hoso.markup.fields import CAREER_FIELDS, FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, TAXONOMIES, WITHDRAWAL_FIELDS, Field
 from hoso.output.data import VALUES
 from tests.tools import ROOT
 
@@ -37,9 +37,16 @@ def table(head: Sequence[str], rows: Rows) -> str:
 
 
 def _holds(field: Field) -> str:
-    parts = {"people": PERSON_FIELDS, "origin": ORIGIN_FIELDS, "withdrawal": WITHDRAWAL_FIELDS}.get(field.kind, ())
+    parts = {
+        "people": PERSON_FIELDS,
+        "careers": CAREER_FIELDS,
+        "origin": ORIGIN_FIELDS,
+        "withdrawal": WITHDRAWAL_FIELDS,
+    }.get(field.kind, ())
     named = ", ".join(f"`{part.name}`" for part in parts)
-    return {"string": "text", "strings": "list", "people": f"list of {named}"}.get(field.kind, named)
+    return {"string": "text", "strings": "list", "people": f"list of {named}", "careers": f"list of {named}"}.get(
+        field.kind, named
+    )
 
 
 def _fields() -> Rows:

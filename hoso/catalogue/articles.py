@@ -17,7 +17,8 @@ _LINES_ASKED = 200  # lines with one question
 
 class ArticleRow(NamedTuple):
     """An article as the table has it; `sort` is None unless it is published, `month` is "" where it has no date, and
-    `aliases` are its former addresses, a line each; `reasons` say why it has its tags (`hoso.catalogue.reasons`)."""
+    `aliases` are its former addresses, a line each; `reasons` say why it has its tags (`hoso.catalogue.reasons`),
+    `careers` what it tells of careers (`hoso.catalogue.careers`)."""
 
     n: int
     path: str
@@ -33,6 +34,7 @@ class ArticleRow(NamedTuple):
     origin_sha: str | None
     aliases: str
     reasons: str
+    careers: str
 
 
 _ARTICLE = ", ".join(ArticleRow._fields)

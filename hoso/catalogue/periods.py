@@ -30,14 +30,15 @@ class YearTerm(NamedTuple):
 
 class MonthArticle(NamedTuple):
     """An article as its month's data file has it: its page with its digest, and on how many people it reports: fewer
-    than the page names where the vocabulary knows one of them by a name that the page withholds. `reasons` as in
-    `ArticleRow`."""
+    than the page names where the vocabulary knows one of them by a name that the page withholds. `reasons` and
+    `careers` as in `ArticleRow`."""
 
     n: int
     path: str
     digest: str
     reported: int
     reasons: str
+    careers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class PeriodQuestions:
     def month_pages(self, month: str) -> list[MonthArticle]:
         """The published articles of a month ("" for the undated), by date and id."""
         question = (
-            "SELECT n, path, digest, (SELECT count(*) FROM report r WHERE r.article = a.n), reasons FROM article a"
+            "SELECT n, path, digest, (SELECT count(*) FROM report r WHERE r.article = a.n), reasons, careers"
+            " FROM article a"
             " WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
         )
         return [MonthArticle(*row) for row in self._db.execute(question, (month,))]

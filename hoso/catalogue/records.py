@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from hoso import addresses
+from hoso.careers.evidence import CareerEvidence
+from hoso.catalogue import careers
+from hoso.catalogue.careers import Told
 from hoso.catalogue.page_links import PageLink, PagePicture, links_of, lost_links_of, pictures_of
 from hoso.catalogue.reasons import About, Reason, encoded
 from hoso.catalogue.similarity import sample
@@ -22,7 +25,7 @@ from hoso.markup.limits import GivenUp
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.markup.redaction import says
 from hoso.markup.renderer import Renderer
-from hoso.models import Block, Person, Withdrawal
+from hoso.models import Block, Career, Person, Withdrawal
 from hoso.problems import Problem, error, warning
 from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.sorting import SortKey, month_of
@@ -68,7 +71,7 @@ class Record:
     `lead` are as lists show them, which cut endless ones; `sort` orders by date and id, None unless published; `status`
     is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of, None if
     there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can have
-    none; `reasons` say why it has its tags."""
+    none; `reasons` say why it has its tags, `careers` what it tells of careers."""
 
     path: str
     mark: str
@@ -93,6 +96,7 @@ class Record:
     doubts: tuple[str, ...]
     sample: bytes
     reasons: str
+    careers: str
     links: tuple[PageLink, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
 
@@ -131,12 +135,14 @@ class Judges:
 
     terms: Terms
     weighing: Weighing
+    careers: CareerEvidence
     short_forms: ShortForms | None
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, *, search: bool) -> Self:
         """The judges of one vocabulary; making them takes some milliseconds."""
-        return cls(Terms(vocabulary), Weighing(vocabulary), ShortForms(vocabulary) if search else None)
+        short_forms = ShortForms(vocabulary) if search else None
+        return cls(Terms(vocabulary), Weighing(vocabulary), CareerEvidence(vocabulary), short_forms)
 
 
 def record(content: Path, path: str, renderer: Renderer, judges: Judges) -> Recorded:
@@ -181,6 +187,7 @@ def failed_record(known: Remembered, status: str = FAILED) -> Record:
         title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, status=status, mentions=(),
         reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
         origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"", reasons="[]",
+        careers="[]",
     )  # fmt: skip
 
 
@@ -206,6 +213,12 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     said, cut = _said(people, [text for _, text in texts])
     anchors = [anchor for anchor, _ in texts]
     reports = tuple(_report(person, found, anchors, judges.terms) for person, found in zip(people, said, strict=True))
+    told = judges.careers.of(index.careers(), [text for _, text in texts])
+    steps = [
+        Told(step, one.sentence, anchors[one.text_index])
+        for step, one in zip(index.careers(), told, strict=True)
+        if one is not None
+    ]
     same = _same_person(front, judges.terms, shown)
 
     problems = _without_id(source, shown)
@@ -213,10 +226,12 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     problems += lost_links_of(shown, source, read)
     problems += _cut_evidence(cut, shown)
     problems += _without_evidence(front, reports, shown)
+    problems += _without_sentence(front, index.careers(), told, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
     why = about.reasons(index.tags(), anchors) if front.status == "published" else ()
-    page = _Page(path, source, blocks, reports, why, links_of(path, source, read), pictures_of(source, read))
+    said_of = tuple(steps) if front.status == "published" else ()
+    page = _Page(path, source, blocks, reports, why, said_of, links_of(path, source, read), pictures_of(source, read))
     return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
 
 
@@ -242,6 +257,7 @@ class _Page:
     blocks: Sequence[Block]
     reports: tuple[ReportRecord, ...]
     reasons: tuple[Reason, ...]
+    careers: tuple[Told, ...]
     links: tuple[PageLink, ...]
     pictures: tuple[PagePicture, ...]
 
@@ -282,6 +298,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         # Next to its copy, a redacted page would reveal the names.
         sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
         reasons=encoded(page.reasons),
+        careers=careers.encoded(page.careers),
         links=page.links,
         pictures=page.pictures,
     )
@@ -296,6 +313,21 @@ def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown
         f"no sentence on the page names {report.name!r} with a rank or post"
         for report in reports
         if report.sentences == "[]"
+    )
+    return tuple(warning(shown, 1, "no-evidence", message, hint) for message in messages)
+
+
+def _without_sentence(
+    front: FrontMatter, steps: Sequence[Career], told: Sequence[Evidence | None], shown: str
+) -> tuple[Problem, ...]:
+    """The steps of careers that no sentence of a published page states."""
+    if front.status != "published":
+        return ()
+    hint = "quote the sentence in the page, or remove the step from 'careers'"
+    messages = (
+        f"no sentence on the page says of {step.name!r} what 'careers' does: {step.kind} {step.post or step.rank!r}"
+        for step, one in zip(steps, told, strict=True)
+        if one is None
     )
     return tuple(warning(shown, 1, "no-evidence", message, hint) for message in messages)
 
@@ -457,6 +489,10 @@ class _Index:
     def people(self) -> tuple[Person, ...]:
         """The people about whom something is reported."""
         return tuple(person for person in self._front.people if not self._is_withheld("people", person.name))
+
+    def careers(self) -> tuple[Career, ...]:
+        """The steps of careers that may be told."""
+        return tuple(step for step in self._front.careers if not self._is_withheld("people", step.name))
 
     def mentions(self) -> tuple[Mention, ...]:
         """The terms, each once."""

@@ -168,6 +168,7 @@ def front_of(article: Article) -> FrontMatter:
         byline=draft.byline,
         lead=draft.lead,
         people=names.people,
+        careers=article.careers,
         organisations=names.organisations,
         places=names.places,
         events=names.events,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,10 +26,11 @@ from hoso.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The names in a draft, and the doubts about them."""
+    """The names in a draft, the doubts about them, and its texts as they were read."""
 
     entities: Entities
     problems: tuple[Problem, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 class Finder:
@@ -51,7 +53,15 @@ class Finder:
         lines = [self._scanner.line(text, accents=accents) for text in texts]
         people = self._people(lines, int(date[:4]) if date else None)
         entities = Entities(people, self._organisations.find(lines), self._places.find(lines), _events(lines))
-        return Found(entities, doubts(people, path))
+        return Found(entities, doubts(people, path), tuple(lines))
+
+    def listed(self, people: Sequence[Person], found: Found, year: int | None) -> frozenset[str]:
+        """Those of further people, by their names, who may be indexed by the same rules; `found` is what was found in
+        their article, of that year."""
+        remarks = [self._standing.remarks(line) for line in found.lines]
+        said = self._standing.young(found.lines, remarks, year)
+        kept = self._standing.kept(people, found.lines, remarks, said, year)
+        return frozenset(person.name for person in kept)
 
     def _people(self, lines: list[Line], year: int | None) -> tuple[Person, ...]:
         """Those of the people named with a rank or a post who may be indexed."""

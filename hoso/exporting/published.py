@@ -46,7 +46,7 @@ class Report:
 class Published:
     """One article as the site publishes it: its front matter as far as the data have it, its whole address, its text,
     its captions as (text, credit), what it reports of people (who are not in the front matter again), and why it has
-    its tags, as (tag, sentence)."""
+    its tags, as (tag, sentence), and what it states of careers, as (step, sentence)."""
 
     front: FrontMatter
     url: str
@@ -54,6 +54,7 @@ class Published:
     captions: tuple[tuple[str, str | None], ...]
     people: tuple[Report, ...]
     reasons: tuple[tuple[str, str], ...] = ()
+    careers: tuple[tuple[str, str], ...] = ()
 
 
 def read(files: Iterable[Path]) -> Iterator[Published]:
@@ -81,4 +82,11 @@ def _article(row: dict[str, Any]) -> Published:
     )
     captions = tuple((one["text"], one["credit"]) for one in row["captions"])
     reasons = tuple((why["tag"], why["sentence"]) for why in row["tags_why"])
-    return Published(front, row["url"], row["text"], captions, people, reasons)
+    careers = tuple((_step(one), one["sentence"]) for one in row["careers"])
+    return Published(front, row["url"], row["text"], captions, people, reasons, careers)
+
+
+def _step(one: dict[str, Any]) -> str:
+    """A step of a career in words: `Lê Thử An took Trưởng phòng A (2022-06-01 – )`."""
+    times = f" ({one['from'] or ''} – {one['until'] or ''})" if one["from"] or one["until"] else ""
+    return f"{one['name']} {one['kind']} {one['post'] or one['rank']}{times}"

@@ -79,6 +79,10 @@ def _tags_why(article: Published) -> str:
     return _joined([f"{tag}: {sentence}" for tag, sentence in article.reasons])
 
 
+def _careers(article: Published) -> str:
+    return _joined([f"{step}: {sentence}" for step, sentence in article.careers])
+
+
 _COLUMNS = columns("articles.csv")
 _CELLS: dict[str, Callable[[Published], str | None]] = {
     "address": lambda article: article.url,
@@ -86,6 +90,7 @@ _CELLS: dict[str, Callable[[Published], str | None]] = {
     "text": lambda article: article.text,
     "captions": _captions,
     "people": _people,
+    "careers": _careers,
     "tags_why": _tags_why,
     "raw_file": lambda article: article.front.origin.file if article.front.origin else None,
     "raw_sha256": lambda article: article.front.origin.sha256 if article.front.origin else None,

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from hoso.markup.characters import TURNING, UNWANTED
-from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.markup.fields import CAREER_FIELDS, FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field
 from hoso.markup.other_names import cure
 from hoso.markup.scalars import quoted
 from hoso.markup.yaml_tree import Fault, Node, read_tree
-from hoso.models import Origin, Person, Withdrawal
+from hoso.models import Career, Origin, Person, Withdrawal
 from hoso.problems import Problem, did_you_mean, error, warning
 
 
@@ -104,6 +104,8 @@ class _Checks:
             return self._list(field, node, lambda item: self._string(field, item))
         if field.kind == "people":
             return self._list(field, node, self._person)
+        if field.kind == "careers":
+            return self._list(field, node, self._career)
         if field.kind == "withdrawal":
             if node.kind == "map" and not node.pairs:
                 self._empty(field, node)
@@ -119,6 +121,23 @@ class _Checks:
             return None
         values = self.record(node, PERSON_FIELDS, "a person", required=("name",))
         return Person(**values) if "name" in values else None
+
+    def _career(self, node: Node) -> Career | None:
+        if node.kind == "scalar":
+            self._wrong_kind(
+                node, "a step of a career", "a map", "write '- name: …' with 'kind: …' and 'post: …' below it"
+            )
+            return None
+        values = self.record(node, CAREER_FIELDS, "a step of a career", required=("name", "kind"))
+        kind = values.get("kind")
+        due = "rank" if kind == "rank" else "post"
+        if kind and due not in values:
+            self.fault(
+                node.line, f"missing-{due}", f"a step of the kind {kind!r} has no {due!r}", f"add a line '{due}: …'"
+            )
+        if "name" not in values or due not in values or not kind:
+            return None
+        return Career(start=values.pop("from", None), **values)
 
     def _string(self, field: Field, node: Node) -> str | None:
         value = field.form(node.value.strip()) if field.form else node.value.strip()

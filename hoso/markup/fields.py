@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from hoso import addresses, vietnamese
 from hoso.markup import dates
-from hoso.models import Origin, Person, Status, Withdrawal
+from hoso.models import Career, CareerKind, Origin, Person, Status, Withdrawal
 from hoso.problems import did_you_mean
 
 
@@ -34,6 +34,7 @@ class FrontMatter:
     byline: tuple[str, ...] = ()
     lead: str | None = None
     people: tuple[Person, ...] = ()
+    careers: tuple[Career, ...] = ()
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -47,7 +48,7 @@ class FrontMatter:
     redact: tuple[str, ...] = ()
 
 
-Kind = Literal["string", "strings", "people", "origin", "withdrawal"]
+Kind = Literal["string", "strings", "people", "careers", "origin", "withdrawal"]
 Check = Callable[[str], str | None]
 """What is wrong with a value, as a hint, or None."""
 
@@ -80,10 +81,10 @@ class Field:
 
     def texts(self, front: FrontMatter) -> tuple[str, ...]:
         """What a page says in this field, of a kind that holds strings or people: every text, or every name."""
-        value: str | tuple[str | Person, ...] | None = getattr(front, self.name)
+        value: str | tuple[str | Person | Career, ...] | None = getattr(front, self.name)
         if isinstance(value, str):
             return (value,)
-        return tuple([one.name if isinstance(one, Person) else one for one in value or ()])
+        return tuple([one if isinstance(one, str) else one.name for one in value or ()])
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -121,6 +122,22 @@ def _check_sha256(value: str) -> str | None:
     return None if _SHA256.fullmatch(value) else "write 64 lower-case hex digits"
 
 
+def _check_career_kind(value: str) -> str | None:
+    return None if value in get_args(CareerKind) else did_you_mean(value, get_args(CareerKind))
+
+
+def _check_moment(value: str) -> str | None:
+    """What is wrong with a day, month or year; `--06-01` and `--06` are those of a year that nothing tells."""
+    hint = "write 2022-06-01, 2022-06 or 2022; --06-01 or --06 if nothing tells the year"
+    if value.startswith("--"):
+        value = f"2000{value[1:]}"  # a leap year
+    return hint if "T" in value or dates.problem_of(value) else None
+
+
+def _check_career_inferred(value: str) -> str | None:
+    return None if value in ("from", "until") else did_you_mean(value, ("from", "until"))
+
+
 FIELDS: tuple[Field, ...] = (
     Field(
         "id", "string", "identity for ever", _check_id, data=True, stays=True,
@@ -151,6 +168,13 @@ FIELDS: tuple[Field, ...] = (
         "people", "people", "who is named with a rank or a post", data=True, inferable=True,
         details="private persons are not indexed: see `standing.yaml`",
         guide="người được nêu cùng cấp bậc (`rank`) hoặc chức vụ (`posts`), đúng như bài ghi",
+    ),
+    Field(
+        "careers", "careers", "what the article states of taking up, leaving or having held a post, and of ranks",
+        data=True,
+        details="`kind` is `took`, `left`, `held` or `rank`; each needs its sentence in the text",
+        guide="ai nhận chức (`took`), thôi chức (`left`), từng giữ chức (`held`), được thăng hay bị giáng cấp bậc "
+        "(`rank`), và khi nào, đúng như bài ghi",
     ),
     Field(
         "organisations", "strings", "organisations and units", data=True, margin=True, inferable=True, guide="đơn vị"
@@ -205,6 +229,17 @@ PERSON_FIELDS: tuple[Field, ...] = (
     Field("name", "string", "full name"),
     Field("rank", "string", "rank, as reported"),
     Field("posts", "strings", "posts, as reported"),
+)
+CAREER_FIELDS: tuple[Field, ...] = (
+    Field("name", "string", "full name"),
+    Field("kind", "string", "`took`, `left`, `held` or `rank`", _check_career_kind),
+    Field("post", "string", "post, as reported"),
+    Field("rank", "string", "the new rank"),
+    Field("from", "string", "since when, as far as it is stated", _check_moment),
+    Field("until", "string", "until when, as far as it is stated", _check_moment),
+    Field(
+        "inferred", "strings", "of `from` and `until`, what has its year from the publication", _check_career_inferred
+    ),
 )
 ORIGIN_FIELDS: tuple[Field, ...] = (
     Field("file", "string", "path below the content folder", _check_file),

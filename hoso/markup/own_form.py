@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field, FrontMatter, Kind
+from hoso.markup.fields import CAREER_FIELDS, FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field, FrontMatter, Kind
 from hoso.markup.scalars import Doubt, read_scalar, scalar
-from hoso.models import Origin, Person, Withdrawal
+from hoso.models import Career, Origin, Person, Withdrawal
 
 
 def lines(front: FrontMatter) -> Iterator[str]:
@@ -40,6 +40,8 @@ def field_lines(field: Field, value: object) -> Iterator[str]:
 
 def entry_lines(entry: object) -> Iterator[str]:
     """The lines of one entry of a list."""
+    if isinstance(entry, Career):
+        return _career_lines(entry)
     return _person_lines(entry) if isinstance(entry, Person) else iter((f"  - {scalar(str(entry))}",))
 
 
@@ -50,6 +52,20 @@ def _person_lines(person: Person) -> Iterator[str]:
     if person.posts:
         yield "    posts:"
         yield from (f"      - {scalar(post)}" for post in person.posts)
+
+
+def _career_lines(career: Career) -> Iterator[str]:
+    yield f"  - name: {scalar(career.name)}"
+    yield f"    kind: {career.kind}"
+    for name, text in (("post", career.post), ("rank", career.rank), ("from", career.start), ("until", career.until)):
+        if text:
+            yield f"    {name}: {text if text[0].isdigit() and name in _MOMENTS else scalar(text)}"
+    if career.inferred:
+        yield "    inferred:"
+        yield from (f"      - {item}" for item in career.inferred)
+
+
+_MOMENTS = frozenset(("from", "until"))
 
 
 def _withdrawal_lines(withdrawal: Withdrawal) -> Iterator[str]:
@@ -92,6 +108,8 @@ def _read_value(field: Field, text: str) -> object:
         return tuple([_read_string(field, line) for line in lines] if field.check else map(_read_name, lines))
     if field.kind == "people":
         return tuple(map(_read_person, text[10:-1].split("\n  - name: ")))
+    if field.kind == "careers":
+        return tuple(map(_read_career, text[10:-1].split("\n  - name: ")))
     return _read_withdrawal(text) if field.kind == "withdrawal" else _read_origin(text)
 
 
@@ -107,6 +125,24 @@ def _read_person(text: str) -> Person:
     name, _, rank = text.partition("\n    rank: ")
     shown = tuple(map(read_scalar, posts.split("\n      - "))) if posts else ()
     return Person(read_scalar(name), read_scalar(rank) if rank else None, shown)
+
+
+_CAREER = {part.name: part for part in CAREER_FIELDS}
+
+
+def _read_career(text: str) -> Career:
+    text, _, inferred = text.partition("\n    inferred:\n      - ")
+    name, *lines = text.split("\n    ")
+    values: dict[str, Any] = {"name": read_scalar(name)}
+    for line in lines:
+        key, _, value = line.partition(": ")
+        said = value if key in _MOMENTS and value[0].isdigit() else read_scalar(value)
+        if (check := _CAREER[key].check) and check(said):
+            raise Doubt
+        values["start" if key == "from" else key] = said
+    if not values.get("rank" if values["kind"] == "rank" else "post"):
+        raise Doubt
+    return Career(**values, inferred=tuple(inferred.split("\n      - ")) if inferred else ())
 
 
 def _read_origin(text: str) -> Origin:
@@ -133,6 +169,9 @@ def _canonical_pattern() -> str:
         "strings": r"{0}:\n(?P<{0}>(?:  - [^\n]+\n)+)",
         "people": r"{0}:\n(?P<{0}>(?:  - name: [^\n]+\n(?:    rank: [^\n]+\n)?"
         r"(?:    posts:\n(?:      - [^\n]+\n)+)?)+)",
+        "careers": r"{0}:\n(?P<{0}>(?:  - name: [^\n]+\n    kind: (?:took|left|held|rank)\n(?:    post: [^\n]+\n)?"
+        r"(?:    rank: [^\n]+\n)?(?:    from: [^\n]+\n)?(?:    until: [^\n]+\n)?"
+        r"(?:    inferred:\n(?:      - (?:from|until)\n)+)?)+)",
         "origin": r"{0}:\n(?P<{0}>  file: [^\n]+\n  sha256: [^\n]+\n  encoding: [^\n]+\n(?:  url: [^\n]+\n)?"
         r"|  url: [^\n]+\n)",
         "withdrawal": r"{0}:\n(?P<{0}>  date: [^\n]+\n(?:  reason: [^\n]+\n)?|  reason: [^\n]+\n)",

@@ -162,6 +162,8 @@ def _near_fields(front: FrontMatter, page: PageNames) -> Iterator[tuple[str, str
             texts = list(_texts(getattr(front, name)))
             if name == "people":
                 texts += [" ".join((person.rank or "", person.name, *person.posts)) for person in front.people]
+            if name == "careers":
+                texts += [" ".join((step.name, step.post or step.rank or "")) for step in front.careers]
             found = page.near(texts)
             page.meet(found)
             yield from ((name, said.shown) for said in found)

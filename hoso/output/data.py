@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from hoso import scanning
+from hoso.catalogue.careers import Told
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import ReportRow
@@ -33,6 +34,7 @@ class Article:
     blocks: Sequence[Block]
     evidence: dict[str, list[str]]
     reasons: Sequence[Reason]
+    careers: Sequence[Told]
     root: str
 
 
@@ -70,6 +72,18 @@ def _tags_why(article: Article) -> list[dict[str, object]]:
     ]
 
 
+def _careers(article: Article) -> list[dict[str, object]]:
+    return [_step(told) for told in article.careers]
+
+
+def _step(told: Told) -> dict[str, object]:
+    career = told.career
+    return {
+        "name": career.name, "kind": career.kind, "post": career.post, "rank": career.rank, "from": career.start,
+        "until": career.until, "inferred": career.inferred, "sentence": told.sentence,
+    }  # fmt: skip
+
+
 def _text(article: Article) -> str:
     return "\n\n".join(block.text for block in article.blocks if block.kind != "caption")
 
@@ -88,6 +102,13 @@ OTHERWISE = {
     "permalink": Value("url", "string", "permanent address", lambda article: article.root + article.front.permalink),
     "people": Value(
         "people", "array", "who is named with a rank or a post: name, rank, posts, evidence (sentences)", _people
+    ),
+    "careers": Value(
+        "careers",
+        "array",
+        "what the article states of careers: name, kind (took, left, held, rank), post, rank, from, until, inferred (of"
+        " from and until, what has its year from the publication), sentence",
+        _careers,
     ),
     "origin": Value("origin", "object", BY_NAME["origin"].meaning, _origin),
     "status": Value("status", "string", "published", attrgetter("front.status")),
@@ -153,6 +174,7 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "source": (("outlet", "string", BY_NAME["source"].meaning),),
     "captions": (("captions", "string", "captions of pictures, each with its credit in brackets"),),
     "people": (("people", "string", "who is named with a rank or a post"),),
+    "careers": (("careers", "string", "what the article states of careers, each with its sentence"),),
     "inferred": (("inferred", "string", "columns that the source does not state and the program derived"),),
     "origin": (
         ("raw_file", "string", "raw file"),
@@ -232,16 +254,17 @@ def month_of(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the catalogue knows of an article's sentences: on people, and for its tags."""
+    """What the catalogue knows of an article's sentences: on people, for its tags, and on careers."""
 
     reports: Sequence[ReportRow]
     reasons: Sequence[Reason]
+    careers: Sequence[Told] = ()
 
 
 def article_line(front: FrontMatter, blocks: Sequence[Block], said: Said, root: str) -> str:
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
     evidence = {report.name: [text for _, text in report.sentences] for report in said.reports}
-    article = Article(front, blocks, evidence, said.reasons, root)
+    article = Article(front, blocks, evidence, said.reasons, said.careers, root)
     return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hoso import headers, scanning
+from hoso.catalogue import careers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
 from hoso.catalogue.reasons import decoded
@@ -34,7 +35,7 @@ class ProgramFiles:
         pages = self._catalogue.periods.month_pages(month)
         if pages:
             # The path too: a page without an id or address derives them from it.
-            made_of = [(page.path, page.digest, page.reported, page.reasons) for page in pages]
+            made_of = [(page.path, page.digest, page.reported, page.reasons, page.careers) for page in pages]
             key = digest_of(repr(made_of), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
@@ -54,7 +55,8 @@ class ProgramFiles:
     def _data_line(self, page: MonthArticle) -> str | tuple[Problem, ...]:
         def made() -> str | tuple[Problem, ...]:
             source, rendered = self._shop.rendered(page.path, page.digest)
-            said = data.Said(self._catalogue.people.reported_by(page.n), decoded(page.reasons))
+            reports = self._catalogue.people.reported_by(page.n)
+            said = data.Said(reports, decoded(page.reasons), careers.decoded(page.careers))
             return data.article_line(source.front, rendered.blocks, said, self._shop.settings.base_url)
 
         def failed(fault: BaseException) -> tuple[Problem, ...]:

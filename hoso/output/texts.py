@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
+from hoso.models import CareerKind
 from hoso.output.data import EXPORTS
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text
@@ -35,6 +37,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("within", _RELATED),
     ("below", _RELATED),
     ("alike_reason", ("order", "marks", "one")),
+    ("step", get_args(CareerKind)),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hoso import addresses
+from hoso.catalogue import careers
 from hoso.catalogue.articles import Copy
+from hoso.catalogue.careers import Told
 from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged, TextChanged
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
@@ -22,14 +24,29 @@ from hoso.sorting import SortKey
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a career on an article's page: `kind` as in the front matter, `former` the post that ends with it,
+    `post` the post or the rank that it is about, the times as far as they are stated, the sentence that says so."""
+
+    kind: str
+    former: str | None
+    post: str
+    start: str | None
+    until: str | None
+    inferred: bool
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """A person on an article's page: as reported there, with the sentences that say so."""
+    """A person on an article's page: as reported there, with the sentences that say so, and the steps of the career."""
 
     name: str
     url: str | None
     rank: str | None
     posts: tuple[str, ...]
     evidence: tuple[Sentence, ...]
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +175,7 @@ class ArticleContext:
     terms: tuple[tuple[str, str, str | None], ...]
     people: tuple[tuple[str, tuple[Sentence, ...]], ...]
     reasons: tuple[Reason, ...]
+    careers: tuple[Told, ...]
     newer: Line | None
     older: Line | None
     related: tuple[Related, ...]
@@ -170,7 +188,9 @@ class ArticleContext:
         where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
         links = [url for _, _, url in self.terms]
-        return repr((self.digest, links, self.reasons, self.newer, self.older, self.related, copies, self.links))
+        return repr(
+            (self.digest, links, self.reasons, self.careers, self.newer, self.older, self.related, copies, self.links)
+        )
 
     @property
     def comparison_key(self) -> str:
@@ -203,7 +223,9 @@ class ArticlePages:
             return None
         aliases = tuple(row.aliases.split())
         if row.sort is None:
-            return ArticleContext(row.id, row.url, row.digest, "", row.status, aliases, (), (), (), None, None, (), ())
+            return ArticleContext(
+                row.id, row.url, row.digest, "", row.status, aliases, (), (), (), (), None, None, (), ()
+            )
         sort = SortKey(row.sort)
         people = tuple(
             (report.name, tuple(Sentence(text, anchor) for anchor, text in report.sentences))
@@ -220,6 +242,7 @@ class ArticlePages:
             terms=tuple([(term.taxonomy, name, term.url) for name, term in terms]),
             people=people,
             reasons=decoded(row.reasons),
+            careers=careers.decoded(row.careers),
             newer=self._catalogue.articles.newer(sort),
             older=self._catalogue.articles.older(sort),
             related=self._related([term for _, term in terms], sort),
@@ -254,10 +277,7 @@ class ArticlePages:
             lead=front.lead,
             opening=source.opening,
             html=source.html,
-            people=tuple(
-                NamedPerson(p.name, self._url(urls, "people", p.name), p.rank, p.posts, said)
-                for p, said in zip(front.people, _each_once(front.people, sentences), strict=True)
-            ),
+            people=(*self._named(front, urls, sentences, context.careers),),
             margin=tuple(margin),
             tags=next((names.links for names in margin if names.key == "tags"), ()),
             days=source.days,
@@ -271,6 +291,21 @@ class ArticlePages:
             related=context.related,
             versions=tuple([version(context, copy) for copy in context.copies]),
         )
+
+    def _named(
+        self,
+        front: FrontMatter,
+        urls: dict[tuple[str, str], str | None],
+        sentences: dict[str, tuple[Sentence, ...]],
+        told: tuple[Told, ...],
+    ) -> Iterator[NamedPerson]:
+        """The people of an article, then those of whom only a step of a career is told."""
+        steps = _steps(told)
+        for person, said in zip(front.people, _each_once(front.people, sentences), strict=True):
+            url, own = self._url(urls, "people", person.name), steps.pop(person.name, ())
+            yield NamedPerson(person.name, url, person.rank, person.posts, said, own)
+        for name, own in steps.items():
+            yield NamedPerson(name, self._url(urls, "people", name), None, (), (), own)
 
     def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
         """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
@@ -300,6 +335,29 @@ class ArticlePages:
         if len(date) == len("2021"):
             return Link(self._words.year(date), addresses.year(date))
         return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
+
+
+def _steps(told: tuple[Told, ...]) -> dict[str, tuple[Step, ...]]:
+    """The steps of each person: the post that a sentence says is left goes with the one that it says is taken up."""
+    left = {(one.career.name, one.sentence): one for one in told if one.career.kind == "left"}
+    took = {(one.career.name, one.sentence) for one in told if one.career.kind == "took"}
+    found: dict[str, list[Step]] = {}
+    for one in told:
+        career, key = one.career, (one.career.name, one.sentence)
+        if career.kind == "left" and key in took:
+            continue
+        former = left.pop(key, None) if career.kind == "took" else None
+        step = Step(
+            career.kind,
+            former.career.post if former else None,
+            career.post or career.rank or "",
+            career.start,
+            career.until,
+            bool(career.inferred),
+            Sentence(one.sentence, one.anchor),
+        )
+        found.setdefault(career.name, []).append(step)
+    return {name: tuple(steps) for name, steps in found.items()}
 
 
 def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from hoso.careers.reader import CareerReader
 from hoso.entities.finder import Finder
 from hoso.markup.characters import UNWANTED
 from hoso.models import Article, Origin, Reading
@@ -30,6 +31,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._finder = Finder(vocabulary)
+        self._careers = CareerReader(vocabulary, self._finder)
         self._weighing = Weighing(vocabulary)
 
     def read(self, path: str, data: bytes) -> Reading:
@@ -57,11 +59,12 @@ class Reader:
             drafted = text.read(path, plain, self._vocabulary)
         if drafted.draft is None:
             return Reading(None, drafted.problems)
-        entities = self._finder.find(drafted.draft).entities
+        found = self._finder.find(drafted.draft)
+        careers = tuple(event.career for event in self._careers.read(found, drafted.draft.date))
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
         problems = (*_read_as(path, folded), *drafted.problems)
         tags = self._weighing.about(passages_of(drafted.draft, drafted.draft.blocks))
-        return Reading(Article(drafted.draft, entities, origin, tags), problems)
+        return Reading(Article(drafted.draft, found.entities, origin, tags, careers), problems)
 
 
 def _read_as(path: str, folded: look_alikes.Folded) -> tuple[Problem, ...]:

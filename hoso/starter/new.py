@@ -29,7 +29,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("gioi-thieu.md", "content/pages/gioi-thieu.md"),
     *((f"vocabulary/{name}.yaml", f"content/vocabulary/{name}.yaml") for name in (
         "topics", "organisations", "places", "abbreviations", "events", "ranks", "people", "chrome", "sources",
-        "captures", "standing", "weights")),
+        "captures", "standing", "careers", "weights")),
 )  # fmt: skip
 """The files of a new archive: their place in the program, and their place in the archive."""
 

@@ -52,6 +52,17 @@ def short_day(date: str, language: str) -> str:
     return f"{date[8:10]}/{date[5:7]}/{date[:4]}"
 
 
+def moment(date: str, language: str) -> str:
+    """A day, month or year for lists, whose year may be unknown: `--06-01` is `01/06`, in English `1 Jun`."""
+    if not date.startswith("--"):
+        return short_day(date, language)
+    month, _, number = date[2:].partition("-")
+    if language == "en":
+        name = _MONTHS[int(month) - 1]
+        return f"{int(number)} {name[:3]}" if number else name
+    return f"{number}/{month}" if number else f"tháng {int(month)}"
+
+
 def _period(date: str, language: str) -> str:
     """A date that states no day."""
     year, _, month = date.partition("-")
@@ -205,7 +216,7 @@ def percent(count: int, total: int, language: str) -> str:
 def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
     """The filters of the templates, by name."""
     # The same days and numbers occur again and again, and a cache without keywords costs a fifth of the work.
-    spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, month_name, number)}
+    spoken = {f.__name__: lru_cache(_CACHED)(_in(language, f)) for f in (day, short_day, moment, month_name, number)}
     plain = {f.__name__: f for f in (outline, sha256, share, squares, step, weeks)}
     return {
         **spoken,

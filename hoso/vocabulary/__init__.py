@@ -147,6 +147,20 @@ class StandingPhrase:
     says: Says
 
 
+CareerSays = Literal[
+    "appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "promote", "to", "hedge",
+    "nothing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CareerPhrase:
+    """What a phrase says about somebody's career: see `careers.yaml`."""
+
+    phrase: str
+    says: CareerSays
+
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """What one kind of evidence for a topic weighs, such as `title phrase`; or one phrase; or what is added to each sum
@@ -158,6 +172,7 @@ class Weight:
 
 Entry = (
     StandingPhrase
+    | CareerPhrase
     | Capture
     | Topic
     | Organisation
@@ -187,6 +202,7 @@ class Vocabulary:
     sources: tuple[Source, ...] = ()
     captures: tuple[Capture, ...] = ()
     standing: tuple[StandingPhrase, ...] = ()
+    careers: tuple[CareerPhrase, ...] = ()
     weights: tuple[Weight, ...] = ()
 
     @property
@@ -528,6 +544,11 @@ _TABLES: dict[str, _Table] = {
     "standing": _Table(
         StandingPhrase,
         (("phrase", "phrase", _text), ("says", "says", _one_of(*Says.__args__))),  # type: ignore[attr-defined]
+        ("phrase", "says"),
+    ),
+    "careers": _Table(
+        CareerPhrase,
+        (("phrase", "phrase", _text), ("says", "says", _one_of(*CareerSays.__args__))),  # type: ignore[attr-defined]
         ("phrase", "says"),
     ),
     "weights": _Table(

@@ -6,9 +6,11 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from hoso.markup.characters import UNWANTED
 from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.models import CareerKind
 from tests.fuzzing import parts
 
 _ADDRESSES = (
@@ -113,6 +115,9 @@ def _field(chance: random.Random, field: Field, hand: _Hand) -> list[str]:
     if field.kind == "people":
         people = [*hand.people, *parts.some(chance, parts.name, 0 if hand.people else least, 2)]
         return [f"{field.name}:\n", *(_person(chance, name, hand) for name in people)]
+    if field.kind == "careers":
+        names = [*hand.people, *parts.some(chance, parts.name, 0 if hand.people else least, 2)]
+        return [f"{field.name}:\n", *(_career(chance, name, hand) for name in names)]
     if field.kind == "origin":
         return [f"{field.name}:\n", *(_part(chance, part, hand) for part in ORIGIN_FIELDS)]
     return [f"{field.name}:\n", *(_part(chance, part, hand) for part in WITHDRAWAL_FIELDS)]
@@ -130,6 +135,22 @@ def _person(chance: random.Random, name: str, hand: _Hand) -> str:
         posts = parts.some(chance, parts.post, 1 if hand.careful else 0, 3)
         lines += ["    posts:\n", *(f"      - {_written(chance, post, hand)}\n" for post in posts)]
     return "".join(lines)
+
+
+def _career(chance: random.Random, name: str, hand: _Hand) -> str:
+    kind = chance.choice(get_args(CareerKind))
+    lines = [f"  - name: {_written(chance, name, hand)}\n", f"    kind: {kind}\n"]
+    if kind != "rank":
+        lines.append(f"    post: {_written(chance, parts.post(chance), hand)}\n")
+    if kind == "rank" or chance.random() < 0.1:
+        lines.append(f"    rank: {_written(chance, chance.choice(parts.RANKS), hand)}\n")
+    lines.extend(f"    {end}: {chance.choice(_MOMENTS)}\n" for end in ("from", "until") if chance.random() < 0.4)
+    if chance.random() < 0.2:
+        lines += ["    inferred:\n", "      - from\n"]
+    return "".join(lines)
+
+
+_MOMENTS = ("2022", "2022-06", "2022-06-01", '"--06-01"', '"--06"')
 
 
 def _value(chance: random.Random, field: Field, hand: _Hand) -> str:

@@ -15,6 +15,7 @@ from hoso.markup import frontmatter, own_form
 from hoso.markup.characters import UNWANTED
 from hoso.markup.fields import (
     BY_NAME,
+    CAREER_FIELDS,
     FIELDS,
     INFERABLE,
     ORIGIN_FIELDS,
@@ -24,7 +25,7 @@ from hoso.markup.fields import (
     Kind,
 )
 from hoso.markup.frontmatter import add_fields, parse, serialize
-from hoso.models import YEARS, Origin, Person, Withdrawal
+from hoso.models import YEARS, Career, Origin, Person, Withdrawal
 from hoso.vietnamese import nfc
 
 TRAPS = [
@@ -173,6 +174,8 @@ def test_no_page_makes_it_fail(parts: list[str]) -> None:
 def test_the_table_names_the_fields_of_the_model() -> None:
     assert tuple(field.name for field in fields(FrontMatter)) == tuple(BY_NAME)
     assert {field.name for field in PERSON_FIELDS} == {field.name for field in fields(Person)}
+    career = [{"start": "from"}.get(field.name, field.name) for field in fields(Career)]
+    assert [field.name for field in CAREER_FIELDS] == career
     assert tuple(field.name for field in ORIGIN_FIELDS) == tuple(field.name for field in fields(Origin))
 
 
@@ -182,6 +185,7 @@ HOLDS: dict[str, Kind] = {
     "Status": "string",
     "tuple[str, ...]": "strings",
     "tuple[Person, ...]": "people",
+    "tuple[Career, ...]": "careers",
     "Origin | None": "origin",
     "Withdrawal | None": "withdrawal",
 }

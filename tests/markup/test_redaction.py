@@ -28,7 +28,7 @@ from hoso.markup.page import PageSource, read_page
 from hoso.markup.redaction import redact
 from hoso.markup.renderer import Renderer
 from hoso.markup.writing import without_comments
-from hoso.models import Origin, Person, Withdrawal
+from hoso.models import Career, Origin, Person, Withdrawal
 from tests.archive import Archive
 
 NAME = "Nguyễn Khuỵnh Tèo"
@@ -286,7 +286,21 @@ def addresses() -> Iterator[Row]:
 
 
 def metadata() -> Iterator[Row]:
-    fields = ("title", "lead", "source", "byline", "name", "rank", "posts", "organisations", "places", "events", "tags")
+    fields = (
+        "title",
+        "lead",
+        "source",
+        "byline",
+        "name",
+        "rank",
+        "posts",
+        "career",
+        "career-post",
+        "organisations",
+        "places",
+        "events",
+        "tags",
+    )
     for where in (*fields, "removed", "file", "url"):
         yield Row("replaced", f"in {where}", f"Ông {NAME} đến", where)
     for where in ("title", "lead", "source", "byline", "tags", "removed"):
@@ -341,6 +355,8 @@ def page(row: Row, number: int) -> str:
         "rank": {"people": (Person("Trịnh Quốc Vĩnh", row.text),)},
         "rank-and-Tèo": {"people": (Person("Tèo", row.text),)},
         "posts": {"people": (Person("Trịnh Quốc Vĩnh", None, (row.text,)),)},
+        "career": {"careers": (Career(row.text, "took", "Trưởng phòng"),)},
+        "career-post": {"careers": (Career("Trịnh Quốc Vĩnh", "held", row.text),)},
         "file": {"origin": Origin(f"raw/{row.text}.txt", "0" * 64, "utf-8")},
         "url": {"origin": Origin("raw/a.txt", "0" * 64, "utf-8", f"https://a.example/{quote(row.text)}")},
         "reason": {"status": "withdrawn", "withdrawn": Withdrawal("2023-10-13", row.text)},

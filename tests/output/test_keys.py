@@ -49,6 +49,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
             "self.digest": "a body is longer",
             "links": "a second event",
             "self.reasons": "a topic has another phrase",
+            "self.careers": "a word tells of no career",
             "self.links": "a page to which others link has another address",
             "self.newer": "an article between two",
             "self.older": "an article between two",

@@ -23,7 +23,7 @@ from hoso.catalogue.changes import Change, Neighbours, Touch
 from hoso.catalogue.subjects import SUBJECTS, Subject, kind_of, subject_name
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
-from hoso.models import Origin, Person, Withdrawal
+from hoso.models import Career, Origin, Person, Withdrawal
 from hoso.output import kinds
 from hoso.pipeline import Options, Result
 from hoso.progress import Progress
@@ -66,7 +66,7 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(10, "2023-07-07", people=(officer("Nguyễn Văn Ân"), officer("Nguyễn Văn Ẩn")), lead="Sapo của bài."), ""),
     (front(11, "2023-08-01", people=(Person("Hồ Thị Sao", "Đại úy", ()),), organisations=("Phòng Hải đăng",), events=("Lễ hội Sông Vàng",), tags=("Tiếng một!",)), ""),
     (front(12, "2023-08-02", people=(Person("Hồ Thị Sao", "Đại úy", ()),), places=("Ba Đình",)), "Xem [bài](a4.md#noi) và [kho](../pages/gioi-thieu.md)"),
-    (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
+    (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), careers=(Career("Phạm Văn Hòe", "took", STATION),), organisations=("Đội Cá Vối",)), "Ông Hòe mới được bổ nhiệm"),
     (front(14, "2020-02-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
     (front(15, "2020-03-01", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
     (front(17, "2023-09-09", people=(officer("Chị Bảy Đò", None, STATION),), redact=("Mạc Thị Kín",)), "Mạc Thị Kín đến"),
@@ -235,6 +235,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/people.yaml", "- name: Mạc Thị Kín\n  aliases: [Chị Bảy Đò]\n"),
     "a topic has another phrase": lambda c: c.write(
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, được phát]\n"),
+    "a word tells of no career": lambda c: c.write("vocabulary/careers.yaml", "- phrase: bổ nhiệm\n  remove: true\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),

@@ -1,0 +1,175 @@
+"""When a claim came true: as its sentence states it, or the one from which it goes on, or the day of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hoso.careers.claims import Claim
+from hoso.careers.parts import Parts
+from hoso.careers.when import (
+    Moment,
+    goes_on,
+    has_sections,
+    is_day,
+    is_earlier,
+    moments,
+    reports_an_act,
+    same_time,
+    takes_effect,
+    years,
+)
+from hoso.models import Career
+
+_ACTS = frozenset(("appoint", "transfer", "dismiss", "stop", "promote"))
+"""What verbs say of which an article reports the day, though maybe in another sentence."""
+
+
+class Days:
+    """The days that an article tells of, as far as later sentences rely on them."""
+
+    def __init__(self, texts: Sequence[str], published: str | None) -> None:
+        self._published = published
+        self._years = {} if published else years(texts)
+        self._sections = has_sections(texts)
+        self._day: Moment | None = None  # of what is being told
+        self._last: Moment | None = None  # named before the present sentence
+        self.news: Moment | None = None  # of the act that the article reports
+
+    def named(self, text: str, start: int, end: int) -> list[Moment]:
+        """The moments that a text names between two characters."""
+        return moments(text, start, end, self._published, self._years)
+
+    def pass_on(self, sentence: str, here: Sequence[Moment], *, in_head: bool) -> None:
+        """Keep what a sentence names for those that go on telling; `in_head` is one in which the news may be told."""
+        days = [one for one in here if is_day(one.text) and not (one.until or one.since or one.to)]
+        if days:
+            self._day = days[0]
+            if self.news is None and in_head and not self._sections and reports_an_act(sentence):
+                self.news = days[0]
+        elif not here and not goes_on(sentence):
+            self._day = None
+        self._last = here[-1] if here else self._last
+
+    def of(self, parts: Parts, claim: Claim) -> Moment | None:
+        """When a claim came true, by its sentence or by one that it goes on from: `Theo đó, …`, `Cùng ngày, …`."""
+        stated = moment_of(parts, claim)
+        if stated or claim.kind == "held" or claim.verb.says not in _ACTS:
+            return stated
+        if any(not one.until for one in parts.moments):
+            return None
+        before = _before_verb(parts, claim)
+        same = same_time(before)
+        if same and self._last:
+            return _as_precise(self._last, same)
+        return self._day if goes_on(before) else None
+
+    @staticmethod
+    def may_be_news(parts: Parts, claim: Claim, career: Career) -> bool:
+        """Whether a claim without a day may be of the day of the news: nothing in its sentence says otherwise."""
+        if career.start or career.until or claim.kind == "held" or claim.verb.says not in _ACTS or parts.moments:
+            return False
+        before = _before_verb(parts, claim)
+        return not (is_earlier(before) or _JUST_SIGNED.search(before) or _AGO in parts.text)
+
+
+_JUST_SIGNED = re.compile(r"\bvừa (?:ký|có|ra) (?:[Qq]uyết định )?$|\bvừa $")
+_AGO = "cách đây"
+
+
+def _before_verb(parts: Parts, claim: Claim) -> str:
+    return parts.line.text[parts.line.starts[parts.start] : parts.line.starts[claim.verb.start]]
+
+
+def _as_precise(moment: Moment, unit: str) -> Moment | None:
+    """A moment that another one has in common with this one: the year of `cùng năm`."""
+    if unit == "ngày":
+        return moment
+    known = moment.text[: len("2021") if unit == "năm" else len("2021-06")]
+    return None if known.startswith("-") or (unit == "tháng" and len(known) < len("2021-06")) else Moment(0, 0, known)
+
+
+def dated(career: Career, moment: Moment) -> Career:
+    """A step of a career at that time."""
+    if career.kind == "left":
+        return replace(career, until=moment.text, inferred=("until",) if moment.inferred else ())
+    inferred = [name for name, own in (("from", moment.inferred), ("until", moment.until_inferred)) if own]
+    until = moment.until if career.kind == "held" else None
+    return replace(
+        career, start=moment.text, until=until, inferred=tuple(name for name in inferred if name == "from" or until)
+    )
+
+
+def effective(sentence: str, here: Iterable[Moment]) -> Moment | None:
+    """The day from which on, as this sentence says, what was told before counts: `Quyết định có hiệu lực từ 1-7`."""
+    return next((one for one in here if one.since and is_day(one.text)), None) if takes_effect(sentence) else None
+
+
+_AFTER = 34  # characters from a post to the day that follows it
+
+
+def moment_of(parts: Parts, claim: Claim) -> Moment | None:
+    """When a claim is said to have come true: on a day right after it or since then, or on the day before it."""
+    line = parts.line
+    verb_place, end_place = line.starts[claim.verb.start], line.ends[claim.end - 1]
+    others = [line.starts[one.start] for one in parts.verbs if one.start >= claim.end]
+    next_verb = min(others, default=line.ends[parts.end - 1])
+    next_verb = min(next_verb, line.starts[claim.stop]) if claim.stop else next_verb
+    after = [one for one in parts.moments if end_place <= one.start < next_verb and not one.to]
+    fitting = [one for one in after if _beside(line.text[end_place : one.start], one)]
+    if fitting:
+        return _most_precise(fitting)
+    inside = [one for one in parts.moments if verb_place <= one.start < end_place]
+    if inside:
+        return inside[0]
+    if claim.kind == "held" and not claim.needs_time and "từng" in claim.verb.phrase:
+        return None
+    return _before(parts, claim, verb_place)
+
+
+def _beside(between: str, one: Moment) -> bool:
+    """Whether a moment after a claim is of the claim: nothing else is told between the two."""
+    if _BY_DECISION.search(between):
+        return True
+    if one.since or _ON.search(between):
+        return len(between) <= _FAR and " và " not in between
+    return len(between) <= _AFTER and "," not in between
+
+
+_BY_DECISION = re.compile(r"\btheo [Qq]uyết định\b[^,.;]*$")
+_ON = re.compile(r"\b(?:vào|hôm|từ|kể từ)(?: ngày| tháng| năm| chiều| sáng)?\s*$")
+_FAR = 80  # characters
+
+
+def _most_precise(found: Sequence[Moment]) -> Moment:
+    """The first of some moments, or a later one that says the same more precisely."""
+    return max((one for one in found if one.text.startswith(found[0].text)), key=lambda one: len(one.text))
+
+
+def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
+    """The moment before a verb that no other verb has, and that no clause keeps for itself."""
+    line = parts.line
+    before = [one for one in parts.moments if one.end <= place and (claim.kind == "held" or not one.until)]
+    before = [
+        one
+        for one in before
+        if not _of_a_clause(line.text[line.starts[parts.start] : place], one.end - line.starts[parts.start])
+    ]
+    if not before:
+        return None
+    last = before[-1]
+    between = line.text[last.end : place]
+    if "trước khi" in between or (claim.kind == "held" and "sau khi" in between):
+        return None
+    earlier = [one for one in parts.verbs if last.end <= line.starts[one.start] and one.end <= claim.verb.start]
+    return None if earlier and last is not before[0] else last
+
+
+def _of_a_clause(text: str, at: int) -> bool:
+    """Whether a clause such as `Sau khi ngân hàng thành lập năm 1997, …` ends between a moment and the verb."""
+    return (
+        text.startswith(("Sau khi", "Trước khi", "Từ khi", "Kể từ khi", "Khi"))
+        and "," in text[at:]
+        and "," not in text[:at]
+    )

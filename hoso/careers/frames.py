@@ -1,0 +1,203 @@
+"""The verbs of careers with what goes with them: who is given, takes up, holds or leaves which post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from hoso.careers import losses
+from hoso.careers.claims import Claim
+from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
+from hoso.careers.subjects import subjects
+from hoso.careers.which import former, post_at
+from hoso.careers.who import Who
+from hoso.careers.words import Verb
+from hoso.entities.posts import Item
+
+_ENTERED = frozenset(("trước", "sau"))
+
+
+def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
+    """What a verb claims; `limit` is where the next verb begins."""
+    frame = _FRAMES.get(verb.says)
+    return list(frame(scene, verb, limit)) if frame else []
+
+
+def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    parts = scene.parts
+    direct = linked(scene, verb.end, limit)
+    people = [] if direct and right_after(scene, direct[-1].end) is None else objects(scene, verb, limit)
+    if direct and not people:
+        end = direct[-1].end
+        people = objects_for(scene, end) or subjects(scene, verb)
+        for who in people:
+            yield from _given(scene, verb, who, direct)
+        return
+    if not people:
+        yield from _moved_on(scene, verb, limit)
+        return
+    link = _link_after(scene, people[-1].end, parts.end)
+    if link is None:
+        return
+    made = linked(scene, link, parts.end)
+    for who in people:
+        yield from _given(scene, verb, who, made)
+
+
+_OTHER_WORK = 6  # words from the verb to `khác`
+
+
+def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    """Somebody who is moved, the new post named after a detour, or not at all: `được điều động làm nhiệm vụ khác`."""
+    parts = scene.parts
+    link = _link_after(scene, verb.end, min(limit, verb.end + _DETOUR))
+    made = linked(scene, link, parts.end) if link is not None else []
+    for who in subjects(scene, verb):
+        if made:
+            yield from _given(scene, verb, who, made)
+        elif (
+            verb.says == "transfer" and "khác" in parts.line.lows[verb.end : verb.end + _OTHER_WORK] and not who.pronoun
+        ):
+            own = [one for one in own_posts(scene, who) if one.post and not former(one.post)]
+            for one in own[:1]:
+                yield Claim(who.name, "left", one.post, verb, verb.end)
+
+
+_DETOUR = 9  # words from a verb over `về Tập đoàn A` to `làm`
+
+
+_MAY_LEAD = frozenset(("vào", "tham gia"))
+_NEVER_LEAD = frozenset(("là", "quyền", "phụ trách", "tư cách", "nhiệm vụ"))
+
+
+def _link_after(scene: Scene, at: int, end: int) -> int | None:
+    """Where the link to the new post begins after a person, past what the person is, before another verb."""
+    parts = scene.parts
+    for link in parts.links:
+        if link.start < at or link.start >= end:
+            continue
+        leads = link.phrase in _MAY_LEAD and post_at(parts.line, link.end, end) is not None
+        if link.phrase in _NEVER_LEAD or (link.phrase in _MAY_LEAD and not leads):
+            continue
+        other = any(at <= verb.start < link.start and verb.says not in ("hold", "to") for verb in parts.verbs)
+        return None if other else link.start
+    return None
+
+
+def _given(scene: Scene, verb: Verb, who: Who, made: Sequence[Item]) -> Iterator[Claim]:
+    """The posts that somebody gets, and the one that ends if it is a transfer."""
+    if not made:
+        return
+    for one in made:
+        yield Claim(who.name, "took", one.post, verb, made[-1].end)
+    moved = verb.says == "transfer" or _moves(scene, made[0])
+    if moved and not who.pronoun:
+        old = [
+            one
+            for one in own_posts(scene, who)
+            if one.post and not former(one.post) and one.start not in {m.start for m in made}
+        ]
+        if old and old[0].post and not _same(old[0].post, made[0].post):
+            yield Claim(who.name, "left", old[0].post, verb, made[-1].end)
+
+
+def _moves(scene: Scene, one: Item) -> bool:
+    """Whether `đến`, `sang` or `về` leads to the post."""
+    return bool({"đến", "sang", "về"} & set(scene.parts.line.lows[max(scene.parts.start, one.start - 4) : one.start]))
+
+
+def _same(one: str, other: str | None) -> bool:
+    return other is not None and one.lower().replace(" ", "") == other.lower().replace(" ", "")
+
+
+def _entered(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    direct = linked(scene, verb.end, limit)
+    if not direct and (in_a_time(scene, verb) or verb.phrase.endswith("đắc cử")):
+        return
+    for who in subjects(scene, verb):
+        made = direct
+        if not made and verb.phrase != "kiêm nhiệm" and not who.pronoun:
+            made = [one for one in own_posts(scene, who)[-1:] if one.post]
+        for one in made:
+            yield Claim(who.name, "took", _without_new(one.post), verb, max(verb.end, made[-1].end))
+
+
+def _without_new(post: str | None) -> str | None:
+    return post[4:] if post and post.lower().startswith("tân ") else post
+
+
+def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    direct = linked(scene, verb.end, limit)
+    if not direct:
+        return
+    for who in subjects(scene, verb):
+        yield from _given(scene, Verb(verb.start, verb.end, "appoint", verb.phrase), who, direct)
+
+
+def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    direct = linked(scene, verb.end, limit)
+    for who in subjects(scene, verb)[-1:] if direct else ():
+        yield from _of_each(who, verb, direct, needs_time=False)
+
+
+def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    """`làm` and `giữ chức`: taken up after `trước khi` or `sau đó`, over after `khi`, otherwise only with a time."""
+    direct = linked(scene, verb.end, limit)
+    if not direct:
+        return
+    if _belongs_to_another(scene, verb):
+        return
+    lows = scene.parts.line.lows
+    before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
+    timed = in_a_time(scene, verb)
+    begins = timed and bool(_ENTERED.intersection(before))
+    moved = verb.phrase == "làm" and bool(
+        {"điều", "đưa", "cử", "mời", "về", "sang", "lên", "ra", "xuống"}.intersection(before)
+    )
+    then = not timed and _then(lows[scene.parts.start : verb.start])
+    past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
+    people = subjects(scene, verb)
+    if len(people) == len(direct) > 1:
+        for who, one in zip(people, direct, strict=True):
+            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=not (timed or past))
+        return
+    for who in people[-1:]:
+        if begins or moved or then:
+            yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
+        else:
+            yield from _of_each(who, verb, direct, needs_time=not (timed or past))
+
+
+def _of_each(who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:
+    """That somebody had each of several posts, each with its own time: `Trưởng phòng A (2015 - 2018), Giám đốc B`."""
+    for number, one in enumerate(direct):
+        following = direct[number + 1].start if number + 1 < len(direct) else None
+        yield Claim(who.name, "held", one.post, verb, one.end, needs_time=needs_time, stop=following)
+
+
+def _then(lows: Sequence[str]) -> bool:
+    """Whether a clause goes on telling: `sau đó`, `rồi`, `về nước`."""
+    pairs = set(pairwise(lows))
+    return (
+        not pairs.isdisjoint((("sau", "đó"), ("tiếp", "đó"), ("tiếp", "đến"), ("sau", "này"), ("về", "nước")))
+        or "rồi" in lows[-3:]
+    )
+
+
+def _belongs_to_another(scene: Scene, verb: Verb) -> bool:
+    """Whether `làm` goes with a verb before it whose object nobody is: `chỉ định một nhân vật làm …`."""
+    before = [one for one in scene.parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer")]
+    return bool(before) and not any(before[-1].end <= who.start < verb.start for who in scene.parts.people)
+
+
+_FRAMES: Mapping[str, Callable[[Scene, Verb, int], Iterator[Claim]]] = {
+    "appoint": _appointed,
+    "transfer": _appointed,
+    "enter": _entered,
+    "become": _became,
+    "hold": _holds,
+    "held": _held,
+    "dismiss": losses.dismissed,
+    "stop": losses.stopped,
+    "leave": losses.left,
+}

@@ -1,0 +1,35 @@
+"""Verbs that only speak of what may come, is asked for or is denied."""
+
+from __future__ import annotations
+
+from hoso.careers.parts import Parts
+from hoso.careers.words import Verb
+
+_REACH = 9  # words from `dự kiến` to the verb, past who may do it
+_NEAR = frozenset(
+    ("không", "chưa", "chẳng", "phải", "cần", "nên", "ai", "mong", "thiếu", "khả năng", "chọn", "nghi", "điều kiện")
+)
+_NEAR_REACH = 3
+_MARKS = frozenset((";", ".", ":", "…"))
+_SETTLES = frozenset(("phê chuẩn", "chuẩn y", "thông qua"))
+
+
+def hedged(parts: Parts, verb: Verb) -> bool:
+    """Whether a verb is planned, asked for, possible or denied; not if what was asked for is approved."""
+    for hedge in parts.hedges:
+        if hedge.start >= verb.start or hedge.end > verb.start:
+            break
+        reach = _NEAR_REACH if hedge.phrase in _NEAR else _REACH
+        between = parts.line.words[hedge.end : verb.start]
+        if len(between) > reach or not _MARKS.isdisjoint(between):
+            continue
+        if _settled(parts, hedge.start):
+            continue
+        return True
+    return False
+
+
+def _settled(parts: Parts, at: int) -> bool:
+    """Whether a verb of approval comes right before a word: `phê chuẩn đề nghị bổ nhiệm`."""
+    lows = parts.line.lows
+    return any(tuple(lows[at - n : at]) == tuple(said.split()) for said in _SETTLES for n in (2,))

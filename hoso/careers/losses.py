@@ -1,0 +1,133 @@
+"""The verbs of leaving a post: dismissed, suspended, retired, resigned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hoso.careers.claims import Claim
+from hoso.careers.roles import (
+    Scene,
+    in_a_time,
+    in_one_list,
+    linked,
+    named_as,
+    objects,
+    objects_after,
+    objects_for,
+    own_posts,
+    received,
+    right_after,
+)
+from hoso.careers.subjects import subjects
+from hoso.careers.which import former, posts_at
+from hoso.careers.who import Who
+from hoso.careers.words import Verb
+from hoso.entities.posts import Item
+
+
+def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    """Who is dismissed or suspended, from the post that follows or the one beside the name."""
+    direct = linked(scene, verb.end, limit)
+    if verb.phrase in _TITLE_LOST:
+        direct = _honour(scene, verb, limit)
+    elif verb.phrase in _OF_ALL:
+        direct = direct or _honour(scene, verb, limit)
+    if direct:
+        yield from _dismissed_from(scene, verb, direct, limit)
+        return
+    people = objects(scene, verb, limit) or objects_after(scene, verb.end) or subjects(scene, verb)
+    for who in people:
+        yield from _lost(scene, verb, who)
+
+
+_TITLE_LOST = frozenset(("tước danh hiệu",))
+
+
+_OF_ALL = frozenset(("cách hết", "cách tất cả", "cách mọi"))
+
+
+_HONOUR = 6  # words
+
+
+def _honour(scene: Scene, verb: Verb, limit: int) -> list[Item]:
+    """The title that is taken away: `tước danh hiệu Công an nhân dân`."""
+    line, end = scene.parts.line, verb.end
+    while (
+        end < min(limit, verb.end + _HONOUR)
+        and line.words[end].isalpha()
+        and line.lows[end] not in ("với", "đối", "của", "còn", "và", "do", "cho", "cả")
+    ):
+        end += 1
+    start = verb.end - 2 if verb.phrase in _TITLE_LOST else verb.end
+    return [Item(None, line.slice(start, end), start, end)] if end > verb.end else []
+
+
+def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int) -> Iterator[Claim]:
+    line = scene.parts.line
+    end = direct[-1].end
+    named = right_after(scene, end)
+    people = [named] if named and not named.pronoun else objects_for(scene, end) or objects_after(scene, end)
+    people = [who for who in people if who.name] or named_as(scene, end)
+    for who in people or subjects(scene, verb):
+        for one in direct:
+            yield Claim(who.name, "left", one.post, verb, end)
+    while people:
+        here = people[-1].end
+        here += line.words[here : here + 1] == [","]
+        if line.lows[here : here + 1] not in (["và"], [";"], ["còn"]) and not (here > people[-1].end):
+            break
+        here += line.lows[here : here + 1] in (["và"], [";"], ["còn"])
+        more = linked(scene, here, limit)
+        people = objects_for(scene, more[-1].end) if more else []
+        for who in people:
+            for one in more:
+                yield Claim(who.name, "left", one.post, verb, more[-1].end)
+
+
+def _lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
+    """The post that somebody loses: the one beside the name, or the one last told of."""
+    own = [] if who.pronoun else own_posts(scene, who)
+    post = own[0].post if own else scene.known(who.name)
+    if post and not (former(post) and (not own or verb.says == "leave")):
+        yield Claim(who.name, "left", post, verb, max(verb.end, own[0].end if own else 0))
+
+
+def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    """Who leaves the post that follows."""
+    direct = linked(scene, verb.end, limit)
+    for who in subjects(scene, verb):
+        if not direct:
+            yield from _lost(scene, verb, who)
+        for one in direct:
+            yield Claim(who.name, "left", one.post, verb, direct[-1].end)
+
+
+def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
+    """Who retires or resigns, from the post that follows, the one beside the name, or the one told of last."""
+    if verb.phrase in _RETIRES and in_a_time(scene, verb) and not scene.parts.before(verb.start):
+        return
+    direct = posts_at(scene.parts.line, verb.end, limit) if verb.phrase not in _RETIRES else []
+    people = objects_for(scene, direct[-1].end if direct else verb.end)
+    if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:
+        people = in_one_list(scene, scene.parts.after(verb.end, scene.parts.end))
+    decided = "định" in scene.parts.line.lows[verb.start - 1 : verb.start] and not received(scene, verb)
+    people = people or ([] if decided else subjects(scene, verb))
+    for who in people:
+        if not direct:
+            yield from _lost(scene, verb, who)
+        for one in direct:
+            yield Claim(who.name, "left", one.post, verb, one.end)
+
+
+_RETIRES = frozenset(("nghỉ hưu", "về hưu", "nghỉ chế độ"))
+
+
+def joined(scene: Scene, waiting: Sequence[Verb], claims: Sequence[Claim]) -> list[Claim]:
+    """What verbs without an object claim of those whom the next verb names: `tước danh hiệu …, cách chức ông X`."""
+    found: list[Claim] = []
+    for verb in waiting:
+        titled = verb.phrase in _TITLE_LOST
+        lost = _honour(scene, verb, scene.parts.end) if titled else linked(scene, verb.end, scene.parts.end)
+        for name in dict.fromkeys(claim.name for claim in claims):
+            found += [Claim(name, "left", one.post, verb, one.end) for one in lost]
+    return found

@@ -1,0 +1,156 @@
+"""A sentence in its parts: verbs of careers, people, moments; and what stands beside a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoso.careers.when import Moment
+from hoso.careers.which import post_at
+from hoso.careers.who import Who
+from hoso.careers.words import Verb
+from hoso.entities import posts
+from hoso.entities.posts import DASHES, Item
+from hoso.entities.tags import Line
+from hoso.vocabulary import CareerSays
+
+_JOINS_VERBS = frozenset(", và / - quyết định việc về lại".split())
+_MOST_BETWEEN = 4  # words between two verbs that are one act: `điều động, bổ nhiệm`
+_ACTS = frozenset(("appoint", "transfer"))
+_CALLS = frozenset(("before-name", "rank", "title"))
+_APPOSES = DASHES | {",", "("}
+_LIST = frozenset((",", ";", "và", "cùng", ":", ")", "(", "các", "ông", "bà", "gồm")) | DASHES
+_MOST_TITLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a sentence says of careers, from the word `start` up to the word `end` of a line; verbs that are one act are
+    one."""
+
+    line: Line
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    links: tuple[Verb, ...]
+    hedges: tuple[Verb, ...]
+    people: tuple[Who, ...]
+    moments: tuple[Moment, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence, with tones where newspapers put them."""
+        return self.line.text[self.line.starts[self.start] : self.line.ends[self.end - 1]]
+
+    def link(self, at: int) -> Verb | None:
+        """The verb or word there that leads to a post."""
+        return next((verb for verb in self.links if verb.start == at), None)
+
+    def before(self, at: int) -> list[Who]:
+        """The people named or meant before a word, for their own sake."""
+        return [who for who in self.people if who.end <= at and not who.aside]
+
+    def after(self, at: int, end: int) -> list[Who]:
+        """The people named or meant between two words."""
+        return [who for who in self.people if at <= who.start < end]
+
+    def word_at(self, place: int) -> int:
+        """The first word that begins at or after a character."""
+        return bisect_left(self.line.starts, place)
+
+
+def acts(found: Sequence[Verb], line: Line) -> tuple[Verb, ...]:
+    """The verbs of a sentence, those that are one act joined."""
+    joined: list[Verb] = []
+    for verb in found:
+        last = joined[-1] if joined else None
+        if last and last.says in _ACTS and verb.says in _ACTS:
+            between = line.lows[last.end : verb.start]
+            if len(between) <= _MOST_BETWEEN and _JOINS_VERBS.issuperset(between):
+                says: CareerSays = "transfer" if "transfer" in (last.says, verb.says) else "appoint"
+                joined[-1] = Verb(last.start, verb.end, says, verb.phrase)
+                continue
+        joined.append(verb)
+    return tuple(joined)
+
+
+def title_start(line: Line, at: int) -> int:
+    """Where the ranks, titles and words of address before a name begin."""
+    for _ in range(_MOST_TITLES):
+        start = _ending_at(line, at, _CALLS)
+        if start is None:
+            break
+        at = start
+    return at
+
+
+def _ending_at(line: Line, at: int, kinds: frozenset[str]) -> int | None:
+    for k in range(at - 1, max(-1, at - 6), -1):
+        tag = line.tags.get(k)
+        if tag and tag.end == at and tag.kind in kinds:
+            return k
+    return None
+
+
+def post_before(line: Line, who: Who, start: int) -> Item | None:
+    """The post right before a name with its titles, after a comma too if a title follows: `Giám đốc Sở, ông X`."""
+    first = title_start(line, who.start)
+    ends = (first, first - 1) if first < who.start and line.words[first - 1 : first] == [","] else (first,)
+    for at in range(max(start, first - 24), first):
+        if line.kind(at) in ("post", "unit-post", "former"):
+            one = posts.item(line, at)
+            if one and one.post and one.end in ends:
+                return one
+    return None
+
+
+def posts_after(line: Line, who: Who, end: int) -> list[Item]:
+    """The posts beside a name, after a comma, a dash or in brackets."""
+    found: list[Item] = []
+    here = who.end
+    while here < end and len(found) < 6 and line.words[here] in _APPOSES:
+        here = _past_birth(line, here + 1, end)
+        one = post_at(line, here, end) if here < end and line.words[here] not in _APPOSES else None
+        if one is None:
+            if here < end and line.words[here] in _APPOSES:
+                continue
+            break
+        found.append(one)
+        here = one.end
+        here += line.words[here : here + 1] == [")"]
+    return found
+
+
+def _past_birth(line: Line, at: int, end: int) -> int:
+    """The end of an age, a birth or a home that begins there."""
+    if line.lows[at : at + 1] in (["sinh"], ["sn"], ["quê"]) or line.lows[at + 1 : at + 2] == ["tuổi"]:
+        while at < end and line.words[at] not in (",", ")", ";"):
+            at += 1
+        while at < end and line.lows[at + 1 : at + 2] in (["sinh"], ["quê"], ["huyện"], ["tỉnh"], ["xã"]):
+            at += 1
+            while at < end and line.words[at] not in (",", ")", ";"):
+                at += 1
+        at += at < end and line.words[at] == ")"
+    return at
+
+
+def listed(line: Line, one: int, other: int) -> bool:
+    """Whether nothing but posts, titles and the marks of a list stands between two words."""
+    at, marks = one, 0
+    while at < other:
+        word = line.lows[at]
+        tag = line.tags.get(at)
+        if word in _LIST:
+            marks += 1
+            at += 1
+        elif tag and tag.kind in ("post", "unit-post", "former", "rank"):
+            item = posts.item(line, at)
+            at = item.end if item else tag.end
+        elif tag and tag.kind in _CALLS:
+            at = tag.end
+        elif (made := post_at(line, at, other)) is not None:
+            at = made.end
+        else:
+            return False
+    return marks > 0

@@ -1,0 +1,211 @@
+"""An article's lines → the events of careers that it states."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hoso.careers import frames, losses, ranks
+from hoso.careers.claims import Claim
+from hoso.careers.dating import Days, dated, effective
+from hoso.careers.events import CareerEvent, once
+from hoso.careers.hedges import hedged
+from hoso.careers.parts import Parts, acts
+from hoso.careers.roles import Scene
+from hoso.careers.when import Moment
+from hoso.careers.who import Cast, Who, subjects
+from hoso.careers.words import CareerWords, Verb, claims
+from hoso.entities.alike import name_key
+from hoso.entities.finder import Finder, Found
+from hoso.entities.sentences import spans
+from hoso.entities.tags import Line
+from hoso.models import Career, Person
+from hoso.vocabulary import Vocabulary
+
+_VERBS = frozenset(("appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "promote"))
+_LINKS = frozenset(("to", "hold", "become"))
+_HEAD = 7  # sentences in which an article says what it reports
+_CONTEXT = 2  # sentences before a claim in which `ông` and `cùng ngày` may have what they mean
+
+
+class CareerReader:
+    """Reads careers with one vocabulary; built once for many articles."""
+
+    def __init__(self, vocabulary: Vocabulary, finder: Finder) -> None:
+        self._words = CareerWords(vocabulary)
+        self._finder = finder
+
+    def read(self, found: Found, published: str | None) -> tuple[CareerEvent, ...]:
+        """The events of an article in reading order, each once, from what was found in it: only of people who may be
+        indexed. `published` completes days without a year."""
+        verbs = [self._words.found(line) for line in found.lines]
+        if not any(verbs):
+            return ()
+        people = found.entities.people
+        events = _Article(found.lines, people, published).read(verbs)
+        further = _further(events, people)
+        if not further:
+            return events
+        listed = self._finder.listed(further, found, int(published[:4]) if published else None)
+        out = {person.name for person in further} - listed
+        return tuple(event for event in events if event.career.name not in out)
+
+
+def _further(events: Sequence[CareerEvent], people: Sequence[Person]) -> list[Person]:
+    """Those of whom a career is told and who are not among the people of the article, with the posts told of them."""
+    known = {name_key(person.name) for person in people}
+    posts: dict[str, list[str]] = {}
+    for event in events:
+        career = event.career
+        if name_key(career.name) not in known:
+            posts.setdefault(career.name, []).append(career.post or career.rank or "")
+    return [Person(name, None, tuple(told)) for name, told in posts.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a line, from the word `start` up to the word `end`, and the phrases in it; `tells` if one of them
+    can claim anything."""
+
+    line: Line
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    tells: bool
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.line.starts[self.start] : self.line.ends[self.end - 1]]
+
+
+def _sentences(lines: Sequence[Line], verbs: Sequence[Sequence[Verb]]) -> Iterator[_Sentence]:
+    for line, found in zip(lines, verbs, strict=True):
+        for first, last in spans(line.text):
+            start, end = bisect_left(line.starts, first), bisect_left(line.starts, last)
+            own = tuple(verb for verb in found if start <= verb.start < end)
+            yield _Sentence(line, start, end, own, any(claims(line, verb) for verb in own))
+
+
+class _Article:
+    """An article being read, sentence by sentence; those that neither claim anything nor stand near are passed over."""
+
+    def __init__(self, lines: Sequence[Line], people: Sequence[Person], published: str | None) -> None:
+        self._lines = lines
+        self._cast = Cast(lines)
+        self._days = Days([line.text for line in lines], published)
+        self._posts = {name_key(person.name): person.posts[0] for person in people if person.posts}
+        self._events: list[CareerEvent] = []
+        self._undated: list[int] = []  # events that may be of the day of the news
+        self._latest: list[int] = []  # events that a later sentence may say the day of
+
+    def read(self, verbs: Sequence[Sequence[Verb]]) -> tuple[CareerEvent, ...]:
+        """The events, from the phrases of each line."""
+        sentences = list(_sentences(self._lines, verbs))
+        near = {
+            number
+            for number in range(len(sentences))
+            if any(one.tells for one in sentences[max(0, number - 1) : number + _CONTEXT + 1])
+        }
+        for number, sentence in enumerate(sentences):
+            if number in near or number < _HEAD:
+                self._look(sentence, in_head=number < _HEAD, near=number in near)
+        if self._days.news:
+            for number in self._undated:
+                self._on(number, self._days.news)
+        return tuple(once(self._events))
+
+    def _look(self, one: _Sentence, *, in_head: bool, near: bool) -> None:
+        """Read a sentence, and keep what it names for the next ones."""
+        line = one.line
+        here = self._days.named(line.text, line.starts[one.start], line.ends[one.end - 1])
+        if near:
+            people = self._cast.people(line, one.start, one.end)
+            told = self._claims(self._parts(one, people, here)) if one.tells else []
+            if not told:
+                self._take_effect(one.text, here)
+            for name in told or list(dict.fromkeys(subjects(people)))[:1]:
+                self._cast.speak_of(name)
+        self._days.pass_on(one.text, here, in_head=in_head)
+
+    @staticmethod
+    def _parts(one: _Sentence, people: Sequence[Who], here: Sequence[Moment]) -> Parts:
+        return Parts(
+            one.line,
+            one.start,
+            one.end,
+            acts([verb for verb in one.verbs if verb.says in _VERBS], one.line),
+            tuple(verb for verb in one.verbs if verb.says in _LINKS),
+            tuple(verb for verb in one.verbs if verb.says == "hedge"),
+            tuple(people),
+            tuple(here),
+        )
+
+    def _take_effect(self, sentence: str, here: Sequence[Moment]) -> None:
+        """Give what was told last the day from which on it counts, if this sentence says so."""
+        day = effective(sentence, here)
+        if day:
+            for number in self._latest:
+                self._on(number, day)
+            self._undated = [number for number in self._undated if number not in self._latest]
+        self._latest = []
+
+    def _on(self, number: int, day: Moment) -> None:
+        event = self._events[number]
+        self._events[number] = replace(event, career=dated(event.career, day))
+
+    def _known(self, name: str) -> str | None:
+        """The post that somebody was last said to have taken up, or is named with."""
+        for event in reversed(self._events):
+            career = event.career
+            if career.name == name and career.kind in ("took", "held") and career.post:
+                return career.post
+        return self._posts.get(name_key(name))
+
+    def _claims(self, parts: Parts) -> list[str]:
+        """Enter what the verbs of a sentence claim; returns of whom."""
+        sentence = parts.line.slice(parts.start, parts.end)
+        names: dict[str, None] = {}
+        entered = []
+        for claim in self._claimed(parts):
+            career = self._dated(parts, claim)
+            if career is None:
+                continue
+            if self._days.may_be_news(parts, claim, career):
+                self._undated.append(len(self._events))
+            if career.kind != "held":
+                entered.append(len(self._events))
+            self._events.append(CareerEvent(career, sentence))
+            names[career.name] = None
+        self._latest = [*self._latest, *entered]
+        return list(names)
+
+    def _claimed(self, parts: Parts) -> list[Claim]:
+        """What the verbs of a sentence claim. A verb that names nobody goes with the next one: `tước danh hiệu …, cách
+        chức ông X`; a `làm` within what was read is a part of it."""
+        scene = Scene(parts, self._cast, self._known)
+        made: list[Claim] = []
+        waiting: list[Verb] = []
+        used = parts.start
+        for number, verb in enumerate(parts.verbs):
+            if (verb.start < used and verb.says == "hold") or hedged(parts, verb):
+                continue
+            limit = next((one.start for one in parts.verbs[number + 1 :] if one.says != "hold"), parts.end)
+            read = ranks.read if verb.says == "promote" else frames.read
+            found = list(read(scene, verb, limit))
+            if not found and verb.says in ("dismiss", "promote"):
+                waiting.append(verb)
+            elif found and waiting:
+                found += losses.joined(scene, waiting, found)
+                waiting = []
+            made += found
+            used = max([used, *(claim.end for claim in found)])
+        return made
+
+    def _dated(self, parts: Parts, claim: Claim) -> Career | None:
+        """The claim as a step of a career, with its time; None if it needs one and has none."""
+        moment = self._days.of(parts, claim)
+        if moment is None:
+            return None if claim.needs_time else Career(claim.name, claim.kind, claim.post, claim.rank)
+        begins = claim.needs_time and claim.verb.phrase == "làm" and not (moment.until or moment.since)
+        return dated(Career(claim.name, "took" if begins else claim.kind, claim.post, claim.rank), moment)

@@ -1,0 +1,268 @@
+"""Who and what goes with a verb: the posts it leads to, its object, those named after `đối với`, what stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hoso.careers.parts import Parts, listed, post_before, posts_after, title_start
+from hoso.careers.which import post_at, posts_at
+from hoso.careers.who import Cast, Who
+from hoso.careers.words import Verb
+from hoso.entities.posts import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and who the article speaks of; `known` is the post that somebody was last said to have."""
+
+    parts: Parts
+    cast: Cast
+    known: Callable[[str], str | None]
+
+
+_PASSIVE = frozenset(("được", "bị"))
+
+
+_NOT_PASSIVE = frozenset(("biết", "thông", "cho", "xem", "coi", "cáo", "can", "hại", "án"))
+
+
+_AGENT = 20  # words from `được`, past who did it, to what was done
+
+
+TO_OBJECT = 14  # words from a verb to the person, past ranks and posts
+
+
+_FILLERS = frozenset(
+    (
+        "lại",
+        "thêm",
+        "bổ",
+        "sung",
+        "tạm",
+        "đến",
+        "sang",
+        "về",
+        "xuống",
+        "lên",
+        "trở",
+        "tiếp",
+        "tục",
+        "ra",
+        "hết",
+        "tất",
+        "cả",
+        "các",
+        "mọi",
+        "luôn",
+    )
+)
+
+
+MOST_FILLERS = 3
+
+
+_FOR = (("đối", "với"), ("với",), ("cho",), ("của",))
+
+
+_TIMES = frozenset(
+    (
+        "khi",
+        "lúc",
+        "thời",
+        "gian",
+        "kỳ",
+        "trình",
+        "điểm",
+        "giai",
+        "đoạn",
+        "từ",
+        "sau",
+        "trước",
+        "trong",
+        "quá",
+        "dưới",
+        "vừa",
+        "được",
+        "đã",
+        "còn",
+        "đang",
+        "ông",
+        "bà",
+        "anh",
+        "mới",
+        "bị",
+        "ngày",
+        "đến",
+    )
+)
+
+
+AUXILIARIES = frozenset(("còn", "đang", "đã", "được", "bị", "mới", "vừa"))
+
+
+def linked(scene: Scene, at: int, limit: int) -> list[Item]:
+    """The posts that begin there, past `làm`, `giữ chức` and the like."""
+    parts = scene.parts
+    here = at
+    for _ in range(MOST_FILLERS + 2):
+        link = parts.link(here)
+        if link:
+            here = link.end
+        elif here < limit and parts.line.lows[here] in _FILLERS:
+            here += 1
+        else:
+            break
+    return posts_at(parts.line, here, parts.end)
+
+
+def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
+    """Who comes after a verb as its object: somebody, with nothing but titles and posts between, and those joined."""
+    parts, line = scene.parts, scene.parts.line
+    after = [who for who in parts.after(verb.end, limit) if not who.pronoun]
+    first = next(iter(after), None)
+    if first is None or first.start - verb.end > TO_OBJECT:
+        return []
+    between = title_start(line, first.start)
+    if between > verb.end and not only_titles(scene, verb.end, between):
+        return []
+    return in_one_list(scene, after)
+
+
+def only_titles(scene: Scene, at: int, end: int) -> bool:
+    """Whether nothing but ranks, posts and the like stands between two words."""
+    line = scene.parts.line
+    for _ in range(MOST_FILLERS + 3):
+        if at >= end:
+            return True
+        if scene.parts.link(at) and line.lows[at] not in ("quyền", "là"):
+            return False
+        if line.lows[at] in _BEFORE_OBJECT or line.lows[at].isdigit():
+            at += 1
+            continue
+        one = post_at(line, at, end)
+        if one is None:
+            return False
+        at = one.end
+    return at >= end
+
+
+_BEFORE_OBJECT = frozenset(
+    (
+        "đối",
+        "với",
+        "cho",
+        "các",
+        "đồng",
+        "chí",
+        "ông",
+        "bà",
+        "lại",
+        "thêm",
+        "hai",
+        "ba",
+        ":",
+        "gồm",
+        ",",
+        "tân",
+        "cán",
+        "bộ",
+        "con",
+        "trai",
+        "em",
+        "của",
+        "mình",
+        "-",
+        "thời",
+        "hạn",
+        "có",
+    )
+)
+
+
+def in_one_list(scene: Scene, people: Sequence[Who]) -> list[Who]:
+    """The first of some people, and those that follow in one list with it."""
+    found = list(people[:1])
+    for who in people[1:]:
+        if not listed(scene.parts.line, found[-1].end, title_start(scene.parts.line, who.start)):
+            break
+        found.append(who)
+    return found
+
+
+def received(scene: Scene, verb: Verb) -> bool:
+    """Whether the subject receives what the verb says: `nhận quyết định bổ nhiệm`."""
+    lows = scene.parts.line.lows
+    return "nhận" in lows[max(scene.parts.start, verb.start - 4) : verb.start + 1] or verb.phrase == "giáng chức"
+
+
+def objects_for(scene: Scene, at: int) -> list[Who]:
+    """The people after `đối với`, `cho` or `với` there."""
+    parts, line = scene.parts, scene.parts.line
+    said = next((said for said in _FOR if tuple(line.lows[at : at + len(said)]) == said), None)
+    if said is None:
+        return []
+    after = parts.after(at + len(said), parts.end)
+    if not after or not only_titles(scene, at + len(said), title_start(line, after[0].start)):
+        return []
+    return in_one_list(scene, after)
+
+
+def objects_after(scene: Scene, at: int) -> list[Who]:
+    """The people after `đối với`, a few words after a verb that ends there: `cách chức, cho nghỉ hưu đối với ông X`."""
+    line = scene.parts.line
+    for here in range(at, min(scene.parts.end, at + TO_OBJECT)):
+        if line.words[here] in (";", "."):
+            break
+        if line.lows[here] == "với" and (found := objects_for(scene, here - (line.lows[here - 1] == "đối"))):
+            return found
+    return []
+
+
+def named_as(scene: Scene, at: int) -> list[Who]:
+    """The people of a list that says who has a post: `2 thành viên hội đồng là ông A và ông B`."""
+    line = scene.parts.line
+    if line.lows[at : at + 1] not in (["là"], ["gồm"], [":"]):
+        return []
+    after = scene.parts.after(at + 1, scene.parts.end)
+    return in_one_list(scene, after) if after and only_titles(scene, at + 1, title_start(line, after[0].start)) else []
+
+
+def right_after(scene: Scene, at: int) -> Who | None:
+    """Who is named right after a post, with a title or without."""
+    line = scene.parts.line
+    return next((who for who in scene.parts.people if who.start >= at and title_start(line, who.start) == at), None)
+
+
+def own_posts(scene: Scene, who: Who) -> list[Item]:
+    """The posts beside a name, without former ones."""
+    parts = scene.parts
+    found = posts_after(parts.line, who, parts.end)
+    before = post_before(parts.line, who, parts.start)
+    return [one for one in ([*found, before] if before else found) if one.post]
+
+
+def passive(scene: Scene, verb: Verb) -> int:
+    """Where `được` or `bị` stands before a verb and who does it; otherwise where the verb begins."""
+    line, start = scene.parts.line, max(scene.parts.start, verb.start - _AGENT)
+    for at in range(verb.start - 1, start - 1, -1):
+        if line.words[at] in (";", ":"):
+            break
+        if line.lows[at] in _PASSIVE and line.lows[at + 1] not in _NOT_PASSIVE:
+            return at
+    return verb.start
+
+
+def in_a_time(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb is in a clause of time: `khi đang giữ chức`, `trong thời gian làm`."""
+    lows = scene.parts.line.lows
+    at = verb.start
+    while at > scene.parts.start and lows[at - 1] in AUXILIARIES:
+        at -= 1
+    subject = next((who for who in scene.parts.people if who.end == at), None)
+    at = title_start(scene.parts.line, subject.start) if subject else at
+    words: list[str] = []
+    while at > scene.parts.start and lows[at - 1] in _TIMES:
+        at -= 1
+        words.append(lows[at])
+    return bool({"khi", "lúc", "gian", "trình", "điểm", "đoạn", "thời", "kỳ"}.intersection(words))

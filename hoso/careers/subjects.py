@@ -1,0 +1,143 @@
+"""Whom a verb is about if it has no object: its subject, before it or after a clause of time, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hoso.careers.parts import listed, post_before, title_start
+from hoso.careers.roles import (
+    AUXILIARIES,
+    TO_OBJECT,
+    Scene,
+    in_a_time,
+    in_one_list,
+    linked,
+    objects_for,
+    passive,
+    received,
+)
+from hoso.careers.who import Who
+from hoso.careers.words import Verb
+
+_NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
+
+
+def subjects(scene: Scene, verb: Verb) -> list[Who]:
+    """Who comes before a verb as its subject; of a passive verb, who comes before `được`."""
+    parts = scene.parts
+    marker = passive(scene, verb)
+    if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
+        return _fronted(scene)
+    if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := _own_later_subject(scene, verb)):
+        return own
+    before = [who for who in parts.before(marker) if not _closed_aside(scene, who, verb)]
+    if not before:
+        return _later_subject(scene, verb)
+    last = before[-1]
+    if not last.name:
+        return []
+    found = [last]
+    for who in reversed(before[:-1]):
+        if not listed(parts.line, who.end, title_start(parts.line, found[0].start)):
+            break
+        found.insert(0, who)
+    if len(found) > 1 and not _plural(scene, found):
+        return [last]
+    return found
+
+
+def _fronted(scene: Scene) -> list[Who]:
+    """Whom a sentence names first as its object: `Với ông X, Bộ Chính trị quyết định cách chức …`."""
+    return [who for who in objects_for(scene, scene.parts.start)[:1] if who.name]
+
+
+def _own_later_subject(scene: Scene, verb: Verb) -> list[Who]:
+    """The subject right after a clause of time: `khi làm Phó phòng, ông X đã …`."""
+    parts = scene.parts
+    made = linked(scene, verb.end, parts.end)
+    end = made[-1].end if made else verb.end
+    for comma in range(end, min(parts.end, end + _TO_COMMA)):
+        if parts.line.words[comma] == ",":
+            later = [who for who in parts.people if who.start > comma and not who.aside]
+            first = next(
+                (
+                    who
+                    for who in later
+                    if title_start(parts.line, who.start) == comma + 1 or _post_opens(scene, who, comma + 1)
+                ),
+                None,
+            )
+            return (
+                in_one_list(scene, [who for who in later if first and who.start >= first.start])
+                if first and first.name
+                else []
+            )
+    return []
+
+
+def _subject_beside(scene: Scene, verb: Verb) -> bool:
+    """Whether somebody is named right before the verb, so that nobody else is its subject."""
+    lows, at = scene.parts.line.lows, passive(scene, verb)
+    while at > scene.parts.start and lows[at - 1] in AUXILIARIES:
+        at -= 1
+    return any(who.end == at for who in scene.parts.people)
+
+
+_TO_COMMA = 6  # words from a post to the comma after it, past its unit
+
+
+def _post_opens(scene: Scene, who: Who, at: int) -> bool:
+    before = post_before(scene.parts.line, who, scene.parts.start)
+    return before is not None and before.start == at
+
+
+def _plural(scene: Scene, found: Sequence[Who]) -> bool:
+    """Whether people in a list are all meant: they are joined by `và`, or counted."""
+    line = scene.parts.line
+    first = title_start(line, found[0].start)
+    lows = line.lows
+    if {"các", "hai", "cả", "gồm", "2", "3"} & set(lows[max(scene.parts.start, first - 3) : found[0].start]):
+        return True
+    return any("và" in lows[one.end : other.start] for one, other in pairwise(found))
+
+
+def _closed_aside(scene: Scene, who: Who, verb: Verb) -> bool:
+    """Whether a name stands in brackets that are closed before the verb."""
+    words = scene.parts.line.words
+    opened = next(
+        (k for k in range(who.start - 1, max(scene.parts.start, who.start - 12) - 1, -1) if words[k] in "()"), -1
+    )
+    return opened >= 0 and words[opened] == "(" and ")" in words[who.end : verb.start]
+
+
+def _later_subject(scene: Scene, verb: Verb) -> list[Who]:
+    """Whom the article speaks of, if nobody is named who could be the subject."""
+    if any(who.end <= verb.start for who in scene.parts.people) or not scene.cast.spoken_of:
+        return []
+    if not _dropped(scene, verb):
+        return []
+    return [Who(verb.start, verb.start, scene.cast.spoken_of[-1], pronoun=True)]
+
+
+_NO_SUBJECT = frozenset(
+    "ngày tháng năm đến từ sau trước đó khi được bị cùng đầu cuối giữa , - / . và rồi hồi vào lúc ông bà anh tiếp "
+    'bộ công an tỉnh đã tại cũng lại theo quyết định " “ vừa mới'.split()
+)
+
+
+def _dropped(scene: Scene, verb: Verb) -> bool:
+    """Whether nothing before the verb could be its subject: `Ngày 8-11, được bổ nhiệm …`."""
+    lows = scene.parts.line.lows[scene.parts.start : verb.start]
+    return all(low in _NO_SUBJECT or low.isdigit() for low in lows)
+
+
+def receivers(scene: Scene, verb: Verb, end: int) -> list[Who]:
+    """Who is given a rank that ends there: whoever follows `cho` or `đối với`, or the subject."""
+    line = scene.parts.line
+    for at in range(end, min(scene.parts.end, end + TO_OBJECT)):
+        if line.words[at] in (";", "."):
+            break
+        if line.lows[at] in ("cho", "với") and (found := objects_for(scene, at - (line.lows[at - 1] == "đối"))):
+            return found
+    return subjects(scene, verb)

@@ -1,0 +1,207 @@
+"""The days, months, years and spans that a sentence names, as precise as it names them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+_DAY = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<m{n}>0?[1-9]|1[0-2])"
+_YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
+
+
+_BEFORE_DAYS = ("ngày ", "hôm ", "sáng ", "trưa ", "chiều ", "tối ", "đêm ", "từ ", "đến ", r"\(")
+
+
+def _numbered(pattern: str, n: int) -> str:
+    return pattern.replace("{n}", str(n))
+
+
+_ANNOUNCED = "(?:" + "|".join(f"(?<={word})" for word in _BEFORE_DAYS) + ")"
+# `20-1-2021`, `ngày 20/1`, `20 tháng 1 năm 2021`, `tháng 1-2021`, `1/2021`, `năm 2021`, `2021`.
+_FORMS = "|".join(
+    _numbered(form, n)
+    for n, form in enumerate((
+        rf"(?<![\d/.-]){_DAY}\s?[-/.]\s?{_MONTH}\s?[-/.]\s?{_YEAR}(?!\d)",
+        rf"{_ANNOUNCED}{_DAY}[-/.]{_MONTH}(?![\d/%.-]*\d)",
+        rf"(?<!\d){_DAY} tháng {_MONTH}(?!\d)(?:,? năm {_YEAR}(?!\d))?",
+        rf"tháng {_MONTH}(?:\s?[-/.]\s?|,? năm |,? ){_YEAR}(?!\d)",
+        rf"(?<![\d/.-]){_MONTH}[-/.]{_YEAR}(?!\d)",
+        rf"tháng {_MONTH}(?![\d/-])",
+        rf"(?<![\d/.-]){_YEAR}(?![\d/]|[-.]\d)",
+        rf"(?<![\d/.-]){_YEAR}(?=\s?[-–—]\s?(?:19|20)\d\d(?!\d))",
+        rf"(?<=\d\d\d\d[-–—]){_YEAR}(?![\d/]|[-.]\d)",
+    ))
+)  # fmt: skip
+_MOMENT = re.compile(_FORMS, re.IGNORECASE)
+# What stands right before a moment that is none of an event: a birth, a term of office, the number of a paper.
+_NOT_A_MOMENT = re.compile(
+    r"(?:\b[Ss]inh(?: ngày)?(?: năm)?|\b(?:SN|sn)|nhiệm kỳ(?: năm)?(?: [IVXLC\d]+,?)?|[Kk]h(?:óa|oá)(?: [IVXLC\d]+,?)?"
+    r"|niên khóa|số|Nghị định|[Ll]uật|Thông tư|vụ|chiến tranh|cách mạng|thế kỷ|tại phường|vào phường|QĐ|đại hội)"
+    r"[\s:(,-]*$"
+)
+_FROM = re.compile(
+    r"(?:\b[Tt]ừ|\b[Kk]ể từ|có hiệu lực|áp dụng|thi hành)(?: (?:đầu|giữa|cuối|khoảng))?(?: (?:ngày|năm|hôm))*\s*$"
+)
+_TO = re.compile(r"(?:\b[Đđ]ến|\b[Tt]ới|\btrước)(?: (?:đầu|giữa|cuối|khoảng|hết|tận))?(?: (?:ngày|năm|hôm))*\s*$")
+_AGO = re.compile(r"\bcách đây\b[^,.]{0,12}$")
+_LAST_YEAR = re.compile(r"\s*năm (?:ngoái|trước)")
+_JOIN = re.compile(r"\s?(?:[-–—]|đến|tới|cho đến|cho tới|và đến)(?: (?:đầu|giữa|cuối|hết|ngày|năm|khoảng))*\s?$")
+_WITHIN = re.compile(r"\b[Tt]rong (?:năm )?$")
+_REACH = 40  # characters before a moment that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month or year between two characters of a line, and the end of a span that begins with it; whether the
+    years are those of the publication; `since` if what is told of begins then (`từ ngày 1-7`), `to` if it ends then."""
+
+    start: int
+    end: int
+    text: str
+    inferred: bool = False
+    until: str | None = None
+    until_inferred: bool = False
+    since: bool = False
+    to: bool = False
+
+
+_DIGIT = re.compile("[0-9]")
+_WHOLE_DAY = re.compile(r"(?<!\d)(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)(?!\d)")
+
+
+def years(texts: Iterable[str]) -> dict[str, str]:
+    """The years of the days that texts name with one year only: such a day is meant where the year is missing."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        for day, month, year in _WHOLE_DAY.findall(text):
+            found.setdefault(f"{int(month):02}-{int(day):02}", set()).add(year)
+    return {day: known.pop() for day, known in found.items() if len(known) == 1}
+
+
+def moments(
+    text: str, start: int, end: int, published: str | None, years: Mapping[str, str] | None = None
+) -> list[Moment]:
+    """The moments between two characters of a line, in order; `published`, or what is known of the years of days,
+    completes days without a year."""
+    found: list[Moment] = []
+    if not _DIGIT.search(text, start, end):
+        return found
+    for single in _single(text, start, end, published):
+        year = years.get(single.text[2:]) if years and single.text.startswith("--") else None
+        one = replace(single, text=f"{year}{single.text[1:]}") if year else single
+        if found and (joined := _joined(text, found[-1], one)):
+            found[-1] = joined
+        else:
+            found.append(one)
+    return found
+
+
+_GOES_ON = re.compile(
+    r"[\"“'‘–-]{0,2}\s?(?:Theo đó|Cụ thể|Trong đó|Tại đây|Theo (?:các )?quyết định|Cùng ngày|Cũng trong (?:ngày|dịp)"
+    r"|Tại (?:buổi|lễ|hội nghị|cuộc|Hội nghị|Lễ|phiên)|Cũng tại|Đồng thời|Cùng với|Ngoài ra|Bên cạnh đó|Tiếp đó|Dịp này"
+    r"|Cũng theo)\b"
+)
+_SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b")
+
+
+def same_time(text: str) -> str | None:
+    """`ngày`, `tháng` or `năm`, if a sentence begins with `Cùng ngày` or the like."""
+    found = _SAME_TIME.match(text)
+    return found[1] if found else None
+
+
+_EARLIER = re.compile(
+    r"\b(?:[Tt]rước (?:đó|đây|khi)|từng|hồi|năm ngoái|[Ss]au (?:khi|đó)|[Tt]iếp đó|rồi|[Ll]úc|[Kk]hi|nguyên|[Tt]ại sao"
+    r"|trước)\b"
+)
+
+
+_EFFECT = re.compile(r"(?:Các |Những )?(?:[Qq]uyết định|Thời (?:hạn|gian)|Nghị quyết|Việc)\b")
+
+
+def takes_effect(text: str) -> bool:
+    """Whether a sentence begins with a decision or a term, as one that says from when on something counts."""
+    return _EFFECT.match(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence that begins so goes on telling of what the one before told."""
+    return _GOES_ON.match(text) is not None and not _EARLIER.search(text)
+
+
+_ACT = re.compile(
+    r"\b(?:bổ nhiệm|công bố|họp báo|[Ll]ễ|[Hh]ội nghị|kỷ luật|cách chức|điều động|luân chuyển|(?:trao|ký) quyết định"
+    r"|miễn nhiệm|thăng|[Kk]ỳ họp|phiên họp|công tác cán bộ)\b"
+)
+_NO_ACT = re.compile(r"^(?:Trước đó|Trước đây)|khởi tố|truy nã|bắt giam|tạm giam|truy tố|xét xử|vụ án")
+_SECTION = re.compile(r"(?:^|[.!?] )[A-ZĐ][\w.]*(?: [A-ZĐ][\w.]*){1,4}: [A-ZĐ]")
+
+
+def reports_an_act(text: str) -> bool:
+    """Whether a sentence reports a decision or a ceremony, and not what was before it."""
+    return _ACT.search(text) is not None and not _NO_ACT.search(text)
+
+
+def has_sections(texts: Iterable[str]) -> bool:
+    """Whether an article is a list of news, each with its place: `Hà Nội: Ngày 1/7, …`."""
+    return sum(len(_SECTION.findall(text)) for text in texts) > 1
+
+
+def is_day(text: str) -> bool:
+    """Whether a moment is as precise as a day."""
+    return len(text) == len("2021-06-30") or (len(text) == len("--06-30") and text.startswith("--"))
+
+
+def is_earlier(text: str) -> bool:
+    """Whether a sentence speaks of what was before."""
+    return _EARLIER.search(text) is not None
+
+
+def _single(text: str, start: int, end: int, published: str | None) -> Iterator[Moment]:
+    for match in _MOMENT.finditer(text, start, end):
+        before = text[max(start, match.start() - _REACH) : match.start()]
+        before = re.sub(r"(?:ngày|năm|hôm)\s$", "", before) if match[0][0].isdigit() else before
+        if _NOT_A_MOMENT.search(before) or _AGO.search(before):
+            continue
+        said = {key[0]: value for key, value in match.groupdict().items() if value}
+        year, month, day = said.get("y"), said.get("m"), said.get("d")
+        stop, ago = match.end(), 0
+        if year is None and (last := _LAST_YEAR.match(text, stop, end)):
+            stop, ago = last.end(), 1
+        inferred = year is None and published is not None
+        if year is None and published:
+            year = str(int(published[:4]) - ago)
+        value = _written(year, month, day)
+        if value:
+            if len(value) == 4 and _WITHIN.search(before):
+                yield Moment(match.start(), stop, value, until=value, since=True)
+                continue
+            since, to = _FROM.search(before) is not None, _TO.search(before) is not None
+            yield Moment(match.start(), stop, value, inferred, since=since, to=to)
+
+
+def _written(year: str | None, month: str | None, day: str | None) -> str | None:
+    """ISO 8601, as far as it is known; None for a day that no calendar has."""
+    if month and day:
+        try:
+            datetime.date(int(year or 2000), int(month), int(day))
+        except ValueError:
+            return None
+    parts = [year or "-", *(f"{int(part):02}" for part in (month, day) if part)]
+    return "-".join(parts)
+
+
+def _joined(text: str, one: Moment, other: Moment) -> Moment | None:
+    """Two moments as one span, if only `đến` or a dash stands between them."""
+    between = text[one.end : other.start]
+    if one.until or not _JOIN.fullmatch(between):
+        return None
+    if one.text[:4].isdigit() and not other.text[:4].isdigit():
+        return None
+    begins, inferred = one.text, one.inferred
+    if len(one.text) < len(other.text) and not one.text[:4].isdigit() and other.text[:4].isdigit():
+        begins, inferred = one.text.replace("-", other.text[:4], 1), False
+    return Moment(one.start, other.end, begins, inferred, other.text, other.inferred, since=True)

@@ -1,0 +1,221 @@
+"""The people of a sentence, and whom a short name or `ông` means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hoso.entities import names, posts
+from hoso.entities.alike import name_key
+from hoso.entities.names import Name
+from hoso.entities.namesakes import Endings
+from hoso.entities.people import name_after_titles
+from hoso.entities.posts import kind_before
+from hoso.entities.tags import Line, syllable
+
+_MEN, _WOMEN = frozenset(("ông", "anh", "ngài", "thầy")), frozenset(("bà", "chị", "cô"))
+_PRONOUNS = _MEN | _WOMEN
+_NOBODY = frozenset(("họ", "ai", "mình"))
+_SOMEBODY = frozenset(("người", "trường", "cán", "lãnh", "nhân", "cá", "vị", "đồng", "đối", "chiến"))
+_TWO = frozenset(("hai", "2"))
+_PLURAL = frozenset(
+    ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài")
+)
+_POINTING = frozenset(("này", "ấy", "ta"))
+_OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
+_CALLS = frozenset(("before-name", "rank", "title", "post", "unit-post"))
+_NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
+_OF_ANOTHER = frozenset("của thay theo với cùng cho vợ chồng con trai gái em cháu thời".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody named or meant in a line, from the word `start` up to the word `end`; `name` is the fullest form in the
+    article.
+
+    `aside` is somebody who is named for another's sake: `thay ông X`, `con trai ông X`.
+    """
+
+    start: int
+    end: int
+    name: str
+    aside: bool = False
+    pronoun: bool = False
+
+
+class Cast:
+    """Everybody named in an article, and who was spoken of last."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        full = [name for line in lines for name in _full_names(line)]
+        self._endings = Endings(full)
+        self._full = {name_key(name): name for name in full}
+        self._full |= {name_key(name): longer for name, longer in _middle_names(full)}
+        firsts: dict[str, set[str]] = {}
+        for key in self._full:
+            firsts.setdefault(key.split(" ")[0], set()).add(key)
+        self._firsts = {first: keys.pop() for first, keys in firsts.items() if len(keys) == 1}
+        self._women: dict[str, bool] = {}
+        self.spoken_of: list[str] = []
+
+    def people(self, line: Line, start: int, end: int) -> list[Who]:
+        """The people of a sentence, in order."""
+        found: list[Who] = []
+        at = start
+        while at < end:
+            made = self._at(line, at, start, found)
+            found += made
+            at = max(made[-1].end if made else _past(line, at), at + 1)
+        return found
+
+    def speak_of(self, name: str) -> None:
+        """Somebody is what the article speaks of from here on, until somebody else is."""
+        if name in self.spoken_of:
+            self.spoken_of.remove(name)
+        self.spoken_of.append(name)
+
+    def full(self, name: Name) -> str | None:
+        """The fullest form of a name in the article; None for a part of a name that nobody or several people have."""
+        key = name_key(name.text)
+        longer = self._endings.only(key)
+        if longer:
+            return self._full[name_key(longer)]
+        if name.whole:
+            return self._full.get(key, name.text)
+        if self._endings.several(key):
+            return next((one for one in reversed(self.spoken_of) if name_key(one).endswith(f" {key}")), None)
+        first = self._firsts.get(key)
+        return self._full[first] if first else None
+
+    def _at(self, line: Line, at: int, start: int, found: Sequence[Who]) -> list[Who]:
+        """Who is named or meant there: nobody, somebody, or the two of `hai ông này`."""
+        low = line.lows[at]
+        if line.capital(at) and low not in _PRONOUNS:
+            name = self._name(line, at)
+            full = self.full(name) if name else None
+            if name is None or full is None:
+                return []
+            self._note_address(line, at, full)
+            return [Who(at, name.end, full, self._aside(line, at))]
+        if low in _PRONOUNS:
+            meant = self._both(line, at) or self._meant(line, at, start, found)
+            return meant if isinstance(meant, list) else [meant] if meant else []
+        if low == "tôi" and line.lows[at - 1] not in _PLURAL and self.spoken_of:
+            return [Who(at, at + 1, self.spoken_of[-1], self._aside(line, at), pronoun=True)]
+        if low in _NOBODY or (low in _SOMEBODY and at and line.lows[at - 1] in _PLURAL):
+            return self._both(line, at) or [Who(at, at + 1, "", pronoun=True)]
+        return []
+
+    def _both(self, line: Line, at: int) -> list[Who]:
+        """The last two people of whom the article spoke: `hai ông`, `hai cán bộ này`."""
+        if at == 0 or line.lows[at - 1] not in _TWO or len(self.spoken_of) < len(_TWO):
+            return []
+        if line.capital(at + 1):
+            return []
+        return [Who(at, at + 1, name, pronoun=True) for name in self.spoken_of[-2:]]
+
+    def _name(self, line: Line, at: int) -> Name | None:
+        """The name that begins there, if a person is named there."""
+        before = kind_before(line, at)
+        if before in _OF_NOBODY and (before != "kind" or names.common(line, at)) and _ends_a_post(line, at):
+            before = "post"
+        if before in _OF_NOBODY or (at and line.lows[at - 1] in ("trường", "đường", "phố")):
+            return None
+        if line.kind(at) in ("organisation", "event", "post", "rank", "before-name"):
+            return None
+        if before in _CALLS:
+            return names.any_name(line, at) or names.short(line, at)
+        known = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
+        if known and line.words[at] not in names.OPENING:
+            return known
+        short = names.short(line, at)
+        return short if short and self._endings.only(name_key(short.text)) else None
+
+    def _note_address(self, line: Line, at: int, name: str) -> None:
+        before = line.lows[at - 1] if at else ""
+        if before in _PRONOUNS:
+            self._women.setdefault(name, before in _WOMEN)
+
+    @staticmethod
+    def _aside(line: Line, at: int) -> bool:
+        here = at
+        for _ in range(4):
+            if kind_before(line, here) not in _CALLS:
+                break
+            here = next(k for k in range(here - 1, -1, -1) if k in line.tags and line.tags[k].end == here)
+        return here > 0 and line.lows[here - 1] in _OF_ANOTHER
+
+    def _meant(self, line: Line, at: int, start: int, found: Sequence[Who]) -> Who | None:
+        """Whom a pronoun means: somebody named before it in the sentence, or whom the article speaks of."""
+        if line.capital(at + 1) or (at > start and line.lows[at - 1] in _NO_PRONOUN_BEFORE):
+            return None
+        end = at + 1 + (line.lows[at + 1 : at + 2] != [] and line.lows[at + 1] in _POINTING)
+        if name_after_titles(line, at + 1) is not None:
+            return None
+        woman = line.lows[at] in _WOMEN
+        near = [who.name for who in found if not who.aside and who.name]
+        for name in (*reversed(near), *reversed(self.spoken_of)):
+            if self._women.get(name, woman) == woman:
+                return Who(at, end, name, self._aside(line, at), pronoun=True)
+        return None
+
+
+def _full_names(line: Line) -> Iterator[str]:
+    """Every full name in a line, with title or without."""
+    done = 0
+    for at, word in enumerate(line.words):
+        if at < done or not word[0].isupper() or word in names.OPENING:
+            continue
+        if line.kind(at) in _NO_NAMES:
+            done = line.tags[at].end
+            continue
+        name = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
+        if name:
+            yield name.text
+            done = name.end
+
+
+def _past(line: Line, at: int) -> int:
+    """The end of a post, a body or a place that begins there: no name begins within it."""
+    tag = line.tags.get(at)
+    if tag is None or tag.kind not in _NO_NAMES:
+        return at
+    if tag.kind in ("post", "unit-post"):
+        one = posts.item(line, at)
+        return one.end if one else tag.end
+    return tag.end if tag.end - at > 1 or tag.kind != "place" else at
+
+
+_NO_NAMES = frozenset(("post", "unit-post", "organisation", "place", "rank", "event", "unit", "named"))
+
+
+def _ends_a_post(line: Line, at: int) -> bool:
+    """Whether a post ends there, in a unit or a place of its own: `Giám đốc Công an TP Lê Thử An`."""
+    for k in range(at - 1, max(-1, at - _LONGEST_POST), -1):
+        if line.kind(k) in ("post", "unit-post"):
+            one = posts.item(line, k)
+            return one is not None and one.end == at
+    return False
+
+
+def _middle_names(full: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Foreign names with the longer one that they are short for: `Johan Testsen`, `Johan Y. Testsen`."""
+    by_ends: dict[tuple[str, str], str] = {}
+    for name in full:
+        first, *_, last = name.split() if " " in name else (name, name)
+        if syllable(first) and syllable(last):
+            continue
+        longest = by_ends.get((first, last), name)
+        by_ends[first, last] = max(longest, name, key=len)
+    for name in full:
+        first, *_, last = name.split() if " " in name else (name, name)
+        if (longer := by_ends.get((first, last), name)) != name:
+            yield name, longer
+
+
+_LONGEST_POST = 24  # words
+
+
+def subjects(found: Sequence[Who]) -> Iterator[str]:
+    """Those of a sentence's people of whom it speaks."""
+    return (who.name for who in found if not who.aside and who.name)

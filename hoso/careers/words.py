@@ -1,0 +1,49 @@
+"""The verbs of careers in a line, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso.careers.which import may_follow
+from hoso.entities.scan import WholeWords
+from hoso.entities.tags import Line
+from hoso.vietnamese import tone_placement
+from hoso.vocabulary import CareerSays, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A phrase of the vocabulary in a line, from the word `start` up to the word `end`."""
+
+    start: int
+    end: int
+    says: CareerSays
+    phrase: str
+
+
+class CareerWords:
+    """The phrases of one vocabulary, found in any number of lines."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._says = {tone_placement(one.phrase).lower(): one.says for one in vocabulary.careers}
+        self._words = WholeWords(self._says)
+
+    def found(self, line: Line) -> list[Verb]:
+        """The phrases of a line in order, of two that overlap the first, then the longer; none if they can claim
+        nothing."""
+        verbs = [Verb(at, end, self._says[phrase], phrase) for at, end, phrase in self._words.found(line)]
+        return verbs if any(claims(line, verb) for verb in verbs) else []
+
+
+_NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 5, "hold": 5, "held": 6}
+"""How many words after a verb the post begins that it needs."""
+_OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
+_ALONE = frozenset(("enter", "dismiss", "stop", "leave", "promote"))
+
+
+def claims(line: Line, verb: Verb) -> bool:
+    """Whether a verb can claim anything: it needs no post, or one may follow."""
+    reach = _NEED_A_POST.get(verb.says)
+    if reach is None:
+        return verb.says in _ALONE
+    return may_follow(line, verb.end, verb.end + (reach if verb.end - verb.start > 1 else min(reach, _OF_A_SHORT_VERB)))

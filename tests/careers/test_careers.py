@@ -1,0 +1,217 @@
+"""Who takes up, leaves or held which post, in the constructions that articles use; all people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.careers.reader import CareerReader
+from hoso.entities.finder import Finder
+from hoso.vocabulary import load
+
+VOCABULARY = load(None).vocabulary
+FINDER = Finder(VOCABULARY)
+READER = CareerReader(VOCABULARY, FINDER)
+
+Step = tuple[str, str, str]
+"""A name, a kind, and a post or rank."""
+
+
+def steps(*texts: str) -> list[Step]:
+    """What texts state of careers, in order."""
+    events = READER.read(FINDER.find_in(texts), None)
+    return [(one.career.name, one.career.kind, one.career.post or one.career.rank or "") for one in events]
+
+
+def times(*texts: str, date: str | None = None) -> list[tuple[str | None, str | None]]:
+    """From when until when each step lasts, as stated."""
+    events = READER.read(FINDER.find_in(texts, date=date), date)
+    return [(one.career.start, one.career.until) for one in events]
+
+
+AN = "Lê Thử An"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bộ trưởng Bộ Công an bổ nhiệm Đại tá Lê Thử An giữ chức Giám đốc Công an tỉnh Bắc Ninh.",
+            [(AN, "took", "Giám đốc Công an tỉnh Bắc Ninh")],
+        ),
+        (
+            "Đại tá Lê Thử An được Bộ trưởng Bộ Công an bổ nhiệm giữ chức vụ Giám đốc Công an tỉnh Bắc Ninh.",
+            [(AN, "took", "Giám đốc Công an tỉnh Bắc Ninh")],
+        ),
+        (
+            "Bộ Công an điều động Đại tá Lê Thử An, Trưởng phòng Tham mưu, giữ chức Phó Giám đốc Công an tỉnh Bắc Ninh.",
+            [(AN, "took", "Phó Giám đốc Công an tỉnh Bắc Ninh"), (AN, "left", "Trưởng phòng Tham mưu")],
+        ),
+        (
+            (
+                "Bộ trưởng điều động, bổ nhiệm giữ chức Phó Cục trưởng Cục Cảnh sát giao thông đối với Đại tá Lê Thử An"
+                " (Phó Giám đốc Công an tỉnh Bắc Ninh) và Thượng tá Vũ Thử Bình (Phó Giám đốc Công an tỉnh Hà Nam)."
+            ),
+            [
+                (AN, "took", "Phó Cục trưởng Cục Cảnh sát giao thông"),
+                (AN, "left", "Phó Giám đốc Công an tỉnh Bắc Ninh"),
+                ("Vũ Thử Bình", "took", "Phó Cục trưởng Cục Cảnh sát giao thông"),
+                ("Vũ Thử Bình", "left", "Phó Giám đốc Công an tỉnh Hà Nam"),
+            ],
+        ),
+        (
+            "Ông Lê Thử An được bầu làm Chủ tịch UBND tỉnh Bắc Ninh.",
+            [(AN, "took", "Chủ tịch UBND tỉnh Bắc Ninh")],
+        ),
+        (
+            "Quốc hội phê chuẩn đề nghị bổ nhiệm ông Lê Thử An giữ chức Bộ trưởng Bộ Nội vụ.",
+            [(AN, "took", "Bộ trưởng Bộ Nội vụ")],
+        ),
+        (
+            "Ông Lê Thử An chuyển sang làm Phó Giám đốc Sở Công Thương TP Hải Phòng.",
+            [(AN, "took", "Phó Giám đốc Sở Công Thương TP Hải Phòng")],
+        ),
+        (
+            "Ông Lê Thử An nhậm chức Bộ trưởng Bộ Nội vụ.",
+            [(AN, "took", "Bộ trưởng Bộ Nội vụ")],
+        ),
+        (
+            "Chủ tịch UBND huyện đã cách chức Trưởng Công an xã Tân Thử đối với ông Lê Thử An.",
+            [(AN, "left", "Trưởng Công an xã Tân Thử")],
+        ),
+        (
+            "Huyện đã cách chức đối với ông Lê Thử An, Trưởng Công an xã Tân Thử.",
+            [(AN, "left", "Trưởng Công an xã Tân Thử")],
+        ),
+        (
+            "Các ông Lê Thử An - Bí thư Đảng ủy xã; Vũ Thử Bình - Phó Chủ tịch HĐND xã bị cách chức.",
+            [(AN, "left", "Bí thư Đảng ủy xã"), ("Vũ Thử Bình", "left", "Phó Chủ tịch HĐND xã")],
+        ),
+        (
+            (
+                "Tỉnh quyết định tước danh hiệu Công an nhân dân, đồng thời cách chức Phó trưởng Công an huyện đối với ông"
+                " Lê Thử An."
+            ),
+            [(AN, "left", "danh hiệu Công an nhân dân"), (AN, "left", "Phó trưởng Công an huyện")],
+        ),
+        (
+            "Bộ Chính trị phân công ông Lê Thử An thôi giữ chức Bí thư Thành ủy, về làm Phó Trưởng ban Kinh tế Trung ương.",
+            [(AN, "left", "Bí thư Thành ủy"), (AN, "took", "Phó Trưởng ban Kinh tế Trung ương")],
+        ),
+        (
+            "Ông Lê Thử An từng giữ chức Phó Chánh Văn phòng huyện ủy rồi Bí thư huyện đoàn.",
+            [(AN, "held", "Phó Chánh Văn phòng huyện ủy"), (AN, "held", "Bí thư huyện đoàn")],
+        ),
+        (
+            "Ông Lê Thử An ký giấy khi còn là Chủ tịch UBND huyện.",
+            [(AN, "held", "Chủ tịch UBND huyện")],
+        ),
+        (
+            "Chủ tịch nước quyết định thăng cấp bậc hàm từ Trung tướng lên Thượng tướng cho đồng chí Lê Thử An.",
+            [(AN, "rank", "Thượng tướng")],
+        ),
+        (
+            "Ông Lê Thử An bị giáng cấp bậc hàm từ Thiếu tá xuống Đại úy.",
+            [(AN, "rank", "Đại úy")],
+        ),
+    ],
+)
+def test_each_construction_is_read(text: str, expected: list[Step]) -> None:
+    assert steps(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự kiến ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ.",
+        "Ông Lê Thử An sẽ được bổ nhiệm làm Giám đốc Sở Nội vụ.",
+        "Ban kiểm tra đề nghị cách chức Giám đốc Sở Nội vụ đối với ông Lê Thử An.",
+        "Ông Lê Thử An có thể được bầu làm Chủ tịch UBND tỉnh Bắc Ninh.",
+        "Ông Lê Thử An chưa được bổ nhiệm làm Giám đốc Sở Nội vụ.",
+        "Ông Lê Thử An được đề cử làm Bộ trưởng Bộ Nội vụ.",
+        "Đại tá Lê Thử An, Giám đốc Công an tỉnh Bắc Ninh, dự hội nghị.",
+        "Ông Lê Thử An, nguyên Giám đốc Sở Nội vụ, dự hội nghị.",
+        "Ông Lê Thử An bị bắt tạm giam khi làm việc với Giám đốc Sở Nội vụ.",
+    ],
+)
+def test_what_is_planned_asked_for_or_only_a_title_is_no_step(text: str) -> None:
+    assert steps(text) == []
+
+
+def test_who_appoints_is_not_who_is_appointed() -> None:
+    assert steps("Tổng thống Johan Testsen sa thải Giám đốc FBI Peter Exampson.") == [
+        ("Peter Exampson", "left", "Giám đốc FBI")
+    ]
+
+
+def test_a_pronoun_is_whom_the_article_speaks_of() -> None:
+    found = steps("Ông Lê Thử An sinh năm 1970. Năm 2008, ông được bổ nhiệm làm Giám đốc Sở Nội vụ.")
+    assert found == [(AN, "took", "Giám đốc Sở Nội vụ")]
+
+
+def test_a_short_name_is_the_full_one_of_the_article() -> None:
+    found = steps("Ông Lê Thử An quê ở Bắc Ninh.", "Ông An được điều động làm Giám đốc Sở Nội vụ.")
+    assert found == [(AN, "took", "Giám đốc Sở Nội vụ")]
+
+
+def test_one_verb_goes_with_a_list_of_posts_and_names() -> None:
+    found = steps(
+        "Cách chức Chủ tịch UBND huyện với ông Lê Thử An và Phó Bí thư Huyện ủy với ông Vũ Thử Bình, theo quyết định."
+    )
+    assert found == [(AN, "left", "Chủ tịch UBND huyện"), ("Vũ Thử Bình", "left", "Phó Bí thư Huyện ủy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ngày 5/8/2013, ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ.", ("2013-08-05", None)),
+        ("Ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ từ ngày 24/5/2015.", ("2015-05-24", None)),
+        ("Ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ vào tháng 8/2014.", ("2014-08", None)),
+        ("Cuối năm 2018, ông Lê Thử An được bầu làm Chủ tịch UBND huyện.", ("2018", None)),
+        ("Ông Lê Thử An giữ chức Chủ tịch UBND huyện từ năm 2006 đến 2011.", ("2006", "2011")),
+        ("Ông Lê Thử An làm Tổng Giám đốc từ ngày 15/7/2009 đến tháng 2/2014.", ("2009-07-15", "2014-02")),
+        ("Tháng 8, ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ.", ("--08", None)),
+        (
+            "Bổ nhiệm ông Lê Thử An, sinh ngày 18/4/1968, giữ chức Giám đốc Sở Nội vụ nhiệm kỳ 2015-2020.",
+            (None, None),
+        ),
+        (
+            "Ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ, chỉ ít ngày trước khi bão về ngày 4/5/2014.",
+            (None, None),
+        ),
+    ],
+)
+def test_a_step_has_the_time_that_its_sentence_states(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert times(text) == [expected]
+
+
+def test_a_day_without_a_year_takes_the_year_of_publication_and_says_so() -> None:
+    text = "Ngày 5/8, ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ."
+    (event,) = READER.read(FINDER.find_in((text,), date="2019-08-06"), "2019-08-06")
+    assert (event.career.start, event.career.inferred) == ("2019-08-05", ("from",))
+    assert event.sentence == text
+
+
+def test_the_day_may_stand_in_the_sentence_before() -> None:
+    day = "Ngày 30/6/2017, UBND tỉnh họp báo về việc kỷ luật."
+    went_on = "Theo đó, Sở Nội vụ cách chức Trưởng phòng Thanh tra đối với ông Lê Thử An."
+    assert times(f"{day} {went_on}") == [(None, "2017-06-30")]
+    assert times(f"{day} Trước đó, ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ.") == [(None, None)]
+
+
+def test_a_decision_counts_from_the_day_that_the_next_sentence_states() -> None:
+    text = (
+        "Ngày 26/6/2017, UBND tỉnh bổ nhiệm ông Lê Thử An giữ chức Giám đốc Sở Nội vụ."
+        " Quyết định có hiệu lực từ ngày 1/7/2017."
+    )
+    assert times(text) == [("2017-07-01", None)]
+
+
+def test_an_event_that_is_told_twice_is_one() -> None:
+    text = "Đại tá Lê Thử An được bổ nhiệm giữ chức Giám đốc Công an tỉnh Bắc Ninh"
+    assert times(f"{text}.", f"Ngày 1/3/2022, {text}.") == [("2022-03-01", None)]
+
+
+def test_a_private_post_of_somebody_in_a_case_is_not_listed() -> None:
+    text = "Bị cáo Lê Thử An từng làm Giám đốc Công ty TNHH Thử Nghiệm."
+    assert steps(text) == []
+    assert steps("Bị cáo Lê Thử An từng làm Giám đốc Sở Nội vụ.") == [(AN, "held", "Giám đốc Sở Nội vụ")]

@@ -1,0 +1,48 @@
+"""The days, months, years and spans of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.careers.when import goes_on, moments, years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ngày 4 tháng 8 năm 2011", [("2011-08-04", None)]),
+        ("Ngày 5.8.2013", [("2013-08-05", None)]),
+        ("Chiều 26/6", [("--06-26", None)]),
+        ("tháng 10/2011", [("2011-10", None)]),
+        ("hồi đầu tháng 4 năm 2016", [("2016-04", None)]),
+        ("năm 2011-2014", [("2011", "2014")]),
+        ("từ năm 2006 đến 2011", [("2006", "2011")]),
+        ("Từ 1994 đến tháng 4-1998", [("1994", "1998-04")]),
+        ("Trong năm 1993", [("1993", "1993")]),
+        ("nhiệm kỳ 2015-2020", []),
+        ("sinh ngày 18/4/1968", []),
+        ("SN 1956", []),
+        ("cách đây 4 năm", []),
+        ("ngày 31/2/2020", []),
+        ("tỷ lệ 3/4", []),
+    ],
+)
+def test_moments_are_as_precise_as_they_are_written(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(one.text, one.until) for one in moments(text, 0, len(text), None)] == expected
+
+
+def test_last_year_is_the_year_before_the_publication() -> None:
+    text = "tháng 8 năm ngoái"
+    assert [one.text for one in moments(text, 0, len(text), "2017-05-10")] == ["2016-08"]
+
+
+def test_a_day_has_the_year_that_the_text_names_elsewhere() -> None:
+    known = years(["Ngày 10/5/2017 là thứ Tư.", "Ngày 1/6/2017 và 1/6/2018."])
+    assert known == {"05-10": "2017"}
+    assert [one.text for one in moments("Sáng 10/5", 0, 9, None, known)] == ["2017-05-10"]
+
+
+def test_only_some_beginnings_go_on_telling() -> None:
+    assert goes_on("Theo đó, Bộ Công an")
+    assert not goes_on("Trước đó, Bộ Công an")
+    assert not goes_on("Ông Lê Thử An")
