@@ -31,10 +31,11 @@ class Days:
 
     def __init__(self, texts: Sequence[str], published: str | None) -> None:
         self._published = published
-        self._years = {} if published else years(texts)
+        self._years = None if published else years(texts)
         self._sections = has_sections(texts)
         self._day: Moment | None = None  # of what is being told
         self._last: Moment | None = None  # named before the present sentence
+        self._last_day: Moment | None = None
         self.news: Moment | None = None  # of the act that the article reports
 
     def named(self, text: str, start: int, end: int) -> list[Moment]:
@@ -45,7 +46,7 @@ class Days:
         """Keep what a sentence names for those that go on telling; `in_head` is one in which the news may be told."""
         days = [one for one in here if is_day(one.text) and not (one.until or one.since or one.to)]
         if days:
-            self._day = days[0]
+            self._day = self._last_day = days[0]
             if self.news is None and in_head and not self._sections and reports_an_act(sentence):
                 self.news = days[0]
         elif not here and not goes_on(sentence):
@@ -61,8 +62,9 @@ class Days:
             return None
         before = _before_verb(parts, claim)
         same = same_time(before)
-        if same and self._last:
-            return _as_precise(self._last, same)
+        known = self._last_day if same == "ngày" else self._last
+        if same and known:
+            return _as_precise(known, same)
         return self._day if goes_on(before) else None
 
     @staticmethod
@@ -117,6 +119,8 @@ def moment_of(parts: Parts, claim: Claim) -> Moment | None:
     next_verb = min(others, default=line.ends[parts.end - 1])
     next_verb = min(next_verb, line.starts[claim.stop]) if claim.stop else next_verb
     after = [one for one in parts.moments if end_place <= one.start < next_verb and not one.to]
+    if claim.kind != "held":
+        after = [one for one in after if not one.until]
     fitting = [one for one in after if _beside(line.text[end_place : one.start], one)]
     if fitting:
         return _most_precise(fitting)
@@ -133,12 +137,13 @@ def _beside(between: str, one: Moment) -> bool:
     if _BY_DECISION.search(between):
         return True
     if one.since or _ON.search(between):
-        return len(between) <= _FAR and " và " not in between
+        return len(between) <= _FAR and not _PARTS.search(between)
     return len(between) <= _AFTER and "," not in between
 
 
 _BY_DECISION = re.compile(r"\btheo [Qq]uyết định\b[^,.;]*$")
 _ON = re.compile(r"\b(?:vào|hôm|từ|kể từ)(?: ngày| tháng| năm| chiều| sáng)?\s*$")
+_PARTS = re.compile(r'[";“]| (?:và|vì|do|bởi) ')
 _FAR = 80  # characters
 
 

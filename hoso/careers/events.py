@@ -24,7 +24,7 @@ def once(events: Sequence[CareerEvent]) -> list[CareerEvent]:
     ends = [event.career for event in events if event.career.kind in ("took", "left")]
     events = [event for event in events if not _told_by(event.career, ends)]
     for event in events:
-        same = next((n for n, one in enumerate(kept) if _one(one.career, event.career)), None)
+        same = next((n for n, one in enumerate(kept) if _may_be_one(one, event)), None)
         if same is None:
             kept.append(event)
         elif _fullness(event.career) > _fullness(kept[same].career):
@@ -38,14 +38,26 @@ def _told_by(career: Career, ends: Sequence[Career]) -> bool:
     return any(_alike(career.post, end.post) and career.name == end.name for end in ends)
 
 
+_FEW = 4  # words of a post that may be short for a fuller one: `Bí thư TP HCM`
+
+
 def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two posts may be one: all words of the one are among those of the other."""
-    a, b = set(name_key(one or "").split()), set(name_key(other or "").split())
-    return a <= b or b <= a
+    """Whether two posts may be one: the one is a part of the other, or is short for it."""
+    a, b = name_key(one or ""), name_key(other or "")
+    if a in b or b in a:
+        return True
+    short, full = sorted((set(a.split()), set(b.split())), key=len)
+    return len(short) <= _FEW and short <= full
 
 
 def _fullness(career: Career) -> tuple[int, int]:
     return (sum(map(bool, (career.start, career.until))), len(career.post or ""))
+
+
+def _may_be_one(one: CareerEvent, other: CareerEvent) -> bool:
+    """Whether two tell of one event: what one sentence tells apart is not."""
+    exact = one.career.post == other.career.post
+    return _one(one.career, other.career) and (exact or one.sentence != other.sentence)
 
 
 def _one(one: Career, other: Career) -> bool:

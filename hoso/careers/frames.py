@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from hoso.careers import losses
 from hoso.careers.claims import Claim
+from hoso.careers.parts import title_start
 from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
 from hoso.careers.subjects import subjects
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
-from hoso.careers.words import Verb
+from hoso.careers.words import COPULA, Verb
 from hoso.entities.posts import Item
 
 _ENTERED = frozenset(("trước", "sau"))
@@ -44,6 +45,7 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         yield from _given(scene, verb, who, made)
 
 
+_AGAIN = frozenset(("tái bổ nhiệm", "bổ nhiệm lại", "tái cử"))
 _OTHER_WORK = 6  # words from the verb to `khác`
 
 
@@ -55,6 +57,8 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     for who in subjects(scene, verb):
         if made:
             yield from _given(scene, verb, who, made)
+        elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
+            yield Claim(who.name, "took", post, verb, verb.end)
         elif (
             verb.says == "transfer" and "khác" in parts.line.lows[verb.end : verb.end + _OTHER_WORK] and not who.pronoun
         ):
@@ -111,7 +115,7 @@ def _same(one: str, other: str | None) -> bool:
 
 
 def _entered(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    direct = linked(scene, verb.end, limit)
+    direct = linked(scene, verb.end, limit, led=True)
     if not direct and (in_a_time(scene, verb) or verb.phrase.endswith("đắc cử")):
         return
     for who in subjects(scene, verb):
@@ -127,7 +131,7 @@ def _without_new(post: str | None) -> str | None:
 
 
 def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    direct = linked(scene, verb.end, limit)
+    direct = linked(scene, verb.end, limit, led=True)
     if not direct:
         return
     for who in subjects(scene, verb):
@@ -135,22 +139,23 @@ def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
 
 
 def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    direct = linked(scene, verb.end, limit)
+    start = verb.end + (scene.parts.line.words[verb.end : verb.end + 1] in ([","], [":"]))
+    direct = linked(scene, start, limit, led=True)
     for who in subjects(scene, verb)[-1:] if direct else ():
         yield from _of_each(who, verb, direct, needs_time=False)
 
 
 def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """`làm` and `giữ chức`: taken up after `trước khi` or `sau đó`, over after `khi`, otherwise only with a time."""
-    direct = linked(scene, verb.end, limit)
+    direct = linked(scene, verb.end, limit, led=True)
     if not direct:
         return
-    if _belongs_to_another(scene, verb):
+    if _belongs_to_another(scene, verb) or (verb.phrase == COPULA and not _has_subject(scene, verb)):
         return
     lows = scene.parts.line.lows
     before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
     timed = in_a_time(scene, verb)
-    begins = timed and bool(_ENTERED.intersection(before))
+    begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
     moved = verb.phrase == "làm" and bool(
         {"điều", "đưa", "cử", "mời", "về", "sang", "lên", "ra", "xuống"}.intersection(before)
     )
@@ -166,6 +171,27 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
         else:
             yield from _of_each(who, verb, direct, needs_time=not (timed or past))
+
+
+def _has_subject(scene: Scene, verb: Verb) -> bool:
+    """Whether `là` stands right behind somebody, or behind the brackets or the age after a name."""
+    line = scene.parts.line
+    if line.words[verb.start - 1] in (")", ","):
+        return any(verb.start - who.end <= _TO_COPULA for who in scene.parts.before(verb.start))
+    return any(who.end == verb.start for who in scene.parts.people)
+
+
+_TO_COPULA = 10  # words of an age, a birth or a home
+
+
+def _goes_on(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb with a subject of its own goes on with a list of moves: `ông X được đưa về làm A, ông Y làm B`."""
+    parts = scene.parts
+    subject = next((who for who in parts.people if who.end == verb.start and not who.pronoun), None)
+    earlier = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer", "become")]
+    if subject is None or not earlier:
+        return False
+    return parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
 
 
 def _of_each(who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who is dismissed or suspended, from the post that follows or the one beside the name."""
     direct = linked(scene, verb.end, limit)
     if verb.phrase in _TITLE_LOST:
-        direct = _honour(scene, verb, limit)
+        direct = _honour(scene, verb, limit) or [_bare_honour(scene, verb)]
     elif verb.phrase in _OF_ALL:
         direct = direct or _honour(scene, verb, limit)
     if direct:
@@ -60,6 +60,12 @@ def _honour(scene: Scene, verb: Verb, limit: int) -> list[Item]:
         end += 1
     start = verb.end - 2 if verb.phrase in _TITLE_LOST else verb.end
     return [Item(None, line.slice(start, end), start, end)] if end > verb.end else []
+
+
+def _bare_honour(scene: Scene, verb: Verb) -> Item:
+    """The title, where only that word for it is said."""
+    start = verb.end - 2
+    return Item(None, scene.parts.line.slice(start, verb.end), start, verb.end)
 
 
 def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int) -> Iterator[Claim]:
@@ -94,7 +100,7 @@ def _lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
 
 def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who leaves the post that follows."""
-    direct = linked(scene, verb.end, limit)
+    direct = linked(scene, verb.end, limit, led=True)
     for who in subjects(scene, verb):
         if not direct:
             yield from _lost(scene, verb, who)
@@ -111,7 +117,8 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:
         people = in_one_list(scene, scene.parts.after(verb.end, scene.parts.end))
     decided = "định" in scene.parts.line.lows[verb.start - 1 : verb.start] and not received(scene, verb)
-    people = people or ([] if decided else subjects(scene, verb))
+    noun = scene.parts.line.lows[verb.start - 1 : verb.start] in (["sự"], ["việc"], ["đơn"], ["lệnh"])
+    people = people or ([] if decided or noun else subjects(scene, verb))
     for who in people:
         if not direct:
             yield from _lost(scene, verb, who)

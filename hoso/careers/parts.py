@@ -111,15 +111,23 @@ def posts_after(line: Line, who: Who, end: int) -> list[Item]:
     here = who.end
     while here < end and len(found) < 6 and line.words[here] in _APPOSES:
         here = _past_birth(line, here + 1, end)
+        if line.kind(here) == "rank":
+            here = line.tags[here].end
+            continue
         one = post_at(line, here, end) if here < end and line.words[here] not in _APPOSES else None
         if one is None:
             if here < end and line.words[here] in _APPOSES:
                 continue
             break
+        if line.words[here - 1] == "," and line.lows[one.end : one.end + 1] in _ACTS_NOW:
+            break  # `sa thải ông X, tổng thống đã …`: the post is the subject of what follows
         found.append(one)
         here = one.end
         here += line.words[here : here + 1] == [")"]
     return found
+
+
+_ACTS_NOW = (["đã"], ["đang"], ["sẽ"], ["cho"], ["nói"])
 
 
 def _past_birth(line: Line, at: int, end: int) -> int:

@@ -15,7 +15,7 @@ from hoso.careers.parts import Parts, acts
 from hoso.careers.roles import Scene
 from hoso.careers.when import Moment
 from hoso.careers.who import Cast, Who, subjects
-from hoso.careers.words import CareerWords, Verb, claims
+from hoso.careers.words import CareerWords, Verb, as_hold, claims
 from hoso.entities.alike import name_key
 from hoso.entities.finder import Finder, Found
 from hoso.entities.sentences import spans
@@ -61,6 +61,11 @@ def _further(events: Sequence[CareerEvent], people: Sequence[Person]) -> list[Pe
         if name_key(career.name) not in known:
             posts.setdefault(career.name, []).append(career.post or career.rank or "")
     return [Person(name, None, tuple(told)) for name, told in posts.items()]
+
+
+def _latest(made: Sequence[Claim], name: str) -> str | None:
+    """The post that the same sentence says somebody took up or had."""
+    return next((one.post for one in reversed(made) if one.name == name and one.kind in ("took", "held")), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class _Article:
             one.line,
             one.start,
             one.end,
-            acts([verb for verb in one.verbs if verb.says in _VERBS], one.line),
+            acts([verb for verb in map(as_hold, one.verbs) if verb.says in _VERBS], one.line),
             tuple(verb for verb in one.verbs if verb.says in _LINKS),
             tuple(verb for verb in one.verbs if verb.says == "hedge"),
             tuple(people),
@@ -183,8 +188,8 @@ class _Article:
     def _claimed(self, parts: Parts) -> list[Claim]:
         """What the verbs of a sentence claim. A verb that names nobody goes with the next one: `tước danh hiệu …, cách
         chức ông X`; a `làm` within what was read is a part of it."""
-        scene = Scene(parts, self._cast, self._known)
         made: list[Claim] = []
+        scene = Scene(parts, self._cast, lambda name: _latest(made, name) or self._known(name))
         waiting: list[Verb] = []
         used = parts.start
         for number, verb in enumerate(parts.verbs):
@@ -192,10 +197,10 @@ class _Article:
                 continue
             limit = next((one.start for one in parts.verbs[number + 1 :] if one.says != "hold"), parts.end)
             read = ranks.read if verb.says == "promote" else frames.read
-            found = list(read(scene, verb, limit))
+            found = [claim for claim in read(scene, verb, limit) if claim.name]
             if not found and verb.says in ("dismiss", "promote"):
                 waiting.append(verb)
-            elif found and waiting:
+            elif found and waiting and verb.says in ("dismiss", "promote"):
                 found += losses.joined(scene, waiting, found)
                 waiting = []
             made += found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hoso.careers.parts import Parts, listed, post_before, posts_after, title_start
-from hoso.careers.which import post_at, posts_at
+from hoso.careers.which import anybody, post_at, posts_at
 from hoso.careers.who import Cast, Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import Item
@@ -80,6 +80,7 @@ _TIMES = frozenset(
         "sau",
         "trước",
         "trong",
+        "ngắn",
         "quá",
         "dưới",
         "vừa",
@@ -101,25 +102,26 @@ _TIMES = frozenset(
 AUXILIARIES = frozenset(("còn", "đang", "đã", "được", "bị", "mới", "vừa"))
 
 
-def linked(scene: Scene, at: int, limit: int) -> list[Item]:
+def linked(scene: Scene, at: int, limit: int, *, led: bool = False) -> list[Item]:
     """The posts that begin there, past `làm`, `giữ chức` and the like."""
     parts = scene.parts
     here = at
     for _ in range(MOST_FILLERS + 2):
         link = parts.link(here)
         if link:
-            here = link.end
+            here, led = link.end, True
         elif here < limit and parts.line.lows[here] in _FILLERS:
             here += 1
         else:
             break
-    return posts_at(parts.line, here, parts.end)
+    found = posts_at(parts.line, here, parts.end)
+    return found if led or (found and not anybody(parts.line, found[0])) else []
 
 
 def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
     """Who comes after a verb as its object: somebody, with nothing but titles and posts between, and those joined."""
     parts, line = scene.parts, scene.parts.line
-    after = [who for who in parts.after(verb.end, limit) if not who.pronoun]
+    after = [who for who in parts.after(verb.end, limit) if who.name and (not who.pronoun or _beside(who, verb))]
     first = next(iter(after), None)
     if first is None or first.start - verb.end > TO_OBJECT:
         return []
@@ -127,6 +129,14 @@ def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
     if between > verb.end and not only_titles(scene, verb.end, between):
         return []
     return in_one_list(scene, after)
+
+
+def _beside(who: Who, verb: Verb) -> bool:
+    """Whether a pronoun is right behind a verb: `điều chuyển hai ông xuống làm …`."""
+    return who.start - verb.end <= _TO_PRONOUN
+
+
+_TO_PRONOUN = 2
 
 
 def only_titles(scene: Scene, at: int, end: int) -> bool:
@@ -184,7 +194,8 @@ def in_one_list(scene: Scene, people: Sequence[Who]) -> list[Who]:
     """The first of some people, and those that follow in one list with it."""
     found = list(people[:1])
     for who in people[1:]:
-        if not listed(scene.parts.line, found[-1].end, title_start(scene.parts.line, who.start)):
+        both = who.start == found[-1].start  # `hai ông này`
+        if not both and not listed(scene.parts.line, found[-1].end, title_start(scene.parts.line, who.start)):
             break
         found.append(who)
     return found
@@ -202,7 +213,7 @@ def objects_for(scene: Scene, at: int) -> list[Who]:
     said = next((said for said in _FOR if tuple(line.lows[at : at + len(said)]) == said), None)
     if said is None:
         return []
-    after = parts.after(at + len(said), parts.end)
+    after = [who for who in parts.after(at + len(said), parts.end) if who.name]
     if not after or not only_titles(scene, at + len(said), title_start(line, after[0].start)):
         return []
     return in_one_list(scene, after)
@@ -214,7 +225,7 @@ def objects_after(scene: Scene, at: int) -> list[Who]:
     for here in range(at, min(scene.parts.end, at + TO_OBJECT)):
         if line.words[here] in (";", "."):
             break
-        if line.lows[here] == "với" and (found := objects_for(scene, here - (line.lows[here - 1] == "đối"))):
+        if line.lows[here] in ("với", "của") and (found := objects_for(scene, here - (line.lows[here - 1] == "đối"))):
             return found
     return []
 

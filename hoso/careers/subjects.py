@@ -20,13 +20,14 @@ from hoso.careers.roles import (
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 
+_MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
 
 
 def subjects(scene: Scene, verb: Verb) -> list[Who]:
     """Who comes before a verb as its subject; of a passive verb, who comes before `được`."""
     parts = scene.parts
-    marker = passive(scene, verb)
+    marker = passive(scene, verb) if verb.says in _MAY_BE_PASSIVE else verb.start
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
         return _fronted(scene)
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := _own_later_subject(scene, verb)):
@@ -99,6 +100,8 @@ def _plural(scene: Scene, found: Sequence[Who]) -> bool:
     lows = line.lows
     if {"các", "hai", "cả", "gồm", "2", "3"} & set(lows[max(scene.parts.start, first - 3) : found[0].start]):
         return True
+    if any(one.start == other.start for one, other in pairwise(found)):
+        return True  # `hai ông này`
     return any("và" in lows[one.end : other.start] for one, other in pairwise(found))
 
 

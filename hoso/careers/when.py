@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 _DAY = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])"
@@ -69,29 +69,39 @@ class Moment:
 
 
 _DIGIT = re.compile("[0-9]")
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE_DAY = re.compile(r"(?<!\d)(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)(?!\d)")
 
 
-def years(texts: Iterable[str]) -> dict[str, str]:
-    """The years of the days that texts name with one year only: such a day is meant where the year is missing."""
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What an article without a date says of the years of its days: of those that it also names with their year, and
+    the one year that it names at all, None if there are several."""
+
+    of_days: Mapping[str, str]
+    only: str | None
+
+
+def years(texts: Sequence[str]) -> Years:
+    """What texts say of the years of days: such a day is meant where the year is missing."""
     found: dict[str, set[str]] = {}
+    every: set[str] = set()
     for text in texts:
         for day, month, year in _WHOLE_DAY.findall(text):
             found.setdefault(f"{int(month):02}-{int(day):02}", set()).add(year)
-    return {day: known.pop() for day, known in found.items() if len(known) == 1}
+        every.update(_ANY_YEAR.findall(text))
+    known = {day: of_day.pop() for day, of_day in found.items() if len(of_day) == 1}
+    return Years(known, every.pop() if len(every) == 1 and found else None)
 
 
-def moments(
-    text: str, start: int, end: int, published: str | None, years: Mapping[str, str] | None = None
-) -> list[Moment]:
+def moments(text: str, start: int, end: int, published: str | None, years: Years | None = None) -> list[Moment]:
     """The moments between two characters of a line, in order; `published`, or what is known of the years of days,
     completes days without a year."""
     found: list[Moment] = []
     if not _DIGIT.search(text, start, end):
         return found
     for single in _single(text, start, end, published):
-        year = years.get(single.text[2:]) if years and single.text.startswith("--") else None
-        one = replace(single, text=f"{year}{single.text[1:]}") if year else single
+        one = _completed(single, years) if years and single.text.startswith("--") else single
         if found and (joined := _joined(text, found[-1], one)):
             found[-1] = joined
         else:
@@ -99,12 +109,19 @@ def moments(
     return found
 
 
+def _completed(moment: Moment, years: Years) -> Moment:
+    """A day without a year, with the one that the article says it has, or else the only one that it names."""
+    stated = years.of_days.get(moment.text[2:])
+    year = stated or years.only
+    return replace(moment, text=f"{year}{moment.text[1:]}", inferred=stated is None) if year else moment
+
+
 _GOES_ON = re.compile(
     r"[\"“'‘–-]{0,2}\s?(?:Theo đó|Cụ thể|Trong đó|Tại đây|Theo (?:các )?quyết định|Cùng ngày|Cũng trong (?:ngày|dịp)"
     r"|Tại (?:buổi|lễ|hội nghị|cuộc|Hội nghị|Lễ|phiên)|Cũng tại|Đồng thời|Cùng với|Ngoài ra|Bên cạnh đó|Tiếp đó|Dịp này"
     r"|Cũng theo)\b"
 )
-_SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b")
+_SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b(?! nhận chức| được bổ nhiệm)")
 
 
 def same_time(text: str) -> str | None:

@@ -12,7 +12,7 @@ _HEADS = frozenset(
     for said in words("""
 chuyên viên; thành viên; ủy viên; uỷ viên; cán bộ; trinh sát; nhân viên; giảng viên; chiến sĩ; chiến sỹ; trợ lý
 phái viên; trưởng công an; phó công an; phó trưởng công an; trưởng; phó; cảnh sát; cảnh sát khu vực; kiểm lâm viên
-thư ký; chuyên gia; sĩ quan; giáo viên; luật sư; đặc phái viên; phó văn phòng; kiểm sát viên; chỉ huy; lãnh đạo
+thư ký; chuyên gia; sĩ quan; giáo viên; đặc phái viên; phó văn phòng; kiểm sát viên; chỉ huy; lãnh đạo
 người đứng đầu; phó tổng; phó chánh; quyền; phó tư lệnh; huyện ủy viên; tỉnh ủy viên; thành ủy viên; huyện uỷ viên
 tỉnh uỷ viên; kế toán trưởng; điều tra viên; giám đốc; chủ tịch; tổng giám đốc; thượng nghị sĩ; hạ nghị sĩ; đại biểu
 phóng viên; bí thư; phó bí thư; thủ tướng; đội phó; danh hiệu; tư cách; đặc khu trưởng; hạ viện; thượng viện; quốc hội
@@ -73,7 +73,7 @@ def post_at(line: Line, at: int, end: int) -> posts.Item | None:
 def _known(line: Line, at: int) -> posts.Item | None:
     """The post that the grammar of names knows there, without what only goes with a verb: `đối với`, `nhiệm kỳ`."""
     one = posts.item(line, at)
-    if one is None or one.post is None:
+    if one is None or one.post is None or line.lows[at : at + 2] in _NO_POSTS:
         return None
     for here in range(one.start + 1, one.end):
         if tuple(line.lows[here : here + 2]) in _AFTER_A_POST:
@@ -81,12 +81,13 @@ def _known(line: Line, at: int) -> posts.Item | None:
     return one
 
 
+_NO_POSTS = (["thủ", "lĩnh"], ["phó", "giáo"])
 _AFTER_A_POST = frozenset((("đối", "với"), ("nhiệm", "kỳ"), ("kể", "từ"), ("sau", "khi"), ("trước", "khi")))
 
 
 def _by_head(line: Line, at: int, end: int) -> posts.Item | None:
     """A post of another head, up to a mark or a word that no post contains."""
-    length = _head_at(line, at)
+    length = 0 if line.kind(at) == "title" else _head_at(line, at)
     if length == 0:
         return None
     stop = at + length
@@ -172,6 +173,29 @@ def _anothers(line: Line, one: posts.Item, end: int) -> bool:
     """Whether a name follows, so that the post is somebody else's: `…, Bộ trưởng Lê Thử An`."""
     after = one.end
     return after < end and (line.kind(after) == "before-name" or (line.capital(after) and after not in line.tags))
+
+
+def anybody(line: Line, one: posts.Item) -> bool:
+    """Whether a post may be no more than a word for somebody: `cách chức cán bộ`, where `làm cán bộ` names a post."""
+    return line.lows[one.start : one.start + 2] in _ANYBODY
+
+
+_ANYBODY = (
+    ["cán", "bộ"],
+    ["lãnh", "đạo"],
+    ["nhân", "viên"],
+    ["chiến", "sĩ"],
+    ["chiến", "sỹ"],
+    ["công", "an"],
+    ["cảnh", "sát"],
+    ["chỉ", "huy"],
+    ["người", "đứng"],
+    ["luật", "sư"],
+    ["phóng", "viên"],
+    ["giáo", "viên"],
+    ["bác", "sĩ"],
+    ["chuyên", "gia"],
+)
 
 
 def former(post: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hoso.entities import names, posts
 from hoso.entities.alike import name_key
+from hoso.entities.lexicon import STOPS
 from hoso.entities.names import Name
 from hoso.entities.namesakes import Endings
 from hoso.entities.people import name_after_titles
@@ -21,6 +22,7 @@ _TWO = frozenset(("hai", "2"))
 _PLURAL = frozenset(
     ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài")
 )
+_ACTED_ON = (["bị"], ["được"])
 _POINTING = frozenset(("này", "ấy", "ta"))
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
 _CALLS = frozenset(("before-name", "rank", "title", "post", "unit-post"))
@@ -102,6 +104,8 @@ class Cast:
             return meant if isinstance(meant, list) else [meant] if meant else []
         if low == "tôi" and line.lows[at - 1] not in _PLURAL and self.spoken_of:
             return [Who(at, at + 1, self.spoken_of[-1], self._aside(line, at), pronoun=True)]
+        if low == "hai" and line.lows[at - 1] == "cả" and not line.capital(at + 1):
+            return self._both(line, at + 1) or [Who(at, at + 1, "", pronoun=True)]
         if low in _NOBODY or (low in _SOMEBODY and at and line.lows[at - 1] in _PLURAL):
             return self._both(line, at) or [Who(at, at + 1, "", pronoun=True)]
         return []
@@ -116,6 +120,8 @@ class Cast:
 
     def _name(self, line: Line, at: int) -> Name | None:
         """The name that begins there, if a person is named there."""
+        if line.kind(at) == "domain" and line.tags[at].end > at + 1 and not line.capital(at + 1):
+            return None  # `Sở Tài chính`, where nobody is called Tài
         before = kind_before(line, at)
         if before in _OF_NOBODY and (before != "kind" or names.common(line, at)) and _ends_a_post(line, at):
             before = "post"
@@ -124,9 +130,9 @@ class Cast:
         if line.kind(at) in ("organisation", "event", "post", "rank", "before-name"):
             return None
         if before in _CALLS:
-            return names.any_name(line, at) or names.short(line, at)
-        known = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
-        if known and line.words[at] not in names.OPENING:
+            return names.any_name(line, at) or named_at(line, at) or names.short(line, at)
+        known = named_at(line, at)
+        if known:
             return known
         short = names.short(line, at)
         return short if short and self._endings.only(name_key(short.text)) else None
@@ -153,11 +159,32 @@ class Cast:
         if name_after_titles(line, at + 1) is not None:
             return None
         woman = line.lows[at] in _WOMEN
-        near = [who.name for who in found if not who.aside and who.name]
+        near = [who.name for who in found if not who.aside and who.name and not who.pronoun]
+        alike = {name for name in near if self._women.get(name, woman) == woman}
+        if len(alike) > 1 and line.lows[at + 1 : at + 2] in _ACTED_ON:
+            return Who(at, end, "", pronoun=True)  # two people may be meant
         for name in (*reversed(near), *reversed(self.spoken_of)):
             if self._women.get(name, woman) == woman:
                 return Who(at, end, name, self._aside(line, at), pronoun=True)
         return None
+
+
+def named_at(line: Line, at: int) -> Name | None:
+    """The full name that begins there, with title or without."""
+    if line.words[at] in names.OPENING:
+        return None
+    known = names.vietnamese(line, at)
+    if known or at in line.tags:
+        return known
+    body = line.tags.get(at + 1)
+    if body and body.kind == "organisation" and body.end == at + _WITH_BODY and names.common(line, at):
+        return Name(at, body.end, line.slice(at, body.end))  # `Trần` before what is a body elsewhere
+    if line.lows[at] in STOPS and syllable(line.words[at]):
+        return None  # `Và Testsen đã …`
+    return names.foreign(line, at)
+
+
+_WITH_BODY = 3  # syllables
 
 
 def _full_names(line: Line) -> Iterator[str]:
@@ -169,7 +196,7 @@ def _full_names(line: Line) -> Iterator[str]:
         if line.kind(at) in _NO_NAMES:
             done = line.tags[at].end
             continue
-        name = names.vietnamese(line, at) or (names.foreign(line, at) if at not in line.tags else None)
+        name = named_at(line, at)
         if name:
             yield name.text
             done = name.end

@@ -38,12 +38,27 @@ class CareerWords:
 _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 5, "hold": 5, "held": 6}
 """How many words after a verb the post begins that it needs."""
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
+_OTHER, _TO_OTHER = "khác", 9  # `điều động làm nhiệm vụ khác`
 _ALONE = frozenset(("enter", "dismiss", "stop", "leave", "promote"))
+
+
+def as_hold(verb: Verb) -> Verb:
+    """`là` as a verb of having a post: whether it says so is seen by its subject and its time."""
+    return Verb(verb.start, verb.end, "hold", verb.phrase) if verb.phrase == COPULA else verb
+
+
+COPULA = "là"
+_BEFORE_COPULA = frozenset(("ông", "bà", "anh", "chị", ")", ","))
 
 
 def claims(line: Line, verb: Verb) -> bool:
     """Whether a verb can claim anything: it needs no post, or one may follow."""
+    if verb.phrase == COPULA:
+        before = line.lows[verb.start - 1] if verb.start else ""
+        return before in _BEFORE_COPULA and may_follow(line, verb.end, verb.end + 1)
     reach = _NEED_A_POST.get(verb.says)
     if reach is None:
         return verb.says in _ALONE
+    if verb.says == "transfer" and _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]:
+        return True
     return may_follow(line, verb.end, verb.end + (reach if verb.end - verb.start > 1 else min(reach, _OF_A_SHORT_VERB)))

@@ -206,6 +206,42 @@ def test_a_decision_counts_from_the_day_that_the_next_sentence_states() -> None:
     assert times(text) == [("2017-07-01", None)]
 
 
+def test_a_list_of_moves_goes_on_without_its_verb() -> None:
+    found = steps("Ông Lê Thử An được đưa về làm Phó phòng Kế hoạch, ông Vũ Thử Bình làm Phó phòng Thanh tra.")
+    assert found == [(AN, "took", "Phó phòng Kế hoạch"), ("Vũ Thử Bình", "took", "Phó phòng Thanh tra")]
+
+
+def test_both_are_the_last_two_of_whom_the_article_spoke() -> None:
+    text = (
+        "Tỉnh cách chức Trưởng phòng Thanh tra đối với ông Lê Thử An và ông Vũ Thử Bình."
+        " Đồng thời, điều chuyển hai ông này xuống làm chuyên viên Sở Nội vụ."
+    )
+    assert steps(text)[2:] == [(AN, "took", "chuyên viên Sở Nội vụ"), ("Vũ Thử Bình", "took", "chuyên viên Sở Nội vụ")]
+
+
+def test_somebody_was_in_a_post_since_a_year_although_only_a_copula_says_so() -> None:
+    text = "Ông Lê Thử An (SN 1956) là Chủ tịch UBND huyện từ năm 2002."
+    assert (steps(text), times(text)) == ([(AN, "held", "Chủ tịch UBND huyện")], [("2002", None)])
+    assert steps("Ông Lê Thử An là Chủ tịch UBND huyện.") == []
+
+
+def test_each_of_several_posts_has_its_own_time() -> None:
+    text = (
+        "Ông Lê Thử An từng giữ các chức vụ Phó phòng Tham mưu; Trưởng Công an huyện Tân Thử (2019 - 2022) và Trưởng"
+        " phòng Tham mưu từ tháng 6/2022."
+    )
+    assert times(text) == [(None, None), ("2019", "2022"), ("2022-06", None)]
+
+
+def test_a_transfer_to_other_work_ends_the_post() -> None:
+    found = steps("Đại tá Lê Thử An – Giám đốc Công an tỉnh Hà Nam được Bộ điều động, bổ nhiệm vị trí công tác khác.")
+    assert found == [(AN, "left", "Giám đốc Công an tỉnh Hà Nam")]
+
+
+def test_two_men_before_a_pronoun_leave_open_who_is_meant() -> None:
+    assert steps("Ông Lê Thử An cho biết lỗi của việc ông Vũ Thử Bình làm đã khiến ông bị cách chức.") == []
+
+
 def test_an_event_that_is_told_twice_is_one() -> None:
     text = "Đại tá Lê Thử An được bổ nhiệm giữ chức Giám đốc Công an tỉnh Bắc Ninh"
     assert times(f"{text}.", f"Ngày 1/3/2022, {text}.") == [("2022-03-01", None)]

@@ -38,8 +38,15 @@ def test_last_year_is_the_year_before_the_publication() -> None:
 
 def test_a_day_has_the_year_that_the_text_names_elsewhere() -> None:
     known = years(["Ngày 10/5/2017 là thứ Tư.", "Ngày 1/6/2017 và 1/6/2018."])
-    assert known == {"05-10": "2017"}
+    assert known.of_days == {"05-10": "2017"}
+    assert known.only is None
     assert [one.text for one in moments("Sáng 10/5", 0, 9, None, known)] == ["2017-05-10"]
+
+
+def test_a_day_has_the_only_year_that_the_text_names_and_that_is_inferred() -> None:
+    known = years(["Vụ việc xảy ra ngày 16/3/2017.", "Chiều 30/6, Sở cho biết."])
+    (one,) = moments("Chiều 30/6", 0, 10, None, known)
+    assert (one.text, one.inferred) == ("2017-06-30", True)
 
 
 def test_only_some_beginnings_go_on_telling() -> None:
