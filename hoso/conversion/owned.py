@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, FrontMatter
-from hoso.models import Origin, Person
+from hoso.models import Career, Origin, Person
 from hoso.vietnamese import nfc
 
 BODY = "body"
@@ -64,6 +64,8 @@ def mark_of(entry: object) -> Mark:
             return Mark("", digest(text))
         case Person(name, rank, posts):
             return Mark(digest(name), digest("\n".join((name, rank or "", *posts))))
+        case Career(name, kind, post, rank):
+            return Mark(digest("\n".join((name, kind, post or rank or ""))), digest(repr(entry)))
         case _:
             return Mark(digest(str(entry)), "")
 
