@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hoso.careers.claims import Claim
+from hoso.careers.parts import title_start
 from hoso.careers.roles import (
     Scene,
     in_a_time,
@@ -19,7 +20,7 @@ from hoso.careers.roles import (
     right_after,
 )
 from hoso.careers.subjects import subjects
-from hoso.careers.which import former, posts_at
+from hoso.careers.which import anybody, former, post_at, posts_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import Item
@@ -35,9 +36,29 @@ def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if direct:
         yield from _dismissed_from(scene, verb, direct, limit)
         return
-    people = objects(scene, verb, limit) or objects_after(scene, verb.end) or subjects(scene, verb)
-    for who in people:
-        yield from _lost(scene, verb, who)
+    if scene.parts.line.lows[scene.parts.start : verb.start] == ["việc"]:
+        return  # `Việc đình chỉ ông X nhằm …` may speak of what is only asked for
+    acted_on = objects(scene, verb, limit) or objects_after(scene, verb.end)
+    shared = _shared_post(scene, verb, acted_on)
+    for who in acted_on or subjects(scene, verb):
+        if shared and not own_posts(scene, who):
+            yield Claim(who.name, "left", shared.post, verb, max(verb.end, shared.end))
+        else:
+            yield from _lost(scene, verb, who)
+
+
+def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None:
+    """The one post of all people of a list: `đình chỉ đối với hai Phó Giám đốc Sở là ông A và ông B`."""
+    line = scene.parts.line
+    if not people:
+        return None
+    end = title_start(line, people[0].start)
+    for at in range(verb.end, end):
+        one = post_at(line, at, end)
+        if one is not None:
+            listed = line.lows[one.end : one.end + 1] in (["là"], ["gồm"], [":"])
+            return one if listed and not anybody(line, one) else None
+    return None
 
 
 _TITLE_LOST = frozenset(("tước danh hiệu",))

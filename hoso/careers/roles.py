@@ -159,6 +159,7 @@ def only_titles(scene: Scene, at: int, end: int) -> bool:
 
 _BEFORE_OBJECT = frozenset(
     (
+        "là",
         "đối",
         "với",
         "cho",

@@ -17,7 +17,7 @@ from hoso.entities.tags import Line, syllable
 _MEN, _WOMEN = frozenset(("ông", "anh", "ngài", "thầy")), frozenset(("bà", "chị", "cô"))
 _PRONOUNS = _MEN | _WOMEN
 _NOBODY = frozenset(("họ", "ai", "mình"))
-_SOMEBODY = frozenset(("người", "trường", "cán", "lãnh", "nhân", "cá", "vị", "đồng", "đối", "chiến"))
+_SOMEBODY = frozenset(("người", "trường", "cán", "lãnh", "nhân", "cá", "vị", "đồng", "đối", "chiến", "cảnh", "quan"))
 _TWO = frozenset(("hai", "2"))
 _PLURAL = frozenset(
     ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài")

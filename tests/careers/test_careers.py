@@ -211,6 +211,16 @@ def test_a_list_of_moves_goes_on_without_its_verb() -> None:
     assert found == [(AN, "took", "Phó phòng Kế hoạch"), ("Vũ Thử Bình", "took", "Phó phòng Thanh tra")]
 
 
+def test_one_post_before_a_list_is_the_post_of_each() -> None:
+    found = steps("Tỉnh đình chỉ công tác đối với hai Phó Giám đốc Sở Nội vụ là ông Lê Thử An và ông Vũ Thử Bình.")
+    assert found == [(AN, "left", "Phó Giám đốc Sở Nội vụ"), ("Vũ Thử Bình", "left", "Phó Giám đốc Sở Nội vụ")]
+
+
+def test_others_who_are_only_counted_are_not_whoever_is_named_before() -> None:
+    text = "Ông Lê Thử An, Giám đốc Công an tỉnh Hà Nam, cho biết các cảnh sát bị đình chỉ công tác để kiểm điểm."
+    assert steps(text) == []
+
+
 def test_both_are_the_last_two_of_whom_the_article_spoke() -> None:
     text = (
         "Tỉnh cách chức Trưởng phòng Thanh tra đối với ông Lê Thử An và ông Vũ Thử Bình."
