@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hoso.reading.letters import LOWER, UPPER
 
@@ -168,8 +169,11 @@ def has_credit_mark(text: str) -> bool:
     text = text.strip()
     if _credit_first(text):
         return True
-    if len(text) > LONGEST or not _may_have_mark(text):
-        return False
+    return len(text) <= LONGEST and _may_have_mark(text) and _ends_in_mark(text)
+
+
+@lru_cache(maxsize=256)  # several steps ask about the same lines of an article
+def _ends_in_mark(text: str) -> bool:
     return any(
         (found := pattern.search(text)) is not None
         and not _IN_A_SENTENCE.search(text[: found.start()][-12:])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from hoso.models import YEARS
 from hoso.vietnamese import fold
@@ -75,8 +76,11 @@ def parse(text: str) -> Dateline | None:
 def scan(text: str) -> Dateline | Impossible | None:
     """Like `parse`, but returns an `Impossible` for a dateline whose date is not `possible`."""
     text = text.strip()
-    if not 6 <= len(text) <= LONGEST or not _DIGIT.search(text):
-        return None
+    return _scanned(text) if 6 <= len(text) <= LONGEST and _DIGIT.search(text) else None
+
+
+@lru_cache(maxsize=256)  # several steps ask about the same lines of an article
+def _scanned(text: str) -> Dateline | Impossible | None:
     folded = _fold_same_length(text)
     dates = list(_DATE.finditer(folded))
     if not dates:
