@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal, get_args
 
 Circumstance = Literal["plain", "charged", "unit", "denied", "past", "listed"]
@@ -45,25 +46,54 @@ _SHORT_ITEM = 6  # words from one comma of a list to the next
 _MARK = re.compile(r"[,;:]")
 
 
-def circumstance(low: str, start: int, sentence: tuple[int, int]) -> Circumstance:
-    """What surrounds the phrase that begins at `start` of a text in lower case, in the sentence with these bounds."""
-    first, _ = sentence
-    if _is_listed(low, start, sentence):
-        return "listed"
-    begin = max(first, start - _LONGEST_UNIT)
-    before = _words_before(low, begin, start)
-    if not before:
-        return "plain"
+class Sentence:
+    """A sentence of a text in lower case, from `start` to `end`. What is asked for each of its phrases is looked up
+    once, so that a long one costs no more than several short ones."""
 
-    word = before[-1]
-    if word in _CHARGES:
-        return "charged"
-    if word in _MAY_NAME_A_UNIT and _UNIT.search(low, begin, start):
-        return "unit"
-    if not _DENIALS.isdisjoint(before[-_NEAR:]):
-        return "denied"
-    past = _MAY_BE_PAST.search(low, first, start) and _PAST.search(low, first, start)
-    return "past" if past else "plain"
+    def __init__(self, low: str, start: int, end: int) -> None:
+        self._low, self._start, self._end = low, start, end
+        self._list: tuple[list[int], list[int]] | None = None  # where its items may begin and end, if there are many
+        self._past: int | None = None  # where the first word for the past ends
+
+    def circumstance(self, at: int) -> Circumstance:
+        """What surrounds the phrase that begins there."""
+        if self._is_listed(at):
+            return "listed"
+        begin = max(self._start, at - _LONGEST_UNIT)
+        before = _words_before(self._low, begin, at)
+        if not before:
+            return "plain"
+
+        word = before[-1]
+        if word in _CHARGES:
+            return "charged"
+        if word in _MAY_NAME_A_UNIT and _UNIT.search(self._low, begin, at):
+            return "unit"
+        if not _DENIALS.isdisjoint(before[-_NEAR:]):
+            return "denied"
+        return "past" if self._told_before() <= at else "plain"
+
+    def _told_before(self) -> int:
+        """From where on what is said is past; behind the end if that is not so."""
+        if self._past is None:
+            may_be = _MAY_BE_PAST.search(self._low, self._start, self._end)
+            found = _PAST.search(self._low, self._start, self._end) if may_be else None
+            self._past = found.end() if found else self._end + 1
+        return self._past
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a phrase is a short item between many commas."""
+        if self._list is None:
+            marks = [found.start() for found in _MARK.finditer(self._low, self._start, self._end)]
+            commas = [mark for mark in marks if self._low[mark] != ":"]
+            self._list = (commas, marks) if len(commas) >= MANY_MARKS else ([], [])
+        begins, ends = self._list
+        if not begins:
+            return False
+        before, after = bisect_left(begins, at), bisect_left(ends, at)
+        begin = begins[before - 1] if before else self._start
+        end = ends[after] if after < len(ends) else self._end
+        return len(self._low[begin:end].split(maxsplit=_SHORT_ITEM)) <= _SHORT_ITEM
 
 
 def _words_before(low: str, begin: int, start: int) -> list[str]:
@@ -74,13 +104,3 @@ def _words_before(low: str, begin: int, start: int) -> list[str]:
         return words
     # The first may be the rest of a longer one.
     return words[1:] if len(words) > _NEAR else _WORDS.findall(low, begin, start)
-
-
-def _is_listed(low: str, start: int, sentence: tuple[int, int]) -> bool:
-    """Whether a phrase is a short item between many commas."""
-    first, last = sentence
-    if low.count(",", first, last) + low.count(";", first, last) < MANY_MARKS:
-        return False
-    begin = max(low.rfind(",", first, start), low.rfind(";", first, start), first)
-    stop = _MARK.search(low, start, last)
-    return len(low[begin : stop.start() if stop else last].split()) <= _SHORT_ITEM

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol, get_args
 
 from hoso.entities.sentences import spans
 from hoso.models import Block
-from hoso.topics.circumstances import Circumstance, circumstance
+from hoso.topics.circumstances import Circumstance, Sentence
 from hoso.topics.phrases import Call, Calling, Hit, Kind, Phrases, Scanned
 
 Place = Literal["title", "lead", "first", "body", "caption", "heading"]
@@ -132,6 +132,7 @@ class _Reading:
         """Equal kinds in equal circumstances are one piece with several phrases."""
         said: dict[tuple[str, Kind, Circumstance], dict[str, None]] = {}
         halves: dict[tuple[str, int], dict[int, str]] = {}
+        told = Sentence(self._low, *sentence)
         for phrase, start, _ in hits:
             written = self._phrases.written[phrase]
             around: Circumstance | None = None
@@ -141,7 +142,7 @@ class _Reading:
                 elif kind == "pair":
                     halves.setdefault((topic, pair), {}).setdefault(side, written)
                 else:
-                    around = around or circumstance(self._low, start, sentence)
+                    around = around or told.circumstance(start)
                     said.setdefault((topic, kind, around), {})[written] = None
         for (topic, pair), phrases in halves.items():
             if len(phrases) == self._phrases.sides[topic, pair]:
