@@ -6,20 +6,21 @@ The site is built into a temporary folder, so that everything a build would repo
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
-import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import portability, scanning, state, unread
+from hoso import decisions, portability, revisions, scanning, state, unread, writer
 from hoso.addresses import COMPARISON, PAGE_FILE, output_path
 from hoso.catalogue import reserved
+from hoso.catalogue.doubts import doubts
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, lists
 from hoso.conversion.convert import Converted
@@ -39,14 +40,32 @@ from hoso.vietnamese import nfc
 from hoso.vocabulary import load
 from hoso.workers import Workers
 
-DOUBTS = {
-    "title-inferred": "the title is derived",
-    "date-missing": "no date is stated",
-    "date-inferred": "the date is derived",
-    "source-missing": "no source is stated",
-    "same-person": "two names may be one person",
-    "lead-inferred": "the lead is derived",
-}
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to check: of these paths only (files or folders, as the user types them; none: all), only what changed
+    `since` a revision or a day, only these kinds; and against which former output folder or revision."""
+
+    against: str | None = None
+    paths: tuple[str, ...] = ()
+    since: str | None = None
+    only: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> bool:
+        """Whether it is everything."""
+        return not (self.paths or self.since or self.only)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong or doubtful, what people put off until `later`, and what no check found before. `digests` are the
+    SHA-256 of raw files, by their paths and by those of their pages."""
+
+    problems: tuple[Problem, ...]
+    later: tuple[Problem, ...] = ()
+    new: frozenset[Problem] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +75,83 @@ class _Site:
     settings: Settings
     paths: tuple[str, ...]
     origins: tuple[tuple[str, str, str], ...]
-    doubts: tuple[tuple[str, tuple[str, ...]], ...]
+    doubts: tuple[Problem, ...]
     to_come: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
 
 
-def run_checks(settings: Settings, against: str | None, progress: Progress) -> tuple[Problem, ...]:
-    """All problems: what a build finds, then the raw files, the links, former addresses (`against`: a former output
-    folder or a git revision), and last the doubtful articles, the most doubtful first."""
+def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
+    """All problems: what a build finds, the raw files, the links, former addresses, doubtful articles. What people
+    found fine is not among them."""
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:
         trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"))
         result = run(trial, Options(convert=False), progress)
-        problems = list(result.problems)
+        problems = [*result.problems, *result.later]
         if result.produced is None:
-            return tuple(problems)
+            return Checked(tuple(problems))
         site = _gathered(trial)
-        problems += _raw(site, progress)
-        problems += _links(site)
-        problems += _to_come(site)
-        if against is not None:
-            problems += _lost(site, against)
-        return (*sorted(set(problems)), *_doubtful(site))
+        problems += [*site.doubts, *_raw(site, progress), *_links(site), *_to_come(site)]
+        if asked.against is not None:
+            problems += _lost(site, asked.against)
+        changed = _changed(settings.content, asked.since) if asked.since else None
+        if isinstance(changed, Problem):
+            return Checked((changed,))
+    digests = {page: digest for page, _, digest in site.origins}
+    digests |= {path: scanning.digest_of(settings.content / path) or "" for path in _raw_named(settings, problems)}
+    sifted = decisions.read(settings.content).sift(sorted(set(problems)), digests)
+    found = _chosen(site, asked, changed, sifted.open)
+    new = _new(settings, sifted.open)
+    return Checked(found, _chosen(site, asked, changed, sifted.later), new & {*found}, digests)
+
+
+def _raw_named(settings: Settings, problems: Iterable[Problem]) -> Iterator[str]:
+    """The raw files that problems name."""
+    named = {decisions.below(settings.content, problem.path) for problem in problems}
+    return (path for path in sorted(named) if path.startswith("raw/"))
+
+
+def _changed(content: Path, since: str) -> frozenset[str] | Problem:
+    try:
+        return revisions.changed_since(content, since)
+    except revisions.GitFault as fault:
+        message = f"git knows no revision {since!r} of {str(content)!r}" + (f": {fault}" if str(fault) else "")
+        return error(since, 0, "since-unknown", message, "name a revision such as HEAD~1, or a day such as 2026-11-30")
+
+
+def _chosen(
+    site: _Site, asked: Asked, changed: frozenset[str] | None, problems: Iterable[Problem]
+) -> tuple[Problem, ...]:
+    """The problems that were asked for. A page and its raw file belong together."""
+    content = site.settings.content
+    other = {page: raw for page, raw, _ in site.origins} | {raw: page for page, raw, _ in site.origins}
+    wanted = {os.path.normpath(path) for path in asked.paths}
+
+    def is_asked(problem: Problem) -> bool:
+        path = decisions.below(content, problem.path)
+        beside = other.get(path, "")
+        if asked.only and problem.code not in asked.only:
+            return False
+        if changed is not None and not changed & {path, beside}:
+            return False
+        return not wanted or any(_is_within(one, wanted) for one in (problem.path, str(content / beside)))
+
+    return tuple(filter(is_asked, problems))
+
+
+def _is_within(path: str, wanted: Collection[str]) -> bool:
+    path = os.path.normpath(path)
+    return path in wanted or any(path.startswith(one + os.sep) for one in wanted)
+
+
+def _new(settings: Settings, problems: Sequence[Problem]) -> frozenset[Problem]:
+    """The problems that the last check did not find; none if it is the first. All of them are known from now on."""
+    place = settings.cache / "checked"
+    marks = {
+        hashlib.sha256(f"{one.path}\n{one.code}\n{one.message}".encode()).hexdigest()[:16]: one for one in problems
+    }
+    known = {*scanning.read_text(place).split()} if place.is_file() else {*marks}
+    writer.write(settings.cache, place.name, "".join(f"{mark}\n" for mark in sorted(marks)).encode())
+    return frozenset(one for mark, one in marks.items() if mark not in known)
 
 
 def _gathered(trial: Settings) -> _Site:
@@ -85,11 +160,11 @@ def _gathered(trial: Settings) -> _Site:
         catalogue = Catalogue.of(db)
         sources = catalogue.sources
         paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
-        doubts = tuple((path, reasons) for _, _, path, reasons in sources.doubts())
+        found = tuple(doubts(db, trial.content))
         today = datetime.datetime.now(HANOI).date().isoformat()
         to_come = tuple(sources.dated_after(today))
         links = tuple((path, catalogue.links.urls_of(path)) for path in catalogue.links.pages())
-        return _Site(trial, paths, tuple(sources.origins()), doubts, to_come, links)
+        return _Site(trial, paths, tuple(sources.origins()), found, to_come, links)
     finally:
         db.close()
 
@@ -272,12 +347,12 @@ def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
 def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | Problem:
     """Permalinks and aliases of the pages in a git revision; the addresses of its lists can't be known."""
     try:
-        known = _git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        listed = _git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
-    except _GitFault as fault:
+        known = revisions.git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        listed = revisions.git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
+    except revisions.GitFault as fault:
         return _unknown(content, revision, str(fault))
     blobs = [entry.partition("\t") for entry in listed.split("\0") if entry.endswith(".md")]
-    texts = _blobs(content, [about.split()[2] for about, _, _ in blobs])
+    texts = revisions.blobs(content, [about.split()[2] for about, _, _ in blobs])
     found = []
     for (_, _, path), text in zip(blobs, texts, strict=True):
         parsed = isolated(partial(frontmatter.parse, path, nfc(text.removeprefix("\ufeff"))), lambda _: None)
@@ -289,51 +364,17 @@ def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]
     return found
 
 
-def _blobs(content: Path, names: Sequence[str]) -> Iterator[str]:
-    """The texts of git objects, read by one process."""
-    data = _run_git(content, ("cat-file", "--batch"), "".join(f"{name}\n" for name in names).encode())
-    at = 0
-    for _ in names:
-        end = data.index(b"\n", at)
-        size = int(data[at:end].split()[2])
-        yield data[end + 1 : end + 1 + size].decode("utf-8", "replace")
-        at = end + size + 2
-
-
 def _unknown(content: Path, revision: str, said: str) -> Problem:
     """The problem that there is nothing to compare with, and why."""
     message = f"{revision!r} is neither a folder nor a git revision of {str(content)!r}"
     hint = "name a former output folder, or a revision such as HEAD~1"
     try:
-        if _git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
+        if revisions.git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
             message += "; this clone has only part of the history"
             hint = "fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or 'GIT_DEPTH: 0'"
-    except _GitFault as fault:
+    except revisions.GitFault as fault:
         said = str(fault)
     return error(revision, 0, "against-unknown", message + (f": {said}" if said else ""), hint)
-
-
-class _GitFault(Exception):
-    """Git is not there, or refuses; says why."""
-
-
-def _git(content: Path, *arguments: str) -> str:
-    return _run_git(content, arguments, b"").decode("utf-8", "surrogateescape")
-
-
-def _run_git(content: Path, arguments: Sequence[str], given: bytes) -> bytes:
-    command = ["git", "-C", str(content), *arguments]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
-    except OSError as fault:
-        raise _GitFault("git is not installed") from fault
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _GitFault(lines[-1] if lines else "")
-    return done.stdout
-
-
-# --- doubts
 
 
 def _to_come(site: _Site) -> Iterator[Problem]:
@@ -342,10 +383,3 @@ def _to_come(site: _Site) -> Iterator[Problem]:
         message = f"the article is dated {date[:10]}, which is in the future"
         shown = str(site.settings.content / path)
         yield warning(shown, 1, "future-date", message, "check the date, and the clock of this machine")
-
-
-def _doubtful(site: _Site) -> Iterator[Problem]:
-    for path, reasons in site.doubts:
-        message = "; ".join(DOUBTS[reason] for reason in reasons)
-        shown = str(site.settings.content / path)
-        yield warning(shown, 1, "doubtful", message, "check the raw file and complete the front matter")

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from hoso import __version__, settings
 from hoso.problems import Problem, killed
+from hoso.reporting import FORMS
 
 if TYPE_CHECKING:
     from hoso.conversion.convert import Change
     from hoso.pipeline import Result
+    from hoso.settings import Settings
     from hoso.starter.new import Upgraded
 
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -31,6 +33,7 @@ _COMMANDS = {
     "export": "write the archive as a bag for preservation, or its data for research",
     "new": "create the folder of a new archive",
     "check": "report everything wrong or doubtful; write nothing into the archive or the site",
+    "review": "write down that a person has seen a doubt, so that it is not reported again",
     "topics": "show what a topic would tag, and why; changes nothing",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
     "upgrade": "upgrade an archive to the version of this program",
@@ -86,11 +89,9 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     try:
         match options.command:
             case "check":
-                from hoso import checks
-                from hoso.progress import Progress
-
-                progress = Progress(None if options.quiet else sys.stderr)
-                return _outcome(options, checks.run_checks(chosen, options.against, progress))
+                return _check(options, chosen)
+            case "review":
+                return _review(options, chosen)
             case "export":
                 from hoso.exporting import Asked, run_export
                 from hoso.progress import Progress
@@ -100,22 +101,10 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 for line in () if options.quiet else exported.written:
                     _say(line)
                 return _outcome(options, exported.problems)
-            case "convert" if options.why is not None:
-                from hoso import judging
-
-                lines, problems = judging.why(chosen, options.why)
-                for line in lines:
-                    print(line)
-                return _outcome(options, problems)
             case "topics":
-                from hoso import judging
-                from hoso.progress import Progress
-
-                progress = Progress(None if options.quiet else sys.stderr)
-                lines, problems = judging.trial(chosen, options.label, progress)
-                for line in lines:
-                    print(line)
-                return _outcome(options, problems)
+                return _explain(options, chosen)
+            case "convert" if options.why is not None:
+                return _explain(options, chosen)
             case "serve":
                 from hoso import serving
 
@@ -135,6 +124,47 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
         hint = "check disk space and permissions, then run this again; everything built so far is intact"
         _say_problems([Problem(place, 0, "error", "system", message, hint)])
         return PROBLEMS
+
+
+def _explain(options: argparse.Namespace, chosen: Settings) -> int:
+    """Print what a topic would tag, or why an article has its topics."""
+    from hoso import judging
+    from hoso.progress import Progress
+
+    if options.command == "topics":
+        lines, problems = judging.trial(chosen, options.label, Progress(None if options.quiet else sys.stderr))
+    else:
+        lines, problems = judging.why(chosen, options.why)
+    for line in lines:
+        print(line)
+    return _outcome(options, problems)
+
+
+def _check(options: argparse.Namespace, chosen: Settings) -> int:
+    """Check, and print the results, which are what the user asked for."""
+    from hoso.checks import Asked, run_checks
+    from hoso.progress import Progress
+    from hoso.reporting import report
+
+    only = tuple(filter(None, (options.only or "").split(",")))
+    asked = Asked(options.against, tuple(options.paths), options.since, only)
+    checked = run_checks(chosen, asked, Progress(None if options.quiet else sys.stderr))
+    for line in report(checked.problems, checked.new, options.format, whole=not asked.all):
+        print(line)
+    _annotate(checked.problems)
+    return _counted(options, checked.problems, checked.later)
+
+
+def _review(options: argparse.Namespace, chosen: Settings) -> int:
+    from hoso.progress import Progress
+    from hoso.reviewing import review
+
+    progress = Progress(None if options.quiet else sys.stderr)
+    done = review(chosen, options.targets, "fine" if options.fine else "later", options.note or "", progress)
+    if not options.quiet and not done.problems:
+        said = "found fine" if options.fine else "put off until later"
+        _say(f"{len(done.decided):,} doubts {said}; commit {chosen.content / 'reviewed.jsonl'}")
+    return _outcome(options, done.problems)
 
 
 def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
@@ -167,7 +197,18 @@ def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             _say(f"{chosen.output}: {made.files:,} files, {made.written:,} written, {made.removed:,} removed")
             for path in made.outdated:
                 _say(f"{chosen.output / path}: removed, because it is out of date; run 'export --data' again")
-    return _outcome(options, result.problems)
+    if only_convert and not asked.dry:
+        _show_made(chosen.content, result)
+    return _outcome(options, result.problems, result.later)
+
+
+def _show_made(content: Path, result: Result) -> None:
+    """The pages that were made, each with what is doubtful about it, for whoever asked for them."""
+    for page in result.converted:
+        print(content / page)
+        for doubt in result.doubts:
+            if doubt.path == str(content / page):
+                print(f"  {doubt.code}: {doubt.message}")
 
 
 def _show_changes(content: Path, result: Result, dry: bool) -> None:
@@ -233,18 +274,38 @@ def _made(folder: Path, done: Upgraded | None) -> Iterator[str]:
         yield f"{folder}: already uses hoso {done.new}; for a newer version, run 'upgrade' of that version"
 
 
-def _outcome(options: argparse.Namespace, problems: Sequence[Problem]) -> int:
+def _outcome(options: argparse.Namespace, problems: Sequence[Problem], later: Sequence[Problem] = ()) -> int:
     _say_problems(problems)
+    return _counted(options, problems, later)
+
+
+def _counted(options: argparse.Namespace, problems: Sequence[Problem], later: Sequence[Problem]) -> int:
+    """The exit code. What people put off until later is not said again, but is a doubt as before."""
     errors = sum(problem.level == "error" for problem in problems)
-    if problems and not options.quiet:
-        _say(f"{errors:,} errors, {len(problems) - errors:,} warnings")
-    return PROBLEMS if errors or (options.strict and problems) else DONE
+    if (problems or later) and not options.quiet:
+        put_off = f", {len(later):,} put off until later" if later else ""
+        _say(f"{errors:,} errors, {len(problems) - errors:,} warnings{put_off}")
+    return PROBLEMS if errors or (options.strict and (problems or later)) else DONE
 
 
 def _say_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         _say(str(problem))
-        if os.environ.get("GITHUB_ACTIONS"):
+    _annotate(problems)
+
+
+_MOST_ANNOTATIONS = 10
+"""Of one kind: GitHub shows no more of them in a run."""
+
+
+def _annotate(problems: Sequence[Problem]) -> None:
+    """Problems as GitHub shows them beside the lines."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return
+    counts: Counter[str] = Counter()
+    for problem in problems:
+        counts[problem.code] += 1
+        if counts[problem.code] <= _MOST_ANNOTATIONS:
             _say(_annotation(problem))
 
 
@@ -329,5 +390,16 @@ def _parser() -> argparse.ArgumentParser:
     made["export"].add_argument("--data", type=Path, metavar="DIR", help="write all published data in several formats")
     against = "report the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)
+    made["check"].add_argument(
+        "paths", nargs="*", metavar="PATH", help="only these files and folders: pages or raw files"
+    )
+    made["check"].add_argument("--since", metavar="REV|DAY", help="only what changed since a git revision or a day")
+    made["check"].add_argument("--only", metavar="CODE,…", help="only these kinds of problems")
+    made["check"].add_argument("--format", choices=FORMS, default="text", help="how to print them (default: text)")
+    made["review"].add_argument("targets", nargs="+", metavar="PAGE|CODE", help="pages, raw files, folders, or kinds")
+    said = made["review"].add_mutually_exclusive_group(required=True)
+    said.add_argument("--fine", action="store_true", help="it is right as it is")
+    said.add_argument("--later", action="store_true", help="put it off")
+    made["review"].add_argument("--note", metavar="TEXT", help="why, for others who read it")
     made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
     return parser

@@ -16,6 +16,7 @@ from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record,
 from hoso.catalogue.store import Store
 from hoso.conversion.ledger import FORMER, LEDGER
 from hoso.conversion.lists import MANIFEST
+from hoso.decisions import REVIEWED
 from hoso.inputs import World
 from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
@@ -250,7 +251,7 @@ def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, Jud
 def _elsewhere(content: Path) -> list[Problem]:
     """The problems of files outside the folders of articles: those that the program does not know are not used."""
     scan = scanning.listed(content, "", lambda _: False, without=scanning.FOLDERS)
-    own = (MANIFEST, LEDGER, FORMER, *(f"interface/{language}.yaml" for language in LANGUAGES))
+    own = (MANIFEST, LEDGER, FORMER, REVIEWED, *(f"interface/{language}.yaml" for language in LANGUAGES))
     strange = [path for path in scan.unread if path not in own and not unread.is_known_elsewhere(path)]
     return [*scan.problems, *unread.named(content, "", strange)]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
-from hoso import scanning, state
+from hoso import decisions, scanning, state
+from hoso.catalogue.doubts import doubts
 from hoso.conversion.completing import Completing
 from hoso.conversion.convert import Change
 from hoso.conversion.incoming import Incoming
@@ -39,13 +40,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of a run: all problems, pages converted, changes to pages, and what the build did (None: nothing was
-    built)."""
+    """The outcome of a run: all problems but those that people found fine, pages converted, changes to pages, what the
+    build did (None: nothing was built), problems that people put off until `later`, and what is doubtful in the pages
+    that were converted."""
 
     problems: tuple[Problem, ...]
     converted: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     produced: Produced | None = None
+    later: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
 
 
 def run(settings: Settings, options: Options, progress: Progress, known: Sequence[Problem] = ()) -> Result:
@@ -55,7 +59,7 @@ def run(settings: Settings, options: Options, progress: Progress, known: Sequenc
         for last in (False, True):
             db = state.open_state(settings.cache)
             try:
-                return _run(settings, options, progress, db, known)
+                return _decided(_run(settings, options, progress, db, known), settings, db)
             except sqlite3.OperationalError:
                 raise  # a full or read-only disk: not a fault of the file's content
             except sqlite3.DatabaseError:
@@ -239,7 +243,24 @@ def _run_saved(settings: Settings, world: World, told: Iterable[str], db: sqlite
         prepared = prepare.prepare(session, world, everything=False)
         db.execute("COMMIT")
         produced = Run(session, world, prepared).all(explain=False, kinds=FOR_READERS)
-        return Result(_sorted([*problems, *produced.problems]), produced=produced)
+        return _decided(Result(_sorted([*problems, *produced.problems]), produced=produced), settings, db)
+
+
+def _decided(result: Result, settings: Settings, db: sqlite3.Connection) -> Result:
+    """The result without what people found fine."""
+    decided = decisions.read(settings.content)
+    digests: dict[str, str] = {}
+    if decided.latest:
+        digests |= db.execute("SELECT path, digest FROM source WHERE path GLOB 'raw/*'").fetchall()
+        digests |= db.execute("SELECT path, coalesce(origin_sha, '') FROM article").fetchall()
+    sifted = decided.sift(result.problems, digests)
+    doubtful = doubts(db, settings.content, result.converted) if result.converted else ()
+    return replace(
+        result,
+        problems=_sorted([*sifted.open, *decided.problems]),
+        later=sifted.later,
+        doubts=decided.sift(doubtful, digests).open,
+    )
 
 
 def _stopped(db: sqlite3.Connection, problems: Sequence[Problem]) -> Result:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hoso.catalogue.doubts import DOUBTS
 from tests.tools import ROOT
 
 Content = str | bytes
@@ -26,8 +27,14 @@ class Run:
 
     @property
     def problems(self) -> list[str]:
-        """The lines of standard error that have the form of a problem."""
-        return [line for line in self.err.splitlines() if ": error " in line or ": warning " in line]
+        """The lines that have the form of a problem: of standard error, or of a check's results."""
+        lines = [*self.out.splitlines(), *self.err.splitlines()]
+        return [line for line in lines if ": error " in line or ": warning " in line]
+
+    @property
+    def faults(self) -> list[str]:
+        """The same without the doubts that articles of a test always give rise to."""
+        return [line for line in self.problems if not any(f": warning {code}: " in line for code in DOUBTS)]
 
 
 @dataclass(frozen=True, slots=True)

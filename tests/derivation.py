@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import get_args
 
-from hoso.checks import DOUBTS
+from hoso.catalogue.doubts import DOUBTS
 from hoso.entities import events, lexicon
 from hoso.markup.fields import FIELDS, Field
 from hoso.models import YEARS, Block
