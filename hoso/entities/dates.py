@@ -39,6 +39,24 @@ def days(texts: Sequence[str], published: str | None) -> tuple[DayMention, ...]:
     return tuple(found.values())
 
 
+def opening_day(texts: Sequence[str]) -> str | None:
+    """The day with which one of the first texts opens, as written: what an article speaks of, not when it was published.
+    A day further inside may be any."""
+    found = next(filter(None, map(_OPENING.match, texts[:_OPENINGS])), None)
+    if found is None or _date(int(found["year"] or _LEAP_YEAR), int(found["month"]), int(found["day"])) is None:
+        return None
+    return found["written"]
+
+
+_OPENINGS = 2  # texts: a lead and the first paragraph, which often says when
+_LEAP_YEAR = 2024
+_OPENING = re.compile(
+    r"(?:Vào |Khoảng |Hôm )?(?:(?:[Rr]ạng )?[Ss]áng|[Tt]rưa|[Cc]hiều(?: tối)?|[Tt]ối|[Đđ]êm|[Kk]huya|[Nn]gày)(?: ngày)? "
+    r"(?P<written>(?P<day>[0-9][0-9]?)(?:[-/.]| tháng )(?P<month>0?[1-9]|1[0-2])(?![\d%])"
+    r"(?:(?:[-/.]|,? năm )(?P<year>(?:19|20)\d\d)\b)?)"
+)
+
+
 def _days_of(index: int, text: str, published: str | None) -> Iterator[DayMention]:
     for match in _DAY.finditer(text):
         if not _BEFORE.search(text, max(0, match.start() - _REACH), match.start()):

@@ -9,7 +9,7 @@ from functools import partial
 from hoso import addresses
 from hoso.catalogue.lines import Line
 from hoso.catalogue.records import FAILED
-from hoso.entities.dates import days
+from hoso.entities.dates import days, opening_day
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
@@ -164,7 +164,7 @@ class ArticleFiles:
         front, blocks = source.front, rendered.blocks
         opening = None if front.lead else _opening(blocks)
         html = self._shop.based(linked(rendered.html, path, _urls(source, context.links)))
-        text = PageSourceText(front, html, opening, _days(front, rendered))
+        text = PageSourceText(front, html, opening, _days(front, rendered), _spoken_of(front, blocks))
         return self._shop.render(self._pages.view(context, text))
 
     def _withdrawn_bytes(self, path: str, context: ArticleContext) -> bytes:
@@ -184,6 +184,13 @@ def _days(front: FrontMatter, rendered: Rendered) -> tuple[Day, ...]:
         Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])
         for found in days([text for _, text in texts], front.date)
     )
+
+
+def _spoken_of(front: FrontMatter, blocks: tuple[Block, ...]) -> str | None:
+    """The day that an undated article begins with."""
+    if front.date:
+        return None
+    return opening_day([*filter(None, (front.lead,)), *(block.text for block in blocks if block.kind == "paragraph")])
 
 
 def _opening(blocks: tuple[Block, ...]) -> str | None:

@@ -111,7 +111,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page; `opening` is the beginning of its text, where it has no lead."""
+    """An article's page; `opening` is the beginning of its text, where it has no lead, and `spoken_of` the day that an
+    undated text begins with."""
 
     address: str
     title: str
@@ -135,6 +136,7 @@ class ArticleView:
     related: tuple[Related, ...]
     versions: tuple[Version, ...]
     redacted: tuple[str, ...] = ()
+    spoken_of: str | None = None
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
@@ -206,6 +208,7 @@ class PageSourceText:
     html: str
     opening: str | None
     days: tuple[Day, ...]
+    spoken_of: str | None = None
 
 
 class ArticlePages:
@@ -285,6 +288,7 @@ class ArticlePages:
             origin=front.origin,
             removed=front.removed,
             redacted=front.redact,
+            spoken_of=source.spoken_of,
             month=self._month_link(front.date),
             newer=context.newer,
             older=context.older,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoso.entities.dates import days
+from hoso.entities.dates import days, opening_day
 
 PUBLISHED = "2021-01-20T16:10:00+07:00"
 
@@ -44,3 +44,23 @@ def test_a_date_is_named_once_where_it_stands_first() -> None:
 def test_no_text_makes_it_stumble(text: str) -> None:
     for mention in days([text], PUBLISHED):
         assert mention.written in text
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (["Ngày 20-1, Công an tỉnh tổ chức hội nghị."], "20-1"),
+        (["Rạng sáng 7/3/2026, chợ bút cháy."], "7/3/2026"),
+        (["Vào chiều ngày 2 tháng 9, đoàn đến."], "2 tháng 9"),
+        (["Chiều ngày 2 tháng 9 năm 2019, đoàn đến."], "2 tháng 9 năm 2019"),
+        (["Chợ bút cháy lớn.", "Tối 5/6, lửa bùng lên."], "5/6"),
+        (["Chợ bút cháy lớn.", "Không ai bị thương.", "Tối 5/6, lửa bùng lên."], None),
+        (["Chợ bút mở từ ngày 20-1 năm ngoái."], None),
+        (["Sinh ngày 12/03/1985"], None),
+        (["Ngày 31/2, không có."], None),
+        (["Ngày 20-1% lên."], None),
+        ([], None),
+    ],
+)
+def test_a_text_speaks_of_the_day_that_it_begins_with(texts: list[str], day: str | None) -> None:
+    assert opening_day(texts) == day

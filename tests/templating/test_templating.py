@@ -446,6 +446,12 @@ def test_an_article_without_date_source_and_author_claims_none() -> None:
     assert "Không rõ ngày" in tree.xpath("string(//header[@class='folder'])")
 
 
+def test_the_day_that_an_undated_article_speaks_of_is_shown_and_not_as_its_date() -> None:
+    tree = shown(replace(PAGES[1], spoken_of="20-1"))
+    assert "Không rõ ngày · nói về ngày 20-1" in tree.xpath("string(//p[@class='dateline'])")
+    assert not tree.xpath("//time | //meta[contains(@name, 'date')]")
+
+
 def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
     tree = shown(replace(ARTICLE, title=NASTY))
     digest = filters.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
