@@ -109,8 +109,8 @@ class Forms:
                 yield key, full
             elif shorts and (full := shorts.get(key.rpartition(" ")[2], key)) != key and _begin_alike(key, full):
                 yield key, full
-            elif branch := _investigators(key, forms):
-                yield key, branch
+            elif longer := _investigators(key, forms) or _of_its_trade(key, forms):
+                yield key, longer
             elif bare := next((k for k, sure in _without_trade(key) if k in known and (sure or known[k])), None):
                 yield bare, key
             elif (firm := firms.get(_firm(key) or key, key)) != key:
@@ -199,6 +199,20 @@ def _by_own_name(key: str) -> Iterator[str]:
             yield " ".join(words)[group + 1 :]
         for count in range(1, min(_LONGEST_FIRM, len(words) - 3) + 1):
             yield " ".join((*words[:2], *words[-count:]))
+
+
+_TRADES_IN_FULL = (
+    ("hang", "hang tin"), ("hang", "hang thong tan"), ("bao", "bao dien tu"), ("dai", "dai truyen hinh"),
+    ("kenh", "kenh truyen hinh"),
+)  # fmt: skip
+
+
+def _of_its_trade(key: str, forms: Mapping[str, str]) -> str | None:
+    """The same outlet with more of the words that say what it is: `hãng tin Reuters` for `hãng Reuters`."""
+    for short, full in _TRADES_IN_FULL:
+        if key.startswith(f"{short} ") and (longer := f"{full} {key[len(short) + 1 :]}") in forms:
+            return longer
+    return None
 
 
 _INVESTIGATORS = "co dieu tra "

@@ -122,7 +122,7 @@ dntn; hợp tác xã; htx; ngân hàng tmcp; bệnh viện; bệnh viện đa kh
 đh; học viện; trường tiểu học; trường thcs; trường thpt; trường mầm non; trường cao đẳng; trường trung học cơ sở
 trường đh; trường trung học phổ thông; trường sĩ quan; báo; tạp chí; đài; hãng; hãng tin; hãng hàng không
 đài truyền hình; đài phát thanh; thời báo; nhật báo; tờ; kênh; clb; câu lạc bộ; xí nghiệp; nhà máy; mặt trận
-phong trào; quỹ; liên minh; công ty luật; văn phòng luật sư; văn phòng công chứng; nhà xuất bản; nxb
+phong trào; quỹ; liên minh; công ty luật; công ty luật tnhh; công ty luật hợp danh; công ty luật tnhh mtv; văn phòng luật sư; văn phòng công chứng; nhà xuất bản; nxb
 ngân hàng thương mại cổ phần; đài tiếng nói; đài ptth; đài pt-th; công ty chứng khoán; công ty bảo hiểm
 công ty xây dựng; công ty vận tải; viện nghiên cứu; lâm trường; nông trường; công ty dược phẩm
 công ty cổ phần tập đoàn; bệnh viện phụ sản; trung tâm y tế; xưởng; viện đại học; trung tâm thương mại
@@ -228,7 +228,8 @@ phòng thủ dân sự; phòng không - không quân; phòng không không quân
 thanh niên xung phong; tnxp; vật giá; tây nguyên; tây bắc; tây nam bộ; thực hành quyền công tố; quyền công tố
 đồng bằng sông cửu long; đồng bằng sông hồng; xe cơ giới; đăng kiểm xe cơ giới; công tố
 cải cách tư pháp; cải cách hành chính; trung ương đảng; chống ngập; thoát nước; thoát nước đô thị; giải trí
-phòng, chống tham nhũng, tiêu cực; phòng chống tham nhũng, tiêu cực
+giao nhận; pháp y tâm thần; vàng bạc đá quý; xây lắp; công trình biển; thống kê
+cửa khẩu sân bay; cửa khẩu sân bay quốc tế; cửa khẩu cảng; cửa khẩu cảng biển; phòng, chống tham nhũng, tiêu cực; phòng chống tham nhũng, tiêu cực
 lương thực; đường biển; căn cước công dân; tân sơn nhất; địa phương; địa ốc; quảng cáo; nguyên tử; năng lượng nguyên tử; khoa học xã hội; khoa học kỹ thuật; kỹ thuật hình sự
 tội phạm kinh tế; tội phạm ma túy; tội phạm công nghệ cao; giống cây trồng; thú y; chăn nuôi; trồng trọt; t.ư; t.w; tw
 bảo vệ thực vật; an toàn vệ sinh thực phẩm; đường bộ việt nam; phòng chống ma túy và tội phạm; kỹ thuật số; hạt nhân

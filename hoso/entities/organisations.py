@@ -14,7 +14,7 @@ from hoso.vocabulary import Vocabulary
 
 _ALONE = frozenset(words("""
 cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt; cục thuế; cục hải quan
-tổng cục chính trị; bộ tổng tham mưu; cục csgt; phòng csgt; kho bạc nhà nước
+tổng cục chính trị; bộ tổng tham mưu; cục csgt; phòng csgt; kho bạc nhà nước; viện khoa học hình sự
 """))  # fmt: skip
 _POST_UNITS = frozenset(("phòng", "khoa", "ban", "đội", "trạm", "ga", "đoàn"))
 _BARE_HEADS = frozenset(("phòng", "đội", "ban", "sở", "cục", "cơ quan"))
@@ -173,6 +173,7 @@ def _is_a_firm(line: Line, head: int, end: int, brand: Tag) -> bool:
     )
 
 
+_MANY = frozenset(("các", "những", "nhiều"))
 _LONGEST_SHORT = 6  # words
 
 
@@ -210,9 +211,12 @@ def _room(line: Line, head: int, end: int) -> bool:
 
 def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collection[str]) -> bool:
     """Whether firms or papers of a country are meant, not one of them: `các ngân hàng Thụy Sĩ`, `báo Anh`."""
-    if tag.kind != "named" or end == tag.end or (line.capital(head) and not _opens_a_sentence(line, head)):
+    if end == tag.end or (line.capital(head) and not _opens_a_sentence(line, head)):
         return False
-    return line.slice(tag.end, end) in abroad
+    country = line.slice(tag.end, end)
+    if country == "Việt Nam":
+        return line.lows[head - 1] in _MANY  # `các đài truyền hình Việt Nam`
+    return country in abroad and tag.kind == "named"
 
 
 def _something_else(line: Line, head: int, start: int, end: int) -> bool:
@@ -224,6 +228,8 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
         return following == "unit" or line.tags[start].value.startswith("Bộ ")  # `đã báo Công an xã Thử Sơn`
     if low == "tờ" and (line.words[start : start + 1] in _NOTES or (line.capital(head) and line.capital(head - 1))):
         return True  # `tờ USD`, `xã Thử Tờ Re`
+    if low == "đội" and not line.capital(head) and (following == "place" or line.lows[start : start + 2] == _VIETNAM):
+        return True  # a team
     if low == "vùng" and line.lows[start : start + 2] == ["đồng", "bằng"]:
         return True
     if low == "đảng" and not line.capital(start):
@@ -240,6 +246,7 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
 
 
 _ENDS_OF_NAMES = frozenset(("Bản", "Nước", "Phố"))  # `Nhật Bản`, `Cái Nước`
+_VIETNAM = ["việt", "nam"]
 _NOTES = (["USD"], ["VND"], ["VNĐ"], ["EUR"])
 _BEFORE_A_PLACE = frozenset("thôn xã phường ấp bản đường phố cầu chợ xóm làng ngõ hẻm sông".split())
 _SHORTEST_CODE = 2  # letters: `RT-PCR`, and not `VOV-TP.HCM`

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from hoso.entities import names, unsettled
-from hoso.entities.lexicon import FORCES, STATE_POSTS
+from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
 from hoso.entities.owners import WAS, announced, named_before
 from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint, kind_before
@@ -111,9 +111,18 @@ def _names_its_unit(line: Line, one: Item, following: Item) -> bool:
 
 
 def _speaks(line: Line, at: int) -> bool:
-    """Whether a name and a colon are there, as before what somebody says in an interview."""
-    name = names.vietnamese(line, at)
-    return name is not None and line.words[name.end : name.end + 1] == [":"]
+    """Whether a name and a colon are there, as before what somebody says in an interview, or a name and that it says
+    something: `Bộ trưởng Testa, Johan Testsen, cho biết`."""
+    name = names.vietnamese(line, at) or names.foreign(line, at)
+    if name is None:
+        return False
+    if line.words[name.end : name.end + 1] == [":"]:
+        return True
+    end = name.end + (line.words[name.end : name.end + 1] == [","])
+    return " ".join(line.lows[end : end + 2]) in _SAYS or line.lows[end : end + 1] == ["nói"]
+
+
+_SAYS = frozenset(words("cho biết; cho hay; cho rằng; tuyên bố; khẳng định; xác nhận; nhận định; nhấn mạnh; báo cáo"))
 
 
 def _is_known(line: Line, at: int, name: Name) -> bool:

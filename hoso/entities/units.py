@@ -248,6 +248,8 @@ class _Tail:
             end = max(_name_in_run(line, here) or names.run(line, here), here + 1)
             return next((k for k in range(here + 1, end) if line.words[k] in _PLATES), end)
 
+        if here == self.at and line.lows[here - 2 : here] == ["tòa", "án"] and names.foreign(line, here):
+            return names.run(line, here)  # `tòa án Testa Johansen`: a court has no holder
         if self.post and line.lows[here - 1] in _ABROAD and (end := self._county(here)):
             return end
         if person(line, here) or word in names.OPENING or word in _PLATES or self._names_a_suspect():
@@ -369,6 +371,7 @@ class _Tail:
         if self.named and not self.proper:
             return self._quoted(word)
         if word == "tại" and self._has_a_seat():
+            self.placed = False  # the country that it is of is not yet where it is
             return self.here + 1
         return self._of(word) if self.post else 0
 
@@ -414,7 +417,8 @@ class _Tail:
         abroad = line.lows[here - 1] in ("nam", "vn") or self._previous() == "place"
         head = line.words[self._head_at(self.at)].lower()
         agency = line.lows[self.at - 1] == "quán" or head in ("văn", "ban")
-        return abroad and agency and line.kind(here + 1) == "place"
+        country = line.kind(here + 1) == "place" or line.lows[here + 1 : here + 3] == ["việt", "nam"]
+        return abroad and agency and country
 
     def _quoted(self, word: str) -> int:
         """A name in quotation marks of at most six words."""
@@ -458,7 +462,8 @@ def may_head(line: Line, at: int) -> bool:
         return line.words[at].isupper()
     if line.capital(at):
         strict = tag.value in STRICT_HEADS
-        return not strict or next_capital or (tag.value != "bộ" and following in ("domain", "unit"))
+        work = following in ("domain", "unit") if tag.value != "bộ" else _is_a_ministry(line, at)
+        return not strict or next_capital or work
     if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
         return True
     foreign = next_capital and not syllable(line.words[tag.end])
@@ -470,6 +475,14 @@ def may_head(line: Line, at: int) -> bool:
         return foreign and tag.kind == "named"  # `quỹ Testa`
     proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())
     return tag.value not in CAPITAL_HEADS or proper or following in ("domain", "organisation")
+
+
+def _is_a_ministry(line: Line, at: int) -> bool:
+    """Whether what a ministry works at follows in lower case: `của Bộ ứng phó thiên tai`, not `thanh tra Bộ giám sát`."""
+    work = line.tags.get(at + 1)
+    if at == 0 or not line.words[at - 1].islower() or work is None or work.kind != "domain" or " " not in work.value:
+        return False
+    return work.value not in _NOUNS_THAT_TELL or _domain(line, work.end)
 
 
 def _about(line: Line, at: int) -> bool:

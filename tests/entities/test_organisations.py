@@ -77,6 +77,9 @@ def test_an_organisation_without_a_head_word_is_known_by_its_company(text: str, 
         "phát triển Vùng đồng bằng Sông Hồng",
         "một phong trào Hồi giáo và hội họp quốc tế",
         "nhà thầu của liên doanh Kim Thử",
+        "các đài truyền hình Việt Nam và nhiều hãng hàng không Việt Nam",
+        "đội Việt Nam thắng đội Thái Lan",
+        "công an, thanh tra Bộ giám sát việc chấm thi",
     ],
 )
 def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: str) -> None:
@@ -141,6 +144,13 @@ def test_a_product_a_person_a_case_and_a_kind_of_firm_are_no_organisation(text: 
         ("giám đốc Thảo cầm viên Thử Sơn", ["Thảo cầm viên Thử Sơn"]),
         ("chủ Cơ sở mầm non Sao Thử", ["Cơ sở mầm non Sao Thử"]),
         ("Văn phòng công tố Paris điều tra", ["Văn phòng công tố Paris"]),
+        ("theo Đại sứ quán Hàn Quốc tại Việt Nam", ["Đại sứ quán Hàn Quốc tại Việt Nam"]),
+        ("bị tòa án Leeds Testa phạt", ["tòa án Leeds Testa"]),
+        ("phát ngôn viên của Bộ ứng phó thiên tai Afghanistan", ["Bộ ứng phó thiên tai Afghanistan"]),
+        ("theo Chi cục Hải quan cửa khẩu cảng Thử Sơn", ["Chi cục Hải quan cửa khẩu cảng Thử Sơn"]),
+        ("ở Tập Đoàn Vàng bạc đá quý Sao Thử", ["Tập Đoàn Vàng bạc đá quý Sao Thử"]),
+        ("Công ty Luật TNHH Công Minh Thử bào chữa", ["Công ty Luật TNHH Công Minh Thử"]),
+        ("giám định ở Viện Khoa học hình sự cho thấy", ["Viện Khoa học hình sự"]),
     ],
 )
 def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) -> None:
@@ -164,6 +174,7 @@ def test_a_name_is_neither_cut_short_nor_run_on(text: str, expected: list[str]) 
         ("Tuổi Trẻ", "báo Tuổi Trẻ"),
         ("cơ quan điều tra Công an tỉnh Thử", "Cơ quan CSĐT Công an tỉnh Thử"),
         ("VKS huyện Thử Sơn", "VKSND huyện Thử Sơn"),
+        ("hãng Reuters", "hãng tin Reuters"),
         ("Công an Hồng Lĩnh", "Công an thị xã Hồng Lĩnh"),
     ],
 )

@@ -405,6 +405,9 @@ def test_a_paragraph_behind_the_author_that_shares_only_small_words_is_of_anothe
         "“Chúng tôi không đoán trước được việc đóng cửa chợ bút và chưa biết bán bút ở đâu trong những ngày tới.",
         "Vụ việc xảy ra vào khoảng 2 giờ sáng 5/3 tại một cửa hàng bút ở thị trấn Bạch Lộ, huyện Đồng Bằng.",
         "Như Báo Bút Chì đã thông tin, sáng 5/3, công an bắt nhóm năm người chuyên trộm bút ở huyện Đồng Bằng.",
+        "Trước đó, ngày 4/3, bà Lê Thị Mực cũng bị mất hàng nghìn hộp bút chì ở một cửa hàng huyện bên cạnh.",
+        "Cụ thể, khoảng 2 giờ sáng 5/3, năm người dùng xe tải nhỏ chở bút chì từ chợ về kho ở ngoại ô.",
+        "3 đối tượng gồm: Lê Văn Mực, Trần Bút và Vũ Chì, cùng trú ở thị trấn Bạch Lộ, huyện Đồng Bằng.",
         "Cùng dự hội nghị có lãnh đạo các chợ bút ở huyện Đồng Bằng và đại diện các cửa hàng đã mất bút chì.",
     ],
 )
@@ -419,6 +422,7 @@ def test_a_first_paragraph_that_refers_to_what_was_lost_is_no_lead(opening: str)
         "Đầu tháng này, nhiều cửa hàng ở huyện Đồng Bằng bị mất bút chì, thiệt hại hàng trăm hộp trong một đêm.",
         "“Chợ bút sẽ mở lại”, chủ tịch huyện Lê Văn Mực nói như vậy sau cuộc họp với các chủ cửa hàng mất bút.",
         "Vụ cháy xảy ra vào khoảng 2 giờ sáng 5/3 ở chợ bút khiến hàng chục cửa hàng của huyện Đồng Bằng mất trắng.",
+        "Trước đó là chợ hoa, nay chợ bút ở huyện Đồng Bằng mở cửa từ 5 giờ sáng và đông nhất vào đầu năm học.",
         "Như thường lệ, chợ bút ở huyện Đồng Bằng mở cửa từ 5 giờ sáng và đông nhất vào những ngày đầu năm học.",
     ],
 )

@@ -114,6 +114,8 @@ _REFERS_BACK = re.compile(
     r"|(?:cung )?(?:tham )?du (?:hoi nghi|buoi le|le|cuoc hop|phien hop)? ?co\b|cung (?:tham )?du\b"
     r"|(?:su viec|vu viec|vu an|vu an mang|vu tai nan) (?:da )?(?:xay|dien) ra (?:vao|luc|khoang|hoi)\b"
     r"(?!.*\b(?:khien|lam|gay|khi)\b)"
+    r"|(?:truoc do|cu the|theo do|tuy nhien|ngoai ra|ben canh do|dong thoi|sau do|luc do)\b(?! la\b)"
+    r"|(?:\d+|hai|ba|bon|cac) (?:doi tuong|nghi pham|nghi can|bi can|nan nhan) (?:gom|nay|tren|la)\b"
 )
 
 
