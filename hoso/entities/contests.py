@@ -112,9 +112,14 @@ def _begins_a_date(line: Line, at: int) -> bool:
     return mark == "/" or (mark in ("-", ".") and after.isdigit() and line.tight(at + 1) and line.tight(at + 2))
 
 
+_COMPOUNDS = (["thế", "giới"], ["liên", "đoàn"])  # `Kinh tế Thế giới về …`, `Cúp Liên đoàn các châu lục`
+
+
 def lower_half(line: Line, at: int) -> bool:
     """Whether a lower-case word is the second half of a compound in a name, or a domain in it: `Kinh tế Thế giới`."""
     word = word_at(line, at)
+    if line.lows[at - 1 : at + 1] in _COMPOUNDS and line.capital(at - 1):
+        return True
     if not word.isalpha() or word[0].isupper() or word in STOPS or word in _NO_HALF:
         return False
     if not line.capital(at - 1) or not syllable(line.words[at - 1]) or line.words[at - 2 : at - 1] == ["-"]:

@@ -222,9 +222,17 @@ def _own(line: Line, items: list[Item]) -> int:
         mark = line.words[items[k].start - 1]
         if mark == "và" and items[k - 1].post:
             return k
+        if mark == "," and _is_the_deputy(items[k], items[k - 1]):
+            return k
         if mark == ",":
             break
     return 0
+
+
+def _is_the_deputy(one: Item, other: Item) -> bool:
+    """Whether one is the deputy of the other, who is somebody else: `báo cáo Thủ tướng, Phó thủ tướng X`."""
+    post, head = (one.post or "").lower(), (other.post or "").lower()
+    return bool(head) and post.startswith("phó ") and post.removeprefix("phó ").startswith(head)
 
 
 def _another(line: Line, items: list[Item], name: Name) -> bool:

@@ -266,7 +266,8 @@ class _Tail:
         line = self.line
         end = names.run(line, here)
         county = end - 2 - (line.words[end - 1] in ("Jr", "Sr", "II", "III"))
-        return county if county > here and not any(map(syllable, line.words[county:end])) else 0
+        last = line.words[county + 1 : county + 2]
+        return county if county > here and last and not syllable(last[0]) else 0
 
     def _names_a_suspect(self) -> bool:
         """Whether a given name follows an investigating body that has no place yet: `Theo cơ quan điều tra Hằng làm`."""
@@ -380,6 +381,8 @@ class _Tail:
         line, after = self.line, self.here + 1
         if word == "và" and self.here == self.at:
             return 0  # `HTX và nông dân`
+        if self.post and self.placed and line.words[after : after + 2] == ["thông", "tin"]:
+            return 0  # `ông X - chủ tịch UBND huyện Thử Sơn - thông tin toàn bộ gạch đã cháy`
         party = word == "và" and line.lows[self._head_at(self.at)] == "đảng"
         if party and self._previous() == "" and line.kind(after) != "domain":
             return 0  # `đảng Dân chủ và Cộng hòa`

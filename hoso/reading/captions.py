@@ -78,8 +78,10 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
 
 
 def last_sentence(text: str, floor: int, mark: int) -> int:
-    """Where the last sentence before `mark` begins, but not before `floor`."""
-    ends = [each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark)]
+    """Where the last sentence before `mark` begins, but not before `floor`; none begins small, after somebody's initial:
+    `vụ xâm hại cháu N. ở ngoại ô`."""
+    found = (each.end() for each in _SENTENCE_END.finditer(text, max(floor, mark - LONGEST), mark))
+    ends = [end for end in found if not text[end : end + 1].islower()]
     return next((end for end in reversed(ends) if text[end:mark].strip(" -–—,(.")), floor)
 
 

@@ -45,6 +45,7 @@ def events(*texts: str) -> list[str]:
         ("Đối thoại Shangri-La lần thứ 16 năm nay", ["Đối thoại Shangri-La lần thứ 16"]),
         ("bài viết trên diễn đàn Ototesto", []),
         ("Diễn đàn Kinh tế thế giới 2017", ["Diễn đàn Kinh tế thế giới 2017"]),
+        ("Diễn đàn Kinh tế Thế giới về ASEAN", ["Diễn đàn Kinh tế Thế giới"]),
         ("vô địch Testa Cup 2016, Zing Music Awards và U20 World Cup 2017",
          ["Testa Cup 2016", "Zing Music Awards", "U20 World Cup 2017"]),
         ("cuộc thi Sao Thử điểm hẹn.", ["cuộc thi Sao Thử điểm hẹn"]),

@@ -167,6 +167,7 @@ def people(*texts: str) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         ),
         ("Thủ tướng Đức Hans Testmann nói.", "Hans Testmann", None, ("Thủ tướng Đức",)),
         ("Cảnh sát trưởng hạt Testa Johan Testsen nói.", "Johan Testsen", None, ("Cảnh sát trưởng hạt Testa",)),
+        ("Công tố viên hạt Testa Kim Testsen nói.", "Kim Testsen", None, ("Công tố viên hạt Testa",)),
         ("Cảnh sát trưởng hạt Johan Testsen nói.", "Johan Testsen", None, ("Cảnh sát trưởng hạt",)),
         ("ủy viên hạt San Testa Johan Testsen Jr nói.", "Johan Testsen Jr", None, ("ủy viên hạt San Testa",)),
         ("CEO Microsoft Johan Testsen nói.", "Johan Testsen", None, ("CEO Microsoft",)),
@@ -320,6 +321,14 @@ def test_a_post_in_a_list_belongs_to_the_name_beside_it() -> None:
         "Lê Thử An": (None, ("Phó Giám đốc Công an tỉnh",)),
         "Vũ Thử Ba": ("Đại tá", ("Trưởng phòng Tham mưu",)),
     }
+
+
+def test_the_head_before_a_deputy_is_somebody_else() -> None:
+    assert people("Bộ đã báo cáo Thủ tướng, Phó thủ tướng Lê Thử An để xử lý.") == {
+        "Lê Thử An": (None, ("Phó thủ tướng",))
+    }
+    both = (None, ("Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"))
+    assert people("Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lê Thử An nói.") == {"Lê Thử An": both}
 
 
 def test_the_president_who_orders_is_not_the_minister_who_speaks() -> None:

@@ -99,6 +99,7 @@ def test_a_post_reaches_to_the_mark_that_closes_it(text: str, posts: tuple[str, 
             ("Hiệu trưởng Đại học dự bị dân tộc trung ương",),
         ),
         ("Ông Lê Thử An, Chủ tịch UBND xã tiếp tục, nhấn mạnh.", ("Chủ tịch UBND xã",)),
+        ("Ông Lê Thử An - Chủ tịch UBND xã Thử Sơn - thông tin toàn bộ vụ việc.", ("Chủ tịch UBND xã Thử Sơn",)),
     ],
 )
 def test_a_verb_is_no_part_of_a_post(text: str, posts: tuple[str, ...]) -> None:

@@ -69,3 +69,9 @@ def test_a_split_only_ever_cuts_one_end_off(line: str) -> None:
     text, credit = captions.split_credit(line)
     assert line.strip().startswith(text) or line.strip().endswith(text)
     assert credit is None or credit in " ".join(line.split())
+
+
+def test_an_initial_does_not_end_the_sentence_of_a_caption() -> None:
+    text = "Công an đang điều tra. Kho bút của ông M. ở ngoại ô. Ảnh: Trần Bút. Ông M. chưa trở về."
+    caption = "Kho bút của ông M. ở ngoại ô. Ảnh: Trần Bút."
+    assert captions.run_in(text) == [(False, "Công an đang điều tra."), (True, caption), (False, "Ông M. chưa trở về.")]
