@@ -71,7 +71,9 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
             end = tail(line, tag.end, post=False, named=tag.kind == "named")
             if _is_one(line, head, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad):
                 end = _of_the_state(line, tag, end)
-                yield Mentioned(line.slice(head + _only_says(line, head, tag), end), None, _short(line, head, end))
+                bare = _only_says(line, head, tag)
+                text = line.slice(head + bare, end)
+                yield Mentioned(text, text if bare else None, _short(line, head, end), free=bool(bare))
                 done = end
 
 
@@ -230,6 +232,8 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
         return True  # `tờ USD`, `xã Thử Tờ Re`
     if low == "đội" and not line.capital(head) and (following == "place" or line.lows[start : start + 2] == _VIETNAM):
         return True  # a team
+    if low == "tòa" and start == head + 1 and following in ("place", "kind"):
+        return True  # `Tòa Hà Nội`
     if low == "vùng" and line.lows[start : start + 2] == ["đồng", "bằng"]:
         return True
     if low == "đảng" and not line.capital(start):
