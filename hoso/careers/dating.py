@@ -16,6 +16,7 @@ from hoso.careers.when import (
     is_earlier,
     moments,
     reports_an_act,
+    same_act,
     same_time,
     takes_effect,
     years,
@@ -62,7 +63,7 @@ class Days:
             return None
         before = _before_verb(parts, claim)
         same = same_time(before)
-        known = self._last_day if same == "ngày" else self._last
+        known = self._last_day if same == "ngày" and not same_act(before) else self._last
         if same and known:
             return _as_precise(known, same)
         return self._day if goes_on(before) else None
@@ -70,7 +71,9 @@ class Days:
     @staticmethod
     def may_be_news(parts: Parts, claim: Claim, career: Career) -> bool:
         """Whether a claim without a day may be of the day of the news: nothing in its sentence says otherwise."""
-        if career.start or career.until or claim.kind == "held" or claim.verb.says not in _ACTS or parts.moments:
+        if career.start or career.until or claim.kind == "held" or claim.verb.says not in _ACTS:
+            return False
+        if any(not one.until for one in parts.moments):
             return False
         before = _before_verb(parts, claim)
         return not (is_earlier(before) or _JUST_SIGNED.search(before) or _AGO in parts.text)

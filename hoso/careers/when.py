@@ -70,6 +70,7 @@ class Moment:
 
 _DIGIT = re.compile("[0-9]")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TERM = re.compile(r"[Nn]hiệm kỳ (?:[IVXLC\d]+,? )?(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d")
 _WHOLE_DAY = re.compile(r"(?<!\d)(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)(?!\d)")
 
 
@@ -89,7 +90,7 @@ def years(texts: Sequence[str]) -> Years:
     for text in texts:
         for day, month, year in _WHOLE_DAY.findall(text):
             found.setdefault(f"{int(month):02}-{int(day):02}", set()).add(year)
-        every.update(_ANY_YEAR.findall(text))
+        every.update(_ANY_YEAR.findall(_TERM.sub("", text)))
     known = {day: of_day.pop() for day, of_day in found.items() if len(of_day) == 1}
     return Years(known, every.pop() if len(every) == 1 and found else None)
 
@@ -121,7 +122,8 @@ _GOES_ON = re.compile(
     r"|Tại (?:buổi|lễ|hội nghị|cuộc|Hội nghị|Lễ|phiên)|Cũng tại|Đồng thời|Cùng với|Ngoài ra|Bên cạnh đó|Tiếp đó|Dịp này"
     r"|Cũng theo)\b"
 )
-_SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b(?! nhận chức| được bổ nhiệm)")
+_SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b")
+_SAME_ACT = re.compile(r"[\"“]?Cùng ngày (?:nhận|được bổ nhiệm)\b")
 
 
 def same_time(text: str) -> str | None:
@@ -130,9 +132,14 @@ def same_time(text: str) -> str | None:
     return found[1] if found else None
 
 
+def same_act(text: str) -> bool:
+    """Whether a sentence speaks of the time of the act that the one before told of: `Cùng ngày nhận chức, …`."""
+    return _SAME_ACT.match(text) is not None
+
+
 _EARLIER = re.compile(
-    r"\b(?:[Tt]rước (?:đó|đây|khi)|từng|hồi|năm ngoái|[Ss]au (?:khi|đó)|[Tt]iếp đó|rồi|[Ll]úc|[Kk]hi|nguyên|[Tt]ại sao"
-    r"|trước)\b"
+    r"\b(?:[Tt]rước (?:đó|đây|khi)|từng|hồi|năm ngoái|[Ss]au (?:khi|đó)|[Tt]iếp đó|rồi|[Ll]úc|(?<!từ )[Kk]hi"
+    r"|(?<!ài )nguyên|[Tt]ại sao|trước)\b"
 )
 
 

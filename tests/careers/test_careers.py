@@ -198,6 +198,20 @@ def test_the_day_may_stand_in_the_sentence_before() -> None:
     assert times(f"{day} Trước đó, ông Lê Thử An được bổ nhiệm làm Giám đốc Sở Nội vụ.") == [(None, None)]
 
 
+def test_the_day_of_the_news_is_of_an_act_that_nothing_dates_otherwise() -> None:
+    day = "Ngày 8/8/2017, Thủ tướng ký quyết định kỷ luật hai cán bộ."
+    act = "Bà Vũ Thử Bình, cố vấn từ khi nhậm chức, được bổ nhiệm làm Giám đốc Sở Tài nguyên."
+    term = "Tỉnh xóa tư cách Thứ trưởng giai đoạn 2011-2016 đối với ông Lê Thử An."
+    assert times(day, act, term) == [("2017-08-08", None), (None, "2017-08-08")]
+    assert times(day, "Khi đó, bà Vũ Thử Bình được bổ nhiệm làm Giám đốc Sở Nội vụ.") == [(None, None)]
+
+
+def test_the_same_day_as_an_act_is_the_day_of_that_act() -> None:
+    took = "Ông Lê Thử An được bổ nhiệm làm Thứ trưởng vào tháng 8/2014."
+    rose = "Cùng ngày nhận chức, ông được thăng quân hàm từ thiếu tướng lên trung tướng."
+    assert times(f"{took} {rose}") == [("2014-08", None), ("2014-08", None)]
+
+
 def test_a_decision_counts_from_the_day_that_the_next_sentence_states() -> None:
     text = (
         "Ngày 26/6/2017, UBND tỉnh bổ nhiệm ông Lê Thử An giữ chức Giám đốc Sở Nội vụ."
