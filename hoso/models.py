@@ -95,7 +95,8 @@ class Draft:
 
     `title` is never empty; if the source has none, it is derived and `inferred` contains "title". `date` is ISO 8601 as
     in the contract (`2021-01-20` or `2021-01-20T16:10:00+07:00`) and only ever stated by a dateline or page metadata.
-    `removed` are the lines of the raw file left out as page chrome, verbatim but for outer white space.
+    `removed` are the lines of the raw file left out as page chrome, verbatim but for outer white space. `tags` are the
+    tags that the source states, as it writes them.
     """
 
     title: str
@@ -107,6 +108,7 @@ class Draft:
     removed: tuple[str, ...]
     inferred: tuple[str, ...]
     url: str | None = None
+    tags: tuple[str, ...] = ()
 
     def texts(self) -> tuple[str, ...]:
         """Title (if stated), lead and blocks: all texts of the article in reading order."""
@@ -135,13 +137,15 @@ class Entities:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A raw file, read: everything that its Markdown page will say. `tags` are the topics that it is about."""
+    """A raw file, read: everything that its Markdown page will say. `tags` are the topics that it is about, and those
+    that the source `stated` itself, which are among them."""
 
     draft: Draft
     entities: Entities
     origin: Origin
     tags: tuple[str, ...] = ()
     careers: tuple[Career, ...] = ()
+    stated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

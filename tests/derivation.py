@@ -75,6 +75,9 @@ DERIVATIONS = (
                ("entities/events",)),
     Derivation("tags", "what the article is about, by a sum over the phrases of `topics.yaml` in title, lead and text "
                "([Topics](#topics)): always marked in `inferred`", "left out", ("topics/evidence", "topics/weighing")),
+    Derivation("stated", "tags in a saved page's metadata (`keywords`, `article:tag`) or in the list of tags beside its "
+               "text, if a topic of the vocabulary has that label or phrase; all are among `tags`", "left out",
+               ("reading/saved/tags", "topics/stated")),
     Derivation("inferred", "fields of this table whose value the source does not state", "nothing is inferred",
                ("conversion/convert", "reading/text/steps")),
     Derivation("origin", "the raw file as it was read; its address if the page states one", "written by hand",

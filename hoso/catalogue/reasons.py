@@ -41,6 +41,7 @@ class About:
     def reasons(self, tags: Mapping[str, str], anchors: Sequence[str | None]) -> tuple[Reason, ...]:
         """The reasons for the tags, if the program derived them; `tags` are those of the page by their label in the
         vocabulary, `anchors` those of the article's texts."""
+        tags = {label: tag for label, tag in tags.items() if tag not in self._front.stated}
         if not tags or "tags" not in self._front.inferred:
             return ()
         judged = {one.topic: one for one in self._weighing.judge(self._texts, tags.keys())}

@@ -173,7 +173,8 @@ def front_of(article: Article) -> FrontMatter:
         places=names.places,
         events=names.events,
         tags=article.tags,
-        inferred=(*draft.inferred, *(("tags",) if article.tags else ())),
+        stated=article.stated,
+        inferred=(*draft.inferred, *(("tags",) if set(article.tags) - set(article.stated) else ())),
         origin=article.origin,
         removed=draft.removed,
     )

@@ -39,6 +39,7 @@ class FrontMatter:
     places: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     origin: Origin | None = None
     removed: tuple[str, ...] = ()
@@ -185,6 +186,11 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("events", "strings", "named events", data=True, margin=True, inferable=True, guide="sự kiện"),
     Field("tags", "strings", "topics of the vocabulary", data=True, margin=True, inferable=True, guide="chủ đề"),
+    Field(
+        "stated", "strings", "tags that the source itself states", data=True,
+        details="they are among `tags`; the program derived the others, if `inferred` names `tags`",
+        guide="những chủ đề mà chính nguồn ghi (từ khóa của trang); chúng cũng có trong `tags`",
+    ),
     Field(
         "inferred", "strings", "fields that the source does not state and the program derived", _check_inferred,
         data=True,

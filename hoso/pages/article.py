@@ -59,11 +59,13 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class NamedTerm:
-    """A term that an article is filed under, and why; None unless the program derived it and can say so."""
+    """A term that an article is filed under, and why; None unless the program derived it and can say so. `stated` marks
+    a tag that the source itself states."""
 
     label: str
     url: str | None
     why: Why | None
+    stated: bool = False
     count: None = None  # as a link in a list may have
 
 
@@ -263,7 +265,10 @@ class ArticlePages:
 
         def links(key: str, names: tuple[str, ...]) -> tuple[NamedTerm, ...]:
             reasons = why if key == "tags" else {}
-            return tuple([NamedTerm(name, self._url(urls, key, name), reasons.get(name)) for name in names])
+            stated = front.stated if key == "tags" else ()
+            return tuple(
+                [NamedTerm(name, self._url(urls, key, name), reasons.get(name), name in stated) for name in names]
+            )
 
         margin = [
             Names(field.name, self._words.label(field.name), links(field.name, names))

@@ -14,6 +14,7 @@ from hoso.reading.decoding import encodings, look_alikes
 from hoso.reading.text import steps as text
 from hoso.scanning import HTML_SUFFIXES
 from hoso.topics.evidence import passages_of
+from hoso.topics.stated import Named
 from hoso.topics.weighing import Weighing
 from hoso.vocabulary import Vocabulary
 
@@ -33,6 +34,7 @@ class Reader:
         self._finder = Finder(vocabulary)
         self._careers = CareerReader(vocabulary, self._finder)
         self._weighing = Weighing(vocabulary)
+        self._named = Named(vocabulary.topics, self._weighing)
 
     def read(self, path: str, data: bytes) -> Reading:
         """The article in a raw file. `path` (below the content folder) distinguishes text from saved pages and names
@@ -63,8 +65,11 @@ class Reader:
         careers = tuple(event.career for event in self._careers.read(found, drafted.draft.date))
         origin = Origin(path, hashlib.sha256(data).hexdigest(), decoded.encoding, drafted.draft.url)
         problems = (*_read_as(path, folded), *drafted.problems)
-        tags = self._weighing.about(passages_of(drafted.draft, drafted.draft.blocks))
-        return Reading(Article(drafted.draft, found.entities, origin, tags, careers), problems)
+        texts = passages_of(drafted.draft, drafted.draft.blocks)
+        about = self._weighing.about(texts)
+        stated = self._named.topics(drafted.draft.tags, texts)
+        tags = self._named.with_all(about, stated)
+        return Reading(Article(drafted.draft, found.entities, origin, tags, careers, stated), problems)
 
 
 def _read_as(path: str, folded: look_alikes.Folded) -> tuple[Problem, ...]:

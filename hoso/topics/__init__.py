@@ -2,5 +2,5 @@
 
 `phrases` finds the phrases of the vocabulary, `circumstances` says what surrounds one (a unit's name, a denial, the
 past), `evidence` gathers what speaks for each topic and where, `weighing` adds it up and decides, and `explaining`
-says how.
+says how. `stated` resolves the tags that editors gave.
 """

@@ -15,7 +15,8 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one object says of one article; `date` is the publication date as written."""
+    """What one object says of one article; `date` is the publication date as written, `tags` are lists of keywords as
+    written."""
 
     title: str | None = None
     name: str | None = None
@@ -24,6 +25,7 @@ class Stated:
     outlet: str | None = None
     description: str | None = None
     addresses: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,15 @@ def _stated(found: dict[str, object]) -> Stated:
         outlet=_name(found.get("publisher")),
         description=string(found.get("description")),
         addresses=tuple(filter(None, addresses)),
+        tags=_keywords(found.get("keywords")),
     )
+
+
+def _keywords(value: object) -> tuple[str, ...]:
+    """The list of keywords, in one line each."""
+    values = value if isinstance(value, list) else [value]
+    shown = [text for each in values if (text := _name(each))]
+    return ("\n".join(shown),) if shown else ()
 
 
 def _values(text: str) -> list[object] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +22,7 @@ class Metadata:
     `date` is in Vietnamese time, or a date alone if no time is stated; `refused` is a stated publication date that can't
     be read or is impossible, if no other is stated. `kinds` are the types that the page gives itself, in lower case
     (`newsarticle`, `website`). `foreign` are the titles and addresses of other articles, of which nothing was taken;
-    `broken` says that JSON-LD about an article could not be parsed.
+    `broken` says that JSON-LD about an article could not be parsed. `tags` are the lists of keywords, as written.
     """
 
     title: str | None
@@ -35,6 +35,7 @@ class Metadata:
     kinds: frozenset[str]
     foreign: tuple[str, ...] = ()
     broken: bool = False
+    tags: tuple[str, ...] = ()
 
     @property
     def is_article(self) -> bool:
@@ -59,7 +60,9 @@ def gather(page: Page) -> Gathered:
     """What the metadata of a page say. Never raises: what can't be read is left out."""
     found = json_ld.read(page.json_ld)
     metas = _shown_metas(page)
-    og, others = (_of_metas(metas, included) for included in (_is_open_graph, _is_other))
+    og, others = (
+        replace(_of_metas(metas, included), tags=_tags(page, included)) for included in (_is_open_graph, _is_other)
+    )
     kinds = found.kinds | {metas.get("og:type", "").lower()} - {""}
     return Gathered(page.title, found.articles, og, others, page.canonical, kinds, found.broken)
 
@@ -88,6 +91,7 @@ def choose(gathered: Gathered, headline: str | None = None, text: str = "") -> M
         kinds=gathered.kinds,
         foreign=tuple(dict.fromkeys(foreign)),
         broken=gathered.broken,
+        tags=tuple(dict.fromkeys(tags for each in own for tags in each.tags)),
     )
 
 
@@ -98,6 +102,15 @@ def _shown_metas(page: Page) -> dict[str, str]:
         if shown := json_ld.string(content):
             metas.setdefault(name, shown)
     return metas
+
+
+def _tags(page: Page, included: Callable[[str], bool]) -> tuple[str, ...]:
+    """The lists of tags; a tag of `article:tag` may have a meta tag of its own."""
+    found: dict[str, list[str]] = {}
+    for name, content in page.metas:
+        if name in TAG_METAS and included(name) and (shown := json_ld.string(content)):
+            found.setdefault(name, []).append(shown)
+    return tuple("\n".join(texts) for texts in found.values())
 
 
 def _is_open_graph(name: str) -> bool:
@@ -142,6 +155,7 @@ DATE_METAS = (
 )  # fmt: skip
 TITLE_METAS = ("og:title", "twitter:title", "title", "dc.title")
 OUTLET_METAS = ("og:site_name", "source", "application-name")
+TAG_METAS = frozenset(("article:tag", "keywords", "news_keywords", "parsely-tags"))
 LEAD_METAS = ("og:description", "description", "twitter:description")
 
 

@@ -10,7 +10,7 @@ from hoso.problems import warning
 from hoso.reading import bylines, captions, chrome, lines
 from hoso.reading.known_lines import known
 from hoso.reading.lines import Line
-from hoso.reading.saved import galleries, judging
+from hoso.reading.saved import galleries, judging, tags
 from hoso.reading.saved import metadata as metadata_of
 from hoso.reading.saved.dates import label_dates, publication
 from hoso.reading.saved.notes import label_notes
@@ -352,6 +352,7 @@ def _assemble(sheet: Sheet) -> Drafted:
         removed=tuple(sheet.page.pieces[n].text for n in sorted(left_out)),
         inferred=(),
         url=sheet.metadata.url,
+        tags=tags.stated(sheet.page, sheet.region, sheet.metadata),
     )
     return Drafted(draft, tuple(sheet.problems))
 

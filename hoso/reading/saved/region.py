@@ -70,9 +70,9 @@ def _scope(page: Page, body: int, title: int | None, own: range) -> range:
     inside = _inside(page, body, own)
     start = min(title, inside[0]) if title is not None else inside[0]
     frame = page.common(page.pieces[title].node, body) if title is not None else body
-    if title is not None and page.nodes[body].tag in _WHOLE and not _is_below(page, title, inside):
+    if title is not None and page.nodes[body].tag in WHOLE and not _is_below(page, title, inside):
         start = title
-    if page.nodes[frame].tag in _WHOLE:
+    if page.nodes[frame].tag in WHOLE:
         frame = page.nodes[body].parent if page.nodes[body].tag not in ("body", "html") else body
     last = inside[-1]
     while last + 1 < own.stop and page.within(page.pieces[last + 1].node, frame):
@@ -80,7 +80,7 @@ def _scope(page: Page, body: int, title: int | None, own: range) -> range:
     return range(start, last + 1)
 
 
-_WHOLE = frozenset(("body", "html", "form"))
+WHOLE = frozenset(("body", "html", "form"))
 """Elements that hold the whole page; old systems put it into a form."""
 
 
@@ -141,7 +141,7 @@ def beside(page: Page, region: Region) -> Iterator[int]:
     What repeats a piece of the scope is none, nor is the summary under a link to another article."""
     title = region.title
     frame = page.common(page.pieces[title].node, region.body) if title is not None else region.body
-    narrow = page.nodes[frame].tag not in _WHOLE
+    narrow = page.nodes[frame].tag not in WHOLE
     inside = {page.pieces[number].text for number in region.scope}
     for number, piece in enumerate(page.pieces):
         if number in region.scope or piece.linked >= A_LINK or piece.text in inside:
@@ -205,7 +205,7 @@ def _widened(page: Page, body: int, lines: Sequence[int], total: Sequence[int], 
     best, idle = body, 0
     for number in page.upwards(page.nodes[body].parent):
         node = page.nodes[number]
-        if idle == 4 or node.tag in _WHOLE:
+        if idle == 4 or node.tag in WHOLE:
             break
         idle += 1
         linked = headings[number] > 0 or 20 * links[number] > total[number] / 3
