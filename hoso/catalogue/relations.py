@@ -64,10 +64,23 @@ class Relations:
         """What is within a term, or is narrower, as (key, label)."""
         return tuple(self._below.get((taxonomy, key), {}).items())
 
+    def above(self, taxonomy: str, key: str) -> tuple[TermKey, ...]:
+        """What a term is within, or narrower than, as (key, label): the nearest first, up to the top."""
+        found: dict[str, str] = {}
+        while uppers := [item.upper for item in self._items.get((taxonomy, key), ()) if item.upper]:
+            key, label = self._term(taxonomy, uppers[0])
+            if key in found:  # the vocabulary may go in circles
+                return ()
+            found[key] = label
+        return tuple(found.items())
+
     def beside(self, taxonomy: str, key: str) -> set[str]:
-        """The terms whose pages show this one's number of articles: what it came from, went to and is within."""
+        """The terms whose pages show this one's number of articles: what it came from, went to and is within; of a
+        topic, all above it."""
         entries = self.of(taxonomy, key)
-        return {other for entry in entries for relation in entry.relations for other, _ in relation.others} - {key}
+        others = {other for entry in entries for relation in entry.relations for other, _ in relation.others}
+        broader = {other for other, _ in self.above(taxonomy, key)} if taxonomy == "tags" else set()
+        return (others | broader) - {key}
 
     def around(self, taxonomy: str, key: str) -> set[str]:
         """The terms whose pages mention this one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -104,6 +104,14 @@ class TermQuestions:
     def count(self, taxonomy: str) -> int:
         """How many terms a taxonomy has."""
         return int(self._db.execute("SELECT count(*) FROM term WHERE taxonomy = ?", (taxonomy,)).fetchone()[0])
+
+    def together(self, taxonomy: str, keys: Sequence[str]) -> int:
+        """How many articles name any of these terms."""
+        question = (
+            "SELECT count(DISTINCT article) FROM mention WHERE taxonomy = ? AND sort IS NOT NULL"
+            f" AND key IN ({', '.join('?' * len(keys))})"
+        )
+        return int(self._db.execute(question, (taxonomy, *keys)).fetchone()[0])
 
     def since(self, taxonomy: str, day: str, most: int) -> list[TermRow]:
         """The terms with an article of that day or later, the one with the newest first."""

@@ -71,7 +71,7 @@ class Planner:
         world, catalogue, words = shop.world, shop.catalogue, shop.words
         people = PersonFiles(catalogue, world.vocabulary, world.terms)
         self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
-        self._indexes = Indexes(catalogue, world.terms, people.order, words)
+        self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures), words)
         self._home = HomePages(catalogue, words)
 

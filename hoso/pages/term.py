@@ -31,6 +31,7 @@ from hoso.pages.parts import Coverage, Taxon, Words, search_within
 from hoso.pages.period import PeriodView, cut
 from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
+from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
 from hoso.search.files import filter_value
 from hoso.sorting import UNDATED, SortRange, has_month
 
@@ -41,8 +42,8 @@ class TermView:
 
     `lines` are newest first; the bars of `coverage` have no addresses if `lines` is complete, and there is no chart if
     there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says about the name, and
-    `below` are the terms that are within this one or narrower; people have a `person`, events a `dossier`; `search`
-    leads to the search in its articles.
+    `below` are the terms that are within this one or narrower, `gathered` narrower topics with articles; people have a
+    `person`, events a `dossier`; `search` leads to the search in its articles.
     """
 
     address: str
@@ -56,6 +57,7 @@ class TermView:
     other_names: tuple[str, ...]
     known: tuple[Known, ...]
     below: tuple[Link, ...]
+    gathered: tuple[Gathered, ...]
     person: PersonFile | None
     dossier: Dossier | None
     feed: str | None
@@ -110,6 +112,7 @@ class TermPages:
         self._catalogue = catalogue
         self._terms = terms
         self._known = KnownTerms(catalogue, relations)
+        self._tree = TopicTree(catalogue, relations)
         self._people = people
         self._events = Dossiers(catalogue, relations)
         self._words = words
@@ -130,7 +133,8 @@ class TermPages:
             coverage=self._coverage(taxonomy, term),
             other_names=self._terms.other_names(taxonomy.key, key),
             known=self._known.of(taxonomy.key, key),
-            below=self._known.below(taxonomy.key, key),
+            below=() if taxonomy.key == TAGS else self._known.below(taxonomy.key, key),
+            gathered=self._tree.gathered(key) if taxonomy.key == TAGS else (),
             person=self._people.of(key, term.label, term.count) if taxonomy.key == "people" else None,
             dossier=self._events.of(key, term.label, term.count) if taxonomy.key == "events" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,

@@ -9,11 +9,13 @@ from hoso import addresses, vietnamese
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise
 from hoso.catalogue.lines import Link
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import RankIndex, Subject, TermIndex
 from hoso.catalogue.taxonomies import Terms
 from hoso.markup.fields import BY_KEY, Taxonomy
 from hoso.pages.notices import RedirectView
 from hoso.pages.parts import Taxon, Words
+from hoso.pages.topic_tree import TAGS, Branch, TopicTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class IndexView:
 
     `letters` lead to all letters: to fragments of this page (`#chu-t`), or to pages if the index is split by letter;
     then the first page shows only the `top` terms by count. If a letter is split again, `parts` lead to the terms that
-    begin with the same words.
+    begin with the same words. `tree` are topics: they stand in a tree, unless they are too many.
     """
 
     address: str
@@ -43,6 +45,7 @@ class IndexView:
     top: tuple[Link, ...]
     groups: tuple[LetterGroup, ...]
     parts: tuple[Link, ...] = ()
+    tree: tuple[Branch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +104,28 @@ class Indexes:
     """Makes views of the catalogue's terms; every method is a pure function of its tables. `order` is how high each
     rank is."""
 
-    def __init__(self, catalogue: Catalogue, terms: Terms, order: Mapping[str, int], words: Words) -> None:
+    def __init__(
+        self, catalogue: Catalogue, terms: Terms, relations: Relations, order: Mapping[str, int], words: Words
+    ) -> None:
         self._catalogue = catalogue
+        self._tree = TopicTree(catalogue, relations)
         self._terms = terms
         self._order = order
         self._words = words
 
     def index(self, taxonomy: Taxonomy) -> Iterator[IndexView]:
-        """All terms of a taxonomy by letter."""
+        """All terms of a taxonomy by letter, or topics as a tree."""
         rows = self._catalogue.terms.all(taxonomy.key)
         singles = self._catalogue.terms.single_urls(taxonomy.key)
         title, address = self._words.taxonomies[taxonomy.key], addresses.index(taxonomy.path)
+        links = {row.key: Link(row.label, row.url or singles.get(row.key), row.count) for row in rows}
+        if taxonomy.key == TAGS and len(rows) <= LONGEST_INDEX:
+            tree = self._tree.branches(links)
+            yield IndexView(address, title, taxon_of(taxonomy), len(rows), (), (), (), tree=tree)
+            return
         groups: dict[str, list[tuple[object, Link]]] = {}
         for row in rows:
-            link = Link(row.label, row.url or singles.get(row.key), row.count)
+            link = links[row.key]
             letter = vietnamese.letter(filed_under(taxonomy, row.label))
             groups.setdefault(letter, []).append((taxonomy.order(row.label), link))
         letters = sorted(groups, key=vietnamese.collation_key)

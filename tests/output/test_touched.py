@@ -127,7 +127,10 @@ def base(folder: Path) -> Settings:
         content.article(article, story)
     content.write("pages/gioi-thieu.md", "---\ntitle: Về kho\n---\n\nChữ.\n")
     content.write("pages/muc-luc.md", "---\ntitle: Mục lục\n---\n\n[Bài](../articles/a4.md), [kho](gioi-thieu.md).\n")
-    content.write("vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ]\n")
+    content.write(
+        "vocabulary/topics.yaml",
+        "- label: Thẻ chung\n- label: Thẻ giữa\n  broader: Thẻ chung\n- label: Thẻ riêng\n  other: [Thẻ lẻ]\n  broader: Thẻ giữa\n",
+    )
     content.write("vocabulary/organisations.yaml", "- name: Đội Sao Biển\n  other: [Đội Cá Voi]\n")
     content.write(
         "vocabulary/places.yaml", "- name: Hà Nội\n  kind: thành phố\n- name: Ba Đình\n  kind: quận\n  within: Hà Nội\n"

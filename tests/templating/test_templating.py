@@ -55,6 +55,7 @@ from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Difference, PersonFile, Report, Span
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
+from hoso.pages.topic_tree import Branch, Gathered
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -115,6 +116,7 @@ ARTICLE = ArticleView(
     versions=(Version(UNDATED, "outlet", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),),
 )
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
+BRANCH = Branch(Link("an ninh", None), 3, (Branch(Link("ma túy", "/chu-de/ma-tuy/", 3), None, ()),))
 REPORT = Report(LINE, "Ngô Thữ", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),), True, ("Giám đốc",))
 TERM = TermView(
     address="/nhan-su/ngo-thu/",
@@ -128,6 +130,7 @@ TERM = TermView(
     other_names=("Ngô Thữ",),
     known=(),
     below=(),
+    gathered=(),
     person=PersonFile(
         ranks=(Span("Đại tá", "2020-01-20", "2020-02-20", 2), Span("Thiếu tướng", None, None, 1)),
         posts=(Span("Giám đốc", "2021-01-20", "2021-01-20", 1),),
@@ -215,7 +218,16 @@ PAGES: tuple[View, ...] = (
         ),
         (Link("Nhân sự", "/nhan-su/"),),
     ),
-    replace(TERM, taxon=Taxon("tags", "/chu-de/"), person=None, feed="/chu-de/an-ninh/feed.xml", first=None, last=None),
+    replace(
+        TERM,
+        taxon=Taxon("tags", "/chu-de/"),
+        person=None,
+        feed="/chu-de/an-ninh/feed.xml",
+        first=None,
+        last=None,
+        gathered=(Gathered(Link("ma túy", "/chu-de/ma-tuy/", 3), (LINE,)),),
+    ),
+    IndexView("/chu-de/", "Chủ đề", Taxon("tags", "/chu-de/"), 1, (), (), (), tree=(BRANCH,)),
     PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
     CalendarView(
         "/nam/",
@@ -480,7 +492,7 @@ def test_a_redirect_leads_on_by_itself_and_by_a_link() -> None:
 
 
 def test_letters_lead_to_groups_of_the_page_or_to_pages() -> None:
-    index = next(page for page in PAGES if isinstance(page, IndexView))
+    index = next(page for page in PAGES if isinstance(page, IndexView) and page.letters)
     cut = replace(index, letters=(Link("T", "/nhan-su/chu-cai/t/"),))
     assert shown(index).xpath("//nav[@class='letters']//a/@href") == ["#chu-t"]
     assert shown(index).xpath("//*[@id='chu-t']")
