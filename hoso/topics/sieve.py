@@ -15,6 +15,8 @@ from hoso.topics.phrases import KINDS, Hit, Kind, Phrases
 
 MANY = frozenset(("body", "caption", "heading"))
 """Places that have several paragraphs."""
+IN_TITLE = ", in title"
+"""How the names of the weights end that phrases have in a title besides."""
 PARAGRAPHS: Mapping[int, str] = {2: "second", 4: "fourth"}
 SENTENCES: Mapping[int, str] = {2: "two sentences", 3: "three sentences", 5: "five sentences", 8: "eight sentences"}
 PHRASES: Mapping[int, str] = {2: "two phrases", 4: "four phrases"}
@@ -114,7 +116,7 @@ def _gains(phrases: Phrases, weights: Mapping[str, float], labels: Mapping[str, 
     for phrase, (written, calls) in enumerate(zip(phrases.written, phrases.calls, strict=True)):
         for topic in {call.topic for call in calls if call.kind != "pair"}:
             name = f"{labels[topic]}: {written}"
-            anywhere, in_title = (max(0.0, weights.get(one, 0.0)) for one in (name, f"{name}, in title"))
+            anywhere, in_title = (max(0.0, weights.get(one, 0.0)) for one in (name, f"{name}{IN_TITLE}"))
             if anywhere or in_title:
                 found[topic, phrase] = anywhere, in_title
     return found

@@ -8,7 +8,7 @@ from typing import Self
 
 from hoso.topics.evidence import HEAD, Passage, Piece, gather, look
 from hoso.topics.phrases import Phrases
-from hoso.topics.sieve import MANY, PARAGRAPHS, PHRASES, SENTENCES, Sieve
+from hoso.topics.sieve import IN_TITLE, MANY, PARAGRAPHS, PHRASES, SENTENCES, Sieve
 from hoso.vocabulary import Vocabulary
 from hoso.vocabulary.topics import Topic
 
@@ -20,7 +20,7 @@ UNLABELLED = "topic without labels"
 """What is added to each sum of a topic that nothing was learned about, such as one of an archive's own: those who take
 the trouble to write it down want it found."""
 AGAINST = ("narrower topic", "later stage", "only other topics")
-"""How the names of the only weights begin that count against a topic."""
+"""How the names of the weights begin that only count against a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _of_phrases(topic: str, pieces: Sequence[Piece]) -> dict[str, Piece]:
             for phrase in piece.phrases:
                 found.setdefault(f"{topic}: {phrase}", piece)
                 if piece.place == "title":
-                    found.setdefault(f"{topic}: {phrase}, in title", piece)
+                    found.setdefault(f"{topic}: {phrase}{IN_TITLE}", piece)
     return found
 
 

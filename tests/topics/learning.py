@@ -5,7 +5,8 @@ files there; otherwise of the articles with this id in `../shared/corpus`. Witho
 outcome goes into `hoso/vocabulary/weights.yaml`, which is data to be read, and read over, by people.
 
 A sum is a logistic regression: the weights make the labelled decisions as likely as possible, and stay small unless
-many labels ask for more. What is said in the text never counts against a topic, so these weights are never negative.
+many labels ask for more. What is said in the text never counts against a topic, so these weights are never negative:
+only what stands in the title or the lead may take something away.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 from hoso import vocabulary
 from hoso.reading.reader import Reader
 from hoso.topics.evidence import gather, look, passages_of
+from hoso.topics.sieve import IN_TITLE
 from hoso.topics.weighing import AGAINST, BASE, UNLABELLED, Heads, Weighing
 from hoso.vocabulary import Vocabulary
 
@@ -99,7 +101,7 @@ def _held(name: str, topics: set[str]) -> float:
 
 def _bounds(name: str, topics: set[str]) -> tuple[float, float]:
     """Between which values a weight may lie."""
-    if name == BASE or name in topics or ": " in name:
+    if name == BASE or name in topics or name.endswith(IN_TITLE):
         return -math.inf, math.inf
     return (-math.inf, 0.0) if name.startswith(AGAINST) else (0.0, math.inf)
 
