@@ -114,6 +114,11 @@ def term(path: str, slug: str) -> str:
     return f"/{path}/{slug}/"
 
 
+def person_anchor(identity: str) -> str:
+    """The element of a person on the page of a name that several have."""
+    return f"nguoi-{identity}"
+
+
 def term_year(path: str, slug: str, year: str | None) -> str:
     """A term's articles of one year, or those without a date."""
     return f"/{path}/{slug}/{year or UNDATED}/"

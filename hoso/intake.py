@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hoso import scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
+from hoso.catalogue.persons import Persons
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record, record_text, shortened
 from hoso.catalogue.store import Store
@@ -67,7 +68,8 @@ class Intake:
         self._workers = session.workers
         self._progress = session.progress
         self._sources = Catalogue.of(session.db).sources
-        self._store = Store(session.db, world.relations, touched)
+        persons = Persons(session.db, world.vocabulary, world.terms)
+        self._store = Store(session.db, world.relations, persons, touched)
         self._judges: Judges | None = None
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)

@@ -43,6 +43,11 @@ class SortKey(str):
         return date if len(date) > _DAY else date.removesuffix(_UNKNOWN).removesuffix(_UNKNOWN)
 
     @property
+    def identity(self) -> str:
+        """The article's id."""
+        return self.rpartition(" ")[2]
+
+    @property
     def year(self) -> str:
         """The article's year, `UNDATED` without a date."""
         return self[:4]

@@ -41,8 +41,8 @@ CREATE TABLE mention (
   PRIMARY KEY (article, place)) WITHOUT ROWID;
 CREATE INDEX mention_key ON mention (taxonomy, key, sort, article);
 CREATE TABLE report (
-  article INT, place INT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT, likeness INT,
-  PRIMARY KEY (article, place)) WITHOUT ROWID;
+  article INT, place INT, key TEXT, name TEXT, rank TEXT, posts TEXT, sentences TEXT, likeness INT, units TEXT,
+  places TEXT, PRIMARY KEY (article, place)) WITHOUT ROWID;
 CREATE INDEX report_likeness ON report (likeness, key) WHERE likeness IS NOT NULL;
 CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
@@ -50,6 +50,12 @@ CREATE TABLE term (
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
 CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
+-- catalogue/persons: who has each name, by evidence or as settled; whose the articles are of a name that several have
+CREATE TABLE person (
+  key TEXT, place INT, id TEXT, articles INT, first TEXT, last TEXT, settled TEXT, slug TEXT, together TEXT, apart TEXT,
+  doubtful INT, line TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE INDEX person_id ON person (id);
+CREATE TABLE bearer (key TEXT, sort TEXT, place INT, PRIMARY KEY (key, sort)) WITHOUT ROWID;
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, beside BLOB);
 CREATE TABLE search_key (article INTEGER PRIMARY KEY, key BLOB);
 CREATE TABLE text_page (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso.catalogue.doubts import DOUBTS
+from hoso.output.data import INDEX_FILES
 from tests.tools import ROOT
 
 Content = str | bytes
@@ -85,6 +86,10 @@ class Archive:
             check=False,
         )
         return Run(done.returncode, done.stdout, done.stderr)
+
+    def data_of_articles(self) -> list[Path]:
+        """The built files with a line an article, in order; those of indexes are left out."""
+        return sorted(path for path in (self.site / "data").glob("*.jsonl") if f"data/{path.name}" not in INDEX_FILES)
 
     def files(self, below: str = "public") -> dict[str, bytes]:
         """Every file below a folder of the archive, by its path there, in order."""

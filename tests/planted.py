@@ -131,7 +131,7 @@ def main(count: int, folder: Path) -> None:
         done = archive.run("build", "--quiet")
     origins = origin_of(archive)
     files = {origins.get(name, name) for name in named(done.problems)}
-    lines = sum(len(path.read_text("utf-8").splitlines()) for path in (archive.site / "data").glob("*.jsonl"))
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in archive.data_of_articles())
     expected = {path for paths in bad.values() for path in paths}
     said = (
         f"exit {done.code}; {count:,} files, {len(expected):,} of them marked; named: {len(files & expected):,}, "

@@ -88,6 +88,14 @@ class TermChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """The people of one name are others than before, or have other articles: pages lead to each of them."""
+
+    key: str
+    reason: str = "the people of one name are told apart otherwise"
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesChanged:
     """An event of a series changed: its page and those of all other editions show each other."""
 
@@ -119,6 +127,7 @@ Change = (
     | CopiesChanged
     | TextChanged
     | TermChanged
+    | PeopleChanged
     | SeriesChanged
     | SlugChanged
     | SegmentsChanged

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from hoso import addresses
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line
 from hoso.catalogue.terms import TERM_COLUMNS, TermRow
+from hoso.markup.fields import BY_KEY
 from hoso.sorting import DATED, date_of
 
 _REPORT = "r.name, r.rank, r.posts, r.sentences, r.likeness"
@@ -45,6 +47,24 @@ class Ranked(NamedTuple):
     term: TermRow
     rank: str
     date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOf:
+    """One of the people of a name, at this place among them: how many articles, and the dates of the first and the
+    last; `settled` is the vocabulary's note on who it is ("" without one), None where evidence decides. `together` and
+    `apart` are the reasons (`hoso.identity`). `url` leads to the person, `own` says whether to a separate page."""
+
+    place: int
+    id: str
+    articles: int
+    span: tuple[str | None, str | None]
+    settled: str | None
+    together: tuple[str, ...]
+    apart: tuple[str, ...]
+    doubtful: bool
+    url: str | None
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +115,40 @@ class PeopleQuestions:
         )
         return [Ranked(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
 
+    def lines(self) -> Iterator[tuple[str, str | None, str]]:
+        """Every person as a line of data, by id: what comes before the address, the address, and what comes after it.
+        It is that of the article where a name has no page."""
+        rows = self._db.execute(
+            "SELECT p.line, p.id, p.slug, count(*) OVER (PARTITION BY p.key), t.slug, a.url FROM person p"
+            " JOIN term t ON t.taxonomy = 'people' AND t.key = p.key LEFT JOIN article a ON a.sort = p.first"
+            " ORDER BY p.id"
+        )
+        for line, identity, own, people, slug, article in rows:
+            before, _, after = line.partition("\n")
+            yield before, _address(slug, identity if people > 1 else None, own) or article, after
+
+    def persons(self, key: str) -> list[PersonOf]:
+        """The people of one name, by their first articles."""
+        rows = self._db.execute(
+            "SELECT p.place, p.id, p.articles, p.first, p.last, p.settled, p.together, p.apart, p.doubtful, p.slug,"
+            " t.slug FROM person p JOIN term t ON t.taxonomy = 'people' AND t.key = p.key WHERE p.key = ?"
+            " ORDER BY p.place",
+            (key,),
+        ).fetchall()
+        return [
+            PersonOf(
+                place, identity, articles, (date_of(first), date_of(last)), settled, tuple(together.split()),
+                tuple(apart.split()), bool(doubtful), _address(slug, identity if len(rows) > 1 else None, own),
+                own is not None,
+            )
+            for place, identity, articles, first, last, settled, together, apart, doubtful, own, slug in rows
+        ]  # fmt: skip
+
+    def person_of(self, key: str, sort: str) -> int | None:
+        """Which of the people of a name an article speaks of: the place among `persons`; None if the name has one."""
+        row = self._db.execute("SELECT place FROM bearer WHERE key = ? AND sort = ?", (key, sort)).fetchone()
+        return row and int(row[0])
+
     def rank_within(self, event: str, person: str) -> tuple[str, str | None] | None:
         """The rank in which the articles on an event last report a person, and the day."""
         row = self._db.execute(
@@ -122,6 +176,16 @@ class PeopleQuestions:
             sharing = sharing_likeness(self._db, likeness)
             if 1 < len(sharing) <= MOST_ALIKE:
                 yield held, sharing
+
+
+def _address(slug: str | None, identity: str | None, own: str | None) -> str | None:
+    """Where a person of a name with this slug is shown: on a page of the own slug, or in a section of the name's."""
+    if slug is None:
+        return None
+    page = addresses.term(BY_KEY["people"].path, slug)
+    if own is not None:
+        return f"{page}{own}/"
+    return f"{page}#{addresses.person_anchor(identity)}" if identity else page
 
 
 def _report(row: Sequence[Any]) -> ReportRow:

@@ -18,6 +18,7 @@ from hoso.catalogue.periods import PeriodQuestions
 from hoso.catalogue.sources import SourceQuestions
 from hoso.catalogue.subjects import (
     ArticlePage,
+    IndexData,
     MonthData,
     MonthPage,
     SearchSegment,
@@ -101,3 +102,4 @@ class Catalogue:
             yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
             yield TermIndex(way.key)
+        yield IndexData("people")

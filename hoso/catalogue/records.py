@@ -55,7 +55,7 @@ class Mention(NamedTuple):  # in the form of its table row: passing tuples betwe
 
 class ReportRecord(NamedTuple):
     """What an article says of one person; `posts` and `sentences` ([anchor or null, text]) are JSON lists; `likeness`
-    is shared by those who may be the same person."""
+    is shared by those who may be the same person; `units` and `places` (JSON lists) are those in the posts."""
 
     key: str
     name: str
@@ -63,6 +63,8 @@ class ReportRecord(NamedTuple):
     posts: str
     sentences: str
     likeness: int | None
+    units: str = "[]"
+    places: str = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,11 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     people = index.people()
     said, cut = _said(people, [text for _, text in texts])
     anchors = [anchor for anchor, _ in texts]
-    reports = tuple(_report(person, found, anchors, judges.terms) for person, found in zip(people, said, strict=True))
+    mentions = index.mentions()
+    named = _Named.of(mentions)
+    reports = tuple(
+        _report(person, found, anchors, judges.terms, named) for person, found in zip(people, said, strict=True)
+    )
     told = judges.careers.of(index.careers(), [text for _, text in texts])
     steps = [
         Told(step, one.sentence, anchors[one.text_index])
@@ -231,12 +237,40 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     problems += () if source.held else _unexplained(front, shown)
     why = about.reasons(index.tags(), anchors) if front.status == "published" else ()
     said_of = tuple(steps) if front.status == "published" else ()
-    page = _Page(path, source, blocks, reports, why, said_of, links_of(path, source, read), pictures_of(source, read))
+    links = links_of(path, source, read), pictures_of(source, read)
+    page = _Page(path, source, blocks, mentions, reports, why, said_of, *links)
     return Recorded(_row(page, index, judges.short_forms, bool(same)), problems)
 
 
-def _report(person: Person, found: Sequence[Evidence], anchors: Sequence[str | None], terms: Terms) -> ReportRecord:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The units and places that a page is filed under: as they are written, in lower case, and as lists show them."""
+
+    units: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Self:
+        """Those among the terms of a page."""
+        return cls(
+            *(
+                tuple([(one.name.lower(), one.label) for one in mentions if one.taxonomy == taxonomy])
+                for taxonomy in ("organisations", "places")
+            )
+        )
+
+
+def _within(posts: str, named: Sequence[tuple[str, str]]) -> str:
+    """The names that occur in posts, as a JSON list."""
+    found = dict.fromkeys([label for name, label in named if name in posts]) if posts else ()
+    return json.dumps(list(found), ensure_ascii=False)
+
+
+def _report(
+    person: Person, found: Sequence[Evidence], anchors: Sequence[str | None], terms: Terms, named: _Named
+) -> ReportRecord:
     """What a page says of a person, in the sentences that were found."""
+    posts = " ; ".join(person.posts).lower()
     sentences = [[anchors[one.text_index], one.sentence] for one in found]
     return ReportRecord(
         key=terms.resolve("people", person.name).key,
@@ -245,6 +279,8 @@ def _report(person: Person, found: Sequence[Evidence], anchors: Sequence[str | N
         posts=json.dumps(person.posts, ensure_ascii=False),
         sentences=json.dumps(sentences, ensure_ascii=False),
         likeness=likeness(person),
+        units=_within(posts, named.units),
+        places=_within(posts, named.places),
     )
 
 
@@ -255,6 +291,7 @@ class _Page:
     path: str
     source: PageSource
     blocks: Sequence[Block]
+    mentions: tuple[Mention, ...]
     reports: tuple[ReportRecord, ...]
     reasons: tuple[Reason, ...]
     careers: tuple[Told, ...]
@@ -267,11 +304,10 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
     source, blocks = page.source, page.blocks
     front = source.front
     published, withdrawn = front.status == "published", front.status == "withdrawn"
-    mentions = index.mentions()
 
     words = None
     if published and short_forms:
-        words = _words(front, blocks, mentions, index.spoken(short_forms))
+        words = _words(front, blocks, page.mentions, index.spoken(short_forms))
     return Record(
         path=page.path,
         mark=_mark(front),
@@ -286,7 +322,7 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
         source=None if withdrawn else front.source,
         lead=None if withdrawn or not front.lead else shortened(front.lead, LONGEST_LEAD),
         status=front.status,
-        mentions=mentions,
+        mentions=page.mentions,
         reports=page.reports,
         words=words,
         aliases=front.aliases,

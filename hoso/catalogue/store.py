@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from posixpath import basename
@@ -17,6 +17,7 @@ from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import mark
@@ -60,9 +61,10 @@ class _Spelling(NamedTuple):
 class Store:
     """The only way to change the catalogue's tables."""
 
-    def __init__(self, connection: sqlite3.Connection, relations: Relations, touch: Touch) -> None:
+    def __init__(self, connection: sqlite3.Connection, relations: Relations, persons: Persons, touch: Touch) -> None:
         self._db = connection
         self._relations = relations
+        self._persons = persons
         self._touch = touch
         self._search = SearchQuestions(connection)
         self._copies = Copies(connection)
@@ -172,7 +174,7 @@ class Store:
             [(n, place, *mention, r.sort) for n, r in shown for place, mention in enumerate(r.mentions)],
         )
         self._db.executemany(
-            "INSERT INTO report VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?)",
             [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
         )
         self._db.executemany(
@@ -203,6 +205,8 @@ class Store:
         self._db.execute(f"DELETE FROM term {where}")
         self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
 
+        self._settle_people(old, new, touched)
+
         both = (*old.values(), *new.values())
         bases = {(term.taxonomy, term.base) for term in both if term.base}
         changed = self._settle_slugs(bases, {name: term.slug for name, term in old.items()}, touched.bulk)
@@ -213,6 +217,13 @@ class Store:
             touched.shared(taxonomy, base)
         for series in {term.series for term in both if term.series}:
             touched.series(series)
+
+    def _settle_people(self, old: _Terms, new: _Terms, touched: Touched) -> None:
+        """Tell apart the people of the touched names."""
+        labels = {key: term.label for (taxonomy, key), term in new.items() if taxonomy == "people"}
+        gone = [key for taxonomy, key in old.keys() - new.keys() if taxonomy == "people"]
+        for key in self._persons.settle(labels, gone, touched.bulk):
+            touched.people(key)
 
     def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _SettledTerm]:
         """The rows of the chosen terms, as the articles name them now; their slugs are assigned later."""
@@ -292,6 +303,9 @@ class Store:
         for taxonomy, base, key, slug in rows:
             sharing.setdefault((taxonomy, base), {})[key] = slug
         return sharing
+
+
+_Terms = Mapping[tuple[str, str], _SettledTerm]
 
 
 def _looks_otherwise(before: _SettledTerm | None, after: _SettledTerm | None) -> bool:

@@ -32,6 +32,13 @@ class MonthData(NamedTuple):
     kind: Literal["data"] = "data"
 
 
+class IndexData(NamedTuple):
+    """The data file of an index: every person, by a taxonomy's key."""
+
+    taxonomy: str
+    kind: Literal["index-data"] = "index-data"
+
+
 class Assets(NamedTuple):
     """The files of the `static/` folders."""
 
@@ -164,7 +171,7 @@ class Sitemaps(NamedTuple):
 
 
 Subject = (
-    ArticlePage | TextPage | MonthData | Assets | SearchSegment
+    ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | YearPage | MonthPage | UndatedPage | CalendarPage
     | HomePage | Feeds | NotFoundPage | ReviewPage | ForHosts
     | DataPackage | SearchPage | SearchManifest | Sitemaps

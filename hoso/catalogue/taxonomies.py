@@ -86,7 +86,7 @@ class Terms:
         )
         found: dict[tuple[str, str], list[str]] = {place: list(others) for place, others in self._others.items()}
         for person in known.people:
-            found["people", self._key("people", person.name)] += person.namesakes
+            found["people", self._key("people", person.name)] += [other.who for other in person.namesakes]
         for taxonomy, label, others in related:
             for other in filter(None, others):
                 for one, beside in ((label, other), (other, label)):

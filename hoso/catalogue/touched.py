@@ -10,6 +10,7 @@ from hoso.catalogue.changes import (
     Change,
     Neighbourhood,
     Neighbours,
+    PeopleChanged,
     Rewritten,
     SaidOtherwise,
     SegmentsChanged,
@@ -59,6 +60,10 @@ class Touched:
         """A term's page came, went, or has a different name."""
         self._note(TermChanged(taxonomy, key))
 
+    def people(self, key: str) -> None:
+        """The people of a name are told apart otherwise."""
+        self._note(PeopleChanged(key))
+
     def series(self, series: str) -> None:
         """An event of a series changed."""
         self._note(SeriesChanged(series))
@@ -87,7 +92,7 @@ class Touched:
             self._sorts.add(record.sort)
         question = f"SELECT key, name, rank, posts, sentences FROM report WHERE {_OF_PATH}"
         reports = set(self._db.execute(question, (path,)))
-        now = {report[:-1] for report in record.reports}
+        now = {report[:5] for report in record.reports}  # posts stand for the rest
         if reports != now:
             people = tuple({row[0] for row in reports ^ now})
             self._gather("people", people)

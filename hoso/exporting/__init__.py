@@ -119,9 +119,9 @@ def _is_ours(folder: Path, option: str) -> bool:
 def _site(settings: Settings) -> Site:
     """The site as the build left it; the lock keeps it unchanged."""
     _, files = data.described(settings.output / data.PACKAGE_FILE)
-    months = tuple(file for file in files if file.path.endswith(".jsonl"))
-    (totals,) = (file for file in files if file.path == data.TOTALS.path)
-    return Site(settings.output, settings.title, months, totals, load(settings.vocabulary).vocabulary)
+    beside = tuple(file for file in files if file.path in (data.TOTALS.path, *data.INDEX_FILES))
+    months = tuple(file for file in files if file.path.endswith(".jsonl") and file not in beside)
+    return Site(settings.output, settings.title, months, beside, load(settings.vocabulary).vocabulary)
 
 
 _PACKAGE = Path(data.PACKAGE_FILE).name

@@ -30,13 +30,13 @@ RIGHTS_UNKNOWN = "rights unknown: ask the outlet"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site to export: its output folder, its title, the data files of months, the table with the number of articles
-    of each, the vocabulary."""
+    """The site to export: its output folder, its title, the data files of months, those of the whole archive beside
+    them, the vocabulary."""
 
     output: Path
     title: str
     files: tuple[DataFile, ...]
-    totals: DataFile
+    beside: tuple[DataFile, ...]
     vocabulary: Vocabulary
 
     @property
@@ -65,11 +65,11 @@ def write_whole(site: Site, target: Path, progress: Progress) -> Written:
         names = [kind.file for kind in EXPORTS]
         apart = target.resolve() != (site.output / "data").resolve()
         if apart:
-            for file in (*site.files, site.totals):
+            for file in (*site.files, *site.beside):
                 names.append(Path(file.path).name)
                 shutil.copyfile(site.output / file.path, folder / names[-1])
         names.append(Path(data.PACKAGE_FILE).name)
-        (folder / names[-1]).write_bytes(data.package(site.title, site.files, site.totals, exports, site.basis))
+        (folder / names[-1]).write_bytes(data.package(site.title, site.files, site.beside, exports, site.basis))
         for name in names:
             (folder / name).replace(target / name)
         for former in target.glob("*.jsonl") if apart else ():

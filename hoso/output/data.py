@@ -12,11 +12,17 @@ from typing import Literal
 
 from hoso import scanning
 from hoso.catalogue.careers import Told
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, Rewritten
+from hoso.catalogue.changes import (
+    Change,
+    Neighbourhood,
+    Neighbours,
+    Rewritten,
+    SaidOtherwise,
+)
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import ReportRow
 from hoso.catalogue.reasons import Reason
-from hoso.catalogue.subjects import DataPackage, MonthData, Subject
+from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
 from hoso.sorting import has_month
@@ -240,6 +246,30 @@ TOTALS = Format(
 )  # fmt: skip
 """What every build writes beside the months; shares are reckoned from it."""
 
+INDEXES: dict[str, Format] = {
+    "people": Format(
+        "people.jsonl", "jsonl", "application/jsonl",
+        "everybody whom articles name with a rank or a post, a line each; a name that several people have has several",
+        (
+            ("id", "string", "stays as long as the first article that names the person does"),
+            ("name", "string", "name, as most articles write it"),
+            ("url", "string", "where the person is shown: a page, a section of one, or the only article"),
+            ("aliases", "array", "other spellings"),
+            ("settled", "boolean", "whether people.yaml says who it is; otherwise it is told by what articles say"),
+            ("articles", "array", "ids of the articles, by date"),
+            ("first", "string", "date of the first dated article"),
+            ("last", "string", "date of the last"),
+            ("ranks", "array", "ranks, as reported, by date"),
+            ("posts", "array", "posts, as reported, by date"),
+            ("units", "array", "units in the posts"),
+            ("places", "array", "places in the posts"),
+        ),
+    ),
+}  # fmt: skip
+"""What every build writes of each index, by the key of its taxonomy."""
+
+INDEX_FILES = frozenset(kind.path for kind in INDEXES.values())
+
 
 def file_of(month: str) -> str:
     """The file that holds the articles of a month (`2021-01`, `2021-00` of a year alone, or "" for the undated)."""
@@ -281,15 +311,16 @@ def _stated_of(month: str) -> str:
 
 
 def package(
-    title: str, files: Sequence[DataFile], totals: DataFile, exports: Sequence[DataFile] = (), basis: str = ""
+    title: str, files: Sequence[DataFile], beside: Sequence[DataFile], exports: Sequence[DataFile] = (), basis: str = ""
 ) -> bytes:
-    """`datapackage.json`: the data files with their checksums and fields; with `exports`, what those were made of."""
+    """`datapackage.json`: the data files with their checksums and fields, and those that a build writes beside them;
+    with `exports`, what those were made of."""
     described = {"name": "hoso", "title": title, "profile": "data-package"}
     if exports:
         described |= {"description": _RIGHTS, _BASIS: basis}
-    formats = {kind.path: kind for kind in EXPORTS}
-    resources = [*(_month_resource(file) for file in files), _table_resource(totals, TOTALS)]
-    resources += [_table_resource(file, formats[file.path]) for file in exports]
+    formats = {kind.path: kind for kind in (*EXPORTS, TOTALS, *INDEXES.values())}
+    resources = [_month_resource(file) for file in files]
+    resources += [_table_resource(file, formats[file.path]) for file in (*beside, *exports)]
     return (json.dumps({**described, "resources": resources}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -358,16 +389,27 @@ def _table_resource(file: DataFile, kind: Format) -> dict[str, object]:
     }
     if kind.fields:
         fields = [{"name": name, "type": form, "description": meaning} for name, form, meaning in kind.fields]
-        described |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": {"fields": fields}}
+        described |= {"profile": "tabular-data-resource"} if kind.format == "csv" else {}
+        described |= {"encoding": "utf-8", "schema": {"fields": fields}}
     return described
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
 
+def index_line(before: str, url: str | None, after: str, root: str) -> str:
+    """A line of an index, with its end of line, from what stands before and after its address."""
+    return f'{before}, "url": {_encode(url and root + url)}, {after}\n'
+
+
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The data of the month in which an article changed, and the description of all data."""
+    """The data of the month in which an article changed, those of the people that it names, and the description of all
+    data."""
     match change:
+        case SaidOtherwise():
+            yield IndexData("people")
         case Neighbourhood(_, _, month) | Rewritten(_, month) if month is not None:
             yield MonthData(month)
             yield DataPackage()
+            if isinstance(change, Neighbourhood):
+                yield from (IndexData(taxonomy) for taxonomy in INDEXES)

@@ -16,7 +16,7 @@ from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
-from hoso.pages.lists import data_page
+from hoso.pages.lists import Beside, data_page
 from hoso.problems import Problem
 from hoso.search import files as search
 from hoso.sorting import DATED, has_day
@@ -69,6 +69,14 @@ class ProgramFiles:
                 raise
             return fault.problems
 
+    def index(self, taxonomy: str) -> Iterator[Planned]:
+        """The data file of an index, if anything is in it."""
+        root = self._shop.settings.base_url
+        made = "".join([data.index_line(*line, root) for line in self._catalogue.people.lines()]).encode()
+        if made:
+            digest = hashlib.sha256(made).hexdigest()
+            yield Planned(data.INDEXES[taxonomy].path, digest, None, lambda: made, digested=True)
+
     def totals(self) -> Planned:
         """The number of articles in each month."""
         return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods.months()))
@@ -78,16 +86,23 @@ class ProgramFiles:
         rows = self._shop.db.execute(
             "SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path"
         )
-        files = [data.DataFile(*row) for row in rows]
+        every = [data.DataFile(*row) for row in rows]
+        files = [file for file in every if file.path not in data.INDEX_FILES]
+        indexes = [file for file in every if file.path in data.INDEX_FILES]
         basis = data.basis(self._shop.settings.title, files, self._stated)
         exports = data.standing(self._shop.settings.output, basis)
         yield from (Planned(file.path, file.digest, None, None) for file in exports)
         counts = data.totals(self._catalogue.periods.months())
         totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
-        yield self._shop.file(data.PACKAGE_FILE, data.package(self._shop.settings.title, files, totals, exports, basis))
+        described = data.package(self._shop.settings.title, files, (totals, *indexes), exports, basis)
+        yield self._shop.file(data.PACKAGE_FILE, described)
         listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
-        whole = tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in exports)
-        yield self._shop.page(data_page(f"/{data.PACKAGE_FILE}", f"/{totals.path}", listed, whole, self._shop.words))
+        whole, of_indexes = (
+            tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in several)
+            for several in (exports, indexes)
+        )
+        beside = Beside(f"/{data.PACKAGE_FILE}", f"/{totals.path}", of_indexes, whole)
+        yield self._shop.page(data_page(beside, listed, self._shop.words))
 
     def feeds(self) -> Iterator[Planned]:
         """The feeds of the whole archive; none without a base URL."""

@@ -19,6 +19,7 @@ from hoso.catalogue.subjects import (
     Feeds,
     ForHosts,
     HomePage,
+    IndexData,
     MonthData,
     MonthPage,
     NotFoundPage,
@@ -129,6 +130,7 @@ KINDS = (
     Kind(
         (
             Unit(MonthData, Phase.PAGES, for_readers=False),
+            Unit(IndexData, Phase.PAGES, for_readers=False),
             Unit(DataPackage, Phase.DESCRIPTIONS, fixed=True, for_readers=False),
         ),
         data.touched,

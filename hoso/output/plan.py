@@ -17,6 +17,7 @@ from hoso.catalogue.subjects import (
     Feeds,
     ForHosts,
     HomePage,
+    IndexData,
     MonthData,
     MonthPage,
     NotFoundPage,
@@ -142,7 +143,7 @@ class Planner:
                 yield page(review_page(self.shop.catalogue, self.shop.words))
             case SearchSegment() | SearchPage() | SearchManifest():
                 yield from self._search.planned(subject)
-            case MonthData() | DataPackage() | Feeds() | ForHosts() | Sitemaps() | Assets():
+            case MonthData() | IndexData() | DataPackage() | Feeds() | ForHosts() | Sitemaps() | Assets():
                 yield from self._for_programs(subject)
             case _:
                 assert_never(subject)
@@ -181,11 +182,13 @@ class Planner:
                 assert_never(subject)
 
     def _for_programs(
-        self, subject: MonthData | DataPackage | Feeds | ForHosts | Sitemaps | Assets
+        self, subject: MonthData | IndexData | DataPackage | Feeds | ForHosts | Sitemaps | Assets
     ) -> Iterator[Planned]:
         match subject:
             case MonthData(month):
                 yield from self._programs.data(month)
+            case IndexData(taxonomy):
+                yield from self._programs.index(taxonomy)
             case DataPackage():
                 yield from self._programs.package()
             case Feeds():

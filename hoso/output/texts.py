@@ -9,7 +9,7 @@ from typing import get_args
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
-from hoso.output.data import EXPORTS
+from hoso.output.data import EXPORTS, INDEXES
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text
 
@@ -62,6 +62,8 @@ def _needed() -> Iterator[Need]:
             yield Need("field", field.name, f"the field {field.name!r}")
         if field.inferable:
             yield Need("inferred_why", field.name, f"the field {field.name!r}")
+    for kind in INDEXES.values():
+        yield Need("data_indexes", kind.file, f"the data file {kind.file!r}")
     for kind in EXPORTS:
         yield Need("data_exports", kind.file, f"the export {kind.file!r}")
     for group, keys in _OF_PAGES:

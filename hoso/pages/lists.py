@@ -23,18 +23,27 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is beside the articles of each month: `package` describes all data files, `totals` counts the
+    articles; `indexes` have a line for everything in an index, `exports`, if there are any, each contain the whole
+    archive (`label` is the file's name)."""
+
+    package: str
+    totals: str
+    indexes: tuple[Link, ...] = ()
+    exports: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """The data files of the archive: `years` have their months (`label` is `2021-01`), newest year first, the undated
-    separately; `package` describes them, `totals` counts their articles; `exports`, if there are any, each contain the
-    whole archive (`label` is the file's name)."""
+    separately."""
 
     address: str
     title: str
-    package: str
-    totals: str
+    beside: Beside
     years: tuple[tuple[str, tuple[Link, ...]], ...]
     undated: str | None = None
-    exports: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield TextPage(path)
 
 
-def data_page(package: str, totals: str, files: Iterable[Link], exports: tuple[Link, ...], words: Words) -> DataView:
+def data_page(beside: Beside, files: Iterable[Link], words: Words) -> DataView:
     """The list of data files."""
     years: dict[str, list[Link]] = {}
     for file in sorted(files, key=lambda link: link.label):
@@ -101,7 +110,7 @@ def data_page(package: str, totals: str, files: Iterable[Link], exports: tuple[L
     undated = years.pop("", None)
     newest_first = tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
     address = undated[0].url if undated else None
-    return DataView("/data/", words.data, package, totals, newest_first, address, exports)
+    return DataView("/data/", words.data, beside, newest_first, address)
 
 
 def review_page(catalogue: Catalogue, words: Words) -> ReviewView:

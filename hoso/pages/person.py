@@ -102,7 +102,11 @@ class PersonFiles:
         self.order = {rank.name: rank.order for rank in vocabulary.ranks}
         self._short = alike.short_forms(vocabulary)
         self._known_twins: dict[int, Mapping[str, Sequence[_Twin]]] = {}
-        self._namesakes = {terms.resolve("people", p.name).key: p.namesakes for p in vocabulary.people if p.namesakes}
+        self._namesakes = {
+            terms.resolve("people", person.name).key: tuple(other.who for other in person.namesakes)
+            for person in vocabulary.people
+            if person.namesakes
+        }
 
     def of(self, key: str, label: str, count: int) -> PersonFile:
         """A person's ranks and posts as the articles report them."""

@@ -95,13 +95,21 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of several people of a name: who it is, and the ids of articles that speak of nobody else of the name."""
+
+    who: str
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Somebody with several spellings (`aliases`), or with the same name as someone else (`namesakes`: a note for
-    each)."""
+    """What is settled of a name: that its bearer has other spellings too (`aliases`), or that several people have it
+    (`namesakes`). Without namesakes it is one person's."""
 
     name: str
     aliases: tuple[str, ...] = ()
-    namesakes: tuple[str, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +363,30 @@ def _texts(node: yaml.Node) -> tuple[str, ...]:
     return (_text(node),)
 
 
+def _namesakes(node: yaml.Node) -> tuple[Namesake, ...]:
+    """Who else has a name: a note for each, alone or as `who` with the `articles` that are about that person."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    found = tuple(map(_namesake, items))
+    by_article: dict[str, str] = {}
+    for item, namesake in zip(items, found, strict=True):
+        for article in namesake.articles:
+            if (other := by_article.setdefault(article, namesake.who)) != namesake.who:
+                message = f"the article {article!r} is also that of {other!r}"
+                raise _Fault(_line(item), "bad-value", message, "give it to one of them")
+    return found
+
+
+def _namesake(node: yaml.Node) -> Namesake:
+    if not isinstance(node, yaml.MappingNode):
+        return Namesake(_text(node))
+    raw = _mapping(node, ("who", "articles"))
+    if "who" not in raw:
+        raise _Fault(
+            _line(node), "missing-key", "the namesake has no 'who'", "add 'who: …', a note that tells who it is"
+        )
+    return Namesake(_text(raw["who"][0]), _texts(raw["articles"][0]) if "articles" in raw else ())
+
+
 def _date(node: yaml.Node) -> str:
     text = _text(node)
     try:
@@ -525,7 +557,7 @@ _TABLES: dict[str, _Table] = {
     "ranks": _Table(Rank, (("name", "name", _text), ("order", "order", _number)), ("name", "order")),
     "people": _Table(
         KnownPerson,
-        (("name", "name", _text), ("aliases", "aliases", _texts), ("namesakes", "namesakes", _texts)),
+        (("name", "name", _text), ("aliases", "aliases", _texts), ("namesakes", "namesakes", _namesakes)),
         ("name",),
     ),
     "chrome": _Table(

@@ -51,7 +51,7 @@ def online(demonstration: Archive, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def records(archive: Archive) -> Iterator[tuple[dict[str, Any], str]]:
     """Every article: its line of data and its page."""
-    for path in sorted((archive.site / "data").glob("*.jsonl")):
+    for path in archive.data_of_articles():
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             folder = record["url"].removeprefix("https://example.org/kho/")

@@ -72,7 +72,7 @@ def pages(archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def records(archive: Archive) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for path in sorted((archive.site / "data").glob("*.jsonl")):
+    for path in archive.data_of_articles():
         yield path.name, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 

@@ -249,7 +249,9 @@ def test_what_is_taken_back_is_in_no_exported_file(built: Archive, how: str) -> 
         "articles", "people", "names", "word"}  # fmt: skip
     edit(built, "aliases:", (REDACTED if how == "redact" else WITHDRAWN) + "aliases:")
     assert built.run("build", "--quiet").code == 0
-    assert exported & built.files().keys() == {"data/2023-10.jsonl"}, "what was exported before goes with the build"
+    assert exported & built.files().keys() == {"data/2023-10.jsonl", "data/people.jsonl"}, (
+        "what was exported before goes with the build"
+    )
     assert built.run("export", "--data", "public/data", "--bag", "bag", "--quiet").code == 0
     assert exported < built.files().keys()
     found = {name for name in traces(built, *secrets) if not name.endswith("/teo/index.html")}
@@ -259,7 +261,15 @@ def test_what_is_taken_back_is_in_no_exported_file(built: Archive, how: str) -> 
     assert NAME in built.read("bag/data/articles/teo.md"), "a bag is the archive itself, and is not published"
 
 
-EXPORTED = ("articles.csv", "people.csv", "archive.db", "citations.bib", "citations.json", "2023-10.jsonl")
+EXPORTED = (
+    "articles.csv",
+    "people.csv",
+    "archive.db",
+    "citations.bib",
+    "citations.json",
+    "2023-10.jsonl",
+    "people.jsonl",
+)
 
 
 def test_a_redacted_article_says_everything_else_and_initials(built: Archive) -> None:

@@ -48,7 +48,7 @@ from hoso.pages.differences import Passage, Piece
 from hoso.pages.event import Dossier, Edition, Present
 from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
-from hoso.pages.lists import DataView, Doubt, ReviewView, SearchView, TextView
+from hoso.pages.lists import Beside, DataView, Doubt, ReviewView, SearchView, TextView
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
@@ -308,8 +308,7 @@ PAGES: tuple[View, ...] = (
     DataView(
         "/data/",
         "Dữ liệu",
-        "/data/datapackage.json",
-        "/data/coverage.csv",
+        Beside("/data/datapackage.json", "/data/coverage.csv", (Link("people.jsonl", "/data/people.jsonl"),)),
         (("2021", (Link("2021-01", "/data/2021-01.jsonl"),)),),
         "/data/undated.jsonl",
     ),
