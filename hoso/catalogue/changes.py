@@ -89,9 +89,11 @@ class TermChanged:
 
 @dataclass(frozen=True, slots=True)
 class PeopleChanged:
-    """The people of one name are others than before, or have other articles: pages lead to each of them."""
+    """Of a name that several people have or had, articles are about another one than before: `sorts` are those of
+    articles that lead to somebody else, or are related to others."""
 
     key: str
+    sorts: tuple[str, ...]
     reason: str = "the people of one name are told apart otherwise"
 
 
@@ -163,12 +165,20 @@ class Neighbours:
         """The pages of later articles that may list this one as related: it is among the nearest before them."""
         if taxonomy not in TIES or not sort.is_dated:
             return []
+        person = person_of(self._db, key, sort) if taxonomy == "people" else None
+        same = "" if person is None else "AND m.sort IN (SELECT sort FROM bearer WHERE key = ? AND place = ?)"
         rows = self._db.execute(
             "SELECT a.path FROM mention m JOIN article a ON a.n = m.article"
-            " WHERE m.taxonomy = ? AND m.key = ? AND m.sort > ? ORDER BY m.sort LIMIT ?",
-            (taxonomy, key, sort, RELATED_A_TERM),
+            f" WHERE m.taxonomy = ? AND m.key = ? AND m.sort > ? {same} ORDER BY m.sort LIMIT ?",
+            (taxonomy, key, sort, *(() if person is None else (key, person)), RELATED_A_TERM),
         )
         return [row[0] for row in rows]
+
+    def paths_at(self, sorts: Iterable[str]) -> Iterator[str]:
+        """The pages of the articles with these sort keys."""
+        for sort in sorts:
+            for (path,) in self._db.execute("SELECT path FROM article WHERE sort = ?", (sort,)):
+                yield path
 
     def naming(self, taxonomy: str, key: str) -> list[Naming]:
         """The articles that name a term; several kinds of pages ask this about one change."""
@@ -212,6 +222,12 @@ class Neighbours:
 
 Touch = Callable[[Change, Neighbours], Iterable[Subject]]
 """Which subjects look different after a change."""
+
+
+def person_of(db: sqlite3.Connection, key: str, sort: str) -> int | None:
+    """Which of the people of a name an article speaks of, by place; None if the name has one."""
+    row = db.execute("SELECT place FROM bearer WHERE key = ? AND sort = ?", (key, sort)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def sharing_likeness(db: sqlite3.Connection, likeness: int) -> list[str]:

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 from hoso import addresses
 from hoso.catalogue.articles import ArticleQuestions
-from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
+from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, person_of, sharing_likeness
 from hoso.catalogue.lines import Line
 from hoso.catalogue.terms import TERM_COLUMNS, TermRow
 from hoso.markup.fields import BY_KEY
 from hoso.sorting import DATED, date_of
 
 _REPORT = "r.name, r.rank, r.posts, r.sentences, r.likeness"
+_OF_PERSON = " AND m.sort IN (SELECT b.sort FROM bearer b WHERE b.key = m.key AND b.place = ?)"
 _KNOWN_REPORTS = 500  # an article's data and its page are made soon after one another
 
 
@@ -86,22 +87,24 @@ class PeopleQuestions:
             self._reports[n] = found
         return found
 
-    def reports_on(self, key: str, most: int) -> list[tuple[Line, ReportRow]]:
-        """What the newest articles say of one person."""
+    def reports_on(self, key: str, most: int, person: int | None = None) -> list[tuple[Line, ReportRow]]:
+        """What the newest articles say of a name, or of the person at this place among those who have it."""
         rows = self._db.execute(
             f"SELECT m.article, {_REPORT} FROM mention m JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND m.key = ? ORDER BY m.sort DESC, r.place LIMIT ?",
-            (key, most),
+            f" WHERE m.taxonomy = 'people' AND m.key = ?{_OF_PERSON if person is not None else ''}"
+            " ORDER BY m.sort DESC, r.place LIMIT ?",
+            (key, most) if person is None else (key, person, most),
         )
         return [(self._articles.line(n), _report(row)) for n, *row in rows.fetchall()]
 
-    def spans(self, key: str) -> list[ReportedSpan]:
-        """Each rank with posts that a person is reported in, by its first day, the undated first."""
+    def spans(self, key: str, person: int | None = None) -> list[ReportedSpan]:
+        """Each rank with posts that a name or one person is reported in, by its first day, the undated first."""
         rows = self._db.execute(
             "SELECT r.rank, r.posts, min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort), count(*) FROM mention m"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND m.key = ? GROUP BY r.rank, r.posts ORDER BY 3, 1, 2",
-            (DATED.first, key),
+            f" WHERE m.taxonomy = 'people' AND m.key = ?{_OF_PERSON if person is not None else ''}"
+            " GROUP BY r.rank, r.posts ORDER BY 3, 1, 2",
+            (DATED.first, key) if person is None else (DATED.first, key, person),
         )
         return [
             ReportedSpan(rank, tuple(json.loads(posts)), date_of(first), date_of(last), count)
@@ -146,8 +149,19 @@ class PeopleQuestions:
 
     def person_of(self, key: str, sort: str) -> int | None:
         """Which of the people of a name an article speaks of: the place among `persons`; None if the name has one."""
-        row = self._db.execute("SELECT place FROM bearer WHERE key = ? AND sort = ?", (key, sort)).fetchone()
-        return row and int(row[0])
+        return person_of(self._db, key, sort)
+
+    def urls_of(self, n: int) -> dict[str, str]:
+        """Where those people of an article are shown whose name several have, by the key of the name."""
+        rows = self._db.execute(
+            "SELECT m.key, p.id, p.slug, t.slug FROM mention m JOIN bearer b ON b.key = m.key AND b.sort = m.sort"
+            " JOIN person p ON p.key = b.key AND p.place = b.place"
+            " JOIN term t ON t.taxonomy = m.taxonomy AND t.key = m.key"
+            " WHERE m.article = ? AND m.taxonomy = 'people'",
+            (n,),
+        )
+        urls = {key: _address(slug, identity, own) for key, identity, own, slug in rows}
+        return {key: url for key, url in urls.items() if url is not None}
 
     def rank_within(self, event: str, person: str) -> tuple[str, str | None] | None:
         """The rank in which the articles on an event last report a person, and the day."""

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hoso import addresses
+from hoso.catalogue.changes import RELATED_A_TERM
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import name_key
 from hoso.identity.grouping import Group, grouped
@@ -107,30 +108,33 @@ class Persons:
         self._settled = {terms.resolve("people", one.name).key: _Settled.of(one) for one in vocabulary.people}
         self._beside: dict[int, _Beside] = {}
 
-    def settle(self, labels: Mapping[str, str], gone: Iterable[str], bulk: bool) -> list[str]:
+    def settle(self, labels: Mapping[str, str], gone: Iterable[str], bulk: bool) -> Iterator[tuple[str, Sequence[str]]]:
         """Form the people of these names (key and label) anew, of all names with `bulk`, and forget those that are
-        gone; returns the names of which people came, went or have other articles."""
+        gone. Yields the names that several people have or had, with the sort keys of the articles that lead to somebody
+        else than before, and of those after them that may be related to them."""
         self._beside.clear()
         if bulk:
             self._db.execute("DELETE FROM person")
             self._db.execute("DELETE FROM bearer")
             self._fill(labels, self._said(""))
-            return []
-        changed = []
+            return
         for key in sorted({*labels, *gone}):
-            before = self._known(key)
+            before = self._bearers(key)
             self._db.execute("DELETE FROM person WHERE key = ?", (key,))
             self._db.execute("DELETE FROM bearer WHERE key = ?", (key,))
             self._fill(labels, self._said("AND m.key = ?", key))
-            if self._known(key) != before:
-                changed.append(key)
-        return changed
+            after = self._bearers(key)
+            if before != after:
+                yield key, sorted(_moved(before, after))
 
-    def _known(self, key: str) -> list[tuple[object, ...]]:
-        """What articles show of the people of a name: who they are, and where."""
-        rows = self._db.execute("SELECT id, slug FROM person WHERE key = ? ORDER BY place", (key,)).fetchall()
-        bearers = self._db.execute("SELECT sort, place FROM bearer WHERE key = ? ORDER BY sort", (key,)).fetchall()
-        return [*rows, *bearers]
+    def _bearers(self, key: str) -> dict[str, tuple[str, str | None]]:
+        """Whom each article is about (id, slug), by its sort key in order, if several people have the name."""
+        rows = self._db.execute(
+            "SELECT b.sort, p.id, p.slug FROM bearer b JOIN person p USING (key, place)"
+            " WHERE b.key = ? ORDER BY b.sort",
+            (key,),
+        )
+        return {sort: (identity, slug) for sort, identity, slug in rows.fetchall()}
 
     def _said(self, where: str, *values: str) -> Iterator[_Said]:
         rows = self._db.execute(
@@ -232,6 +236,21 @@ class _Bearer:
             self.key, self.place, identity, len(articles), articles[0], articles[-1], self.who, self.slug,
             " ".join(group.together), " ".join(group.apart), int(group.doubtful), f"{head}\n{tail[1:]}",
         )  # fmt: skip
+
+
+def _moved(before: Mapping[str, tuple[str, str | None]], after: Mapping[str, tuple[str, str | None]]) -> set[str]:
+    """The articles that are about somebody else than before, and the next ones about either person."""
+    moved = {sort for sort in before.keys() | after.keys() if before.get(sort) != after.get(sort)}
+    near = set(moved)
+    for bearers in (before, after):
+        left: dict[tuple[str, str | None], int] = {}  # how many articles of each person may still be related
+        for sort, person in bearers.items():
+            if left.get(person, 0):
+                near.add(sort)
+                left[person] -= 1
+            if sort in moved:
+                left[person] = RELATED_A_TERM
+    return near
 
 
 def person_id(key: str, article: str) -> str:

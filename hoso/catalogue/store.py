@@ -222,8 +222,8 @@ class Store:
         """Tell apart the people of the touched names."""
         labels = {key: term.label for (taxonomy, key), term in new.items() if taxonomy == "people"}
         gone = [key for taxonomy, key in old.keys() - new.keys() if taxonomy == "people"]
-        for key in self._persons.settle(labels, gone, touched.bulk):
-            touched.people(key)
+        for key, sorts in self._persons.settle(labels, gone, touched.bulk):
+            touched.people(key, sorts)
 
     def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _SettledTerm]:
         """The rows of the chosen terms, as the articles name them now; their slugs are assigned later."""

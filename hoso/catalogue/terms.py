@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hoso import addresses
 from hoso.catalogue.articles import ArticleQuestions
-from hoso.catalogue.changes import RELATED_A_TERM
+from hoso.catalogue.changes import RELATED_A_TERM, person_of
 from hoso.catalogue.counts import Counts, counted
 from hoso.catalogue.lines import Line, Link
 from hoso.markup.fields import BY_KEY, TIES
@@ -206,13 +206,22 @@ class TermQuestions:
         """Articles before this sort key with a common term that ties, a few a term, the nearest first."""
         if not sort.is_dated:
             return []
-        question = (
-            "SELECT article, sort FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ?"
-            f" ORDER BY sort DESC LIMIT {RELATED_A_TERM}"
-        )
         return [
             Earlier(term, n, date_of(earlier))
             for term in terms
             if term.count > 1 and term.taxonomy in TIES
-            for n, earlier in self._db.execute(question, (term.taxonomy, term.key, DATED.first, sort)).fetchall()
+            for n, earlier in self._before(term, sort)
         ]
+
+    def _before(self, term: TermRow, sort: SortKey) -> list[tuple[int, str]]:
+        """The nearest articles before this sort key that name a term; of a name that several people have, those that
+        speak of the same one."""
+        question = (
+            "SELECT article, sort FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ?"
+            f" {{}} ORDER BY sort DESC LIMIT {RELATED_A_TERM}"
+        )
+        values = (term.taxonomy, term.key, DATED.first, sort)
+        if term.taxonomy == "people" and (person := person_of(self._db, term.key, sort)) is not None:
+            same = "AND sort IN (SELECT sort FROM bearer WHERE key = ? AND place = ?)"
+            return self._db.execute(question.format(same), (*values, term.key, person)).fetchall()
+        return self._db.execute(question.format(""), values).fetchall()

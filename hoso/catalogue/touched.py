@@ -60,9 +60,9 @@ class Touched:
         """A term's page came, went, or has a different name."""
         self._note(TermChanged(taxonomy, key))
 
-    def people(self, key: str) -> None:
+    def people(self, key: str, sorts: Iterable[str]) -> None:
         """The people of a name are told apart otherwise."""
-        self._note(PeopleChanged(key))
+        self._note(PeopleChanged(key, tuple(sorts)))
 
     def series(self, series: str) -> None:
         """An event of a series changed."""

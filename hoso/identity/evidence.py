@@ -16,6 +16,11 @@ class Sign(NamedTuple):
     weight: float
 
 
+SIGNS = (
+    "post", "work", "field", "office", "seat", "place-of-seat", "place", "province", "people", "bodies", "event",
+    "rank", "other-field", "other-height", "other-place", "rank-far", "rank-falls", "rank-leaps",
+)  # fmt: skip
+"""The reasons: those for one person, then those for two."""
 SAME_PERSON = 3.0
 """Signs of at least this weight in sum make two mentions one person. All weights were set on 110 labelled names."""
 CONTRADICTION = -3.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from hoso.identity.evidence import SIGNS
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
@@ -38,6 +39,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("below", _RELATED),
     ("alike_reason", ("order", "marks", "one")),
     ("step", get_args(CareerKind)),
+    ("sign", SIGNS),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hoso import addresses
 from hoso.catalogue import careers
 from hoso.catalogue.articles import Copy
 from hoso.catalogue.careers import Told
-from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten, TermChanged, TextChanged
+from hoso.catalogue.changes import (
+    Change,
+    CopiesChanged,
+    Neighbourhood,
+    Neighbours,
+    PeopleChanged,
+    Rewritten,
+    TermChanged,
+    TextChanged,
+)
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
@@ -160,6 +169,8 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
                     yield from map(ArticlePage, near.later_related(taxonomy, key, sort))
         case Rewritten(path) | CopiesChanged(path):
             yield ArticlePage(path)
+        case PeopleChanged(_, sorts):
+            yield from map(ArticlePage, near.paths_at(sorts))
         case TermChanged(taxonomy, key):
             for naming in near.naming(taxonomy, key):
                 yield ArticlePage(naming.path)
@@ -237,6 +248,7 @@ class ArticlePages:
             for report in self._catalogue.people.reported_by(row.n)
         )
         terms = self._catalogue.terms.of_article(row.n)
+        bearers = self._catalogue.people.urls_of(row.n)
         return ArticleContext(
             id=row.id,
             url=row.url,
@@ -244,7 +256,7 @@ class ArticlePages:
             month=row.month,
             status="published",
             aliases=aliases,
-            terms=tuple([(term.taxonomy, name, term.url) for name, term in terms]),
+            terms=tuple([(term.taxonomy, name, _shown_at(term, bearers)) for name, term in terms]),
             people=people,
             reasons=decoded(row.reasons),
             careers=careers.decoded(row.careers),
@@ -367,6 +379,11 @@ def _steps(told: tuple[Told, ...]) -> dict[str, tuple[Step, ...]]:
         )
         found.setdefault(career.name, []).append(step)
     return {name: tuple(steps) for name, steps in found.items()}
+
+
+def _shown_at(term: TermRow, bearers: Mapping[str, str]) -> str | None:
+    """Where a term is shown; of a name that several people have, whom the article speaks of."""
+    return bearers.get(term.key, term.url) if term.taxonomy == "people" else term.url
 
 
 def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hoso import addresses
 from hoso.catalogue.lines import Line, Link
-from hoso.catalogue.people import ReportedSpan, ReportRow
+from hoso.catalogue.people import PersonOf, ReportedSpan, ReportRow
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST
@@ -19,6 +20,8 @@ from hoso.vocabulary import Vocabulary
 
 MOST_POSTS = 24
 MOST_DIFFERENCES = 12
+MOST_BEARERS = 24  # people of one name with a section each
+FEWEST_REPORTS = 5  # in each of these sections, if there are as many
 _KNOWN_ARTICLES = 500  # the pages of the people in one article are made soon after one another, but not in a row
 _WEEK = datetime.timedelta(days=7)
 
@@ -70,18 +73,47 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonFile:
-    """What a person's page shows besides the articles: `ranks` and `posts` by the day they were first reported (`more`
-    are left out), `reports` of the newest articles, oldest first, undated ones last; `namesakes` are other people with
-    the name, according to the vocabulary."""
+class Career:
+    """What articles report of one person: `ranks` and `posts` by the day they were first reported (`more` are left
+    out), `reports` of the newest articles, oldest first, undated ones last."""
 
     ranks: tuple[Span, ...]
     posts: tuple[Span, ...]
     more: int
     reports: tuple[Report, ...]
     differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One of several people who have a name: `who` is a short note, in the editor's words if `settled`; `together` are
+    the reasons why the articles are about one person, `apart` those why others are not, both empty where nothing tells.
+    `url` leads to a page of the person's own, `anchor` to the section on the page of the name."""
+
+    anchor: str
+    url: str | None
+    who: str
+    count: int
+    first: str | None
+    last: str | None
+    settled: bool
+    together: tuple[str, ...]
+    apart: tuple[str, ...]
+    career: Career
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """What a person's page shows besides the articles. Where several people have the name, `bearers` has each of them,
+    the one with most articles first, and `career` nothing; `left_out` are those for whom there is no room. `namesakes`
+    are other people with the name, according to the vocabulary; `who` is set on a settled person's own page."""
+
+    career: Career
     alike: tuple[Alike, ...]
     namesakes: tuple[str, ...]
+    bearers: tuple[Bearer, ...] = ()
+    left_out: int = 0
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +124,16 @@ class _Twin:
     other: str
     reason: str
     rows: tuple[ReportRow, ReportRow]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A name, or one of the people who have it, by place; how many articles there are, and how many are reported on."""
+
+    key: str
+    count: int
+    person: int | None = None
+    most: int = NEWEST
 
 
 class PersonFiles:
@@ -109,27 +151,69 @@ class PersonFiles:
         }
 
     def of(self, key: str, label: str, count: int) -> PersonFile:
-        """A person's ranks and posts as the articles report them."""
+        """What a name's page shows: ranks and posts as the articles report them, of each person who has the name."""
+        persons = self._catalogue.people.persons(key)
         rows = self._catalogue.people.reports_on(key, NEWEST)
-        reports = [_report(line, row) for line, row in rows]
-        spans = self._catalogue.people.spans(key) if count > NEWEST else _spans(reports)
-        ranks = _gathered((span.rank, span.first, span.last, span.articles) for span in spans if span.rank)
-        posts = _gathered((post, span.first, span.last, span.articles) for span in spans for post in span.posts)
-        most = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
-        in_time = self._marked(reports, posts)
         doubts = list(self._doubts(key))
-        differences = [
-            *(Difference("spelling", pair) for _, _, pair in doubts),
-            *self._differences([report for report in in_time if has_day(report.line.date)]),
-        ]
+        spellings = [Difference("spelling", pair) for _, _, pair in doubts]
+        several = len(persons) > 1
+        bearers = self._bearers(key, persons) if several else ()
         return PersonFile(
-            ranks=tuple(sorted(ranks, key=_by_day)),
-            posts=tuple(most),
-            more=len(posts) - len(most),
-            reports=tuple(in_time),
-            differences=tuple(differences[:MOST_DIFFERENCES]),
+            career=_NOTHING if several else self._career(_Wanted(key, count), rows, spellings),
             alike=tuple(self._alike(key, label, [row for _, row in rows], [doubt[:2] for doubt in doubts])),
             namesakes=self._namesakes.get(key, ()),
+            bearers=bearers,
+            left_out=len(persons) - len(bearers) if several else 0,
+        )
+
+    def settled(self, key: str) -> Iterator[tuple[Bearer, PersonFile]]:
+        """The people of a name who have pages of their own."""
+        for one in self._catalogue.people.persons(key):
+            if one.own and one.url is not None:
+                bearer = self._bearer(key, one, NEWEST)
+                yield bearer, PersonFile(bearer.career, (), (), who=bearer.who)
+
+    def _bearers(self, key: str, persons: Sequence[PersonOf]) -> tuple[Bearer, ...]:
+        """The people of a name, as far as there is room."""
+        shown = sorted(persons, key=lambda one: (-one.articles, one.place))[:MOST_BEARERS]
+        most = max(FEWEST_REPORTS, NEWEST // len(shown))
+        return tuple([self._bearer(key, one, most) for one in shown])
+
+    def _bearer(self, key: str, one: PersonOf, most: int) -> Bearer:
+        rows = self._catalogue.people.reports_on(key, most, one.place)
+        career = self._career(_Wanted(key, one.articles, one.place, most), rows)
+        last = career.posts[-1].text if career.posts else career.ranks[-1].text if career.ranks else ""
+        return Bearer(
+            anchor=addresses.person_anchor(one.id),
+            url=one.url if one.own else None,
+            who=one.settled or last,
+            count=one.articles,
+            first=one.span[0],
+            last=one.span[1],
+            settled=one.settled is not None,
+            together=one.together,
+            apart=one.apart,
+            career=career,
+        )
+
+    def _career(
+        self, wanted: _Wanted, rows: Sequence[tuple[Line, ReportRow]], spellings: Sequence[Difference] = ()
+    ) -> Career:
+        """What these newest articles report, and all in short."""
+        reports = [_report(line, row) for line, row in rows]
+        cut = wanted.count > wanted.most
+        spans = self._catalogue.people.spans(wanted.key, wanted.person) if cut else _spans(reports)
+        ranks = _gathered((span.rank, span.first, span.last, span.articles) for span in spans if span.rank)
+        posts = _gathered((post, span.first, span.last, span.articles) for span in spans for post in span.posts)
+        shown = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
+        in_time = self._marked(reports, posts)
+        differing = self._differences([report for report in in_time if has_day(report.line.date)])
+        return Career(
+            ranks=tuple(sorted(ranks, key=_by_day)),
+            posts=tuple(shown),
+            more=len(posts) - len(shown),
+            reports=tuple(in_time),
+            differences=tuple([*spellings, *differing][:MOST_DIFFERENCES]),
         )
 
     def _marked(self, reports: Sequence[Report], posts: Sequence[Span]) -> list[Report]:
@@ -239,6 +323,9 @@ class PersonFiles:
             return False
         keys = [[alike.post_words(post, self._short) for post in report.posts] for report in (one, other)]
         return not any(alike.within(x, y) or alike.within(y, x) for x in keys[0] for y in keys[1])
+
+
+_NOTHING = Career((), (), 0, (), ())
 
 
 def _report(line: Line, row: ReportRow) -> Report:

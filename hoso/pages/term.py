@@ -118,7 +118,8 @@ class TermPages:
         self._words = words
 
     def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
-        """A term's first page, and redirects from its former names."""
+        """A term's first page, those of the people of a name whom the vocabulary tells apart, and redirects from the
+        term's former names."""
         term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or term.url is None:
             return
@@ -140,9 +141,32 @@ class TermPages:
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
             search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
+        if taxonomy.key == "people":
+            yield from self._settled(taxonomy, term)
         for former in self._terms.former(taxonomy.key, key):
             if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(taxonomy.key, former):
                 yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
+
+    def _settled(self, taxonomy: Taxonomy, term: TermRow) -> Iterator[TermView]:
+        """The pages of the people of a name whom the vocabulary tells apart."""
+        for bearer, file in self._people.settled(term.key):
+            assert bearer.url is not None
+            yield TermView(
+                address=bearer.url,
+                title=term.label,
+                taxon=taxon_of(taxonomy),
+                count=bearer.count,
+                first=bearer.first,
+                last=bearer.last,
+                lines=(),
+                coverage=None,
+                other_names=(),
+                known=(),
+                below=(),
+                person=file,
+                dossier=None,
+                feed=None,
+            )
 
     def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
         """If the slugs of terms collide, their common addresses lead to each of them: any of them may once have had the

@@ -66,6 +66,7 @@ def test_a_lower_rank_later_and_two_ranks_of_one_day_stand_side_by_side(archive:
         article(2, "2022-01-02", person("Ngô Thử", "Thượng tá")),
         article(3, "2022-01-03", person("Ngô Thử", "Thượng tá")),
         article(4, "2022-01-03", person("Ngô Thử", "Trung tá")),
+        people="- name: Ngô Thử\n",
     )
     sides = texts(page(made, "nhan-su/ngo-thu"), "sides")
     assert len(sides) == 2
@@ -98,6 +99,7 @@ def test_posts_of_one_week_differ_only_where_none_is_a_shorter_form_of_another(a
         article(4, "2021-01-07", person("Lê Thử", post=other)),
         article(5, "2021-01-07", person("Đỗ Thử", post=CHIEF)),
         article(6, "2021-02-07", person("Đỗ Thử", post=other)),
+        people="- name: Lê Thử\n- name: Đỗ Thử\n",
     )
     found = {name: len(page(made, f"nhan-su/{name}").find_class("sides")) for name in ("ngo-thu", "le-thu", "do-thu")}
     assert found == {"ngo-thu": 0, "le-thu": 1, "do-thu": 0}
@@ -141,6 +143,59 @@ def test_those_whom_the_vocabulary_knows_are_told_apart(archive: Callable[..., A
     )
     assert not tree.find_class("why")
     assert "Công an xã Một; Công an xã Hai" in texts(tree, "known")[0]
+
+
+SEVERAL = (
+    article(1, "2021-01-02", person("Ngô Thử", "Đại tá", CHIEF)),
+    article(2, "2021-01-03", person("Ngô Thử", post="luật sư Công ty Luật Thử")),
+    article(3, "2021-01-04", person("Ngô Thử", "Thiếu tướng", CHIEF)),
+    article(4, "2021-01-05", person("Ngô Thử", post="luật sư Công ty Luật Thử")),
+    article(5, "2021-01-06", person("Ngô Thử", post="luật sư Công ty Luật Thử")),
+)
+
+
+def test_several_people_of_one_name_have_a_section_each_and_nothing_crosses_them(
+    archive: Callable[..., Archive],
+) -> None:
+    made = built(archive, *SEVERAL)
+    tree = page(made, "nhan-su/ngo-thu")
+    assert "có thể là của 2 người cùng tên" in texts(tree, "known")[0]
+    lawyer, officer = tree.find_class("bearer")
+    assert [mark.text_content() for mark in officer.iter("mark")] == ["Thiếu tướng"]
+    assert not list(lawyer.iter("mark"))
+    assert "luật sư" not in officer.text_content()
+    assert "khác ngành" in officer.text_content()
+    sections = {section.get("id") for section in (lawyer, officer)}
+    links = {link for number in (1, 2) for link in page(made, f"bai/b{number}").xpath("//a/@href") if "#nguoi-" in link}
+    assert links == {f"/nhan-su/ngo-thu/#{anchor}" for anchor in sections}
+
+
+def test_an_article_is_related_to_those_about_the_same_person_only(archive: Callable[..., Archive]) -> None:
+    made = built(archive, *SEVERAL)
+    related = {
+        number: page(made, f"bai/b{number}").xpath("//section[contains(@class,'related')]//a/@href")
+        for number in (3, 5)
+    }
+    assert {link for link in related[3] if link.startswith("/bai/")} == {"/bai/b1/"}
+    assert {link for link in related[5] if link.startswith("/bai/")} == {"/bai/b4/", "/bai/b2/"}
+
+
+def test_whom_an_editor_tells_apart_has_a_page_and_the_page_of_the_name_stays(archive: Callable[..., Archive]) -> None:
+    known = """
+- name: Ngô Thử
+  namesakes:
+    - {who: giám đốc, articles: [000000000001]}
+    - {who: luật sư, articles: [000000000002]}
+"""
+    made = built(archive, *SEVERAL, people=known)
+    own = page(made, "nhan-su/ngo-thu/luat-su")
+    assert own.findtext(".//h1") == "Ngô Thử"
+    assert "Biên tập viên của kho đã xác định" in own.text_content()
+    assert "Thiếu tướng" not in own.text_content()
+    assert {"/nhan-su/ngo-thu/luat-su/", "/nhan-su/ngo-thu/giam-doc/"} <= {
+        *page(made, "nhan-su/ngo-thu").xpath("//a/@href")
+    }
+    assert "/nhan-su/ngo-thu/luat-su/" in page(made, "bai/b5").xpath("//a/@href")
 
 
 def test_people_stand_by_their_last_rank_the_highest_first(archive: Callable[..., Archive]) -> None:

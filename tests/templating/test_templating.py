@@ -52,7 +52,7 @@ from hoso.pages.lists import Beside, DataView, Doubt, ReviewView, SearchView, Te
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
-from hoso.pages.person import Alike, Difference, PersonFile, Report, Span
+from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.pages.topic_tree import Branch, Gathered
@@ -118,6 +118,24 @@ ARTICLE = ArticleView(
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
 BRANCH = Branch(Link("an ninh", None), 3, (Branch(Link("ma túy", "/chu-de/ma-tuy/", 3), None, ()),))
 REPORT = Report(LINE, "Ngô Thữ", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),), True, ("Giám đốc",))
+CAREER = Career(
+    ranks=(Span("Đại tá", "2020-01-20", "2020-02-20", 2), Span("Thiếu tướng", None, None, 1)),
+    posts=(Span("Giám đốc", "2021-01-20", "2021-01-20", 1),),
+    more=2,
+    reports=(REPORT,),
+    differences=(
+        Difference("day", (REPORT, replace(REPORT, rank="Đại tá"))),
+        Difference("spelling", (REPORT, REPORT)),
+    ),
+)
+BEARERS = tuple(
+    Bearer(f"nguoi-{n}", url, "Giám đốc", n, first, first, url is not None, together, apart, CAREER)
+    for n, url, first, together, apart in (
+        (2, "/nhan-su/ngo-thu/giam-doc/", "2021-01-20", (), ()),
+        (1, None, None, ("post", "place-of-seat"), ("other-field",)),
+        (3, None, None, ("people",), ()),
+    )
+)
 TERM = TermView(
     address="/nhan-su/ngo-thu/",
     title="Ngô Thử",
@@ -132,14 +150,7 @@ TERM = TermView(
     below=(),
     gathered=(),
     person=PersonFile(
-        ranks=(Span("Đại tá", "2020-01-20", "2020-02-20", 2), Span("Thiếu tướng", None, None, 1)),
-        posts=(Span("Giám đốc", "2021-01-20", "2021-01-20", 1),),
-        more=2,
-        reports=(REPORT,),
-        differences=(
-            Difference("day", (REPORT, replace(REPORT, rank="Đại tá"))),
-            Difference("spelling", (REPORT, REPORT)),
-        ),
+        career=CAREER,
         alike=(
             Alike(Link("Ngô Văn Thử", "/nhan-su/ngo-van-thu/"), "marks", "Giám đốc"),
             Alike(Link("Thử Ngô", None), "order", None),
@@ -200,6 +211,8 @@ PAGES: tuple[View, ...] = (
     TERM,
     PLACE,
     replace(PLACE, known=PLACE.known[:1]),
+    replace(TERM, person=PersonFile(CAREER, (), (), BEARERS, left_out=2)),
+    replace(TERM, person=PersonFile(CAREER, (), (), who="Giám đốc")),
     replace(TERM, taxon=Taxon("events", "/su-kien/"), person=None, dossier=DOSSIER),
     replace(TERM, taxon=Taxon("events", "/su-kien/"), person=None, dossier=replace(DOSSIER, stated=True, same=())),
     RanksView(
@@ -394,11 +407,14 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     )  # fmt: skip
     report = Report(nasty_line, NASTY, NASTY, (NASTY,), (Sentence(NASTY, None),))
     assert TERM.person is not None
-    file = replace(TERM.person, reports=(report,), alike=(Alike(Link(NASTY, "/x/"), "one", NASTY),), namesakes=(NASTY,))
+    career = replace(CAREER, reports=(report,))
+    bearer = replace(BEARERS[0], who=NASTY, career=career)
+    file = PersonFile(career, (Alike(Link(NASTY, "/x/"), "one", NASTY),), (NASTY,), (bearer,), who=NASTY)
     term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), person=file)
     event = replace(DOSSIER, places=(Link(NASTY, None, 1),), people=(Present(Link(NASTY, None, 1), NASTY, None),))
     event_page = replace(TERM, taxon=Taxon("events", "/su-kien/"), title=NASTY, person=None, dossier=event)
-    for page in (article, term, event_page, replace(TERM, title=NASTY, person=None, lines=(nasty_line,))):
+    alone = replace(term, person=replace(file, bearers=()))
+    for page in (article, term, alone, event_page, replace(TERM, title=NASTY, person=None, lines=(nasty_line,))):
         tree = shown(page)
         assert not [s for s in tree.findall(".//script") if not s.get("src") and s.get("type") is None]
         assert not tree.findall(".//b")
