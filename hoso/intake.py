@@ -183,12 +183,20 @@ class Intake:
             hint = "if they are the same article, withdraw one of the pages ('status: withdrawn')"
             shown = str(self._content / other)
             found.append(warning(shown, 0, "text-twice", f"has the same text as {one!r}, in different bytes", hint))
-        found += (*self._lost_links(), *self._missing_pictures())
+        found += (*self._lost_links(), *self._missing_pictures(), *self._doubtful_names())
         for address, page in self._sources.reserved():
             message = f"the address {address!r} is reserved for the site itself"
             hint = "give the page another address, for example below /bai/"
             found.append(error(str(self._content / page), 1, "address-reserved", message, hint))
         return sorted(set(found))
+
+    def _doubtful_names(self) -> Iterator[Problem]:
+        """Names of which it is doubtful whether one person has them or several."""
+        for name in Catalogue.of(self._db).people.doubtful():
+            seem = "one person" if name.people == 1 else f"{name.people} people"
+            message = f"{name.label!r} seems to be {seem}, which is doubtful"
+            hint = f"compare the articles; to settle it so, add {name.entry}"
+            yield warning(str(self._settings.vocabulary / "people.yaml"), 0, "several-people?", message, hint)
 
     def _lost_links(self) -> Iterator[Problem]:
         """Links to Markdown files that are no pages."""

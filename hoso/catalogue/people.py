@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from hoso import addresses
@@ -17,6 +18,7 @@ from hoso.markup.fields import BY_KEY
 from hoso.sorting import DATED, date_of
 
 _REPORT = "r.name, r.rank, r.posts, r.sentences, r.likeness"
+_MOST_NAMED = 8  # articles of each person in a proposed entry; the others follow by what they say
 _OF_PERSON = " AND m.sort IN (SELECT b.sort FROM bearer b WHERE b.key = m.key AND b.place = ?)"
 _KNOWN_REPORTS = 500  # an article's data and its page are made soon after one another
 
@@ -66,6 +68,17 @@ class PersonOf:
     doubtful: bool
     url: str | None
     own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulName:
+    """A name of which it is doubtful who has it: how many people seem to, and the entry for `people.yaml` that settles
+    it so."""
+
+    label: str
+    url: str | None
+    people: int
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +160,20 @@ class PeopleQuestions:
             for place, identity, articles, first, last, settled, together, apart, doubtful, own, slug in rows
         ]  # fmt: skip
 
+    def doubtful(self) -> list[DoubtfulName]:
+        """The names of which it is doubtful who has them, and not settled."""
+        rows = self._db.execute(
+            "SELECT p.key, t.label, t.slug, p.settled, p.line FROM person p"
+            " JOIN term t ON t.taxonomy = 'people' AND t.key = p.key"
+            " WHERE p.key IN (SELECT key FROM person WHERE doubtful AND settled IS NULL) ORDER BY p.key, p.place"
+        )
+        found = []
+        for (_, label, slug), people in groupby(rows.fetchall(), lambda row: row[:3]):
+            said = [(settled, json.loads("{" + line.partition("\n")[2])) for *_, settled, line in people]
+            url = addresses.term(BY_KEY["people"].path, slug) if slug else None
+            found.append(DoubtfulName(label, url, len(said), _entry(label, said)))
+        return found
+
     def person_of(self, key: str, sort: str) -> int | None:
         """Which of the people of a name an article speaks of: the place among `persons`; None if the name has one."""
         return person_of(self._db, key, sort)
@@ -190,6 +217,22 @@ class PeopleQuestions:
             sharing = sharing_likeness(self._db, likeness)
             if 1 < len(sharing) <= MOST_ALIKE:
                 yield held, sharing
+
+
+def _entry(label: str, people: Sequence[tuple[str | None, dict[str, Any]]]) -> str:
+    """The entry, on one line, that settles a name as these people; what is settled already keeps its words."""
+    if len(people) == 1:
+        return f"- {{name: {_quoted(label)}}}"
+    namesakes = []
+    for settled, said in people:
+        who = settled or next(reversed([*said["ranks"], *said["posts"]]), label)
+        articles = ", ".join(map(_quoted, said["articles"][:_MOST_NAMED]))
+        namesakes.append(f"{{who: {_quoted(who)}, articles: [{articles}]}}")
+    return f"- {{name: {_quoted(label)}, namesakes: [{', '.join(namesakes)}]}}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _address(slug: str | None, identity: str | None, own: str | None) -> str | None:

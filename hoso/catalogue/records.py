@@ -18,7 +18,7 @@ from hoso.catalogue.reasons import About, Reason, encoded
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Term, Terms
 from hoso.entities.alike import doubts, likeness
-from hoso.entities.evidence import Evidence, evidence_of
+from hoso.entities.evidence import Evidence, evidence_of, unsupported
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
 from hoso.markup.fields import TAXONOMIES, FrontMatter
 from hoso.markup.limits import GivenUp
@@ -212,7 +212,7 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     index = _Index(source, judges.terms, about)
 
     people = index.people()
-    said, cut = _said(people, [text for _, text in texts])
+    said, cut = _said(people, [text for _, text in texts], judges.terms)
     anchors = [anchor for anchor, _ in texts]
     mentions = index.mentions()
     named = _Named.of(mentions)
@@ -231,7 +231,7 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     problems += _plain(read.given_up, shown, source.body_line)
     problems += lost_links_of(shown, source, read)
     problems += _cut_evidence(cut, shown)
-    problems += _without_evidence(front, reports, shown)
+    problems += _without_evidence(front, _Claims(people, said, [text for _, text in texts], judges.terms), shown)
     problems += _without_sentence(front, index.careers(), told, shown)
     problems += same
     problems += () if source.held else _unexplained(front, shown)
@@ -340,17 +340,30 @@ def _row(page: _Page, index: _Index, short_forms: ShortForms | None, same_person
     )
 
 
-def _without_evidence(front: FrontMatter, reports: Sequence[ReportRecord], shown: str) -> tuple[Problem, ...]:
-    """The people that no sentence of a published page speaks of."""
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What a page claims of people, the sentences that were found for each of them, and all its texts."""
+
+    people: Sequence[Person]
+    said: Sequence[Sequence[Evidence]]
+    texts: Sequence[str]
+    terms: Terms
+
+
+def _without_evidence(front: FrontMatter, claims: _Claims, shown: str) -> tuple[Problem, ...]:
+    """The people that no sentence of a published page speaks of, and the ranks and posts that none carries."""
     if front.status != "published":
         return ()
-    hint = "quote the sentence in the page, or remove the person from 'people'"
-    messages = (
-        f"no sentence on the page names {report.name!r} with a rank or post"
-        for report in reports
-        if report.sentences == "[]"
-    )
-    return tuple(warning(shown, 1, "no-evidence", message, hint) for message in messages)
+    found = []
+    for person, said in zip(claims.people, claims.said, strict=True):
+        if not said:
+            message = f"no sentence on the page names {person.name!r} with a rank or post"
+            found.append((message, "quote the sentence in the page, or remove the person from 'people'"))
+            continue
+        for claim in unsupported(person, said, claims.texts, claims.terms.spellings(person.name)):
+            message = f"no sentence on the page says {claim!r} of {person.name!r}"
+            found.append((message, "write it as the page does, or remove it from 'people'"))
+    return tuple(warning(shown, 1, "no-evidence", message, hint) for message, hint in found)
 
 
 def _without_sentence(
@@ -399,13 +412,15 @@ def around(name: str, sentence: str) -> str:
     return f"{head}{sentence[start:end]} […]" if end > 0 else f"{head}{sentence[start:]}"
 
 
-def _said(people: Sequence[Person], texts: Sequence[str]) -> tuple[list[tuple[Evidence, ...]], str | None]:
+def _said(
+    people: Sequence[Person], texts: Sequence[str], terms: Terms
+) -> tuple[list[tuple[Evidence, ...]], str | None]:
     """The sentences that state who each person is. Sentences are repeated for everybody they name. If that exceeds the
     limit, the remaining people get a passage of their first sentence, and the first such name is returned."""
     left = max(_EVIDENCE_AT_LEAST, _EVIDENCE * sum(map(len, texts)))
     said: list[tuple[Evidence, ...]] = []
     cut = None
-    for person, found in zip(people, evidence_of(people, texts), strict=True):
+    for person, found in zip(people, evidence_of(people, texts, terms.spellings), strict=True):
         left -= sum(len(one.sentence) for one in found)
         if left < 0 and found:
             cut = cut or person.name

@@ -63,6 +63,13 @@ class Terms:
         """The vocabulary's other names of a term."""
         return self._others.get((taxonomy, key), ())
 
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """The other names of a person, by the vocabulary."""
+        found = self.resolve("people", name)
+        if found.label is None:
+            return ()
+        return tuple(other for other in (found.label, *self.other_names("people", found.key)) if other != name)
+
     def beside(self, taxonomy: str, key: str) -> tuple[str, ...]:
         """All that the vocabulary has to say on the page of a term: its other names, notes, what it lies in or belongs
         to, was before and became."""

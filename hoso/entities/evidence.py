@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hoso.entities.scan import AnyOf
@@ -41,24 +41,59 @@ def evidence(person: Person, texts: Sequence[str]) -> tuple[Evidence, ...]:
     return evidence_of((person,), texts)[0]
 
 
-def evidence_of(people: Sequence[Person], texts: Sequence[str]) -> list[tuple[Evidence, ...]]:
-    """The same for all people of an article, in order."""
+def evidence_of(
+    people: Sequence[Person], texts: Sequence[str], spellings: Callable[[str], Sequence[str]] = lambda _: ()
+) -> list[tuple[Evidence, ...]]:
+    """The same for all people of an article, in order; `spellings` are the other names of somebody."""
     article = _Texts(texts)
     if len(people) > _MANY_PEOPLE:
         article.look_for(person.name for person in people)
-    return [_of(person, article) for person in people]
+    return [_of(person, article, (person.name, *spellings(person.name))) for person in people]
 
 
-def _of(person: Person, article: _Texts) -> tuple[Evidence, ...]:
+def unsupported(
+    person: Person, found: Iterable[Evidence], texts: Sequence[str], spellings: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The rank and posts that neither the sentences found for somebody carry, nor a paragraph with the last part of
+    the name or of another spelling."""
+    sentences = [_normal(one.sentence) for one in found]
+    claims = [claim for claim in (person.rank, *person.posts) if claim]
+    missing = [claim for claim in claims if not any(_normal(claim) in sentence for sentence in sentences)]
+    if not missing:
+        return ()
+    called = [tone_placement(name.rpartition(" ")[2]) for name in (person.name, *spellings)]
+    paragraphs = [_normal(text) for text in texts if any(_names(tone_placement(text), last) for last in called)]
+    return tuple(claim for claim in missing if not any(_normal(claim) in text for text in paragraphs))
+
+
+def _names(text: str, last: str) -> bool:
+    """Whether a text has the last part of a name, whole and with its capital: `An`, and not that of `công an`."""
+    at = text.find(last)
+    while at >= 0:
+        if _is_whole(text, at, at + len(last)):
+            return True
+        at = text.find(last, at + 1)
+    return text.isupper()
+
+
+def _normal(text: str) -> str:
+    """A text without case, tone placement, and white space that differs."""
+    return " ".join(tone_placement(text).lower().split())
+
+
+def _of(person: Person, article: _Texts, spellings: Sequence[str]) -> tuple[Evidence, ...]:
     claims = [claim.lower() for claim in (person.rank, *person.posts) if claim]
-    named = article.carrying(person.name)
+    named = [found for name in spellings for found in article.carrying(name)]
     if named:
-        called = [f"{head} {person.name.lower()}" for post in person.posts for head in _heads(post.lower())]
+        called = [
+            f"{head} {name.lower()}" for post in person.posts for head in _heads(post.lower()) for name in spellings
+        ]
         claimed = _Claims([*claims, *called])
         strong = [found for found in named if claimed.said_in(article.low(found))]
         if strong:
             return _once(strong)
-    return _once(named + article.calling(person.name.rpartition(" ")[2], tuple(claims)))
+    short = dict.fromkeys(name.rpartition(" ")[2] for name in spellings)
+    return _once(named + [found for last in short for found in article.calling(last, tuple(claims))])
 
 
 def _heads(post: str) -> Iterator[str]:

@@ -31,12 +31,15 @@ class Merger:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._order: Mapping[str, int] = {rank.name: rank.order for rank in vocabulary.ranks}
         self._names: Mapping[str, str] = {
-            name_key(name): person.name for person in vocabulary.people for name in (person.name, *person.aliases)
+            name_key(name): name_key(person.name)
+            for person in vocabulary.people
+            for name in (person.name, *person.aliases)
         }
         self._full = short_forms(vocabulary)
 
     def people(self, mentions: Sequence[Mention], lines: Sequence[Line]) -> tuple[Person, ...]:
-        """The people of an article in order of first mention, each post once and in its fullest form."""
+        """The people of an article in order of first mention, each as the article spells the name, each post once and
+        in its fullest form."""
         records: dict[str, _Record] = {}
         wholes = self._wholes(mentions)
         bearers = Bearers(wholes, lines)
@@ -49,8 +52,10 @@ class Merger:
                 key, said = name_key(joined), joined
             else:
                 said = wholes[key]
-            name = self._names.get(key, said)
-            record = records.setdefault(name_key(name), _Record(name))
+            known = self._names.get(key, key)
+            record = records.setdefault(known, _Record(said))
+            if key == known:
+                record.name = said  # of two spellings in one article, the one that the vocabulary prefers
             record.ranks += mention.ranks
             record.posts += mention.posts
         return tuple(Person(r.name, self._highest(r.ranks), self._distinct(r.posts)) for r in records.values())

@@ -118,7 +118,7 @@ class Standing:
                 self._take_parties(said, line, made or ())
             self._in_full(said, private, lines)
         out = said.children | said.minors | said.parties
-        left_out = {person.name for person in private if name_key(person.name) in out}
+        left_out = {person.name for person in private if self._known(name_key(person.name)) in out}
         return tuple(person for person in found if person.name not in left_out)
 
     def _may_name(self, line: Line, found: Sequence[Person]) -> bool:
@@ -166,11 +166,13 @@ class Standing:
             said.places.setdefault((number, name.start), False)
 
     def _key(self, name: Name) -> str:
-        key = name_key(name.text)
+        return self._known(name_key(name.text))
+
+    def _known(self, key: str) -> str:
+        """The key of the name that the vocabulary prefers."""
         return self._aliases.get(key, key)
 
-    @staticmethod
-    def _in_full(said: Said, private: Sequence[Person], lines: Sequence[Line]) -> None:
+    def _in_full(self, said: Said, private: Sequence[Person], lines: Sequence[Line]) -> None:
         """Add the full names meant by the last syllable: `bị cáo Hằng` is `Lê Thị Hằng` if nobody else is."""
         short = [key for key in said.parties if " " not in key]
         own = {name_key(person.name) for person in private}
@@ -179,7 +181,7 @@ class Standing:
         # `Sao Mai Hồ Thị Na` is a firm and its director, and nobody else of that name.
         others = (name for name in everybody(lines) if own.isdisjoint(_endings_of(name_key(name))))
         endings = Endings([*others, *(person.name for person in private)])
-        said.parties.update(name_key(full) for key in short if (full := endings.only(key)))
+        said.parties.update(self._known(name_key(full)) for key in short if (full := endings.only(key)))
 
 
 def _endings_of(key: str) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TextChanged
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise, TextChanged
 from hoso.catalogue.lines import Link
+from hoso.catalogue.people import DoubtfulName
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import ReviewPage, Subject, TextPage
 from hoso.markup.fields import TAXONOMIES
@@ -79,12 +80,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """The doubtful articles, most doubtful first; not linked from the site and not indexed by search engines."""
+    """The doubtful articles, most doubtful first, and names of which it is doubtful who has them; not linked from the
+    site and not indexed by search engines."""
 
     address: str
     title: str
     count: int
     doubts: tuple[Doubt, ...]
+    names: tuple[DoubtfulName, ...] = ()
 
 
 MOST_DOUBTS = 1000
@@ -97,6 +100,8 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
         yield from (TextPage(path) for path in near.linking_to(change.path) if path.startswith("pages/"))
     match change:
         case Neighbourhood(_, sort) if sort is not None:
+            yield ReviewPage()
+        case SaidOtherwise():
             yield ReviewPage()
         case TextChanged(path):
             yield TextPage(path)
@@ -116,4 +121,5 @@ def data_page(beside: Beside, files: Iterable[Link], words: Words) -> DataView:
 def review_page(catalogue: Catalogue, words: Words) -> ReviewView:
     """The doubtful articles, for maintainers."""
     doubts = tuple(Doubt(*row) for row in catalogue.sources.doubts(MOST_DOUBTS))
-    return ReviewView("/ra-soat/", words.review, catalogue.sources.count_doubts(), doubts)
+    names = tuple(catalogue.people.doubtful()[:MOST_DOUBTS])
+    return ReviewView("/ra-soat/", words.review, catalogue.sources.count_doubts(), doubts, names)

@@ -152,3 +152,20 @@ def test_an_entry_that_settles_nothing_clearly_is_an_error(tmp_path: Path, entry
     done = archive.run("build", "--quiet")
     assert done.code == 1
     assert said in done.err
+
+
+def test_an_alias_costs_no_evidence_whichever_name_the_page_has(tmp_path: Path) -> None:
+    known = f"- name: {NAME}\n  aliases: [Lê Nam Thử]\n"
+    by_hand = article(1, name="Lê Nam Thử").replace("- name: Lê Nam Thử", f"- name: {NAME}")
+    archive = made(tmp_path, by_hand, article(2, name="Lê Nam Thử"), people=known)
+    done = archive.run("build", "--quiet")
+    assert "no-evidence" not in done.err
+    lines = [json.loads(line) for line in archive.read("public/data/2021-01.jsonl").splitlines()]
+    assert [line["people"][0]["name"] for line in lines] == [NAME, "Lê Nam Thử"]
+    assert all(f"Lê Nam Thử, {POLICE}, đến." in line["people"][0]["evidence"] for line in lines)
+
+
+def test_a_claim_that_an_editor_adds_and_no_sentence_carries_is_said(tmp_path: Path) -> None:
+    archive = made(tmp_path, article(1).replace(f"posts: [{POLICE}]", f"posts: [{POLICE}, Thứ trưởng Bộ Nội vụ]"))
+    done = archive.run("build", "--quiet")
+    assert f"no-evidence: no sentence on the page says 'Thứ trưởng Bộ Nội vụ' of '{NAME}'" in done.err

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from hoso.entities.evidence import Evidence, evidence, evidence_of
+from hoso.entities.evidence import Evidence, evidence, evidence_of, unsupported
 from hoso.entities.sentences import sentence_at, sentences, spans
 from hoso.models import Person
 from tests.archive import Archive
@@ -153,3 +153,30 @@ def test_a_long_sentence_that_names_many_stands_whole_once_and_then_around_each_
         assert passage.startswith("[…] ")
         assert passage.removeprefix("[…] ").removesuffix(" […]") in sentence
         assert len(passage) < 280
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Đại tá Lê Thử An, Giám đốc Công an TP Hà Nội, nói.", ()),
+        ("Đại tá Lê Thử An nói. Ông An là giám đốc Công an TP Hà Nội.", ()),
+        ("Đại tá Lê Thử An nói.", ("Giám đốc Công an TP Hà Nội",)),
+        ("Lê Thử An, Giám đốc Công an TP Hà Nội, nói.", ("Đại tá",)),
+        ("Lê Thử An nói.", ("Đại tá", "Giám đốc Công an TP Hà Nội")),
+    ],
+)
+def test_a_rank_or_post_that_no_sentence_carries_is_unsupported(text: str, missing: tuple[str, ...]) -> None:
+    assert unsupported(WHO, evidence(WHO, (text,)), (text,)) == missing
+
+
+def test_what_a_paragraph_says_of_somebody_else_supports_nothing() -> None:
+    texts = ("Đại tá Lê Thử An nói.", "Bà Hồ Thị Na là Giám đốc Công an TP Hà Nội.")
+    assert unsupported(WHO, evidence(WHO, texts), texts) == ("Giám đốc Công an TP Hà Nội",)
+
+
+def test_another_spelling_of_somebody_is_evidence_too() -> None:
+    text = "Đại tá Lê Thử Ân, Giám đốc Công an TP Hà Nội, nói."
+    assert evidence_of([WHO], [text]) == [()]
+    ((one,),) = evidence_of([WHO], [text], lambda _: ("Lê Thử Ân",))
+    assert one.sentence == text
+    assert unsupported(WHO, [one], [text], ("Lê Thử Ân",)) == ()

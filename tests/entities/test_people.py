@@ -430,6 +430,8 @@ def test_only_the_vocabulary_merges_spellings() -> None:
     both = Finder(vocabulary).find_in(("Đại tá Nguyễn Thử Tuân nói.", "Thiếu tướng Nguyễn Thử Tuấn đến."))
     assert both.entities.people == (Person("Nguyễn Thử Tuấn", "Thiếu tướng"),)
     assert both.problems == ()
+    (alone,) = Finder(vocabulary).find_in(("Đại tá Nguyễn Thử Tuân nói.",)).entities.people
+    assert alone.name == "Nguyễn Thử Tuân", "a page keeps a name as its source has it"
 
 
 def test_a_text_that_lost_its_accents_still_names_its_officers() -> None:

@@ -28,6 +28,7 @@ from playwright.sync_api import Page
 import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.people import DoubtfulName
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
@@ -330,7 +331,13 @@ PAGES: tuple[View, ...] = (
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
     SearchView("/tim-kiem/", "Tìm kiếm", "{}"),
-    ReviewView("/xem-lai/", "Cần xem lại", 1, (Doubt("/bai/1/", "Lễ", "articles/1.md", ("không có ngày",)),)),
+    ReviewView(
+        "/xem-lai/",
+        "Cần xem lại",
+        1,
+        (Doubt("/bai/1/", "Lễ", "articles/1.md", ("không có ngày",)),),
+        (DoubtfulName("Ngô Thử", "/nhan-su/ngo-thu/", 2, "- {name: Ngô Thử}"), DoubtfulName("Lê Thử", None, 1, "- {}")),
+    ),
 )
 
 
