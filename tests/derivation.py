@@ -24,6 +24,15 @@ from tests.tools import ROOT
 
 PAGE = ROOT / "docs" / "derivation.md"
 
+RULE = (
+    "Listed are holders, former holders and bearers of public posts and ranks, accused or not, by the post that a"
+    " sentence states. Never listed is who is only suspected, charged, tried, hurt or a witness. Heads of private firms,"
+    " lawyers, doctors and heads of self-governing groups (tổ trưởng dân phố) are listed only where they act in that"
+    " role, and not at all where the article calls them accused, a suspect or a victim (bị can, bị cáo, đối tượng, nghi"
+    " can, nạn nhân)."
+)
+"""Who is listed, in the words of all documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
@@ -54,13 +63,15 @@ DERIVATIONS = (
                "what it marks as the lead, the paragraph that its metadata describe, or one in bold at the top",
                "left out", ("reading/text/head", "reading/saved/page")),
     Derivation("people", "names in apposition to a rank or a post, before or after; posts with their units; later "
-               "mentions join the fuller name within one article, people of two articles are the same by name only; "
+               "mentions join the fuller name within one article; whether two articles with one name speak of one "
+               "person is told by posts, fields of work, places, ranks and company; "
                "a post that grammar leaves open is nobody's",
                "nobody: people named without rank or post are not indexed, nor are impostors, children, and parties to "
                "a case without a public post",
                ("entities/people", "entities/posts", "entities/owners", "entities/unsettled", "entities/namesakes",
                 "entities/names", "entities/merging", "entities/standing", "entities/cases",
-                "entities/pretence", "entities/youth", "entities/evidence")),
+                "entities/pretence", "entities/youth", "entities/evidence", "identity/fields", "identity/profiles",
+                "identity/evidence", "identity/grouping")),
     Derivation("careers", "verbs of `careers.yaml` with what goes with them: the person before or after the verb, the post or "
                "rank, the time in the sentence or in the one from which it goes on; never what is planned, asked for or denied",
                "no step is listed; a person by the rules for `people`",
@@ -196,7 +207,8 @@ def _sections() -> Iterable[str]:
     yield _TOPICS
     yield f"```text\n{_worked_example(shipped)}\n```\n"
     ranks = sorted(shipped.ranks, key=lambda rank: (rank.order, rank.name))
-    yield "## Who is not indexed\n"
+    yield "## Who is listed, and who is not\n"
+    yield f"{RULE}\n"
     yield (
         "A rank or post that somebody only pretends to have does not count. Children are never indexed. People called a "
         "party to a case are indexed only with a rank or a public post: the first phrase of `standing.yaml` in a post says "
