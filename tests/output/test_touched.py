@@ -187,6 +187,9 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "the title of a copy": lambda c: c.edit(5, title="Bản khác"),
     "a copy changes here and there": lambda c: c.edit(6, "\n\nMột câu mà bản kia không có."),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
+    "a post that leaves open who it is": lambda c: c.edit(
+        7, people=(officer(TUNG, post="cán bộ Công an"), officer("Đỗ Thị Ánh", None, HEAD))
+    ),
     "a first rank": lambda c: c.edit(8, people=(officer("Đỗ Thị Ánh", "Đại úy", HEAD),)),
     "a post": lambda c: c.edit(3, people=(officer(TUNG_ELSE, "Thượng tá", HEAD),)),
     "the rank at an event": lambda c: c.edit(5, people=(officer("Lê Văn Hòa", "Trung tá", HEAD),)),
