@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
 from hoso.catalogue import reserved
@@ -123,7 +123,7 @@ class TermPages:
         term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or term.url is None:
             return
-        yield TermView(
+        view = TermView(
             address=term.url,
             title=term.label,
             taxon=taxon_of(taxonomy),
@@ -141,20 +141,20 @@ class TermPages:
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
             search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
+        yield view
         if taxonomy.key == "people":
-            yield from self._settled(taxonomy, term)
+            yield from self._settled(view, key)
         for former in self._terms.former(taxonomy.key, key):
             if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(taxonomy.key, former):
                 yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
 
-    def _settled(self, taxonomy: Taxonomy, term: TermRow) -> Iterator[TermView]:
-        """The pages of the people of a name whom the vocabulary tells apart."""
-        for bearer, file in self._people.settled(term.key):
+    def _settled(self, view: TermView, key: str) -> Iterator[TermView]:
+        """The pages of the people of a name whom the vocabulary tells apart, in the form of the name's page."""
+        for bearer, file in self._people.settled(key):
             assert bearer.url is not None
-            yield TermView(
+            yield replace(
+                view,
                 address=bearer.url,
-                title=term.label,
-                taxon=taxon_of(taxonomy),
                 count=bearer.count,
                 first=bearer.first,
                 last=bearer.last,
@@ -162,10 +162,7 @@ class TermPages:
                 coverage=None,
                 other_names=(),
                 known=(),
-                below=(),
                 person=file,
-                dossier=None,
-                feed=None,
             )
 
     def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
