@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from hoso.careers.claims import Claim
 from hoso.careers.parts import Parts
 from hoso.careers.when import (
     Moment,
+    Years,
     goes_on,
     has_sections,
     is_day,
@@ -31,24 +33,30 @@ class Days:
     """The days that an article tells of, as far as later sentences rely on them."""
 
     def __init__(self, texts: Sequence[str], published: str | None) -> None:
+        self._texts = texts
         self._published = published
-        self._years = None if published else years(texts)
-        self._sections = has_sections(texts)
         self._day: Moment | None = None  # of what is being told
         self._last: Moment | None = None  # named before the present sentence
         self._last_day: Moment | None = None
         self.news: Moment | None = None  # of the act that the article reports
 
+    @cached_property
+    def _years(self) -> Years:
+        return years(self._texts)
+
     def named(self, text: str, start: int, end: int) -> list[Moment]:
         """The moments that a text names between two characters."""
-        return moments(text, start, end, self._published, self._years)
+        found = moments(text, start, end, self._published)
+        if self._published or not any("--" in one.text for one in found):
+            return found
+        return moments(text, start, end, None, self._years)
 
     def pass_on(self, sentence: str, here: Sequence[Moment], *, in_head: bool) -> None:
         """Keep what a sentence names for those that go on telling; `in_head` is one in which the news may be told."""
         days = [one for one in here if is_day(one.text) and not (one.until or one.since or one.to)]
         if days:
             self._day = self._last_day = days[0]
-            if self.news is None and in_head and not self._sections and reports_an_act(sentence):
+            if self.news is None and in_head and reports_an_act(sentence) and not has_sections(self._texts):
                 self.news = days[0]
         elif not here and not goes_on(sentence):
             self._day = None

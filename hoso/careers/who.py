@@ -24,6 +24,7 @@ _PLURAL = frozenset(
 )
 _ACTED_ON = (["bị"], ["được"])
 _POINTING = frozenset(("này", "ấy", "ta"))
+_MAY_MEAN = _PRONOUNS | _NOBODY | _SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
 _CALLS = frozenset(("before-name", "rank", "title", "post", "unit-post"))
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
@@ -65,7 +66,8 @@ class Cast:
         found: list[Who] = []
         at = start
         while at < end:
-            made = self._at(line, at, start, found)
+            may_be = line.lows[at] in _MAY_MEAN or line.words[at][0].isupper()
+            made = self._at(line, at, start, found) if may_be else []
             found += made
             at = max(made[-1].end if made else _past(line, at), at + 1)
         return found

@@ -27,10 +27,14 @@ class CareerWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._says = {tone_placement(one.phrase).lower(): one.says for one in vocabulary.careers}
         self._words = WholeWords(self._says)
+        telling = [phrase for phrase, says in self._says.items() if says in _TELLING and phrase != COPULA]
+        self._telling = WholeWords([*telling, *(f"{before} {COPULA}" for before in _BEFORE_COPULA)])
 
     def found(self, line: Line) -> list[Verb]:
         """The phrases of a line in order, of two that overlap the first, then the longer; none if they can claim
         nothing."""
+        if not self._telling.any(line):
+            return []
         verbs = [Verb(at, end, self._says[phrase], phrase) for at, end, phrase in self._words.found(line)]
         return verbs if any(claims(line, verb) for verb in verbs) else []
 
@@ -40,6 +44,8 @@ _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
 _OTHER, _TO_OTHER = "khác", 9  # `điều động làm nhiệm vụ khác`
 _ALONE = frozenset(("enter", "dismiss", "stop", "leave", "promote"))
+_TELLING = _ALONE.union(_NEED_A_POST)
+_SHORT_REACH = frozenset(("đưa về", "đưa lên", "tiếp nhận", "bố trí"))  # of two syllables, and said of things as well
 
 
 def as_hold(verb: Verb) -> Verb:
@@ -61,4 +67,6 @@ def claims(line: Line, verb: Verb) -> bool:
         return verb.says in _ALONE
     if verb.says == "transfer" and _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]:
         return True
-    return may_follow(line, verb.end, verb.end + (reach if verb.end - verb.start > 1 else min(reach, _OF_A_SHORT_VERB)))
+    if verb.end - verb.start == 1 or verb.phrase in _SHORT_REACH:
+        reach = min(reach, _OF_A_SHORT_VERB)
+    return may_follow(line, verb.end, verb.end + reach)

@@ -204,6 +204,10 @@ class WholeWords:
             implementation=ahocorasick_rs.Implementation.DFA,  # the phrases are few, and this is the fastest
         )
 
+    def any(self, line: Line) -> bool:
+        """Whether one of the phrases is in a line."""
+        return bool(self._automaton.find_matches_as_indexes(f" {'  '.join(line.lows)} "))
+
     def found(self, line: Line) -> list[tuple[int, int, str]]:
         """The first word of each phrase, the word after its last, and the phrase."""
         joined = f" {'  '.join(line.lows)} "
