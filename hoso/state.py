@@ -46,9 +46,13 @@ CREATE TABLE report (
 CREATE INDEX report_likeness ON report (likeness, key) WHERE likeness IS NOT NULL;
 CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
-  rank TEXT, ranked TEXT, series TEXT, number INT,
+  rank TEXT, ranked TEXT, series TEXT, number INT, above TEXT,
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
+CREATE TABLE spelling (
+  taxonomy TEXT, key TEXT, name TEXT, alone TEXT, slug TEXT, PRIMARY KEY (taxonomy, key, name)) WITHOUT ROWID;
+CREATE INDEX spelling_slug ON spelling (taxonomy, slug);
+CREATE INDEX term_above ON term (above) WHERE above IS NOT NULL;
 CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
 -- catalogue/persons: who has each name, by evidence or as settled; whose the articles are of a name that several have
 CREATE TABLE person (
@@ -180,7 +184,7 @@ def program_digest() -> str:
     for library in ("jinja2", "markdown", "nh3", "python-slugify", "PyYAML"):
         digest.update(f"{library}={metadata.version(library)}\n".encode())
     package = Path(__file__).resolve().parent
-    for source in sorted(package.rglob("*.py")):
+    for source in sorted((*package.rglob("*.py"), *package.rglob("*.tsv"))):
         digest.update(source.relative_to(package).as_posix().encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -115,6 +115,15 @@ class SlugChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SpellingChanged:
+    """Articles write a term in a new way, or no longer in one, that may once have been a term with this slug."""
+
+    taxonomy: str
+    slug: str
+    reason: str = "a spelling of a term came or went"
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentsChanged:
     """These segments of the search index have different articles than before, or came or went."""
 
@@ -132,6 +141,7 @@ Change = (
     | PeopleChanged
     | SeriesChanged
     | SlugChanged
+    | SpellingChanged
     | SegmentsChanged
 )
 
@@ -193,6 +203,25 @@ class Neighbours:
         self._asked = taxonomy, key
         return self._naming
 
+    def spelt(self, taxonomy: str, slug: str) -> list[str]:
+        """The terms with a spelling that may once have been a term with this slug."""
+        question = "SELECT DISTINCT key FROM spelling WHERE taxonomy = ? AND slug = ? ORDER BY key"
+        return [key for (key,) in self._db.execute(question, (taxonomy, slug)).fetchall()]
+
+    def slugs_of(self, taxonomy: str, key: str) -> list[str]:
+        """The slugs that a term's spellings may once have had, if others may have had them too."""
+        question = (
+            "SELECT DISTINCT s.slug FROM spelling s JOIN spelling o ON o.taxonomy = s.taxonomy AND o.slug = s.slug"
+            " AND o.key != s.key WHERE s.taxonomy = ? AND s.key = ?"
+        )
+        return [slug for (slug,) in self._db.execute(question, (taxonomy, key)).fetchall()]
+
+    def led_here(self, taxonomy: str, slug: str) -> list[str]:
+        """Those of them that have another slug."""
+        question = "SELECT key FROM term WHERE taxonomy = ? AND base = ?"
+        own = {key for (key,) in self._db.execute(question, (taxonomy, slug)).fetchall()}
+        return [key for key in self.spelt(taxonomy, slug) if key not in own]
+
     def linking_to(self, path: str) -> list[str]:
         """The pages that link to a page by its file, or by the name of its file."""
         rows = self._db.execute("SELECT DISTINCT path FROM link WHERE name = ?", (basename(path),)).fetchall()
@@ -204,6 +233,19 @@ class Neighbours:
             "SELECT key FROM mention WHERE taxonomy = 'events' AND article = (SELECT n FROM article WHERE path = ?)"
         )
         return [key for (key,) in self._db.execute(question, (path,)).fetchall()]
+
+    def units_of(self, path: str) -> list[str]:
+        """The units that an article names."""
+        question = (
+            "SELECT key FROM mention WHERE taxonomy = 'organisations'"
+            " AND article = (SELECT n FROM article WHERE path = ?)"
+        )
+        return [key for (key,) in self._db.execute(question, (path,)).fetchall()]
+
+    def parts_of(self, unit: str) -> list[str]:
+        """The units that are directly part of one."""
+        question = "SELECT key FROM term WHERE above = ? AND taxonomy = 'organisations'"
+        return [key for (key,) in self._db.execute(question, (unit,)).fetchall()]
 
     def events_of_series(self, series: str) -> list[str]:
         """The events of a series."""

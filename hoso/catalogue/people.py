@@ -110,6 +110,16 @@ class PeopleQuestions:
         )
         return [(self._articles.line(n), _report(row)) for n, *row in rows.fetchall()]
 
+    def beside(self, unit: str, most: int) -> list[tuple[str, Line, ReportRow]]:
+        """What the newest articles that name a unit say of people, each with the person's key."""
+        rows = self._db.execute(
+            f"SELECT m.article, r.key, {_REPORT} FROM (SELECT article, sort FROM mention"
+            " WHERE taxonomy = 'organisations' AND key = ? ORDER BY sort DESC LIMIT ?) m"
+            " JOIN report r ON r.article = m.article ORDER BY m.sort DESC, r.place",
+            (unit, most),
+        )
+        return [(key, self._articles.line(n), _report(row)) for n, key, *row in rows.fetchall()]
+
     def spans(self, key: str, person: int | None = None) -> list[ReportedSpan]:
         """Each rank with posts that a name or one person is reported in, by its first day, the undated first."""
         rows = self._db.execute(

@@ -98,8 +98,9 @@ class Catalogue:
         for taxonomy, key, year in self._db.execute(years, (NEWEST, *_CHOSEN)):
             yield TermYear(taxonomy, key, year)
         shared = "SELECT taxonomy, base FROM term WHERE paged GROUP BY taxonomy, base HAVING count(*) > 1"
-        for taxonomy, base in self._db.execute(shared):
+        claimed = "SELECT taxonomy, slug FROM spelling GROUP BY taxonomy, slug HAVING count(DISTINCT key) > 1"
+        for taxonomy, base in sorted({*self._db.execute(shared), *self._db.execute(claimed)}):
             yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
             yield TermIndex(way.key)
-        yield IndexData("people")
+        yield from (IndexData(key) for key in ("people", "organisations", "places", "source"))

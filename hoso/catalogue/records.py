@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -20,7 +21,7 @@ from hoso.catalogue.taxonomies import Term, Terms
 from hoso.entities.alike import doubts, likeness
 from hoso.entities.evidence import Evidence, evidence_of, unsupported
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
-from hoso.markup.fields import TAXONOMIES, FrontMatter
+from hoso.markup.fields import TAXONOMIES, FrontMatter, Taxonomy
 from hoso.markup.limits import GivenUp
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
 from hoso.markup.redaction import says
@@ -209,7 +210,8 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
     blocks = read.blocks
     texts = texts_of(front, blocks, read.own_ids)
     about = About(front, blocks, judges.weighing)
-    index = _Index(source, judges.terms, about)
+    communes = judges.terms.communes(front.places, [text for _, text in texts], front.date) if front.places else {}
+    index = _Index(source, judges.terms, about, communes)
 
     people = index.people()
     said, cut = _said(people, [text for _, text in texts], judges.terms)
@@ -533,9 +535,9 @@ class _Index:
     """What a page is filed under. A term is left out if its name, its address or other names in the vocabulary reveal a
     name that the page withholds: the vocabulary must not bring back what was replaced."""
 
-    def __init__(self, source: PageSource, terms: Terms, about: About) -> None:
+    def __init__(self, source: PageSource, terms: Terms, about: About, communes: Mapping[str, Term]) -> None:
         self._source, self._front, self._terms = source, source.front, terms
-        self._about = about
+        self._about, self._communes = about, communes
 
     def people(self) -> tuple[Person, ...]:
         """The people about whom something is reported."""
@@ -550,7 +552,7 @@ class _Index:
         by_hand = self._front.origin is None or self._front.origin.file is None
         found: dict[tuple[str, str], Mention] = {}
         for taxonomy in TAXONOMIES:
-            for name in taxonomy.names(self._front):
+            for name in self._names(taxonomy):
                 if self._source.redacts and says(name, self._front.redact):
                     continue  # initials are not filed: two people may share them
                 term = self._term(taxonomy.key, name)
@@ -559,6 +561,11 @@ class _Index:
                 sure = int(term.known or by_hand)
                 found[taxonomy.key, term.key] = Mention(taxonomy.key, term.key, name, term.label or name, sure)
         return tuple(found.values())
+
+    def _names(self, taxonomy: Taxonomy) -> tuple[str, ...]:
+        """The names that a page has for terms of a taxonomy; a credit may be that of several outlets."""
+        names = taxonomy.names(self._front)
+        return names if taxonomy.key != "source" else tuple(chain.from_iterable(map(self._terms.credited, names)))
 
     def tags(self) -> dict[str, str]:
         """The topics of the vocabulary that the page is filed under, by their label: how the page writes them."""
@@ -570,7 +577,10 @@ class _Index:
         return found
 
     def _term(self, taxonomy: str, name: str) -> Term:
-        """What a name stands for; of a topic that was split, the one that the page is about."""
+        """What a name stands for; of a topic that was split, the one that the page is about; of communes that share a
+        name, the one that the page speaks of."""
+        if taxonomy == "places" and name in self._communes:
+            return self._communes[name]
         if taxonomy == "tags" and (heirs := self._terms.split(name)):
             name = self._about.strongest(heirs)
         return self._terms.resolve(taxonomy, name)

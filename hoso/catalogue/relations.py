@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hoso.bodies.communes import REFORM, Commune, commune_of
 from hoso.catalogue.series import Edition, edition
 from hoso.catalogue.taxonomies import Terms
 from hoso.vocabulary import Vocabulary
@@ -51,10 +52,12 @@ class Relations:
     """The relations of a vocabulary, by the keys of its terms. Each can be asked from both ends."""
 
     def __init__(self, vocabulary: Vocabulary, terms: Terms) -> None:
-        self._vocabulary, self._terms = vocabulary, terms
+        self._vocabulary, self.terms = vocabulary, terms
 
     def of(self, taxonomy: str, key: str) -> tuple[Entry, ...]:
         """What the vocabulary says of a term; nothing if it has only the name."""
+        if taxonomy == "places" and (commune := commune_of(key)) is not None:
+            return (_commune(commune),)
         items = self._items.get((taxonomy, key), ())
         entries = tuple([Entry(item.kind, item.start, item.until, self._relations(item)) for item in items])
         says = len(entries) > 1 or any(entry.start or entry.until or entry.relations for entry in entries)
@@ -80,15 +83,22 @@ class Relations:
         entries = self.of(taxonomy, key)
         others = {other for entry in entries for relation in entry.relations for other, _ in relation.others}
         broader = {other for other, _ in self.above(taxonomy, key)} if taxonomy == "tags" else set()
-        return (others | broader) - {key}
+        return (others | broader) - {key, ""}
 
     def around(self, taxonomy: str, key: str) -> set[str]:
         """The terms whose pages mention this one."""
         return self.beside(taxonomy, key) | {other for other, _ in self.below(taxonomy, key)} - {key}
 
+    def around_unit(self, taxonomy: str, key: str, parts: Callable[[str], Iterable[str]]) -> Iterator[str]:
+        """The units whose pages mention a unit: what it is part of, and its `parts`."""
+        if taxonomy == "organisations":
+            upper = self.terms.above(taxonomy, key)
+            yield from (upper,) if upper else ()
+            yield from parts(key)
+
     def led_to(self, taxonomy: str, slug: str) -> str | None:
         """The key of the term to which the address with that slug leads, as long as no other term has it."""
-        return self._terms.led_to(taxonomy, slug)
+        return self.terms.led_to(taxonomy, slug)
 
     def edition(self, label: str) -> Edition | None:
         """The series of an event, by the vocabulary or by its name, and which edition it is, by its name."""
@@ -98,12 +108,12 @@ class Relations:
 
     def stated_series(self, label: str) -> str | None:
         """The series that the vocabulary states."""
-        return self._series.get(self._terms.resolve("events", label).key)
+        return self._series.get(self.terms.resolve("events", label).key)
 
     @cached_property
     def _series(self) -> dict[str, str]:
         events = self._vocabulary.events
-        return {self._terms.resolve("events", event.name).key: event.series for event in events if event.series}
+        return {self.terms.resolve("events", event.name).key: event.series for event in events if event.series}
 
     def _relations(self, item: _Item) -> tuple[Relation, ...]:
         found = []
@@ -144,7 +154,7 @@ class Relations:
         return any(other.start == item.until and other.predecessors == (item.name,) for other in after)
 
     def _term(self, taxonomy: str, name: str) -> TermKey:
-        return self._terms.resolve(taxonomy, name).key, name
+        return self.terms.resolve(taxonomy, name).key, name
 
     @cached_property
     def _items(self) -> dict[TermKey, list[_Item]]:
@@ -176,6 +186,17 @@ class Relations:
                     if after != key and (taxonomy, after) in self._items:
                         found.setdefault((taxonomy, after), []).append(item)
         return found
+
+
+def _commune(commune: Commune) -> Entry:
+    """What is known of a commune; nothing above or after it is followed to its page, so these have no keys."""
+    above = ", ".join(filter(None, (commune.district, commune.province)))
+    relations = [Relation("within", (("", above),))]
+    if commune.successors:
+        kind = "divided" if len(commune.successors) > 1 else "into"
+        relations.append(Relation(kind, tuple([("", name) for name in commune.successors]), REFORM))
+    former = commune.is_former
+    return Entry(commune.kind, None if former else REFORM, REFORM if former else None, tuple(relations))
 
 
 def _items(vocabulary: Vocabulary) -> Iterator[_Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -20,7 +21,8 @@ from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
-from hoso.catalogue.subjects import mark
+from hoso.catalogue.spellings import Spellings
+from hoso.catalogue.subjects import TermName, mark
 from hoso.catalogue.terms import NEWEST
 from hoso.catalogue.touched import Touched
 from hoso.markup.fields import BY_KEY
@@ -31,7 +33,8 @@ from hoso.vietnamese import shouted
 
 class _SettledTerm(NamedTuple):
     """A row of the table of terms, with its columns in order: `paged` is 1 if the term has a page, `base` the slug that
-    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`."""
+    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`; `above`
+    is the key of the unit that a unit is part of."""
 
     taxonomy: str
     key: str
@@ -46,11 +49,14 @@ class _SettledTerm(NamedTuple):
     ranked: str | None
     series: str | None
     number: int | None
+    above: str | None
 
 
 class _Spelling(NamedTuple):
-    """One label that articles give a term: how many do, whether any is sure, and the span of their sort keys."""
+    """One way in which articles write a term, and how it is in full: how many do, whether any is sure, and the span of
+    their sort keys."""
 
+    name: str
     label: str
     articles: int
     sure: int
@@ -68,6 +74,7 @@ class Store:
         self._touch = touch
         self._search = SearchQuestions(connection)
         self._copies = Copies(connection)
+        self._spellings = Spellings(connection, relations.terms)
 
     def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
         """Insert the records, remove the sources `gone`, and mark as dirty what that touches.
@@ -201,9 +208,13 @@ class Store:
         using = "" if touched.bulk else "USING (taxonomy, key)"
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
         old = {row[:2]: _SettledTerm(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
-        new = self._counted(chosen, using)
+        counted = self._counted(chosen, using)
+        new = {name: term for name, (term, _) in counted.items()}
         self._db.execute(f"DELETE FROM term {where}")
-        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
+        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
+        paged = {name: names for name, (term, names) in counted.items() if term.paged}
+        for taxonomy, slug in self._spellings.settle(where, paged):
+            touched.spelt(taxonomy, slug)
 
         self._settle_people(old, new, touched)
 
@@ -225,19 +236,21 @@ class Store:
         for key, sorts in self._persons.settle(labels, gone, touched.bulk):
             touched.people(key, sorts)
 
-    def _counted(self, chosen: str, using: str) -> dict[tuple[str, str], _SettledTerm]:
-        """The rows of the chosen terms, as the articles name them now; their slugs are assigned later."""
+    def _counted(self, chosen: str, using: str) -> dict[TermName, tuple[_SettledTerm, tuple[str, ...]]]:
+        """The rows of the chosen terms, as the articles name them now, and how they write each; their slugs are
+        assigned later."""
         spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.label, count(*), max(m.sure),"
+            "SELECT m.taxonomy, m.key, m.name, m.label, count(*), max(m.sure),"
             " min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort)"
-            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.label",
+            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.name, m.label",
             (DATED.first,),
         )
         ranks = self._last_ranks(chosen, using)
-        return {
-            name: self._term(name, [_Spelling(*row[2:]) for row in rows], ranks)
-            for name, rows in grouped(spellings.fetchall())
-        }
+        found = {}
+        for name, rows in grouped(spellings.fetchall()):
+            written = [_Spelling(*row[2:]) for row in rows]
+            found[name] = self._term(name, written, ranks), tuple([one.name for one in written])
+        return found
 
     def _term(
         self, name: tuple[str, str], spellings: Sequence[_Spelling], ranks: dict[str, tuple[str, str]]
@@ -245,7 +258,10 @@ class Store:
         taxonomy, key = name
         count = sum(one.articles for one in spellings)
         sure = max(one.sure for one in spellings)
-        label = min(spellings, key=lambda one: (shouted(one.label), -one.articles, one.label)).label
+        labels: Counter[str] = Counter()
+        for one in spellings:
+            labels[one.label] += one.articles
+        label = min(labels, key=lambda one: (shouted(one), -labels[one], one))
         paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
         rank, ranked = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
         edition = self._relations.edition(label) if taxonomy == "events" else None
@@ -263,6 +279,7 @@ class Store:
             ranked=ranked,
             series=edition.series if edition else None,
             number=edition.number if edition else None,
+            above=self._relations.terms.above(taxonomy, key),
         )
 
     def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:

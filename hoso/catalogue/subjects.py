@@ -170,6 +170,9 @@ class Sitemaps(NamedTuple):
     kind: Literal["sitemap"] = "sitemap"
 
 
+TermName = tuple[str, str]
+"""A term: its taxonomy and key."""
+
 Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | YearPage | MonthPage | UndatedPage | CalendarPage

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hoso import addresses, vietnamese
+from hoso.bodies import Bodies, Name
 from hoso.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """What one name in a front matter stands for: `key` is equal for spellings of one term, `label` is how the
-    vocabulary prefers to write it (None: as the articles do), `known` whether the vocabulary has it."""
+    vocabulary prefers to write it, or a spelling in full (None: as the articles do), `known` whether the vocabulary has
+    it."""
 
     key: str
     label: str | None
@@ -21,9 +24,16 @@ class Term:
 
 
 class Terms:
-    """Names resolved by the vocabulary. People are merged only where the vocabulary says so, never by likeness."""
+    """Names resolved by the vocabulary and, for units, places and outlets, by grammar. People are merged only where the
+    vocabulary says so, never by likeness."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._bodies = Bodies(vocabulary)
+        self._of_body: dict[str, Callable[[str], Name]] = {
+            "organisations": self._bodies.unit,
+            "places": self._bodies.place,
+            "source": self._bodies.outlet,
+        }
         self._full = {a.short.casefold(): a.full for a in vocabulary.abbreviations if not a.context}
         self._preferred: dict[tuple[str, str], str] = {}
         self._resolved: dict[tuple[str, str], Term] = {}
@@ -37,9 +47,8 @@ class Terms:
         self.vocabulary = vocabulary
         self._split = _split(vocabulary)
         self._others = {(taxonomy, self._key(taxonomy, label)): others for taxonomy, label, others in named}
+        named = tuple(entry for entry in named if entry[0] not in self._of_body)
         for taxonomy, label, others in named:
-            if taxonomy == "places":
-                continue  # two places can share a name (Hà Đông, Châu Thành): an old name is shown and not resolved
             for name in others:
                 self._preferred.setdefault((taxonomy, self._key(taxonomy, name)), label)
         for taxonomy, label, _ in named:
@@ -49,11 +58,52 @@ class Terms:
         """The term that `name` stands for in the taxonomy of that key."""
         found = self._resolved.get((taxonomy, name))
         if found is None:
-            key = self._key(taxonomy, name)
-            label = self._preferred.get((taxonomy, key))
-            found = Term(self._key(taxonomy, label), label, True) if label else Term(key, None, False)
+            found = self._body(taxonomy, name) if taxonomy in self._of_body else self._by_vocabulary(taxonomy, name)
             self._resolved[taxonomy, name] = found
         return found
+
+    def _body(self, taxonomy: str, name: str) -> Term:
+        body = self._of_body[taxonomy](name)
+        return Term(body.key, body.label, body.known)
+
+    def _by_vocabulary(self, taxonomy: str, name: str) -> Term:
+        key = self._key(taxonomy, name)
+        label = self._preferred.get((taxonomy, key))
+        return Term(self._key(taxonomy, label), label, True) if label else Term(key, None, False)
+
+    def credited(self, source: str) -> tuple[str, ...]:
+        """The outlets that a credit names, as it writes them."""
+        return self._bodies.credited(source)
+
+    def communes(self, names: Sequence[str], texts: Sequence[str], date: str | None) -> dict[str, Term]:
+        """Those of an article's names of places that are communes; of one that many communes share, what stands beside
+        it tells which."""
+        found = self._bodies.communes(names, texts, date)
+        return {name: Term(commune.key, commune.label, False) for name, commune in found.items()}
+
+    def above(self, taxonomy: str, key: str) -> str | None:
+        """The key of the unit that a unit is directly part of, if its name tells."""
+        return self._bodies.above(key) if taxonomy == "organisations" else None
+
+    def in_post(self, post: str) -> frozenset[str]:
+        """The keys of the units that the words of a post may name."""
+        return self._bodies.in_post(post)
+
+    def rights(self, outlet: str) -> str | None:
+        """What an outlet allows to be done with its articles, if the vocabulary says so."""
+        return self._bodies.rights(outlet)
+
+    def reports(self, taxonomy: str, name: str) -> bool:
+        """Whether a term is a body that reports of others: a paper, a station, an agency."""
+        return taxonomy == "organisations" and self._bodies.outlet(name).known
+
+    def in_full(self, source: str) -> str:
+        """A credit with the names of its outlets in full."""
+        return ", ".join(self.resolve("source", name).label or name for name in self.credited(source))
+
+    def alone(self, taxonomy: str, name: str) -> str:
+        """The key that a spelling would have, were it a term of its own: it may have been one, with an address."""
+        return self._key(taxonomy, name)
 
     def split(self, name: str) -> tuple[str, ...]:
         """The topics that a former one of this name was split into; empty unless it was."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from hoso import addresses
+from hoso import addresses, vietnamese
+from hoso.catalogue import reserved
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.changes import RELATED_A_TERM, person_of
 from hoso.catalogue.counts import Counts, counted
@@ -46,6 +49,16 @@ class TermRow:
     def has_years(self) -> bool:
         """Whether its years have pages of their own."""
         return self.slug is not None and (self.count > NEWEST or BY_KEY[self.taxonomy].chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A term with all that articles say of it as one of an index: how they write it, and their ids, the oldest
+    first."""
+
+    term: TermRow
+    spellings: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 class Earlier(NamedTuple):
@@ -101,6 +114,20 @@ class TermQuestions:
         )
         return [TermRow(*row) for row in rows]
 
+    def entities(self, taxonomy: str) -> Iterator[Entity]:
+        """All terms of a taxonomy by key, each with its spellings and articles."""
+        terms = f"SELECT {TERM_COLUMNS} FROM term WHERE taxonomy = ? ORDER BY key"
+        question = (
+            "SELECT m.key, m.name, a.id FROM mention m JOIN article a ON a.n = m.article WHERE m.taxonomy = ?"
+            " ORDER BY m.key, m.sort"
+        )
+        rows = self._db.execute(question, (taxonomy,))
+        mentions = groupby(rows, key=itemgetter(0))
+        for row, (_, named) in zip(self._db.execute(terms, (taxonomy,)), mentions, strict=True):
+            _, names, articles = zip(*named, strict=True)
+            spellings = tuple(sorted(set(names), key=vietnamese.collation_key))
+            yield Entity(TermRow(*row), spellings, articles)
+
     def count(self, taxonomy: str) -> int:
         """How many terms a taxonomy has."""
         return int(self._db.execute("SELECT count(*) FROM term WHERE taxonomy = ?", (taxonomy,)).fetchone()[0])
@@ -127,6 +154,34 @@ class TermQuestions:
         rows = self._db.execute(question, (taxonomy, base))
         return [TermRow(*row) for row in rows]
 
+    def spellings(self, taxonomy: str, key: str) -> tuple[str, ...]:
+        """How articles write a term that has a page."""
+        question = "SELECT name FROM spelling WHERE taxonomy = ? AND key = ?"
+        names = [name for (name,) in self._db.execute(question, (taxonomy, key)).fetchall()]
+        return tuple(sorted(names, key=vietnamese.collation_key))
+
+    def claiming(self, taxonomy: str, slug: str) -> list[TermRow]:
+        """The terms with a spelling that may once have been a term with this slug."""
+        question = (
+            f"SELECT {TERM_COLUMNS} FROM term WHERE taxonomy = ? AND key IN"
+            " (SELECT key FROM spelling WHERE taxonomy = ? AND slug = ?) ORDER BY key"
+        )
+        return [TermRow(*row) for row in self._db.execute(question, (taxonomy, taxonomy, slug)).fetchall()]
+
+    def once(self, term: TermRow) -> Iterator[str]:
+        """The slugs that a term's spellings had while they were terms of their own, where they lead to no other."""
+        question = "SELECT DISTINCT alone, slug FROM spelling WHERE taxonomy = ? AND key = ? ORDER BY slug, alone"
+        for alone, slug in self._db.execute(question, (term.taxonomy, term.key)).fetchall():
+            claims = self._db.execute(
+                "SELECT key, alone FROM spelling WHERE taxonomy = ? AND slug = ? ORDER BY key", (term.taxonomy, slug)
+            ).fetchall()
+            apart = addresses.term_slugs({other for _, other in claims}, reserved.SLUGS)[alone]
+            if apart != term.slug:
+                yield from () if apart == slug else (apart,)
+            alone_there = len({key for key, _ in claims}) == 1 and slug not in reserved.SLUGS
+            if alone_there and slug != term.slug and not self.sharing_slug(term.taxonomy, slug):
+                yield slug
+
     def single_urls(self, taxonomy: str) -> dict[str, str]:
         """The one article of each term that has no page of its own, by the term's key."""
         rows = self._db.execute(
@@ -135,6 +190,11 @@ class TermQuestions:
             (taxonomy,),
         )
         return dict(rows.fetchall())
+
+    def parts(self, key: str) -> list[TermRow]:
+        """The units that are directly part of one, by key."""
+        question = f"SELECT {TERM_COLUMNS} FROM term WHERE above = ? AND taxonomy = 'organisations' ORDER BY key"
+        return [TermRow(*row) for row in self._db.execute(question, (key,)).fetchall()]
 
     def editions(self, key: str) -> list[tuple[TermRow, int]]:
         """The events of an event's series, itself among them, with their numbers, in order."""
@@ -155,6 +215,12 @@ class TermQuestions:
             (taxonomy, key, *wanted, most),
         )
         return self._articles.lines([n for (n,) in rows.fetchall()])
+
+    def first_line(self, term: TermRow) -> Line | None:
+        """The first dated article of a term."""
+        question = "SELECT article FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? ORDER BY sort LIMIT 1"
+        row = self._db.execute(question, (term.taxonomy, term.key, DATED.first)).fetchone()
+        return self._articles.line(row[0]) if row else None
 
     def years(self, taxonomy: str, key: str) -> Counts:
         """How many articles a term has in each year."""

@@ -16,6 +16,7 @@ from hoso.catalogue.changes import (
     SegmentsChanged,
     SeriesChanged,
     SlugChanged,
+    SpellingChanged,
     TermChanged,
     Touch,
 )
@@ -71,6 +72,10 @@ class Touched:
     def shared(self, taxonomy: str, base: str) -> None:
         """A term changed whose slug other terms may also have."""
         self._note(SlugChanged(taxonomy, base))
+
+    def spelt(self, taxonomy: str, slug: str) -> None:
+        """A spelling came or went that may once have been a term with this slug."""
+        self._note(SpellingChanged(taxonomy, slug))
 
     def segments(self, before: tuple[Segment, ...], after: tuple[Segment, ...]) -> None:
         """Note the parts of the search index that have different articles than before, or that came or went."""

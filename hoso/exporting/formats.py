@@ -91,7 +91,7 @@ class _Forms:
 
 
 def _forms(article: Published, terms: Terms, title: str) -> _Forms:
-    reference = _reference(article, title)
+    reference = _reference(article, terms, title)
     people = tuple(people_rows(article, terms))
     return _Forms(article_row(article), people, citations.bibtex(reference), citations.csl_json(reference))
 
@@ -150,7 +150,7 @@ class _Outlets:
 
     def __init__(self, sources: Sequence[Source], terms: Terms) -> None:
         self._terms = terms
-        named = ((name, source) for source in reversed(sources) for name in (source.tag, source.name))
+        named = ((name, one) for one in reversed(sources) for name in (one.tag, one.name, *one.aliases))
         self._known = {self._key(name): source for name, source in named}
         self._seen: dict[str, tuple[int, str, str]] = {}
 
@@ -181,11 +181,12 @@ class _Outlets:
         return self._terms.resolve("source", name).key
 
 
-def _reference(article: Published, archive: str) -> Reference:
+def _reference(article: Published, terms: Terms, archive: str) -> Reference:
     front = article.front
     return Reference(
-        id=front.id, title=front.title, date=front.date, source=front.source, byline=front.byline, lead=front.lead,
-        tags=front.tags, inferred=front.inferred, address=article.url, archive=archive,
+        id=front.id, title=front.title, date=front.date, source=front.source and terms.in_full(front.source),
+        byline=front.byline, lead=front.lead, tags=front.tags, inferred=front.inferred, address=article.url,
+        archive=archive,
     )  # fmt: skip
 
 

@@ -23,8 +23,10 @@ from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import ReportRow
 from hoso.catalogue.reasons import Reason
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
+from hoso.catalogue.terms import Entity
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
+from hoso.pages.known import Known
 from hoso.sorting import has_month
 
 UNDATED_FILE = "data/undated.jsonl"
@@ -246,7 +248,27 @@ TOTALS = Format(
 )  # fmt: skip
 """What every build writes beside the months; shares are reckoned from it."""
 
+_OF_ENTITIES = (
+    ("id", "string", "identity: the name in the form in which all its spellings are equal"),
+    ("name", "string", "name, as the pages of the archive show it"),
+    ("url", "string", "address of its page; null if it has none"),
+    ("variants", "array", "how articles write it"),
+    ("kind", "string", "what it is, if that is known"),
+    ("within", "string", "what it is within or part of, if that is known"),
+    ("from", "string", "day on which it began, if that is known"),
+    ("until", "string", "day on which it ceased to be"),
+    ("articles", "array", "ids of the articles that name it, the oldest first"),
+)
+
+
+def _entities(file: str, meaning: str) -> Format:
+    return Format(file, "jsonl", "application/jsonl", meaning, _OF_ENTITIES)
+
+
 INDEXES: dict[str, Format] = {
+    "organisations": _entities("organisations.jsonl", "the units and other bodies that articles name, a line each"),
+    "places": _entities("places.jsonl", "the places that articles name, a line each"),
+    "source": _entities("sources.jsonl", "the outlets that articles come from, a line each"),
     "people": Format(
         "people.jsonl", "jsonl", "application/jsonl",
         "everybody whom articles name with a rank or a post, a line each; a name that several people have has several",
@@ -400,6 +422,18 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 def index_line(before: str, url: str | None, after: str, root: str) -> str:
     """A line of an index, with its end of line, from what stands before and after its address."""
     return f'{before}, "url": {_encode(url and root + url)}, {after}\n'
+
+
+def entity_line(entity: Entity, about: Known | None, root: str) -> str:
+    """A line of an index of units, places or outlets, with its end of line; `about` is what is known of it."""
+    term, url = entity.term, entity.term.url
+    relatives = about.relatives if about else ()
+    within = [link.label for relative in relatives if relative.kind == "within" for link in relative.links]
+    values = (
+        term.key, term.label, root + url if url else None, entity.spellings, about and about.kind,
+        within[0] if within else None, about and about.start, about and about.until, entity.articles,
+    )  # fmt: skip
+    return _encode(dict(zip([name for name, _, _ in _OF_ENTITIES], values, strict=True))) + "\n"
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:

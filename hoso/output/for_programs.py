@@ -16,6 +16,7 @@ from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
+from hoso.pages.known import KnownTerms
 from hoso.pages.lists import Beside, data_page
 from hoso.problems import Problem
 from hoso.search import files as search
@@ -28,6 +29,7 @@ class ProgramFiles:
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
         self._catalogue = shop.catalogue
+        self._known = KnownTerms(shop.catalogue, shop.world.relations)
         self._stated = (shop.world.vocabulary.sources, shop.world.vocabulary.people)
 
     def data(self, month: str) -> Iterator[Planned]:
@@ -72,7 +74,14 @@ class ProgramFiles:
     def index(self, taxonomy: str) -> Iterator[Planned]:
         """The data file of an index, if anything is in it."""
         root = self._shop.settings.base_url
-        made = "".join([data.index_line(*line, root) for line in self._catalogue.people.lines()]).encode()
+        if taxonomy == "people":
+            lines = [data.index_line(*line, root) for line in self._catalogue.people.lines()]
+        else:
+            lines = [
+                data.entity_line(entity, next(reversed(self._known.of(taxonomy, entity.term.key)), None), root)
+                for entity in self._catalogue.terms.entities(taxonomy)
+            ]
+        made = "".join(lines).encode()
         if made:
             digest = hashlib.sha256(made).hexdigest()
             yield Planned(data.INDEXES[taxonomy].path, digest, None, lambda: made, digested=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hoso import addresses
 from hoso.catalogue import careers
@@ -56,6 +57,16 @@ class NamedPerson:
     posts: tuple[str, ...]
     evidence: tuple[Sentence, ...]
     steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet that an article came from: its full name, its page, and what it allows to be done with its articles, if
+    the vocabulary says so."""
+
+    label: str
+    url: str | None
+    rights: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +133,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page; `opening` is the beginning of its text, where it has no lead, and `spoken_of` the day that an
-    undated text begins with."""
+    """An article's page; `source` has the full names of its `outlets`, `opening` is the beginning of its text, where it
+    has no lead, and `spoken_of` the day that an undated text begins with."""
 
     address: str
     title: str
     id: str
     date: str | None
-    source: Link | None
+    source: str | None
+    outlets: tuple[Outlet, ...]
     byline: tuple[str, ...]
     lead: str | None
     opening: str | None
@@ -176,10 +188,31 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
                 yield ArticlePage(naming.path)
 
 
+class ShownTerm(NamedTuple):
+    """A term on an article's page: the name that the article has for it, what the archive calls it, its page."""
+
+    taxonomy: str
+    name: str
+    label: str
+    url: str | None
+
+
+_CALLED_ALIKE = frozenset({"organisations", "places", "source"})
+
+
+def _called(term: TermRow, name: str) -> str:
+    """What a term is called on an article's page: units, places and outlets have one name everywhere."""
+    return term.label if term.taxonomy in _CALLED_ALIKE else name
+
+
+def _is_outlet(term: TermRow) -> bool:
+    return term.taxonomy == "source"
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """All that an article's page shows beside its own Markdown, whose digest is `digest`: `terms` are (taxonomy, name,
-    address), `people` (name, sentences), `links` (file as written, address)."""
+    what it is called, address), `people` (name, sentences), `links` (file as written, address)."""
 
     id: str
     url: str
@@ -187,7 +220,8 @@ class ArticleContext:
     month: str
     status: str
     aliases: tuple[str, ...]
-    terms: tuple[tuple[str, str, str | None], ...]
+    terms: tuple[ShownTerm, ...]
+    outlets: tuple[Outlet, ...]
     people: tuple[tuple[str, tuple[Sentence, ...]], ...]
     reasons: tuple[Reason, ...]
     careers: tuple[Told, ...]
@@ -202,10 +236,9 @@ class ArticleContext:
         """What the page is made of, as a string; names and sentences are part of the page that `digest` stands for, and
         where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
-        links = [url for _, _, url in self.terms]
-        return repr(
-            (self.digest, links, self.reasons, self.careers, self.newer, self.older, self.related, copies, self.links)
-        )
+        links = [(term.label, term.url) for term in self.terms]
+        told = (self.outlets, self.reasons, self.careers)
+        return repr((self.digest, links, *told, self.newer, self.older, self.related, copies, self.links))
 
     @property
     def comparison_key(self) -> str:
@@ -240,7 +273,7 @@ class ArticlePages:
         aliases = tuple(row.aliases.split())
         if row.sort is None:
             return ArticleContext(
-                row.id, row.url, row.digest, "", row.status, aliases, (), (), (), (), None, None, (), ()
+                row.id, row.url, row.digest, "", row.status, aliases, (), (), (), (), (), None, None, (), ()
             )
         sort = SortKey(row.sort)
         people = tuple(
@@ -256,7 +289,12 @@ class ArticlePages:
             month=row.month,
             status="published",
             aliases=aliases,
-            terms=tuple([(term.taxonomy, name, _shown_at(term, bearers)) for name, term in terms]),
+            terms=tuple(
+                [ShownTerm(term.taxonomy, name, _called(term, name), _shown_at(term, bearers)) for name, term in terms]
+            ),
+            outlets=tuple(
+                [Outlet(term.label, term.url, self._terms.rights(name)) for name, term in terms if _is_outlet(term)]
+            ),
             people=people,
             reasons=decoded(row.reasons),
             careers=careers.decoded(row.careers),
@@ -270,7 +308,8 @@ class ArticlePages:
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
         """The page of a published article."""
         front = source.front
-        urls = {(taxonomy, name): url for taxonomy, name, url in context.terms}
+        urls = {(term.taxonomy, term.name): term.url for term in context.terms}
+        called = {(term.taxonomy, term.name): term.label for term in context.terms}
         sentences = dict(context.people)
 
         why = {reason.tag: Why(Sentence(reason.sentence, reason.anchor), reason.phrases) for reason in context.reasons}
@@ -278,9 +317,11 @@ class ArticlePages:
         def links(key: str, names: tuple[str, ...]) -> tuple[NamedTerm, ...]:
             reasons = why if key == "tags" else {}
             stated = front.stated if key == "tags" else ()
-            return tuple(
-                [NamedTerm(name, self._url(urls, key, name), reasons.get(name), name in stated) for name in names]
-            )
+            found = [
+                NamedTerm(called.get((key, name), name), self._url(urls, key, name), reasons.get(name), name in stated)
+                for name in names
+            ]
+            return tuple(dict.fromkeys(found))
 
         margin = [
             Names(field.name, self._words.label(field.name), links(field.name, names))
@@ -292,7 +333,8 @@ class ArticlePages:
             title=front.title,
             id=front.id,
             date=front.date,
-            source=Link(front.source, self._url(urls, "source", front.source)) if front.source else None,
+            source=", ".join(outlet.label for outlet in context.outlets) or front.source,
+            outlets=context.outlets,
             byline=front.byline,
             lead=front.lead,
             opening=source.opening,
@@ -329,8 +371,10 @@ class ArticlePages:
             yield NamedPerson(name, self._url(urls, "people", name), None, (), (), own)
 
     def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
-        """The nearest earlier articles: by the strongest thing shared, of those the newest first."""
-        found = self._catalogue.terms.related(terms, sort)
+        """The nearest earlier articles: by the strongest thing shared, of those the newest first. That both name the
+        agency that reported it is no reason."""
+        told_of = [term for term in terms if not self._terms.reports(term.taxonomy, term.label)]
+        found = self._catalogue.terms.related(told_of, sort)
         found.sort(key=lambda one: one.date or "", reverse=True)
         found.sort(key=lambda one: BY_KEY[one.term.taxonomy].tie)
         chosen: dict[int, TermRow] = {}

@@ -50,10 +50,10 @@ class KnownTerms:
         links = []
         for other, label in relation.others:
             if relation.kind == "within":
-                term = self._catalogue.terms.one(taxonomy, other)
+                term = self._catalogue.terms.one(taxonomy, other) if other else None
                 links.append(Link(label, term.url if term else None))
             else:
-                found = None if other == key else self._catalogue.terms.link(taxonomy, other)
+                found = None if other in (key, "") else self._catalogue.terms.link(taxonomy, other)
                 links.append(Link(label, found.url, found.count) if found else Link(label, None))
         return Relative(relation.kind, tuple(links), relation.date)
 

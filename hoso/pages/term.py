@@ -14,6 +14,7 @@ from hoso.catalogue.changes import (
     SaidOtherwise,
     SeriesChanged,
     SlugChanged,
+    SpellingChanged,
     TermChanged,
 )
 from hoso.catalogue.lines import Line, Link
@@ -32,6 +33,7 @@ from hoso.pages.period import PeriodView, cut
 from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
 from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
+from hoso.pages.unit import UnitFile, UnitFiles
 from hoso.search.files import filter_value
 from hoso.sorting import UNDATED, SortRange, has_month
 
@@ -41,9 +43,10 @@ class TermView:
     """The first page of a term: its newest articles (at most 50), its span and its years.
 
     `lines` are newest first; the bars of `coverage` have no addresses if `lines` is complete, and there is no chart if
-    there is nothing to compare; `other_names` come from the vocabulary; `known` is what it says about the name, and
-    `below` are the terms that are within this one or narrower, `gathered` narrower topics with articles; people have a
-    `person`, events a `dossier`; `search` leads to the search in its articles.
+    there is nothing to compare; `other_names` come from the vocabulary, `spellings` from articles; `rights` are those
+    of an outlet; `known` is what the vocabulary says about the name, `below` are the terms that are within this one or
+    narrower, `gathered` narrower topics with articles; people have a `person`, events a `dossier`, units a `unit`;
+    `search` leads to the search in its articles.
     """
 
     address: str
@@ -55,11 +58,14 @@ class TermView:
     lines: tuple[Line, ...]
     coverage: Coverage | None
     other_names: tuple[str, ...]
+    spellings: tuple[str, ...]
+    rights: str | None
     known: tuple[Known, ...]
     below: tuple[Link, ...]
     gathered: tuple[Gathered, ...]
     person: PersonFile | None
     dossier: Dossier | None
+    unit: UnitFile | None
     feed: str | None
     search: str = "/tim-kiem/"
 
@@ -78,25 +84,48 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _people(people)
             yield from _people(near.likely(path, likeness))
             yield from _events(near.events_of(path))
+            yield from _units(near.units_of(path))
         case TermChanged(taxonomy, key):
             yield TermPage(taxonomy, key)
+            yield from _units(near.relations.around_unit(taxonomy, key, near.parts_of))
+            yield from (SharedSlug(taxonomy, slug) for slug in near.slugs_of(taxonomy, key))
             yield from (TermPage(taxonomy, other) for other in near.relations.around(taxonomy, key))
             for naming in near.naming(taxonomy, key):
                 yield TermYear(taxonomy, key, naming.sort.year)
                 yield from _events(near.events_of(naming.path))
                 if taxonomy == "people":
                     yield from _people(near.likely(naming.path))
+                    yield from _units(near.units_of(naming.path))
         case SeriesChanged(series):
             yield from _events(near.events_of_series(series))
         case SlugChanged(taxonomy, base):
             yield SharedSlug(taxonomy, base)
-            # A term whose other name would have this address can be reached there as long as no term has it.
-            if (led_to := near.relations.led_to(taxonomy, base)) is not None:
-                yield TermPage(taxonomy, led_to)
+            yield from _led_to(taxonomy, base, near)
+        case SpellingChanged(taxonomy, slug):
+            yield SharedSlug(taxonomy, slug)
+            yield from _whole(taxonomy, near.spelt(taxonomy, slug), near)
 
 
 def _people(keys: Iterable[str]) -> Iterator[Subject]:
     return (TermPage("people", key) for key in keys)
+
+
+def _units(keys: Iterable[str]) -> Iterator[Subject]:
+    return (TermPage("organisations", key) for key in keys)
+
+
+def _led_to(taxonomy: str, slug: str, near: Neighbours) -> Iterator[Subject]:
+    """The terms that can be reached at the address of another name or spelling, as long as no term has it."""
+    if (led_to := near.relations.led_to(taxonomy, slug)) is not None:
+        yield TermPage(taxonomy, led_to)
+    yield from _whole(taxonomy, near.led_here(taxonomy, slug), near)
+
+
+def _whole(taxonomy: str, keys: Iterable[str], near: Neighbours) -> Iterator[Subject]:
+    """The pages of terms, each with what leads to it from former addresses."""
+    for key in keys:
+        yield TermPage(taxonomy, key)
+        yield from (TermYear(taxonomy, key, naming.sort.year) for naming in near.naming(taxonomy, key))
 
 
 def _events(keys: Iterable[str]) -> Iterator[Subject]:
@@ -115,6 +144,7 @@ class TermPages:
         self._tree = TopicTree(catalogue, relations)
         self._people = people
         self._events = Dossiers(catalogue, relations)
+        self._units = UnitFiles(catalogue, terms)
         self._words = words
 
     def term(self, taxonomy: Taxonomy, key: str) -> Iterator[TermView | RedirectView]:
@@ -133,20 +163,40 @@ class TermPages:
             lines=self._catalogue.terms.lines(taxonomy.key, key, most=NEWEST),
             coverage=self._coverage(taxonomy, term),
             other_names=self._terms.other_names(taxonomy.key, key),
+            spellings=self._spellings(term),
+            rights=self._terms.rights(term.label) if taxonomy.key == "source" else None,
             known=self._known.of(taxonomy.key, key),
             below=() if taxonomy.key == TAGS else self._known.below(taxonomy.key, key),
             gathered=self._tree.gathered(key) if taxonomy.key == TAGS else (),
             person=self._people.of(key, term.label, term.count) if taxonomy.key == "people" else None,
             dossier=self._events.of(key, term.label, term.count) if taxonomy.key == "events" else None,
+            unit=self._units.of(term) if taxonomy.key == "organisations" else None,
             feed=f"{term.url}feed.xml" if taxonomy.feed else None,
             search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
         yield view
         if taxonomy.key == "people":
             yield from self._settled(view, key)
-        for former in self._terms.former(taxonomy.key, key):
-            if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(taxonomy.key, former):
-                yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
+        for former in self._former(term):
+            yield RedirectView(addresses.term(taxonomy.path, former), self._words.redirect, term.url)
+
+    def _spellings(self, term: TermRow) -> tuple[str, ...]:
+        names = self._catalogue.terms.spellings(term.taxonomy, term.key)
+        return names if names != (term.label,) else ()
+
+    def _former(self, term: TermRow) -> tuple[str, ...]:
+        """The slugs that lead to a term: those of its other names in the vocabulary, and of its spellings."""
+        by_vocabulary = [
+            former
+            for former in self._terms.former(term.taxonomy, term.key)
+            if former not in reserved.SLUGS and not self._catalogue.terms.sharing_slug(term.taxonomy, former)
+        ]
+        once = [
+            slug
+            for slug in self._catalogue.terms.once(term)
+            if self._terms.led_to(term.taxonomy, slug) in (None, term.key)
+        ]
+        return tuple(dict.fromkeys((*by_vocabulary, *once)))
 
     def _settled(self, view: TermView, key: str) -> Iterator[TermView]:
         """The pages of the people of a name whom the vocabulary tells apart, in the form of the name's page."""
@@ -169,7 +219,11 @@ class TermPages:
         """If the slugs of terms collide, their common addresses lead to each of them: any of them may once have had the
         address alone, with pages for its years."""
         sharing = self._catalogue.terms.sharing_slug(taxonomy.key, base)
-        if len(sharing) < 2 or base in reserved.SLUGS:
+        if base in reserved.SLUGS:
+            return
+        if not sharing:
+            yield from self._claimed(taxonomy, base)
+        if len(sharing) < 2:
             return
         letter = vietnamese.letter(filed_under(taxonomy, sharing[0].label))
         common: dict[str, list[Link]] = {
@@ -178,11 +232,21 @@ class TermPages:
         for term in sharing:
             for year in self._catalogue.terms.years(taxonomy.key, term.key).names() if term.has_years else ():
                 for view in self.year(taxonomy, term.key, year):
+                    if isinstance(view, RedirectView):
+                        continue
                     former = view.address.replace(f"/{term.slug}/", f"/{base}/", 1)
                     common.setdefault(former, []).append(Link(view.title, view.address, view.count))
         for address, links in common.items():
             group = letter_group(letter, tuple(links))
             yield IndexView(address, base, taxon_of(taxonomy), len(links), (), (), (group,))
+
+    def _claimed(self, taxonomy: Taxonomy, slug: str) -> Iterator[IndexView]:
+        """If several terms have a spelling that once had an address, the address leads to each of them."""
+        claiming = self._catalogue.terms.claiming(taxonomy.key, slug)
+        if len(claiming) > 1 and self._terms.led_to(taxonomy.key, slug) is None:
+            links = tuple(Link(term.label, term.url) for term in claiming)
+            group = letter_group(vietnamese.letter(filed_under(taxonomy, links[0].label)), links)
+            yield IndexView(addresses.term(taxonomy.path, slug), slug, taxon_of(taxonomy), len(links), (), (), (group,))
 
     def _coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
         """By year, or by month if everything is in one year; nothing if there is nothing to compare.
@@ -211,8 +275,8 @@ class TermPages:
             return None
         return charts.by_year(years.dated, url, undated(years.undated))
 
-    def year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[PeriodView]:
-        """A term's articles of one year, or the undated ones (`UNDATED`)."""
+    def year(self, taxonomy: Taxonomy, key: str, year: str) -> Iterator[PeriodView | RedirectView]:
+        """A term's articles of one year, or the undated ones (`UNDATED`), and redirects from its former names."""
         term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or not term.has_years:
             return
@@ -244,4 +308,13 @@ class TermPages:
             parents=parents,
             search=search(period),
         )
-        yield from cut(whole, lambda month: addresses.term_month(taxonomy.path, slug, year, month), self._words, search)
+
+        def month_address(month: str) -> str:
+            return addresses.term_month(taxonomy.path, slug, year, month)
+
+        former = self._former(term)
+        for view in cut(whole, month_address, self._words, search):
+            yield view
+            for once in former:
+                address = view.address.replace(f"/{slug}/", f"/{once}/", 1)
+                yield RedirectView(address, self._words.redirect, view.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hoso.entities.lexicon import SURNAMES
 from hoso.reading.known_lines import Known
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line, make
@@ -81,7 +82,19 @@ def _after_theo(names: str | None, source: str, known: Known) -> Signature | Non
     author, _, outlet = (part.strip() for part in source.partition("/"))
     if not names and _is_outlet(outlet, known) and not _is_outlet(author, known) and _AUTHORS.match(author):
         names, source = author, outlet
+    if not names and not _is_outlet(source, known):
+        names, source = _beside(source, known)
     return Signature(_names(names), _outlet(source))
+
+
+def _beside(source: str, known: Known) -> tuple[str | None, str]:
+    """An author and the outlet behind, with no mark between them: `Trần Bút VietNamNet`."""
+    words = source.split()
+    for start in range(2, len(words)):
+        author, outlet = " ".join(words[:start]), " ".join(words[start:])
+        if fold(outlet) in known.outlets and is_name(author) and words[0] in SURNAMES:
+            return author, outlet
+    return None, source
 
 
 def _authors(text: str, known: Known) -> Signature | None:

@@ -52,7 +52,9 @@ class _Same:
 def _prepare(same: _Same) -> Known:
     vocabulary = same.vocabulary
     outlets = {
-        fold(name) for source in vocabulary.sources for name in (source.tag, source.name, source.site or source.tag)
+        fold(name)
+        for source in vocabulary.sources
+        for name in (source.tag, source.name, source.site or source.tag, *source.aliases)
     }
     outlets |= {re.sub(r"\Abao ", "", outlet) for outlet in outlets}
     return Known(

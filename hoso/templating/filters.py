@@ -120,8 +120,8 @@ def news_article(page: ArticleView, site: Site) -> Markup:
     if page.byline:
         authors = [f'{{"@type":"Person","name":{_quoted(name)}}}' for name in page.byline]
         parts.append(f',"author":[{",".join(authors)}]')
-    if page.source:
-        parts.append(f',"publisher":{{"@type":"Organization","name":{_quoted(page.source.label)}}}')
+    if page.source is not None:
+        parts.append(f',"publisher":{{"@type":"Organization","name":{_quoted(page.source)}}}')
     if page.tags:
         parts.append(f',"keywords":[{",".join([_quoted(tag.label) for tag in page.tags])}]')
     if page.origin and page.origin.url:
@@ -148,7 +148,7 @@ def cited(page: ArticleView, site: Site) -> Cited:
         id=page.id,
         title=page.title,
         date=page.date,
-        source=page.source.label if page.source else None,
+        source=page.source,
         byline=page.byline,
         lead=None,
         tags=(),

@@ -122,11 +122,12 @@ class ChromeLine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet: the tag that it signs with (CAO), its name, the host of its site if it has one, and what it allows to
-    be done with its articles, if an editor knows that."""
+    """An outlet: the tag that it signs with (CAO), its name, what else it is called, the host of its site if it has
+    one, and what it allows to be done with its articles, if an editor knows that."""
 
     tag: str
     name: str
+    aliases: tuple[str, ...] = ()
     site: str | None = None
     rights: str | None = None
 
@@ -588,7 +589,13 @@ _TABLES: dict[str, _Table] = {
     ),
     "sources": _Table(
         Source,
-        (("tag", "tag", _text), ("name", "name", _text), ("site", "site", _text), ("rights", "rights", _text)),
+        (
+            ("tag", "tag", _text),
+            ("name", "name", _text),
+            ("aliases", "aliases", _texts),
+            ("site", "site", _text),
+            ("rights", "rights", _text),
+        ),
         ("tag", "name"),
     ),
 }  # fmt: skip

@@ -69,7 +69,7 @@ def test_whoever_shows_a_term_is_around_it() -> None:
     known = Relations(vocabulary, Terms(vocabulary))
     terms = [("places", place.name) for place in vocabulary.places] + [("tags", t.label) for t in vocabulary.topics]
     for taxonomy, name in terms:
-        key = known._terms.resolve(taxonomy, name).key
+        key = known.terms.resolve(taxonomy, name).key
         shown = {other for entry in known.of(taxonomy, key) for r in entry.relations for other, _ in r.others}
         for other in (shown | {other for other, _ in known.below(taxonomy, key)}) - {key}:
             assert key in known.around(taxonomy, other), (name, other)

@@ -32,7 +32,7 @@ from hoso.catalogue.people import DoubtfulName
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
-from hoso.pages.article import ArticleView, Day, NamedPerson, NamedTerm, Names, Related, Version, Why
+from hoso.pages.article import ArticleView, Day, NamedPerson, NamedTerm, Names, Outlet, Related, Version, Why
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -57,6 +57,7 @@ from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Rep
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.pages.topic_tree import Branch, Gathered
+from hoso.pages.unit import Serving, UnitFile
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -91,7 +92,8 @@ ARTICLE = ArticleView(
     title="Lễ ra quân ở Lam Giang",
     id="1a2b3c4d5e6f",
     date="2021-01-20T16:10:00+07:00",
-    source=Link("Báo Thử", "/nguon/bao-thu/"),
+    source="Báo Thử",
+    outlets=(Outlet("Báo Thử", "/nguon/bao-thu/", "Hỏi báo"),),
     byline=("Minh Khuê",),
     lead="Sáng nay, lễ ra quân diễn ra.",
     opening=None,
@@ -147,6 +149,9 @@ TERM = TermView(
     lines=(LINE, UNDATED),
     coverage=Coverage((BAR,), BAR, None, Link("không rõ ngày", "/nhan-su/ngo-thu/khong-ro-ngay/", 1)),
     other_names=("Ngô Thữ",),
+    spellings=("Ngo Thu",),
+    rights=None,
+    unit=None,
     known=(),
     below=(),
     gathered=(),
@@ -208,7 +213,18 @@ DOSSIER = Dossier(
 )
 PAGES: tuple[View, ...] = (
     ARTICLE,
-    replace(ARTICLE, date=None, source=None, byline=(), lead=None, people=(), origin=None, removed=(), inferred=()),
+    replace(
+        ARTICLE,
+        date=None,
+        source=None,
+        outlets=(),
+        byline=(),
+        lead=None,
+        people=(),
+        origin=None,
+        removed=(),
+        inferred=(),
+    ),
     TERM,
     PLACE,
     replace(PLACE, known=PLACE.known[:1]),
@@ -409,7 +425,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     person = NamedPerson(NASTY, None, NASTY, (NASTY,), (Sentence(NASTY, None),))
     article = replace(
         ARTICLE, title=NASTY, lead=NASTY, byline=(NASTY,), people=(person,), tags=(NamedTerm(NASTY, None, Why(Sentence(NASTY, None), (NASTY,))),),
-        source=Link(NASTY, None), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
+        source=NASTY, outlets=(Outlet(NASTY, None, NASTY),), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
         origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
     )  # fmt: skip
     report = Report(nasty_line, NASTY, NASTY, (NASTY,), (Sentence(NASTY, None),))
@@ -417,11 +433,25 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     career = replace(CAREER, reports=(report,))
     bearer = replace(BEARERS[0], who=NASTY, career=career)
     file = PersonFile(career, (Alike(Link(NASTY, "/x/"), "one", NASTY),), (NASTY,), (bearer,), who=NASTY)
-    term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), person=file)
+    term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), spellings=(NASTY,), person=file)
     event = replace(DOSSIER, places=(Link(NASTY, None, 1),), people=(Present(Link(NASTY, None, 1), NASTY, None),))
+    unit = UnitFile(
+        Link(NASTY, "/don-vi/a/"),
+        (Link(NASTY, None),),
+        (Serving(Link(NASTY, None), NASTY, NASTY, None, None, LINE),),
+        LINE,
+    )
+    unit_page = replace(TERM, taxon=Taxon("organisations", "/don-vi/"), title=NASTY, person=None, unit=unit)
     event_page = replace(TERM, taxon=Taxon("events", "/su-kien/"), title=NASTY, person=None, dossier=event)
     alone = replace(term, person=replace(file, bearers=()))
-    for page in (article, term, alone, event_page, replace(TERM, title=NASTY, person=None, lines=(nasty_line,))):
+    for page in (
+        article,
+        term,
+        alone,
+        unit_page,
+        event_page,
+        replace(TERM, title=NASTY, person=None, lines=(nasty_line,)),
+    ):
         tree = shown(page)
         assert not [s for s in tree.findall(".//script") if not s.get("src") and s.get("type") is None]
         assert not tree.findall(".//b")
@@ -917,7 +947,13 @@ def test_bars_and_shades_are_in_range_and_show_what_is_there(greatest: int, coun
 def test_structured_data_reads_back_and_never_ends_its_block(text: str) -> None:
     origin = replace(ARTICLE.origin or Origin("", "", ""), url=text)
     article = replace(
-        ARTICLE, title=text, lead=text, byline=(text,), source=Link(text, None), tags=(NamedTerm(text, None, None),)
+        ARTICLE,
+        title=text,
+        lead=text,
+        byline=(text,),
+        source=text,
+        outlets=(Outlet(text, None, text),),
+        tags=(NamedTerm(text, None, None),),
     )
     written = filters.news_article(replace(article, origin=origin, inferred=()), replace(SITE, title=text))
     said = json.loads(written)

@@ -1,0 +1,82 @@
+"""Names of units, places and outlets → what they stand for: one key and one way to write it for all spellings of one.
+
+Spellings are brought together by grammar (`TP.`, `CA`, capitals, where a tone is placed) and by the vocabulary, never
+because they look alike. Every answer is a pure function of a name and the vocabulary:
+
+    bodies = Bodies(vocabulary)
+    bodies.unit("CATP Hà Nội").key == bodies.unit("Công an thành phố Hà Nội").key
+
+`spelling` writes abbreviations in full, `places` knows which places a name can be, `units` and `outlets` have the
+grammar of each, `tree` says what is above a unit, `communes` and
+`placing` which commune an article speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hoso.bodies.communes import Commune, commune_of
+from hoso.bodies.outlets import Outlets
+from hoso.bodies.places import PlaceNames
+from hoso.bodies.placing import placed
+from hoso.bodies.spelling import Name, Spelling
+from hoso.bodies.tree import Tree
+from hoso.bodies.units import Units
+from hoso.vocabulary import Vocabulary
+
+__all__ = ["Bodies", "Commune", "Name", "commune_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The names of units, places and outlets, by one vocabulary. Making it takes some milliseconds."""
+
+    vocabulary: Vocabulary
+    _places: PlaceNames = field(init=False, repr=False)
+    _units: Units = field(init=False, repr=False)
+    _tree: Tree = field(init=False, repr=False)
+    _outlets: Outlets = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        spelling = Spelling(self.vocabulary)
+        places = PlaceNames(self.vocabulary.places, spelling)
+        object.__setattr__(self, "_places", places)
+        units = Units(self.vocabulary.organisations, spelling, places)
+        broader = {body.name: body.broader for body in self.vocabulary.organisations if body.broader}
+        object.__setattr__(self, "_units", units)
+        object.__setattr__(self, "_tree", Tree(units, places, broader))
+        object.__setattr__(self, "_outlets", Outlets(self.vocabulary.sources, spelling))
+
+    def unit(self, name: str) -> Name:
+        """What the name of a unit or another body stands for."""
+        return self._units.named(name)
+
+    def above(self, unit: str) -> str | None:
+        """The key of the unit that the one with this key is directly part of, None if its name does not tell."""
+        return self._tree.above(unit)
+
+    def in_post(self, post: str) -> frozenset[str]:
+        """The keys of the units that the words of a post may name."""
+        return self._units.in_post(post)
+
+    def place(self, name: str) -> Name:
+        """What the name of a place stands for."""
+        return self._places.named(name)
+
+    def communes(self, names: Sequence[str], texts: Sequence[str], date: str | None) -> dict[str, Commune]:
+        """Those of an article's names of places that are communes, each with the one it is; `date` is its publication.
+        A name that several communes share, and that nothing tells apart, is left out."""
+        return dict(placed(names, texts, date, lambda name: self._places.named(name).known))
+
+    def outlet(self, name: str) -> Name:
+        """What the name, tag or address of one outlet stands for."""
+        return self._outlets.named(name)
+
+    def rights(self, outlet: str) -> str | None:
+        """What an outlet allows to be done with its articles, if the vocabulary says so."""
+        return self._outlets.rights(outlet)
+
+    def credited(self, source: str) -> tuple[str, ...]:
+        """The outlets that a credit names, as it writes them: `Bến Mây, Tin Mới` names two."""
+        return self._outlets.credited(source)

@@ -1,0 +1,74 @@
+"""What a unit's page shows besides its articles: what it is part of, its own parts, who is reported to serve in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hoso import vietnamese
+from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.terms import NEWEST, TermRow
+from hoso.entities import alike
+
+MOST_SERVING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Somebody reported in a post of a unit: first and last day of such a report, None if they are undated; `line` is
+    the newest of the articles."""
+
+    link: Link
+    rank: str | None
+    post: str
+    first: str | None
+    last: str | None
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFile:
+    """A unit's place among others: `above` is what it is part of, `below` are its parts, as far as their names tell and
+    articles name them; `serving` are those whose reported post names it, the newest report first; `first` is the first
+    article that names it."""
+
+    above: Link | None
+    below: tuple[Link, ...]
+    serving: tuple[Serving, ...]
+    first: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFiles:
+    """Collects what is known of units."""
+
+    _catalogue: Catalogue
+    _terms: Terms
+
+    def of(self, term: TermRow) -> UnitFile:
+        """A unit among others, and who serves in it."""
+        upper = self._terms.above(term.taxonomy, term.key)
+        above = self._catalogue.terms.link(term.taxonomy, upper) if upper else None
+        parts = [self._catalogue.terms.link(part.taxonomy, part.key) for part in self._catalogue.terms.parts(term.key)]
+        below = sorted([link for link in parts if link], key=lambda link: vietnamese.collation_key(link.label))
+        return UnitFile(
+            above=above and replace(above, count=None),
+            below=tuple([replace(link, count=None) for link in below]),
+            serving=tuple(self._serving(term))[:MOST_SERVING],
+            first=self._catalogue.terms.first_line(term),
+        )
+
+    def _serving(self, term: TermRow) -> Iterator[Serving]:
+        found: dict[tuple[str, str], Serving] = {}
+        for key, line, report in self._catalogue.people.beside(term.key, NEWEST):
+            for post in report.posts:
+                if term.key not in self._terms.in_post(post):
+                    continue
+                entry = key, alike.name_key(post)
+                if known := found.get(entry):
+                    found[entry] = replace(known, first=line.date or known.first)
+                elif link := self._catalogue.terms.link("people", key):
+                    found[entry] = Serving(replace(link, count=None), report.rank, post, line.date, line.date, line)
+        yield from found.values()
