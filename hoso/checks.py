@@ -11,19 +11,19 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from hoso import decisions, portability, revisions, scanning, state, unread, writer
+from hoso import decisions, portability, readings, revisions, scanning, state, unread, writer
 from hoso.addresses import COMPARISON, PAGE_FILE, output_path
 from hoso.catalogue import reserved
 from hoso.catalogue.doubts import doubts
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, lists
-from hoso.conversion.convert import Converted
 from hoso.conversion.ledger import page_deleted, read_ledger
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
@@ -35,9 +35,10 @@ from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
 from hoso.reading.dateline import HANOI
+from hoso.readings import RawReading
 from hoso.settings import Settings
+from hoso.topics.examples import known
 from hoso.vietnamese import nfc
-from hoso.vocabulary import load
 from hoso.workers import Workers
 
 
@@ -70,9 +71,13 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """The site as it would be: its folder, and the articles and pages that it is made of."""
+    """The site as it would be: its folder with what is new in it, its `files`, and the articles and pages that it is
+    made of; `built` is the output folder of the last build."""
 
     settings: Settings
+    built: Path
+    files: frozenset[str]
+    readings: Mapping[str, RawReading]
     paths: tuple[str, ...]
     origins: tuple[tuple[str, str, str], ...]
     doubts: tuple[Problem, ...]
@@ -85,23 +90,48 @@ def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
     found fine is not among them."""
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:
         trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"))
-        result = run(trial, Options(convert=False), progress)
+        beside = _begin_beside(settings, trial)
+        result = run(trial, Options(convert=False, beside=beside), progress)
         problems = [*result.problems, *result.later]
         if result.produced is None:
             return Checked(tuple(problems))
-        site = _gathered(trial)
-        problems += [*site.doubts, *_raw(site, progress), *_links(site), *_to_come(site)]
+        site = _gathered(trial, settings.output)
+        made: list[RawReading] = []
+        problems += [*site.doubts, *_raw(site, made, progress), *_links(site), *_to_come(site)]
         if asked.against is not None:
             problems += _lost(site, asked.against)
         changed = _changed(settings.content, asked.since) if asked.since else None
         if isinstance(changed, Problem):
             return Checked((changed,))
+    if beside and made:
+        _keep(settings, made)
     digests = {page: digest for page, _, digest in site.origins}
     digests |= {path: scanning.digest_of(settings.content / path) or "" for path in _raw_named(settings, problems)}
     sifted = decisions.read(settings.content).sift(sorted(set(problems)), digests)
     found = _chosen(site, asked, changed, sifted.open)
     new = _new(settings, sifted.open)
     return Checked(found, _chosen(site, asked, changed, sifted.later), new & {*found}, digests)
+
+
+def _begin_beside(settings: Settings, trial: Settings) -> bool:
+    """Let a trial go on from the last build, so that it makes only what is new; false if nothing is known of one."""
+    if not state.copied(settings.cache, trial.cache):
+        return False
+    trial.output.mkdir()
+    with closing(state.open_state(trial.cache)) as db:
+        there = (settings.output / writer.MARKER).is_file()
+        known = there and state.get_meta(db, "output") == str(settings.output.resolve())
+        if known:
+            state.set_meta(db, "output", str(trial.output.resolve()))
+    return known
+
+
+def _keep(settings: Settings, made: Sequence[RawReading]) -> None:
+    """Keep new readings for the next check, unless another run is at work."""
+    with suppress(state.Busy), state.locked(settings.cache), closing(state.open_state(settings.cache)) as db:
+        db.execute("BEGIN")
+        readings.remember(db, known(settings.content).vocabulary.digest, made)
+        db.execute("COMMIT")
 
 
 def _raw_named(settings: Settings, problems: Iterable[Problem]) -> Iterator[str]:
@@ -124,7 +154,7 @@ def _chosen(
     """The problems that were asked for. A page and its raw file belong together."""
     content = site.settings.content
     other = {page: raw for page, raw, _ in site.origins} | {raw: page for page, raw, _ in site.origins}
-    wanted = {os.path.normpath(path) for path in asked.paths}
+    wanted = {_whole(path) for path in asked.paths}
 
     def is_asked(problem: Problem) -> bool:
         path = decisions.below(content, problem.path)
@@ -139,8 +169,13 @@ def _chosen(
 
 
 def _is_within(path: str, wanted: Collection[str]) -> bool:
-    path = os.path.normpath(path)
+    path = _whole(path)
     return path in wanted or any(path.startswith(one + os.sep) for one in wanted)
+
+
+def _whole(path: str) -> str:
+    """A path as the user types it, from the root of the system."""
+    return os.path.normpath(Path.cwd() / path)
 
 
 def _new(settings: Settings, problems: Sequence[Problem]) -> frozenset[Problem]:
@@ -154,7 +189,7 @@ def _new(settings: Settings, problems: Sequence[Problem]) -> frozenset[Problem]:
     return frozenset(one for mark, one in marks.items() if mark not in known)
 
 
-def _gathered(trial: Settings) -> _Site:
+def _gathered(trial: Settings, built: Path) -> _Site:
     db = state.read_state(trial.cache)
     try:
         catalogue = Catalogue.of(db)
@@ -164,7 +199,9 @@ def _gathered(trial: Settings) -> _Site:
         today = datetime.datetime.now(HANOI).date().isoformat()
         to_come = tuple(sources.dated_after(today))
         links = tuple((path, catalogue.links.urls_of(path)) for path in catalogue.links.pages())
-        return _Site(trial, paths, tuple(sources.origins()), found, to_come, links)
+        files = frozenset(path for (path,) in db.execute("SELECT path FROM output"))
+        read = readings.known(db, known(trial.content).vocabulary.digest)
+        return _Site(trial, built, files, read, paths, tuple(sources.origins()), found, to_come, links)
     finally:
         db.close()
 
@@ -172,9 +209,9 @@ def _gathered(trial: Settings) -> _Site:
 # --- raw files
 
 
-def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
+def _raw(site: _Site, made: list[RawReading], progress: Progress) -> Iterator[Problem]:
     """The fixity of every raw file, files that are not converted yet, and what is doubtful about each when it is
-    read."""
+    read; new readings are added to `made`."""
     content = site.settings.content
     manifest = lists.read_list(content / lists.MANIFEST)
     ledger = read_ledger(content)
@@ -188,12 +225,12 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     on_disk = {nfc(path): path for path in (*files, *raw.beside)}
     pages = {on_disk.get(file, file) for _, file, _ in site.origins}
     progress.begin("raw files", len(files))
-    for found in _read_all(site.settings, files, progress):
-        yield from found.problems
-        digests[found.raw] = found.digest
-        if found.digest not in seen and found.text is not None and found.raw not in pages:
-            shown = str(content / found.raw)
-            if deleted := ledger.deleted(content, found.digest, manifest.get(found.raw, "")):
+    for found in _read_all(site, files, made, progress):
+        yield from found.doubts
+        digests[found.path] = found.digest
+        if found.digest not in seen and found.page and found.path not in pages:
+            shown = str(content / found.path)
+            if deleted := ledger.deleted(content, found.digest, manifest.get(found.path, "")):
                 yield page_deleted(shown, deleted)
             else:
                 hint = "run 'python build.py convert' and commit the result"
@@ -207,20 +244,36 @@ def _raw(site: _Site, progress: Progress) -> Iterator[Problem]:
     yield from lists.fixity(content, digests, files, pages, raw.unlisted)
 
 
-def _read_all(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[Converted]:
-    mark = load(settings.vocabulary).vocabulary.digest
-    chunks = convert.chunks(settings.content, mark, files, 50)
+def _read_all(site: _Site, files: Sequence[str], made: list[RawReading], progress: Progress) -> Iterator[RawReading]:
+    """All raw files, read; one that has the bytes of its last reading is not read again."""
+    content = site.settings.content
+    again = []
+    for path in files:
+        before = site.readings.get(path)
+        if before is not None and before.digest == scanning.digest_of(content / path):
+            yield before
+            progress.advance(1)
+        else:
+            again.append(path)
+    for reading in _read_again(site.settings, again, progress):
+        made.append(reading)
+        yield reading
+
+
+def _read_again(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[RawReading]:
+    chunks = convert.chunks(settings.content, known(settings.content).vocabulary.digest, files, 50)
     with Workers(settings.jobs) as workers:
         spread = len(files) >= 100 and workers.several
         outcomes = workers.map(convert.READ, chunks) if spread else map(convert.read_chunk, chunks)
         for outcome in outcomes:
-            yield from outcome
+            yield from (RawReading(one.raw, one.digest, one.text is not None, one.problems) for one in outcome)
             progress.advance(len(outcome))
 
 
 # --- links
 
 
+_LINKS = (b"](", b"href", b"]:")
 _HREF = re.compile(r'<a\b[^>]*? href="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 
@@ -239,6 +292,9 @@ def _links_failed(site: _Site, path: str, fault: BaseException) -> list[Problem]
 
 
 def _links_of(site: _Site, renderer: Renderer, path: str, to_files: dict[str, str | None]) -> list[Problem]:
+    text = scanning.read(site.settings.content / path)
+    if not any(sign in text for sign in _LINKS):
+        return []
     source, _ = read_page(site.settings.content, path)
     if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
         return []
@@ -249,7 +305,7 @@ def _links_of(site: _Site, renderer: Renderer, path: str, to_files: dict[str, st
     found = []
     for target in _HREF.findall(renderer.html(source.body)):
         led = _HREF.search(linked(f'<a href="{target}">', path, to_files))
-        if led and (reason := _dead(site.settings.output, base, led[1])):
+        if led and (reason := _dead(site, base, led[1])):
             line = source.body_line + _line_of(source.body, target)
             shown = str(site.settings.content / path)
             found.append(warning(shown, line, "dead-link", f"the link {target!r} {reason}", "fix or remove the link"))
@@ -261,7 +317,7 @@ def _line_of(text: str, target: str) -> int:
     return text.count("\n", 0, max(0, text.find(target)))
 
 
-def _dead(output: Path, base: str, target: str) -> str | None:
+def _dead(site: _Site, base: str, target: str) -> str | None:
     """Why a link is dead; None if it is not, or if it leads out of the site."""
     try:
         parts = urlsplit(target.replace("&amp;", "&"))
@@ -272,13 +328,14 @@ def _dead(output: Path, base: str, target: str) -> str | None:
     path = unquote(parts.path)
     address = base if not path else normpath(join(base, path)) + ("/" if path.endswith("/") else "")
     try:
-        file = output / output_path(address.replace("//", "/"))
+        file = output_path(address.replace("//", "/"))
     except ValueError:
         return "is not a valid address in the site"
-    if not os.path.isfile(file):  # noqa: PTH113 (Path.is_file raises where a name is too long)
+    if file not in site.files:
         return "leads to a page that does not exist"
-    if parts.fragment and file.suffix == ".html":
-        ids = _ID.findall(file.read_text(encoding="utf-8"))
+    if parts.fragment and file.endswith(".html"):
+        made = next((one for one in (site.settings.output / file, site.built / file) if one.is_file()), None)
+        ids = _ID.findall(made.read_text(encoding="utf-8")) if made else []
         if unquote(parts.fragment) not in ids:
             return "leads to an anchor that its page does not have"
     return None
@@ -294,7 +351,7 @@ def _lost(site: _Site, against: str) -> Iterator[Problem]:
     if isinstance(found, Problem):
         yield found
         return
-    lost = [pair for pair in sorted(found) if not (site.settings.output / output_path(pair[0])).is_file()]
+    lost = [pair for pair in sorted(found) if output_path(pair[0]) not in site.files]
     redacted = _redacted(site) if lost else ()
     for address, origin in lost:
         if address_names(address, redacted):

@@ -15,7 +15,7 @@ from hoso.conversion.incoming import Incoming
 from hoso.inputs import World, load_world
 from hoso.intake import Intake, PagesRead
 from hoso.output import prepare
-from hoso.output.kinds import FOR_READERS
+from hoso.output.kinds import BESIDE, FOR_READERS
 from hoso.output.run import Produced, Run
 from hoso.problems import Problem
 from hoso.progress import Progress
@@ -28,7 +28,8 @@ from hoso.workers import Workers
 class Options:
     """What one run should do: `publish` builds the site, `convert` reads raw files, `complete` adds what hand-written
     pages lack, `refresh` converts unedited pages again, `explain` collects why each page was remade; `dry` only
-    collects what converting would do."""
+    collects what converting would do; with `beside` the output folder is another than that of the state, and only what
+    is new is made there."""
 
     convert: bool = True
     publish: bool = True
@@ -36,6 +37,7 @@ class Options:
     refresh: bool = False
     dry: bool = False
     explain: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ class _Steps:
 
     def begin_to_look(self) -> prepare.Looking:
         """Begin to look through the output folder where the run is likely to change little."""
-        return prepare.look(self.session) if self.options.publish and self.last.is_trusted else None
+        looked_at = self.options.publish and not self.options.beside
+        return prepare.look(self.session) if looked_at and self.last.is_trusted else None
 
     def read_pages(self) -> PagesRead:
         """Read the Markdown pages that changed."""
@@ -200,12 +203,16 @@ class _Steps:
         _note(self.session.db, self.session.settings, self.world)
         everything = converted.many or not self.last.same_world
         prepared = prepare.prepare(self.session, self.world, everything)
-        prepare.mark_disturbed(self.session, prepared, looking)
+        if not self.options.beside:
+            prepare.mark_disturbed(self.session, prepared, looking)
         return prepared
 
     def publish(self, prepared: prepare.Prepared) -> Produced | None:
         """Make the site if the run is asked to."""
-        return Run(self.session, self.world, prepared).all(self.options.explain) if self.options.publish else None
+        if not self.options.publish:
+            return None
+        kinds = BESIDE if self.options.beside else None
+        return Run(self.session, self.world, prepared).all(self.options.explain, kinds)
 
 
 def run_saved(settings: Settings, world: World, told: Iterable[str]) -> Result | None:

@@ -12,7 +12,7 @@ import os
 import platform
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +26,9 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, message TEXT, hint TEXT);
 CREATE INDEX problem_source ON problem (source);
+
+-- readings: what was doubtful in a raw file of these bytes when it was read with that vocabulary
+CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page INT, doubts TEXT) WITHOUT ROWID;
 
 -- catalogue/store: one row per article; sort (date and id) is NULL unless published; other tables use n for path
 CREATE TABLE article (
@@ -125,6 +128,23 @@ def open_state(folder: Path) -> sqlite3.Connection:
     with closed_on_failure(connection):
         connection.executescript(_SCHEMA)
     return connection
+
+
+def copied(folder: Path, target: Path) -> bool:
+    """Copy the state to another cache folder; false if there is none that this program can go on with, or another run
+    holds the lock."""
+    if not (folder / "hoso.sqlite3").is_file():
+        return False
+    try:
+        with locked(folder), closing(open_state(folder)) as own:
+            if _meta(own, "program") is None:
+                return False
+            target.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(target / "hoso.sqlite3")) as other:
+                own.backup(other)
+    except (Busy, sqlite3.Error):
+        return False
+    return True
 
 
 def keep(connection: sqlite3.Connection) -> None:

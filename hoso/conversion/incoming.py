@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import scanning, state, writer
+from hoso import readings, scanning, state, writer
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, ledger, lists
 from hoso.conversion.convert import Change, Converted, RawChunk
@@ -18,6 +18,7 @@ from hoso.conversion.ledger import Entry, Ledger, page_marks
 from hoso.conversion.refreshing import Refreshed, refreshed
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.problems import Problem, warning
+from hoso.readings import RawReading
 from hoso.scanning import Scan
 from hoso.session import Session
 from hoso.vietnamese import nfc
@@ -205,6 +206,7 @@ class Incoming:
         for chunk in chunks:
             pages: list[tuple[str, bytes]] = []
             raws: dict[str, str] = {}
+            self._remember(chunk)
             for found in chunk:
                 problems = found.problems
                 if found.page is not None and found.text is not None:
@@ -232,6 +234,11 @@ class Incoming:
                     self._noted.note(raws[page], (self._page_exists(raws[page], page),))
         return tuple(written)
 
+    def _remember(self, chunk: Iterable[Converted]) -> None:
+        """Keep what was doubtful, for the next check."""
+        read = (RawReading(one.raw, one.digest, one.text is not None, one.problems) for one in chunk)
+        readings.remember(self._db, self._vocabulary.digest, read)
+
     def _page_exists(self, raw: str, page: str) -> Problem:
         message = f"its page {page!r} already exists, with another origin"
         return warning(str(self._content / raw), 0, "page-exists", message, "rename or remove that page")
@@ -257,6 +264,7 @@ class Incoming:
         for file, page in pages:
             old = scanning.read(self._content / page)
             found = self._converted_again(page, file, reader)
+            self._remember([found])
             self._progress.advance(1)
             made = self._made_anew(page, old, found, known)
             if made is None:

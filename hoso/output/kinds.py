@@ -169,6 +169,9 @@ PHASES: tuple[frozenset[str], ...] = tuple(
 FOR_READERS = frozenset(kind_of(unit.subject) for unit in _UNITS if unit.for_readers)
 """The kinds of subjects that readers see: pages and feeds."""
 
+BESIDE = frozenset().union(*PHASES) - {kind_of(SearchPage), kind_of(SearchSegment), kind_of(SearchManifest)}
+"""The kinds that can be made in another folder than the rest of the site: parts of the search index read others."""
+
 FIXED: tuple[Subject, ...] = tuple(unit.subject() for unit in _UNITS if unit.fixed)  # type: ignore[call-arg]
 """The subjects that every archive has."""
 
