@@ -9,6 +9,7 @@ import datetime
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
@@ -92,6 +93,11 @@ def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
         trial = replace(settings, output=Path(folder, "public"), cache=Path(folder, "cache"))
         beside = _begin_beside(settings, trial)
         result = run(trial, Options(convert=False, beside=beside), progress)
+        if result.stale:
+            beside = False
+            shutil.rmtree(trial.cache)
+            shutil.rmtree(trial.output)
+            result = run(trial, Options(convert=False), progress)
         problems = [*result.problems, *result.later]
         if result.produced is None:
             return Checked(tuple(problems))

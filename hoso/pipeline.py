@@ -44,7 +44,8 @@ class Options:
 class Result:
     """The outcome of a run: all problems but those that people found fine, pages converted, changes to pages, what the
     build did (None: nothing was built), problems that people put off until `later`, and what is doubtful in the pages
-    that were converted."""
+    that were converted; `stale` if nothing could be done beside the last build, because all pages depend on something
+    new."""
 
     problems: tuple[Problem, ...]
     converted: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Result:
     produced: Produced | None = None
     later: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    stale: bool = False
 
 
 def run(settings: Settings, options: Options, progress: Progress, known: Sequence[Problem] = ()) -> Result:
@@ -82,6 +84,9 @@ def _run(
     with Workers(settings.jobs) as workers:
         db.execute("BEGIN")
         steps = _Steps.of(begin(settings, db, workers, progress), world, options)
+        if options.beside and not steps.last.is_trusted:
+            db.execute("ROLLBACK")
+            return Result((), stale=True)
         given = [*known, *world.problems, *steps.judge_templates()]
         looking = steps.begin_to_look()
 
