@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from hoso.bodies.communes import Commune, commune_of
 from hoso.bodies.outlets import Outlets
-from hoso.bodies.places import PlaceNames
+from hoso.bodies.places import KINDS, PlaceNames
 from hoso.bodies.placing import placed
 from hoso.bodies.spelling import Name, Spelling
 from hoso.bodies.tree import Tree
@@ -63,6 +63,15 @@ class Bodies:
     def place(self, name: str) -> Name:
         """What the name of a place stands for."""
         return self._places.named(name)
+
+    def completed(self, unit: str, places: Sequence[str]) -> str | None:
+        """The name of a unit that ends in the kind of its place (`Công an thành phố`), with that place where an article
+        names only one of the kind; None if it lacks none."""
+        kind = next((kind for kind in KINDS if unit.endswith(f" {kind}")), None)
+        if kind is None:
+            return None
+        place = self._places.only(kind, places)
+        return f"{unit} {place}" if place else unit
 
     def communes(self, names: Sequence[str], texts: Sequence[str], date: str | None) -> dict[str, Commune]:
         """Those of an article's names of places that are communes, each with the one it is; `date` is its publication.

@@ -10,7 +10,10 @@ from hoso.bodies.spelling import Name, Spelling, plain
 from hoso.vietnamese import fold
 from hoso.vocabulary import Place
 
-_KIND = re.compile("(?:thành phố|tỉnh|thủ đô|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu|nước|bang) ")
+KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+"""The kinds of places in Việt Nam; one that ends in another comes first."""
+
+_KIND = re.compile(rf"(?:{'|'.join(KINDS)}|thủ đô|nước|bang) ")
 _SAID = {
     "thủ đô": ("thành phố", "thành phố nước ngoài"), "thành phố": ("thành phố", "thành phố nước ngoài"),
     "nước": ("quốc gia",),
@@ -79,6 +82,11 @@ class PlaceNames:
         """The kind of place in Vietnam that a name alone means; empty if it can be several."""
         kind = self._kind.get(place) or ""
         return kind if _KIND.fullmatch(f"{kind} ") else ""
+
+    def only(self, kind: str, names: Sequence[str]) -> str | None:
+        """The one place of a kind among the names of places of an article, as the vocabulary writes it."""
+        keys = {name.key for name in map(self.named, names) if name.known and self._kind.get(name.key) == kind}
+        return self._labels[keys.pop()] if len(keys) == 1 else None
 
     def within(self, place: str, kind: str) -> str | None:
         """What a place lies in, with its kind, in plain words; empty for a province, None if several have the name."""

@@ -81,6 +81,11 @@ class Terms:
         found = self._bodies.communes(names, texts, date)
         return {name: Term(commune.key, commune.label, False) for name, commune in found.items()}
 
+    def completed(self, unit: str, places: Sequence[str]) -> str | None:
+        """The name of a unit that lacks its place, with the place if an article names only one of its kind; None if it
+        lacks none."""
+        return self._bodies.completed(unit, places)
+
     def above(self, taxonomy: str, key: str) -> str | None:
         """The key of the unit that a unit is directly part of, if its name tells."""
         return self._bodies.above(key) if taxonomy == "organisations" else None

@@ -174,10 +174,18 @@ def front_of(article: Article) -> FrontMatter:
         events=names.events,
         tags=article.tags,
         stated=article.stated,
-        inferred=(*draft.inferred, *(("tags",) if set(article.tags) - set(article.stated) else ())),
+        inferred=(*draft.inferred, *_found(article)),
         origin=article.origin,
         removed=draft.removed,
     )
+
+
+def _found(article: Article) -> tuple[str, ...]:
+    """The fields whose values no source states: the program found them in the text."""
+    names = article.entities
+    tags = set(article.tags) - set(article.stated)
+    found = {"organisations": names.organisations, "places": names.places, "events": names.events, "tags": tags}
+    return tuple([field for field, values in found.items() if values])
 
 
 def page_text(front: FrontMatter, article: Article) -> str:

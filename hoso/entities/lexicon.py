@@ -278,7 +278,7 @@ ivy league; nhà trẻ em; bà xã; ông xã; giấy tờ; băng đảng; bè đ
 trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng
 văn phòng phẩm; báo cáo; báo động; báo tin; thông báo; cảnh báo; tin báo; trình báo; khai báo; quảng cáo; tổ quốc
 tổ ấm; ban ngày; ban đầu; ban đêm; ban hành; vụ việc; vụ án; vụ cướp; vụ nổ; vụ tai nạn; vụ kiện; vụ lừa đảo
-bộ luật; bộ phận; bộ đội; bộ binh; trường hợp; hiện trường; môi trường sống; viện dẫn; viện phí; viện trợ; đề phòng
+bộ luật; bộ quy tắc; bộ tiêu chí; bộ tiêu chuẩn; bộ chỉ số; bộ câu hỏi; bộ sưu tập; vùng vịnh; phòng bầu dục; bộ phận; bộ đội; bộ binh; trường hợp; hiện trường; môi trường sống; viện dẫn; viện phí; viện trợ; đề phòng
 giải phóng; hội thảo; hội đàm; cơ hội; đoàn công tác; đoàn kết; ban giám đốc; ban giám hiệu; ban giám thị
 ban lãnh đạo; lãnh đạo; đoàn thể; đội ngũ; đội bóng; đội tuyển; tổ tiên; báo hiệu; đài tưởng niệm; đài liệt sĩ
 nhóm người; nhóm đối tượng; quỹ đất; quỹ đen; hãng xe; dự báo; tòa nhà; tờ khai; tờ tiền; tờ rơi; kênh mương

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from hoso.entities import names
+from hoso.entities.cut_names import is_no_name, without_deed
 from hoso.entities.forms import Forms, Mentioned
 from hoso.entities.lexicon import KINDS, words
 from hoso.entities.tags import Line, Tag, syllable
@@ -68,8 +69,9 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
             continue
         head = _head(line, at)
         if head > at or (head == at and may_head(line, at)):
-            end = tail(line, tag.end, post=False, named=tag.kind == "named")
-            if _is_one(line, head, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad):
+            end = without_deed(line, tag, tail(line, tag.end, post=False, named=tag.kind == "named"))
+            named = not is_no_name(line, tag, tag.end, end) and not _any_of_a_country(line, head, tag, end, abroad)
+            if named and _is_one(line, head, tag.end, end):
                 end = _of_the_state(line, tag, end)
                 bare = _only_says(line, head, tag)
                 text = line.slice(head + bare, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from collections.abc import Iterator
 from functools import partial
 
 from hoso import __version__, addresses
@@ -49,8 +50,10 @@ class Workshop:
         bytecode.mkdir(parents=True, exist_ok=True)
         self.templates = Templates(settings.template_folders, TEMPLATE_OF, self.site, world.strings, bytecode)
         self._short = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if not a.context)
+        self._local = tuple((a.short, a.full) for a in world.vocabulary.abbreviations if a.context)
+        self._local_search = re.compile(rf"\b(?:{'|'.join(re.escape(short) for short, _ in self._local)})\b")
         self.renderer = Renderer(self._short)
-        self.base = digest_of(repr((self.site, world.strings, self._short)))
+        self.base = digest_of(repr((self.site, world.strings, self._short, self._local)))
         self._digests = template_digests or {}
         self._keys: dict[str, str] = {}
         self._read: dict[str, tuple[PageSource, Rendered]] = {}
@@ -104,10 +107,21 @@ class Workshop:
         return found
 
     def _renderer_of(self, source: PageSource) -> Renderer:
-        """The renderer of a page, without abbreviations of names that the page withholds."""
-        if not source.withholds(full for _, full in self._short):
+        """The renderer of a page, with the abbreviations that depend on what it is about, and without those of names
+        that it withholds."""
+        local = tuple(self._explained(source)) if self._local and self._local_search.search(source.body) else ()
+        if not local and not source.withholds(full for _, full in self._short):
             return self.renderer
-        return Renderer(tuple((short, full) for short, full in self._short if not source.withholds((full,))))
+        return Renderer(tuple([pair for pair in (*self._short, *local) if not source.withholds(pair[1:])]))
+
+    def _explained(self, source: PageSource) -> Iterator[tuple[str, str]]:
+        """The abbreviations that mean a unit of the place that the page is about (`CATP`), each with the full form, and
+        with the place where it can only be one."""
+        for short, full in self._local:
+            unit = self.world.terms.completed(full, source.front.places)
+            if unit is not None:
+                inferred = f" ({self.world.strings.namespace().inferred})" if unit != full else ""
+                yield short, f"{unit}{inferred}"
 
     def based(self, html: str) -> str:
         """The site's own addresses, below the base URL's path."""

@@ -1,0 +1,56 @@
+"""Names of bodies that are cut short, that swallowed a verb, or that are no name: what the words themselves tell."""
+
+from __future__ import annotations
+
+from hoso.entities.lexicon import STOPS
+from hoso.entities.tags import Line, Tag, syllable
+
+_FIRMS = ("công ty", "cty", "doanh nghiệp", "xí nghiệp", "hãng")
+_ANY = frozenset(("khác", "con", "mẹ", "này", "đó", "nào", "trên", "kia"))
+_ROMAN = frozenset("IVXL")
+_ADDED = (["quốc", "tế"], ["chi", "nhánh"], ["cơ", "sở"])
+_RUN = 2  # capitals in a row that are a proper name and no beginning of a compound (`Bách khoa`)
+
+
+def without_deed(line: Line, tag: Tag, end: int) -> int:
+    """Where a name ends without the verb after it: `Bệnh viện Sao Thử cấp cứu`, `công ty Sao Thử vốn`; and without the
+    first word of a sentence that was run on: `công an Sáng`."""
+    last = end - 1
+    while last > tag.end and line.words[last].islower():
+        last -= 1
+    proper = all(line.capital(last - k) for k in range(_RUN)) and last - _RUN + 1 >= tag.end
+    if tag.kind == "named" and last < end - 1 and proper and line.lows[last + 1 : end] not in _ADDED:
+        return last + 1
+    run_on = line.capital(end - 1) and line.lows[end - 1] in STOPS and end - 1 not in line.tags
+    first = end - 1 == tag.end or (line.words[end - 2] == "." and end - 2 > tag.end)
+    return tag.end if run_on and first and end - 1 >= tag.end else end
+
+
+def is_no_name(line: Line, tag: Tag, start: int, end: int) -> bool:
+    """Whether what follows the head of a body names none: another of the kind (`công ty khác`), the head once more, a
+    firm's trade alone, a congress of the Party (`Đảng XIII`), a canal."""
+    after = line.words[start:end]
+    if not after:
+        return False
+    if tag.kind == "named" and line.lows[start] in _ANY and after[0].islower():
+        return True
+    if _repeated(line, tag, start):
+        return True
+    if tag.value.startswith(_FIRMS) and not any(_is_proper(line, k) for k in range(start, end)):
+        return True
+    if tag.value == "đảng":
+        return set(after[0]) <= _ROMAN
+    return tag.value == "kênh" and all(syllable(word) and not word.isupper() for word in after)
+
+
+def _repeated(line: Line, tag: Tag, start: int) -> bool:
+    """Whether the same head follows at once: `cơ quan điều tra Cơ quan điều tra …`."""
+    other = line.tags.get(start)
+    return other is not None and other.value == tag.value and line.capital(start)
+
+
+def _is_proper(line: Line, at: int) -> bool:
+    """Whether a word can be part of a firm's own name, and is not one for its trade."""
+    word = line.words[at]
+    trade = any(tag.kind == "domain" and k <= at < tag.end for k, tag in line.tags.items() if k <= at)
+    return not trade and (word[0].isupper() or word[0].isdigit())
