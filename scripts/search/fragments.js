@@ -23,7 +23,10 @@ export function fragmentOf({ line, places, first, end }) {
     if (before && place.first <= before[1] + 1) before[1] = Math.max(before[1], place.last);
     else stretches.push([place.first, place.last]);
   }
-  const directives = stretches.slice(0, MOST_STRETCHES).map(([start, last], number) => {
+  // Where the words stand in a row, one of them alone is not what was looked for.
+  const most = Math.max(...stretches.map(([start, last]) => last - start));
+  const longest = stretches.filter(([start, last]) => last - start === most);
+  const directives = longest.slice(0, MOST_STRETCHES).map(([start, last], number) => {
     const prefix = number || !start ? "" : `${encoded(line, Math.max(0, start - BEFORE), start - 1)}-,`;
     return `text=${prefix}${encoded(line, start, last)}`;
   });
