@@ -96,6 +96,11 @@ class PeriodQuestions:
                 found.append(YearTerm(taxonomy, key, commonest.label, count))
         return found
 
+    def careers(self) -> list[tuple[str, str]]:
+        """The id of each published article that tells of careers, by date and id, and what it tells."""
+        question = "SELECT id, careers FROM article WHERE sort IS NOT NULL AND careers != '[]' ORDER BY sort"
+        return self._db.execute(question).fetchall()
+
     def month_pages(self, month: str) -> list[MonthArticle]:
         """The published articles of a month ("" for the undated), by date and id."""
         question = (

@@ -103,4 +103,4 @@ class Catalogue:
             yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
             yield TermIndex(way.key)
-        yield from (IndexData(key) for key in ("people", "organisations", "places", "source"))
+        yield from (IndexData(key) for key in ("people", "organisations", "places", "source", "careers"))

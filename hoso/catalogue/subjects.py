@@ -33,9 +33,9 @@ class MonthData(NamedTuple):
 
 
 class IndexData(NamedTuple):
-    """The data file of an index: every person, by a taxonomy's key."""
+    """The data file of an index, by its taxonomy's key, or of careers."""
 
-    taxonomy: str
+    key: str
     kind: Literal["index-data"] = "index-data"
 
 

@@ -287,8 +287,22 @@ INDEXES: dict[str, Format] = {
             ("places", "array", "places in the posts"),
         ),
     ),
+    "careers": Format(
+        "careers.jsonl", "jsonl", "application/jsonl", "what articles state of careers, a line each step",
+        (
+            ("article", "string", "id of the article"),
+            ("name", "string", "name, as the article writes it"),
+            ("kind", "string", "took, left, held, or rank: a rank was given"),
+            ("post", "string", "post, as reported"),
+            ("rank", "string", "the new rank"),
+            ("from", "string", "since when, as far as stated: 2022, 2022-06, 2022-06-01, or --06-01 without a year"),
+            ("until", "string", "until when, as far as stated"),
+            ("inferred", "array", "of from and until, what has its year from the publication"),
+            ("sentence", "string", "the sentence of the article that says so, verbatim"),
+        ),
+    ),
 }  # fmt: skip
-"""What every build writes of each index, by the key of its taxonomy."""
+"""What every build writes of all articles: of each index, by the key of its taxonomy, and of careers."""
 
 INDEX_FILES = frozenset(kind.path for kind in INDEXES.values())
 
@@ -318,6 +332,11 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], said: Said, root: 
     evidence = {report.name: [text for _, text in report.sentences] for report in said.reports}
     article = Article(front, blocks, evidence, said.reasons, said.careers, root)
     return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
+
+
+def career_lines(article: str, steps: Sequence[Told]) -> str:
+    """What an article states of careers, a line each step."""
+    return "".join([_encode({"article": article, **_step(told)}) + "\n" for told in steps])
 
 
 def totals(months: Counts) -> bytes:
@@ -444,6 +463,7 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
             yield IndexData("people")
         case Neighbourhood(_, _, month) | Rewritten(_, month) if month is not None:
             yield MonthData(month)
+            yield IndexData("careers")
             yield DataPackage()
             if isinstance(change, Neighbourhood):
-                yield from (IndexData(taxonomy) for taxonomy in INDEXES)
+                yield from (IndexData(key) for key in INDEXES if key != "careers")

@@ -71,20 +71,23 @@ class ProgramFiles:
                 raise
             return fault.problems
 
-    def index(self, taxonomy: str) -> Iterator[Planned]:
-        """The data file of an index, if anything is in it."""
+    def index(self, key: str) -> Iterator[Planned]:
+        """The data file of an index or of careers, if anything is in it."""
         root = self._shop.settings.base_url
-        if taxonomy == "people":
+        if key == "careers":
+            told = self._catalogue.periods.careers()
+            lines = [data.career_lines(article, careers.decoded(steps)) for article, steps in told]
+        elif key == "people":
             lines = [data.index_line(*line, root) for line in self._catalogue.people.lines()]
         else:
             lines = [
-                data.entity_line(entity, next(reversed(self._known.of(taxonomy, entity.term.key)), None), root)
-                for entity in self._catalogue.terms.entities(taxonomy)
+                data.entity_line(entity, next(reversed(self._known.of(key, entity.term.key)), None), root)
+                for entity in self._catalogue.terms.entities(key)
             ]
         made = "".join(lines).encode()
         if made:
             digest = hashlib.sha256(made).hexdigest()
-            yield Planned(data.INDEXES[taxonomy].path, digest, None, lambda: made, digested=True)
+            yield Planned(data.INDEXES[key].path, digest, None, lambda: made, digested=True)
 
     def totals(self) -> Planned:
         """The number of articles in each month."""

@@ -187,8 +187,8 @@ class Planner:
         match subject:
             case MonthData(month):
                 yield from self._programs.data(month)
-            case IndexData(taxonomy):
-                yield from self._programs.index(taxonomy)
+            case IndexData(key):
+                yield from self._programs.index(key)
             case DataPackage():
                 yield from self._programs.package()
             case Feeds():

@@ -39,9 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def data(archive: Archive) -> list[dict[str, object]]:
-    (line,) = archive.read("public/data/2021-05.jsonl").splitlines()
-    rows: list[dict[str, object]] = json.loads(line)["careers"]
-    return rows
+    return [json.loads(line) for line in archive.read("public/data/careers.jsonl").splitlines()]
 
 
 def page(archive: Archive) -> str:
@@ -58,14 +56,23 @@ def test_somebody_of_whom_only_a_career_is_told_is_shown_with_it(built: Archive)
     assert "(từ năm 2002)" in page(built)
 
 
-def test_the_data_have_each_step_with_its_sentence(built: Archive) -> None:
+def test_the_data_have_each_step_with_its_article_and_its_sentence(built: Archive) -> None:
     rows = data(built)
-    assert [(row["name"], row["kind"]) for row in rows] == [
-        ("Lê Thử An", "took"),
-        ("Lê Thử An", "left"),
-        ("Vũ Thử Bình", "held"),
+    assert [(row["article"], row["name"], row["kind"]) for row in rows] == [
+        ("00000000000a", "Lê Thử An", "took"),
+        ("00000000000a", "Lê Thử An", "left"),
+        ("00000000000a", "Vũ Thử Bình", "held"),
     ]
     assert [row["sentence"] for row in rows] == [TOOK, TOOK, HELD]
+    (line,) = built.read("public/data/2021-05.jsonl").splitlines()
+    assert json.loads(line)["careers"] == [
+        {key: value for key, value in row.items() if key != "article"} for row in rows
+    ]
+
+
+def test_the_data_package_describes_the_steps(built: Archive) -> None:
+    package = json.loads(built.read("public/data/datapackage.json"))
+    assert "careers-jsonl" in {one["name"] for one in package["resources"]}
 
 
 def test_a_redacted_name_is_in_no_career(tmp_path: Path) -> None:
@@ -73,3 +80,12 @@ def test_a_redacted_name_is_in_no_career(tmp_path: Path) -> None:
     archive.run("build", "--no-search")
     assert {row["name"] for row in data(archive)} == {"Lê Thử An", "V.T.B."}
     assert not [path for path, made in archive.files("public").items() if "Thử Bình".encode() in made]
+
+
+def test_the_file_goes_with_the_last_step(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path, {"articles/a.md": article()})
+    archive.run("build", "--no-search")
+    before, _, after = article().partition("careers:\n")
+    archive.write("articles/a.md", before + after[after.index("---") :])
+    assert archive.run("build", "--no-search").code == 0
+    assert "data/careers.jsonl" not in archive.files("public")
