@@ -176,10 +176,25 @@ def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
         return None
     last = before[-1]
     between = line.text[last.end : place]
-    if "trước khi" in between or (claim.kind == "held" and "sau khi" in between):
+    if "trước khi" in between or _AFTER_IT.search(between) or (claim.kind == "held" and "sau khi" in between):
+        return None
+    if claim.kind == "held" and "qua" in claim.verb.phrase.split() and not last.until:
+        return None  # `Năm 1994, ông X vào ngành, đã qua các chức vụ …`: posts of many years
+    to_clause = line.text[last.end : line.ends[claim.verb.start]] if _OPENS_A_TIME.match(claim.verb.phrase) else between
+    if _IN_A_LATER_CLAUSE.search(to_clause):
         return None
     earlier = [one for one in parts.verbs if last.end <= line.starts[one.start] and one.end <= claim.verb.start]
     return None if earlier and last is not before[0] else last
+
+
+# `hồi tháng 6, sau khi người tiền nhiệm trở thành …`: what a clause with a subject of its own tells was before.
+_AFTER_IT = re.compile(r"\bsau khi (?!(?:được|bị|đã|vừa|có)\b)\w[^,]*$")
+_OPENS_A_TIME = re.compile(r"(?:khi|lúc|thời) (?:còn|đang)\b")
+# `Năm 2016, thanh tra kết luận ông X sai phạm khi làm …`: the year is of what was concluded, not of the post.
+_IN_A_LATER_CLAUSE = re.compile(
+    r"\w{2,}[^;]*?(?<!trong)(?<!sau)(?<!ngay) (?:khi|lúc|thời|trong thời gian|trong \d+ năm)\b"
+    r"(?! (?:đó|ấy)\b)[^,]*$"
+)
 
 
 def _of_a_clause(text: str, at: int) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from hoso.careers import losses
 from hoso.careers.claims import Claim
-from hoso.careers.parts import title_start
+from hoso.careers.hedges import hedged
+from hoso.careers.parts import post_before, title_start
 from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
 from hoso.careers.subjects import subjects
+from hoso.careers.when import Moment
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
-from hoso.careers.words import COPULA, Verb
+from hoso.careers.words import COPULA, Verb, points_back
 from hoso.entities.posts import Item
 
 _ENTERED = frozenset(("trước", "sau"))
@@ -41,10 +44,14 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if link is None:
         return
     made = linked(scene, link, parts.end)
+    told = scene.told() if not made and points_back(parts.line, link, link + _TO_THIS) else None
     for who in people:
         yield from _given(scene, verb, who, made)
+        if told and not former(told):
+            yield Claim(who.name, "took", told, verb, parts.end)
 
 
+_TO_THIS = 4  # words of `vào chức vụ này`
 _AGAIN = frozenset(("tái bổ nhiệm", "bổ nhiệm lại", "tái cử"))
 _OTHER_WORK = 6  # words from the verb to `khác`
 
@@ -118,12 +125,22 @@ def _entered(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit, led=True)
     if not direct and (in_a_time(scene, verb) or verb.phrase.endswith("đắc cử")):
         return
-    for who in subjects(scene, verb):
+    for who in objects_for(scene, verb.end) or subjects(scene, verb) or _newly_called(scene, verb):
         made = direct
         if not made and verb.phrase != "kiêm nhiệm" and not who.pronoun:
             made = [one for one in own_posts(scene, who)[-1:] if one.post]
         for one in made:
             yield Claim(who.name, "took", _without_new(one.post), verb, max(verb.end, made[-1].end))
+
+
+def _newly_called(scene: Scene, verb: Verb) -> list[Who]:
+    """Who is called new in a post after a verb without a subject: `Phát biểu nhậm chức, tân Bộ trưởng X …`."""
+    line = scene.parts.line
+    for who in scene.parts.after(verb.end, scene.parts.end):
+        own = post_before(line, who, verb.end)
+        if own and not who.aside and "tân" in (line.lows[own.start], line.lows[own.start - 1]):
+            return [who]
+    return []
 
 
 def _without_new(post: str | None) -> str | None:
@@ -142,7 +159,7 @@ def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     start = verb.end + (scene.parts.line.words[verb.end : verb.end + 1] in ([","], [":"]))
     direct = linked(scene, start, limit, led=True)
     for who in subjects(scene, verb)[-1:] if direct else ():
-        yield from _of_each(who, verb, direct, needs_time=False)
+        yield from _of_each(scene, who, verb, direct, needs_time=False)
 
 
 def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -150,7 +167,11 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit, led=True)
     if not direct:
         return
-    if _belongs_to_another(scene, verb) or (verb.phrase == COPULA and not _has_subject(scene, verb)):
+    if (
+        _belongs_to_another(scene, verb)
+        or _asked_for(scene, verb)
+        or (verb.phrase == COPULA and not _has_subject(scene, verb))
+    ):
         return
     lows = scene.parts.line.lows
     before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
@@ -161,16 +182,18 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     )
     then = not timed and _then(lows[scene.parts.start : verb.start])
     past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
+    begins = (begins or moved or then) and _span_after(scene, direct) is None
+    past = past or _lasts(scene, verb, direct)
     people = subjects(scene, verb)
     if len(people) == len(direct) > 1:
         for who, one in zip(people, direct, strict=True):
             yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=not (timed or past))
         return
     for who in people[-1:]:
-        if begins or moved or then:
+        if begins:
             yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
         else:
-            yield from _of_each(who, verb, direct, needs_time=not (timed or past))
+            yield from _of_each(scene, who, verb, direct, needs_time=not (timed or past))
 
 
 def _has_subject(scene: Scene, verb: Verb) -> bool:
@@ -194,11 +217,45 @@ def _goes_on(scene: Scene, verb: Verb) -> bool:
     return parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
 
 
-def _of_each(who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:
-    """That somebody had each of several posts, each with its own time: `Trưởng phòng A (2015 - 2018), Giám đốc B`."""
+def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:
+    """That somebody had each of several posts, each with its own time: `Trưởng phòng A (2015 - 2018), Giám đốc B`; or
+    all with the one span that closes the list."""
+    if _span_after(scene, direct) is not None and not _timed_within(scene, direct):
+        for one in direct:
+            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=needs_time)
+        return
     for number, one in enumerate(direct):
         following = direct[number + 1].start if number + 1 < len(direct) else None
         yield Claim(who.name, "held", one.post, verb, one.end, needs_time=needs_time, stop=following)
+
+
+def _span_after(scene: Scene, direct: Sequence[Item]) -> Moment | None:
+    """The span of years right after a list of posts: `làm Trưởng phòng A rồi Giám đốc B giai đoạn 2003 - 2006`."""
+    line = scene.parts.line
+    end = line.ends[direct[-1].end - 1]
+    spans = (one for one in scene.parts.moments if one.until and one.start >= end)
+    return next((one for one in spans if _BEFORE_A_SPAN.fullmatch(line.text[end : one.start])), None)
+
+
+_BEFORE_A_SPAN = re.compile(r"\W*(?:(?:trong|vào|ở|từ|các|những|giai|đoạn|thời|gian|kỳ|năm|tháng)\W*)*")
+
+
+def _timed_within(scene: Scene, direct: Sequence[Item]) -> bool:
+    starts = scene.parts.line.starts
+    return any(starts[direct[0].start] <= one.start < starts[direct[-1].start] for one in scene.parts.moments)
+
+
+def _lasts(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
+    """Whether it is said how long somebody had a post: `giữ chức A trong hơn 3 năm`, `trong 10 năm giữ chức A`."""
+    line = scene.parts.line
+    if _IN_YEARS.search(line.text[line.starts[scene.parts.start] : line.starts[verb.start]]):
+        return True
+    end = line.ends[direct[-1].end - 1]
+    return _FOR_YEARS.match(line.text, end) is not None
+
+
+_IN_YEARS = re.compile(r"\b[Tt]rong (?:suốt |hơn |gần |khoảng )*\d+ năm $")
+_FOR_YEARS = re.compile(r",? (?:được |trong |suốt |liền )*(?:hơn |gần |khoảng )?\d+ (?:năm|tháng)\b(?! (?:tù|nay))")
 
 
 def _then(lows: Sequence[str]) -> bool:
@@ -214,6 +271,13 @@ def _belongs_to_another(scene: Scene, verb: Verb) -> bool:
     """Whether `làm` goes with a verb before it whose object nobody is: `chỉ định một nhân vật làm …`."""
     before = [one for one in scene.parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer")]
     return bool(before) and not any(before[-1].end <= who.start < verb.start for who in scene.parts.people)
+
+
+def _asked_for(scene: Scene, verb: Verb) -> bool:
+    """Whether `làm` goes with an appointment that is only planned or advised against: `đừng nên bổ nhiệm X làm …`."""
+    parts = scene.parts
+    before = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer")]
+    return bool(before) and hedged(parts, before[-1]) and "," not in parts.line.words[before[-1].end : verb.start]
 
 
 _FRAMES: Mapping[str, Callable[[Scene, Verb, int], Iterator[Claim]]] = {

@@ -123,7 +123,7 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who leaves the post that follows."""
     direct = linked(scene, verb.end, limit, led=True)
     for who in subjects(scene, verb):
-        if not direct:
+        if not direct and verb.phrase != "không còn là":
             yield from _lost(scene, verb, who)
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, direct[-1].end)
@@ -133,6 +133,8 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who retires or resigns, from the post that follows, the one beside the name, or the one told of last."""
     if verb.phrase in _RETIRES and in_a_time(scene, verb) and not scene.parts.before(verb.start):
         return
+    if verb.phrase in _RETIRES and right_after(scene, verb.end) is not None:
+        return  # `tướng về hưu Lê Thử An`, who is only called so
     direct = posts_at(scene.parts.line, verb.end, limit) if verb.phrase not in _RETIRES else []
     people = objects_for(scene, direct[-1].end if direct else verb.end)
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:

@@ -167,6 +167,10 @@ class _Article:
                 return career.post
         return self._posts.get(name_key(name))
 
+    def _told(self) -> str | None:
+        """The post that was told of last, whosever it was."""
+        return self._events[-1].career.post if self._events else None
+
     def _claims(self, parts: Parts) -> list[str]:
         """Enter what the verbs of a sentence claim; returns of whom."""
         sentence = parts.line.slice(parts.start, parts.end)
@@ -189,7 +193,7 @@ class _Article:
         """What the verbs of a sentence claim. A verb that names nobody goes with the next one: `tước danh hiệu …, cách
         chức ông X`; a `làm` within what was read is a part of it."""
         made: list[Claim] = []
-        scene = Scene(parts, self._cast, lambda name: _latest(made, name) or self._known(name))
+        scene = Scene(parts, self._cast, lambda name: _latest(made, name) or self._known(name), self._told)
         waiting: list[Verb] = []
         used = parts.start
         for number, verb in enumerate(parts.verbs):

@@ -14,11 +14,13 @@ from hoso.entities.posts import Item
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence and who the article speaks of; `known` is the post that somebody was last said to have."""
+    """A sentence and who the article speaks of; `known` is the post that somebody was last said to have, `told` the
+    one that was told of last, whosever."""
 
     parts: Parts
     cast: Cast
     known: Callable[[str], str | None]
+    told: Callable[[], str | None]
 
 
 _PASSIVE = frozenset(("được", "bị"))
@@ -69,6 +71,7 @@ _TIMES = frozenset(
     (
         "khi",
         "lúc",
+        "hồi",
         "thời",
         "gian",
         "kỳ",
@@ -108,6 +111,9 @@ def linked(scene: Scene, at: int, limit: int, *, led: bool = False) -> list[Item
     here = at
     for _ in range(MOST_FILLERS + 2):
         link = parts.link(here)
+        if link and link.phrase == "quyền" and parts.line.kind(here) in ("post", "unit-post"):
+            led = True  # `quyền tổng thống` is a post, `quyền` no word that leads to one
+            break
         if link:
             here, led = link.end, True
         elif here < limit and parts.line.lows[here] in _FILLERS:
@@ -277,4 +283,4 @@ def in_a_time(scene: Scene, verb: Verb) -> bool:
     while at > scene.parts.start and lows[at - 1] in _TIMES:
         at -= 1
         words.append(lows[at])
-    return bool({"khi", "lúc", "gian", "trình", "điểm", "đoạn", "thời", "kỳ"}.intersection(words))
+    return bool({"khi", "hồi", "lúc", "gian", "trình", "điểm", "đoạn", "thời", "kỳ"}.intersection(words))

@@ -19,6 +19,7 @@ from hoso.careers.roles import (
 )
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
+from hoso.entities.posts import kind_before
 
 _MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
@@ -32,6 +33,8 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
         return _fronted(scene)
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := _own_later_subject(scene, verb)):
         return own
+    if _somebody_else(scene, marker):
+        return []
     before = [who for who in parts.before(marker) if not _closed_aside(scene, who, verb)]
     if not before:
         return _later_subject(scene, verb)
@@ -46,6 +49,22 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
     if len(found) > 1 and not _plural(scene, found):
         return [last]
     return found
+
+
+def _somebody_else(scene: Scene, at: int) -> bool:
+    """Whether somebody stands right before a verb whom the article never names in full: `… cho biết Tổng thống Testov
+    đã từ chức`."""
+    line = scene.parts.line
+    while at > scene.parts.start and line.lows[at - 1] in AUXILIARIES:
+        at -= 1
+    last = at - 1
+    if (
+        last <= scene.parts.start
+        or not line.capital(last)
+        or any(who.start <= last < who.end for who in scene.parts.people)
+    ):
+        return False
+    return last not in line.tags and kind_before(line, last) in ("post", "unit-post", "before-name", "rank")
 
 
 def _fronted(scene: Scene) -> list[Who]:

@@ -67,6 +67,17 @@ def claims(line: Line, verb: Verb) -> bool:
         return verb.says in _ALONE
     if verb.says == "transfer" and _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]:
         return True
+    if verb.says == "appoint" and points_back(line, verb.end, verb.end + _OF_A_SHORT_VERB):
+        return True
     if verb.end - verb.start == 1 or verb.phrase in _SHORT_REACH:
         reach = min(reach, _OF_A_SHORT_VERB)
     return may_follow(line, verb.end, verb.end + reach)
+
+
+def points_back(line: Line, at: int, end: int) -> bool:
+    """Whether a post that was told of before is meant between two words: `bổ nhiệm ông X vào chức vụ này`."""
+    lows = line.lows
+    return any(lows[here] in _THIS and lows[here - 1] in _A_POST for here in range(at + 1, min(end, len(lows))))
+
+
+_A_POST, _THIS = frozenset(("chức", "vụ", "danh", "trí", "vị")), frozenset(("này", "trên"))

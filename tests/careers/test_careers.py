@@ -275,3 +275,75 @@ def test_a_private_post_of_somebody_in_a_case_is_not_listed() -> None:
     text = "Bị cáo Lê Thử An từng làm Giám đốc Công ty TNHH Thử Nghiệm."
     assert steps(text) == []
     assert steps("Bị cáo Lê Thử An từng làm Giám đốc Sở Nội vụ.") == [(AN, "held", "Giám đốc Sở Nội vụ")]
+
+
+def test_the_time_of_what_was_found_out_later_is_not_that_of_the_post() -> None:
+    found_out = "Trong năm 2016, thanh tra kết luận ông Lê Thử An sai phạm trong 10 năm giữ chức Giám đốc Sở Nội vụ."
+    assert (steps(found_out), times(found_out)) == ([(AN, "held", "Giám đốc Sở Nội vụ")], [(None, None)])
+    assert times("Năm 2016, khi giữ chức Giám đốc Sở Nội vụ, ông Lê Thử An ký văn bản.") == [("2016", None)]
+
+
+def test_what_a_predecessor_did_was_before_the_time_named() -> None:
+    text = "Ông Lê Thử An lên tiếng hồi tháng 6, sau khi ông Vũ Thử Bình trở thành Bộ trưởng Bộ Nội vụ."
+    assert times(text) == [(None, None)]
+    assert times("Năm 2018, sau khi được miễn nhiệm chức Chủ tịch UBND huyện, ông Lê Thử An về quê.") == [
+        (None, "2018")
+    ]
+
+
+def test_posts_passed_through_do_not_begin_with_the_year_before_them() -> None:
+    text = (
+        "Năm 1994, ông Lê Thử An vào ngành, đã qua các chức vụ Đội trưởng Đội Tham mưu, Trưởng Công an huyện Tân Thử."
+    )
+    assert times(text) == [(None, None), (None, None)]
+    assert times("Năm 1994 - 1998, ông Lê Thử An qua các chức vụ Trưởng Công an huyện.") == [("1994", "1998")]
+
+
+def test_one_span_that_closes_a_list_is_of_all_its_posts() -> None:
+    text = (
+        "Từ 1997 đến 2003, ông Lê Thử An là Thứ trưởng Bộ Nội vụ, sau đó lần lượt làm Phó Bí thư Tỉnh ủy Hà Nam rồi"
+        " Chủ tịch UBND tỉnh Hà Nam giai đoạn 2003-2006."
+    )
+    assert {step[1] for step in steps(text)} == {"held"}
+    assert times(text) == [("1997", "2003"), ("2003", "2006"), ("2003", "2006")]
+    then = "Ông Lê Thử An về nước, sau đó làm Chủ tịch UBND tỉnh Hà Nam."
+    assert steps(then) == [(AN, "took", "Chủ tịch UBND tỉnh Hà Nam")]
+
+
+def test_how_long_somebody_had_a_post_tells_that_they_had_it() -> None:
+    expected = [(AN, "held", "Giám đốc Sở Nội vụ")]
+    assert steps("Ông Lê Thử An đảm nhiệm chức Giám đốc Sở Nội vụ trong hơn 3 năm.") == expected
+    assert steps("Ông Lê Thử An đảm nhiệm chức Giám đốc Sở Nội vụ.") == []
+
+
+def test_an_appointment_that_is_advised_against_is_no_step() -> None:
+    text = "Năm 2016, ông Vũ Thử Bình khuyên đừng nên bổ nhiệm tướng về hưu Lê Thử An làm Bộ trưởng Bộ Nội vụ."
+    assert steps(text) == []
+
+
+def test_somebody_who_is_called_retired_does_not_retire_then() -> None:
+    text = "Tổng thống Vũ Thử Bình nhắc lại ngày 8-5 rằng tướng về hưu Lê Thử An đã được kiểm tra."
+    assert steps(text) == []
+    assert steps("Ngày 8-5, Bộ trưởng Vũ Thử Bình về hưu.") == [("Vũ Thử Bình", "left", "Bộ trưởng")]
+
+
+def test_whoever_stands_right_before_a_verb_is_its_subject_though_never_named_in_full() -> None:
+    assert steps("Ông Lê Thử An, Giám đốc Công an tỉnh Hà Nam, cho biết Tổng thống Testov đã từ chức.") == []
+    found = steps("Ông Lê Thử An, Giám đốc Công an tỉnh Hà Nam, đã từ chức.")
+    assert found == [(AN, "left", "Giám đốc Công an tỉnh Hà Nam")]
+
+
+def test_a_post_that_was_told_of_before_is_meant_by_this_post() -> None:
+    text = "Ông Lê Thử An bị cách chức Giám đốc Sở Nội vụ. Tháng 1/2020, tỉnh bổ nhiệm ông Vũ Thử Bình vào chức vụ này."
+    assert steps(text) == [(AN, "left", "Giám đốc Sở Nội vụ"), ("Vũ Thử Bình", "took", "Giám đốc Sở Nội vụ")]
+    assert steps("Tháng 1/2020, tỉnh bổ nhiệm ông Vũ Thử Bình vào chức vụ này.") == []
+
+
+def test_whoever_is_called_new_in_a_post_takes_it_up() -> None:
+    speech = "Phát biểu nhậm chức tại kỳ họp, tân Bộ trưởng Bộ Nội vụ Lê Thử An cảm ơn Quốc hội."
+    assert steps(speech) == [(AN, "took", "Bộ trưởng Bộ Nội vụ")]
+    assert steps("Phát biểu nhậm chức tại kỳ họp, cử tri nghe Bộ trưởng Bộ Nội vụ Lê Thử An.") == []
+
+
+def test_an_acting_post_is_a_post() -> None:
+    assert steps("Ông Lê Thử An trở thành quyền tổng thống.") == [(AN, "took", "quyền tổng thống")]
