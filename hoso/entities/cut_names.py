@@ -22,7 +22,7 @@ def without_deed(line: Line, tag: Tag, end: int) -> int:
     if tag.kind == "named" and last < end - 1 and proper and line.lows[last + 1 : end] not in _ADDED:
         return last + 1
     run_on = line.capital(end - 1) and line.lows[end - 1] in STOPS and end - 1 not in line.tags
-    first = end - 1 == tag.end or (line.words[end - 2] == "." and end - 2 > tag.end)
+    first = end - 1 == tag.end or (end - 2 > tag.end and line.words[end - 2] == ".")
     return tag.end if run_on and first and end - 1 >= tag.end else end
 
 
