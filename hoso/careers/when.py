@@ -36,6 +36,7 @@ _FORMS = "|".join(
     ))
 )  # fmt: skip
 _MOMENT = re.compile(_FORMS, re.IGNORECASE)
+_MAY_BEGIN = re.compile("[0-9]|[Tt]háng|THÁNG")
 # What stands right before a moment that is none of an event: a birth, a term of office, the number of a paper.
 _NOT_A_MOMENT = re.compile(
     r"(?:\b[Ss]inh(?: ngày)?(?: năm)?|\b(?:SN|sn)|nhiệm kỳ(?: năm)?(?: [IVXLC\d]+,?)?|[Kk]h(?:óa|oá)(?: [IVXLC\d]+,?)?"
@@ -88,6 +89,8 @@ def years(texts: Sequence[str]) -> Years:
     found: dict[str, set[str]] = {}
     every: set[str] = set()
     for text in texts:
+        if not _DIGIT.search(text):
+            continue
         for day, month, year in _WHOLE_DAY.findall(text):
             found.setdefault(f"{int(month):02}-{int(day):02}", set()).add(year)
         every.update(_ANY_YEAR.findall(_TERM.sub("", text)))
@@ -184,8 +187,18 @@ def is_earlier(text: str) -> bool:
     return _EARLIER.search(text) is not None
 
 
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `_MOMENT` matches, which is tried only where a moment may begin."""
+    at = start
+    while maybe := _MAY_BEGIN.search(text, at, end):
+        match = _MOMENT.match(text, maybe.start(), end)
+        if match:
+            yield match
+        at = match.end() if match else maybe.start() + 1
+
+
 def _single(text: str, start: int, end: int, published: str | None) -> Iterator[Moment]:
-    for match in _MOMENT.finditer(text, start, end):
+    for match in _matches(text, start, end):
         before = text[max(start, match.start() - _REACH) : match.start()]
         before = re.sub(r"(?:ngày|năm|hôm)\s$", "", before) if match[0][0].isdigit() else before
         if _NOT_A_MOMENT.search(before) or _AGO.search(before):

@@ -64,12 +64,14 @@ class Cast:
     def people(self, line: Line, start: int, end: int) -> list[Who]:
         """The people of a sentence, in order."""
         found: list[Who] = []
-        at = start
-        while at < end:
-            may_be = line.lows[at] in _MAY_MEAN or line.words[at][0].isupper()
+        done = start
+        for at, (word, low) in enumerate(zip(line.words[start:end], line.lows[start:end], strict=True), start):
+            may_be = word != low or low in _MAY_MEAN
+            if at < done or not (may_be or at in line.tags):
+                continue
             made = self._at(line, at, start, found) if may_be else []
             found += made
-            at = max(made[-1].end if made else _past(line, at), at + 1)
+            done = made[-1].end if made else _past(line, at)
         return found
 
     def speak_of(self, name: str) -> None:
@@ -192,7 +194,8 @@ _WITH_BODY = 3  # syllables
 def _full_names(line: Line) -> Iterator[str]:
     """Every full name in a line, with title or without."""
     done = 0
-    for at, word in enumerate(line.words):
+    for at in [at for at, (word, low) in enumerate(zip(line.words, line.lows, strict=True)) if word != low]:
+        word = line.words[at]
         if at < done or not word[0].isupper() or word in names.OPENING:
             continue
         if line.kind(at) in _NO_NAMES:
