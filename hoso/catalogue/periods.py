@@ -29,14 +29,14 @@ class YearTerm(NamedTuple):
 
 
 class MonthArticle(NamedTuple):
-    """An article as its month's data file has it: its page with its digest, and on how many people it reports: fewer
-    than the page names where the vocabulary knows one of them by a name that the page withholds. `reasons` and
-    `careers` as in `ArticleRow`."""
+    """An article as its month's data file has it: its page with its digest, and what it `reported` of whom, which the
+    vocabulary has a part in: it knows spellings of names, and names that the page withholds. `reasons` and `careers` as
+    in `ArticleRow`."""
 
     n: int
     path: str
     digest: str
-    reported: int
+    reported: str
     reasons: str
     careers: str
 
@@ -104,7 +104,8 @@ class PeriodQuestions:
     def month_pages(self, month: str) -> list[MonthArticle]:
         """The published articles of a month ("" for the undated), by date and id."""
         question = (
-            "SELECT n, path, digest, (SELECT count(*) FROM report r WHERE r.article = a.n), reasons, careers"
+            "SELECT n, path, digest, (SELECT json_group_array(json_array(name, sentences)) FROM"
+            " (SELECT name, sentences FROM report r WHERE r.article = a.n ORDER BY place)), reasons, careers"
             " FROM article a"
             " WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
         )
