@@ -87,6 +87,7 @@ def built(archive: Callable[..., Archive]) -> Archive:
     made = archive({f"articles/{n}.md": OTHERS.format(number=n) for n in range(1, 9)}, 'base_url = "https://k.example"')
     made.write("raw/nguyen-khuynh-teo.txt", RAW)
     made.write("articles/teo.md", PAGE)
+    made.write("vocabulary/people.yaml", "- name: Trịnh Quốc Vĩnh\n")  # one person: no article has his post
     assert made.run("build", "--quiet").code == 0
     return made
 
@@ -430,6 +431,9 @@ def test_no_other_module_reads_the_words_of_a_page_before_they_are_redacted() ->
     own = {
         "page.py": "redacts what it reads",
         "convert.py": "makes pages of pages, and publishes none",
+        "refreshing.py": "writes pages again from a new reading, and publishes none",
+        "editing.py": "changes values of pages, and publishes none",
+        "ledger.py": "keeps digests of what the program wrote into pages",
         "checks.py": "looks for addresses and for the names that are redacted",
     }
     readers = {path.name for path in (ROOT / "hoso").rglob("*.py") if "frontmatter.parse(" in path.read_text("utf-8")}
