@@ -1,6 +1,6 @@
 /** Filters by time, person, unit … : which articles pass one, and which values it can have for what was found. */
 
-import { hash } from "./words.js";
+import { hash, withCityInFull } from "./words.js";
 
 /** @import { Segment, Snapshot } from "./index-files.js" */
 /** @import { Speller } from "./words.js" */
@@ -45,7 +45,9 @@ const MOST_OFFERS = 20;
 /** The high 22 bits of a term's hash come from its words without marks, the rest from the words themselves. */
 const OF_SPELLING = 0x3ff;
 
-const SHORT_CITY = /\btp\b\.?\s*/i;
+/** What may stand before the name of an outlet. */
+const PAPER = /^\s*(?:báo|bao)(?: điện tử|[ -]dien[ -]tu)?[\s-]+/i;
+const OUTLETS = "source";
 
 /**
  * What each filter lets pass of a segment: the articles with any of the chosen values, and none of those that are
@@ -61,7 +63,7 @@ export function masksOf(segment, chosen, speller) {
   return Promise.all(
     ways.map(async (taxonomy) => {
       const own = chosen.filter((choice) => choice.taxonomy === taxonomy);
-      const test = taxonomy ? termsTest(own, speller) : timeTest(own);
+      const test = taxonomy ? termsTest(own, taxonomy, speller) : timeTest(own);
       return { taxonomy, passing: await passing(segment, taxonomy, test) };
     }),
   );
@@ -95,12 +97,14 @@ async function passing(segment, taxonomy, { needsOne, isFor, isAgainst }) {
 
 /**
  * @param {Choice[]} chosen
+ * @param {string} taxonomy
  * @param {Speller} speller
  * @returns {TermTest}
  */
-function termsTest(chosen, speller) {
-  const wanted = chosen.filter((choice) => !choice.isExcluded).map(({ value }) => termTest(value, speller));
-  const unwanted = chosen.filter((choice) => choice.isExcluded).map(({ value }) => termTest(value, speller));
+function termsTest(chosen, taxonomy, speller) {
+  const test = (/** @type {Choice} */ { value }) => termTest(value, taxonomy, speller);
+  const wanted = chosen.filter((choice) => !choice.isExcluded).map(test);
+  const unwanted = chosen.filter((choice) => choice.isExcluded).map(test);
   return {
     needsOne: wanted.length > 0,
     isFor: (term) => wanted.some((fits) => fits(term)),
@@ -164,19 +168,31 @@ function yearOf({ value }) {
 }
 
 /**
- * Whether a term's hash is that of the name; of a name without marks, also in any spelling.
+ * Whether a term's hash is that of the name; of a name without marks, also in any spelling; of an outlet, with `Báo`
+ * before it or not.
  *
  * @param {string} value a name, or its form in an address
+ * @param {string} taxonomy
  * @param {Speller} speller
  * @returns {(term: number) => boolean}
  */
-function termTest(value, speller) {
-  const names = [value, value.replace(SHORT_CITY, "thành phố ")];
-  const asked = names.map((name) => ({
-    term: termHash(name, speller),
-    ignored: speller.fold(name) === name.toLowerCase() ? OF_SPELLING : 0,
-  }));
-  return (term) => asked.some((one) => (term | one.ignored) === (one.term | one.ignored));
+function termTest(value, taxonomy, speller) {
+  const ignored = speller.fold(value) === value.toLowerCase() ? OF_SPELLING : 0;
+  const asked = termsMeant(value, taxonomy, speller).map((term) => term | ignored);
+  return (term) => asked.includes(term | ignored);
+}
+
+/**
+ * The hashes that a name may have.
+ *
+ * @param {string} value
+ * @param {string} taxonomy
+ * @param {Speller} speller
+ */
+function termsMeant(value, taxonomy, speller) {
+  const names = [value, withCityInFull(value)];
+  if (taxonomy === OUTLETS) names.push(value.replace(PAPER, ""));
+  return [...new Set(names.map((name) => termHash(name, speller)))];
 }
 
 /**
@@ -297,11 +313,11 @@ export function areMany(/** @type {Map<number, Tally>} */ tallies) {
  * @returns {Promise<string>} the value itself if no article has such a term
  */
 export async function nameOf({ segments, speller }, { taxonomy = "", value }) {
-  const term = termHash(value, speller);
-  const fits = termTest(value, speller);
+  const terms = termsMeant(value, taxonomy, speller);
+  const fits = termTest(value, taxonomy, speller);
   for (const segment of segments) {
-    for (const one of await namesBeside(term, taxonomy, segment))
-      if (fits(termHash(one.value, speller))) return one.name;
+    const names = await Promise.all(terms.map((term) => namesBeside(term, taxonomy, segment)));
+    for (const one of names.flat()) if (fits(termHash(one.value, speller))) return one.name;
   }
   return value;
 }

@@ -1,6 +1,7 @@
 /** Names that are suggested while one types: people, units, posts, places and whatever else articles are filed under. */
 
 import { fetchFile } from "./fetching.js";
+import { withCityInFull } from "./words.js";
 
 /** @import { Speller } from "./words.js" */
 
@@ -46,7 +47,8 @@ export class Suggestions {
   }
 
   /**
-   * The names in which the words of a text follow each other, the best first; the last word may go on.
+   * The names in which the words of a text follow each other, the best first; the last word may go on. `TP.` is also that
+   * of a unit, whose name has it in full.
    *
    * @param {string} text
    * @param {number} most
@@ -54,20 +56,33 @@ export class Suggestions {
    * @returns {Promise<Suggestion[]>}
    */
   async find(text, most, kind) {
+    /** @type {Map<string, { found: Suggestion, worth: number }>} */
+    const fitting = new Map();
+    for (const spelling of new Set([text, withCityInFull(text)])) {
+      for (const one of await this.#fitting(spelling, kind)) {
+        const key = `${one.found.kind} ${one.found.name}`;
+        if (one.worth > (fitting.get(key)?.worth ?? 0)) fitting.set(key, one);
+      }
+    }
+    const best = [...fitting.values()].sort((a, b) => b.worth - a.worth || b.found.count - a.found.count);
+    return best.slice(0, most).map(({ found }) => found);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} [kind]
+   */
+  async #fitting(text, kind) {
     const words = this.#speller.words(text);
     const plain = words.map((word) => word.plain).join(" ");
     if (plain.length < 2) return [];
 
     const spelled = words.map((word) => word.spelled).join(" ");
     const files = await Promise.all(this.#filesOf(plain).map((name) => this.#read(name)));
-    /** @type {Map<string, { found: Suggestion, worth: number }>} */
-    const fitting = new Map();
-    for (const found of files.flatMap((file) => this.#namesIn(file))) {
-      const worth = kind && kind !== found.kind ? 0 : this.#worth(found.name, plain, spelled);
-      if (worth) fitting.set(`${found.kind} ${found.name}`, { found, worth });
-    }
-    const best = [...fitting.values()].sort((a, b) => b.worth - a.worth || b.found.count - a.found.count);
-    return best.slice(0, most).map(({ found }) => found);
+    return files
+      .flatMap((file) => this.#namesIn(file))
+      .filter((found) => !kind || kind === found.kind)
+      .map((found) => ({ found, worth: this.#worth(found.name, plain, spelled) }));
   }
 
   /**

@@ -21,6 +21,7 @@
 export const WORD = /[\p{L}\p{N}]+/gu;
 
 const NOT_ASCII = /[\u0080-\u{10ffff}]/gu;
+const SHORT_CITY = /(?<!\p{L})tp(?!\p{L})\.?\s*/iu;
 const CRC_32 = 0xedb88320;
 
 export class Speller {
@@ -78,6 +79,15 @@ export class Speller {
  */
 export function hasMarks(word) {
   return word.spelled !== word.plain;
+}
+
+/**
+ * A name of a unit with its `TP.` in full, as the terms have it.
+ *
+ * @param {string} name
+ */
+export function withCityInFull(name) {
+  return name.replace(SHORT_CITY, "thành phố ");
 }
 
 /**
