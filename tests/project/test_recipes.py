@@ -59,7 +59,7 @@ def program(tmp_path: Path) -> Path:
     taxonomy = recipe("A taxonomy")
     for attribute, row in (recipe("A metadata field"), taxonomy[:2]):
         text = before(text, "    inferred: tuple", attribute)
-        text = before(text, '    Field(\n        "inferred"', row)
+        text = before(text, '    Field(\n        "inferred", "strings", "fields', row)
     file.write_text(before(text, '    Taxonomy("source"', taxonomy[2]), encoding="utf-8")
     return copy
 
