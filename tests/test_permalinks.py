@@ -113,8 +113,8 @@ def test_the_file_of_a_former_site_leads_to_the_page(make: Callable[..., Archive
     former = archive.root / "former"
     shutil.copytree(archive.site, former)
     assert problems(archive, "check", "--against", "former") == [
-        "content/pages/ve-kho.md:6: warning dead-link: the link '/2019/05/bai-cu.html' leads to a page that does not exist",
         "former/2019/05/bai-cu.html: error address-lost: the address '/2019/05/bai-cu.html' would stop working",
+        "content/pages/ve-kho.md:6: warning dead-link: the link '/2019/05/bai-cu.html' leads to a page that does not exist",
     ]
     assert problems(archive) == []
     assert before.keys() - archive.files().keys() == {"2019/05/bai-cu.html"}
@@ -460,7 +460,7 @@ def test_a_clone_without_its_history_says_what_to_fetch(repository: Archive, tmp
     assert line == (
         "HEAD~1: error against-unknown: 'HEAD~1' is neither a folder nor a git revision of 'content'; this clone has only"
         " part of the history (fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or"
-        " 'GIT_DEPTH: 0')"
+        " 'GIT_DEPTH: 0') [new]"
     )
     git(clone.root, "fetch", "--quiet", "--unshallow")
     assert lost(clone, "HEAD~1") == []
