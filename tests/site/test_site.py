@@ -19,6 +19,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hoso.output.data import INDEX_FILES
 from tests.archive import Archive
 from tests.site.test_golden import example
 from tests.tools import ROOT
@@ -110,10 +111,10 @@ def test_articles_stand_in_the_file_of_their_month_sorted_by_date_and_id(demonst
 
 def test_the_package_describes_each_file_with_its_size_and_checksum(demonstration: Archive) -> None:
     package = json.loads(demonstration.read("public/data/datapackage.json"))
-    assert {resource["path"] for resource in package["resources"]} == {
-        "coverage.csv",
-        *(name for name, _ in records(demonstration)),
-    }
+    written = {path.name for path in (demonstration.site / "data").iterdir() if path.suffix in (".jsonl", ".csv")}
+    assert {resource["path"] for resource in package["resources"]} == written
+    indexes = {path.removeprefix("data/") for path in INDEX_FILES}
+    assert written == {"coverage.csv", *indexes, *dict(records(demonstration))}
     for resource in package["resources"]:
         data = (demonstration.site / "data" / resource["path"]).read_bytes()
         assert resource["bytes"] == len(data)
