@@ -42,16 +42,19 @@ def fixity(
     content: Path,
     digests: Mapping[str, str],
     articles: Iterable[str],
-    paged: Iterable[str] = (),
+    paged: Iterable[str] | None = None,
     unlisted: Collection[str] = (),
 ) -> Iterator[Problem]:
     """How the raw files differ from the manifest: changed, not listed, missing; and which articles exist twice.
 
     `digests` are of the raw files as they are now, by path ("": it can't be read); `articles` are those from which
-    articles are made, `paged` are raw files that pages come from. The content of the folders `unlisted` is unknown.
+    articles are made, `paged` are raw files that pages come from, if that is known. The content of the folders
+    `unlisted` is unknown.
     """
     manifest = read_list(content / MANIFEST)
     twice = frozenset(articles)
+    pages_of = frozenset(paged or ())
+    refreshable = twice if paged is None else pages_of
     first: dict[str, str] = {}
     for path, digest in digests.items():
         if not digest:
@@ -62,13 +65,15 @@ def fixity(
             yield warning(shown, 0, "raw-unlisted", f"the raw file is not listed in {MANIFEST!r}", hint)
         elif manifest[path] != digest:
             message = f"the raw file does not match {MANIFEST!r}"
-            yield warning(shown, 0, "raw-changed", message, "restore it, or accept it with 'convert --refresh'")
+            accepted = (
+                "accept it with 'convert --refresh'" if path in refreshable else "remove its line from the manifest"
+            )
+            yield warning(shown, 0, "raw-changed", message, f"restore it, or {accepted}")
         if path not in twice:
             continue
         if digest in first:
             yield warning(shown, 0, "raw-twice", f"has the same bytes as {first[digest]!r}", "remove one of them")
         first.setdefault(digest, path)
-    pages_of = frozenset(paged)
     for path in sorted(pages_of.union(manifest) - digests.keys()):
         if scanning.is_below(path, unlisted):
             continue
