@@ -237,8 +237,20 @@ class ArticleContext:
         where it is says the file itself. A name that the vocabulary makes the page withhold is a term less."""
         copies = [(copy.line, copy.kind, copy.share, copy.same) for copy in self.copies]
         links = [(term.label, term.url) for term in self.terms]
-        told = (self.outlets, self.reasons, self.careers)
-        return repr((self.digest, links, *told, self.newer, self.older, self.related, copies, self.links))
+        return repr(
+            (
+                self.digest,
+                links,
+                self.outlets,
+                self.reasons,
+                self.careers,
+                self.newer,
+                self.older,
+                self.related,
+                copies,
+                self.links,
+            )
+        )
 
     @property
     def comparison_key(self) -> str:

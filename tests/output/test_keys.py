@@ -48,6 +48,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
         {
             "self.digest": "a body is longer",
             "links": "a second event",
+            "self.outlets": "what an outlet allows",
             "self.reasons": "a topic has another phrase",
             "self.careers": "a word tells of no career",
             "self.links": "a page to which others link has another address",
@@ -81,7 +82,12 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
     (
         Workshop,
         "__init__",
-        {"self.site": "a new text page", "world.strings": "an interface text", "self._short": "an abbreviation"},
+        {
+            "self.site": "a new text page",
+            "world.strings": "an interface text",
+            "self._short": "an abbreviation",
+            "self._local": "an abbreviation that goes with a place",
+        },
     ),
     (
         store,

@@ -68,7 +68,7 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(12, "2023-08-02", people=(Person("Hồ Thị Sao", "Đại úy", ()),), places=("Ba Đình",), organisations=("Công an Thạnh Hóa",)), "Xem [bài](a4.md#noi) và [kho](../pages/gioi-thieu.md)"),
     (front(13, "2020-01-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), careers=(Career("Phạm Văn Hòe", "took", STATION),), organisations=("Đội Cá Vối",)), "Ông Hòe mới được bổ nhiệm"),
     (front(14, "2020-02-01", people=(officer("Phạm Văn Hòe", "Đại úy", STATION),), organisations=("Đội Cá Vối",)), ""),
-    (front(15, "2020-03-01", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
+    (front(15, "2020-03-01", source="CAND", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),)), ""),
     (front(17, "2023-09-09", people=(officer("Chị Bảy Đò", None, STATION),), redact=("Mạc Thị Kín",)), "Mạc Thị Kín đến"),
     (front(18, "2023-08-04", people=(officer("Vũ Thị Én", "Đại úy", HEAD),), organisations=("Phòng Hải đăng",)), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
@@ -253,6 +253,10 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, được phát]\n"),
     "a word tells of no career": lambda c: c.write("vocabulary/careers.yaml", "- phrase: bổ nhiệm\n  remove: true\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
+    "an abbreviation that goes with a place": lambda c: c.write(
+        "vocabulary/abbreviations.yaml", "- {short: SV, full: Công an thành phố, context: true}\n"),
+    "what an outlet allows": lambda c: c.write(
+        "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an nhân dân, site: cand.com.vn, rights: Được đăng lại}\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),
     "a part of all templates": lambda c: template(c, "base.html"),
