@@ -19,7 +19,6 @@ from hoso.careers.roles import (
 )
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
-from hoso.entities.posts import kind_before
 
 _MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
@@ -64,7 +63,7 @@ def _somebody_else(scene: Scene, at: int) -> bool:
         or any(who.start <= last < who.end for who in scene.parts.people)
     ):
         return False
-    return last not in line.tags and kind_before(line, last) in ("post", "unit-post", "before-name", "rank")
+    return last not in line.tags and line.kind_before(last) in ("post", "unit-post", "before-name", "rank")
 
 
 def _fronted(scene: Scene) -> list[Who]:

@@ -11,7 +11,6 @@ from hoso.entities.lexicon import STOPS
 from hoso.entities.names import Name
 from hoso.entities.namesakes import Endings
 from hoso.entities.people import name_after_titles
-from hoso.entities.posts import kind_before
 from hoso.entities.tags import Line, syllable
 
 _MEN, _WOMEN = frozenset(("ông", "anh", "ngài", "thầy")), frozenset(("bà", "chị", "cô"))
@@ -126,7 +125,7 @@ class Cast:
         """The name that begins there, if a person is named there."""
         if line.kind(at) == "domain" and line.tags[at].end > at + 1 and not line.capital(at + 1):
             return None  # `Sở Tài chính`, where nobody is called Tài
-        before = kind_before(line, at)
+        before = line.kind_before(at)
         if before in _OF_NOBODY and (before != "kind" or names.common(line, at)) and _ends_a_post(line, at):
             before = "post"
         if before in _OF_NOBODY or (at and line.lows[at - 1] in ("trường", "đường", "phố")):
@@ -150,9 +149,10 @@ class Cast:
     def _aside(line: Line, at: int) -> bool:
         here = at
         for _ in range(4):
-            if kind_before(line, here) not in _CALLS:
+            start = line.before(here)
+            if start is None or line.kind(start) not in _CALLS:
                 break
-            here = next(k for k in range(here - 1, -1, -1) if k in line.tags and line.tags[k].end == here)
+            here = start
         return here > 0 and line.lows[here - 1] in _OF_ANOTHER
 
     def _meant(self, line: Line, at: int, start: int, found: Sequence[Who]) -> Who | None:

@@ -368,7 +368,7 @@ def _before(line: Line, end: int, *, inside: bool) -> list[Name]:
     Where the first may be a firm's (`Lê Thử An, Giám đốc Công ty Hồng Hà, bị bắt`) it is both.
     """
     direct = _of_whom(line, end) if line.capital(end - 1) else None
-    if direct is not None and posts.kind_before(line, direct.start) not in _NAMED:
+    if direct is not None and line.kind_before(direct.start) not in _NAMED:
         return [direct]
     apart = apposed(line, end, inside=inside)
     return [name for name in (direct, apart) if name]
@@ -392,7 +392,7 @@ def apposed(line: Line, end: int, *, inside: bool) -> Name | None:
             bracketed = inside and mark == "(" and posts.closing(line, here) > end - 1
             if bracketed or past(line, name.end, until=end) == end:
                 return name
-            if posts.kind_before(line, name.start) not in _NAMED:
+            if line.kind_before(name.start) not in _NAMED:
                 return None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hoso.entities import names
 from hoso.entities.names import Name
-from hoso.entities.posts import COPULAS, DASHES, aside, kind_before
+from hoso.entities.posts import COPULAS, DASHES, aside
 from hoso.entities.tags import Line
 
 _PLACING = frozenset(("ở", "tại", "từ", "đến", "tới", "vào", "về"))
@@ -27,7 +27,7 @@ def named_before(line: Line, start: int) -> Name | None:
     name = names.ending(line, end) if end > 0 else None
     if name is None or line.kind(name.start) in _NOT_AN_OWNER:
         return None
-    before = kind_before(line, name.start)
+    before = line.kind_before(name.start)
     placed = name.start > 0 and line.lows[name.start - 1] in _PLACING
     if placed or before in _NOT_BEFORE or in_a_firm(line, name):
         return None
@@ -109,4 +109,4 @@ def _opened(line: Line, at: int) -> int:
 
 def announced(line: Line, name: Name) -> bool:
     """Whether a rank, a post or a word of address, or an initial of one, comes before a name."""
-    return kind_before(line, name.start) in _SAYS_NAME
+    return line.kind_before(name.start) in _SAYS_NAME

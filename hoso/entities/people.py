@@ -9,7 +9,7 @@ from hoso.entities import names, unsettled
 from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
 from hoso.entities.owners import WAS, announced, named_before
-from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint, kind_before
+from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint
 from hoso.entities.tags import Line
 
 _SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "làm", "đồng", "cũng"}
@@ -38,7 +38,7 @@ class Mention:
 
 def name_after_titles(line: Line, at: int) -> Name | None:
     """The name there after titles and words of address, full or short; none after a word for what is named so."""
-    if at and (line.lows[at - 1] == "trường" or kind_before(line, at) == "no-place"):
+    if at and (line.lows[at - 1] == "trường" or line.kind_before(at) == "no-place"):
         return None  # `Đội Cầu Lê Văn Thử`, `Trường Lê Văn Thử`
     here = at
     for _ in range(5):
@@ -107,7 +107,7 @@ def chain(line: Line, first: Item) -> tuple[list[Item], Name | None]:
 def _names_its_unit(line: Line, one: Item, following: Item) -> bool:
     """Whether a post right after another names its unit: `Giám đốc Hiệp hội thanh tra cảnh sát`."""
     direct = one.post is not None and following.post is not None and following.start == one.end
-    return direct and kind_before(line, one.end) in ("unit", "named") and line.words[following.start][0].islower()
+    return direct and line.kind_before(one.end) in ("unit", "named") and line.words[following.start][0].islower()
 
 
 def _speaks(line: Line, at: int) -> bool:
@@ -260,7 +260,7 @@ def _doubtful(line: Line, one: Item, name: Name) -> bool:
     head = line.tags[line.tags[one.start].end if line.kind(one.start) == "former" else one.start]
     if one.rank or name.start != one.end or head.value in STATE_POSTS:
         return False
-    if kind_before(line, one.end) in ("place", "organisation"):
+    if line.kind_before(one.end) in ("place", "organisation"):
         return False  # the post is complete
     if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
         return True

@@ -158,7 +158,7 @@ def _before_verb(line: Line, head: int, end: int) -> int:
     if last <= head or line.words[last:end] != ["thông", "tin"]:
         return end
     dash = line.words[last - 1] in DASHES
-    after = line.words[last - 1] == ")" or line.capital(last - 1) or kind_before(line, last) in _COMPLETE
+    after = line.words[last - 1] == ")" or line.capital(last - 1) or line.kind_before(last) in _COMPLETE
     return last - dash if dash or after else end
 
 
@@ -229,7 +229,7 @@ def _past_unknown(line: Line, start: int, end: int) -> int:
 
     Only words that can't be verbs are passed over, and only if the post does not end in a place or a body.
     """
-    if start < 1 or line.words[start - 1] not in _OPENS or kind_before(line, end) in _COMPLETE:
+    if start < 1 or line.words[start - 1] not in _OPENS or line.kind_before(end) in _COMPLETE:
         return end
     here, limit = end, min(len(line.words), end + _LONGEST_REST)
     while here < limit and not _verb_comes(line, here):
@@ -290,7 +290,7 @@ def _holder_ends(line: Line, tag: Tag, end: int) -> bool:
     word = line.words[last]
     if last < tag.end or not line.capital(last) or word.isupper() or last in line.tags or syllable(word):
         return False
-    return (last == tag.end or kind_before(line, last) in ("place", "domain")) and not line.capital(end)
+    return (last == tag.end or line.kind_before(last) in ("place", "domain")) and not line.capital(end)
 
 
 def _is_rank(line: Line, at: int, tag: Tag) -> bool:
@@ -355,12 +355,3 @@ def closing(line: Line, at: int) -> int:
     """Where brackets that open there close, at most sixty words on."""
     stop = min(len(line.words), at + 60)
     return next((k for k in range(at, stop) if line.words[k] == ")"), stop - 1)
-
-
-def kind_before(line: Line, at: int) -> str:
-    """The kind of the phrase that ends there, if it began within five words."""
-    for k in range(at - 1, max(-1, at - 6), -1):
-        tag = line.tags.get(k)
-        if tag and tag.end == at:
-            return tag.kind
-    return ""

@@ -57,6 +57,19 @@ class Line:
         tag = self.tags.get(at)
         return tag.kind if tag else ""
 
+    def before(self, at: int) -> int | None:
+        """Where the phrase begins that ends there, if that is within five words."""
+        for start in range(at - 1, max(-1, at - 6), -1):
+            tag = self.tags.get(start)
+            if tag and tag.end == at:
+                return start
+        return None
+
+    def kind_before(self, at: int) -> str:
+        """The kind of that phrase, or nothing."""
+        start = self.before(at)
+        return "" if start is None else self.tags[start].kind
+
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"

@@ -352,7 +352,7 @@ class _Tail:
         if word in STOPS and word not in _HALVES and line.lows[self._head_at(self.at)] in _KEEPERS_OF_THE_LAW:
             return False  # `Tòa án Thử ghi nhận`
         if line.capital(here - 1) and previous not in ("place", "organisation", "domain"):
-            first = not line.capital(here - 2) or _kind_before(line, here - 1) in _COMPLETE
+            first = not line.capital(here - 2) or line.kind_before(here - 1) in _COMPLETE
             return first and syllable(before) and (before in ("Y", "Ô", "Ý", "Á", "Ấ") or not before.isupper())
         if word in STOPS:
             return False
@@ -433,7 +433,7 @@ class _Tail:
 
     def _previous(self) -> str:
         """The kind of the phrase that ends here."""
-        return _kind_before(self.line, self.here)
+        return self.line.kind_before(self.here)
 
     def _compound(self) -> bool:
         """Whether a word that can be a verb is where only the name of a unit has it."""
@@ -521,15 +521,6 @@ def _goes_on_or_ends(line: Line, at: int) -> bool:
         return True
     kind = line.kind(at)
     return kind == "domain" or (kind in _GROUPS and line.lows[at] not in _NEVER_BARE)
-
-
-def _kind_before(line: Line, at: int) -> str:
-    """The kind of the phrase that ends there, if it began within five words."""
-    for k in range(at - 1, max(-1, at - 6), -1):
-        tag = line.tags.get(k)
-        if tag and tag.end == at:
-            return tag.kind
-    return ""
 
 
 def _domain(line: Line, at: int) -> bool:

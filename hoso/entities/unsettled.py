@@ -5,7 +5,7 @@ from __future__ import annotations
 from hoso.entities import names
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
-from hoso.entities.posts import Item, kind_before
+from hoso.entities.posts import Item
 from hoso.entities.tags import Line, Tag, syllable
 
 _BEFORE_A_NAME = frozenset(("before-name", "title", "rank"))
@@ -127,7 +127,8 @@ def _head_tag(line: Line, one: Item) -> Tag:
 def _before(line: Line, at: int) -> str:
     """The word before a name with its titles and words of address."""
     for _ in range(4):
-        if kind_before(line, at) not in _BEFORE_A_NAME:
+        start = line.before(at)
+        if start is None or line.kind(start) not in _BEFORE_A_NAME:
             break
-        at = next(k for k in range(at - 1, -1, -1) if k in line.tags and line.tags[k].end == at)
+        at = start
     return line.lows[at - 1] if at else ""
