@@ -9,7 +9,7 @@ from hoso.entities import names, unsettled
 from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
 from hoso.entities.owners import WAS, announced, named_before
-from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, item, joint
+from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, head_of, item, joint
 from hoso.entities.tags import Line
 
 _SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "làm", "đồng", "cũng"}
@@ -257,8 +257,7 @@ def _for_another(line: Line, at: int) -> bool:
 
 def _doubtful(line: Line, one: Item, name: Name) -> bool:
     """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
-    head = line.tags[line.tags[one.start].end if line.kind(one.start) == "former" else one.start]
-    if one.rank or name.start != one.end or head.value in STATE_POSTS:
+    if one.rank or name.start != one.end or head_of(line, one).value in STATE_POSTS:
         return False
     if line.kind_before(one.end) in ("place", "organisation"):
         return False  # the post is complete

@@ -278,10 +278,17 @@ def _past_word(line: Line, at: int) -> int:
     return 0 if line.capital(at) and (_named(line, at) or names.common(line, at)) else at + 1
 
 
+def head_of(line: Line, one: Item) -> Tag:
+    """The word for a rank or post, without `nguyên` or `cựu`."""
+    at = one.start
+    while line.kind(at) == "former":
+        at = line.tags[at].end
+    return line.tags[at]
+
+
 def called_by(line: Line, one: Item) -> bool:
     """Whether it is a post by which a foreigner is called with the last name alone: `Ngoại trưởng Testsen`."""
-    at = line.tags[one.start].end if line.kind(one.start) == "former" else one.start
-    return at in line.tags and line.tags[at].value in CALLED_BY
+    return head_of(line, one).value in CALLED_BY
 
 
 def _holder_ends(line: Line, tag: Tag, end: int) -> bool:

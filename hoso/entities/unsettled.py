@@ -5,8 +5,8 @@ from __future__ import annotations
 from hoso.entities import names
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
-from hoso.entities.posts import Item
-from hoso.entities.tags import Line, Tag, syllable
+from hoso.entities.posts import Item, head_of
+from hoso.entities.tags import Line, syllable
 
 _BEFORE_A_NAME = frozenset(("before-name", "title", "rank"))
 # Words for anybody of a body: after a name and a comma they often begin another clause.
@@ -49,7 +49,7 @@ def apposition(line: Line, name: Name, one: Item) -> bool:
     """
     if one.start < 1 or line.words[one.start - 1] != "," or closed(line, one.end):
         return False
-    if line.kind(one.start) in ("unit-post", "former") and _head(line, one) in _ANYBODY:
+    if line.kind(one.start) in ("unit-post", "former") and head_of(line, one).value in _ANYBODY:
         return True
     before, verb = _before(line, name.start), line.lows[one.end]
     if verb in _REPORTS:
@@ -78,16 +78,15 @@ def place(line: Line, one: Item, name: Name) -> bool:
         return False
     if line.lows[one.end - 1] == "phường":
         return True
-    words, head = name.text.split(), _head(line, one)
+    words, post = name.text.split(), head_of(line, one)
+    bare = one.end == post.end
     if all(map(syllable, words)):
         return False
     if words[0] in _GIVEN_NAMES:
         return False
-    if head in _MAYORS and one.end == _head_end(line, one):
+    if bare and post.value in _MAYORS:
         return True
-    return len(words) > 2 and (
-        (head in _OF_A_CITY and one.end == _head_end(line, one)) or line.lows[one.end - 1] == "sát"
-    )
+    return len(words) > 2 and ((bare and post.value in _OF_A_CITY) or line.lows[one.end - 1] == "sát")
 
 
 def respective(line: Line, name: Name, count: int) -> bool:
@@ -106,22 +105,6 @@ def beside(line: Line, items: list[Item]) -> list[Item]:
 
 def _comrades(line: Line, one: Item) -> bool:
     return line.lows[one.start - 2 : one.start] == ["đồng", "chí"]
-
-
-def _head(line: Line, one: Item) -> str:
-    """The word for the post, without `nguyên` or `cựu`."""
-    return _head_tag(line, one).value
-
-
-def _head_end(line: Line, one: Item) -> int:
-    return _head_tag(line, one).end
-
-
-def _head_tag(line: Line, one: Item) -> Tag:
-    at = one.start
-    while line.kind(at) == "former":
-        at = line.tags[at].end
-    return line.tags[at]
 
 
 def _before(line: Line, at: int) -> str:
