@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from hoso.entities.evidence import Evidence, evidence, evidence_of, unsupported
-from hoso.entities.sentences import sentence_at, sentences, spans
+from hoso.entities.sentences import spans
 from hoso.models import Person
 from tests.archive import Archive
 
 WHO = Person("Lê Thử An", "Đại tá", ("Giám đốc Công an TP Hà Nội",))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in spans(text))
 
 
 @pytest.mark.parametrize(
@@ -79,19 +83,6 @@ def test_a_name_in_capitals_is_found_in_the_headline() -> None:
 @pytest.mark.parametrize("piece", [".", ". ", "… ", '"', " ", "Lê Thử An. "])
 def test_a_line_of_one_mark_again_and_again_is_cut(piece: str) -> None:
     assert "".join("".join(sentences(piece * 50_000)).split()) == "".join((piece * 50_000).split())
-
-
-@given(st.text(alphabet='ab AB.!?…"” TPQ1,\n', max_size=300))
-def test_the_sentence_at_a_place_is_the_one_that_holds_it(text: str) -> None:
-    for start, end in spans(text):
-        for place in range(start, end):
-            if text[place].isalnum():
-                assert sentence_at(text, place) == (start, end)
-
-
-def test_a_sentence_far_from_its_beginning_is_whole() -> None:
-    text = "Xong. Rồi " + "rồi " * 2000 + "Hòa. Hết."
-    assert sentence_at(text, text.index("Hòa")) == (6, text.index("Hòa") + 4)
 
 
 def test_a_post_said_short_before_the_name_counts() -> None:
