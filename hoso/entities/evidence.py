@@ -56,24 +56,26 @@ def unsupported(
 ) -> tuple[str, ...]:
     """The rank and posts that neither the sentences found for somebody carry, nor a paragraph with the last part of
     the name or of another spelling."""
+    claims = [(claim, _normal(claim)) for claim in (person.rank, *person.posts) if claim]
     sentences = [_normal(one.sentence) for one in found]
-    claims = [claim for claim in (person.rank, *person.posts) if claim]
-    missing = [claim for claim in claims if not any(_normal(claim) in sentence for sentence in sentences)]
+    missing = [(claim, said) for claim, said in claims if not any(said in sentence for sentence in sentences)]
     if not missing:
         return ()
     called = [tone_placement(name.rpartition(" ")[2]) for name in (person.name, *spellings)]
     paragraphs = [_normal(text) for text in texts if any(_names(tone_placement(text), last) for last in called)]
-    return tuple(claim for claim in missing if not any(_normal(claim) in text for text in paragraphs))
+    return tuple(claim for claim, said in missing if not any(said in text for text in paragraphs))
 
 
 def _names(text: str, last: str) -> bool:
-    """Whether a text has the last part of a name, whole and with its capital: `An`, and not that of `công an`."""
+    """Whether a text has the last part of a name, whole and with its capital: `An`, and not that of `công an`. In a text
+    all in capitals, which has no other, it is in capitals too."""
+    last = last.upper() if text.isupper() else last
     at = text.find(last)
     while at >= 0:
         if _is_whole(text, at, at + len(last)):
             return True
         at = text.find(last, at + 1)
-    return text.isupper()
+    return False
 
 
 def _normal(text: str) -> str:

@@ -165,6 +165,13 @@ def test_what_a_paragraph_says_of_somebody_else_supports_nothing() -> None:
     assert unsupported(WHO, evidence(WHO, texts), texts) == ("Giám đốc Công an TP Hà Nội",)
 
 
+def test_a_headline_in_capitals_supports_only_whom_it_names() -> None:
+    who = Person("Hồ Thị Na", None, ("Giám đốc Công an TP Hà Nội",))
+    said = evidence(who, ["Bà Hồ Thị Na nói."])
+    assert unsupported(who, said, ["GIÁM ĐỐC CÔNG AN TP HÀ NỘI LÊN TIẾNG"]) == who.posts
+    assert unsupported(who, said, ["BÀ NA, GIÁM ĐỐC CÔNG AN TP HÀ NỘI, LÊN TIẾNG"]) == ()
+
+
 def test_another_spelling_of_somebody_is_evidence_too() -> None:
     text = "Đại tá Lê Thử Ân, Giám đốc Công an TP Hà Nội, nói."
     assert evidence_of([WHO], [text]) == [()]
