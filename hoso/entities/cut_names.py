@@ -36,7 +36,7 @@ def is_no_name(line: Line, tag: Tag, start: int, end: int) -> bool:
         return True
     if _repeated(line, tag, start):
         return True
-    if tag.value.startswith(_FIRMS) and not any(_is_proper(line, k) for k in range(start, end)):
+    if tag.value.startswith(_FIRMS) and not _has_own_word(line, start, end):
         return True
     if tag.value == "đảng":
         return set(after[0]) <= _ROMAN
@@ -49,8 +49,15 @@ def _repeated(line: Line, tag: Tag, start: int) -> bool:
     return other is not None and other.value == tag.value and line.capital(start)
 
 
-def _is_proper(line: Line, at: int) -> bool:
-    """Whether a word can be part of a firm's own name, and is not one for its trade."""
-    word = line.words[at]
-    trade = any(tag.kind == "domain" and k <= at < tag.end for k, tag in line.tags.items() if k <= at)
-    return not trade and (word[0].isupper() or word[0].isdigit())
+def _has_own_word(line: Line, start: int, end: int) -> bool:
+    """Whether any word of a firm's name can be its own, and is not one for its trade."""
+    here = start
+    while here < end:
+        if line.kind(here) == "domain":
+            here = line.tags[here].end
+            continue
+        first = line.words[here][0]
+        if first.isupper() or first.isdigit():
+            return True
+        here += 1
+    return False
