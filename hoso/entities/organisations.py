@@ -139,22 +139,19 @@ def _only_part(line: Line, at: int, end: int) -> bool:
 
 def _short(line: Line, head: int, end: int) -> str | None:
     """The short form in brackets after a name: `Ngân hàng Sao Thử (NST)`, `Ngân hàng Thương mại Sao (Ngân hàng Sao)`."""
-    close = end + 1
+    if line.words[end : end + 1] != ["("]:
+        return None
+    first = close = end + 1
     while close < min(end + _LONGEST_SHORT, len(line.words)) and line.words[close] not in (")", ",", "("):
         close += 1
-    words = line.words[end + 1 : close]
-    if line.words[end : end + 1] == ["("] and line.words[close : close + 1] == [")"]:
+    if line.words[close : close + 1] == [")"]:
         if _again(line, head, end, close):
-            return " ".join(words)
-        brand = line.tags.get(end + 1)
+            return " ".join(line.words[first:close])
+        brand = line.tags.get(first)
         if brand and brand.kind == "organisation" and brand.end == close and _is_a_firm(line, head, end, brand):
             return brand.value
-    if (
-        line.words[end : end + 1] == ["("]
-        and line.words[end + 2 : end + 3]
-        and line.words[end + 2] in (")", ",", "-", "–")
-    ):
-        word = line.words[end + 1]
+    if line.words[first + 1 : first + 2] and line.words[first + 1] in (")", ",", "-", "–"):
+        word = line.words[first]
         return word if word.isupper() and len(word) > 1 else None
     return None
 
@@ -177,7 +174,6 @@ def _is_a_firm(line: Line, head: int, end: int, brand: Tag) -> bool:
     )
 
 
-_MANY = frozenset(("các", "những", "nhiều"))
 _LONGEST_SHORT = 6  # words
 
 
@@ -221,6 +217,9 @@ def _any_of_a_country(line: Line, head: int, tag: Tag, end: int, abroad: Collect
     if country == "Việt Nam":
         return line.lows[head - 1] in _MANY  # `các đài truyền hình Việt Nam`
     return country in abroad and tag.kind == "named"
+
+
+_MANY = frozenset(("các", "những", "nhiều"))
 
 
 def _something_else(line: Line, head: int, start: int, end: int) -> bool:
