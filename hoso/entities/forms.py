@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hoso.vietnamese import fold
@@ -98,7 +98,8 @@ class Forms:
     ) -> Iterator[tuple[str, str]]:
         """Keys, each with that of the name whose other form it is."""
         short = {key for key, text in forms.items() if self._abbreviated(text)}
-        spans = _initials(forms) if short else {}
+        wanted = {letters for key in short for letters in _abbreviations(forms[key])}
+        spans = _initials(forms, wanted) if wanted else {}
         ordered = sorted(forms)
         firms = {own: key for key in forms for own in _by_own_name(key)}
         for key, text in forms.items():
@@ -163,18 +164,25 @@ def _letters(word: str) -> str:
     return fold("".join(filter(str.isalpha, word)))
 
 
-def _initials(forms: Mapping[str, str]) -> dict[str, str]:
-    """The runs of words in names by their initials, without `và`."""
+def _abbreviations(text: str) -> Iterator[str]:
+    """The letters of each abbreviation in a name."""
+    return (_letters(word) for word in _ABBREVIATION.findall(text) if _is_abbreviation(word))
+
+
+def _initials(forms: Iterable[str], wanted: Container[str]) -> dict[str, str]:
+    """The runs of words in names that have the initials of an abbreviation, by these, without `và`."""
     found: dict[str, str] = {}
     for key in forms:
         words = key.split()
         for first in range(1, len(words)):
+            if words[first] == _WEAK:
+                continue
             letters = ""
             for last in range(first, len(words)):
                 letters += words[last][0] if words[last] != _WEAK else ""
                 if len(letters) > _MOST:
                     break
-                if len(letters) >= _LEAST and words[first] != _WEAK:
+                if letters in wanted:
                     found.setdefault(letters, " ".join(words[first : last + 1]))
     return found
 
