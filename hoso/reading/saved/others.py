@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from hoso.reading import dateline
@@ -26,31 +27,36 @@ def headlines(page: Page, title: int, chrome: Sequence[int]) -> list[int]:
     with a date of its own or in an `<article>` of its own, and with running text below it."""
     if not heading(page, title):
         return []
-    candidates = [
-        number
+    beside = _Beside(page, title)
+    apart = {
+        number: beside.holds(number)
         for number, piece in enumerate(page.pieces)
         if number != title
         and chrome[piece.node] < 0
         and heading(page, number)
         and piece.text != page.pieces[title].text
-        and (
-            heading(page, number) == heading(page, title)
-            or _is_apart(page, number, title)
-            or _in_a_twin(page, number, title)
-        )
-    ]
-    ends = sorted((*candidates, title, len(page.pieces)))
-    return [
-        number
-        for number in candidates
-        if _heads_another(page, number, title, chrome, _told(page, number, ends[bisect_right(ends, number)]))
-    ]
+    }
+    numbers = [number for number in apart if apart[number] or heading(page, number) == heading(page, title)]
+    ends = sorted((*numbers, title, len(page.pieces)))
+    candidates = (
+        _Candidate(number, apart[number], _told(page, number, ends[bisect_right(ends, number)])) for number in numbers
+    )
+    return [candidate.number for candidate in candidates if _heads_another(page, candidate, title, chrome)]
 
 
-def _heads_another(page: Page, number: int, title: int, chrome: Sequence[int], told: int) -> bool:
-    """Whether a heading over so many words is the headline of another article; the surer by its own looks, the fewer
-    words it needs."""
-    apart = _is_apart(page, number, title) or _in_a_twin(page, number, title)
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A heading that may be the headline of another article: its piece, whether it stands apart from the article of
+    the page, and how many words stand below it."""
+
+    number: int
+    apart: bool
+    told: int
+
+
+def _heads_another(page: Page, candidate: _Candidate, title: int, chrome: Sequence[int]) -> bool:
+    """Whether a heading is the headline of another article; the surer by its own looks, the fewer words it needs."""
+    number, apart, told = candidate.number, candidate.apart, candidate.told
     alike = heading(page, number) == heading(page, title) and (apart or _looks_alike(page, number, title))
     if alike and page.pieces[number].linked <= A_LINK:
         return told >= _FEWEST_WORDS and (apart or _has_date(page, number, chrome))
@@ -65,26 +71,38 @@ def heading(page: Page, number: int) -> str:
     return ""
 
 
-def _is_apart(page: Page, number: int, title: int) -> bool:
-    """Whether a heading is in an `<article>` beside the one of the headline."""
-    own, other = _article(page, title), _article(page, number)
-    return own >= 0 and other >= 0 and not page.within(other, own) and not page.within(own, other)
+class _Beside:
+    """The elements beside those that hold the headline of a page."""
 
+    def __init__(self, page: Page, title: int) -> None:
+        self._page = page
+        self._article = _article(page, title)
+        self._around = list(page.upwards(page.pieces[title].node))
+        self._with_text: dict[int, bool] = {}  # elements around the headline, and whether it has its text there
 
-def _in_a_twin(page: Page, number: int, title: int) -> bool:
-    """Whether a heading is in an element named like the one beside it that holds the headline with its text."""
-    other = page.pieces[number].node
-    around = list(page.upwards(page.pieces[title].node))
-    shared = next((place for place, node in enumerate(around) if page.within(other, node)), 0)
-    if shared == 0:
-        return False
-    own = around[shared - 1]
-    twin = next((node for node in page.upwards(other) if page.nodes[node].parent == around[shared]), own)
-    one, two = page.nodes[own], page.nodes[twin]
-    if twin == own or one.tag != two.tag or not set(one.marks.split()) & set(two.marks.split()):
-        return False
-    told = sum(words(piece) for piece in page.pieces if is_prose(piece) and page.within(piece.node, own))
-    return told >= _FEWEST_WORDS
+    def holds(self, number: int) -> bool:
+        """Whether a heading is in an `<article>` beside the one of the headline, or in an element named like the one
+        beside it that holds the headline with its text."""
+        return self._in_an_article(number) or self._in_a_twin(number)
+
+    def _in_an_article(self, number: int) -> bool:
+        page, own, other = self._page, self._article, _article(self._page, number)
+        return own >= 0 and other >= 0 and not page.within(other, own) and not page.within(own, other)
+
+    def _in_a_twin(self, number: int) -> bool:
+        page, around, other = self._page, self._around, self._page.pieces[number].node
+        shared = next((place for place, node in enumerate(around) if page.within(other, node)), 0)
+        if shared == 0:
+            return False
+        own = around[shared - 1]
+        twin = next((node for node in page.upwards(other) if page.nodes[node].parent == around[shared]), own)
+        one, two = page.nodes[own], page.nodes[twin]
+        if twin == own or one.tag != two.tag or not set(one.marks.split()) & set(two.marks.split()):
+            return False
+        if own not in self._with_text:
+            told = sum(words(piece) for piece in page.pieces if is_prose(piece) and page.within(piece.node, own))
+            self._with_text[own] = told >= _FEWEST_WORDS
+        return self._with_text[own]
 
 
 def _article(page: Page, number: int) -> int:
