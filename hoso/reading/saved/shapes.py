@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile
 
 from hoso.models import Item, Row
 from hoso.reading.saved import galleries
@@ -49,12 +49,13 @@ def _label_rows(sheet: Sheet, rows: dict[int, list[int]]) -> None:
     """Join the lines of each row; where each cell has its column, they stay a table. Lines above the columns are its
     title."""
     cells = {row: _cells(sheet, row, numbers) for row, numbers in rows.items()}
-    titles = list(takewhile(lambda row: len(cells[row]) == 1, cells))
-    grid = [row for row in cells if row not in titles]
+    grid = list(dropwhile(lambda row: len(cells[row]) == 1, cells))
+    if any(_fills_several(sheet, row) for row in grid):
+        grid = []
     size = max((len(cells[row]) for row in grid), default=0)
-    is_grid = bool(grid) and not any(_fills_several(sheet, row) for row in grid)
+    in_grid = frozenset(grid)
     for row, numbers in rows.items():
-        is_row = is_grid and row not in titles
+        is_row = row in in_grid
         if is_row:
             cells[row] += [""] * (size - len(cells[row]))
         texts = cells[row] if is_row else [cell for cell in cells[row] if cell]
