@@ -108,6 +108,14 @@ def _authors(text: str, known: Known) -> Signature | None:
     return Signature(tuple(dict.fromkeys(_names(names) + _names(groups.get("photographer")))))
 
 
+def without_by(text: str) -> str:
+    """The text without the words for who wrote it, at its beginning: `Đăng bởi: …`, `by …`."""
+    return _BY.sub("", text)
+
+
+_BY = re.compile(r"\A(?:(?:được )?(?:đăng|viết|gửi) bởi|bởi|by)\s*:?\s+", re.IGNORECASE)
+
+
 def is_name(text: str) -> bool:
     """Whether the text has the form of an author's name; other things may have names of this form too."""
     return _ONE_NAME.match(text) is not None

@@ -52,7 +52,7 @@ def _is_known(part: str, known: Known) -> bool:
     folded = plain(fold(part))
     if folded in known.lines or folded in known.outlets or folded in known.places or _COUNT.fullmatch(folded):
         return True
-    name = _BY.sub("", part)
+    name = _ROLE.sub("", bylines.without_by(part))
     if bylines.is_name(name) or part in known.tags or (name != part and " " not in name):
         return True
     return bylines.read_line(make(0, name), known) is not None
@@ -63,7 +63,7 @@ def _is_section(part: str) -> bool:
     return part.count(" ") < _LONGEST_SECTION and not _STATES.match(fold(part))
 
 
-_BY = re.compile(r"\A(?:(?:được )?(?:đăng|viết|gửi) bởi|bởi|by|tác giả|người đăng|nguồn)\s*:?\s+", re.IGNORECASE)
+_ROLE = re.compile(r"\A(?:tác giả|người đăng|nguồn)\s*:?\s+", re.IGNORECASE)
 _COUNT = re.compile(
     r"[\d.,]+k?(?: ?(?:luot (?:xem|doc|thich)|binh luan|phan hoi|y kien|views?|comments?|likes?|phut doc|thich|chia se))?"
     r"|(?:luot (?:xem|doc)|da xem|da doc|xem|doc|binh luan|phan hoi|views?|comments?)\s*:?\s*[\d.,]+|(?:gmt|utc)?\s*\+?\d{1,2}"

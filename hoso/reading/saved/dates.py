@@ -142,14 +142,11 @@ def _is_frame_date(sheet: Sheet, number: int, found: Dateline) -> bool:
 
 def _sign_beside(sheet: Sheet, found: Dateline) -> None:
     for side in (found.before, found.after):
-        beside = _POSTED_BY.sub("", side)
+        beside = bylines.without_by(side)
         signature = bylines.read_line(lines.make(0, beside), sheet.known) if beside else None
         if signature:
             sheet.byline = sheet.byline or signature.byline
             sheet.source = sheet.source or signature.source
-
-
-_POSTED_BY = re.compile(r"\A(?:được )?(?:đăng|viết|gửi) bởi:?\s+|\A(?:bởi|by)\s+", re.IGNORECASE)
 
 
 def publication(sheet: Sheet) -> str | None:
