@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from hoso.models import Block, BlockKind, Draft, Drafted
 from hoso.problems import warning
-from hoso.reading import bylines, captions, chrome, lines
+from hoso.reading import captions, chrome
 from hoso.reading.known_lines import known
 from hoso.reading.lines import Line
 from hoso.reading.saved import galleries, judging, tags
@@ -16,10 +16,11 @@ from hoso.reading.saved.dates import label_dates, publication
 from hoso.reading.saved.notes import label_notes
 from hoso.reading.saved.pictures import label_pictures
 from hoso.reading.saved.prose import A_LINK, is_prose
-from hoso.reading.saved.region import LEAD, Region, beside, in_chrome
+from hoso.reading.saved.region import LEAD, Region, beside
 from hoso.reading.saved.region import find as find_region
 from hoso.reading.saved.shapes import label_tables, shape_lists
 from hoso.reading.saved.sheet import Sheet
+from hoso.reading.saved.signatures import is_author_link, label_signatures, take_signatures
 from hoso.reading.saved.tree import Page, Piece, parse
 from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
@@ -94,7 +95,7 @@ def _label_title(sheet: Sheet) -> None:
 
 def _label_lead(sheet: Sheet) -> None:
     """The sapo: the element of that name, the paragraph of the metadata's description, or one in bold at the top."""
-    prose = [n for n in sheet.open() if not _is_dim(sheet, n) and is_prose(sheet.page.pieces[n])]
+    prose = [n for n in sheet.open() if not sheet.dim(n) and is_prose(sheet.page.pieces[n])]
     text_follows = len(prose) > 1
     captioned = "caption" in sheet.labels.values()
     for most, looks_so in _LEAD_SIGNS:
@@ -115,7 +116,7 @@ def _is_short_lead(sheet: Sheet, number: int) -> bool:
     """Whether a short sentence is in an element that is called the sapo."""
     line = sheet.line(number)
     short = line.stopped and line.words >= _SHORTEST_LEAD and not sheet.page.pieces[number].linked
-    return short and not _is_dim(sheet, number) and _is_called_lead(sheet, number)
+    return short and not sheet.dim(number) and _is_called_lead(sheet, number)
 
 
 _HEAD = 6  # lines at the head of the article in which its sapo is
@@ -163,10 +164,6 @@ def _letters(text: str) -> str:
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def _is_dim(sheet: Sheet, number: int) -> bool:
-    return in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
-
-
 def _label_chrome(sheet: Sheet) -> None:
     """Everything that the page added: elements with such names, lines that are links, known lines of chrome, and all
     that follows them."""
@@ -186,20 +183,14 @@ def _label_chrome(sheet: Sheet) -> None:
         if number < last and not _LETTERS.search(line.folded):
             sheet.labels[number] = "chrome"  # `A- A A+`, `1`, `|`
         elif is_link:
-            if not _is_author_link(sheet, number):
+            if not is_author_link(sheet, number):
                 sheet.labels[number] = "chrome"
-        elif closed or listed or _is_dim(sheet, number) or chrome.is_chrome(line, sheet.known):
+        elif closed or listed or sheet.dim(number) or chrome.is_chrome(line, sheet.known):
             sheet.labels[number] = "chrome"
 
 
 def _is_link(piece: Piece, line: Line) -> bool:
     return piece.linked > A_LINK and not (is_prose(piece) and line.stopped)
-
-
-def _is_author_link(sheet: Sheet, number: int) -> bool:
-    """Whether a link is the author's name, which leads to what else they wrote."""
-    called = _AUTHOR.search(sheet.marks(number))
-    return called is not None and bylines.read_line(sheet.line(number), sheet.known) is not None
 
 
 _LETTERS = re.compile(r"[a-z]{2}|\d{2}")
@@ -214,52 +205,6 @@ def _box(sheet: Sheet, number: int) -> int:
             break
         found = node
     return found
-
-
-def _label_signatures(sheet: Sheet) -> None:
-    """Authors and outlet: named by their element, or on a separate line above or below the text."""
-    content = [n for n in sheet.region.scope if sheet.labels.get(n) not in ("chrome", "title", "dateline", "caption")]
-    prose = [n for n in content if is_prose(sheet.page.pieces[n]) and sheet.in_body(n)]
-    first, last = (prose[0], prose[-1]) if prose else (0, 0)
-    for number in content:
-        if number not in sheet.labels:
-            signature = _signature(sheet, number, outside=number < first or number > last)
-            if signature is not None:
-                _sign(sheet, number, signature)
-
-
-def _signature(sheet: Sheet, number: int, outside: bool) -> bylines.Signature | None:
-    """The signature that a line is; `outside` where it stands above or below the text."""
-    line = sheet.line(number)
-    marks = sheet.marks(number, _NAMES_A_SIGNATURE)
-    called = _AUTHOR.search(marks) is not None
-    if not outside and not (called and line.words <= _LONGEST_INSIDE):
-        return None
-    signature = bylines.read_line(line, sheet.known)
-    if signature is not None or line.words > _LONGEST_NAME:
-        return signature
-    if called and not line.stopped and fold(line.text) not in sheet.known.outlets:
-        return bylines.Signature((line.text,))
-    return bylines.Signature((), line.text) if _SOURCE.search(marks) else None
-
-
-_NAMES_A_SIGNATURE = 2  # elements around a line: what is further out is named after more than the line
-_LONGEST_INSIDE = 8  # words of a signature between paragraphs, with the word for a role
-_LONGEST_NAME = 6  # words of a name that only its element calls one
-_AUTHOR = re.compile(r"author|byline|tac-?_?gia|\bpname\b|nguoi-?viet|\bauth\b|writer|referencesource")
-_SOURCE = re.compile(r"source|nguon")
-
-
-def _sign(sheet: Sheet, number: int, signature: bylines.Signature) -> None:
-    """`Theo Trần Bút` over the outlet's own line names the author, not the outlet."""
-    outlet = signature.source
-    if sheet.source and outlet and not sheet.byline and not signature.byline:
-        author = bylines.read_line(lines.make(0, sheet.source), sheet.known)
-        if author and author.byline:
-            sheet.byline, sheet.source = author.byline, outlet
-    sheet.byline = sheet.byline or signature.byline
-    sheet.source = sheet.source or outlet
-    sheet.labels[number] = "signature"
 
 
 def _label_rest(sheet: Sheet) -> None:
@@ -294,25 +239,6 @@ def _looks_like_heading(sheet: Sheet, number: int) -> bool:
 _HEADING = re.compile(r"sub-?_?title|\bheading|sub-?head|psubtitle|inter-?title|tieu-?de")
 
 
-def _take_tags(sheet: Sheet) -> None:
-    """Remove the outlet's tag from the first paragraphs, and the names from the end of the last."""
-    numbers = [n for n in sheet.region.scope if sheet.labels.get(n) in ("lead", "paragraph") and _text(sheet, n)]
-    for number in numbers[:2]:
-        tag, rest = bylines.read_head(_text(sheet, number), sheet.known)
-        sheet.texts[number] = rest
-        if tag:
-            sheet.source = tag
-            break
-    for number in numbers[-1:]:
-        text = _text(sheet, number)
-        signature = bylines.read_tail(text, sheet.known)
-        if signature and (signature.byline or signature.source) and not (sheet.byline and sheet.source):
-            sheet.byline = sheet.byline or signature.byline
-            sheet.source = sheet.source or signature.source
-            if signature.byline in {(), sheet.byline} and signature.source in {None, sheet.source}:
-                sheet.texts[number] = signature.rest
-
-
 _STEPS = (
     _label_title,
     label_dates,
@@ -321,10 +247,10 @@ _STEPS = (
     label_tables,
     _label_lead,
     _label_chrome,
-    _label_signatures,
+    label_signatures,
     _label_rest,
     shape_lists,
-    _take_tags,
+    take_signatures,
 )
 """In this order: each step labels what it is certain of and leaves the rest to the next."""
 
@@ -332,7 +258,7 @@ _STEPS = (
 def _assemble(sheet: Sheet) -> Drafted:
     """The draft that results from the labels; metadata fill in what the page does not show."""
     blocks = tuple(_blocks(sheet))
-    lead = next((_text(sheet, n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
+    lead = next((sheet.text(n) for n in sheet.region.scope if sheet.labels.get(n) == "lead"), None)
     pictures = sum(block.kind == "caption" for block in blocks)
     told = any(block.kind == "paragraph" for block in blocks) or (lead and blocks)
     if not told and pictures < galleries.FEWEST_PICTURES:
@@ -361,10 +287,6 @@ _LEFT_OUT = frozenset(("chrome", "dateline", "signature"))
 """Labels of lines that are not in the text. What was read from them is known, but not every word of them."""
 
 
-def _text(sheet: Sheet, number: int) -> str:
-    return sheet.texts.get(number, sheet.line(number).text)
-
-
 def _is_empty(sheet: Sheet, number: int) -> bool:
     """Whether a line is a caption that says nothing: `Ảnh:` alone."""
     return sheet.labels[number] == "caption" and number in sheet.texts and _caption(sheet, number) == ("", None)
@@ -372,7 +294,7 @@ def _is_empty(sheet: Sheet, number: int) -> bool:
 
 def _caption(sheet: Sheet, number: int) -> tuple[str, str | None]:
     """The text and the credit of a caption; a picture may have a credit in its caption and another under it."""
-    text, credit = captions.split_credit(_text(sheet, number))
+    text, credit = captions.split_credit(sheet.text(number))
     return text, ", ".join(filter(None, (credit, sheet.credits.get(number)))) or None
 
 
@@ -384,7 +306,7 @@ def _blocks(sheet: Sheet) -> Sequence[Block]:
             text, credit = _caption(sheet, number)
             if text or credit:
                 blocks.append(Block("caption", text, credit))
-        elif (label in ("paragraph", "heading")) and (text := _text(sheet, number)):
+        elif (label in ("paragraph", "heading")) and (text := sheet.text(number)):
             kind: BlockKind = "heading" if label == "heading" else "paragraph"
             blocks.append(Block(kind, text, None, sheet.shapes.get(number)))
     return blocks

@@ -7,7 +7,6 @@ from itertools import dropwhile
 
 from hoso.models import Item, Row
 from hoso.reading.saved import galleries
-from hoso.reading.saved.region import in_chrome
 from hoso.reading.saved.sheet import Sheet
 
 _LISTS = ("ul", "ol")
@@ -41,8 +40,7 @@ def _cell_of_data(sheet: Sheet, number: int) -> tuple[int, int] | None:
     most = _MOST_OF_TEXT * sheet.held(sheet.words, sheet.region.body)
     if sheet.held(sheet.pictures, table) or sheet.held(sheet.words, table) > most:
         return None
-    dim = in_chrome(sheet.page, sheet.page.pieces[number].node, sheet.region.chrome, sheet.region.body)
-    return None if dim else (table, row)
+    return None if sheet.dim(number) else (table, row)
 
 
 def _label_rows(sheet: Sheet, rows: dict[int, list[int]]) -> None:

@@ -14,7 +14,7 @@ from hoso.reading.dateline import Dateline
 from hoso.reading.known_lines import Known
 from hoso.reading.lines import Line
 from hoso.reading.saved.metadata import Metadata
-from hoso.reading.saved.region import Region
+from hoso.reading.saved.region import Region, in_chrome
 from hoso.reading.saved.tree import Page
 
 Label = Literal["title", "dateline", "lead", "paragraph", "heading", "caption", "signature", "chrome"]
@@ -73,6 +73,14 @@ class Sheet:
 
     def in_body(self, number: int) -> bool:
         return self.page.within(self.page.pieces[number].node, self.region.body)
+
+    def text(self, number: int) -> str:
+        """What a piece says, without what was read from it and taken out."""
+        return self.texts.get(number, self.line(number).text)
+
+    def dim(self, number: int) -> bool:
+        """Whether a piece is in an element of chrome."""
+        return in_chrome(self.page, self.page.pieces[number].node, self.region.chrome, self.region.body)
 
     def around(self, number: int) -> Iterator[int]:
         """The elements around a piece, innermost first, up to but not including those that contain the whole body."""
