@@ -56,9 +56,9 @@ DERIVATIONS = (
     Derivation("date", "a dateline, or the metadata of a saved page; never a day mentioned in the text",
                "left out: the date is unknown", ("reading/dateline", "reading/company", "reading/saved/metadata", "reading/saved/moments")),
     Derivation("source", "the outlet's signature, on a separate line or in brackets; on a saved page its metadata",
-               "left out", ("reading/bylines", "reading/saved/metadata")),
+               "left out", ("reading/bylines", "reading/saved/signatures", "reading/saved/metadata")),
     Derivation("byline", "names beside words such as `Bài, ảnh:`, at the head or end of a text; metadata", "left out",
-               ("reading/bylines", "reading/text/ending")),
+               ("reading/bylines", "reading/text/ending", "reading/saved/signatures")),
     Derivation("lead", "the first paragraph if more follow, or one that has slipped to the end; a field of a dump; on a saved page "
                "what it marks as the lead, the paragraph that its metadata describe, or one in bold at the top",
                "left out", ("reading/text/head", "reading/saved/page")),
@@ -69,7 +69,7 @@ DERIVATIONS = (
                "nobody: people named without rank or post are not indexed, nor are impostors, children, and parties to "
                "a case without a public post",
                ("entities/people", "entities/posts", "entities/owners", "entities/unsettled", "entities/namesakes",
-                "entities/names", "entities/merging", "entities/standing", "entities/cases",
+                "entities/names", "entities/merging", "entities/standing", "entities/appositions", "entities/cases",
                 "entities/pretence", "entities/youth", "entities/evidence", "identity/fields", "identity/profiles",
                 "identity/evidence", "identity/grouping")),
     Derivation("careers", "verbs of `careers.yaml` with what goes with them: the person before or after the verb, the post or "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoso.entities import names, owners, people, posts
+from hoso.entities import names, people, posts
+from hoso.entities.appositions import BODIES, PARTING, STOPS, TELLS, apposed, name_at, of_whom, past, phrase_start
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
 from hoso.entities.posts import DASHES
@@ -12,16 +13,12 @@ from hoso.entities.tags import Line
 from hoso.vocabulary import Says
 
 LONGEST_LIST = 60  # people after `các bị cáo:`
-STOPS = frozenset((".", "!", "?", "…", ";"))
-_BACK = 40  # words from a name, past its post, to what the person is called or what happened to them
 _DETOUR = 14  # words from `nạn nhân` over `trong vụ tai nạn đêm 3/4` to `là`
 _EPITHET = 5  # words of `kẻ giết người cướp của`
 _AGENT = 16  # words from `bị`, past who did it, to what was done: `bị Công an huyện bắt giam`
 _ADVERBIAL = 12  # words between a name and what happened to the person, which say when or how: `đã chính thức bị bắt`
-_SEGMENT = 14  # words of an apposition from one mark to the next
 
 _LIST_MARKS = frozenset((",", ";", "và", "cùng"))
-_PARTING = DASHES | {","}
 _PLURALS = frozenset(("các", "những", "nhóm", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
 
 # What may come between a word such as `bị cáo` and the name.
@@ -42,25 +39,11 @@ _OF_A_CASE = frozenset(
     "trong của vụ ở tại bị thứ được đã mới vừa tiếp cùng đang đáng lớn trẻ đường nhóm băng ổ".split()
 )
 
-# Verbs of saying or doing: what follows them does not belong to what came before.
-_TELLS = frozenset("""
-khai cho nói kể biết rằng nhận tố sẽ không để do vì thì mà nhưng nếu ông bà anh chị này đó ấy hỏi đáp khẳng yêu đề
-""".split())  # fmt: skip
-_DESCRIBES = frozenset("""
-trú ngụ quê ở tại thường tạm hộ hktt đkhktt sinh sn nguyên hiện chủ nhân cán bác kỹ giáo người dân quốc cư nghề cùng
-""".split())  # fmt: skip
-"""How an apposition begins that is not a post: `trú tại phường 5`, `nhân viên bảo vệ`."""
-_POSTED = frozenset(("nguyên", "cựu", "kiêm"))
-
 # What may come between a name and what happened to the person.
 _ADVERBS = frozenset("""
 đã đang vừa mới cũng đều cùng còn lại từng hiện sẽ chính thức bất ngờ bị cả hai thì nay sau đó trước
 """.split())  # fmt: skip
-_BEFALLS = frozenset(("đã", "đang", "bị", "vừa", "cũng", "đều", "từng", "sẽ"))
 _DETERMINERS = frozenset("một hai ba bốn các những nữ nam cũng chính trong số".split())
-_KIN = frozenset("con cháu chồng vợ trai gái mẹ bố cha em rể dâu ruột họ viên thư lý xế".split())
-_NOT_OF_WHOM = frozenset(("của", "theo", "lời", "cho", "bởi", "giúp", "hộ"))
-_NAMED = frozenset(("named", "unit", "kind", "organisation", "no-place", "domain"))
 _GOES_ON = STOPS | _LIST_MARKS | DASHES | frozenset(
     "( ) : về để vì do tại cùng trong từ hôm ngày theo đều bị là với ở".split()
 )  # fmt: skip
@@ -73,19 +56,6 @@ SAYS = frozenset(("party", "offender", "party-after", "party-before"))
 def plural(line: Line, at: int) -> bool:
     """Whether the word that begins there is plural: `các bị cáo`, `3 bị cáo`."""
     return at > 0 and (line.lows[at - 1] in _PLURALS or line.lows[at - 1].isdigit())
-
-
-def name_at(line: Line, at: int) -> Name | None:
-    """The name that begins there, after titles and words of address."""
-    return people.name_after_titles(line, at) if at < len(line.words) else None
-
-
-def known(line: Line, end: int) -> Name | None:
-    """The name with a surname, or a foreign one, that ends there."""
-    name = names.ending(line, end)
-    if name is None or not name.whole:
-        return None
-    return name if names.vietnamese(line, name.start, name.end) or names.foreign(line, name.start) else None
 
 
 def drawn_in(line: Line, at: int, end: int, says: Says) -> Iterator[Name]:
@@ -178,7 +148,7 @@ def _onwards(line: Line, at: int, openers: frozenset[str]) -> int:
     for k in range(at, min(len(line.words) - 1, at + _DETOUR)):
         if line.lows[k] in openers:
             return k + 1
-        if line.words[k] in STOPS or line.lows[k] in _TELLS:
+        if line.words[k] in STOPS or line.lows[k] in TELLS:
             return 0
     return 0
 
@@ -206,7 +176,7 @@ def _over_epithet(line: Line, at: int) -> int:
     here = at
     while here < min(len(line.words), at + _EPITHET) and line.words[here].isalpha() and line.words[here].islower():
         whose = line.lows[here] == "của" and line.lows[here - 1] != "cướp"
-        if line.lows[here] in _TELLS or whose or here in line.tags:
+        if line.lows[here] in TELLS or whose or here in line.tags:
             break
         here += 1
     return here
@@ -263,58 +233,6 @@ def _next_of_list(line: Line, at: int) -> int:
     return here
 
 
-# --- appositions
-
-
-def past(line: Line, at: int, *, until: int = -1) -> int:
-    """The word after the appositions to a name that ends there: brackets, an age, posts, where somebody lives.
-
-    On the way to a word `until` a post goes on to the next mark, whatever its words: `Giám đốc một công ty vận tải`.
-    """
-    here, loose = at, until >= 0
-    while here + 1 < len(line.words) and here != until:
-        mark = line.words[here]
-        if mark == "(":
-            here = posts.closing(line, here) + 1
-            continue
-        parted = mark in _PARTING
-        start = posts.copula(line, here + parted)
-        if parted and line.lows[start : start + 1] and line.lows[start] in _DESCRIBES and not posts.item(line, start):
-            end = _to_the_mark(line, start)
-            if end == start:
-                return here
-            here = end
-            continue
-        following = posts.aside(line, start) or _posted(line, here, start, loose=loose)
-        if following == 0:
-            return here
-        here = following
-    return here
-
-
-def _posted(line: Line, at: int, start: int, *, loose: bool) -> int:
-    """The end of a post that continues from `at` and begins at `start`; 0 if it is not a post, or someone else's."""
-    start += line.lows[start : start + 1] == ["kiêm"]
-    if start == at and line.words[at] not in _POSTED:
-        return 0
-    one = posts.item(line, start)
-    if one is None or name_at(line, one.end):
-        return 0
-    return _to_the_mark(line, one.end) if loose else one.end
-
-
-def _to_the_mark(line: Line, at: int) -> int:
-    """The place of the next mark, or of what befell somebody; the same place if a verb of saying or doing comes first."""
-    for k in range(at, min(len(line.words), at + _SEGMENT)):
-        if line.words[k] in _PARTING or line.words[k] in STOPS or line.words[k] in "():":
-            return k
-        if line.lows[k] in _TELLS:
-            return at
-        if line.lows[k] in _BEFALLS:
-            return k
-    return at
-
-
 # --- preceding names
 
 
@@ -327,7 +245,7 @@ def _called_before(line: Line, at: int, end: int) -> Iterator[Name]:
     if before in ("là", "thành", "làm"):
         start = here - 1 - (line.lows[here - 2 : here] == ["trở", "thành"])
         yield from _subjects(line, start)
-    elif (before == "(" or before in _PARTING) and _closes(line, end):
+    elif (before == "(" or before in PARTING) and _closes(line, end):
         yield from _subjects(line, here)
 
 
@@ -338,7 +256,7 @@ def _closes(line: Line, at: int) -> bool:
     if not (line.lows[at : at + 1] and line.lows[at] in {"của", "trong", "đầu", "chính", "thứ", "vụ"}):
         return False
     end = next((k for k in range(at, min(len(line.words), at + 8)) if not line.words[k].isalpha()), at)
-    return line.words[end] in (")", ",", ";", *DASHES) and not _TELLS.intersection(line.lows[at:end])
+    return line.words[end] in (")", ",", ";", *DASHES) and not TELLS.intersection(line.lows[at:end])
 
 
 def _subjects(line: Line, at: int) -> Iterator[Name]:
@@ -346,7 +264,7 @@ def _subjects(line: Line, at: int) -> Iterator[Name]:
     here = at
     while here > 0 and at - here < _ADVERBIAL and line.lows[here - 1] in _ADVERBS:
         here -= 1
-    parted = here > 0 and (line.words[here - 1] in _PARTING or line.words[here - 1] in (":", "("))
+    parted = here > 0 and (line.words[here - 1] in PARTING or line.words[here - 1] in (":", "("))
     here -= parted
     joined = False
     for _ in range(LONGEST_LIST):
@@ -354,7 +272,7 @@ def _subjects(line: Line, at: int) -> Iterator[Name]:
         if not found:
             return
         yield from found
-        here, parted = _phrase_start(line, found[-1].start), False
+        here, parted = phrase_start(line, found[-1].start), False
         mark = line.words[here - 1] if here > 0 else ""
         joined = joined or mark in ("và", "cùng")
         if not joined or mark not in _LIST_MARKS:
@@ -367,79 +285,8 @@ def _before(line: Line, end: int, *, inside: bool) -> list[Name]:
 
     Where the first may be a firm's (`Lê Thử An, Giám đốc Công ty Hồng Hà, bị bắt`) it is both.
     """
-    direct = _of_whom(line, end) if line.capital(end - 1) else None
-    if direct is not None and line.kind_before(direct.start) not in _NAMED:
+    direct = of_whom(line, end) if line.capital(end - 1) else None
+    if direct is not None and line.kind_before(direct.start) not in BODIES:
         return [direct]
     apart = apposed(line, end, inside=inside)
     return [name for name in (direct, apart) if name]
-
-
-def apposed(line: Line, end: int, *, inside: bool) -> Name | None:
-    """The name before an apposition that ends there."""
-    here = end
-    while here > max(1, end - _BACK):
-        here -= 1
-        mark = line.words[here]
-        if mark == ")" and here < end:
-            here = _opening(line, here)
-            mark = line.words[here]
-        elif mark in STOPS or mark == ":":
-            return None
-        if not line.words[here - 1][0].isupper():
-            continue
-        apposes = mark in _PARTING or mark == "(" or line.kind(here) in ("post", "former") or _copula_at(line, here)
-        if apposes and (name := _of_whom(line, here)) is not None:
-            bracketed = inside and mark == "(" and posts.closing(line, here) > end - 1
-            if bracketed or past(line, name.end, until=end) == end:
-                return name
-            if line.kind_before(name.start) not in _NAMED:
-                return None
-    return None
-
-
-def _copula_at(line: Line, at: int) -> bool:
-    return line.lows[at] in ("là", "nguyên", "hiện")
-
-
-def _opening(line: Line, at: int) -> int:
-    """Where the brackets that close there were opened, at most sixty words back."""
-    return next((k for k in range(at - 1, max(0, at - 60), -1) if line.words[k] == "("), max(0, at - 1))
-
-
-def _of_whom(line: Line, end: int) -> Name | None:
-    """The name that ends there, unless it is in a phrase about somebody else: `con trai ông An`, `theo ông An`."""
-    name = known(line, end)
-    if name is None:
-        short = names.ending(line, end)
-        if short is None or short.whole or not _addressed(line, short.start):
-            return None
-        name = short
-    if owners.in_a_firm(line, name):
-        return None
-    start = _phrase_start(line, name.start)
-    before = line.lows[start - 1] if start > 0 else ""
-    if before in _NOT_OF_WHOM:
-        return None
-    couple = line.lows[max(0, start - 2) : start] == ["vợ", "chồng"]
-    return None if before in _KIN and start < name.start and not couple else name
-
-
-def _addressed(line: Line, at: int) -> bool:
-    """Whether a word of address ends there: `ông`, `bà`."""
-    return at > 0 and line.kind(at - 1) == "before-name"
-
-
-def _phrase_start(line: Line, at: int) -> int:
-    """Where the titles and words of address before a name begin."""
-    here = at
-    for _ in range(3):
-        back = next((k for k in (1, 2, 3) if here >= k and _is_title(line, here - k, here)), 0)
-        if back == 0:
-            break
-        here -= back
-    return here
-
-
-def _is_title(line: Line, at: int, end: int) -> bool:
-    tag = line.tags.get(at)
-    return tag is not None and tag.end == end and tag.kind in ("before-name", "title", "rank")

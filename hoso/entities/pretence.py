@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoso.entities import people, posts
-from hoso.entities.cases import STOPS, name_at
+from hoso.entities.appositions import STOPS, name_at
 from hoso.entities.lexicon import FORCES, words
 from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hoso.entities import names
-from hoso.entities.cases import LONGEST_LIST, STOPS, apposed, known, past, plural
+from hoso.entities.appositions import STOPS, apposed, known, past
+from hoso.entities.cases import LONGEST_LIST, plural
 from hoso.entities.names import Name
 from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
