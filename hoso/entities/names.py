@@ -245,6 +245,16 @@ def short(line: Line, at: int) -> Name | None:
     return Name(at, at + 1, written(line.words[at]))
 
 
+def within_run(line: Line, at: int) -> int | None:
+    """Where a person's name begins inside a run that starts with an organisation's name."""
+    end = run(line, at)
+    for k in range(at + 1, end - 1):
+        two = common(line, k + 1) and end - k == 4  # `Bạch Mai Nguyễn Thử An`: the second begins the name
+        if common(line, k) and 3 <= end - k <= 4 and not two and vietnamese(line, k):
+            return k
+    return None
+
+
 def ending(line: Line, end: int) -> Name | None:
     """The name whose last word is before `end`: the longest that begins with a surname, otherwise the whole run."""
     initial = end > 1 and line.words[end - 1] == "." and line.tight(end - 1) and len(line.words[end - 2]) == 1

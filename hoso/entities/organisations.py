@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from hoso.entities import names
 from hoso.entities.cut_names import is_no_name, without_deed
 from hoso.entities.forms import Forms, Mentioned
+from hoso.entities.heads import may_head
 from hoso.entities.lexicon import KINDS, words
 from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.unheaded import UNHEADED, unheaded
-from hoso.entities.units import may_head, tail
+from hoso.entities.units import tail
 from hoso.vocabulary import Vocabulary
 
 _ALONE = frozenset(words("""

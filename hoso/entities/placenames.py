@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hoso.entities import names
 from hoso.entities.lexicon import SHORT_KINDS
-from hoso.entities.tags import Line
+from hoso.entities.tags import Line, syllable
 
 _HEADS = frozenset(("unit", "named"))
 _PHRASE = 14  # words from a post to the place of its unit
@@ -62,6 +62,15 @@ def _state(line: Line, at: int) -> int:
     if line.kind(end) == "place":
         return line.tags[end].end
     return names.run(line, at) if line.capital(at) else 0
+
+
+def county(line: Line, at: int) -> int:
+    """Where the name of a county ends that the holder's follows: `cảnh sát trưởng hạt Testa Johan Testsen`; 0 if
+    nobody's does. A foreigner has a first and a last name."""
+    end = names.run(line, at)
+    holder = end - 2 - (line.words[end - 1] in ("Jr", "Sr", "II", "III"))
+    last = line.words[holder + 1 : holder + 2]
+    return holder if holder > at and last and not syllable(last[0]) else 0
 
 
 def _youth(line: Line, at: int) -> bool:

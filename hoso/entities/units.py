@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from hoso.entities import names
 from hoso.entities.events import event
-from hoso.entities.lexicon import CAPITAL_HEADS, INNER_COMMA, SHORT_KINDS, STOPS, STRICT_HEADS, words
-from hoso.entities.placenames import certainly_person, person, place, seat, unknown_place
+from hoso.entities.heads import NOUNS_THAT_TELL, VERBS, domain, may_head
+from hoso.entities.lexicon import INNER_COMMA, SHORT_KINDS, STOPS
+from hoso.entities.placenames import certainly_person, county, person, place, seat, unknown_place
 from hoso.entities.tags import Line, Tag, syllable
 
 _LINKS = frozenset(("và", "&", "-", "–", "—"))
@@ -30,18 +31,9 @@ _ABROAD = frozenset(("hạt", "bang"))
 _NAME_LENGTHS = range(2, 5)  # capitals after a place that may be a person's name
 _COMPLETE = frozenset(("place", "organisation", "domain", "unit", "named", "post", "unit-post"))
 _ENDS = frozenset((",", ")", ";", "–", "-", "—"))
-_OF_A_COUNTRY = frozenset(("cảnh sát", "hải quan", "nội các", "chính phủ", "quốc hội", "kiểm lâm"))
 _COUNTED = frozenset(
     ("người", "năm", "ngày", "tháng", "cán", "đối", "giờ", "triệu", "tỷ", "tuổi", "lần", "vụ", "xe", "chiếc")
 )
-# Domains that are also verbs: part of a unit's name only next to another domain.
-_VERBS = frozenset(words("""
-điều tra; xử lý; kiểm tra; bảo vệ; tuần tra; kiểm soát; giám sát; bảo đảm; tổ chức; tuyên truyền; tham mưu; quản lý
-"""))  # fmt: skip
-_NOUNS_THAT_TELL = _VERBS | frozenset(words("""
-xây dựng; thông tin; đầu tư; thiết kế; kinh doanh; sản xuất; phát triển; nghiên cứu; đấu tranh; hợp tác; ứng phó; xét xử
-khai thác; huấn luyện; đào tạo; tư vấn; đăng ký; chỉ huy; phòng chống; phòng, chống; xuất bản; điều hành; giám định
-"""))  # fmt: skip
 _BEFORE_VERBS = frozenset(("sát", "ninh", "quan", "đội", "phòng", "cục", "hợp", "tham", "tư", "lý", "chống", "và", ","))
 _FUNCTION = frozenset("""
 đã đang sẽ bị được là có và của cho với tại ở khi để do vì từ đến trong này đó không vừa cũng thì mà nên nhưng còn
@@ -122,7 +114,7 @@ class _Tail:
         if self._half_a_name(tag):
             return tag.end
         if self._opens_a_name(tag):
-            self.proper, self.place_end = True, _name_in_run(line, here) or names.run(line, here)
+            self.proper, self.place_end = True, names.within_run(line, here) or names.run(line, here)
             return self.place_end
         end = 0 if self._half_a_word(tag) else place(line, here)
         if end > here:
@@ -188,7 +180,7 @@ class _Tail:
 
     def _is_verb(self, tag: Tag) -> bool:
         """Whether a domain of work is the verb of the sentence."""
-        return tag.value in _VERBS and not _domain(self.line, tag.end) and not self._compound()
+        return tag.value in VERBS and not domain(self.line, tag.end) and not self._compound()
 
     def _tells(self, tag: Tag) -> bool:
         """Whether a lower-case domain after a finished name is the verb: `Báo Thử Sơn thông tin`, `Sở KHĐT xây dựng`."""
@@ -200,7 +192,7 @@ class _Tail:
         name = line.words[here - 1]
         finished = previous == "organisation" or (name.isupper() and len(name) > 1)
         own = self.named and name[0].isupper() and previous != "organisation"
-        return (finished or own) and tag.value in _NOUNS_THAT_TELL
+        return (finished or own) and tag.value in NOUNS_THAT_TELL
 
     def _is_complete(self, tag: Tag) -> bool:
         """Whether what a domain of work needs follows: after `về` a topic, after `số` a number."""
@@ -234,7 +226,7 @@ class _Tail:
         if certainly_person(self.line, tag.end):
             return tag.end
         known = place(self.line, tag.end)
-        return known if known > tag.end else _name_in_run(self.line, tag.end) or names.run(self.line, tag.end)
+        return known if known > tag.end else names.within_run(self.line, tag.end) or names.run(self.line, tag.end)
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here
@@ -245,12 +237,12 @@ class _Tail:
             if self.generic and certainly_person(line, here):
                 return 0
             self.proper = True
-            end = max(_name_in_run(line, here) or names.run(line, here), here + 1)
+            end = max(names.within_run(line, here) or names.run(line, here), here + 1)
             return next((k for k in range(here + 1, end) if line.words[k] in _PLATES), end)
 
         if here == self.at and line.lows[here - 2 : here] == ["tòa", "án"] and names.foreign(line, here):
             return names.run(line, here)  # `tòa án Testa Johansen`: a court has no holder
-        if self.post and line.lows[here - 1] in _ABROAD and (end := self._county(here)):
+        if self.post and line.lows[here - 1] in _ABROAD and (end := county(line, here)):
             return end
         if person(line, here) or word in names.OPENING or word in _PLATES or self._names_a_suspect():
             return 0
@@ -259,15 +251,6 @@ class _Tail:
         if not self.named and (self._names_a_foreigner(word) or self._names_a_person_after_a_place()):
             return 0
         return here + 1 if self.post or not self.placed else 0
-
-    def _county(self, here: int) -> int:
-        """Where the name of a county ends that the holder's follows: `cảnh sát trưởng hạt Testa Johan Testsen`; 0 if
-        nobody's does. A foreigner has a first and a last name."""
-        line = self.line
-        end = names.run(line, here)
-        county = end - 2 - (line.words[end - 1] in ("Jr", "Sr", "II", "III"))
-        last = line.words[county + 1 : county + 2]
-        return county if county > here and last and not syllable(last[0]) else 0
 
     def _names_a_suspect(self) -> bool:
         """Whether a given name follows an investigating body that has no place yet: `Theo cơ quan điều tra Hằng làm`."""
@@ -387,7 +370,7 @@ class _Tail:
         if party and self._previous() == "" and line.kind(after) != "domain":
             return 0  # `đảng Dân chủ và Cộng hòa`
         joined = word != "và" and line.tight(self.here) and line.tight(after) and line.capital(after)
-        return after if joined or _domain(line, after) else 0
+        return after if joined or domain(line, after) else 0
 
     def _comma(self) -> int:
         """A comma between domains of work, or before the unit above a post's."""
@@ -457,50 +440,9 @@ def tail(line: Line, at: int, *, post: bool, named: bool = False, state: bool = 
     return _Tail(line, at, post=post, named=named, state=state).end()
 
 
-def may_head(line: Line, at: int) -> bool:
-    """Whether a head word heads a unit there: everyday words only if a capital or a domain follows."""
-    tag = line.tags[at]
-    following, next_capital = line.kind(tag.end), line.capital(tag.end)
-    if tag.value in ("ca", "catp"):
-        return line.words[at].isupper()
-    if line.capital(at):
-        strict = tag.value in STRICT_HEADS
-        work = following in ("domain", "unit") if tag.value != "bộ" else _is_a_ministry(line, at)
-        return not strict or next_capital or work
-    if tag.value in _OF_A_COUNTRY and following in ("place", "kind"):
-        return True
-    foreign = next_capital and not syllable(line.words[tag.end])
-    if tag.value == "thanh tra" and following == "":
-        return False  # an inspector: `thanh tra TSPD`
-    if tag.value == "tổ chức" and line.lows[tag.end : tag.end + 2] == ["quốc", "tế"]:
-        return line.capital(tag.end + 2)  # `tổ chức quốc tế Sao Thử`
-    if tag.value in STRICT_HEADS:
-        return foreign and tag.kind == "named"  # `quỹ Testa`
-    proper = next_capital and (tag.kind == "named" or line.words[tag.end][:2].isupper())
-    return tag.value not in CAPITAL_HEADS or proper or following in ("domain", "organisation")
-
-
-def _is_a_ministry(line: Line, at: int) -> bool:
-    """Whether what a ministry works at follows in lower case: `của Bộ ứng phó thiên tai`, not `thanh tra Bộ giám sát`."""
-    work = line.tags.get(at + 1)
-    if at == 0 or not line.words[at - 1].islower() or work is None or work.kind != "domain" or " " not in work.value:
-        return False
-    return work.value not in _NOUNS_THAT_TELL or _domain(line, work.end)
-
-
 def _about(line: Line, at: int) -> bool:
     """Whether a domain follows `về`, known or capitalised."""
     return line.kind(at) == "domain" or (at not in line.tags and line.capital(at))
-
-
-def _name_in_run(line: Line, at: int) -> int | None:
-    """Where a person's name begins inside a run that starts with an organisation's name."""
-    end = names.run(line, at)
-    for k in range(at + 1, end - 1):
-        two = names.common(line, k + 1) and end - k == 4  # `Bạch Mai Nguyễn Thử An`: the second begins the name
-        if names.common(line, k) and 3 <= end - k <= 4 and not two and names.vietnamese(line, k):
-            return k
-    return None
 
 
 def _unknown(line: Line, at: int) -> int:
@@ -521,18 +463,6 @@ def _goes_on_or_ends(line: Line, at: int) -> bool:
         return True
     kind = line.kind(at)
     return kind == "domain" or (kind in _GROUPS and line.lows[at] not in _NEVER_BARE)
-
-
-def _domain(line: Line, at: int) -> bool:
-    """Whether a domain of work continues there: a known one, or one or two capitals that are not a name."""
-    tag = line.tags.get(at)
-    if tag and tag.kind == "domain":
-        return tag.value not in ("về", "số", "việt nam")
-    if line.lows[at : at + 1] == ["và"]:
-        return line.kind(at + 1) == "domain"
-    if tag or not line.capital(at) or line.lows[at] in STOPS:
-        return False
-    return names.run(line, at) - at <= 2 and names.vietnamese(line, at) is None
 
 
 def _parent(line: Line, at: int) -> bool:
