@@ -49,9 +49,8 @@ def _raw(file: Path, vocabulary: Vocabulary) -> tuple[tuple[Passage, ...] | None
     except OSError:
         return None, (_missing(file),)
     reading = Reader(vocabulary).read(str(file), data)
-    return (
-        passages_of(reading.article.draft, reading.article.draft.blocks) if reading.article else None
-    ), reading.problems
+    draft = reading.article.draft if reading.article else None
+    return (passages_of(draft, draft.blocks) if draft else None), reading.problems
 
 
 @dataclass(frozen=True, slots=True)
