@@ -25,6 +25,7 @@ class Units:
             self._known[self._parsed(body.name).key] = body.name
         self._own = {name: self._parsed(name).key for name in set(self._known.values())}
         self.named = lru_cache(maxsize=65_536)(self._named)
+        self.in_post = lru_cache(maxsize=16_384)(self._in_post)
 
     def _named(self, name: str) -> Name:
         """What a name stands for."""
@@ -32,7 +33,7 @@ class Units:
         known = self._known.get(parsed.key) or self._without_trade(parsed.key)
         return Name(self._own[known], known, True) if known else parsed
 
-    def in_post(self, post: str) -> frozenset[str]:
+    def _in_post(self, post: str) -> frozenset[str]:
         """The keys of the units that the words of a post may name: `Trưởng phòng Tham mưu Công an tỉnh …`."""
         words = post.split()
         return frozenset(self.named(" ".join(words[start:])).key for start in range(1, min(len(words), _LONGEST_POST)))
