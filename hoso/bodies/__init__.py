@@ -7,8 +7,7 @@ because they look alike. Every answer is a pure function of a name and the vocab
     bodies.unit("CATP Hà Nội").key == bodies.unit("Công an thành phố Hà Nội").key
 
 `spelling` writes abbreviations in full, `places` knows which places a name can be, `units` and `outlets` have the
-grammar of each, `tree` says what is above a unit, `communes` and
-`placing` which commune an article speaks of.
+grammar of each, `tree` says what is above a unit, `communes` and `placing` which commune an article speaks of.
 """
 
 from __future__ import annotations
