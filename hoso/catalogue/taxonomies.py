@@ -100,7 +100,7 @@ class Terms:
 
     def reports(self, taxonomy: str, name: str) -> bool:
         """Whether a term is a body that reports of others: a paper, a station, an agency."""
-        return taxonomy == "organisations" and self._bodies.outlet(name).known
+        return taxonomy == "organisations" and self.resolve("source", name).known
 
     def in_full(self, source: str) -> str:
         """A credit with the names of its outlets in full."""
