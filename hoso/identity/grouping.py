@@ -78,6 +78,7 @@ class _Link:
 
 
 _Pair = tuple[int, int]
+_Reasons = dict[str, float]
 _TWO_PEOPLE = _Link(2 * CONTRADICTION, 2 * CONTRADICTION, 2 * CONTRADICTION)
 
 
@@ -101,26 +102,33 @@ class _Grouping:
         if len(compared) < len(self._mentions):
             self._assign(members, set(compared))
         placed = sorted(sorted(group) for group in members.values())
-        group_of = {at: number for number, group in enumerate(placed) for at in group}
-        return tuple([self._group(group, number, group_of) for number, group in enumerate(placed)])
-
-    def _group(self, group: list[int], number: int, group_of: Mapping[int, int]) -> Group:
-        together: dict[str, float] = {}
-        apart: dict[str, float] = {}
-        for (i, j), said in self._said.items():
-            if number in (group_of[i], group_of[j]):
-                one = group_of[i] == group_of[j]
-                into = together if one else apart
-                for reason, weight in said.items():
-                    if (weight > 0) == one:
-                        into[reason] = into.get(reason, 0.0) + abs(weight)
-        return Group(
-            tuple([self._mentions[at].sort for at in group]),
-            _strongest(together),
-            _strongest(apart),
-            not self._close.isdisjoint(group),
-            next((self._settled[at] for at in group if at in self._settled), None),
+        together, apart = self._reasons(placed)
+        return tuple(
+            [
+                Group(
+                    tuple([self._mentions[at].sort for at in group]),
+                    _strongest(together[number]),
+                    _strongest(apart[number]),
+                    not self._close.isdisjoint(group),
+                    next((self._settled[at] for at in group if at in self._settled), None),
+                )
+                for number, group in enumerate(placed)
+            ]
         )
+
+    def _reasons(self, placed: Sequence[Sequence[int]]) -> tuple[list[_Reasons], list[_Reasons]]:
+        """How much each reason says for each group being one person, and for others of the name being none of it."""
+        group_of = {at: number for number, group in enumerate(placed) for at in group}
+        together: list[_Reasons] = [{} for _ in placed]
+        apart: list[_Reasons] = [{} for _ in placed]
+        for (i, j), said in self._said.items():
+            one, other = group_of[i], group_of[j]
+            same = one == other
+            for into in (together[one],) if same else (apart[one], apart[other]):
+                for reason, weight in said.items():
+                    if (weight > 0) == same:
+                        into[reason] = into.get(reason, 0.0) + abs(weight)
+        return together, apart
 
     # --- a group a person
 
