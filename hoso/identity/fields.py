@@ -69,10 +69,7 @@ SHARED_BY_MANY = frozenset("""
 """Words of posts that tell nobody from others."""
 
 SHORT_FORMS = {
-    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tand": "tòa án nhân dân", "hđqt": "hội đồng quản trị",
-    "vksnd": "viện kiểm sát nhân dân", "vks": "viện kiểm sát", "đbqh": "đại biểu quốc hội", "tp": "thành phố",
     "gd": "giáo dục", "đt": "đào tạo", "gdđt": "giáo dục đào tạo", "bv": "bệnh viện", "clb": "câu lạc bộ",
-    "ls": "luật sư", "mttq": "mặt trận tổ quốc", "tw": "trung ương", "qh": "quốc hội", "ub": "ủy ban",
-    "nhnn": "ngân hàng nhà nước",
+    "ls": "luật sư", "qh": "quốc hội", "ub": "ủy ban", "nhnn": "ngân hàng nhà nước",
 }  # fmt: skip
 """Short forms in posts, in lower case, beside those of the vocabulary."""
