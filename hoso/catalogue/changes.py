@@ -208,6 +208,12 @@ class Neighbours:
         question = "SELECT DISTINCT key FROM spelling WHERE taxonomy = ? AND slug = ? ORDER BY key"
         return [key for (key,) in self._db.execute(question, (taxonomy, slug)).fetchall()]
 
+    def led_here(self, taxonomy: str, slug: str) -> list[str]:
+        """Those of them whose own slug is another."""
+        question = "SELECT key FROM term WHERE taxonomy = ? AND base = ?"
+        own = {key for (key,) in self._db.execute(question, (taxonomy, slug)).fetchall()}
+        return [key for key in self.spelt(taxonomy, slug) if key not in own]
+
     def slugs_of(self, taxonomy: str, key: str) -> list[str]:
         """The slugs that a term's spellings may once have had, if others may have had them too."""
         question = (
@@ -216,12 +222,6 @@ class Neighbours:
         )
         return [slug for (slug,) in self._db.execute(question, (taxonomy, key)).fetchall()]
 
-    def led_here(self, taxonomy: str, slug: str) -> list[str]:
-        """Those of them that have another slug."""
-        question = "SELECT key FROM term WHERE taxonomy = ? AND base = ?"
-        own = {key for (key,) in self._db.execute(question, (taxonomy, slug)).fetchall()}
-        return [key for key in self.spelt(taxonomy, slug) if key not in own]
-
     def linking_to(self, path: str) -> list[str]:
         """The pages that link to a page by its file, or by the name of its file."""
         rows = self._db.execute("SELECT DISTINCT path FROM link WHERE name = ?", (basename(path),)).fetchall()
@@ -229,18 +229,15 @@ class Neighbours:
 
     def events_of(self, path: str) -> list[str]:
         """The events that an article names."""
-        question = (
-            "SELECT key FROM mention WHERE taxonomy = 'events' AND article = (SELECT n FROM article WHERE path = ?)"
-        )
-        return [key for (key,) in self._db.execute(question, (path,)).fetchall()]
+        return self._named_by(path, "events")
 
     def units_of(self, path: str) -> list[str]:
         """The units that an article names."""
-        question = (
-            "SELECT key FROM mention WHERE taxonomy = 'organisations'"
-            " AND article = (SELECT n FROM article WHERE path = ?)"
-        )
-        return [key for (key,) in self._db.execute(question, (path,)).fetchall()]
+        return self._named_by(path, "organisations")
+
+    def _named_by(self, path: str, taxonomy: str) -> list[str]:
+        question = "SELECT key FROM mention WHERE taxonomy = ? AND article = (SELECT n FROM article WHERE path = ?)"
+        return [key for (key,) in self._db.execute(question, (taxonomy, path)).fetchall()]
 
     def parts_of(self, unit: str) -> list[str]:
         """The units that are directly part of one."""
