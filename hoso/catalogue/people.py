@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from hoso import addresses
 from hoso.catalogue.articles import ArticleQuestions
-from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, person_of, sharing_likeness
+from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line
 from hoso.catalogue.terms import TERM_COLUMNS, TermRow
 from hoso.markup.fields import BY_KEY
@@ -183,10 +183,6 @@ class PeopleQuestions:
             url = addresses.term(BY_KEY["people"].path, slug) if slug else None
             found.append(DoubtfulName(label, url, len(said), _entry(label, said)))
         return found
-
-    def person_of(self, key: str, sort: str) -> int | None:
-        """Which of the people of a name an article speaks of: the place among `persons`; None if the name has one."""
-        return person_of(self._db, key, sort)
 
     def urls_of(self, n: int) -> dict[str, str]:
         """Where those people of an article are shown whose name several have, by the key of the name."""
