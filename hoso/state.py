@@ -60,7 +60,7 @@ CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
 -- catalogue/persons: who has each name, by evidence or as settled; whose the articles are of a name that several have
 CREATE TABLE person (
   key TEXT, place INT, id TEXT, articles INT, first TEXT, last TEXT, settled TEXT, slug TEXT, together TEXT, apart TEXT,
-  doubtful INT, line TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+  doubtful INT, said TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX person_id ON person (id);
 CREATE TABLE bearer (key TEXT, sort TEXT, place INT, PRIMARY KEY (key, sort)) WITHOUT ROWID;
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, beside BLOB);

@@ -70,6 +70,15 @@ class PersonOf:
     own: bool
 
 
+class PersonData(NamedTuple):
+    """A person as one of the index: `said` is all that articles say, as a JSON object."""
+
+    id: str
+    name: str
+    url: str | None
+    said: str
+
+
 @dataclass(frozen=True, slots=True)
 class DoubtfulName:
     """A name of which it is doubtful who has it: how many people seem to, and the entry for `people.yaml` that settles
@@ -141,17 +150,16 @@ class PeopleQuestions:
         )
         return [Ranked(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
 
-    def lines(self) -> Iterator[tuple[str, str | None, str]]:
-        """Every person as a line of data, by id: what comes before the address, the address, and what comes after it.
-        It is that of the article where a name has no page."""
+    def everybody(self) -> Iterator[PersonData]:
+        """Every person, by id; the address is that of the article where a name has no page."""
         rows = self._db.execute(
-            "SELECT p.line, p.id, p.slug, count(*) OVER (PARTITION BY p.key), t.slug, a.url FROM person p"
+            "SELECT p.id, t.label, p.said, p.slug, count(*) OVER (PARTITION BY p.key), t.slug, a.url FROM person p"
             " JOIN term t ON t.taxonomy = 'people' AND t.key = p.key LEFT JOIN article a ON a.sort = p.first"
             " ORDER BY p.id"
         )
-        for line, identity, own, people, slug, article in rows:
-            before, _, after = line.partition("\n")
-            yield before, _address(slug, identity if people > 1 else None, own) or article, after
+        for identity, label, said, own, people, slug, article in rows:
+            url = _address(slug, identity if people > 1 else None, own) or article
+            yield PersonData(identity, label, url, said)
 
     def persons(self, key: str) -> list[PersonOf]:
         """The people of one name, by their first articles."""
@@ -173,15 +181,14 @@ class PeopleQuestions:
     def doubtful(self) -> list[DoubtfulName]:
         """The names of which it is doubtful who has them, and not settled."""
         rows = self._db.execute(
-            "SELECT p.key, t.label, t.slug, p.settled, p.line FROM person p"
+            "SELECT p.key, t.label, t.slug, p.settled, p.said FROM person p"
             " JOIN term t ON t.taxonomy = 'people' AND t.key = p.key"
             " WHERE p.key IN (SELECT key FROM person WHERE doubtful AND settled IS NULL) ORDER BY p.key, p.place"
         )
         found = []
         for (_, label, slug), people in groupby(rows.fetchall(), lambda row: row[:3]):
-            said = [(settled, json.loads("{" + line.partition("\n")[2])) for *_, settled, line in people]
-            url = addresses.term(BY_KEY["people"].path, slug) if slug else None
-            found.append(DoubtfulName(label, url, len(said), _entry(label, said)))
+            told = [(settled, json.loads(said)) for *_, settled, said in people]
+            found.append(DoubtfulName(label, _address(slug, None, None), len(told), _entry(label, told)))
         return found
 
     def urls_of(self, n: int) -> dict[str, str]:

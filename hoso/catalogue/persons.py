@@ -29,8 +29,8 @@ class PersonRow(NamedTuple):
 
     `place` counts the people of a name by their first articles; `id` stays as long as the first article does; `first`
     and `last` are sort keys. `settled` is what the vocabulary says of who it is ("": that there is one), None where
-    evidence decides; `slug` is that of an own page below the name's. `together` and `apart` are reasons, `line` is the
-    line of data: before its address and after it.
+    evidence decides; `slug` is that of an own page below the name's. `together` and `apart` are reasons; `said` is all
+    that articles say of the person, in the form of the data.
     """
 
     key: str
@@ -44,7 +44,7 @@ class PersonRow(NamedTuple):
     together: str
     apart: str
     doubtful: int
-    line: str
+    said: str
 
 
 class _Said(NamedTuple):
@@ -220,8 +220,7 @@ class _Bearer:
         first = next((date for sort in articles if (date := sort.date)), None)
         last = articles[-1].date
         spellings = dict.fromkeys((*(one.name for one in own), *other_names))
-        head = _json({"id": identity, "name": self.label})[:-1]
-        tail = _json({
+        said = _json({
             "aliases": [name for name in spellings if name != self.label],
             "settled": self.who is not None,
             "articles": [sort.identity for sort in articles],
@@ -234,7 +233,7 @@ class _Bearer:
         })  # fmt: skip
         return PersonRow(
             self.key, self.place, identity, len(articles), articles[0], articles[-1], self.who, self.slug,
-            " ".join(group.together), " ".join(group.apart), int(group.doubtful), f"{head}\n{tail[1:]}",
+            " ".join(group.together), " ".join(group.apart), int(group.doubtful), said,
         )  # fmt: skip
 
 

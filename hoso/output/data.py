@@ -20,7 +20,7 @@ from hoso.catalogue.changes import (
     SaidOtherwise,
 )
 from hoso.catalogue.counts import Counts
-from hoso.catalogue.people import ReportRow
+from hoso.catalogue.people import PersonData, ReportRow
 from hoso.catalogue.reasons import Reason
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.catalogue.terms import Entity
@@ -438,9 +438,10 @@ def _table_resource(file: DataFile, kind: Format) -> dict[str, object]:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 
 
-def index_line(before: str, url: str | None, after: str, root: str) -> str:
-    """A line of an index, with its end of line, from what stands before and after its address."""
-    return f'{before}, "url": {_encode(url and root + url)}, {after}\n'
+def person_line(person: PersonData, root: str) -> str:
+    """A line of the index of people, with its end of line."""
+    known = {"id": person.id, "name": person.name, "url": person.url and root + person.url}
+    return f"{_encode(known)[:-1]}, {person.said[1:]}\n"
 
 
 def entity_line(entity: Entity, about: Known | None, root: str) -> str:

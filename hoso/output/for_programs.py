@@ -78,7 +78,7 @@ class ProgramFiles:
             told = self._catalogue.periods.careers()
             lines = [data.career_lines(article, careers.decoded(steps)) for article, steps in told]
         elif key == "people":
-            lines = [data.index_line(*line, root) for line in self._catalogue.people.lines()]
+            lines = [data.person_line(person, root) for person in self._catalogue.people.everybody()]
         else:
             lines = [
                 data.entity_line(entity, next(reversed(self._known.of(key, entity.term.key)), None), root)
