@@ -11,9 +11,10 @@ from pathlib import Path
 
 from hoso import scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
+from hoso.catalogue.lines import shortened
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record, record_text, shortened
+from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record, record_text
 from hoso.catalogue.store import Store
 from hoso.conversion.ledger import FORMER, LEDGER
 from hoso.conversion.lists import MANIFEST

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hoso.markup.fields import FrontMatter
 from hoso.problems import Problem, warning
 
 _LONGEST = 80  # characters of a value in a message
@@ -22,6 +23,21 @@ DOUBTS = {
 """The reasons of the review list, the most serious first."""
 
 _HINT = "check the raw file and correct the page; if it is right as it is, 'review PAGE --fine'"
+
+
+def doubts_of(front: FrontMatter, same_person: bool) -> tuple[str, ...]:
+    """Why a maintainer should check an article, as codes of the review list; the most serious first."""
+    if front.status != "published":
+        return ()
+    checks = (
+        ("title-inferred", "title" in front.inferred),
+        ("date-missing", front.date is None),
+        ("date-inferred", "date" in front.inferred),
+        ("source-missing", front.source is None),
+        ("same-person", same_person),
+        ("lead-inferred", "lead" in front.inferred),
+    )
+    return tuple(code for code, found in checks if found)
 
 
 def doubts(db: sqlite3.Connection, content: Path, pages: Sequence[str] | None = None) -> Iterator[Problem]:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from hoso import __version__, addresses
-from hoso.catalogue.lines import Link
+from hoso.catalogue.lines import LONGEST_TITLE, Link, shortened
 from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.records import LONGEST_TITLE, shortened
 from hoso.inputs import World, words
 from hoso.isolation import SYSTEM
 from hoso.markup.page import PageSource, read_page

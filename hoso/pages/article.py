@@ -23,7 +23,7 @@ from hoso.catalogue.changes import (
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
-from hoso.catalogue.records import LONG_SENTENCE, around
+from hoso.catalogue.reports import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import TermRow
