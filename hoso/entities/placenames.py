@@ -53,7 +53,13 @@ def _named_place(line: Line, at: int, after: int) -> int:
     other_kind = inner is not None and inner.kind == "kind"
     if other_kind or not line.capital(after) or _youth(line, after) or (not small and _holder(line, at, after)):
         return 0
-    return unknown_place(line, after)
+    end = unknown_place(line, after)
+    return 0 if end == after + 1 and _full_stop(line, after) else end
+
+
+def _full_stop(line: Line, after: int) -> bool:
+    """Whether the dot before a word of one syllable ends a sentence: `báo cáo HĐND TP. Theo đó`, `đâm ông H. Khi ấy`."""
+    return line.words[after - 1] == "." and not line.tight(after) and syllable(line.words[after])
 
 
 def _state(line: Line, at: int) -> int:

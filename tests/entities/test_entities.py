@@ -116,6 +116,8 @@ def test_the_company_does_not_swallow_its_director() -> None:
         ("các xã Thử Lãnh, Thử Hưng và Thử Sơn họp", ["Thử Lãnh", "Thử Hưng", "Thử Sơn"]),
         ("các xã Thử Lãnh, Trưởng Công an Nguyễn Thử An", ["Thử Lãnh"]),
         ("đi từ Sơn La đến Lạng Sơn", ["Sơn La", "Lạng Sơn"]),
+        ("về H. Củ Chi và P. Thử Mai rồi lên TP. Vinh", ["Củ Chi", "Thử Mai", "Vinh"]),
+        ("ngụ H.Thử, ra phường Thử", ["Thử"]),
     ],
 )
 def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> None:
@@ -135,6 +137,8 @@ def test_places_are_given_by_their_bare_name(text: str, expected: list[str]) -> 
         "thăm nhà nước",
         "trách nhiệm trước chính quyền TP. Nguyễn Thử",
         "Theo H.Phương",
+        "báo cáo gửi HĐND TP. Theo đó, kho đầy",
+        "va vào ông H. Khi ấy, chị P. Đang đứng gần",
         "hơn 1 tỷ đồng. H.D Khoảng 11h",
         "bà P.Mô-ghê-ri-ni phát biểu",
         "ở thôn Phú Quý",
