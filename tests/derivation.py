@@ -78,15 +78,17 @@ DERIVATIONS = (
                ("careers/words", "careers/who", "careers/which", "careers/when", "careers/parts", "careers/roles",
                 "careers/subjects", "careers/frames", "careers/losses", "careers/ranks", "careers/hedges",
                 "careers/dating", "careers/events", "careers/evidence")),
-    Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place",
-               "left out", ("entities/organisations", "entities/heads", "entities/units", "entities/unheaded",
-                            "entities/cut_names", "entities/forms")),
-    Derivation("places", "administrative units and countries of the vocabulary, by full or bare name", "left out",
-               ("entities/places",)),
-    Derivation("events", "names of the vocabulary, and events with a number, a year or a name of their own", "left out",
-               ("entities/events",)),
+    Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place; "
+               "always marked in `inferred`", "left out",
+               ("entities/organisations", "entities/heads", "entities/units", "entities/unheaded", "entities/cut_names",
+                "entities/forms")),
+    Derivation("places", "administrative units and countries of the vocabulary, by full or bare name; always marked in "
+               "`inferred`", "left out", ("entities/places",)),
+    Derivation("events", "names of the vocabulary, and events with a number, a year or a name of their own; always marked "
+               "in `inferred`", "left out", ("entities/events", "entities/contests")),
     Derivation("tags", "what the article is about, by a sum over the phrases of `topics.yaml` in title, lead and text "
-               "([Topics](#topics)): always marked in `inferred`", "left out", ("topics/evidence", "topics/weighing")),
+               "([Topics](#topics)), marked in `inferred`; and what the source states (`stated`)", "left out",
+               ("topics/evidence", "topics/weighing")),
     Derivation("stated", "tags in a saved page's metadata (`keywords`, `article:tag`) or in the list of tags beside its "
                "text, if a topic of the vocabulary has that label or phrase; all are among `tags`", "left out",
                ("reading/saved/tags", "topics/stated")),
