@@ -29,6 +29,7 @@ RULE_IN_VIETNAMESE = (
         ("SECURITY.md", RULE),
         ("docs/derivation.md", RULE),
         ("README.vi.md", RULE_IN_VIETNAMESE),
+        ("docs/huong-dan.vi.md", RULE_IN_VIETNAMESE),
         ("content/pages/gioi-thieu.md", RULE_IN_VIETNAMESE),
         ("hoso/starter/gioi-thieu.md", RULE_IN_VIETNAMESE),
     ],
