@@ -62,10 +62,10 @@ def test_every_setting_is_in_the_reference() -> None:
 
 
 def test_every_front_matter_field_is_in_the_reference() -> None:
-    from hoso.markup.fields import BY_NAME, ORIGIN_FIELDS, PERSON_FIELDS
+    from hoso.markup.fields import BY_NAME, CAREER_FIELDS, ORIGIN_FIELDS, PERSON_FIELDS
 
     assert set(BY_NAME) == first_cells("Front matter")
-    assert {field.name for field in (*PERSON_FIELDS, *ORIGIN_FIELDS)} <= named("Front matter")
+    assert {field.name for field in (*PERSON_FIELDS, *CAREER_FIELDS, *ORIGIN_FIELDS)} <= named("Front matter")
 
 
 def test_every_taxonomy_is_in_the_reference() -> None:
