@@ -32,6 +32,8 @@ _NO_HALF = frozenset(words("""
 hôm; lần; đầu; cuối; sắp; diễn; thường; vốn; mới; tức; ngay; dự; đang; hồi; từng; kỳ; mùa; vì; nơi
 """))  # fmt: skip
 """Lower-case words after a name that are never the second half of its last compound."""
+_AMOUNTS = frozenset(("khoảng", "hơn", "gần", "nhiều"))
+"""Before a count a word is a verb and no half of a compound: `Lễ hội Thử Sơn đón khoảng 900 lượt khách`."""
 _FUNCTION = frozenset("""
 tại ở của và với do cho trong là có bị được đã sẽ đang vừa vào ra từ đến theo để khi này đó năm ngày tháng những nhưng mà
 thì cùng
@@ -125,7 +127,8 @@ def lower_half(line: Line, at: int) -> bool:
     if not line.capital(at - 1) or not syllable(line.words[at - 1]) or line.words[at - 2 : at - 1] == ["-"]:
         return False
     after = word_at(line, at + 1)
-    return not after.isalpha() or after[0].isupper() or after in STOPS or after == "châu" or line.kind(at) == "domain"
+    last = not after.isalpha() or after[0].isupper() or (after in STOPS and after not in _AMOUNTS)
+    return last or after == "châu" or line.kind(at) == "domain"
 
 
 def scope(line: Line, at: int) -> int:

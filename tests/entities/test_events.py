@@ -42,6 +42,7 @@ def events(*texts: str) -> list[str]:
         ("chiến dịch “giải cứu dưa hấu”", []),
         ("lễ hội Thử Sơn, LHP Testville 2016", ["lễ hội Thử Sơn", "LHP Testville 2016"]),
         ("lễ hội Khai ấn đầu xuân", []),
+        ("Năm 2021, Lễ hội Thử Sơn đón khoảng 900 lượt khách.", []),
         ("Đối thoại Shangri-La lần thứ 16 năm nay", ["Đối thoại Shangri-La lần thứ 16"]),
         ("bài viết trên diễn đàn Ototesto", []),
         ("Diễn đàn Kinh tế thế giới 2017", ["Diễn đàn Kinh tế thế giới 2017"]),
