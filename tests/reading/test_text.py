@@ -474,6 +474,8 @@ def test_summaries_of_other_articles_at_the_end_of_a_text_that_lost_its_links_ar
         ("Hôm 5/3, Công an huyện Đồng Bằng tìm thấy những hộp bút chì mà nhóm này bán lại cho các chợ.", False),
         ("Thậm chí, người ở Bạch Lộ và Cẩm Sa bán những hộp bút chì mà cả năm người này đã trộm.", False),
         ("Chủ các cửa hàng bút chì bị mất hàng nghìn hộp bút đề nghị cảnh sát trả lại bút cho họ.", False),
+        ("Thượng tá Mực khuyến cáo các cửa hàng bút chì khóa kỹ cửa, không để hàng trăm hộp bút qua đêm.", False),
+        ("Một thiếu tá Công an huyện Đồng Bằng bị bắt vì lấy trộm của các cửa hàng hàng trăm hộp bút chì.", True),
         ("Công an huyện Đồng Bằng đề nghị ai mất bút thì liên hệ với chợ bút để được nhận lại bút chì.", False),
         ("Trần Bút bị bắt đêm 5/3. Tuy nhiên, cảnh sát huyện Đồng Bằng chưa tìm thấy những hộp bút chì.", False),
     ],

@@ -80,7 +80,7 @@ def _share_of_new(line: Line, before: Sequence[Line]) -> float:
 
 _NAME = re.compile(rf"(?<=\s)[{UPPER}][\w-]*(?: [{UPPER}][\w-]*)*")
 _SHORT_NAME = re.compile(
-    rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Bb]ác sĩ) [{UPPER}]"
+    rf"\b(?:[ÔôBb](?:ng|à)|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]ướng|[Tt]á|[Úú]y|[Uu]ý|[Bb]ác sĩ) (?!Công an|Cảnh sát|Quân đội)[{UPPER}]"
     rf"(?:[{LOWER}]{{2,}}\b(?! [{UPPER}])|[{LOWER}]\b(?! [{UPPER}]|[.]))"
     rf"|(?<![{UPPER}]\.)\b[{UPPER}]\. (?:[{LOWER}]+ )"
 )
