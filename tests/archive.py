@@ -27,10 +27,14 @@ class Run:
     err: str
 
     @property
+    def lines(self) -> list[str]:
+        """All lines: of standard output, then of standard error."""
+        return [*self.out.splitlines(), *self.err.splitlines()]
+
+    @property
     def problems(self) -> list[str]:
         """The lines that have the form of a problem: of standard error, or of a check's results."""
-        lines = [*self.out.splitlines(), *self.err.splitlines()]
-        return [line for line in lines if ": error " in line or ": warning " in line]
+        return [line for line in self.lines if ": error " in line or ": warning " in line]
 
     @property
     def faults(self) -> list[str]:

@@ -378,7 +378,7 @@ def test_check_finds_a_raw_file_that_is_not_what_the_manifest_says(archive: Arch
     done = archive.run("check", "--quiet")
     assert any(": warning raw-changed: " in line for line in done.problems)
     archive.write("raw/khai-mac.txt", RAW)
-    assert archive.run("check", "--quiet", "--strict").out == ""
+    assert archive.run("check", "--quiet", "--strict").lines == []
 
 
 def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) -> None:
@@ -394,7 +394,7 @@ def test_check_names_addresses_of_a_former_site_that_are_gone(archive: Archive) 
     ]
     aliased = PAGE.replace("/bai/tong-ket/", "/bai/be-mac/").replace("tags:", "aliases:\n- /bai/tong-ket/\ntags:")
     page.write_text(aliased, encoding="utf-8")
-    assert archive.run("check", "--quiet", "--strict", "--against", "former").out == ""
+    assert archive.run("check", "--quiet", "--strict", "--against", "former").lines == []
 
 
 # --- options

@@ -101,12 +101,7 @@ def articles(archive: Archive) -> int:
 
 def said(archive: Archive, done: Run) -> str:
     pages = articles(archive)
-    return (
-        "\n".join(
-            [f"exit {done.code}, {pages} article{'s' * (pages != 1)}", *done.out.splitlines(), *done.err.splitlines()]
-        )
-        + "\n"
-    )
+    return "\n".join([f"exit {done.code}, {pages} article{'s' * (pages != 1)}", *done.lines]) + "\n"
 
 
 @pytest.mark.golden
@@ -124,8 +119,8 @@ def test_a_fault_is_said_in_exactly_these_lines(copy: Archive, golden: Golden, n
     of_dates = ("weekday-contradicts", "impossible-date", "date-differs")
     of_articles = ("other-article", "several-articles")
     doubts = (*of_dates, *of_articles, "title-differs", "foreign-metadata", "broken-metadata", "look-alikes")
-    known = [line for line in done.problems if not any(f": warning {doubt}: " in line for doubt in doubts)]
-    assert again.problems == known, "what is wrong is said on every run, doubts about a new page only once"
+    known = [line for line in done.lines if not any(f": warning {doubt}: " in line for doubt in doubts)]
+    assert again.lines == known, "what is wrong is said on every run, doubts about a new page only once"
 
 
 def named(level: str) -> list[str]:
