@@ -91,6 +91,11 @@ class Archive:
         )
         return Run(done.returncode, done.stdout, done.stderr)
 
+    def page_of(self, raw: str) -> Path:
+        """The page that was made from a raw file, named below `content/`."""
+        (page,) = [path for path in self.content.rglob("*.md") if f"file: {raw}\n" in path.read_text("utf-8")]
+        return page
+
     def data_of_articles(self) -> list[Path]:
         """The built files with a line an article, in order; those of indexes are left out."""
         return sorted(path for path in (self.site / "data").glob("*.jsonl") if f"data/{path.name}" not in INDEX_FILES)

@@ -38,7 +38,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         tmp_path_factory.mktemp("converted") / "archive", {EDITED: RAW.format(1), PLAIN: RAW.format(2)}
     )
     assert archive.run("build", "--quiet", "--no-search").code == 0
-    page = page_of(archive, EDITED)
+    page = archive.page_of(EDITED)
     page.write_text(page.read_text("utf-8").replace("300", "ba trăm"), encoding="utf-8")
     assert archive.run("build", "--quiet", "--no-search").code == 0
     return archive
@@ -50,9 +50,8 @@ def archive(converted: Archive, tmp_path: Path) -> Archive:
     return Archive(tmp_path / "archive")
 
 
-def page_of(archive: Archive, raw: str) -> Path:
-    (page,) = [path for path in archive.content.rglob("*.md") if f"file: {raw}\n" in path.read_text("utf-8")]
-    return page
+def body_of(archive: Archive, raw: str) -> str:
+    return archive.page_of(raw).read_text("utf-8").partition("\n---\n")[2]
 
 
 def words(archive: Archive) -> dict[str, bytes]:
@@ -89,7 +88,7 @@ def list_is_of_a_former_version(archive: Archive) -> None:
 def take_back_the_list(archive: Archive) -> None:
     """A list as former versions kept it: here, that of the pages as they were before a person edited one."""
     (archive.content / ledger.LEDGER).unlink()
-    pages = {page_of(archive, raw).relative_to(archive.content).as_posix() for raw in (EDITED, PLAIN)}
+    pages = {archive.page_of(raw).relative_to(archive.content).as_posix() for raw in (EDITED, PLAIN)}
     texts = {page: (archive.content / page).read_text("utf-8").replace("ba trăm", "300") for page in pages}
     lines = [f"{hashlib.sha256(text.encode()).hexdigest()}  {page}\n" for page, text in sorted(texts.items())]
     archive.write(ledger.FORMER, "".join(lines))
@@ -123,7 +122,7 @@ def page_is_moved(archive: Archive) -> None:
     vocabulary_changes(archive)
     (archive.content / "articles/khac").mkdir()
     for raw in (EDITED, PLAIN):
-        page = page_of(archive, raw)
+        page = archive.page_of(raw)
         page.rename(archive.content / "articles/khac" / f"moi-{page.name}")
 
 
@@ -165,7 +164,7 @@ def test_refreshing_leaves_what_a_person_edited(archive: Archive, change: Change
     "change", [vocabulary_changes, list_is_in_conflict, list_is_of_a_former_version, raw_files_change]
 )
 def test_refreshing_makes_anew_what_nobody_edited(archive: Archive, change: Change) -> None:
-    plain = page_of(archive, PLAIN)
+    plain = archive.page_of(PLAIN)
     before = plain.read_text("utf-8")
     change(archive)
     assert archive.run("convert", "--refresh", "--quiet").code == 0
@@ -179,7 +178,7 @@ def test_refreshing_makes_anew_what_nobody_edited(archive: Archive, change: Chan
 
 
 def test_what_people_decide_stays_when_a_page_is_made_anew(archive: Archive) -> None:
-    plain = page_of(archive, PLAIN)
+    plain = archive.page_of(PLAIN)
     text = plain.read_text("utf-8").replace("---\n\n", "redact:\n  - Trịnh Quốc Vĩnh\n---\n\n", 1)
     plain.write_text(text, encoding="utf-8")
     archive.write("vocabulary/topics.yaml", TOPIC)
@@ -204,14 +203,14 @@ def test_a_list_of_a_former_version_is_taken_over(archive: Archive) -> None:
     assert not (archive.content / ledger.FORMER).exists()
     of_edited, of_plain = archive.read(f"content/{ledger.LEDGER}").splitlines()
     assert of_plain == pages[1]
-    assert of_edited == '{"page": "' + page_of(archive, EDITED).relative_to(archive.content).as_posix() + '"}'
+    assert of_edited == '{"page": "' + archive.page_of(EDITED).relative_to(archive.content).as_posix() + '"}'
 
 
 # --- deleted pages
 
 
 def test_a_page_that_a_person_deleted_does_not_come_back(archive: Archive) -> None:
-    page_of(archive, EDITED).unlink()
+    archive.page_of(EDITED).unlink()
     left = words(archive)
     for change in (None, vocabulary_changes, cache_is_lost, program_changes, raw_files_change):
         if change:
@@ -223,7 +222,7 @@ def test_a_page_that_a_person_deleted_does_not_come_back(archive: Archive) -> No
 
 
 def test_a_deleted_page_that_is_brought_back_is_no_problem_any_more(archive: Archive) -> None:
-    page = page_of(archive, EDITED)
+    page = archive.page_of(EDITED)
     kept = page.read_bytes()
     page.unlink()
     assert codes(archive.run("convert", "--quiet").problems) == ["page-deleted"]
@@ -233,7 +232,7 @@ def test_a_deleted_page_that_is_brought_back_is_no_problem_any_more(archive: Arc
 
 
 def test_who_takes_the_line_out_of_the_list_has_the_page_made_again(archive: Archive) -> None:
-    page = page_of(archive, EDITED)
+    page = archive.page_of(EDITED)
     page.unlink()
     archive.run("convert", "--quiet")
     lines = archive.read(f"content/{ledger.LEDGER}").splitlines(keepends=True)
@@ -249,7 +248,7 @@ def test_a_page_saved_while_it_is_converted_again_stays_as_it_was_saved(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.write("vocabulary/topics.yaml", TOPIC)
-    plain = page_of(archive, PLAIN)
+    plain = archive.page_of(PLAIN)
 
     def saved_meanwhile(page: str, text: str, known: Mapping[str, Marks] | None, fresh: str) -> Refreshed | None:
         made = refreshed(page, text, known, fresh)
@@ -309,6 +308,7 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
 
 @pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("link", 1), ("unlink", 1), ("replace", 2)])
 def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
+    edited = body_of(archive, EDITED)
     for number in (3, 4):
         archive.write(f"raw/{number}.txt", RAW.format(number))
     killed = started(archive, "-c", DIES, str(count), call, "convert", "--quiet", "--jobs", "1")
@@ -317,13 +317,14 @@ def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Arc
     assert len(words(archive)) == 4
     archive.write("vocabulary/topics.yaml", TOPIC)
     archive.run("convert", "--refresh", "--quiet")
-    for raw in (PLAIN, "raw/3.txt", "raw/4.txt"):
-        assert "- Môn thi" in page_of(archive, raw).read_text("utf-8"), raw
-    assert "hơn ba trăm vận động viên" in page_of(archive, EDITED).read_text("utf-8")
+    for raw in (EDITED, PLAIN, "raw/3.txt", "raw/4.txt"):
+        assert "- Môn thi" in archive.page_of(raw).read_text("utf-8"), raw
+    assert body_of(archive, EDITED) == edited
 
 
 @pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("replace", 2), ("replace", 3)])
 def test_after_a_kill_in_refreshing_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
+    edited = body_of(archive, EDITED)
     archive.write("raw/3.txt", RAW.format(3))
     archive.run("convert", "--quiet")
     archive.write("vocabulary/topics.yaml", TOPIC)
@@ -331,9 +332,9 @@ def test_after_a_kill_in_refreshing_the_program_knows_its_own_pages(archive: Arc
     assert killed.wait() == -signal.SIGKILL
     archive.write("vocabulary/topics.yaml", TOPIC.replace("Môn thi", "Thi đấu"))
     archive.run("convert", "--refresh", "--quiet")
-    for raw in (PLAIN, "raw/3.txt"):
-        assert "- Thi đấu" in page_of(archive, raw).read_text("utf-8"), raw
-    assert "hơn ba trăm vận động viên" in page_of(archive, EDITED).read_text("utf-8")
+    for raw in (EDITED, PLAIN, "raw/3.txt"):
+        assert "- Thi đấu" in archive.page_of(raw).read_text("utf-8"), raw
+    assert body_of(archive, EDITED) == edited
 
 
 # --- what it would change
@@ -347,7 +348,7 @@ def test_a_dry_run_shows_every_change_as_a_diff_and_makes_none(archive: Archive)
     done = archive.run("convert", "--refresh", "--dry-run", "--quiet")
     assert done.code == 0
     assert archive.files("content") == before
-    plain, edited = (page_of(archive, raw).relative_to(archive.root).as_posix() for raw in (PLAIN, EDITED))
+    plain, edited = (archive.page_of(raw).relative_to(archive.root).as_posix() for raw in (PLAIN, EDITED))
     said = {part.partition(":")[0]: part for part in f"\n{done.out}".split("\ncontent/")}
     for page in (plain, edited):
         part = said[page.removeprefix("content/")]
@@ -357,8 +358,8 @@ def test_a_dry_run_shows_every_change_as_a_diff_and_makes_none(archive: Archive)
     assert "+permalink: /bai/khong-ro-ngay/viet-tay-" in done.out
     assert "-3-" in next(line for line in done.out.splitlines() if line.endswith(": would be converted"))
     assert archive.run("convert", "--refresh", "--quiet").code == 0
-    assert "- Môn thi" in page_of(archive, PLAIN).read_text("utf-8"), "the trial left nothing behind"
-    assert page_of(archive, "raw/moi.txt").is_file()
+    assert "- Môn thi" in archive.page_of(PLAIN).read_text("utf-8"), "the trial left nothing behind"
+    assert archive.page_of("raw/moi.txt").is_file()
 
 
 def test_a_dry_run_of_what_is_done_says_nothing(archive: Archive) -> None:
