@@ -12,7 +12,7 @@ import pytest
 from tests.tools import ROOT
 
 FLOORS = {"precision": 0.88, "f1": 0.80, "dates": 0.80}
-"""Above what was read when this was written by less than two articles."""
+"""Below what was read when this was written, by less than two articles."""
 
 
 def test_the_shared_articles_are_read_as_well_as_promised(shared: Path) -> None:

@@ -93,6 +93,7 @@ def test_an_article_of_another_name_remakes_no_page_of_this_one(tmp_path: Path) 
     before = {name: data for name, data in archive.files().items() if name.startswith("nhan-su/le-thu-nam")}
     archive.write("articles/5.md", article(5, LAWYER, name="Đỗ Thử Bắc"))
     done = archive.run("build", "--explain")
+    assert "bai/5/index.html" in done.out
     assert "nhan-su/le-thu-nam" not in done.out
     assert before
     assert before.items() <= archive.files().items()

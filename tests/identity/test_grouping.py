@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
@@ -63,7 +63,6 @@ class Pair:
     one: Said
     other: Said
     name: str = NAME
-    why: str = field(default="", compare=False)
 
 
 ONE_PERSON = {
