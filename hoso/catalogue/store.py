@@ -23,9 +23,9 @@ from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.spellings import Spellings
 from hoso.catalogue.subjects import TermName, mark
-from hoso.catalogue.terms import NEWEST
+from hoso.catalogue.terms import NEWEST, telling
 from hoso.catalogue.touched import Touched
-from hoso.markup.fields import BY_KEY
+from hoso.markup.fields import BY_KEY, TIES
 from hoso.problems import Problem
 from hoso.sorting import DATED
 from hoso.vietnamese import shouted
@@ -326,11 +326,13 @@ _Terms = Mapping[tuple[str, str], _SettledTerm]
 
 
 def _looks_otherwise(before: _SettledTerm | None, after: _SettledTerm | None) -> bool:
-    """Whether a term came or went, has a different name, or has gained or lost its page or the pages of its years."""
+    """Whether a term came or went, has a different name, has gained or lost its page or the pages of its years, or
+    relates its articles more or less than before."""
     if before is None or after is None:
         return True
     had, has = before.articles > NEWEST, after.articles > NEWEST
-    return before.label != after.label or before.paged != after.paged or had != has
+    rarer = after.taxonomy in TIES and telling(before.articles) != telling(after.articles)
+    return before.label != after.label or before.paged != after.paged or had != has or rarer
 
 
 def _search_key(record: Record) -> bytes:

@@ -19,6 +19,8 @@ from hoso.markup.fields import BY_KEY, TIES
 from hoso.sorting import DATED, EVER, SortKey, SortRange, date_of
 
 NEWEST = 50  # articles on a term's first page
+_COMMON = 7
+"""Binary digits of the number of articles from which on a term relates none of them: 64."""
 TERM_COLUMNS = "taxonomy, key, label, count, first, last, slug"
 _KNOWN_TERMS = 20_000
 
@@ -51,6 +53,12 @@ class TermRow:
         return self.slug is not None and (self.count > NEWEST or BY_KEY[self.taxonomy].chosen)
 
 
+def telling(articles: int) -> int:
+    """How much it tells of two articles that both name a term that so many name: 5 for the rarest, one less with each
+    doubling, 0 for what everybody names."""
+    return max(0, _COMMON - articles.bit_length())
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A term with all that articles say of it as one of an index: how they write it, and their ids, the oldest
@@ -67,6 +75,11 @@ class Earlier(NamedTuple):
     term: TermRow
     n: int
     date: str | None
+
+    @property
+    def weight(self) -> int:
+        """How much the term tells: the fewer articles name it, and the stronger the tie of its kind."""
+        return telling(self.term.count) * (len(TIES) + 1 - BY_KEY[self.term.taxonomy].tie)
 
 
 class Companion(NamedTuple):
@@ -269,13 +282,14 @@ class TermQuestions:
         return found
 
     def related(self, terms: Iterable[TermRow], sort: SortKey) -> list[Earlier]:
-        """Articles before this sort key with a common term that ties, a few a term, the nearest first."""
+        """Articles before this sort key with a common term that ties and that few others name, a few a term, the
+        nearest first."""
         if not sort.is_dated:
             return []
         return [
             Earlier(term, n, date_of(earlier))
             for term in terms
-            if term.count > 1 and term.taxonomy in TIES
+            if term.count > 1 and term.taxonomy in TIES and telling(term.count)
             for n, earlier in self._before(term, sort)
         ]
 

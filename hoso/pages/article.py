@@ -26,8 +26,8 @@ from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.reports import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
-from hoso.catalogue.terms import TermRow
-from hoso.markup.fields import BY_KEY, FIELDS, FrontMatter
+from hoso.catalogue.terms import Earlier, TermRow
+from hoso.markup.fields import FIELDS, FrontMatter
 from hoso.models import Origin, Person
 from hoso.pages.parts import Sentence, Words
 from hoso.sorting import SortKey
@@ -383,19 +383,20 @@ class ArticlePages:
             yield NamedPerson(name, self._url(urls, "people", name), None, (), (), own)
 
     def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
-        """The nearest earlier articles: by the strongest thing shared, of those the newest first. That both name the
-        agency that reported it is no reason."""
+        """The nearest earlier articles: those that share the most and the rarest first, of equal ones the newest. That
+        both name the agency that reported it is no reason."""
         told_of = [term for term in terms if not self._terms.reports(term.taxonomy, term.label)]
-        found = self._catalogue.terms.related(told_of, sort)
-        found.sort(key=lambda one: one.date or "", reverse=True)
-        found.sort(key=lambda one: BY_KEY[one.term.taxonomy].tie)
-        chosen: dict[int, TermRow] = {}
-        for one in found:
-            if len(chosen) < MOST_RELATED:
-                chosen.setdefault(one.n, one.term)
-        return tuple(
-            [Related(self._catalogue.articles.line(n), term.taxonomy, term.label) for n, term in chosen.items()]
-        )
+        shared: dict[int, list[Earlier]] = {}
+        for one in self._catalogue.terms.related(told_of, sort):
+            shared.setdefault(one.n, []).append(one)
+        newest = sorted(shared, key=lambda n: shared[n][0].date or "", reverse=True)
+        nearest = sorted(newest, key=lambda n: sum(one.weight for one in shared[n]), reverse=True)
+        return tuple([self._related_by(n, shared[n]) for n in nearest[:MOST_RELATED]])
+
+    def _related_by(self, n: int, shared: list[Earlier]) -> Related:
+        """An earlier article, with the term for which most it is related."""
+        term = max(shared, key=lambda one: one.weight).term
+        return Related(self._catalogue.articles.line(n), term.taxonomy, term.label)
 
     def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
         if (key, name) in urls:
