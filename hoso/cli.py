@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import __version__, settings
+from hoso.bulk.arguments import add_arguments
 from hoso.problems import Problem, killed
 from hoso.reporting import FORMS
 
@@ -34,6 +35,7 @@ _COMMANDS = {
     "new": "create the folder of a new archive",
     "check": "report everything wrong or doubtful; write nothing into the archive or the site",
     "review": "write down that a person has seen a doubt, so that it is not reported again",
+    "change": "change many articles at once",
     "topics": "show what a topic would tag, and why; changes nothing",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
     "upgrade": "upgrade an archive to the version of this program",
@@ -92,6 +94,8 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 return _check(options, chosen)
             case "review":
                 return _review(options, chosen)
+            case "change":
+                return _change(options, chosen)
             case "export":
                 from hoso.exporting import Asked, run_export
                 from hoso.progress import Progress
@@ -167,6 +171,26 @@ def _review(options: argparse.Namespace, chosen: Settings) -> int:
     return _outcome(options, done.problems)
 
 
+def _change(options: argparse.Namespace, chosen: Settings) -> int:
+    """Change many articles, and say how many; a trial prints how each would change."""
+    from hoso.bulk.asking import asked
+    from hoso.bulk.changing import change
+    from hoso.progress import Progress
+
+    wanted = asked(options)
+    if isinstance(wanted, str):
+        _say(f"build.py change: error: {wanted}")
+        return WRONG_USE
+    progress = Progress(None if options.quiet else sys.stderr)
+    done = change(chosen, wanted, options.dry_run, progress)
+    for one in done.changes if options.dry_run else ():
+        print(f"{chosen.content / one.page}: would change\n{one.diff}")
+    if not options.quiet and done.selected:
+        would = "would be " if options.dry_run else ""
+        _say(f"{len(done.changes):,} of {done.selected:,} articles {would}changed{_fields(done.changes)}")
+    return _outcome(options, done.problems)
+
+
 def _build(options: argparse.Namespace, loaded: settings.Loaded) -> int:
     from hoso.pipeline import Options, run
     from hoso.progress import Progress
@@ -226,10 +250,15 @@ def _refreshed(changes: Sequence[Change]) -> str:
     """What converting again did, in one line: how many pages changed, in which fields; how many keep what people
     wrote where the program reads something else."""
     applied = [change for change in changes if change.applied and change.fields]
-    counts = Counter(field for change in applied for field in change.fields)
-    fields = ", ".join(f"{field} {count:,}" for field, count in counts.most_common())
     kept = sum(bool(change.kept) for change in changes)
-    return f"{len(applied):,} pages{': ' if fields else ''}{fields}; {kept:,} kept"
+    return f"{len(applied):,} pages{_fields(applied)}; {kept:,} kept"
+
+
+def _fields(changes: Sequence[Change]) -> str:
+    """In how many pages each field changed, behind a colon; nothing if none did."""
+    counts = Counter(field for change in changes for field in change.fields)
+    fields = ", ".join(f"{field} {count:,}" for field, count in counts.most_common())
+    return f": {fields}" if fields else ""
 
 
 def _whole(options: argparse.Namespace) -> int:
@@ -401,5 +430,6 @@ def _parser() -> argparse.ArgumentParser:
     said.add_argument("--fine", action="store_true", help="it is right as it is")
     said.add_argument("--later", action="store_true", help="put it off")
     made["review"].add_argument("--note", metavar="TEXT", help="why, for others who read it")
+    add_arguments(made["change"])
     made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
     return parser

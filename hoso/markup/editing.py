@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hoso.markup import frontmatter
 from hoso.markup.fields import FIELDS, ORIGIN_FIELDS, Field, FrontMatter
@@ -97,7 +98,7 @@ def _pieces(header: Sequence[str]) -> list[_Piece]:
     """The front matter, cut before each field."""
     starts = [n for n, line in enumerate(header) if _KEY.match(line)]
     pieces = [_Piece("", tuple(header[: starts[0]] if starts else header), ())]
-    for start, end in zip(starts, (*starts[1:], len(header)), strict=True):
+    for start, end in pairwise((*starts, len(header))):
         last = max(n for n in range(start, end) if n == start or not _is_beside(header[n]))
         name = _KEY.match(header[start])
         pieces.append(_Piece(name[1] if name else "", tuple(header[start : last + 1]), tuple(header[last + 1 : end])))

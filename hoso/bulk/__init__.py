@@ -1,0 +1,7 @@
+"""Many articles changed at once: a selection and what to change come in, pages go out with these values changed and not
+a byte of the rest.
+
+`selection` says which articles, `changes` what becomes of the values of one, `changing` does both, and `pages` reads
+and writes. `arguments` and `asking` are for the command line. A value that is changed so belongs to people:
+`convert --refresh` keeps it, and reads all the rest again.
+"""

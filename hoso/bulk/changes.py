@@ -1,0 +1,127 @@
+"""One change of one field: what becomes of the values that an article has there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args
+
+from hoso.catalogue.taxonomies import Terms
+from hoso.markup.fields import BY_KEY, BY_NAME, FrontMatter
+from hoso.problems import did_you_mean
+from hoso.vietnamese import nfc
+
+Action = Literal["rename", "remove", "add"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+"""In the order in which several are done."""
+
+FIELDS_OF: dict[Action, tuple[str, ...]] = {
+    "add": ("tags", "organisations", "places", "events", "source", "byline", "date", "status", "redact"),
+    "remove": ("tags", "organisations", "places", "events", "people", "source", "byline", "date", "status", "redact"),
+    "rename": ("tags", "organisations", "places", "events", "people", "source", "byline", "date", "status", "redact"),
+}
+"""What can be changed in many articles at once. Identity and addresses stay, and what a text says of one person is
+written where the text is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A value of a field to be added, removed, or renamed to `new`."""
+
+    action: Action
+    field: str
+    value: str
+    new: str = ""
+
+    @property
+    def added(self) -> str:
+        """The value that articles get; empty if they only lose one."""
+        return {"add": self.value, "rename": self.new, "remove": ""}[self.action]
+
+
+def wanted(action: Action, field: str, *values: str) -> Wanted | str:
+    """What somebody asks for, with values in the form that pages have; or what is wrong with it."""
+    if field not in FIELDS_OF[action]:
+        if action == "add" and field == "people":
+            return "people can't be added to many articles at once: each needs a rank or a post of its own"
+        known = FIELDS_OF[action]
+        said = "edit the pages, or a table ('apply')" if field in BY_NAME else did_you_mean(field, known)
+        return f"{field!r} is no field that can be changed in many articles at once; {said}"
+    form, check = BY_NAME[field].form, BY_NAME[field].check
+    formed = [" ".join(nfc(value).split()) for value in values]
+    formed = [form(value) if form else value for value in formed]
+    for value in formed:
+        if not value:
+            return f"the value of {field!r} is empty"
+        hint = check(value) if check else None
+        if hint:
+            return f"{value!r} is no value of {field!r}: {hint}"
+    return Wanted(action, field, *formed)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An article's metadata after a change; `other` is a value that it has instead of the wanted one and keeps."""
+
+    front: FrontMatter
+    other: str = ""
+
+
+def after(front: FrontMatter, change: Wanted, terms: Terms) -> Outcome:
+    """The metadata after a change; the same where it does not concern the article."""
+    if BY_NAME[change.field].kind == "string":
+        return _single(front, change)
+    if change.field == "people":
+        return Outcome(_people(front, change, terms))
+    old: tuple[str, ...] = getattr(front, change.field)
+    new = _entries(old, change, terms)
+    changed: dict[str, Any] = {change.field: new}
+    if change.field == "tags":  # what the source states is among them
+        changed["stated"] = tuple(tag for tag in front.stated if tag in new or tag not in old)
+    return Outcome(replace(front, **changed) if new != old else front)
+
+
+def names(front: FrontMatter, field: str) -> tuple[str, ...]:
+    """All values that an article has in a field."""
+    return BY_NAME[field].texts(front)
+
+
+def _entries(old: Sequence[str], change: Wanted, terms: Terms) -> tuple[str, ...]:
+    match change.action:
+        case "add":
+            has = any(_same(change.field, one, change.value, terms) for one in old)
+            return tuple(old) if has else (*old, change.value)
+        case "remove":
+            return tuple(one for one in old if not _same(change.field, one, change.value, terms))
+        case "rename":
+            return tuple(dict.fromkeys(change.new if one == change.value else one for one in old))
+
+
+def _same(field: str, one: str, other: str, terms: Terms) -> bool:
+    """Whether two values are one: spellings of one term are."""
+    return one == other or (field in BY_KEY and terms.resolve(field, one).key == terms.resolve(field, other).key)
+
+
+def _single(front: FrontMatter, change: Wanted) -> Outcome:
+    """A field with one value is set where it has none, and changed where it has the named one. A value that a person
+    set is not derived any more."""
+    field = change.field
+    unset = "published" if field == "status" else None
+    old = getattr(front, field)
+    if change.action == "add" and old not in (unset, change.value):
+        return Outcome(front, other=str(old))
+    if old != (unset if change.action == "add" else change.value):
+        return Outcome(front)
+    changed: dict[str, Any] = {field: change.added or unset}
+    return Outcome(replace(front, inferred=tuple(one for one in front.inferred if one != field), **changed))
+
+
+def _people(front: FrontMatter, change: Wanted, terms: Terms) -> FrontMatter:
+    """People under another name, or without one of them; what is said of their careers goes with them."""
+    if change.action == "rename":
+        people = tuple(replace(one, name=change.new) if one.name == change.value else one for one in front.people)
+        careers = tuple(replace(one, name=change.new) if one.name == change.value else one for one in front.careers)
+    else:
+        people = tuple(one for one in front.people if not _same("people", one.name, change.value, terms))
+        careers = tuple(one for one in front.careers if not _same("people", one.name, change.value, terms))
+    return replace(front, people=tuple(dict.fromkeys(people)), careers=tuple(dict.fromkeys(careers)))
