@@ -16,6 +16,8 @@ from hoso.problems import Problem, did_you_mean, error
 LANGUAGES = ("vi", "en")
 # As it has to be written in links: ASCII with percent-encoding, no user, query or fragment.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/?")
+_MAIL_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_QUERY = re.compile(r"\?[A-Za-z0-9._~!$&'()*+,;=:@/?%\[\]-]*")
 # Characters that neither XML nor file names may contain; TOML writes them as "\u0001".
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PACKAGE = Path(__file__).resolve().parent
@@ -26,7 +28,9 @@ _FOLDERS = ("content", "templates", "static", "output", "cache")
 class Settings:
     """Everything that can be set for a run. Folders are as the user wrote them, relative to the working folder.
 
-    `base_url` is the address of the published site, without a final slash, or "" if none is set. `jobs` is the number
+    `base_url` is the address of the published site, without a final slash, or "" if none is set. `contact` is a mail
+    address or the address of a form, to which readers report errors, `repository` that of the published content folder,
+    both "" if none is set. `jobs` is the number
     of processes, 0 for one per processor. The fields marked `site=True` in their metadata reach the pages.
     """
 
@@ -43,6 +47,8 @@ class Settings:
     jobs: int = 0
     search: bool = field(default=True, metadata={"site": True})
     markdown: bool = field(default=True, metadata={"site": True})
+    contact: str = field(default="", metadata={"site": True})
+    repository: str = field(default="", metadata={"site": True})
 
     @property
     def raw(self) -> Path:
@@ -203,11 +209,27 @@ def _judge(project: Path, settings: Settings) -> list[Problem]:
                 str(project), 0, "setting-base-url", message, "write a full address such as https://example.org/ho-so"
             )
         )
+    problems += _unreachable(project, settings)
     if settings.jobs < 0:
         problems.append(
             error(str(project), 0, "setting-jobs", f"jobs = {settings.jobs} is negative", "write 0 or more")
         )
     return problems
+
+
+def _unreachable(project: Path, settings: Settings) -> Iterator[Problem]:
+    """Addresses for readers who answer back that lead nowhere."""
+    contact, repository = settings.contact, settings.repository
+    form, mark, query = contact.partition("?")
+    is_form = _WEB_ADDRESS.fullmatch(form) and _QUERY.fullmatch(mark + query or "?")
+    if contact and not is_form and not _MAIL_ADDRESS.fullmatch(contact):
+        message = f"contact {contact!r} is neither a mail address nor a web address"
+        hint = "write an address such as kho@example.org or https://example.org/kho/issues/new"
+        yield error(str(project), 0, "setting-contact", message, hint)
+    if repository and not _WEB_ADDRESS.fullmatch(repository):
+        message = f"repository {repository!r} is not a web address"
+        hint = "write where the content folder can be seen, such as https://example.org/kho/blob/main/content"
+        yield error(str(project), 0, "setting-repository", message, hint)
 
 
 def _over_assets(settings: Settings) -> Iterator[Problem]:

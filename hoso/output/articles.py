@@ -86,7 +86,7 @@ class ArticleFiles:
         if isinstance(html, Stopgap):
             yield replace(self._shop.page(notice), produce=lambda: html)
         else:
-            yield self._shop.page(TextView(url, title, html.decode()))
+            yield self._shop.page(TextView(url, title, html.decode(), path))
 
     def _text_html(self, path: str) -> bytes:
         source, rendered = self._shop.rendered(path, None)

@@ -29,6 +29,7 @@ from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import Earlier, TermRow
 from hoso.markup.fields import FIELDS, FrontMatter
 from hoso.models import Origin, Person
+from hoso.pages.answering import Original, original
 from hoso.pages.parts import Sentence, Words
 from hoso.sorting import SortKey
 
@@ -133,8 +134,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page; `source` has the full names of its `outlets`, `opening` is the beginning of its text, where it
-    has no lead, and `spoken_of` the day that an undated text begins with."""
+    """The page of an article, made of `file`; `source` has the full names of its `outlets`, `opening` is the beginning
+    of its text, where it has no lead, and `spoken_of` the day that an undated text begins with."""
 
     address: str
     title: str
@@ -158,6 +159,8 @@ class ArticleView:
     older: Line | None
     related: tuple[Related, ...]
     versions: tuple[Version, ...]
+    file: str
+    original: Original | None
     redacted: tuple[str, ...] = ()
     spoken_of: str | None = None
 
@@ -211,9 +214,10 @@ def _is_outlet(term: TermRow) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """All that an article's page shows beside its own Markdown, whose digest is `digest`: `terms` are (taxonomy, name,
-    what it is called, address), `people` (name, sentences), `links` (file as written, address)."""
+    """All that an article's page shows beside its own Markdown, which is `file` with the digest `digest`: `terms` are
+    (taxonomy, name, what it is called, address), `people` (name, sentences), `links` (file as written, address)."""
 
+    file: str
     id: str
     url: str
     digest: str
@@ -239,6 +243,7 @@ class ArticleContext:
         links = [(term.label, term.url) for term in self.terms]
         return repr(
             (
+                self.file,
                 self.digest,
                 links,
                 self.outlets,
@@ -285,7 +290,7 @@ class ArticlePages:
         aliases = tuple(row.aliases.split())
         if row.sort is None:
             return ArticleContext(
-                row.id, row.url, row.digest, "", row.status, aliases, (), (), (), (), (), None, None, (), ()
+                path, row.id, row.url, row.digest, "", row.status, aliases, (), (), (), (), (), None, None, (), ()
             )
         sort = SortKey(row.sort)
         people = tuple(
@@ -295,6 +300,7 @@ class ArticlePages:
         terms = self._catalogue.terms.of_article(row.n)
         bearers = self._catalogue.people.urls_of(row.n)
         return ArticleContext(
+            file=path,
             id=row.id,
             url=row.url,
             digest=row.digest,
@@ -356,6 +362,9 @@ class ArticlePages:
             tags=next((names.links for names in margin if names.key == "tags"), ()),
             days=source.days,
             inferred=front.inferred,
+            file=context.file,
+            # Whoever withholds a name does not lead to where it stands.
+            original=original(front.origin.url, front.date) if front.origin and not front.redact else None,
             origin=front.origin,
             removed=front.removed,
             redacted=front.redact,

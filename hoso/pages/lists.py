@@ -16,11 +16,12 @@ from hoso.pages.parts import Words
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A hand-written page below `content/pages/`."""
+    """A hand-written page below `content/pages/`, made of `file`."""
 
     address: str
     title: str
     html: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

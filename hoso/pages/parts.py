@@ -64,8 +64,9 @@ class Site:
     """What every page knows about the site: `base` is the path part of the base URL ("" or "/archive"), `root` the base
     URL without a final slash ("" if none is set), `search` whether there is a search index, `markdown` whether articles
     also exist as Markdown next to their pages, `texts` the hand-written pages, `feeds` those of the whole site (none
-    without a base URL), `own_stylesheet` whether the archive adds one; `policy` is the content security policy, which
-    templates may extend, `referrer` what links tell other sites."""
+    without a base URL), `own_stylesheet` whether the archive adds one; `contact` and `repository` are as in the
+    settings; `policy` is the content security policy, which templates may extend, `referrer` what links tell other
+    sites."""
 
     title: str
     description: str
@@ -83,6 +84,8 @@ class Site:
     version: str
     policy: str
     referrer: str
+    contact: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         version=version,
         policy=headers.POLICY,
         referrer=headers.REFERRER,
+        contact=settings.contact,
+        repository=settings.repository,
     )
 
 

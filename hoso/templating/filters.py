@@ -14,9 +14,10 @@ from markupsafe import Markup
 
 from hoso import citations
 from hoso.citations import Reference
+from hoso.pages import answering
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import Cell, MonthBlock
-from hoso.pages.parts import Bar, Site
+from hoso.pages.parts import Bar, Site, View
 
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
@@ -155,6 +156,7 @@ def cited(page: ArticleView, site: Site) -> Cited:
         inferred=page.inferred,
         address=(site.root or site.base) + page.address,
         archive=site.title,
+        original=page.original.url if page.original else "",
     )
     return Cited(
         citations.vietnamese(reference),
@@ -162,6 +164,16 @@ def cited(page: ArticleView, site: Site) -> Cited:
         citations.bibtex(reference),
         citations.ris(reference).replace("\r\n", "\n"),  # a page has one kind of line end
     )
+
+
+def report(page: View, subject: str, site: Site) -> str:
+    """The address at which an error on a page is reported; `subject` comes before the page's title."""
+    return answering.report(site.contact, f"{subject}: {page.title}", (site.root or site.base) + page.address)
+
+
+def page_source(file: str, site: Site) -> str:
+    """Where the file that a page is made of can be seen."""
+    return answering.source(site.repository, file)
 
 
 def step(count: int, greatest: int) -> int:
@@ -225,6 +237,8 @@ def filters_for(site: Site, language: str) -> dict[str, Callable[..., object]]:
         "plural": partial(plural, language=language),
         "news_article": partial(news_article, site=site),
         "cited": partial(cited, site=site),
+        "page_source": partial(page_source, site=site),
+        "report": partial(report, site=site),
     }
 
 

@@ -46,6 +46,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
         ArticleContext,
         "key",
         {
+            "self.file": "a page moves to another file",
             "self.digest": "a body is longer",
             "links": "a second event",
             "self.outlets": "what an outlet allows",

@@ -121,7 +121,7 @@ class Content:
 def base(folder: Path) -> Settings:
     settings = Settings(
         content=folder / "content", templates=folder / "templates", static=folder / "static", output=folder / "public",
-        cache=folder / "cache", jobs=1, base_url="https://example.org",
+        cache=folder / "cache", jobs=1, base_url="https://example.org", repository="https://example.org/nguon",
     )  # fmt: skip
     content = Content(settings)
     for article, story in ARTICLES:
@@ -372,7 +372,14 @@ def test_after_one_change_of_a_site_with_a_search_a_warm_build_equals_a_cold_one
 
 
 @pytest.mark.parametrize(
-    "more", [{"base_url": "https://kho.example/duoi"}, {"title": "Kho khác"}, {"markdown": False}, {"search": False}]
+    "more",
+    [
+        {"base_url": "https://kho.example/duoi"},
+        {"title": "Kho khác"},
+        {"markdown": False},
+        {"search": False},
+        {"contact": "kho@example.org"},
+    ],
 )
 def test_after_a_setting_changed_a_warm_build_equals_a_cold_one(
     built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: dict[str, Any]

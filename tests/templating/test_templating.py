@@ -32,6 +32,7 @@ from hoso.catalogue.people import DoubtfulName
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
+from hoso.pages.answering import original
 from hoso.pages.article import ArticleView, Day, NamedPerson, NamedTerm, Names, Outlet, Related, Version, Why
 from hoso.pages.calendar import (
     CalendarView,
@@ -83,6 +84,8 @@ SITE = Site(
     version="0",
     policy=headers.POLICY,
     referrer=headers.REFERRER,
+    contact="kho@example.org",
+    repository="https://example.org/nguon",
 )
 LINE = Line("m1", "1a", "/bai/2021/01/le-1a/", "Lễ ra quân", True, "2021-01-20T16:10:00+07:00", "Báo Thử", "Sáng nay.")
 UNDATED = Line("m2", "2b", "/bai/khong-ro-ngay/tap-2b/", "Tập huấn", False, None, None, None)
@@ -117,6 +120,8 @@ ARTICLE = ArticleView(
     older=UNDATED,
     related=(Related(UNDATED, "people", "Ngô Thử"),),
     versions=(Version(UNDATED, "outlet", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),),
+    file="articles/2021/le.md",
+    original=original("https://bao.example/1", "2021-01-20"),
 )
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
 BRANCH = Branch(Link("an ninh", None), 3, (Branch(Link("ma túy", "/chu-de/ma-tuy/", 3), None, ()),))
@@ -334,7 +339,7 @@ PAGES: tuple[View, ...] = (
             ),
         ),
     ),
-    TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>"),
+    TextView("/gioi-thieu/", "Giới thiệu", "<p>Kho bài.</p>", "pages/gioi-thieu.md"),
     DataView(
         "/data/",
         "Dữ liệu",
@@ -414,10 +419,11 @@ def test_a_page_has_nothing_inline_and_nothing_from_elsewhere() -> None:
         assert "unsafe" not in policy[0]
 
 
-def test_every_address_begins_with_the_base() -> None:
+def test_every_address_of_the_site_begins_with_the_base() -> None:
     for page in PAGES:
-        for address in shown(page).xpath("//a/@href"):
-            assert address.startswith(("/kho/", "#")), (of(page), address)
+        for link in shown(page).xpath("//a[not(starts-with(@href, 'mailto:'))]"):
+            leaves = link.get("class") == "out" and link.get("rel") == "noreferrer"
+            assert leaves or link.get("href").startswith(("/kho/", "#")), (of(page), link.get("href"))
 
 
 def test_no_text_of_an_archive_becomes_markup() -> None:
