@@ -14,7 +14,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a citation is made of: an article as its page states it, its permanent `address` (a path where the site's
-    own is not known), the name of the `archive` that keeps it, and which of these the archive derived itself."""
+    own is not known), the name of the `archive` that keeps it, the address of the `original` ("" if not known), and
+    which of these the archive derived itself."""
 
     id: str
     title: str
@@ -26,10 +27,12 @@ class Reference:
     inferred: tuple[str, ...]
     address: str
     archive: str
+    original: str = ""
 
 
 def vietnamese(reference: Reference) -> str:
-    """As Vietnamese readers cite: `Nguyễn Văn An. “Nhan đề”. Tên báo, ngày 20/01/2021. Kho lưu trữ, địa chỉ`."""
+    """As Vietnamese readers cite: `Nguyễn Văn An. “Nhan đề”. Tên báo, ngày 20/01/2021. Kho lưu trữ, địa chỉ.
+    Bản gốc: địa chỉ`."""
     names = ", ".join(reference.byline)
     date = reference.date
     day = _vietnamese_date(date)
@@ -41,6 +44,7 @@ def vietnamese(reference: Reference) -> str:
             day if reference.source else day.capitalize(),
             _derived(reference, "date", " [ngày suy ra]") if date else "",
             f". {reference.archive}, {reference.address}",
+            f". Bản gốc: {reference.original}" if reference.original else "",
         )
     )
 
@@ -62,9 +66,10 @@ def apa(reference: Reference) -> tuple[str, str, str]:
     names = _supplied(reference, "byline", _listed(reference.byline))
     date = f"({_apa_date(reference)})."
     head = f"{_ended(names)} {date} {_ended(title)} " if names else f"{_ended(title)} {date} "
+    place = f"{reference.address}{f' (Original: {reference.original})' if reference.original else ''}"
     if reference.source:
-        return head, _supplied(reference, "source", reference.source), f". {reference.archive}. {reference.address}"
-    return head, reference.archive, f". {reference.address}"
+        return head, _supplied(reference, "source", reference.source), f". {reference.archive}. {place}"
+    return head, reference.archive, f". {place}"
 
 
 def bibtex(reference: Reference) -> str:
@@ -87,7 +92,7 @@ def bibtex(reference: Reference) -> str:
         parts.append(f"  keywords = {{{_tex(', '.join(reference.tags))}}},\n")
     parts.append(f"  library = {{{_tex(reference.archive)}}},\n  langid = {{vietnamese}},\n")
     if note := _note(reference):
-        parts.append(f"  note = {{{note}}},\n")
+        parts.append(f"  note = {{{_tex(note)}}},\n")
     if url := _web_address(reference):
         parts.append(f"  url = {{{url}}},\n")  # taken literally by biblatex
     parts.append("}\n")
@@ -161,10 +166,13 @@ def _supplied(reference: Reference, field: str, text: str) -> str:
 
 
 def _note(reference: Reference) -> str:
-    if not reference.inferred:
+    """Where the original is, and what the archive derived."""
+    if not reference.inferred and not reference.original:
         return ""
     derived = [field for field in _CITED if field in reference.inferred]
-    return f"Not stated by the source, derived by the archive: {', '.join(derived)}" if derived else ""
+    notes = [f"Original: {_line(reference.original)}"] if reference.original else []
+    notes += [f"Not stated by the source, derived by the archive: {', '.join(derived)}"] if derived else []
+    return ". ".join(notes)
 
 
 def _web_address(reference: Reference) -> str:

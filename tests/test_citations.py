@@ -76,6 +76,16 @@ def test_what_is_not_known_is_said_or_left_out_in_vietnamese_style() -> None:
     )
 
 
+def test_every_style_says_where_the_original_is() -> None:
+    found = replace(WHOLE, original="https://bao.example/tin-100%25.html?a=1&b=2", inferred=("date",))
+    assert citations.vietnamese(found).endswith(f". Bản gốc: {found.original}")
+    assert "".join(citations.apa(found)).endswith(f"{WHOLE.address} (Original: {found.original})")
+    said = f"Original: {found.original}. Not stated by the source, derived by the archive: date"
+    assert plain(entry(found).fields["note"]) == said
+    assert record(found)["notes"] == [said]
+    assert json.loads(citations.csl_json(found))["note"] == said
+
+
 def test_apa_does_not_invert_vietnamese_names_and_sets_the_outlet_in_italics() -> None:
     assert citations.apa(WHOLE) == (
         "Nguyễn Văn Thắm & Trần Thị Bưởi. (2024, December 8). Giải chạy vì an ninh Tổ quốc. ",

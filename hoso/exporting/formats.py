@@ -186,7 +186,7 @@ def _reference(article: Published, terms: Terms, archive: str) -> Reference:
     return Reference(
         id=front.id, title=front.title, date=front.date, source=front.source and terms.in_full(front.source),
         byline=front.byline, lead=front.lead, tags=front.tags, inferred=front.inferred, address=article.url,
-        archive=archive,
+        archive=archive, original=(front.origin and front.origin.url) or "",
     )  # fmt: skip
 
 
