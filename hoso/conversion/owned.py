@@ -64,8 +64,9 @@ def mark_of(entry: object) -> Mark:
             return Mark("", digest(text))
         case Person(name, rank, posts):
             return Mark(digest(name), digest("\n".join((name, rank or "", *posts))))
-        case Career(name, kind, post, rank):
-            return Mark(digest("\n".join((name, kind, post or rank or ""))), digest(repr(entry)))
+        case Career(name, kind, post, rank, start, until, inferred):
+            whole = (name, kind, post or "", rank or "", start or "", until or "", *inferred)
+            return Mark(digest("\n".join((name, kind, post or rank or ""))), digest("\n".join(whole)))
         case _:
             return Mark(digest(str(entry)), "")
 
