@@ -20,17 +20,15 @@ from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from hoso import decisions, portability, readings, revisions, scanning, state, unread, writer
-from hoso.addresses import COMPARISON, PAGE_FILE, output_path
-from hoso.catalogue import reserved
+from hoso.addresses import output_path
 from hoso.catalogue.doubts import doubts
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, lists
 from hoso.conversion.ledger import page_deleted, read_ledger
+from hoso.former_addresses import lost
 from hoso.isolation import isolated, program_fault
-from hoso.markup import frontmatter
 from hoso.markup.links import linked
-from hoso.markup.page import address_of_file, read_page
-from hoso.markup.redaction import address_names
+from hoso.markup.page import address_of, read_page
 from hoso.markup.renderer import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
@@ -106,7 +104,7 @@ def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
         made: list[RawReading] = []
         problems += [*site.doubts, *_raw(site, made, progress), *_links(site), *_to_come(site)]
         if asked.against is not None:
-            problems += _lost(site, asked.against)
+            problems += lost(settings.content, asked.against, site.files, filter(_is_markdown, site.paths))
         changed = _changed(settings.content, asked.since) if asked.since else None
         if isinstance(changed, Problem):
             return Checked((changed,))
@@ -305,10 +303,7 @@ def _links_of(site: _Site, renderer: Renderer, path: str, to_files: dict[str, st
     source, _ = read_page(site.settings.content, path)
     if source is None or ("](" not in source.body and "href" not in source.body and "]:" not in source.body):
         return []
-    base = source.front.permalink
-    if path.startswith("pages/") and "permalink" in source.missing:
-        base = address_of_file(path)
-
+    base = address_of(path, source.front, source.missing)
     found = []
     for target in _HREF.findall(renderer.html(source.body)):
         led = _HREF.search(linked(f'<a href="{target}">', path, to_files))
@@ -348,97 +343,8 @@ def _dead(site: _Site, base: str, target: str) -> str | None:
     return None
 
 
-# --- former addresses
-
-
-def _lost(site: _Site, against: str) -> Iterator[Problem]:
-    """The addresses that a former output folder or git revision had and that the site would no longer have."""
-    former = Path(against)
-    found = _addresses_of_folder(former) if former.is_dir() else _addresses_of_revision(site.settings.content, against)
-    if isinstance(found, Problem):
-        yield found
-        return
-    lost = [pair for pair in sorted(found) if output_path(pair[0]) not in site.files]
-    redacted = _redacted(site) if lost else ()
-    for address, origin in lost:
-        if address_names(address, redacted):
-            continue  # given up on purpose: it contains a redacted name
-        message = f"the address {address!r} would stop working"
-        if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
-            hint = (
-                "lists follow what articles say: if a person, organisation or event was merged or renamed, add the"
-                " former name to people.yaml, organisations.yaml or events.yaml; otherwise accept the loss"
-            )
-            yield warning(origin, 0, "list-lost", message, hint)
-        else:
-            hint = "add it to 'aliases' of the page that took its place, or withdraw the page with 'status: withdrawn'"
-            yield error(origin, 0, "address-lost", message, hint)
-
-
-def _redacted(site: _Site) -> tuple[str, ...]:
-    """All names that any page redacts."""
-    names: dict[str, None] = {}
-    for path in filter(_is_markdown, site.paths):
-        text = scanning.read_text(site.settings.content / path)
-        names.update(dict.fromkeys(_redacted_in(path, text) if "redact" in text else ()))
-    return tuple(names)
-
-
-def _redacted_in(path: str, text: str) -> tuple[str, ...]:
-    """The names that a page redacts; none if it can't be read, which the build has reported."""
-    parsed = isolated(lambda: frontmatter.parse(path, nfc(text)), lambda _: None)
-    return parsed.front.redact if parsed and parsed.front else ()
-
-
 def _is_markdown(path: str) -> bool:
     return path.endswith(".md")
-
-
-def _addresses_of_folder(folder: Path) -> list[tuple[str, str]]:
-    """The address of every page of a built site, and of every redirect at the file of a former one."""
-    found = [
-        (f"/{path}", str(file))
-        for file in folder.rglob("*.htm*")
-        for path in (file.relative_to(folder).as_posix(),)
-        if file.name != PAGE_FILE and reserved.is_of_page(path)
-    ]
-    for file in folder.rglob("index.html"):
-        above = file.parent.relative_to(folder).as_posix()
-        found.append(("/" if above == "." else f"/{above}/", str(file)))
-    return found
-
-
-def _addresses_of_revision(content: Path, revision: str) -> list[tuple[str, str]] | Problem:
-    """Permalinks and aliases of the pages in a git revision; the addresses of its lists can't be known."""
-    try:
-        known = revisions.git(content, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        listed = revisions.git(content, "ls-tree", "-r", "-z", known.strip(), "--", "articles", "pages")
-    except revisions.GitFault as fault:
-        return _unknown(content, revision, str(fault))
-    blobs = [entry.partition("\t") for entry in listed.split("\0") if entry.endswith(".md")]
-    texts = revisions.blobs(content, [about.split()[2] for about, _, _ in blobs])
-    found = []
-    for (_, _, path), text in zip(blobs, texts, strict=True):
-        parsed = isolated(partial(frontmatter.parse, path, nfc(text.removeprefix("\ufeff"))), lambda _: None)
-        if parsed is None or parsed.front is None or parsed.front.status == "draft":
-            continue
-        bare = path.startswith("pages/") and "permalink" in parsed.missing
-        permalink = address_of_file(path) if bare else parsed.front.permalink
-        found += [(address, str(content / path)) for address in (permalink, *parsed.front.aliases)]
-    return found
-
-
-def _unknown(content: Path, revision: str, said: str) -> Problem:
-    """The problem that there is nothing to compare with, and why."""
-    message = f"{revision!r} is neither a folder nor a git revision of {str(content)!r}"
-    hint = "name a former output folder, or a revision such as HEAD~1"
-    try:
-        if revisions.git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
-            message += "; this clone has only part of the history"
-            hint = "fetch the whole history: 'git fetch --unshallow', in CI 'fetch-depth: 0' or 'GIT_DEPTH: 0'"
-    except revisions.GitFault as fault:
-        said = str(fault)
-    return error(revision, 0, "against-unknown", message + (f": {said}" if said else ""), hint)
 
 
 def _to_come(site: _Site) -> Iterator[Problem]:

@@ -19,6 +19,11 @@ def git(folder: Path, *arguments: str) -> str:
     return _run(folder, arguments, b"").decode("utf-8", "surrogateescape")
 
 
+def commit(folder: Path, revision: str) -> str:
+    """The commit that a revision names. Raises GitFault if git does not know it."""
+    return git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+
+
 def blobs(folder: Path, names: Sequence[str]) -> Iterator[str]:
     """The texts of git objects, read by one process."""
     data = _run(folder, ("cat-file", "--batch"), "".join(f"{name}\n" for name in names).encode())
@@ -36,8 +41,7 @@ def changed_since(folder: Path, since: str) -> frozenset[str]:
     if _DAY.fullmatch(since):
         committed = git(folder, "log", f"--since={since}", "--name-only", "--format=", "--relative", "-z", "--", ".")
     else:
-        known = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
-        committed = git(folder, "diff", "--name-only", "--relative", "-z", known.strip(), "--", ".")
+        committed = git(folder, "diff", "--name-only", "--relative", "-z", commit(folder, since), "--", ".")
     present = git(folder, "ls-files", "--others", "--modified", "--exclude-standard", "-z", "--", ".")
     return frozenset(name.strip("\n") for name in f"{committed}\0{present}".split("\0") if name.strip("\n"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -216,6 +216,12 @@ def _named_by_address(shown: str, path: str, front: FrontMatter, missing: Sequen
         " name from the site, which 'check --against' accepts"
     )
     yield warning(shown, 1, "name-in-address", f"the permalink {permalink!r} contains a redacted name", hint)
+
+
+def address_of(path: str, front: FrontMatter, missing: Collection[str]) -> str:
+    """The address of a page, which lacks the fields `missing`; below `content/pages/` its file may name it."""
+    bare = "permalink" in missing and path.startswith("pages/")
+    return address_of_file(path) if bare else front.permalink
 
 
 def address_of_file(path: str) -> str:
