@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sqlite3
 import sys
@@ -12,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoso import __version__, settings
-from hoso.bulk.arguments import add_arguments
+from hoso import settings
+from hoso.arguments import WHOLE, argument_parser
 from hoso.problems import Problem, killed
-from hoso.reporting import FORMS
 
 if TYPE_CHECKING:
+    import argparse
+
     from hoso.conversion.convert import Change
     from hoso.pipeline import Result
     from hoso.settings import Settings
@@ -28,26 +28,11 @@ STOPPED = 130  # the exit code that shells report for a program stopped by Ctrl-
 
 _FATAL = ("setting-unreadable",)  # the problems after which no setting is known
 
-_COMMANDS = {
-    "build": "convert new articles, then build the site (the default)",
-    "convert": "convert raw articles to Markdown pages, and build nothing",
-    "export": "write the archive as a bag for preservation, or its data for research",
-    "new": "create the folder of a new archive",
-    "check": "report everything wrong or doubtful; write nothing into the archive or the site",
-    "review": "write down that a person has seen a doubt, so that it is not reported again",
-    "change": "change many articles at once",
-    "topics": "show what a topic would tag, and why; changes nothing",
-    "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
-    "upgrade": "upgrade an archive to the version of this program",
-}
 _NO_ADDRESS = (
     "no feeds and no sitemap, because they need the address of the site: set base_url in pyproject.toml, or use"
     " --base-url"
 )
 """What a build says that knows no base URL."""
-
-_WHOLE = ("new", "upgrade")
-"""Commands that work on an archive's folder and do not read its settings."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given = ["build", *given]  # `build.py --jobs 2` is `build.py build --jobs 2`
     try:
-        options = _parser().parse_args(given)
+        options = argument_parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code == 0 else WRONG_USE
-    if options.command in _WHOLE:
+    if options.command in WHOLE:
         return _whole(options)
     if options.command == "export" and options.bag is None and options.data is None:
         _say("build.py export: error: name a folder with --bag, --data or both")
@@ -160,6 +145,7 @@ def _check(options: argparse.Namespace, chosen: Settings) -> int:
 
 
 def _review(options: argparse.Namespace, chosen: Settings) -> int:
+    from hoso.decisions import REVIEWED
     from hoso.progress import Progress
     from hoso.reviewing import review
 
@@ -167,7 +153,7 @@ def _review(options: argparse.Namespace, chosen: Settings) -> int:
     done = review(chosen, options.targets, "fine" if options.fine else "later", options.note or "", progress)
     if not options.quiet and not done.problems:
         said = "found fine" if options.fine else "put off until later"
-        _say(f"{len(done.decided):,} doubts {said}; commit {chosen.content / 'reviewed.jsonl'}")
+        _say(f"{len(done.decided):,} doubts {said}; commit {chosen.content / REVIEWED}")
     return _outcome(options, done.problems)
 
 
@@ -271,7 +257,7 @@ def _whole(options: argparse.Namespace) -> int:
         done = begin(options.folder, options.vendor)
     except KeyboardInterrupt:
         _say("stopped")
-        return 130
+        return STOPPED
     except OSError as fault:
         message = f"system error: {fault.strerror or fault}"
         done = Problem(str(options.folder), 0, "error", "system", message, "check disk space and permissions")
@@ -374,62 +360,3 @@ def _overrides(options: argparse.Namespace) -> dict[str, object]:
     given: dict[str, object] = {name: getattr(options, name) for name in names}
     given["search"] = False if options.no_search else None
     return given
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port (a number from 0 to 65535)")
-    return int(text)
-
-
-def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    for name in ("content", "templates", "static", "output", "cache"):
-        shared.add_argument(f"--{name}", type=Path, metavar="DIR", help=f"the {name} folder")
-    shared.add_argument("--base-url", metavar="URL", help="the address at which the site will be published")
-    shared.add_argument("--jobs", type=int, metavar="N", help="number of processes; 0 means one per processor")
-    shared.add_argument("--no-search", action="store_true", help="build without search index and search page")
-    shared.add_argument("--strict", action="store_true", help="treat warnings as failures: exit code 1")
-    shared.add_argument("--explain", action="store_true", help="print why each page was made again")
-    shared.add_argument("--quiet", action="store_true", help="print only problems")
-    parser = argparse.ArgumentParser(prog="build.py", description="An archive of Vietnamese security coverage.")
-    parser.add_argument("--version", action="version", version=f"hoso {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    made = {}
-    for name, text in _COMMANDS.items():
-        parents = [] if name in _WHOLE else [shared]
-        made[name] = commands.add_parser(name, parents=parents, help=text, description=text)
-    made["convert"].add_argument(
-        "--refresh", action="store_true", help="convert pages again: what people wrote in them stays"
-    )
-    made["convert"].add_argument(
-        "--why", type=Path, metavar="FILE", help="print why a raw file or page has its topics, and convert nothing"
-    )
-    made["convert"].add_argument("--dry-run", action="store_true", help="print what would be done, without doing it")
-    made["topics"].add_argument("label", metavar="LABEL", help="a topic of the vocabulary")
-    made["topics"].add_argument("--try", action="store_true", dest="trial", help="the default, and all that it does")
-    made["new"].add_argument("folder", type=Path, metavar="DIR", help="the folder; it must be empty or not exist yet")
-    made["upgrade"].add_argument("folder", type=Path, metavar="DIR", help="the folder of the archive")
-    for name in _WHOLE:
-        made[name].add_argument(
-            "--vendor", action="store_true", help="put the required packages into wheels/, with pip"
-        )
-        made[name].add_argument("--quiet", action="store_true", help="print only problems")
-    made["export"].add_argument("--bag", type=Path, metavar="DIR", help="write the whole archive as a BagIt bag")
-    made["export"].add_argument("--data", type=Path, metavar="DIR", help="write all published data in several formats")
-    against = "report the addresses of a former output folder or git revision that are gone"
-    made["check"].add_argument("--against", metavar="DIR|REV", help=against)
-    made["check"].add_argument(
-        "paths", nargs="*", metavar="PATH", help="only these files and folders: pages or raw files"
-    )
-    made["check"].add_argument("--since", metavar="REV|DAY", help="only what changed since a git revision or a day")
-    made["check"].add_argument("--only", metavar="CODE,…", help="only these kinds of problems")
-    made["check"].add_argument("--format", choices=FORMS, default="text", help="how to print them (default: text)")
-    made["review"].add_argument("targets", nargs="+", metavar="PAGE|CODE", help="pages, raw files, folders, or kinds")
-    said = made["review"].add_mutually_exclusive_group(required=True)
-    said.add_argument("--fine", action="store_true", help="it is right as it is")
-    said.add_argument("--later", action="store_true", help="put it off")
-    made["review"].add_argument("--note", metavar="TEXT", help="why, for others who read it")
-    add_arguments(made["change"])
-    made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
-    return parser
