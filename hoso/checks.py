@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,8 +23,9 @@ from hoso import decisions, portability, readings, revisions, scanning, state, u
 from hoso.addresses import output_path
 from hoso.catalogue.doubts import doubts
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.sources import Converted
 from hoso.conversion import convert, lists
-from hoso.conversion.ledger import page_deleted, read_ledger
+from hoso.conversion.ledger import page_deleted, page_exists, read_ledger
 from hoso.former_addresses import lost
 from hoso.isolation import isolated, program_fault
 from hoso.markup.links import linked
@@ -36,7 +37,6 @@ from hoso.progress import Progress
 from hoso.reading.dateline import HANOI
 from hoso.readings import RawReading
 from hoso.settings import Settings
-from hoso.topics.examples import known
 from hoso.vietnamese import nfc
 from hoso.workers import Workers
 
@@ -71,14 +71,16 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class _Site:
     """The site as it would be: its folder with what is new in it, its `files`, and the articles and pages that it is
-    made of; `built` is the output folder of the last build."""
+    made of; `built` is the output folder of the last build, `readings` are those that were made with its
+    `vocabulary`."""
 
     settings: Settings
     built: Path
     files: frozenset[str]
+    vocabulary: str
     readings: Mapping[str, RawReading]
-    paths: tuple[str, ...]
-    origins: tuple[tuple[str, str, str], ...]
+    pages: tuple[str, ...]
+    origins: tuple[Converted, ...]
     doubts: tuple[Problem, ...]
     to_come: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]
@@ -96,22 +98,19 @@ def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
             shutil.rmtree(trial.cache)
             shutil.rmtree(trial.output)
             result = run(trial, Options(convert=False), progress)
-        # Fixity is told by the files as they are now, not by what the last build noted of them.
-        problems = [one for one in (*result.problems, *result.later) if one.code != "raw-changed"]
         if result.produced is None:
-            return Checked(tuple(problems))
+            return Checked((*result.problems, *result.later))
         site = _gathered(trial, settings.output)
-        made: list[RawReading] = []
-        problems += [*site.doubts, *_raw(site, made, progress), *_links(site), *_to_come(site)]
+        raw = _raw(site, progress)
+        problems = [*result.problems, *result.later, *site.doubts, *raw.problems, *_links(site), *_to_come(site)]
         if asked.against is not None:
-            problems += lost(settings.content, asked.against, site.files, filter(_is_markdown, site.paths))
+            problems += lost(settings.content, asked.against, site.files, site.pages)
         changed = _changed(settings.content, asked.since) if asked.since else None
         if isinstance(changed, Problem):
             return Checked((changed,))
-    if beside and made:
-        _keep(settings, made)
-    digests = {page: digest for page, _, digest in site.origins}
-    digests |= {path: scanning.digest_of(settings.content / path) or "" for path in _raw_named(settings, problems)}
+    if beside and raw.made:
+        _keep(settings, site.vocabulary, raw.made)
+    digests = {**{page: digest for page, _, digest in site.origins}, **raw.digests}
     sifted = decisions.read(settings.content).sift(sorted(set(problems)), digests)
     found = _chosen(site, asked, changed, sifted.open)
     new = _new(settings, sifted.open)
@@ -131,18 +130,12 @@ def _begin_beside(settings: Settings, trial: Settings) -> bool:
     return known
 
 
-def _keep(settings: Settings, made: Sequence[RawReading]) -> None:
+def _keep(settings: Settings, vocabulary: str, made: Sequence[RawReading]) -> None:
     """Keep new readings for the next check, unless another run is at work."""
     with suppress(state.Busy), state.locked(settings.cache), closing(state.open_state(settings.cache)) as db:
         db.execute("BEGIN")
-        readings.remember(db, known(settings.content).vocabulary.digest, made)
+        readings.remember(db, vocabulary, made)
         db.execute("COMMIT")
-
-
-def _raw_named(settings: Settings, problems: Iterable[Problem]) -> Iterator[str]:
-    """The raw files that problems name."""
-    named = {decisions.below(settings.content, problem.path) for problem in problems}
-    return (path for path in sorted(named) if path.startswith("raw/"))
 
 
 def _changed(content: Path, since: str) -> frozenset[str] | Problem:
@@ -199,14 +192,17 @@ def _gathered(trial: Settings, built: Path) -> _Site:
     try:
         catalogue = Catalogue.of(db)
         sources = catalogue.sources
-        paths = tuple(row[0] for row in db.execute("SELECT path FROM source ORDER BY path"))
+        rows = db.execute("SELECT path FROM source WHERE path NOT GLOB 'raw/*' ORDER BY path")
+        pages = tuple(path for (path,) in rows)
         found = tuple(doubts(db, trial.content))
         today = datetime.datetime.now(HANOI).date().isoformat()
         to_come = tuple(sources.dated_after(today))
         links = tuple((path, catalogue.links.urls_of(path)) for path in catalogue.links.pages())
         files = frozenset(path for (path,) in db.execute("SELECT path FROM output"))
-        read = readings.known(db, known(trial.content).vocabulary.digest)
-        return _Site(trial, built, files, read, paths, tuple(sources.origins()), found, to_come, links)
+        vocabulary = state.get_meta(db, "vocabulary") or ""
+        read = readings.known(db, vocabulary)
+        origins = tuple(sources.origins())
+        return _Site(trial, built, files, vocabulary, read, pages, origins, found, to_come, links)
     finally:
         db.close()
 
@@ -214,65 +210,77 @@ def _gathered(trial: Settings, built: Path) -> _Site:
 # --- raw files
 
 
-def _raw(site: _Site, made: list[RawReading], progress: Progress) -> Iterator[Problem]:
-    """The fixity of every raw file, files that are not converted yet, and what is doubtful about each when it is
-    read; new readings are added to `made`."""
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """What there is to say about raw files, their digests as they are now, and the readings that were `made` for it."""
+
+    problems: tuple[Problem, ...]
+    digests: Mapping[str, str]
+    made: tuple[RawReading, ...]
+
+
+def _raw(site: _Site, progress: Progress) -> _Raw:
+    """The fixity of every raw file, files that have no page, and what is doubtful about each when it is read. One that
+    has the bytes of its last reading is not read again."""
     content = site.settings.content
-    manifest = lists.read_list(content / lists.MANIFEST)
-    ledger = read_ledger(content)
-    digests: dict[str, str] = {}
-    seen = set()
     raw = scanning.listed(content, "raw", scanning.is_raw)
-    yield from raw.problems
-    yield from unread.named(content, "raw", raw.unread, raw.hidden)
-    yield from portability.problems(content, (*raw.files, *raw.beside, *filter(_is_markdown, site.paths)))
-    files = tuple(raw.files)
-    on_disk = {nfc(path): path for path in (*files, *raw.beside)}
-    pages = {on_disk.get(file, file) for _, file, _ in site.origins}
-    progress.begin("raw files", len(files))
-    for found in _read_all(site, files, made, progress):
-        yield from found.doubts
-        digests[found.path] = found.digest
-        if found.digest not in seen and found.page and found.path not in pages:
-            shown = str(content / found.path)
-            if deleted := ledger.deleted(content, found.digest, manifest.get(found.path, "")):
-                yield page_deleted(shown, deleted)
-            else:
-                hint = "run 'python build.py convert' and commit the result"
-                yield warning(shown, 0, "not-converted", "this raw file has no page yet", hint)
-        seen.add(found.digest)
-    for path in raw.beside:
-        digests[path] = scanning.digest_of(content / path) or ""
-        if not digests[path]:
-            yield warning(str(content / path), 0, "unreadable", "cannot read the file", "check its permissions")
+    progress.begin("raw files", len(raw.files))
+    known = {path: before for path in raw.files if (before := _last_reading(site, path))}
+    progress.advance(len(known))
+    made = tuple(_read_again(site, [path for path in raw.files if path not in known], progress))
+    known |= {reading.path: reading for reading in made}
+    found = [known[path] for path in raw.files]
+    digests = {reading.path: reading.digest for reading in found}
+    digests |= {path: scanning.digest_of(content / path) or "" for path in raw.beside}
     progress.end(f"{len(digests):,} verified")
-    yield from lists.fixity(content, digests, files, pages, raw.unlisted)
+
+    on_disk = {nfc(path): path for path in digests}
+    pages_of = {on_disk.get(one.raw, one.raw) for one in site.origins}
+    problems = [*raw.problems, *unread.named(content, "raw", raw.unread, raw.hidden)]
+    problems += portability.problems(content, (*digests, *site.pages))
+    problems += (doubt for reading in found for doubt in reading.doubts)
+    without = [reading for reading in found if reading.page and reading.path not in pages_of]
+    if without:
+        problems += _without_page(site, without, lambda path: path in on_disk or raw.holds(path))
+    for path in (path for path in raw.beside if not digests[path]):
+        problems.append(warning(str(content / path), 0, "unreadable", "cannot read the file", "check its permissions"))
+    problems += lists.fixity(content, digests, raw.files, pages_of, raw.unlisted)
+    return _Raw(tuple(problems), digests, made)
 
 
-def _read_all(site: _Site, files: Sequence[str], made: list[RawReading], progress: Progress) -> Iterator[RawReading]:
-    """All raw files, read; one that has the bytes of its last reading is not read again."""
-    content = site.settings.content
-    again = []
-    for path in files:
-        before = site.readings.get(path)
-        if before is not None and before.digest == scanning.digest_of(content / path):
-            yield before
-            progress.advance(1)
-        else:
-            again.append(path)
-    for reading in _read_again(site.settings, again, progress):
-        made.append(reading)
-        yield reading
+def _last_reading(site: _Site, path: str) -> RawReading | None:
+    before = site.readings.get(path)
+    return before if before and before.digest == scanning.digest_of(site.settings.content / path) else None
 
 
-def _read_again(settings: Settings, files: Sequence[str], progress: Progress) -> Iterator[RawReading]:
-    chunks = convert.chunks(settings.content, known(settings.content).vocabulary.digest, files, 50)
-    with Workers(settings.jobs) as workers:
+def _read_again(site: _Site, files: Sequence[str], progress: Progress) -> Iterator[RawReading]:
+    chunks = convert.chunks(site.settings.content, site.vocabulary, files, 50)
+    with Workers(site.settings.jobs) as workers:
         spread = len(files) >= 100 and workers.several
         outcomes = workers.map(convert.READ, chunks) if spread else map(convert.read_chunk, chunks)
         for outcome in outcomes:
-            yield from (RawReading(one.raw, one.digest, one.text is not None, one.problems) for one in outcome)
+            yield from (one.reading for one in outcome)
             progress.advance(len(outcome))
+
+
+def _without_page(site: _Site, files: Sequence[RawReading], is_there: Callable[[str], bool]) -> Iterator[Problem]:
+    """Why there is no page of these raw files, of which one could be made; of those that exist twice fixity tells."""
+    content = site.settings.content
+    manifest = lists.read_list(content / lists.MANIFEST)
+    ledger = read_ledger(content)
+    pages = {one.sha256: one for one in reversed(site.origins)}
+    for reading in {one.digest: one for one in reversed(files)}.values():
+        shown = str(content / reading.path)
+        if page := pages.get(reading.digest):
+            if not is_there(page.raw):
+                yield lists.moved(shown, page.raw, page.path)
+        elif deleted := ledger.deleted(content, reading.digest, manifest.get(reading.path, "")):
+            yield page_deleted(shown, deleted)
+        elif os.path.lexists(content / str(reading.page)):
+            yield page_exists(shown, str(reading.page))
+        else:
+            hint = "run 'python build.py convert' and commit the result"
+            yield warning(shown, 0, "not-converted", "this raw file has no page yet", hint)
 
 
 # --- links
@@ -287,7 +295,7 @@ def _links(site: _Site) -> Iterator[Problem]:
     """Links in hand-written pages that lead nowhere within the site."""
     renderer = Renderer(())
     urls = dict(site.links)
-    for path in filter(_is_markdown, site.paths):
+    for path in site.pages:
         to_files = dict(urls.get(path, ()))
         yield from isolated(partial(_links_of, site, renderer, path, to_files), partial(_links_failed, site, path))
 
@@ -341,10 +349,6 @@ def _dead(site: _Site, base: str, target: str) -> str | None:
         if unquote(parts.fragment) not in ids:
             return "leads to an anchor that its page does not have"
     return None
-
-
-def _is_markdown(path: str) -> bool:
-    return path.endswith(".md")
 
 
 def _to_come(site: _Site) -> Iterator[Problem]:

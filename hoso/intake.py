@@ -170,9 +170,9 @@ class Intake:
             else:
                 left_out.append(found.path)
 
-    def problems(self) -> list[Problem]:
-        """All known problems of the content, found in this run or before."""
-        found = self._noted.all()
+    def problems(self, raw: bool = True) -> list[Problem]:
+        """All known problems of the content, found in this run or before; with `raw` also those of raw files."""
+        found = self._noted.all(raw)
         for kind, value, pages in self._sources.clashes():
             for page in pages[1:]:
                 message = f"{kind} {value!r} is also claimed by {pages[0]!r}"

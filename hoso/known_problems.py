@@ -18,10 +18,13 @@ class KnownProblems:
         self._db = db
         self._known: set[str] | None = None
 
-    def all(self) -> list[Problem]:
-        """All known problems."""
-        rows = self._db.execute("SELECT path, line, level, code, message, hint FROM problem")
-        return [Problem(*row) for row in rows]
+    def all(self, raw: bool = True) -> list[Problem]:
+        """All known problems; without `raw` not those that converting found: they are about raw files as they were
+        then."""
+        question = "SELECT path, line, level, code, message, hint FROM problem"
+        if not raw:
+            question += " WHERE source NOT GLOB 'raw/*' AND source NOT GLOB 'scan:raw*'"
+        return [Problem(*row) for row in self._db.execute(question)]
 
     def of(self, source: str) -> list[Problem]:
         """The known problems of a file."""

@@ -143,6 +143,7 @@ class _Last:
 def _note(db: sqlite3.Connection, settings: Settings, world: World) -> None:
     """Note this run as the last one."""
     state.set_meta(db, "world", world.mark)
+    state.set_meta(db, "vocabulary", world.vocabulary.digest)
     state.set_meta(db, "content", _content(settings))
 
 
@@ -180,7 +181,8 @@ class _Steps:
     def judge(self, given: Sequence[Problem]) -> list[Problem]:
         """Everything that is wrong before anything is converted; if that is no error, and templates or texts may have
         changed, a page of each kind is tried."""
-        found = [*given, *self.intake.problems(), *self.intake.judge_whole(self.options.convert)]
+        raw = self.options.convert  # a run that reads no raw file says nothing about any
+        found = [*given, *self.intake.problems(raw), *self.intake.judge_whole(raw)]
         if not self.last.same_world and not _errors(found):
             found += prepare.rehearse(self.session, self.world)
         return found
@@ -201,7 +203,7 @@ class _Steps:
 
     def judge_again(self, given: Sequence[Problem]) -> list[Problem]:
         """Everything that is wrong after converting."""
-        return [*given, *self.intake.problems(), *self.intake.judge_whole(raw=False)]
+        return [*given, *self.intake.problems(self.options.convert), *self.intake.judge_whole(raw=False)]
 
     def mark(self, converted: _Converted, looking: prepare.Looking) -> prepare.Prepared:
         """Note this run as the last one, and mark what has to be made."""

@@ -28,7 +28,7 @@ CREATE TABLE problem (source TEXT, path TEXT, line INT, level TEXT, code TEXT, m
 CREATE INDEX problem_source ON problem (source);
 
 -- readings: what was doubtful in a raw file of these bytes when it was read with that vocabulary
-CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page INT, doubts TEXT) WITHOUT ROWID;
+CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page TEXT, doubts TEXT) WITHOUT ROWID;
 
 -- catalogue/store: one row per article; sort (date and id) is NULL unless published; other tables use n for path
 CREATE TABLE article (

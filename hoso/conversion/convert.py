@@ -18,6 +18,7 @@ from hoso.markup.renderer import Renderer
 from hoso.markup.writing import as_written, write
 from hoso.models import Article, Block
 from hoso.problems import Problem, killed, warning
+from hoso.readings import RawReading
 from hoso.topics.examples import known
 from hoso.vietnamese import nfc
 from hoso.workers import Task
@@ -35,6 +36,11 @@ class Converted:
     page: str | None
     text: str | None
     problems: tuple[Problem, ...]
+
+    @property
+    def reading(self) -> RawReading:
+        """What a later check needs of it."""
+        return RawReading(self.raw, self.digest, self.page, self.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from hoso.conversion.ledger import Entry, Ledger, page_marks
 from hoso.conversion.refreshing import Refreshed, refreshed
 from hoso.isolation import SYSTEM, TRIED_AGAIN, isolated, program_fault
 from hoso.problems import Problem, warning
-from hoso.readings import RawReading
 from hoso.scanning import Scan
 from hoso.session import Session
 from hoso.vietnamese import nfc
@@ -26,6 +25,10 @@ from hoso.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from hoso.reading.reader import Reader
+
+
+_OF_OTHERS = ("page-exists", "raw-changed", "raw-moved", "raw-twice")
+"""The codes of problems that a raw file has because of other files: a page, or a raw file of the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Incoming:
             edited = self._settle_ledger()
         raw = scanning.scan(self._content, "raw", scanning.is_raw, self._db, trust)
         self._noted.forget(raw.gone)
+        readings.forget(self._db, raw.gone)
         self._noted.note_scan(self._content, "raw", raw)
         if raw.unlisted:  # their content is unknown, and nothing is decided without it
             return ConvertOutcome((), (), tuple(problem for problem in raw.problems if problem.level == "error"))
@@ -97,14 +101,15 @@ class Incoming:
         return ConvertOutcome(written, changes, tuple(doubts))
 
     def _waiting(self, raw: Scan, paged: dict[str, str], edited: bool) -> list[str]:
-        """The raw files to examine: new, changed, or without a page. Files with a known problem are left out, except
-        when their page was deleted: it may be back, or no longer be in the `edited` list. A file on which the program
-        failed is tried again."""
+        """The raw files to examine: new, changed, or without a page. Files with a known problem are left out, unless it
+        may be gone: it lies in another file, their deleted page may be back or no longer be in the `edited` list, or
+        the program failed on them. If a file went, all are examined: any of them may have been its twin."""
         known = self._db.execute("SELECT DISTINCT source, code FROM problem WHERE source GLOB 'raw/*'").fetchall()
-        failed = {path for path, code in known if code not in TRIED_AGAIN}
+        failed = {path for path, code in known if code not in TRIED_AGAIN} if not raw.gone else set()
         deleted = {path for path, code in known if code == "page-deleted"}
         changed = {found.path for found in raw.changed}
         changed |= deleted if edited else deleted & paged.keys()
+        changed |= {path for path, code in known if code in _OF_OTHERS and (path in paged or code != "raw-twice")}
         return [path for path in raw.files if path in changed or (path not in paged and path not in failed)]
 
     def _failed_raw(self) -> bool:
@@ -155,15 +160,11 @@ class Incoming:
                     hint = "restore it, or accept the change with 'convert --refresh'; the page was left unchanged"
                     problem = warning(shown, 0, "raw-changed", message, hint)
                 elif not own and (twins := self._sources.by_digest(digest)):
-                    other = twins[0][1]
+                    page, other = twins[0]
                     there = raw.holds(other) or other in on_disk
-                    code, message = ("raw-twice", f"has the same bytes as {other!r}") if there else (
-                        "raw-moved", f"has the same bytes as {other!r}, which is missing")  # fmt: skip
-                    hint = "remove one of them" if there else f"move it back, or set 'file' in {twins[0][0]}"
-                    problem = warning(shown, 0, code, message, hint)
+                    problem = lists.twice(shown, other) if there else lists.moved(shown, other, page)
                 elif not own and digest in new:
-                    message = f"has the same bytes as {new[digest]!r}"
-                    problem = warning(shown, 0, "raw-twice", message, "remove one of them")
+                    problem = lists.twice(shown, new[digest])
                 elif not own and not self._sources.has_id(digest[:12]):
                     known = known or ledger.read_ledger(self._content)
                     deleted = known.deleted(self._content, digest, manifest().get(path, ""))
@@ -213,7 +214,7 @@ class Incoming:
                     data = found.text.encode()
                     target = self._content / found.page
                     if os.path.lexists(target) and not _holds(target, data):
-                        problems += (self._page_exists(found.raw, found.page),)
+                        problems += (ledger.page_exists(str(self._content / found.raw), found.page),)
                     else:
                         pages.append((found.page, data))
                         raws[found.page] = found.raw
@@ -231,17 +232,12 @@ class Incoming:
                 if writer.create(self._content, page, data) or _holds(self._content / page, data):
                     written.append(page)
                 else:
-                    self._noted.note(raws[page], (self._page_exists(raws[page], page),))
+                    self._noted.note(raws[page], (ledger.page_exists(str(self._content / raws[page]), page),))
         return tuple(written)
 
     def _remember(self, chunk: Iterable[Converted]) -> None:
         """Keep what was doubtful, for the next check."""
-        read = (RawReading(one.raw, one.digest, one.text is not None, one.problems) for one in chunk)
-        readings.remember(self._db, self._vocabulary.digest, read)
-
-    def _page_exists(self, raw: str, page: str) -> Problem:
-        message = f"its page {page!r} already exists, with another origin"
-        return warning(str(self._content / raw), 0, "page-exists", message, "rename or remove that page")
+        readings.remember(self._db, self._vocabulary.digest, (one.reading for one in chunk))
 
     def _settle_ledger(self) -> bool:
         """Put the list of converted pages in order; False if it is as the last run left it."""
@@ -326,7 +322,7 @@ class Incoming:
                 message = f"the raw file does not match {lists.MANIFEST!r}"
                 hint = "restore it, or remove its line from the manifest"
                 problems.append(warning(str(self._content / path), 0, "raw-changed", message, hint))
-        self._noted.note("scan:manifest", problems)
+        self._noted.note("scan:raw-manifest", problems)
         lists.write_list(self._content, lists.MANIFEST, entries)
 
     def _report_missing(self, raw: Scan, paged: dict[str, str]) -> None:
@@ -343,7 +339,7 @@ class Incoming:
             warning(str(self._content / file), 0, "raw-missing", f"the raw file of {page!r} is missing", "restore it")
             for file, page in missing
         ]
-        self._noted.note("scan:missing", problems)
+        self._noted.note("scan:raw-missing", problems)
 
 
 def _on_disk(files: Iterable[str]) -> dict[str, str]:

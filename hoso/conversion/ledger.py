@@ -221,3 +221,9 @@ def page_deleted(shown: str, page: str) -> Problem:
         f" {LEDGER!r} to convert the raw file again"
     )
     return warning(shown, 0, "page-deleted", message, hint)
+
+
+def page_exists(shown: str, page: str) -> Problem:
+    """The problem of a raw file in the place of whose page there is something else."""
+    message = f"its page {page!r} already exists, with another origin"
+    return warning(shown, 0, "page-exists", message, "rename or remove that page")

@@ -52,10 +52,11 @@ def fixity(
     `unlisted` is unknown.
     """
     manifest = read_list(content / MANIFEST)
-    twice = frozenset(articles)
+    sources = frozenset(articles)
     pages_of = frozenset(paged or ())
-    refreshable = twice if paged is None else pages_of
-    first: dict[str, str] = {}
+    refreshable = sources if paged is None else pages_of
+    # Of two files of the same bytes, the one to remove is rather that of which there is no page.
+    first = {digests[path]: path for path in sorted(pages_of.intersection(digests), reverse=True)}
     for path, digest in digests.items():
         if not digest:
             continue
@@ -69,11 +70,8 @@ def fixity(
                 "accept it with 'convert --refresh'" if path in refreshable else "remove its line from the manifest"
             )
             yield warning(shown, 0, "raw-changed", message, f"restore it, or {accepted}")
-        if path not in twice:
-            continue
-        if digest in first:
-            yield warning(shown, 0, "raw-twice", f"has the same bytes as {first[digest]!r}", "remove one of them")
-        first.setdefault(digest, path)
+        if path in sources and first.setdefault(digest, path) != path:
+            yield twice(shown, first[digest])
     for path in sorted(pages_of.union(manifest) - digests.keys()):
         if scanning.is_below(path, unlisted):
             continue
@@ -81,6 +79,17 @@ def fixity(
         if path not in pages_of:
             hint += f"; or, if nobody needs it, remove its line from {MANIFEST!r}"
         yield warning(str(content / path), 0, "raw-missing", "the raw file is missing", hint)
+
+
+def twice(shown: str, other: str) -> Problem:
+    """The problem of a raw file that has the bytes of another."""
+    return warning(shown, 0, "raw-twice", f"has the same bytes as {other!r}", "remove one of them")
+
+
+def moved(shown: str, other: str, page: str) -> Problem:
+    """The problem of a raw file that has the bytes of a missing one, of which there is a page."""
+    message = f"has the same bytes as {other!r}, which is missing"
+    return warning(shown, 0, "raw-moved", message, f"move it back, or set 'file' in {page}")
 
 
 def with_own_line_ends(page: bytes) -> bytes:
