@@ -99,7 +99,7 @@ def run_checks(settings: Settings, asked: Asked, progress: Progress) -> Checked:
             shutil.rmtree(trial.output)
             result = run(trial, Options(convert=False), progress)
         if result.produced is None:
-            return Checked((*result.problems, *result.later))
+            return Checked(result.problems, result.later)
         site = _gathered(trial, settings.output)
         raw = _raw(site, progress)
         problems = [*result.problems, *result.later, *site.doubts, *raw.problems, *_links(site), *_to_come(site)]

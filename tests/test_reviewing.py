@@ -76,6 +76,15 @@ def test_what_is_put_off_is_counted_and_still_a_doubt(archive: Archive) -> None:
     assert done.err.splitlines()[-1] == "0 errors, 0 warnings, 3 put off until later"
 
 
+def test_what_is_put_off_stays_so_where_an_error_stops_the_check(archive: Archive) -> None:
+    archive.write("articles/ban-ve.pdf", "%PDF")
+    assert archive.run("review", "not-read", "--later", "--quiet").code == 0
+    archive.write("articles/hong.md", "---\n")
+    done = archive.run("check")
+    assert codes(done.problems) == ["error unclosed-front-matter"]
+    assert done.err.splitlines()[-1] == "1 errors, 0 warnings, 1 put off until later"
+
+
 def test_what_no_check_found_before_is_marked(archive: Archive) -> None:
     assert "[new]" not in archive.run("check", "--quiet").out
     archive.write("raw/moi/4.txt", RAW.format(4))
