@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from hoso.catalogue import duplicates, records
+from hoso.catalogue import duplicates, records, reports
 from hoso.conversion import convert
 from hoso.entities.finder import Finder
 from hoso.markup import frontmatter
@@ -68,7 +68,7 @@ LAYERS = (
     Layer("LỖI03", Finder, "find", lambda _self, draft: draft.title, "nothing"),
     Layer("LỖI04", convert, "page_text", lambda front, _article: front.title, "nothing"),
     Layer("LỖI05", frontmatter, "parse", lambda _path, found: found, "nothing"),
-    Layer("LỖI06", records, "evidence_of", lambda _people, texts, *_: "".join(texts), "notice"),
+    Layer("LỖI06", reports, "evidence_of", lambda _people, texts, *_: "".join(texts), "notice"),
     Layer("LỖI07", records, "searchable", lambda title, *_: title or "", "notice"),
     Layer("LỖI08", records, "sample", lambda found: found, "notice"),
     Layer("LỖI09", Renderer, "render", lambda _self, markdown: markdown, "notice"),

@@ -23,7 +23,7 @@ import pytest
 
 from hoso import scanning
 from hoso.addresses import slug
-from hoso.catalogue import records
+from hoso.catalogue import reports
 from hoso.catalogue.records import Judges, Record, Recorded, record, record_text
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
@@ -454,7 +454,7 @@ def test_lists_do_not_repeat_a_headline_and_a_lead_without_end(tmp_path: Path) -
 def test_a_sentence_is_not_repeated_without_end_for_all_whom_it_names(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(records, "_EVIDENCE_AT_LEAST", 5_000)
+    monkeypatch.setattr(reports, "_EVIDENCE_AT_LEAST", 5_000)
     found = []
     for times in (1, 4):
         names = [f"Nguyễn {other(number)}" for number in range(100 * times)]
