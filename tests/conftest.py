@@ -14,7 +14,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import browser as browsers
-from tests import shared_templates
+from tests import shared_templates, shared_vocabulary
 from tests.archive import Archive, Content, make_archive
 from tests.golden import Golden
 from tests.tools import ROOT, missing
@@ -47,8 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _templates_of_all_archives() -> Iterator[None]:
-    with shared_templates.shared():
+def _what_all_archives_share() -> Iterator[None]:
+    with shared_templates.shared(), shared_vocabulary.shared():
         yield
 
 
