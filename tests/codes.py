@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tests.tools import ROOT
 
@@ -13,6 +14,7 @@ _MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "Fault": 1, "_Fau
 """The position of the code among the arguments of each constructor of problems."""
 
 
+@cache
 def code_patterns() -> frozenset[str]:
     """Each problem code in the sources as a pattern: what is computed in it may be anything."""
     return frozenset(_found())
