@@ -7,7 +7,8 @@ because they look alike. Every answer is a pure function of a name and the vocab
     bodies.unit("CATP Hà Nội").key == bodies.unit("Công an thành phố Hà Nội").key
 
 `spelling` writes abbreviations in full, `places` knows which places a name can be, `units` and `outlets` have the
-grammar of each, `tree` says what is above a unit, `communes` and `placing` which commune an article speaks of.
+grammar of each, `tree` says what is above a unit, `offices` which post of which unit somebody has, `communes` and
+`placing` which commune an article speaks of.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hoso.bodies.communes import Commune, commune_of
+from hoso.bodies.offices import Office, Offices, is_sole
 from hoso.bodies.outlets import Outlets
 from hoso.bodies.places import KINDS, PlaceNames
 from hoso.bodies.placing import placed
 from hoso.bodies.spelling import Name, Spelling
 from hoso.bodies.tree import Tree
 from hoso.bodies.units import Units
+from hoso.entities.alike import short_forms
 from hoso.vocabulary import Vocabulary
 
-__all__ = ["Bodies", "Commune", "Name", "commune_of"]
+__all__ = ["Bodies", "Commune", "Name", "Office", "commune_of", "is_sole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Bodies:
     _units: Units = field(init=False, repr=False)
     _tree: Tree = field(init=False, repr=False)
     _outlets: Outlets = field(init=False, repr=False)
+    _offices: Offices = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         spelling = Spelling(self.vocabulary)
@@ -44,7 +48,10 @@ class Bodies:
         units = Units(self.vocabulary.organisations, spelling, places)
         broader = {body.name: body.broader for body in self.vocabulary.organisations if body.broader}
         object.__setattr__(self, "_units", units)
-        object.__setattr__(self, "_tree", Tree(units, places, broader))
+        tree = Tree(units, places, broader)
+        object.__setattr__(self, "_tree", tree)
+        offices = Offices(units, places, tree, short_forms(self.vocabulary), self.completed)
+        object.__setattr__(self, "_offices", offices)
         object.__setattr__(self, "_outlets", Outlets(self.vocabulary.sources, spelling))
 
     def unit(self, name: str) -> Name:
@@ -58,6 +65,11 @@ class Bodies:
     def in_post(self, post: str) -> frozenset[str]:
         """The keys of the units that the words of a post may name."""
         return self._units.in_post(post)
+
+    def office(self, post: str, places: Sequence[str] = ()) -> Office | None:
+        """The post of one unit that these words mean in an article that names these places; None if they are no office,
+        or do not tell of which unit."""
+        return self._offices.office(post, places)
 
     def place(self, name: str) -> Name:
         """What the name of a place stands for."""
