@@ -26,6 +26,9 @@ PAGE_FILE, MARKDOWN_FILE = "index.html", "index.md"
 """The files at the address of a page: the page itself and, for an article, its Markdown. No address may contain
 them."""
 
+POSTS = "/chuc-vu/"
+"""The index of posts; each has its page below."""
+
 BY_LETTER, BY_RANK = "chu-cai", "cap-bac"
 """The addresses of an index's parts, next to those of its terms."""
 
@@ -127,6 +130,12 @@ def term_year(path: str, slug: str, year: str | None) -> str:
 def term_month(path: str, slug: str, year: str, month: str) -> str:
     """A term's articles of one month; `month` has two digits."""
     return f"/{path}/{slug}/{year}/{month}/"
+
+
+def post(key: str) -> str:
+    """The page of a post; `key` is what tells it from others, of which a slug may have room for a part only."""
+    digest = hashlib.blake2b(nfc(key).encode(), digest_size=3).hexdigest()
+    return f"{POSTS}{slug(key)}-{digest}/"
 
 
 def year(year: str | None) -> str:

@@ -57,6 +57,17 @@ CREATE TABLE spelling (
 CREATE INDEX spelling_slug ON spelling (taxonomy, slug);
 CREATE INDEX term_above ON term (above) WHERE above IS NOT NULL;
 CREATE INDEX term_series ON term (series) WHERE series IS NOT NULL;
+-- catalogue/holdings, catalogue/posts: who is said to have which post, and which posts there are
+CREATE TABLE holding (
+  article INT, place INT, post TEXT, role TEXT, unit TEXT, label TEXT, body TEXT, person TEXT, name TEXT, kind TEXT,
+  rank TEXT, written TEXT, start TEXT, until TEXT, inferred TEXT, sentence TEXT, anchor TEXT, sort TEXT,
+  PRIMARY KEY (article, place)) WITHOUT ROWID;
+CREATE INDEX holding_post ON holding (post, sort);
+CREATE INDEX holding_person ON holding (person);
+CREATE TABLE post (
+  key TEXT PRIMARY KEY, role TEXT, unit TEXT, label TEXT, body TEXT, articles INT, paged INT, last TEXT, holder TEXT)
+  WITHOUT ROWID;
+CREATE INDEX post_unit ON post (unit);
 -- catalogue/persons: who has each name, by evidence or as settled; whose the articles are of a name that several have
 CREATE TABLE person (
   key TEXT, place INT, id TEXT, articles INT, first TEXT, last TEXT, settled TEXT, slug TEXT, together TEXT, apart TEXT,

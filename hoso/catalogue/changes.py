@@ -98,6 +98,22 @@ class PeopleChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOtherwise:
+    """An article says otherwise than before who has these posts, as (post, unit)."""
+
+    posts: tuple[tuple[str, str], ...]
+    reason: str = "what is said of who has a post changed"
+
+
+@dataclass(frozen=True, slots=True)
+class PostChanged:
+    """A post came, went, has a different name, or has gained or lost its page: pages that link to it look different."""
+
+    key: str
+    reason: str = "a post's page came, went or is called otherwise"
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesChanged:
     """An event of a series changed: its page and those of all other editions show each other."""
 
@@ -139,6 +155,8 @@ Change = (
     | TextChanged
     | TermChanged
     | PeopleChanged
+    | HeldOtherwise
+    | PostChanged
     | SeriesChanged
     | SlugChanged
     | SpellingChanged
@@ -238,6 +256,24 @@ class Neighbours:
     def _named_by(self, path: str, taxonomy: str) -> list[str]:
         question = "SELECT key FROM mention WHERE taxonomy = ? AND article = (SELECT n FROM article WHERE path = ?)"
         return [key for (key,) in self._db.execute(question, (taxonomy, path)).fetchall()]
+
+    def posts_of(self, path: str) -> list[tuple[str, str]]:
+        """The posts of which an article says who has or had them, as (post, unit)."""
+        question = "SELECT DISTINCT post, unit FROM holding WHERE article = (SELECT n FROM article WHERE path = ?)"
+        return self._db.execute(question, (path,)).fetchall()
+
+    def posts_in(self, unit: str) -> list[str]:
+        """The posts of a unit."""
+        return [key for (key,) in self._db.execute("SELECT key FROM post WHERE unit = ?", (unit,)).fetchall()]
+
+    def held_by(self, person: str) -> list[tuple[str, str]]:
+        """The posts that somebody of a name has or had, as (post, unit)."""
+        return self._db.execute("SELECT DISTINCT post, unit FROM holding WHERE person = ?", (person,)).fetchall()
+
+    def holders_of(self, post: str) -> list[str]:
+        """The names of those who have or had a post."""
+        rows = self._db.execute("SELECT DISTINCT person FROM holding WHERE post = ?", (post,)).fetchall()
+        return [person for (person,) in rows]
 
     def parts_of(self, unit: str) -> list[str]:
         """The units that are directly part of one."""

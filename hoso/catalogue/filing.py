@@ -50,8 +50,8 @@ class Filing:
         found: dict[tuple[str, str], Mention] = {}
         for taxonomy in TAXONOMIES:
             for name in self._names(taxonomy):
-                if self._source.redacts and says(name, self._front.redact):
-                    continue  # initials are not filed: two people may share them
+                if not self.tells_who(name):
+                    continue
                 term = self._term(taxonomy.key, name)
                 if (taxonomy.key, term.key) in found or self._is_withheld(taxonomy.key, name):
                     continue
@@ -89,6 +89,14 @@ class Filing:
             return known
         kept = [one for one in vocabulary.abbreviations if not self._source.withholds((one.full,))]
         return ShortForms(replace(vocabulary, abbreviations=tuple(kept)))
+
+    def tells_who(self, name: str) -> bool:
+        """Whether a name tells who is meant: initials are not filed, as two people may share them."""
+        return not (self._source.redacts and says(name, self._front.redact))
+
+    def withholds_unit(self, unit: str) -> bool:
+        """Whether the name of a unit would bring back what the page withholds."""
+        return self._is_withheld("organisations", unit)
 
     def _is_withheld(self, taxonomy: str, name: str) -> bool:
         if not self._source.redacts:

@@ -15,12 +15,14 @@ from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.page_links import LinkQuestions
 from hoso.catalogue.people import PeopleQuestions
 from hoso.catalogue.periods import PeriodQuestions
+from hoso.catalogue.posts import PostQuestions
 from hoso.catalogue.sources import SourceQuestions
 from hoso.catalogue.subjects import (
     ArticlePage,
     IndexData,
     MonthData,
     MonthPage,
+    PostPage,
     SearchSegment,
     SharedSlug,
     Subject,
@@ -47,6 +49,7 @@ class Catalogue:
     articles: ArticleQuestions
     terms: TermQuestions
     people: PeopleQuestions
+    posts: PostQuestions
     periods: PeriodQuestions
     sources: SourceQuestions
     search: SearchQuestions
@@ -61,6 +64,7 @@ class Catalogue:
             articles=articles,
             terms=TermQuestions(db, articles),
             people=PeopleQuestions(db, articles),
+            posts=PostQuestions(db),
             periods=PeriodQuestions(db),
             sources=SourceQuestions(db, articles),
             search=SearchQuestions(db),
@@ -75,6 +79,7 @@ class Catalogue:
             yield TextPage(path)
         yield from self._periods()
         yield from self._terms()
+        yield from (PostPage(post.key) for post in self.posts.with_pages())
         for segment in self.search.segments():
             yield SearchSegment(segment.name)
 

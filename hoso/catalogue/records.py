@@ -14,6 +14,7 @@ from hoso.catalogue import careers, page_problems
 from hoso.catalogue.careers import Told
 from hoso.catalogue.doubts import doubts_of
 from hoso.catalogue.filing import Filing, Mention
+from hoso.catalogue.holdings import Holding, Holdings
 from hoso.catalogue.lines import LONGEST_LEAD, LONGEST_TITLE, shortened
 from hoso.catalogue.page_links import PageLink, PagePicture, links_of, lost_links_of, pictures_of
 from hoso.catalogue.page_problems import Claims
@@ -42,7 +43,8 @@ class Record:
     `lead` are as lists show them, which cut endless ones; `sort` orders by date and id, None unless published; `status`
     is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of, None if
     there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can have
-    none; `reasons` say why it has its tags, `careers` what it tells of careers."""
+    none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says
+    has or had which post."""
 
     path: str
     mark: str
@@ -70,6 +72,7 @@ class Record:
     careers: str
     links: tuple[PageLink, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
+    holdings: tuple[Holding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,9 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
         reports=tuple(reports),
         reasons=about.reasons(filing.tags(), anchors) if published else (),
         careers=tuple(told) if published else (),
+        holdings=Holdings(filing, terms, front.places).of(zip(people, said, strict=True), anchors, told)
+        if published
+        else (),
         links=links_of(path, source, read),
         pictures=pictures_of(source, read),
     )
@@ -222,6 +228,7 @@ class _Page:
     reports: tuple[ReportRecord, ...]
     reasons: tuple[Reason, ...]
     careers: tuple[Told, ...]
+    holdings: tuple[Holding, ...]
     links: tuple[PageLink, ...]
     pictures: tuple[PagePicture, ...]
 
@@ -264,6 +271,7 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
         careers=careers.encoded(page.careers),
         links=page.links,
         pictures=page.pictures,
+        holdings=page.holdings,
     )
 
 

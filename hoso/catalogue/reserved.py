@@ -9,7 +9,9 @@ from __future__ import annotations
 from hoso import addresses
 from hoso.markup.fields import TAXONOMIES
 
-FOLDERS = frozenset({*(taxonomy.path for taxonomy in TAXONOMIES), "nam", "tim-kiem", "ra-soat", "static", "data"})
+FOLDERS = frozenset(
+    {*(taxonomy.path for taxonomy in TAXONOMIES), "chuc-vu", "nam", "tim-kiem", "ra-soat", "static", "data"}
+)
 """First segments below which everything belongs to the site."""
 
 FILES = frozenset({

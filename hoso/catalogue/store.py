@@ -13,7 +13,7 @@ from posixpath import basename
 from typing import NamedTuple
 
 from hoso import addresses, state
-from hoso.catalogue import reserved
+from hoso.catalogue import posts, reserved
 from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
@@ -85,6 +85,8 @@ class Store:
         before = () if bulk else self._search.segments()
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
         self._db.execute("DELETE FROM touched")
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched_post (post TEXT UNIQUE)")
+        self._db.execute("DELETE FROM touched_post")
         for path in gone:
             touched.before(path)
             self._remove(path, bulk)
@@ -100,13 +102,15 @@ class Store:
             self._insert(pending, bulk)
         touched.after()
         self._settle_terms(touched)
+        for post in posts.settle(self._db, bulk):
+            touched.post(post)
         touched.segments(before, self._search.segments())
         touched.write()
 
     def _filling(self, bulk: bool) -> AbstractContextManager[None]:
         """A context for inserting many records into empty tables."""
         if bulk and self._db.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None:
-            return state.filling(self._db, "article", "mention", "report", "address")
+            return state.filling(self._db, "article", "mention", "report", "holding", "address")
         return nullcontext()
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
@@ -158,7 +162,7 @@ class Store:
         if row is None:
             return
         self._copies.leave(path, bulk)
-        for table in ("mention", "report", "search_text", "search_key"):
+        for table in ("mention", "report", "holding", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address", "link", "picture"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
@@ -183,6 +187,10 @@ class Store:
         self._db.executemany(
             "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?)",
             [(n, place, *report) for n, r in shown for place, report in enumerate(r.reports)],
+        )
+        self._db.executemany(
+            "INSERT INTO holding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [(n, place, *holding, r.sort) for n, r in shown for place, holding in enumerate(r.holdings)],
         )
         self._db.executemany(
             "INSERT INTO search_text VALUES (?,?,?,?)",

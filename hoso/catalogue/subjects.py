@@ -90,6 +90,19 @@ class RankIndex(NamedTuple):
     kind: Literal["ranks"] = "ranks"
 
 
+class PostPage(NamedTuple):
+    """A post of a unit, and who has had it."""
+
+    key: str
+    kind: Literal["post"] = "post"
+
+
+class PostIndex(NamedTuple):
+    """All posts with a page, by unit."""
+
+    kind: Literal["posts"] = "posts"
+
+
 class YearPage(NamedTuple):
     """A year."""
 
@@ -175,7 +188,8 @@ TermName = tuple[str, str]
 
 Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
-    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | YearPage | MonthPage | UndatedPage | CalendarPage
+    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
+    | YearPage | MonthPage | UndatedPage | CalendarPage
     | HomePage | Feeds | NotFoundPage | ReviewPage | ForHosts
     | DataPackage | SearchPage | SearchManifest | Sitemaps
 )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hoso import addresses, vietnamese
-from hoso.bodies import Bodies, Name
+from hoso.bodies import Bodies, Name, Office
 from hoso.vocabulary import Vocabulary
 
 
@@ -89,6 +89,10 @@ class Terms:
     def above(self, taxonomy: str, key: str) -> str | None:
         """The key of the unit that a unit is directly part of, if its name tells."""
         return self._bodies.above(key) if taxonomy == "organisations" else None
+
+    def office(self, post: str, places: Sequence[str]) -> Office | None:
+        """The post of one unit that these words mean in an article that names these places, if they do."""
+        return self._bodies.office(post, places)
 
     def in_post(self, post: str) -> frozenset[str]:
         """The keys of the units that the words of a post may name."""

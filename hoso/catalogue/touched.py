@@ -8,9 +8,11 @@ from collections.abc import Iterable
 
 from hoso.catalogue.changes import (
     Change,
+    HeldOtherwise,
     Neighbourhood,
     Neighbours,
     PeopleChanged,
+    PostChanged,
     Rewritten,
     SaidOtherwise,
     SegmentsChanged,
@@ -20,6 +22,7 @@ from hoso.catalogue.changes import (
     TermChanged,
     Touch,
 )
+from hoso.catalogue.holdings import Holding
 from hoso.catalogue.records import Record
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import ArticlePage, Subject, subject_name
@@ -65,6 +68,10 @@ class Touched:
         """The people of a name are told apart otherwise."""
         self._note(PeopleChanged(key, tuple(sorts)))
 
+    def post(self, key: str) -> None:
+        """A post's page came, went, or has a different name."""
+        self._note(PostChanged(key))
+
     def series(self, series: str) -> None:
         """An event of a series changed."""
         self._note(SeriesChanged(series))
@@ -102,7 +109,17 @@ class Touched:
             people = tuple({row[0] for row in reports ^ now})
             self._gather("people", people)
             self._note(SaidOtherwise(path, people, tuple(report.likeness for report in record.reports)))
+        self._held_otherwise(path, record)
         return True
+
+    def _held_otherwise(self, path: str, record: Record) -> None:
+        """Note the posts of which an article says otherwise who has them."""
+        columns = ", ".join(Holding._fields)
+        held = set(self._db.execute(f"SELECT {columns} FROM holding WHERE {_OF_PATH}", (path,)))
+        if changed := held ^ set(record.holdings):
+            posts = tuple({(post, unit) for post, _, unit, *_ in changed})
+            self._gather_posts(posts)
+            self._note(HeldOtherwise(posts))
 
     def _looks_the_same(self, path: str, record: Record) -> bool:
         """Whether lists show an article unchanged, under the same terms and addresses."""
@@ -130,11 +147,16 @@ class Touched:
         terms = self._db.execute(f"SELECT taxonomy, key FROM mention WHERE {_OF_PATH}", (path,)).fetchall()
         for taxonomy, key in terms:
             self._gather(taxonomy, (key,))
+        self._gather_posts(self._neighbours.posts_of(path))
         self._note(Neighbourhood(path, sort, month, tuple(terms), own, near))
 
     def _gather(self, taxonomy: str, keys: Iterable[str]) -> None:
         """These terms are settled again: their numbers, names and slugs."""
         self._db.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(taxonomy, key) for key in keys])
+
+    def _gather_posts(self, posts: Iterable[tuple[str, str]]) -> None:
+        """These posts are settled again."""
+        self._db.executemany("INSERT OR IGNORE INTO touched_post VALUES (?)", [(post,) for post, _ in posts])
 
     def _note(self, change: Change) -> None:
         if self.bulk:

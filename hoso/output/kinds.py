@@ -23,6 +23,8 @@ from hoso.catalogue.subjects import (
     MonthData,
     MonthPage,
     NotFoundPage,
+    PostIndex,
+    PostPage,
     RankIndex,
     ReviewPage,
     SearchManifest,
@@ -40,7 +42,7 @@ from hoso.catalogue.subjects import (
     kind_of,
 )
 from hoso.output import data, feeds, search_index
-from hoso.pages import article, calendar, home, lists, term, term_index
+from hoso.pages import article, calendar, home, lists, post, term, term_index
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.comparison import ComparisonView
@@ -49,6 +51,7 @@ from hoso.pages.lists import DataView, ReviewView, SearchView, TextView
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import View
 from hoso.pages.period import PeriodView
+from hoso.pages.post import PostIndexView, PostView
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, RanksView
 
@@ -120,6 +123,11 @@ KINDS = (
         (Unit(TermIndex, Phase.LISTS), Unit(RankIndex, Phase.LISTS, fixed=True)),
         term_index.touched,
         ((IndexView, "index.html"), (RanksView, "ranks.html")),
+    ),
+    Kind(
+        (Unit(PostPage, Phase.LISTS), Unit(PostIndex, Phase.LISTS, fixed=True)),
+        post.touched,
+        ((PostView, "post.html"), (PostIndexView, "posts.html")),
     ),
     Kind((Unit(HomePage, Phase.ENTRANCES, fixed=True),), home.touched, ((HomeView, "home.html"),)),
     Kind(

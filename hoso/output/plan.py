@@ -21,6 +21,8 @@ from hoso.catalogue.subjects import (
     MonthData,
     MonthPage,
     NotFoundPage,
+    PostIndex,
+    PostPage,
     RankIndex,
     ReviewPage,
     SearchManifest,
@@ -50,6 +52,7 @@ from hoso.pages.collected import Captures
 from hoso.pages.home import HomePages
 from hoso.pages.lists import review_page
 from hoso.pages.person import PersonFiles
+from hoso.pages.post import PostPages
 from hoso.pages.term import TermPages
 from hoso.pages.term_index import Indexes
 from hoso.problems import Problem, killed
@@ -73,6 +76,7 @@ class Planner:
         people = PersonFiles(catalogue, world.vocabulary, world.terms)
         self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
         self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
+        self._posts = PostPages(catalogue, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures), words)
         self._home = HomePages(catalogue, words)
 
@@ -133,6 +137,10 @@ class Planner:
                 yield from self._articles.text(path)
             case TermPage() | TermYear() | SharedSlug() | TermIndex() | RankIndex():
                 yield from self._of_terms(subject)
+            case PostPage(key):
+                yield from map(page, self._posts.post(key))
+            case PostIndex():
+                yield from map(page, self._posts.index())
             case YearPage() | MonthPage() | UndatedPage() | CalendarPage():
                 yield from self._of_time(subject)
             case HomePage():

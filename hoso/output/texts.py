@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from hoso.catalogue.holdings import HoldingKind
 from hoso.identity.evidence import SIGNS
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
 from hoso.output.data import EXPORTS, INDEXES
+from hoso.pages.tenures import ContradictionKind
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text
 
@@ -40,6 +42,8 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("alike_reason", ("order", "marks", "one")),
     ("step", get_args(CareerKind)),
     ("sign", SIGNS),
+    ("claim", get_args(HoldingKind)),
+    ("contradiction", get_args(ContradictionKind)),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

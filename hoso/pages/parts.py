@@ -107,6 +107,7 @@ class Words:
     redirect: str
     comparison: str
     by_rank: str
+    posts: str
     day: Callable[[str], str]
     month: Callable[[str], str]
     month_short: Callable[[str], str]

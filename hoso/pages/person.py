@@ -31,7 +31,8 @@ class Report:
     """One article's report on a person: the name as written there, the rank and posts reported there, and the
     sentences.
 
-    `new_rank` marks a rank that differs from the previously reported one, `new_posts` are posts not reported before.
+    `new_rank` marks a rank that differs from the previously reported one, `new_posts` are posts not reported before;
+    `urls` lead to the pages of the posts, in their order, None where one has none.
     """
 
     line: Line
@@ -41,16 +42,18 @@ class Report:
     sentences: tuple[Sentence, ...]
     new_rank: bool = False
     new_posts: tuple[str, ...] = ()
+    urls: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A rank or post as reported: by how many articles, and on which first and last day."""
+    """A rank or post as reported: by how many articles, and on which first and last day; `url` leads to the post."""
 
     text: str
     first: str | None
     last: str | None
     count: int
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,13 @@ class PersonFiles:
         self, wanted: _Wanted, rows: Sequence[tuple[Line, ReportRow]], spellings: Sequence[Difference] = ()
     ) -> Career:
         """What these newest articles report, and all in short."""
-        reports = [_report(line, row) for line, row in rows]
+        urls = self._catalogue.posts.of_person(wanted.key)
+        reports = [_with_links(_report(line, row), urls) for line, row in rows]
         cut = wanted.count > wanted.most
         spans = self._catalogue.people.spans(wanted.key, wanted.person) if cut else _spans(reports)
         ranks = _gathered((span.rank, span.first, span.last, span.articles) for span in spans if span.rank)
         posts = _gathered((post, span.first, span.last, span.articles) for span in spans for post in span.posts)
+        posts = [replace(post, url=urls.get(alike.name_key(post.text))) for post in posts]
         shown = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
         in_time = self._marked(reports, posts)
         differing = self._differences([report for report in in_time if has_day(report.line.date)])
@@ -330,6 +335,12 @@ _NOTHING = Career((), (), 0, (), ())
 
 def _report(line: Line, row: ReportRow) -> Report:
     return Report(line, row.name, row.rank, row.posts, tuple([Sentence(text, at) for at, text in row.sentences]))
+
+
+def _with_links(report: Report, urls: Mapping[str, str]) -> Report:
+    """A report with the pages of its posts, by their words."""
+    found = tuple([urls.get(alike.name_key(post)) for post in report.posts])
+    return replace(report, urls=found) if any(found) else report
 
 
 def _spans(reports: Sequence[Report]) -> list[ReportedSpan]:

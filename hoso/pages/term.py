@@ -9,8 +9,11 @@ from hoso import addresses, vietnamese
 from hoso.catalogue import reserved
 from hoso.catalogue.changes import (
     Change,
+    HeldOtherwise,
     Neighbourhood,
     Neighbours,
+    PeopleChanged,
+    PostChanged,
     SaidOtherwise,
     SeriesChanged,
     SlugChanged,
@@ -72,10 +75,11 @@ class TermView:
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
     """The terms whose pages look different: they list their articles, show who may be the same person, what is above
-    and below, and an event's other editions with everybody named in its articles."""
+    and below, an event's other editions with everybody named in its articles, and the posts of a unit or a person."""
     match change:
         case Neighbourhood(path, sort, _, terms) if sort is not None:
             yield from _people(near.likely(path))
+            yield from _units(unit for _, unit in near.posts_of(path))
             for taxonomy, key in terms:
                 yield TermPage(taxonomy, key)
                 yield TermYear(taxonomy, key, sort.year)
@@ -85,6 +89,10 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _people(near.likely(path, likeness))
             yield from _events(near.events_of(path))
             yield from _units(near.units_of(path))
+        case HeldOtherwise() | PeopleChanged():
+            yield from _units(_with_posts(change, near))
+        case PostChanged(post):
+            yield from _people(near.holders_of(post))
         case TermChanged(taxonomy, key):
             yield TermPage(taxonomy, key)
             yield from _units(near.relations.around_unit(taxonomy, key, near.parts_of))
@@ -96,6 +104,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
                 if taxonomy == "people":
                     yield from _people(near.likely(naming.path))
                     yield from _units(near.units_of(naming.path))
+                    yield from _units(unit for _, unit in near.posts_of(naming.path))
         case SeriesChanged(series):
             yield from _events(near.events_of_series(series))
         case SlugChanged(taxonomy, base):
@@ -112,6 +121,11 @@ def _people(keys: Iterable[str]) -> Iterator[Subject]:
 
 def _units(keys: Iterable[str]) -> Iterator[Subject]:
     return (TermPage("organisations", key) for key in keys)
+
+
+def _with_posts(change: HeldOtherwise | PeopleChanged, near: Neighbours) -> set[str]:
+    """The units of the posts that others have than before."""
+    return {unit for _, unit in (change.posts if isinstance(change, HeldOtherwise) else near.held_by(change.key))}
 
 
 def _led_to(taxonomy: str, slug: str, near: Neighbours) -> Iterator[Subject]:

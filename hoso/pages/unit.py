@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hoso import vietnamese
+from hoso.bodies import is_sole
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.entities import alike
+from hoso.pages.holders import Holders, LastReported
 
 MOST_SERVING = 60
 
@@ -29,13 +31,22 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPost:
+    """A post of a unit with a page, and who is reported in it last."""
+
+    link: Link
+    last: LastReported | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitFile:
     """A unit's place among others: `above` is what it is part of, `below` are its parts, as far as their names tell and
-    articles name them; `serving` are those whose reported post names it, the newest report first; `first` is the first
-    article that names it."""
+    articles name them; `posts` are those of the unit, the ones that one person has at a time first; `serving` are those
+    whose reported post names it, the newest report first; `first` is the first article that names it."""
 
     above: Link | None
     below: tuple[Link, ...]
+    posts: tuple[UnitPost, ...]
     serving: tuple[Serving, ...]
     first: Line | None
 
@@ -56,9 +67,17 @@ class UnitFiles:
         return UnitFile(
             above=above and replace(above, count=None),
             below=tuple([replace(link, count=None) for link in below]),
+            posts=tuple(self._posts(term)),
             serving=tuple(self._serving(term))[:MOST_SERVING],
             first=self._catalogue.terms.first_line(term),
         )
+
+    def _posts(self, term: TermRow) -> Iterator[UnitPost]:
+        holders = Holders(self._catalogue)
+        rows = self._catalogue.posts.of_unit(term.key)
+        rows.sort(key=lambda row: (not is_sole(row.role), vietnamese.collation_key(row.label)))
+        for row in rows:
+            yield UnitPost(Link(row.label, row.url), holders.last(row))
 
     def _serving(self, term: TermRow) -> Iterator[Serving]:
         found: dict[tuple[str, str], Serving] = {}

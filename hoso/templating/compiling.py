@@ -24,6 +24,8 @@ from hoso.pages import (
     parts,
     period,
     person,
+    post,
+    tenures,
     term,
     term_index,
 )
@@ -38,7 +40,7 @@ except ImportError:  # without the compiled part, or with something else inside:
 
 _SEEN_BY_TEMPLATES = (
     article, calendar, comparison, differences, event, home, known, lines, lists, models, notices, parts, period,
-    person, term, term_index,
+    person, post, tenures, term, term_index,
 )  # fmt: skip
 _FIELDS = frozenset(
     field.name

@@ -32,6 +32,8 @@ from hoso.state import read_state
 from tests.output.test_incremental import STORIES, files
 from tests.tools import ROOT
 
+NGHE_AN, HA_TINH = "Công an tỉnh Nghệ An", "Công an tỉnh Hà Tĩnh"
+OF_NGHE_AN, OF_HA_TINH, OF_LAO_CAI = f"Giám đốc {NGHE_AN}", f"Giám đốc {HA_TINH}", "Giám đốc Công an tỉnh Lào Cai"
 CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
 TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
 GAMES = "Hội thao Sông Vàng lần thứ"
@@ -71,9 +73,19 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(15, "2020-03-01", source="CAND", people=(officer("Phạm Hòe Văn", "Đại úy", STATION),), places=("Phú Ninh",)), ""),
     (front(17, "2023-09-09", people=(officer("Chị Bảy Đò", None, STATION),), redact=("Mạc Thị Kín",)), "Mạc Thị Kín đến"),
     (front(18, "2023-08-04", people=(officer("Vũ Thị Én", "Đại úy", HEAD),), organisations=("Phòng Hải đăng",)), ""),
+    (front(50, "2013-01-01", people=(officer("Lò Văn Một", post=OF_NGHE_AN),)), ""),
+    (front(51, "2013-02-02", people=(officer("Quách Văn Hai", post=OF_NGHE_AN),)), ""),
+    (front(52, "2013-03-03", organisations=(NGHE_AN,)), ""),
+    (front(53, "2013-04-04", organisations=(HA_TINH,)), ""),
+    (front(54, "2013-05-05", organisations=(HA_TINH,)), ""),
+    (front(55, "2013-06-06", people=(officer("Hà Văn Ba", post=OF_HA_TINH),)), ""),
+    (front(56, "2013-07-07", people=(officer("Hà Văn Ba", post=OF_HA_TINH),)), ""),
+    (front(62, "2013-07-15", people=(officer("Triệu Văn Sáu", post=OF_HA_TINH),)), ""),
+    (front(57, "2013-08-08", people=(officer("Lê Văn Tư", post=OF_LAO_CAI),)), ""),
+    (front(58, "2013-09-09", people=(officer("Lê Văn Tư", post="cán bộ đã nghỉ hưu"),)), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
-"""Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, an undated article."""
+"""Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, an undated article."""
 
 BY_NUMBER = {int(article.id, 16): (article, story) for article, story in ARTICLES}
 
@@ -192,6 +204,20 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         7, people=(officer(TUNG, post="cán bộ Công an"), officer("Đỗ Thị Ánh", None, HEAD))
     ),
     "a first rank": lambda c: c.edit(8, people=(officer("Đỗ Thị Ánh", "Đại úy", HEAD),)),
+    "the title of an article that names who has a post": lambda c: c.edit(50, title="Tên khác"),
+    "an article that names who has a post is deleted": lambda c: c.delete(50),
+    "the day of the last that names who has a post of a unit": lambda c: c.edit(62, date="2013-07-20"),
+    "the rank of who has a post": lambda c: c.edit(50, people=(officer("Lò Văn Một", "Thiếu tướng", OF_NGHE_AN),)),
+    "somebody has another post": lambda c: c.edit(51, people=(officer("Quách Văn Hai", post=OF_LAO_CAI),)),
+    "somebody has no post of a unit any more": lambda c: c.edit(62, people=(officer("Triệu Văn Sáu", post=CHIEF),)),
+    "who has a post gets a page": lambda c: c.article(
+        front(59, "2013-02-03", people=(officer("Quách Văn Hai", post="cán bộ"),))),
+    "the last who is said to have a post of a unit gets a page": lambda c: c.article(
+        front(63, "2013-07-16", people=(officer("Triệu Văn Sáu", post="cán bộ"),))),
+    "a unit with posts gets a page": lambda c: c.edit(53, organisations=(HA_TINH, NGHE_AN)),
+    "somebody else has the name of who has a post": lambda c: c.article(
+        front(60, "2013-07-08", people=(officer("Hà Văn Ba", None, "cán bộ"),))),
+    "a post gets a page": lambda c: c.article(front(61, "2013-09-10", people=(officer("Mạc Văn Năm", post=OF_LAO_CAI),))),
     "a post": lambda c: c.edit(3, people=(officer(TUNG_ELSE, "Thượng tá", HEAD),)),
     "the rank at an event": lambda c: c.edit(5, people=(officer("Lê Văn Hòa", "Trung tá", HEAD),)),
     "a sentence about somebody": lambda c: c.edit(2, f"\n\nĐại tá {TUNG} nói thêm."),

@@ -48,6 +48,7 @@ from hoso.pages.calendar import (
 from hoso.pages.comparison import Comparison, ComparisonView
 from hoso.pages.differences import Passage, Piece
 from hoso.pages.event import Dossier, Edition, Present
+from hoso.pages.holders import LastReported
 from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
 from hoso.pages.lists import Beside, DataView, Doubt, ReviewView, SearchView, TextView
@@ -55,10 +56,12 @@ from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, Withdrawn
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
+from hoso.pages.post import PostIndexView, PostView, UnitPosts
+from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.pages.topic_tree import Branch, Gathered
-from hoso.pages.unit import Serving, UnitFile
+from hoso.pages.unit import Serving, UnitFile, UnitPost
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -136,6 +139,58 @@ CAREER = Career(
         Difference("spelling", (REPORT, REPORT)),
     ),
 )
+POINTS = (
+    Point(
+        "took", LINE, "Ngô Thử", None, "Giám đốc Công an tỉnh Thử", "2021-01-20", None, ("from",), REPORT.sentences[0]
+    ),
+    Point(
+        "said", LINE, "Ngô Thử", "Đại tá", "Giám đốc Công an tỉnh", None, None, ("unit",), Sentence("Ông nói.", None)
+    ),
+    Point(
+        "left",
+        UNDATED,
+        "Ngô Thử",
+        None,
+        "Giám đốc Công an tỉnh Thử",
+        None,
+        "2022",
+        ("until",),
+        Sentence("Ông nghỉ.", "d2"),
+    ),
+)
+TENURE = Tenure(
+    Link("Ngô Thử", "/nhan-su/ngo-thu/"),
+    "Đại tá",
+    "2021-01-20",
+    "2021-01-20",
+    None,
+    "2021-02-20",
+    "2022",
+    None,
+    POINTS,
+    4,
+    7,
+    2,
+)
+POST = PostView(
+    address="/chuc-vu/giam-doc-cong-an-tinh-thu-0a1b2c/",
+    title="Giám đốc Công an tỉnh Thử",
+    index=Link("Chức vụ", "/chuc-vu/"),
+    unit=Link("Công an tỉnh Thử", "/don-vi/cong-an-tinh-thu/"),
+    articles=7,
+    sole=True,
+    last=LastReported(Link("Lê Thử", None), "2023-01-20"),
+    tenures=(
+        TENURE,
+        replace(TENURE, holder=Link("Lê Thử", None), rank=None, began=None, ended=None, over="2024-01-20", more=0, outlets=0,
+                gap=Gap("2022", "2023-01-20", True)),
+        replace(TENURE, began=None, since=None, begun="2025-01-20", until=None, ended=None),
+        replace(TENURE, began=None, since=None, until=None, ended=None),
+    ),
+    more=0,
+    contradictions=(Contradiction("both", (Side(Link("Ngô Thử", None), POINTS[1]), Side(Link("Lê Thử", None), POINTS[2]))),),
+    variants=("GĐ Công an tỉnh Thử",),
+)  # fmt: skip
 BEARERS = tuple(
     Bearer(f"nguoi-{n}", url, "Giám đốc", n, first, first, url is not None, together, apart, CAREER)
     for n, url, first, together, apart in (
@@ -263,6 +318,17 @@ PAGES: tuple[View, ...] = (
         gathered=(Gathered(Link("ma túy", "/chu-de/ma-tuy/", 3), (LINE,)),),
     ),
     IndexView("/chu-de/", "Chủ đề", Taxon("tags", "/chu-de/"), 1, (), (), (), tree=(BRANCH,)),
+    POST,
+    replace(POST, sole=False, last=None, variants=(), contradictions=(), more=2),
+    PostIndexView(
+        "/chuc-vu/",
+        "Chức vụ",
+        1,
+        (Link("C", "/chuc-vu/chu-cai/c/", 1),),
+        (UnitPosts(Link("Công an tỉnh Thử", None), (Link("Giám đốc Công an tỉnh Thử", "/chuc-vu/a/", 2),)),),
+        (Link("Chức vụ", "/chuc-vu/"),),
+    ),
+    PostIndexView("/chuc-vu/", "Chức vụ", 0, (), ()),
     PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
     CalendarView(
         "/nam/",
@@ -444,6 +510,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     unit = UnitFile(
         Link(NASTY, "/don-vi/a/"),
         (Link(NASTY, None),),
+        (UnitPost(Link(NASTY, "/chuc-vu/a/"), LastReported(Link(NASTY, None), None)),),
         (Serving(Link(NASTY, None), NASTY, NASTY, None, None, LINE),),
         LINE,
     )
@@ -997,6 +1064,8 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
                 TermView,
                 IndexView,
                 RanksView,
+                PostView,
+                PostIndexView,
                 PeriodView,
                 CalendarView,
                 YearView,

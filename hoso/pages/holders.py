@@ -1,0 +1,45 @@
+"""Where somebody who is reported in a post is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hoso.catalogue.lines import Link
+from hoso.catalogue.people import PersonOf
+from hoso.catalogue.posts import PostRow
+from hoso.catalogue.queries import Catalogue
+from hoso.sorting import date_of
+
+
+@dataclass(frozen=True, slots=True)
+class LastReported:
+    """Who is reported last in a post, and the day of the article."""
+
+    link: Link
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Links people to their pages; of a name that several have, to the one who is meant."""
+
+    _catalogue: Catalogue
+    _persons: dict[str, list[PersonOf]] = field(default_factory=dict)
+
+    def link(self, person: str, bearer: int | None, name: str) -> Link:
+        """The page of somebody, by the key of the name and the place among those who have it."""
+        found = self._catalogue.terms.link("people", person)
+        if found is None:
+            return Link(name, None)
+        if bearer is None:
+            return replace(found, count=None)
+        persons = self._persons.setdefault(person, self._catalogue.people.persons(person))
+        url = next((one.url for one in persons if one.place == bearer), None)
+        return Link(found.label, url or found.url)
+
+    def last(self, post: PostRow) -> LastReported | None:
+        """Who is reported last in a post."""
+        if post.holder is None or post.last is None:
+            return None
+        name, bearer = self._catalogue.posts.reported_last(post)
+        return LastReported(self.link(post.holder, bearer, name), date_of(post.last))

@@ -1,0 +1,257 @@
+"""Claims of articles → who had a post from when to when, as far as they tell: what they leave open stays open.
+
+A day is as precise as its source: `2021`, `2021-01`, `2021-01-20`. Of two days of which one is within the other,
+neither is before the other.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from hoso.catalogue.holdings import HoldingKind
+from hoso.catalogue.lines import Line, Link
+from hoso.pages.parts import Sentence
+
+MOST_STEPS, FIRST_MENTIONS, LAST_MENTIONS = 8, 1, 3
+"""Of each holder, the steps of the career and the mentions that are shown; of a minister there are thousands."""
+MOST_CONTRADICTIONS = 12
+_DAY = len("2021-01-20")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One article's claim: that somebody has the post on its day (`said`), had it before (`former`, `held`), took it up
+    (`took`) or left it (`left`), with the stated times and the sentence."""
+
+    kind: HoldingKind
+    line: Line
+    name: str
+    rank: str | None
+    written: str
+    start: str | None
+    until: str | None
+    inferred: tuple[str, ...]
+    sentence: Sentence
+
+    @property
+    def day(self) -> str | None:
+        """The day of the article."""
+        return self.line.date[:_DAY] if self.line.date else None
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The days on which the post was held, according to this claim."""
+        said = self.day if self.kind == "said" else None
+        return tuple(day for day in (said, _dated(self.start), _dated(self.until)) if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A time of which no article says who had the post; `open` if its ends are only the last and first mention."""
+
+    after: str
+    before: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody's time in a post: `began` and `ended` are stated; `since` and `until` are the first and last day of
+    which an article says that the post was held; by `begun` it was taken up and by `over` it was left, on unknown days.
+
+    `points` are the claims by date (`more` are left out), `articles` and `outlets` how many there are in all; `gap` is
+    the time before it of which nothing is known.
+    """
+
+    holder: Link
+    rank: str | None
+    began: str | None
+    since: str | None
+    begun: str | None
+    until: str | None
+    ended: str | None
+    over: str | None
+    points: tuple[Point, ...]
+    more: int
+    articles: int
+    outlets: int
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction."""
+
+    holder: Link
+    point: Point
+
+
+ContradictionKind = Literal["both", "after", "began", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Claims that can't all be true, undecided: two people in a post that one has at a time ("both"), somebody in a
+    post after leaving it ("after"), two beginnings ("began") or ends ("ended")."""
+
+    kind: ContradictionKind
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """All claims on one holder, by date."""
+
+    holder: Link
+    points: tuple[Point, ...]
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        return tuple(sorted(day for point in self.points for day in point.held))
+
+    def stated(self, beginning: bool) -> list[tuple[str, Point]]:
+        """The stated days of taking up the post, or of leaving it, the most precise first."""
+        found = []
+        for point in self.points:
+            day = _dated(point.start if beginning else point.until)
+            if day and point.kind in (("took", "held") if beginning else ("left", "held")):
+                found.append((day, point))
+        return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Tenure, ...], tuple[Contradiction, ...]]:
+    """The times of all holders, by their beginnings, and what contradicts; with `sole`, one has the post at a time.
+    Claims come by date."""
+    points: dict[Link, list[Point]] = {}
+    for link, point in claims:
+        points.setdefault(link, []).append(point)
+    held = [_Held(link, tuple(found)) for link, found in points.items()]
+    found = sorted(map(_tenure, held), key=_by_beginning)
+    contradictions = [one for each in held for one in _of_one(each)]
+    if sole:
+        contradictions += _of_two(held)
+        found = list(_with_gaps(found))
+    return tuple(found), tuple(contradictions[:MOST_CONTRADICTIONS])
+
+
+def _tenure(held: _Held) -> Tenure:
+    began, ended = held.stated(beginning=True), held.stated(beginning=False)
+    days = held.days
+    shown = _shown(held.points)
+    lines = {point.line.id: point.line for point in held.points}
+    return Tenure(
+        holder=held.holder,
+        rank=next((point.rank for point in reversed(held.points) if point.rank and point.kind != "former"), None),
+        began=began[0][0] if began else None,
+        since=days[0] if days and days[0] != (ended[0][0] if ended else None) else None,
+        begun=min(_days(held.points, "took", "start"), default=None),
+        until=days[-1] if days else None,
+        ended=ended[0][0] if ended else None,
+        over=min((*_days(held.points, "left", "until"), *_days(held.points, "former", "until")), default=None),
+        points=shown,
+        more=len(held.points) - len(shown),
+        articles=len(lines),
+        outlets=len({line.source for line in lines.values() if line.source}),
+    )
+
+
+def _days(points: Iterable[Point], kind: HoldingKind, moment: str) -> Iterator[str]:
+    """The days of the articles that say so without a day of their own."""
+    for point in points:
+        if point.kind == kind and _dated(getattr(point, moment)) is None and point.day:
+            yield point.day
+
+
+def _shown(points: Sequence[Point]) -> tuple[Point, ...]:
+    steps = [point for point in points if point.kind not in ("said", "former")][:MOST_STEPS]
+    mentions = [point for point in points if point.kind in ("said", "former")]
+    if len(mentions) > FIRST_MENTIONS + LAST_MENTIONS:
+        mentions = [*mentions[:FIRST_MENTIONS], *mentions[-LAST_MENTIONS:]]
+    chosen = {*map(id, steps), *map(id, mentions)}
+    return tuple(point for point in points if id(point) in chosen)
+
+
+def _by_beginning(one: Tenure) -> tuple[bool, str, str]:
+    first = one.began or one.since or one.begun or one.ended or one.over
+    return first is None, first or "", one.holder.label
+
+
+def _with_gaps(found: Sequence[Tenure]) -> Iterator[Tenure]:
+    """Between the last day of which the earlier ones are known to have had the post, and the first of the next."""
+    last: str | None = None
+    stated = False
+    for one in found:
+        first = one.began or one.since
+        if last and first and _before(last, first) and not _next_day(last, first):
+            yield replace(one, gap=Gap(last, first, not (stated and one.began is not None)))
+        else:
+            yield one
+        end = one.ended or one.until
+        if end and (last is None or _before(last, end)):
+            last, stated = end, one.ended is not None
+
+
+def _of_one(held: _Held) -> Iterator[Contradiction]:
+    """What contradicts of one holder."""
+    ends: tuple[tuple[ContradictionKind, bool], ...] = (("began", True), ("ended", False))
+    for kind, beginning in ends:
+        stated = held.stated(beginning)
+        for day, point in stated[1:]:
+            if _before(day, stated[0][0]) or _before(stated[0][0], day):
+                yield Contradiction(kind, (Side(held.holder, stated[0][1]), Side(held.holder, point)))
+                break
+    for point in held.points:
+        end = _dated(point.until) if point.kind in ("left", "held") else point.day
+        if point.kind not in ("left", "held", "former") or end is None or _again(held, end):
+            continue
+        later = next((one for one in held.points if one.kind == "said" and one.day and _before(end, one.day)), None)
+        if later is not None:
+            yield Contradiction("after", (Side(held.holder, point), Side(held.holder, later)))
+            break
+
+
+def _again(held: _Held, end: str) -> bool:
+    """Whether the post was taken up again after that day."""
+    taken = [_dated(point.start) or point.day for point in held.points if point.kind == "took"]
+    return any(day is not None and _before(end, day) for day in taken)
+
+
+def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
+    """Whoever has the post on a day between two days on which somebody else has it."""
+    spans = [(one.holder, _in_time(one)) for one in held if one.days]
+    told: set[frozenset[Link]] = set()
+    for holder, days in spans:
+        first, last = days[0][0], days[-1][0]
+        for other, others in spans:
+            pair = frozenset((holder, other))
+            inside = next((one for one in others if _before(first, one[0]) and _before(one[0], last)), None)
+            if other != holder and pair not in told and inside is not None:
+                told.add(pair)
+                after = next(one for one in days if _before(inside[0], one[0]))
+                yield Contradiction("both", (Side(other, inside[1]), Side(holder, after[1])))
+
+
+def _in_time(held: _Held) -> list[tuple[str, Point]]:
+    """The days on which the post was held, each with the claim that says so."""
+    days = [(day, point) for point in held.points for day in point.held]
+    return sorted(days, key=lambda pair: pair[0])
+
+
+def _dated(moment: str | None) -> str | None:
+    """A stated time of which the year is known."""
+    return None if moment is None or moment.startswith("--") else moment[:_DAY]
+
+
+def _before(one: str, other: str) -> bool:
+    """Whether a day surely comes before another."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _next_day(one: str, other: str) -> bool:
+    if len(one) < _DAY or len(other) < _DAY:
+        return False
+    return datetime.date.fromisoformat(other) - datetime.date.fromisoformat(one) <= datetime.timedelta(days=1)

@@ -1,0 +1,128 @@
+"""Who had a post from when to when: only what articles state, with gaps and contradictions left open."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from hoso.catalogue.holdings import HoldingKind
+from hoso.catalogue.lines import Line, Link
+from hoso.pages.parts import Sentence
+from hoso.pages.tenures import Contradiction, Gap, Point, Tenure, tenures
+
+NUMBERS = count()
+AN, BA = Link("Lò Văn An", "/nhan-su/an/"), Link("Lò Văn Ba", "/nhan-su/ba/")
+
+
+def claim(
+    who: Link, kind: HoldingKind, day: str | None, start: str | None = None, until: str | None = None
+) -> tuple[Link, Point]:
+    number = f"{next(NUMBERS)}"
+    line = Line(number, number, f"/bai/{number}/", f"Bài {number}", False, day, "SVO", None)
+    rank = "Đại tá" if kind == "said" else None
+    return who, Point(kind, line, who.label, rank, "Giám đốc", start, until, (), Sentence("Câu.", None))
+
+
+def of(*claims: tuple[Link, Point], sole: bool = True) -> tuple[Tenure, ...]:
+    return tenures(claims, sole)[0]
+
+
+def contradictions(*claims: tuple[Link, Point], sole: bool = True) -> list[tuple[str, list[str | None]]]:
+    found: tuple[Contradiction, ...] = tenures(claims, sole)[1]
+    return [(one.kind, [side.point.day for side in one.sides]) for one in found]
+
+
+def test_mentions_give_only_at_least_from_and_at_least_until() -> None:
+    (one,) = of(claim(AN, "said", "2020-01-02T08:00:00+07:00"), claim(AN, "said", "2021-03-04"))
+    assert (one.began, one.since, one.until, one.ended) == (None, "2020-01-02", "2021-03-04", None)
+    assert (one.rank, one.articles, one.outlets) == ("Đại tá", 2, 1)
+
+
+def test_days_of_taking_and_leaving_are_those_that_sentences_state() -> None:
+    (one,) = of(claim(AN, "took", "2019-03-06", "2019-03-05"), claim(AN, "left", "2022-06-02", until="2022-06-01"))
+    assert (one.began, one.since, one.until, one.ended) == ("2019-03-05", "2019-03-05", "2022-06-01", "2022-06-01")
+
+
+def test_a_step_without_a_day_is_bounded_by_the_article_alone() -> None:
+    (one,) = of(claim(AN, "took", "2019-03-06"), claim(AN, "left", "2022-06-02"))
+    assert (one.began, one.since, one.until, one.ended) == (None, None, None, None)
+    assert (one.begun, one.over) == ("2019-03-06", "2022-06-02")
+
+
+def test_a_former_post_is_never_held_on_the_day_of_the_article() -> None:
+    (one,) = of(claim(AN, "former", "2022-06-02"))
+    assert (one.since, one.until, one.over) == (None, None, "2022-06-02")
+
+
+def test_a_day_without_a_year_and_an_undated_article_place_nobody_in_time() -> None:
+    (one,) = of(claim(AN, "took", None, "--06-01"), claim(AN, "said", None))
+    assert (one.began, one.since, one.begun, one.until) == (None, None, None, None)
+
+
+def test_who_only_left_is_not_said_to_have_begun_on_that_day() -> None:
+    (one,) = of(claim(AN, "left", "2022-06-02", until="2022-06-01"))
+    assert (one.since, one.ended) == (None, "2022-06-01")
+
+
+def test_holders_stand_in_order_of_time_whatever_the_order_of_claims() -> None:
+    found = of(
+        claim(BA, "took", "2023-01-01", "2023-01-01"),
+        claim(AN, "former", "2023-01-01"),
+        claim(AN, "said", "2020-01-01"),
+    )
+    assert [one.holder for one in found] == [AN, BA]
+
+
+def test_a_time_of_which_no_article_tells_is_shown_as_a_gap() -> None:
+    claims = (claim(AN, "said", "2020-01-01"), claim(BA, "said", "2023-01-01"))
+    assert of(*claims)[1].gap == Gap("2020-01-01", "2023-01-01", open=True)
+    assert of(*claims, sole=False)[1].gap is None
+    stated = of(claim(AN, "left", "2020-01-02", until="2020-01-01"), claim(BA, "took", "2023-01-01", "2023-01-01"))
+    assert stated[1].gap == Gap("2020-01-01", "2023-01-01", open=False)
+
+
+def test_there_is_no_gap_where_one_follows_the_other_or_days_are_not_known_so_precisely() -> None:
+    left, took = claim(AN, "left", "2022-06-02", until="2022-06-01"), claim(BA, "took", "2022-06-02", "2022-06-02")
+    assert of(left, took)[1].gap is None
+    assert of(claim(AN, "held", "2023-01-01", "2019", "2022"), took)[1].gap is None
+
+
+def test_two_people_in_one_post_at_a_time_are_a_contradiction_with_both_claims() -> None:
+    claims = (claim(AN, "said", "2020-01-01"), claim(BA, "said", "2020-06-01"), claim(AN, "said", "2021-01-01"))
+    assert contradictions(*claims) == [("both", ["2020-06-01", "2021-01-01"])]
+    assert contradictions(*claims, sole=False) == []
+
+
+def test_a_handover_is_no_contradiction() -> None:
+    assert contradictions(
+        claim(AN, "said", "2020-01-01"), claim(AN, "said", "2021-01-01"), claim(BA, "took", "2021-01-01", "2021-01-01"),
+        claim(BA, "said", "2021-01-01"), claim(AN, "former", "2021-02-01"),
+    ) == []  # fmt: skip
+
+
+def test_somebody_in_the_post_after_leaving_it_is_a_contradiction_unless_taken_up_again() -> None:
+    left, later = claim(AN, "left", "2020-01-02", until="2020-01-01"), claim(AN, "said", "2021-01-01")
+    assert contradictions(left, later) == [("after", ["2020-01-02", "2021-01-01"])]
+    assert contradictions(left, claim(AN, "took", "2020-06-01"), later) == []
+
+
+def test_two_beginnings_are_a_contradiction_and_a_less_precise_one_is_none() -> None:
+    first = claim(AN, "took", "2020-01-02", "2020-01-01")
+    assert contradictions(first, claim(AN, "held", "2023-01-01", "2019-06")) == [
+        ("began", ["2020-01-02", "2023-01-01"])
+    ]
+    assert contradictions(first, claim(AN, "held", "2023-01-01", "2020")) == []
+
+
+def test_of_many_mentions_the_first_and_the_last_are_shown_and_every_step() -> None:
+    many = [claim(AN, "said", f"2020-01-{day:02}") for day in range(1, 21)]
+    (one,) = of(claim(AN, "took", "2019-01-01"), *many)
+    assert [point.day for point in one.points] == ["2019-01-01", "2020-01-01", "2020-01-18", "2020-01-19", "2020-01-20"]
+    assert (one.more, one.articles) == (16, 21)
+
+
+def test_two_holders_of_one_name_are_two() -> None:
+    other = Link(AN.label, "/nhan-su/an/#nguoi-2")
+    assert [one.holder for one in of(claim(AN, "said", "2020-01-01"), claim(other, "said", "2021-01-01"))] == [
+        AN,
+        other,
+    ]
