@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from hoso import __version__
-from hoso.bulk.arguments import add_arguments
+from hoso.bulk.arguments import of_apply, of_change
 from hoso.reporting import FORMS
 
 _COMMANDS = {
@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "report everything wrong or doubtful; write nothing into the archive or the site",
     "review": "write down that a person has seen a doubt, so that it is not reported again",
     "change": "change many articles at once",
+    "apply": "take back a table of articles that was exported and edited",
     "topics": "show what a topic would tag, and why; changes nothing",
     "serve": "build, serve on the loopback address, rebuild and reload the browser on every change",
     "upgrade": "upgrade an archive to the version of this program",
@@ -81,6 +82,7 @@ def argument_parser() -> argparse.ArgumentParser:
     said.add_argument("--fine", action="store_true", help="it is right as it is")
     said.add_argument("--later", action="store_true", help="put it off")
     made["review"].add_argument("--note", metavar="TEXT", help="why, for others who read it")
-    add_arguments(made["change"])
+    of_change(made["change"])
+    of_apply(made["apply"])
     made["serve"].add_argument("--port", type=_port, default=8000, metavar="N", help="the port to serve on, 0 for any")
     return parser

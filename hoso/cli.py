@@ -79,7 +79,7 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 return _check(options, chosen)
             case "review":
                 return _review(options, chosen)
-            case "change":
+            case "change" | "apply":
                 return _change(options, chosen)
             case "export":
                 from hoso.exporting import Asked, run_export
@@ -159,16 +159,13 @@ def _review(options: argparse.Namespace, chosen: Settings) -> int:
 
 def _change(options: argparse.Namespace, chosen: Settings) -> int:
     """Change many articles, and say how many; a trial prints how each would change."""
-    from hoso.bulk.asking import asked
-    from hoso.bulk.changing import change
+    from hoso.bulk.asking import run
     from hoso.progress import Progress
 
-    wanted = asked(options)
-    if isinstance(wanted, str):
-        _say(f"build.py change: error: {wanted}")
+    done = run(chosen, options, Progress(None if options.quiet else sys.stderr))
+    if isinstance(done, str):
+        _say(f"build.py {options.command}: error: {done}")
         return WRONG_USE
-    progress = Progress(None if options.quiet else sys.stderr)
-    done = change(chosen, wanted, options.dry_run, progress)
     for one in done.changes if options.dry_run else ():
         print(f"{chosen.content / one.page}: would change\n{one.diff}")
     if not options.quiet and done.selected:

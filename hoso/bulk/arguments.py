@@ -1,8 +1,9 @@
-"""The arguments of `change`. Every command loads this: it needs nothing but the names."""
+"""The arguments of `change` and `apply`. Every command loads this: it needs nothing but the names."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 _SELECTION = {
     "tag": ("TAG", "articles with this topic"),
@@ -23,7 +24,7 @@ _CHANGES = {
 }
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def of_change(parser: argparse.ArgumentParser) -> None:
     """Let a command take a selection and what to change."""
     chosen = parser.add_argument_group(
         "selection", "Each kind narrows it; of one kind given several times, one has to hold."
@@ -37,4 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         changed.add_argument(
             f"--{action}", action="append", nargs=len(values), metavar=values, default=[], help=meaning
         )
+    _trial(parser)
+
+
+def of_apply(parser: argparse.ArgumentParser) -> None:
+    """Let a command take a table."""
+    parser.add_argument("table", type=Path, metavar="TABLE", help="'articles.csv' of an export, edited")
+    _trial(parser)
+
+
+def _trial(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="print what would be done, without doing it")

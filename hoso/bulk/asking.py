@@ -1,4 +1,4 @@
-"""What the arguments of `change` ask for."""
+"""What the arguments of `change` and `apply` ask for, done."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hoso import scanning
+from hoso.bulk.applying import apply
 from hoso.bulk.changes import ACTIONS, wanted
-from hoso.bulk.changing import Asked
+from hoso.bulk.changing import Asked, Done, change
 from hoso.bulk.selection import KINDS, Condition, Kind, Selection, problem_of_date
+from hoso.progress import Progress
+from hoso.settings import Settings
 
 
-def asked(options: argparse.Namespace) -> Asked | str:
+def run(settings: Settings, options: argparse.Namespace, progress: Progress) -> Done | str:
+    """Do what was asked for; or say what is wrong with it."""
+    if options.command == "apply":
+        return apply(settings, options.table, options.dry_run, progress)
+    wished = _asked(options)
+    return wished if isinstance(wished, str) else change(settings, wished, options.dry_run, progress)
+
+
+def _asked(options: argparse.Namespace) -> Asked | str:
     """What was asked for; or what is wrong with it."""
     conditions = tuple(Condition(kind, values) for kind in KINDS if (values := tuple(_values(options, kind))))
     if not conditions and not options.all:

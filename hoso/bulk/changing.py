@@ -42,20 +42,26 @@ def change(settings: Settings, asked: Asked, dry: bool, progress: Progress) -> D
     """Change all articles of a selection; with `dry`, only show how. Nothing is written if the archive has a page that
     can't be read, or if the selection or a value is of no article. Raises state.Busy if another run holds the lock."""
     with state.locked(settings.cache):
-        archive = _Archive.of(settings)
+        archive = Archive.of(settings)
         if archive.problems:
             return Done(0, problems=archive.problems)
         selected = select(asked.selection, archive.pages, archive.terms, str(archive.content))
         wrong = (*selected.problems, *_of_nobody(asked.changes, archive))
         if wrong:
             return Done(0, problems=wrong)
-        if not dry and (settings.content / ledger.FORMER).is_file():
-            ledger.settle(settings.content)  # while the digests of that list still are those of the pages
+        if not dry:
+            taken_over(settings.content)
         return _changed(archive, selected.pages, asked.changes, dry, progress)
 
 
+def taken_over(content: Path) -> None:
+    """Take over a list of converted pages of a former version, while its digests still are those of the pages."""
+    if (content / ledger.FORMER).is_file():
+        ledger.settle(content)
+
+
 @dataclass(frozen=True, slots=True)
-class _Archive:
+class Archive:
     """All articles, and the terms of the vocabulary; or what is wrong with them."""
 
     content: Path
@@ -64,7 +70,7 @@ class _Archive:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, settings: Settings) -> _Archive:
+    def of(cls, settings: Settings) -> Archive:
         known, read = load(settings.vocabulary), tuple(pages(settings.content))
         problems = [one for one in (*known.problems, *read) if isinstance(one, Problem) and one.level == "error"]
         there = tuple(one for one in read if isinstance(one, Page))
@@ -76,7 +82,7 @@ class _Archive:
 
 
 def _changed(
-    archive: _Archive, selected: Sequence[Page], changes: Sequence[Wanted], dry: bool, progress: Progress
+    archive: Archive, selected: Sequence[Page], changes: Sequence[Wanted], dry: bool, progress: Progress
 ) -> Done:
     """Change these pages one by one; what can't be changed is told."""
     made: list[Change] = []
@@ -102,7 +108,7 @@ def _changed(
     return Done(len(selected), tuple(made), tuple(problems))
 
 
-def _of_nobody(changes: Sequence[Wanted], archive: _Archive) -> Iterator[Problem]:
+def _of_nobody(changes: Sequence[Wanted], archive: Archive) -> Iterator[Problem]:
     """The values to be removed or renamed that no article has."""
     for one in changes:
         if one.action == "add":
@@ -121,7 +127,7 @@ def _of_nobody(changes: Sequence[Wanted], archive: _Archive) -> Iterator[Problem
         yield error(str(archive.content), 0, "unknown-value", message, hint)
 
 
-def _new_values(changes: Sequence[Wanted], archive: _Archive) -> Iterator[Problem]:
+def _new_values(changes: Sequence[Wanted], archive: Archive) -> Iterator[Problem]:
     """The values of ways into the archive that neither an article nor the vocabulary has so far."""
     for one in changes:
         if one.added and one.field in BY_KEY:

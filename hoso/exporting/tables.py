@@ -1,40 +1,17 @@
-"""Tables for spreadsheets and statistics: CSV as in RFC 4180, in UTF-8 with a byte order mark for spreadsheets.
-
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP recommends, and a cell that
-already begins with one gets another, so that it can be removed without loss (`guarded`, `unguarded`).
-"""
+"""Tables for spreadsheets and statistics: CSV as in RFC 4180, in UTF-8 with a byte order mark for spreadsheets."""
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from hoso.catalogue.taxonomies import Terms
+from hoso.cells import EXPORTED, JOINED, guarded, marks
 from hoso.exporting.published import Published
 from hoso.output.data import EXPORTS
 
-JOINED = " | "
 Row = tuple[str | int | None, ...]
-
-# At its start; and also after ";", tabs, quotes and line ends, because a spreadsheet may split there and take the
-# inside of a cell for cells. "\uff1d\uff0b\uff0d\uff20" are the full-width forms, which some programs treat like the
-# plain ones.
-_FORMULA = r"=+\-@\uff1d\uff0b\uff0d\uff20"
-_START = re.compile(rf"\A(?=[{_FORMULA}\t\r\n\0'])")
-_INSIDE = re.compile(rf"(?<=[;\t\r\n\"])(?=[{_FORMULA}'])")
-_GUARD = re.compile(rf"\A'(?=[{_FORMULA}\t\r\n\0'])|(?<=[;\t\r\n\"])'(?=[{_FORMULA}'])")
-
-
-def guarded(cell: str) -> str:
-    """The cell, guarded so that no spreadsheet takes it for a formula."""
-    return _INSIDE.sub("'", _START.sub("'", cell))
-
-
-def unguarded(cell: str) -> str:
-    """The cell as it was before it was guarded."""
-    return _GUARD.sub("", cell)
 
 
 class Table:
@@ -58,7 +35,8 @@ def columns(name: str) -> tuple[str, ...]:
 
 def article_row(article: Published) -> Row:
     """The row of an article in `articles.csv`."""
-    return tuple([_CELLS[column](article) if column in _CELLS else _plain(article, column) for column in _COLUMNS])
+    found = [_CELLS[column](article) if column in _CELLS else _plain(article, column) for column in _COLUMNS]
+    return *found, marks(zip(_COLUMNS, (cell or "" for cell in found), strict=True))
 
 
 def _plain(article: Published, column: str) -> str | None:
@@ -83,7 +61,7 @@ def _careers(article: Published) -> str:
     return _joined([f"{step}: {sentence}" for step, sentence in article.careers])
 
 
-_COLUMNS = columns("articles.csv")
+_COLUMNS = tuple(column for column in columns("articles.csv") if column != EXPORTED)
 _CELLS: dict[str, Callable[[Published], str | None]] = {
     "address": lambda article: article.url,
     "outlet": lambda article: article.front.source,

@@ -24,6 +24,7 @@ from hoso.catalogue.people import PersonData, ReportRow
 from hoso.catalogue.reasons import Reason
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.catalogue.terms import Entity
+from hoso.cells import EXPORTED
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
 from hoso.pages.known import Known
@@ -197,6 +198,7 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
 def _columns() -> Iterator[tuple[str, str, str]]:
     for value in VALUES:
         yield from _OWN_COLUMNS.get(value.name, ((value.name, "string", value.meaning),))
+    yield EXPORTED, "string", "marks of the other cells, by which `apply` knows what was edited"
 
 
 EXPORTS: tuple[Format, ...] = (
@@ -397,7 +399,7 @@ def basis(title: str, files: Sequence[DataFile], stated: object) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
-FORMAT = 1
+FORMAT = 2
 """Raised when exports of the same articles come to look otherwise."""
 
 _BASIS = "hoso:basis"

@@ -21,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso import scanning
-from hoso.exporting.tables import columns, guarded, unguarded
+from hoso.cells import guarded, unguarded
+from hoso.exporting.tables import columns
 from hoso.output.data import EXPORTS, INDEXES
 from tests.archive import Archive, make_archive
 
