@@ -16,12 +16,12 @@ from hoso.markup.fields import TAXONOMIES
 from hoso.pages import charts
 from hoso.pages.parts import Bar, Coverage, Words
 from hoso.pages.period import undated_link
-from hoso.sorting import DATED, in_full
+from hoso.sorting import DATED, has_month, in_full
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A topic of the home page, with its articles in each year of the archive."""
+    """A topic of the home page, with its articles in each year of the archive, or each month if it has one year."""
 
     term: Link
     bars: tuple[Bar, ...]
@@ -74,8 +74,7 @@ class HomePages:
     def view(self) -> HomeView:
         """The home page."""
         count, first, last = self._catalogue.periods.extent()
-        years = self._catalogue.periods.years()
-        chart = charts.by_year(years.dated, addresses.year, undated_link(years.undated, self._words))
+        chart = self._coverage()
         articles, terms = self._catalogue.articles, self._catalogue.terms
         return HomeView(
             address="/",
@@ -85,7 +84,7 @@ class HomePages:
             last=last,
             latest=articles.newest(MOST_LATEST) or articles.first(MOST_LATEST),
             coverage=chart,
-            topics=self._trends(terms.all("tags", 14), chart.bars),
+            topics=self._trends(terms.all("tags", 14), chart),
             current=self._current(last, 8),
             events=self._top("events", 8),
             taxa=tuple(
@@ -93,16 +92,29 @@ class HomePages:
             ),
         )
 
+    def _coverage(self) -> Coverage:
+        """By year, or by month if everything is in one year."""
+        years = self._catalogue.periods.years()
+        undated = undated_link(years.undated, self._words)
+        months = self._catalogue.periods.months().dated if len(years.dated) == 1 else ()
+        if months and all(has_month(month) for month, _ in months):
+            year = Link(months[0][0][:4], addresses.year(months[0][0][:4]))
+            return charts.by_month(
+                months, self._words.month_short, lambda month: addresses.month(month[:4], month[5:]), year, undated
+            )
+        return charts.by_year(years.dated, addresses.year, undated)
+
     def _top(self, taxonomy: str, most: int) -> tuple[Link, ...]:
         rows = self._catalogue.terms.all(taxonomy, most)
         return tuple(Link(row.label, row.url, row.count) for row in rows if row.url)
 
-    def _trends(self, terms: list[TermRow], years: tuple[Bar, ...]) -> tuple[Trend, ...]:
-        """Terms with their articles in each of these years."""
+    def _trends(self, terms: list[TermRow], chart: Coverage) -> tuple[Trend, ...]:
+        """Terms with their articles in each period of the archive's own chart."""
+        counted = self._catalogue.terms.months if chart.year else self._catalogue.terms.years
         found = []
         for term in terms:
-            counts = dict(self._catalogue.terms.years(term.taxonomy, term.key).dated)
-            bars = tuple([Bar(bar.period, bar.label, None, counts.get(bar.period, 0)) for bar in years])
+            counts = dict(counted(term.taxonomy, term.key).dated)
+            bars = tuple([Bar(bar.period, bar.label, None, counts.get(bar.period, 0)) for bar in chart.bars])
             found.append(Trend(Link(term.label, term.url, term.count), bars))
         return tuple(found)
 

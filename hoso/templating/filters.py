@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -28,6 +29,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _CACHED = 4096
+_EVENLY = 8  # articles: two for each shade
 _DAY = len("2021-01-20")
 
 
@@ -177,8 +179,11 @@ def page_source(file: str, site: Site) -> str:
 
 
 def step(count: int, greatest: int) -> int:
-    """The depth of a shade from 0 (nothing) to 4 (the deepest)."""
-    return -(-4 * count // greatest) if count else 0
+    """The depth of a shade from 0 (nothing) to 4 (the deepest). Among large counts each shade stands for so many times
+    as much as the one before: where one month has most articles, the others would be alike otherwise."""
+    if not count or greatest <= _EVENLY:
+        return -(-4 * count // greatest) if count else 0
+    return math.ceil(4 * math.log1p(count) / math.log1p(greatest))
 
 
 def share(count: int, greatest: int) -> int:

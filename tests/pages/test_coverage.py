@@ -75,3 +75,32 @@ def test_a_reader_sees_what_share_of_all_articles_a_topic_has(
         assert int(total) == totals[int(year)]
         if totals[int(year)]:
             assert abs(float(share.rstrip("%").replace(",", ".")) - 100 * int(count) / int(total)) < 1
+
+
+def test_one_month_with_most_articles_leaves_the_others_in_more_than_one_shade() -> None:
+    assert [filters.step(count, 500) for count in (0, 1, 5, 40, 120, 500)] == [0, 1, 2, 3, 4, 4]
+
+
+def test_shades_of_few_articles_are_as_far_apart_as_their_numbers() -> None:
+    assert [filters.step(count, 4) for count in range(5)] == [0, 1, 2, 3, 4]
+
+
+def test_an_archive_of_one_year_has_a_chart_of_its_months(archive: Callable[..., Archive]) -> None:
+    dated = {
+        f"articles/{month}.md": f"---\ntitle: Bài {month}\ndate: 2023-{month:02}-05\ntags: [Giao thông]\n---\n\nChữ.\n"
+        for month in (2, 3, 5)
+    }
+    made = archive(dated)
+    assert made.run("build", "--quiet").code == 0
+    home = made.read("public/index.html")
+    assert 'viewBox="0 0 40 100"' in home, "from February to May"
+    assert home.count('viewBox="0 0 40 100"') == 2, "and the same for its topic"
+    assert 'href="/nam/2023/05/">' in home
+
+
+def test_a_chart_of_a_single_period_is_a_line_that_says_it(archive: Callable[..., Archive]) -> None:
+    made = archive({"articles/a.md": "---\ntitle: Bài\ndate: 2023-02-05\ntags: [Giao thông]\n---\n\nChữ.\n"})
+    assert made.run("build", "--quiet").code == 0
+    term = made.read("public/chu-de/giao-thong/index.html")
+    assert "<svg" not in term
+    assert '<p>Số bài theo năm: <a href="/chu-de/giao-thong/2023/">2023</a>, 1 bài</p>' in term

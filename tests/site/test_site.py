@@ -421,3 +421,18 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+ALONE = """() => [...document.querySelectorAll("a, button, summary, input")]
+    .filter(it => !it.closest(".text, .note, .byline, .imprint p, .why, .doubts, blockquote, .citation"))
+    .filter(it => { const {width, height} = it.getBoundingClientRect(); return width > 2 && height > 2 && height < 23.5; })
+    .map(it => it.outerHTML)"""
+
+
+@pytest.mark.parametrize("pattern", [*WALK, "data/index.html", "nam/*/index.html"])
+def test_what_stands_by_itself_can_be_hit_with_a_finger(
+    demonstration: Archive, serve_folder: Callable[[Path], str], browser: Browser, pattern: str
+) -> None:
+    page = opened(browser, serve_folder(demonstration.site) + some(demonstration, pattern), PHONE)
+    assert page.evaluate(ALONE) == []
+    page.context.close()
