@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
@@ -39,6 +39,8 @@ from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
 from hoso.pages.unit import UnitFile, UnitFiles
 from hoso.search.files import filter_value
 from hoso.sorting import UNDATED, SortRange, has_month
+
+_MOST_IN_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +254,7 @@ class TermPages:
                     common.setdefault(former, []).append(Link(view.title, view.address, view.count))
         for address, links in common.items():
             group = letter_group(letter, tuple(links))
-            yield IndexView(address, base, taxon_of(taxonomy), len(links), (), (), (group,))
+            yield IndexView(address, _all_of(links), taxon_of(taxonomy), len(links), (), (), (group,))
 
     def _claimed(self, taxonomy: Taxonomy, slug: str) -> Iterator[IndexView]:
         """If several terms have a spelling that once had an address, the address leads to each of them."""
@@ -260,7 +262,9 @@ class TermPages:
         if len(claiming) > 1 and self._terms.led_to(taxonomy.key, slug) is None:
             links = tuple(Link(term.label, term.url) for term in claiming)
             group = letter_group(vietnamese.letter(filed_under(taxonomy, links[0].label)), links)
-            yield IndexView(addresses.term(taxonomy.path, slug), slug, taxon_of(taxonomy), len(links), (), (), (group,))
+            yield IndexView(
+                addresses.term(taxonomy.path, slug), _all_of(links), taxon_of(taxonomy), len(links), (), (), (group,)
+            )
 
     def _coverage(self, taxonomy: Taxonomy, term: TermRow) -> Coverage | None:
         """By year, or by month if everything is in one year; nothing if there is nothing to compare.
@@ -332,3 +336,9 @@ class TermPages:
             for once in former:
                 address = view.address.replace(f"/{slug}/", f"/{once}/", 1)
                 yield RedirectView(address, self._words.redirect, view.address)
+
+
+def _all_of(links: Sequence[Link]) -> str:
+    """The title of a page that leads to several terms: what they are called, with an end if there are many."""
+    names = list(dict.fromkeys(link.label for link in links))
+    return f"{' · '.join(names[:_MOST_IN_TITLE])}{' · …' if len(names) > _MOST_IN_TITLE else ''}"
