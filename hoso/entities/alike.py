@@ -101,6 +101,18 @@ def post_words(post: str, full: Mapping[str, str]) -> list[str]:
     return [word for word in out if word not in _WEAK]
 
 
+def spelling(post: str, full: Mapping[str, str]) -> str:
+    """A post without what only its writing has of its own: abbreviations are in full, case and marks between words do
+    not count. A province and its city stay two."""
+    words = re.findall(r"\w+", tone_placement(post).lower())
+    said = " ".join([full.get(word, _IN_FULL.get(word, word)) for word in words])
+    return said.replace(f"thành phố {_ONE_CITY}", _ONE_CITY)
+
+
+_IN_FULL = {"tp": "thành phố"}
+_ONE_CITY = "hồ chí minh"  # nothing else in Vietnam has the name, so that its kind says nothing
+
+
 def within(key: list[str], other: list[str]) -> bool:
     """Whether two posts have the same head and the second has all words of the first, in order."""
     if key[:2] != other[: min(2, len(key))]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hoso import addresses
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.people import PersonOf, ReportedSpan, ReportRow
 from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.reports import around
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST
 from hoso.entities import alike
@@ -29,7 +30,8 @@ _WEEK = datetime.timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Report:
     """One article's report on a person: the name as written there, the rank and posts reported there, and the
-    sentences.
+    sentences, of which `first` shows the first, or the part with the name if it is long; `rest` are those that it does
+    not show whole.
 
     `new_rank` marks a rank that differs from the previously reported one, `new_posts` are posts not reported before;
     `urls` lead to the pages of the posts, in their order, None where one has none.
@@ -39,7 +41,8 @@ class Report:
     name: str
     rank: str | None
     posts: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
+    first: Sentence | None
+    rest: tuple[Sentence, ...]
     new_rank: bool = False
     new_posts: tuple[str, ...] = ()
     urls: tuple[str | None, ...] = ()
@@ -207,8 +210,16 @@ class PersonFiles:
         reports = [_with_links(_report(line, row), urls) for line, row in rows]
         cut = wanted.count > wanted.most
         spans = self._catalogue.people.spans(wanted.key, wanted.person) if cut else _spans(reports)
-        ranks = _gathered((span.rank, span.first, span.last, span.articles) for span in spans if span.rank)
-        posts = _gathered((post, span.first, span.last, span.articles) for span in spans for post in span.posts)
+        ranks = _gathered(
+            (alike.name_key(span.rank), Span(span.rank, span.first, span.last, span.articles))
+            for span in spans
+            if span.rank
+        )
+        posts = _gathered(
+            (self._spelling(post), Span(post, span.first, span.last, span.articles))
+            for span in spans
+            for post in span.posts
+        )
         posts = [replace(post, url=urls.get(alike.name_key(post.text))) for post in posts]
         shown = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
         in_time = self._marked(reports, posts)
@@ -226,17 +237,20 @@ class PersonFiles:
         time."""
         undated = [report for report in reports if report.line.date is None]
         dated = [report for report in reversed(reports) if report.line.date is not None]
-        first = {alike.name_key(span.text): span.first for span in posts}
+        first = {self._spelling(span.text): span.first for span in posts}
         rank: str | None = None
         marked = []
         for place, report in enumerate(dated):
             new_rank = rank is not None and report.rank is not None and report.rank != rank
-            new_posts = tuple(post for post in report.posts if first.get(alike.name_key(post)) == report.line.date)
+            new_posts = tuple(post for post in report.posts if first.get(self._spelling(post)) == report.line.date)
             if place == 0:
                 new_posts = ()  # in the first report everything is new
             marked.append(replace(report, new_rank=new_rank, new_posts=new_posts))
             rank = report.rank or rank
         return marked + undated
+
+    def _spelling(self, post: str) -> str:
+        return alike.spelling(post, self._short)
 
     def _doubts(self, key: str) -> Iterator[tuple[str, str, tuple[Report, Report]]]:
         """Spellings in the same article as this person's that may be the same person: (key, reason, both reports)."""
@@ -334,7 +348,10 @@ _NOTHING = Career((), (), 0, (), ())
 
 
 def _report(line: Line, row: ReportRow) -> Report:
-    return Report(line, row.name, row.rank, row.posts, tuple([Sentence(text, at) for at, text in row.sentences]))
+    sentences = tuple([Sentence(text, at) for at, text in row.sentences])
+    first = replace(sentences[0], text=around(row.name, sentences[0].text)) if sentences else None
+    rest = sentences[1:] if first in sentences else sentences
+    return Report(line, row.name, row.rank, row.posts, first, rest)
 
 
 def _with_links(report: Report, urls: Mapping[str, str]) -> Report:
@@ -348,16 +365,14 @@ def _spans(reports: Sequence[Report]) -> list[ReportedSpan]:
     return [ReportedSpan(one.rank, one.posts, one.line.date, one.line.date, 1) for one in reversed(reports)]
 
 
-def _gathered(parts: Iterator[tuple[str, str | None, str | None, int]]) -> list[Span]:
-    """Merge spans of equal text."""
+def _gathered(spans: Iterable[tuple[str, Span]]) -> list[Span]:
+    """Merge spans of one key, in the first one's words."""
     found: dict[str, Span] = {}
-    for text, first, last, count in parts:
-        key = alike.name_key(text)
-        if span := found.get(key):
-            days = [day for day in (span.first, first) if day], [day for day in (span.last, last) if day]
-            found[key] = Span(span.text, min(days[0], default=None), max(days[1], default=None), span.count + count)
-        else:
-            found[key] = Span(text, first, last, count)
+    for key, span in spans:
+        known = found.get(key, span)
+        first, last = ([day for day in days if day] for days in ((known.first, span.first), (known.last, span.last)))
+        count = span.count + (known.count if known is not span else 0)
+        found[key] = Span(known.text, min(first, default=None), max(last, default=None), count)
     return list(found.values())
 
 

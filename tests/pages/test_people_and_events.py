@@ -55,8 +55,53 @@ def test_reports_stand_in_order_of_time_with_what_is_new_marked_and_lead_to_the_
     ranks = [one.text_content() for one in tree.xpath("//ol[@class='ledger']//*[@class='rank']")]
     assert ranks == ["Đại tá", "Thiếu tướng"]
     assert [mark.text_content() for mark in tree.iter("mark")] == ["Thiếu tướng"]
-    assert tree.xpath("//a[@class='jump']/@href") == ["/bai/b1/#d0", "/bai/b2/#d0"]
+    assert [href.split("_")[0] for href in tree.xpath("//a[@class='jump']/@href")] == ["/bai/b1/#", "/bai/b2/#"]
     assert not tree.find_class("sides")
+
+
+def test_a_report_shows_its_first_sentence_and_folds_the_rest(archive: Callable[..., Archive]) -> None:
+    long = f"Đại tá Ngô Thử nói {'rất nhiều điều về giao thông ' * 20}."
+    body = f"{long}\n\nĐại tá Ngô Thử nói thêm."
+    made = built(
+        archive,
+        article(1, "2021-01-02", person("Ngô Thử", "Đại tá"), body=body),
+        article(2, "2021-01-03", person("Ngô Thử", "Đại tá"), body="Đại tá Ngô Thử đến."),
+    )
+    first, second = page(made, "nhan-su/ngo-thu").xpath("//ol[@class='ledger']/li")
+    shown = first.xpath("blockquote")
+    assert len(shown) == 1
+    assert shown[0].text_content().startswith("Đại tá Ngô Thử nói rất nhiều")
+    assert "[…]" in shown[0].text_content()
+    folded = [" ".join(one.text_content().split()) for one in first.xpath("details/blockquote/p")]
+    assert folded == [f"{' '.join(long.split())} xem trong bài", "Đại tá Ngô Thử nói thêm. xem trong bài"]
+    assert not second.xpath("details")
+
+
+def test_a_post_that_is_only_written_otherwise_stands_once(archive: Callable[..., Archive]) -> None:
+    posts = ("Phó giám đốc Công an TP.HCM", "Phó Giám đốc Công an TPHCM", "Phó Giám đốc Công an Thành phố Hồ Chí Minh")
+    other = "Phó Giám đốc Công an tỉnh Thử"
+    made = built(
+        archive,
+        *(article(n, f"2021-0{n}-02", person("Ngô Thử", post=post)) for n, post in enumerate((*posts, other), 1)),
+        people="- name: Ngô Thử\n",
+    )
+    tree = page(made, "nhan-su/ngo-thu")
+    (listed,) = tree.xpath("//ul[@class='spans']")
+    assert [one.text_content() for one in listed.xpath("li/span[@class='post']")] == [posts[0], other]
+    assert "3 bài" in listed[0].text_content()
+    assert [mark.text_content() for mark in tree.iter("mark")] == [other], "a spelling is nothing new"
+
+
+def test_an_address_of_several_people_is_headed_by_their_names(archive: Callable[..., Archive]) -> None:
+    people = (
+        person("Ngô Ân", "Đại tá")
+        + person("Ngô Ẩn", "Đại tá")
+        + person("Ngô Án", "Đại tá")
+        + person("Ngô Ấn", "Đại tá")
+    )
+    made = built(archive, article(1, "2021-01-02", people), article(2, "2021-01-03", people))
+    heading = page(made, "nhan-su/ngo-an").find(".//h1").text_content()
+    assert heading == "Ngô Án · Ngô Ân · Ngô Ấn · …"
 
 
 def test_a_lower_rank_later_and_two_ranks_of_one_day_stand_side_by_side(archive: Callable[..., Archive]) -> None:

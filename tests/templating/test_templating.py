@@ -128,7 +128,8 @@ ARTICLE = ArticleView(
 )
 BAR = Bar("2021", "2021", "/nhan-su/ngo-thu/2021/", 1)
 BRANCH = Branch(Link("an ninh", None), 3, (Branch(Link("ma túy", "/chu-de/ma-tuy/", 3), None, ()),))
-REPORT = Report(LINE, "Ngô Thữ", "Thiếu tướng", ("Giám đốc",), (Sentence("Ngô Thử dự lễ.", "d1"),), True, ("Giám đốc",))
+SAID = Sentence("Ngô Thử dự lễ.", "d1")
+REPORT = Report(LINE, "Ngô Thữ", "Thiếu tướng", ("Giám đốc",), SAID, (SAID,), True, ("Giám đốc",))
 CAREER = Career(
     ranks=(Span("Đại tá", "2020-01-20", "2020-02-20", 2), Span("Thiếu tướng", None, None, 1)),
     posts=(Span("Giám đốc", "2021-01-20", "2021-01-20", 1),),
@@ -500,7 +501,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
         source=NASTY, outlets=(Outlet(NASTY, None, NASTY),), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
         origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
     )  # fmt: skip
-    report = Report(nasty_line, NASTY, NASTY, (NASTY,), (Sentence(NASTY, None),))
+    report = Report(nasty_line, NASTY, NASTY, (NASTY,), Sentence(NASTY, None), (Sentence(NASTY, None),))
     assert TERM.person is not None
     career = replace(CAREER, reports=(report,))
     bearer = replace(BEARERS[0], who=NASTY, career=career)
