@@ -1,7 +1,9 @@
 /**
- * The citations for programs as files: below each there is a link that saves what is shown. Without this script they can
- * still be copied.
+ * Citations taken along: below each there is a button that copies it, and for those for programs a link that saves what
+ * is shown as a file. Without this script they can still be selected.
  */
+
+import { copyButton, WORDS } from "./copying.js";
 
 /** Reference managers expect RIS files with the line ends of Windows. */
 const WINDOWS_LINES = /\.ris$/;
@@ -17,15 +19,21 @@ function fileOf(shown, name) {
 }
 
 /** @param {HTMLElement} shown */
-function addLink(shown) {
+function addWays(shown) {
+  const ways = document.createElement("p");
+  ways.append(copyButton("copy", WORDS.copy, () => shown.textContent?.trim() ?? ""));
+  if (shown.dataset.file) ways.append(" ", fileLink(shown));
+  shown.after(ways);
+}
+
+/** @param {HTMLElement} shown */
+function fileLink(shown) {
   const { file: name = "", label = "" } = shown.dataset;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(fileOf(shown, name));
   link.download = name;
   link.textContent = label;
-  const line = document.createElement("p");
-  line.append(link);
-  shown.after(line);
+  return link;
 }
 
-for (const shown of document.querySelectorAll(/** @type {"pre"} */ (".cite pre"))) addLink(shown);
+for (const shown of document.querySelectorAll(/** @type {"p"} */ (".citation"))) addWays(shown);

@@ -177,7 +177,7 @@ def _failed(source: PageSource, path: str) -> Record:
 def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judges: Judges) -> Recorded:
     front, terms = source.front, judges.terms
     read = renderer.read(source.body)
-    anchored = texts_of(front, read.blocks, read.own_ids)
+    anchored = texts_of(front, read.blocks, read.ids)
     anchors, texts = [anchor for anchor, _ in anchored], [text for _, text in anchored]
     about = About(front, read.blocks, judges.weighing)
     filing = Filing(source, terms, about, terms.communes(front.places, texts, front.date))

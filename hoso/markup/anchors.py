@@ -1,15 +1,17 @@
 """The ids within a page that links may name: those that its author gives, and those of its headings.
 
-An id of a heading comes from its words and lasts while the text around it is edited. Those of other blocks are their
-numbers (`d0`, `d1`, …), which move.
+An id of a heading comes from its words, that of another block from its first words (`_3f09ac`): both last while the
+text around them is edited. Once those of blocks were their numbers (`d0`, `d1`, …); the page's script still knows them.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 
 from hoso import addresses
+from hoso.models import Block
 
 FOOTNOTE_ID = re.compile(r'fn(?:ref[0-9]*)?:[^\s<>"&]+')
 STATED_ID = re.compile(r"[^\W_][\w.:-]{0,99}")
@@ -22,6 +24,7 @@ TAKEN = frozenset(
 """The ids that the site's own pages use; a test compares them with the templates."""
 
 _NUMBER = re.compile(r"d[0-9]+")
+_FIRST_WORDS = 8  # what is added or corrected behind them leaves a paragraph its id
 
 
 def may_be_stated(identity: str) -> bool:
@@ -56,6 +59,19 @@ class Anchors:
         self._last[slug] = number
         self._used.add(identity)
         return identity
+
+    def of_text(self, text: str) -> str:
+        """A new id for a block with this text. No author can give it, since it begins with an underscore."""
+        first = " ".join(text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]).casefold()
+        code = f"_{zlib.crc32(first.encode()) & 0xFFFFFF:06x}"
+        number = self._last[code] = self._last.get(code, 0) + 1
+        return code if number == 1 else f"{code}-{number}"
+
+    def of_block(self, block: Block) -> str:
+        """A new id for a block."""
+        if block.kind == "heading":
+            return self.of_heading(block.text)
+        return self.of_text(block.text or block.credit or "")
 
     def meant(self, fragment: str) -> str:
         """The id that a link means: itself, or that of the heading whose words it says as other programs do."""

@@ -62,13 +62,13 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """HTML in which each block can be found, and its blocks: block N stands in the element with the id that `own_ids`
-    has for N, else in `dN`; `links` are the Markdown files that it links to, as written; `bare_pictures` is the
+    """HTML in which each block can be found, and its blocks, each of which stands in the element with its id in `ids`;
+    `links` are the Markdown files that it links to, as written; `bare_pictures` is the
     number of pictures without an address."""
 
     html: str
     blocks: tuple[Block, ...]
-    own_ids: tuple[tuple[int, str], ...] = ()
+    ids: tuple[str, ...]
     links: tuple[str, ...] = ()
     bare_pictures: int = 0
 
@@ -80,7 +80,7 @@ class Numbering:
     def __init__(self) -> None:
         self._out: list[str] = []
         self._blocks: list[Block] = []
-        self._own_ids: list[tuple[int, str]] = []
+        self._ids: list[str] = []
         self._anchors = Anchors()
         self._links_within: list[int] = []
         self._links: dict[str, None] = {}
@@ -107,7 +107,7 @@ class Numbering:
         for place in self._links_within:
             self._out[place] = _WITHIN.sub(self._meant, self._out[place], count=1)
         shown = "".join(self._out).strip()
-        return Numbered(shown, tuple(self._blocks), tuple(self._own_ids), tuple(self._links), self._bare_pictures)
+        return Numbered(shown, tuple(self._blocks), tuple(self._ids), tuple(self._links), self._bare_pictures)
 
     def _take_text(self, text: str) -> None:
         if self._open is None and text.strip():
@@ -209,18 +209,17 @@ class Numbering:
         text = one_line(nfc("".join(done.text)))
         credit = one_line(nfc("".join(done.credit))).removeprefix(CREDIT_LABEL).strip() or None
         if text or credit:
-            self._identify(done, text)
-            self._blocks.append(Block(done.kind, text, credit))
+            block = Block(done.kind, text, credit)
+            self._identify(done, block)
+            self._blocks.append(block)
         if done.wrapped:
             self._out.append("</p>")
 
-    def _identify(self, done: _Open, text: str) -> None:
+    def _identify(self, done: _Open, block: Block) -> None:
         """Give the element of a block its id."""
         identity = done.identity
-        number = len(self._blocks)
         if identity is None:
-            identity = self._anchors.of_heading(text) if done.kind == "heading" else f"d{number}"
+            identity = self._anchors.of_block(block)
             name, rest = re.split(r"(?=[ >])", self._out[done.place], maxsplit=1)
             self._out[done.place] = f'{name} id="{identity}"{rest}'
-        if done.kind == "heading" or done.identity:
-            self._own_ids.append((number, identity))
+        self._ids.append(identity)

@@ -232,18 +232,13 @@ def address_of_file(path: str) -> str:
     return plain if addresses.problem_of(plain) is None else f"/{addresses.segment(name)}/"
 
 
-def texts_of(
-    front: FrontMatter, blocks: tuple[Block, ...], own_ids: Sequence[tuple[int, str]] = ()
-) -> list[tuple[str | None, str]]:
-    """Every text of an article with the anchor of its place on the page (None: in the head of the page); `own_ids` are
-    those of the blocks that have another than their number."""
-    own = dict(own_ids)
+def texts_of(front: FrontMatter, blocks: Sequence[Block], ids: Sequence[str]) -> list[tuple[str | None, str]]:
+    """Every text of an article with the anchor of its place on the page (None: in the head of the page); `ids` are
+    those of the blocks."""
     head = [] if "title" in front.inferred else [front.title]
     lead = [front.lead] if front.lead else []
-    return [
-        *((None, text) for text in (*head, *lead)),
-        *((own.get(number) or f"d{number}", block.text) for number, block in enumerate(blocks)),
-    ]
+    shown = [(identity, block.text) for identity, block in zip(ids, blocks, strict=True)]
+    return [*((None, text) for text in (*head, *lead)), *shown]
 
 
 def whole_text(front: FrontMatter, blocks: Iterable[Block]) -> str:

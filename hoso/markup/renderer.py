@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from hoso.markup.anchors import Anchors
 from hoso.markup.full_way import Full
 from hoso.markup.limits import TANGLED, GivenUp, is_tangled
 from hoso.markup.numbering import Numbering
-from hoso.markup.short_way import Piece, own_ids_of, pieces_of, restored_html
+from hoso.markup.short_way import Piece, pieces_of, restored_html
 from hoso.markup.syntax import QUOTED, one_line
 from hoso.models import Block
 from hoso.vietnamese import nfc
@@ -21,15 +22,15 @@ from hoso.vietnamese import nfc
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A Markdown text as HTML and as blocks; block N stands in the element with the id that `own_ids` has for N, else
-    in `dN`. `links` are the Markdown files that it links to, and `pictures` the addresses of its pictures, as written,
-    "" for one that has none; `lost_links` are those of links that browsers would read otherwise. `given_up` is why the
-    page is shown as plain text, if it is."""
+    """A Markdown text as HTML and as blocks, each of which stands in the element with its id in `ids`. `links` are the
+    Markdown files that it links to, and `pictures` the addresses of its pictures, as written, "" for one that has none;
+    `lost_links` are those of links that browsers would read otherwise. `given_up` is why the page is shown as plain
+    text, if it is."""
 
     html: str
     blocks: tuple[Block, ...]
+    ids: tuple[str, ...]
     given_up: GivenUp | None = None
-    own_ids: tuple[tuple[int, str], ...] = ()
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     lost_links: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ class Renderer:
         pieces = pieces_of(markdown)
         if pieces is None:
             return self.render_fully(markdown).html
-        return self._shown(pieces, own_ids_of(pieces))
+        return self._shown(pieces, _ids_of([piece.block() for piece in pieces]))
 
     def blocks(self, markdown: str) -> tuple[Block, ...]:
         """The plain text of each paragraph, heading, caption, list item, table row and footnote, in their order."""
@@ -65,15 +66,17 @@ class Renderer:
         pieces = pieces_of(markdown)
         if pieces is None:
             return self.render_fully(markdown)
-        return Rendered("", tuple(piece.block() for piece in pieces), own_ids=own_ids_of(pieces))
+        blocks = tuple([piece.block() for piece in pieces])
+        return Rendered("", blocks, _ids_of(blocks))
 
     def render(self, markdown: str) -> Rendered:
         """Both, for little more than the price of one."""
         pieces = pieces_of(markdown)
         if pieces is None:
             return self.render_fully(markdown)
-        own_ids = own_ids_of(pieces)
-        return Rendered(self._shown(pieces, own_ids), tuple(piece.block() for piece in pieces), own_ids=own_ids)
+        blocks = tuple([piece.block() for piece in pieces])
+        ids = _ids_of(blocks)
+        return Rendered(self._shown(pieces, ids), blocks, ids)
 
     def gives_up(self, markdown: str) -> bool:
         """Whether a page that is more than plain paragraphs is shown as plain text all the same."""
@@ -97,18 +100,15 @@ class Renderer:
         return Rendered(
             numbered.html,
             numbered.blocks,
-            own_ids=numbered.own_ids,
+            numbered.ids,
             links=numbered.links,
             pictures=tuple(dict.fromkeys((*made.pictures, *unnamed))),
             lost_links=made.lost_links,
         )
 
-    def _shown(self, pieces: Sequence[Piece], own_ids: Sequence[tuple[int, str]]) -> str:
+    def _shown(self, pieces: Sequence[Piece], ids: Sequence[str]) -> str:
         """The pieces as HTML."""
-        own = dict(own_ids)
-        return "\n".join(
-            piece.html(own.get(number) or f"d{number}", self._marked(piece)) for number, piece in enumerate(pieces)
-        )
+        return "\n".join([piece.html(of_it, self._marked(piece)) for piece, of_it in zip(pieces, ids, strict=True)])
 
     def _marked(self, piece: Piece) -> str:
         """The piece's text as HTML, with abbreviations marked."""
@@ -145,5 +145,13 @@ def _whole_words(words: Iterable[str]) -> re.Pattern[str] | None:
 def _plain(markdown: str, why: GivenUp) -> Rendered:
     """The text as what it says, a paragraph for each of its blocks."""
     texts = [text for part in markdown.split("\n\n") if (text := one_line(nfc(part)))]
-    shown = (f'<p id="d{number}">{html.escape(text, quote=False)}</p>' for number, text in enumerate(texts))
-    return Rendered("\n".join(shown), tuple(Block("paragraph", text) for text in texts), why)
+    blocks = tuple([Block("paragraph", text) for text in texts])
+    ids = _ids_of(blocks)
+    shown = (f'<p id="{of_it}">{html.escape(text, quote=False)}</p>' for of_it, text in zip(ids, texts, strict=True))
+    return Rendered("\n".join(shown), blocks, ids, why)
+
+
+def _ids_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The ids of blocks where nothing else has any."""
+    anchors = Anchors()
+    return tuple([anchors.of_block(block) for block in blocks])

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from hoso.markup.anchors import Anchors
 from hoso.markup.syntax import CREDIT, CREDIT_LABEL, INLINE, STRUCTURE, credit_of, one_line
 from hoso.models import Block, BlockKind
 from hoso.vietnamese import nfc
@@ -46,17 +44,6 @@ class Piece(NamedTuple):
         """The piece as plain text."""
         text = nfc(_MARK.sub(_restore, self.text)) if self.special else self.text
         return Block(self.kind, one_line(text) if "  " in text else text, self.credit)
-
-
-def own_ids_of(pieces: Sequence[Piece]) -> tuple[tuple[int, str], ...]:
-    """The ids of the headings among the pieces, each with its number."""
-    anchors: Anchors | None = None
-    found = []
-    for number, piece in enumerate(pieces):
-        if piece.kind == "heading":
-            anchors = anchors or Anchors()
-            found.append((number, anchors.of_heading(piece.block().text)))
-    return tuple(found)
 
 
 def pieces_of(markdown: str) -> list[Piece] | None:

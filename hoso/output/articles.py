@@ -179,7 +179,7 @@ def _urls(source: PageSource, links: tuple[tuple[str, str | None], ...]) -> dict
 
 def _days(front: FrontMatter, rendered: Rendered) -> tuple[Day, ...]:
     """The days that an article mentions, with the place of each."""
-    texts = texts_of(front, rendered.blocks, rendered.own_ids)
+    texts = texts_of(front, rendered.blocks, rendered.ids)
     return tuple(
         Day(found.written, found.date, found.year_inferred, texts[found.text_index][0])
         for found in days([text for _, text in texts], front.date)

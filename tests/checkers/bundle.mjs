@@ -7,7 +7,7 @@ await build({
   absWorkingDir: fileURLToPath(new URL("../../scripts", import.meta.url)),
   entryPoints: {
     abbr: "abbreviations.js",
-    cite: "citations.js",
+    cite: "citing.js",
     search: "search/main.js",
     shares: "shares.js",
   },

@@ -112,7 +112,7 @@ class Case:
     @property
     def texts(self) -> list[str]:
         """Every text of the page."""
-        return [text for _, text in page.texts_of(self.front, self.blocks)]
+        return [text for _, text in page.texts_of(self.front, self.blocks, [""] * len(self.blocks))]
 
 
 def case_of(folder: Path, data: bytes) -> Case:

@@ -16,7 +16,15 @@ RENDERER = Renderer(())
 
 
 def ids(document: str) -> list[str]:
-    return re.findall(r' id="([^"]*)"', RENDERER.html(document))
+    """The ids of a page, those that come from the first words of a block as "_"."""
+    found = re.findall(r' id="([^"]*)"', RENDERER.html(document))
+    return ["_" if identity.startswith("_") else identity for identity in found]
+
+
+def id_of(paragraph: str, document: str) -> str:
+    """The id of a paragraph that begins so."""
+    (found,) = re.findall(rf' id="([^"]*)">{paragraph}', RENDERER.html(document))
+    return str(found)
 
 
 def links(document: str) -> list[str]:
@@ -25,7 +33,19 @@ def links(document: str) -> list[str]:
 
 @pytest.mark.parametrize("heading", ["## Kết quả", "Kết quả\n---", "### Kết quả ###", "## *Kết quả*", "## Kết quả { }"])
 def test_a_heading_has_an_id_of_its_words(heading: str) -> None:
-    assert ids(f"Đoạn.\n\n{heading}\n\nĐoạn.") == ["d0", "ket-qua", "d2"]
+    assert ids(f"Đoạn.\n\n{heading}\n\nĐoạn.") == ["_", "ket-qua", "_"]
+
+
+def test_the_id_of_a_paragraph_lasts_while_the_text_around_and_behind_it_is_edited() -> None:
+    before = id_of("Chín giờ", "Một.\n\nChín giờ sáng nay, đoàn xe dừng ở đầu cầu Bến Trang.\n\nBa.\n")
+    after = "Chín giờ sáng nay, đoàn xe dừng ở cuối cầu, rồi quay lại.\n\n## Một\n\nHai.\n"
+    assert id_of("Chín giờ", after) == before
+    assert id_of("Mười giờ", after.replace("Chín", "Mười")) != before
+
+
+def test_paragraphs_that_begin_alike_are_counted() -> None:
+    first, second = re.findall(r' id="(_[^"]*)"', RENDERER.html("Như thế.\n\nNhư thế.\n"))
+    assert second == f"{first}-2"
 
 
 def test_ids_of_headings_last_while_the_text_around_them_is_edited() -> None:
@@ -36,7 +56,7 @@ def test_ids_of_headings_last_while_the_text_around_them_is_edited() -> None:
 
 def test_headings_of_the_same_words_are_counted() -> None:
     assert ids("## A\n\n## A\n\n## A-2\n\n## A\n") == ["a", "a-2", "a-2-2", "a-3"]
-    assert ids("## A\n\n## A\n\n*x*\n") == ["a", "a-2", "d2"]
+    assert ids("## A\n\n## A\n\n*x*\n") == ["a", "a-2", "_"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +64,7 @@ def test_headings_of_the_same_words_are_counted() -> None:
 )  # fmt: skip
 def test_an_author_may_name_a_heading(written: str) -> None:
     document = f"[xem](#muc)\n\n{written}\n"
-    assert ids(document) == ["d0", "muc"]
+    assert ids(document) == ["_", "muc"]
     assert [block.text for block in RENDERER.blocks(document)] == ["xem", "Mục hai"]
     assert links(document) == ["#muc"]
 
@@ -63,7 +83,7 @@ def test_an_id_that_an_author_gives_goes_before_those_of_headings() -> None:
 
 
 def test_of_two_places_of_one_id_the_first_has_it() -> None:
-    assert ids('<a id="x"></a>a <a id="x"></a>b <a name="x"></a>c\n\n## Y {#x}\n') == ["d0", "x", "y"]
+    assert ids('<a id="x"></a>a <a id="x"></a>b <a name="x"></a>c\n\n## Y {#x}\n') == ["_", "x", "y"]
 
 
 @pytest.mark.parametrize("taken", [*sorted(TAKEN), "d0", "d17"])
@@ -75,7 +95,7 @@ def test_ids_of_the_site_itself_are_not_given(taken: str) -> None:
 
 @pytest.mark.parametrize("bad", ['a"b', "a b", "a<b", "a&b", "javascript:x y", "x" * 101, "-a", ""])
 def test_what_is_no_id_is_none(bad: str) -> None:
-    assert ids(f"<i id='{bad}'>a</i>") == ["d0"]
+    assert ids(f"<i id='{bad}'>a</i>") == ["_"]
 
 
 def test_no_template_uses_an_id_that_a_page_may_give() -> None:
@@ -119,8 +139,7 @@ def test_no_id_is_given_twice(parts: list[str]) -> None:
     rendered = RENDERER.render("\n\n".join(parts))
     found = re.findall(r' id="([^"]*)"', rendered.html)
     assert len(set(found)) == len(found)
-    own = dict(rendered.own_ids)
-    assert {own.get(number) or f"d{number}" for number in range(len(rendered.blocks))} <= {*found}
+    assert {*rendered.ids} <= {*found}
 
 
 def test_words_that_look_like_an_id_take_none_away() -> None:

@@ -50,7 +50,7 @@ def test_other_links_are_left_alone(link: str) -> None:
 def test_a_link_leads_to_the_address_and_the_place() -> None:
     shown = RENDERER.html("[a](hai.md), [b](hai.md#ket-qua), [c](hai.md#Kết%20quả), [d](ba.md#x), [e](bon.md)")
     assert linked(shown, "articles/a.md", {"hai.md": "/bai/hai/", "ba.md": None}) == (
-        '<p id="d0"><a href="/bai/hai/">a</a>, <a href="/bai/hai/#ket-qua">b</a>, <a href="/bai/hai/#ket-qua">c</a>, '
+        '<p id="_a949cf"><a href="/bai/hai/">a</a>, <a href="/bai/hai/#ket-qua">b</a>, <a href="/bai/hai/#ket-qua">c</a>, '
         '<a>d</a>, <a href="bon.md">e</a></p>'
     )
 

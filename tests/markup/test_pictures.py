@@ -26,7 +26,7 @@ def test_a_name_may_have_spaces(written: str) -> None:
 @pytest.mark.parametrize("written", ["![Cầu](/static/hai anh.png)", '<img src="/static/hai anh.png" alt="Cầu">'])
 def test_a_space_that_is_not_allowed_is_said(written: str) -> None:
     rendered = RENDERER.render(f"{written} mới")
-    assert rendered.html == '<p id="d0">Cầu mới</p>'
+    assert rendered.html == '<p id="_1e77cb">Cầu mới</p>'
     assert rendered.pictures == ("/static/hai anh.png",)
     assert why_not_shown(PAGE, rendered.pictures[0]) == (
         "its address has a space",
@@ -91,4 +91,5 @@ def test_an_asset_may_be_named_as_it_lies_in_the_folder() -> None:
     ],
 )
 def test_pages_may_be_linked_by_their_names(written: str, shown: str) -> None:
-    assert RENDERER.html(written) == f'<p id="d0">{shown}</p>'
+    rendered = RENDERER.render(written)
+    assert rendered.html == f'<p id="{rendered.ids[0]}">{shown}</p>'

@@ -141,9 +141,7 @@ CAREER = Career(
     ),
 )
 POINTS = (
-    Point(
-        "took", LINE, "Ngô Thử", None, "Giám đốc Công an tỉnh Thử", "2021-01-20", None, ("from",), REPORT.sentences[0]
-    ),
+    Point("took", LINE, "Ngô Thử", None, "Giám đốc Công an tỉnh Thử", "2021-01-20", None, ("from",), SAID),
     Point(
         "said", LINE, "Ngô Thử", "Đại tá", "Giám đốc Công an tỉnh", None, None, ("unit",), Sentence("Ông nói.", None)
     ),
