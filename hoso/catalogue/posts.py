@@ -42,7 +42,7 @@ class PostRow(NamedTuple):
 
 class Claim(NamedTuple):
     """One claim of who has a post (`hoso.catalogue.holdings`); `n` is the number of its article, `bearer` the place
-    among those who have the name, None if one has it or it is open who of them is meant."""
+    among those who have the name, None if one has it or it is open who of them is meant, `identity` the person's id."""
 
     n: int
     person: str
@@ -56,6 +56,15 @@ class Claim(NamedTuple):
     inferred: str
     sentence: str
     anchor: str | None
+    identity: str | None
+
+
+_CLAIMS = (
+    "SELECT h.post, h.article, h.person, b.place, h.name, h.kind, h.rank, h.written, h.start, h.until, h.inferred,"
+    " h.sentence, h.anchor, p.id FROM holding h LEFT JOIN bearer b ON b.key = h.person AND b.sort = h.sort"
+    " LEFT JOIN person p ON p.key = h.person AND (p.place = b.place OR b.place IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM person o WHERE o.key = h.person AND o.place > 0))"
+)
 
 
 def settle(db: sqlite3.Connection, bulk: bool) -> list[str]:
@@ -103,7 +112,7 @@ class PostQuestions:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM post WHERE key = ?", (key,)).fetchone()
         return PostRow(*row) if row else None
 
-    def all(self) -> Iterator[PostRow]:
+    def _all(self) -> Iterator[PostRow]:
         """All posts, by key."""
         return map(PostRow._make, self._db.execute(f"SELECT {_COLUMNS} FROM post ORDER BY key"))
 
@@ -119,13 +128,14 @@ class PostQuestions:
 
     def claims(self, key: str) -> list[Claim]:
         """All that articles claim of who has a post, the oldest first, undated ones before."""
-        rows = self._db.execute(
-            "SELECT h.article, h.person, b.place, h.name, h.kind, h.rank, h.written, h.start, h.until, h.inferred,"
-            " h.sentence, h.anchor FROM holding h LEFT JOIN bearer b ON b.key = h.person AND b.sort = h.sort"
-            " WHERE h.post = ? ORDER BY h.sort, h.place",
-            (key,),
-        )
-        return [Claim(*row) for row in rows.fetchall()]
+        rows = self._db.execute(f"{_CLAIMS} WHERE h.post = ? ORDER BY h.sort, h.place", (key,))
+        return [Claim(*row) for _, *row in rows.fetchall()]
+
+    def all_claims(self) -> Iterator[tuple[PostRow, list[Claim]]]:
+        """Every post, by key, with all that articles claim of it."""
+        rows = self._db.execute(f"{_CLAIMS} ORDER BY h.post, h.sort, h.place")
+        for row, (_, claims) in zip(self._all(), groupby(rows, key=itemgetter(0)), strict=True):
+            yield row, [Claim(*claim) for _, *claim in claims]
 
     def reported_last(self, post: PostRow) -> tuple[str, int | None]:
         """Who is reported last in a post: the name as the article writes it, the place among those who have it."""

@@ -108,4 +108,4 @@ class Catalogue:
             yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
             yield TermIndex(way.key)
-        yield from (IndexData(key) for key in ("people", "organisations", "places", "source", "careers"))
+        yield from (IndexData(key) for key in ("people", "organisations", "places", "source", "careers", "posts"))

@@ -33,7 +33,7 @@ class MonthData(NamedTuple):
 
 
 class IndexData(NamedTuple):
-    """The data file of an index, by its taxonomy's key, or of careers."""
+    """The data file of an index, by its taxonomy's key, of careers or of posts."""
 
     key: str
     kind: Literal["index-data"] = "index-data"

@@ -14,8 +14,10 @@ from hoso import scanning
 from hoso.catalogue.careers import Told
 from hoso.catalogue.changes import (
     Change,
+    HeldOtherwise,
     Neighbourhood,
     Neighbours,
+    PeopleChanged,
     Rewritten,
     SaidOtherwise,
 )
@@ -267,6 +269,12 @@ def _entities(file: str, meaning: str) -> Format:
     return Format(file, "jsonl", "application/jsonl", meaning, _OF_ENTITIES)
 
 
+_HOLDERS = (
+    "who had it, by time: person (id, as in people.jsonl; null where it is open who is meant), name, from_at_least and"
+    " to_at_least (first and last day of which an article says that the person had it), took and left (days that"
+    " sentences state), articles (ids)"
+)
+
 INDEXES: dict[str, Format] = {
     "organisations": _entities("organisations.jsonl", "the units and other bodies that articles name, a line each"),
     "places": _entities("places.jsonl", "the places that articles name, a line each"),
@@ -303,8 +311,20 @@ INDEXES: dict[str, Format] = {
             ("sentence", "string", "the sentence of the article that says so, verbatim"),
         ),
     ),
+    "posts": Format(
+        "posts.jsonl", "jsonl", "application/jsonl", "the posts of units that articles name, a line each",
+        (
+            ("id", "string", "identity: role and unit, in the form in which all spellings are equal"),
+            ("role", "string", "the role, in that form"),
+            ("unit", "string", "id of the unit, as in organisations.jsonl"),
+            ("name", "string", "role and unit in full"),
+            ("url", "string", "address of its page; null if it has none"),
+            ("variants", "array", "how articles write it"),
+            ("holders", "array", _HOLDERS),
+        ),
+    ),
 }  # fmt: skip
-"""What every build writes of all articles: of each index, by the key of its taxonomy, and of careers."""
+"""What every build writes of all articles: of each index, by the key of its taxonomy, of careers and of posts."""
 
 INDEX_FILES = frozenset(kind.path for kind in INDEXES.values())
 
@@ -464,6 +484,8 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
     match change:
         case SaidOtherwise():
             yield IndexData("people")
+        case HeldOtherwise() | PeopleChanged():
+            yield IndexData("posts")
         case Neighbourhood(_, _, month) | Rewritten(_, month) if month is not None:
             yield MonthData(month)
             yield IndexData("careers")

@@ -15,9 +15,11 @@ from hoso.catalogue.reasons import decoded
 from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds
 from hoso.output.files import Planned, Stopgap
+from hoso.output.post_data import post_line
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
 from hoso.pages.known import KnownTerms
 from hoso.pages.lists import Beside, data_page
+from hoso.pages.tenures import point_of
 from hoso.problems import Problem
 from hoso.search import files as search
 from hoso.sorting import DATED, has_day
@@ -72,13 +74,15 @@ class ProgramFiles:
             return fault.problems
 
     def index(self, key: str) -> Iterator[Planned]:
-        """The data file of an index or of careers, if anything is in it."""
+        """The data file of an index, of careers or of posts, if anything is in it."""
         root = self._shop.settings.base_url
         if key == "careers":
             told = self._catalogue.periods.careers()
             lines = [data.career_lines(article, careers.decoded(steps)) for article, steps in told]
         elif key == "people":
             lines = [data.person_line(person, root) for person in self._catalogue.people.everybody()]
+        elif key == "posts":
+            lines = list(self._post_lines(root))
         else:
             lines = [
                 data.entity_line(entity, next(reversed(self._known.of(key, entity.term.key)), None), root)
@@ -88,6 +92,14 @@ class ProgramFiles:
         if made:
             digest = hashlib.sha256(made).hexdigest()
             yield Planned(data.INDEXES[key].path, digest, None, lambda: made, digested=True)
+
+    def _post_lines(self, root: str) -> Iterator[str]:
+        for post, claims in self._catalogue.posts.all_claims():
+            lines = self._catalogue.articles.lines([claim.n for claim in claims])
+            points = [
+                ((claim.identity, claim.name), point_of(claim, line)) for claim, line in zip(claims, lines, strict=True)
+            ]
+            yield post_line(post, points, root)
 
     def totals(self) -> Planned:
         """The number of articles in each month."""

@@ -17,12 +17,12 @@ from hoso.catalogue.changes import (
     TermChanged,
 )
 from hoso.catalogue.lines import Link
-from hoso.catalogue.posts import Claim, PostRow
+from hoso.catalogue.posts import PostRow
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import PostIndex, PostPage, Subject
 from hoso.pages.holders import Holders, LastReported
-from hoso.pages.parts import Sentence, Words
-from hoso.pages.tenures import Contradiction, Point, Tenure, tenures
+from hoso.pages.parts import Words
+from hoso.pages.tenures import Contradiction, Tenure, point_of, tenures
 
 LONGEST_INDEX = 600  # an index with more posts is split by the letter of their units
 MOST_TENURES = 80
@@ -102,7 +102,11 @@ class PostPages:
             return
         holders = Holders(self._catalogue)
         claims = self._catalogue.posts.claims(key)
-        of_whom = [(holders.link(one.person, one.bearer, one.name), self._point(one)) for one in claims]
+        lines = self._catalogue.articles.lines([one.n for one in claims])
+        of_whom = [
+            (holders.link(one.person, one.bearer, one.name), point_of(one, line))
+            for one, line in zip(claims, lines, strict=True)
+        ]
         sole = is_sole(row.role)
         found, contradictions = tenures(of_whom, sole)
         written = {one.written for one in claims} - {row.label}
@@ -119,12 +123,6 @@ class PostPages:
             contradictions=contradictions,
             variants=tuple(sorted(written, key=vietnamese.collation_key)),
         )
-
-    def _point(self, claim: Claim) -> Point:
-        return Point(
-            claim.kind, self._catalogue.articles.line(claim.n), claim.name, claim.rank, claim.written, claim.start,
-            claim.until, tuple(claim.inferred.split()), Sentence(claim.sentence, claim.anchor),
-        )  # fmt: skip
 
     def _unit(self, post: PostRow) -> Link:
         """The unit of a post, with its page if it has one."""

@@ -13,6 +13,7 @@ from typing import Literal
 
 from hoso.catalogue.holdings import HoldingKind
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.posts import Claim
 from hoso.pages.parts import Sentence
 
 MOST_STEPS, FIRST_MENTIONS, LAST_MENTIONS = 8, 1, 3
@@ -58,22 +59,32 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
-    """Somebody's time in a post: `began` and `ended` are stated; `since` and `until` are the first and last day of
-    which an article says that the post was held; by `begun` it was taken up and by `over` it was left, on unknown days.
+class Times:
+    """What claims tell of somebody's time in a post: `began` and `ended` are stated; `since` and `until` are the first
+    and last day of which an article says that the post was held; by `begun` it was taken up and by `over` it was left,
+    on unknown days."""
 
-    `points` are the claims by date (`more` are left out), `articles` and `outlets` how many there are in all; `gap` is
-    the time before it of which nothing is known.
-    """
+    began: str | None = None
+    since: str | None = None
+    begun: str | None = None
+    until: str | None = None
+    ended: str | None = None
+    over: str | None = None
+
+    @property
+    def first(self) -> str | None:
+        """The first day that is known of it."""
+        return self.began or self.since or self.begun or self.ended or self.over
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody's time in a post: `points` are the claims by date (`more` are left out), `articles` and `outlets` how
+    many there are in all; `gap` is the time before it of which nothing is known."""
 
     holder: Link
     rank: str | None
-    began: str | None
-    since: str | None
-    begun: str | None
-    until: str | None
-    ended: str | None
-    over: str | None
+    times: Times
     points: tuple[Point, ...]
     more: int
     articles: int
@@ -108,18 +119,43 @@ class _Held:
     holder: Link
     points: tuple[Point, ...]
 
-    @property
-    def days(self) -> tuple[str, ...]:
-        return tuple(sorted(day for point in self.points for day in point.held))
 
-    def stated(self, beginning: bool) -> list[tuple[str, Point]]:
-        """The stated days of taking up the post, or of leaving it, the most precise first."""
-        found = []
-        for point in self.points:
-            day = _dated(point.start if beginning else point.until)
-            if day and point.kind in (("took", "held") if beginning else ("left", "held")):
-                found.append((day, point))
-        return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
+def _held_days(points: Iterable[Point]) -> list[str]:
+    """The days on which a post was held, in order."""
+    return sorted(day for point in points for day in point.held)
+
+
+def _stated(points: Iterable[Point], beginning: bool) -> list[tuple[str, Point]]:
+    """The stated days of taking up a post, or of leaving it, the most precise first."""
+    found = []
+    for point in points:
+        day = _dated(point.start if beginning else point.until)
+        if day and point.kind in (("took", "held") if beginning else ("left", "held")):
+            found.append((day, point))
+    return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def point_of(claim: Claim, line: Line) -> Point:
+    """A claim of the article that a list shows with this line."""
+    return Point(
+        claim.kind, line, claim.name, claim.rank, claim.written, claim.start, claim.until,
+        tuple(claim.inferred.split()), Sentence(claim.sentence, claim.anchor),
+    )  # fmt: skip
+
+
+def times_of(points: Sequence[Point]) -> Times:
+    """What the claims on one holder tell of the time."""
+    began, ended = _stated(points, beginning=True), _stated(points, beginning=False)
+    end = ended[0][0] if ended else None
+    days = _held_days(points)
+    return Times(
+        began=began[0][0] if began else None,
+        since=days[0] if days and days[0] != end else None,
+        begun=min(_days(points, "took", "start"), default=None),
+        until=days[-1] if days else None,
+        ended=end,
+        over=min((*_days(points, "left", "until"), *_days(points, "former", "until")), default=None),
+    )
 
 
 def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Tenure, ...], tuple[Contradiction, ...]]:
@@ -138,19 +174,12 @@ def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Ten
 
 
 def _tenure(held: _Held) -> Tenure:
-    began, ended = held.stated(beginning=True), held.stated(beginning=False)
-    days = held.days
     shown = _shown(held.points)
     lines = {point.line.id: point.line for point in held.points}
     return Tenure(
         holder=held.holder,
         rank=next((point.rank for point in reversed(held.points) if point.rank and point.kind != "former"), None),
-        began=began[0][0] if began else None,
-        since=days[0] if days and days[0] != (ended[0][0] if ended else None) else None,
-        begun=min(_days(held.points, "took", "start"), default=None),
-        until=days[-1] if days else None,
-        ended=ended[0][0] if ended else None,
-        over=min((*_days(held.points, "left", "until"), *_days(held.points, "former", "until")), default=None),
+        times=times_of(held.points),
         points=shown,
         more=len(held.points) - len(shown),
         articles=len(lines),
@@ -175,7 +204,7 @@ def _shown(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _by_beginning(one: Tenure) -> tuple[bool, str, str]:
-    first = one.began or one.since or one.begun or one.ended or one.over
+    first = one.times.first
     return first is None, first or "", one.holder.label
 
 
@@ -184,21 +213,22 @@ def _with_gaps(found: Sequence[Tenure]) -> Iterator[Tenure]:
     last: str | None = None
     stated = False
     for one in found:
-        first = one.began or one.since
+        times = one.times
+        first = times.began or times.since
         if last and first and _before(last, first) and not _next_day(last, first):
-            yield replace(one, gap=Gap(last, first, not (stated and one.began is not None)))
+            yield replace(one, gap=Gap(last, first, not (stated and times.began is not None)))
         else:
             yield one
-        end = one.ended or one.until
+        end = times.ended or times.until
         if end and (last is None or _before(last, end)):
-            last, stated = end, one.ended is not None
+            last, stated = end, times.ended is not None
 
 
 def _of_one(held: _Held) -> Iterator[Contradiction]:
     """What contradicts of one holder."""
     ends: tuple[tuple[ContradictionKind, bool], ...] = (("began", True), ("ended", False))
     for kind, beginning in ends:
-        stated = held.stated(beginning)
+        stated = _stated(held.points, beginning)
         for day, point in stated[1:]:
             if _before(day, stated[0][0]) or _before(stated[0][0], day):
                 yield Contradiction(kind, (Side(held.holder, stated[0][1]), Side(held.holder, point)))
@@ -221,7 +251,7 @@ def _again(held: _Held, end: str) -> bool:
 
 def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
     """Whoever has the post on a day between two days on which somebody else has it."""
-    spans = [(one.holder, _in_time(one)) for one in held if one.days]
+    spans = [(one.holder, _in_time(one)) for one in held if _held_days(one.points)]
     told: set[frozenset[Link]] = set()
     for holder, days in spans:
         first, last = days[0][0], days[-1][0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,3 +96,25 @@ def test_unit_and_person_lead_to_the_post(made: Archive) -> None:
 def test_the_indexes_of_people_and_of_units_lead_to_that_of_posts(made: Archive) -> None:
     for index in ("nhan-su", "don-vi"):
         assert page(made, index).xpath("//a[@href='/chuc-vu/']")
+
+
+def test_the_data_have_each_post_with_its_holders_and_what_is_known_of_their_time(made: Archive) -> None:
+    lines = [json.loads(line) for line in made.read("public/data/posts.jsonl").splitlines()]
+    posts: dict[str, Any] = {line["id"]: line for line in lines}
+    assert list(posts) == sorted(posts)
+    found = posts["giám đốc/công an tỉnh hà nam"]
+    assert (found["unit"], found["name"], found["url"]) == ("công an tỉnh hà nam", CHIEF, f"/{ADDRESS}/")
+    assert found["variants"] == ["GĐ CA tỉnh Hà Nam", "Giám đốc Công an tỉnh", CHIEF]
+    people = {line["id"]: line["name"] for line in map(json.loads, made.read("public/data/people.jsonl").splitlines())}
+    old, new = found["holders"]
+    assert (people[old["person"]], people[new["person"]]) == ("Lê Văn Cũ", "Ngô Văn Thử")
+    assert (old["from_at_least"], old["to_at_least"], old["took"], old["left"]) == (
+        "2019-05-01",
+        "2019-05-01",
+        None,
+        None,
+    )
+    assert (new["from_at_least"], new["to_at_least"], new["took"]) == ("2021-01-05", "2022-01-06", "2021-01-05")
+    assert new["articles"] == ["000000000002", "000000000003"]
+    assert posts["giám đốc/công an tỉnh nam định"]["url"] is None
+    assert "Vũ Văn Rút" not in made.read("public/data/posts.jsonl")

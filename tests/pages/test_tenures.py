@@ -33,34 +33,44 @@ def contradictions(*claims: tuple[Link, Point], sole: bool = True) -> list[tuple
 
 def test_mentions_give_only_at_least_from_and_at_least_until() -> None:
     (one,) = of(claim(AN, "said", "2020-01-02T08:00:00+07:00"), claim(AN, "said", "2021-03-04"))
-    assert (one.began, one.since, one.until, one.ended) == (None, "2020-01-02", "2021-03-04", None)
+    assert (one.times.began, one.times.since, one.times.until, one.times.ended) == (
+        None,
+        "2020-01-02",
+        "2021-03-04",
+        None,
+    )
     assert (one.rank, one.articles, one.outlets) == ("Đại tá", 2, 1)
 
 
 def test_days_of_taking_and_leaving_are_those_that_sentences_state() -> None:
     (one,) = of(claim(AN, "took", "2019-03-06", "2019-03-05"), claim(AN, "left", "2022-06-02", until="2022-06-01"))
-    assert (one.began, one.since, one.until, one.ended) == ("2019-03-05", "2019-03-05", "2022-06-01", "2022-06-01")
+    assert (one.times.began, one.times.since, one.times.until, one.times.ended) == (
+        "2019-03-05",
+        "2019-03-05",
+        "2022-06-01",
+        "2022-06-01",
+    )
 
 
 def test_a_step_without_a_day_is_bounded_by_the_article_alone() -> None:
     (one,) = of(claim(AN, "took", "2019-03-06"), claim(AN, "left", "2022-06-02"))
-    assert (one.began, one.since, one.until, one.ended) == (None, None, None, None)
-    assert (one.begun, one.over) == ("2019-03-06", "2022-06-02")
+    assert (one.times.began, one.times.since, one.times.until, one.times.ended) == (None, None, None, None)
+    assert (one.times.begun, one.times.over) == ("2019-03-06", "2022-06-02")
 
 
 def test_a_former_post_is_never_held_on_the_day_of_the_article() -> None:
     (one,) = of(claim(AN, "former", "2022-06-02"))
-    assert (one.since, one.until, one.over) == (None, None, "2022-06-02")
+    assert (one.times.since, one.times.until, one.times.over) == (None, None, "2022-06-02")
 
 
 def test_a_day_without_a_year_and_an_undated_article_place_nobody_in_time() -> None:
     (one,) = of(claim(AN, "took", None, "--06-01"), claim(AN, "said", None))
-    assert (one.began, one.since, one.begun, one.until) == (None, None, None, None)
+    assert (one.times.began, one.times.since, one.times.begun, one.times.until) == (None, None, None, None)
 
 
 def test_who_only_left_is_not_said_to_have_begun_on_that_day() -> None:
     (one,) = of(claim(AN, "left", "2022-06-02", until="2022-06-01"))
-    assert (one.since, one.ended) == (None, "2022-06-01")
+    assert (one.times.since, one.times.ended) == (None, "2022-06-01")
 
 
 def test_holders_stand_in_order_of_time_whatever_the_order_of_claims() -> None:

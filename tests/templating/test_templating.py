@@ -57,7 +57,7 @@ from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
 from hoso.pages.post import PostIndexView, PostView, UnitPosts
-from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure
+from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.pages.topic_tree import Branch, Gathered
@@ -157,20 +157,8 @@ POINTS = (
         Sentence("Ông nghỉ.", "d2"),
     ),
 )
-TENURE = Tenure(
-    Link("Ngô Thử", "/nhan-su/ngo-thu/"),
-    "Đại tá",
-    "2021-01-20",
-    "2021-01-20",
-    None,
-    "2021-02-20",
-    "2022",
-    None,
-    POINTS,
-    4,
-    7,
-    2,
-)
+TIMES = Times(began="2021-01-20", since="2021-01-20", until="2021-02-20", ended="2022")
+TENURE = Tenure(Link("Ngô Thử", "/nhan-su/ngo-thu/"), "Đại tá", TIMES, POINTS, 4, 7, 2)
 POST = PostView(
     address="/chuc-vu/giam-doc-cong-an-tinh-thu-0a1b2c/",
     title="Giám đốc Công an tỉnh Thử",
@@ -181,10 +169,10 @@ POST = PostView(
     last=LastReported(Link("Lê Thử", None), "2023-01-20"),
     tenures=(
         TENURE,
-        replace(TENURE, holder=Link("Lê Thử", None), rank=None, began=None, ended=None, over="2024-01-20", more=0, outlets=0,
-                gap=Gap("2022", "2023-01-20", True)),
-        replace(TENURE, began=None, since=None, begun="2025-01-20", until=None, ended=None),
-        replace(TENURE, began=None, since=None, until=None, ended=None),
+        replace(TENURE, holder=Link("Lê Thử", None), rank=None, times=replace(TIMES, began=None, ended=None, over="2024"),
+                more=0, outlets=0, gap=Gap("2022", "2023-01-20", True)),
+        replace(TENURE, times=Times(begun="2025-01-20")),
+        replace(TENURE, times=Times()),
     ),
     more=0,
     contradictions=(Contradiction("both", (Side(Link("Ngô Thử", None), POINTS[1]), Side(Link("Lê Thử", None), POINTS[2]))),),
