@@ -1,4 +1,4 @@
-"""Where somebody who is reported in a post is shown."""
+"""Who is reported in a post: where they are shown, and what is claimed of each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hoso.catalogue.lines import Link
 from hoso.catalogue.people import PersonOf
 from hoso.catalogue.posts import PostRow
 from hoso.catalogue.queries import Catalogue
+from hoso.pages.tenures import Point, point_of
 from hoso.sorting import date_of
 
 
@@ -36,6 +37,15 @@ class Holders:
         persons = self._persons.setdefault(person, self._catalogue.people.persons(person))
         url = next((one.url for one in persons if one.place == bearer), None)
         return Link(found.label, url or found.url)
+
+    def claims(self, post: str) -> list[tuple[Link, Point]]:
+        """All claims of who has a post, by date."""
+        claims = self._catalogue.posts.claims(post)
+        lines = self._catalogue.articles.lines([one.n for one in claims])
+        return [
+            (self.link(one.person, one.bearer, one.name), point_of(one, line))
+            for one, line in zip(claims, lines, strict=True)
+        ]
 
     def last(self, post: PostRow) -> LastReported | None:
         """Who is reported last in a post."""

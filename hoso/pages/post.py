@@ -22,7 +22,7 @@ from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import PostIndex, PostPage, Subject
 from hoso.pages.holders import Holders, LastReported
 from hoso.pages.parts import Words
-from hoso.pages.tenures import Contradiction, Tenure, point_of, tenures
+from hoso.pages.tenures import Contradiction, Tenure, tenures
 
 LONGEST_INDEX = 600  # an index with more posts is split by the letter of their units
 MOST_TENURES = 80
@@ -101,15 +101,10 @@ class PostPages:
         if row is None or row.url is None:
             return
         holders = Holders(self._catalogue)
-        claims = self._catalogue.posts.claims(key)
-        lines = self._catalogue.articles.lines([one.n for one in claims])
-        of_whom = [
-            (holders.link(one.person, one.bearer, one.name), point_of(one, line))
-            for one, line in zip(claims, lines, strict=True)
-        ]
+        claims = holders.claims(key)
         sole = is_sole(row.role)
-        found, contradictions = tenures(of_whom, sole)
-        written = {one.written for one in claims} - {row.label}
+        found, contradictions = tenures(claims, sole)
+        written = {point.written for _, point in claims} - {row.label}
         yield PostView(
             address=row.url,
             title=row.label,

@@ -13,8 +13,10 @@ from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.entities import alike
 from hoso.pages.holders import Holders, LastReported
+from hoso.pages.tenures import Times, tenures
 
 MOST_SERVING = 60
+MOST_HOLDERS = 5  # of each post; the rest are on its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,21 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody who had a post, and what is known of the time."""
+
+    link: Link
+    times: Times
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPost:
-    """A post of a unit with a page, and who is reported in it last."""
+    """A post of a unit with a page, and who is reported in it last; of a post that one person has at a time, `holders`
+    are the latest, in order of time."""
 
     link: Link
     last: LastReported | None
+    holders: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,9 @@ class UnitFiles:
         rows = self._catalogue.posts.of_unit(term.key)
         rows.sort(key=lambda row: (not is_sole(row.role), vietnamese.collation_key(row.label)))
         for row in rows:
-            yield UnitPost(Link(row.label, row.url), holders.last(row))
+            held = tenures(holders.claims(row.key), sole=True)[0] if is_sole(row.role) else ()
+            latest = tuple([Held(one.holder, one.times) for one in held[-MOST_HOLDERS:]])
+            yield UnitPost(Link(row.label, row.url), holders.last(row), latest if len(latest) > 1 else ())
 
     def _serving(self, term: TermRow) -> Iterator[Serving]:
         found: dict[tuple[str, str], Serving] = {}

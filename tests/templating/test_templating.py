@@ -61,7 +61,7 @@ from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
 from hoso.pages.topic_tree import Branch, Gathered
-from hoso.pages.unit import Serving, UnitFile, UnitPost
+from hoso.pages.unit import Held, Serving, UnitFile, UnitPost
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -497,7 +497,11 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     unit = UnitFile(
         Link(NASTY, "/don-vi/a/"),
         (Link(NASTY, None),),
-        (UnitPost(Link(NASTY, "/chuc-vu/a/"), LastReported(Link(NASTY, None), None)),),
+        (
+            UnitPost(
+                Link(NASTY, "/chuc-vu/a/"), LastReported(Link(NASTY, None), None), (Held(Link(NASTY, None), TIMES),)
+            ),
+        ),
         (Serving(Link(NASTY, None), NASTY, NASTY, None, None, LINE),),
         LINE,
     )
