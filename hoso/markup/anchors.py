@@ -63,9 +63,9 @@ class Anchors:
     def of_text(self, text: str) -> str:
         """A new id for a block with this text. No author can give it, since it begins with an underscore."""
         first = " ".join(text.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]).casefold()
-        code = f"_{zlib.crc32(first.encode()) & 0xFFFFFF:06x}"
-        number = self._last[code] = self._last.get(code, 0) + 1
-        return code if number == 1 else f"{code}-{number}"
+        identity = f"_{zlib.crc32(first.encode()) & 0xFFFFFF:06x}"
+        number = self._last[identity] = self._last.get(identity, 0) + 1
+        return identity if number == 1 else f"{identity}-{number}"
 
     def of_block(self, block: Block) -> str:
         """A new id for a block."""
