@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import NamedTuple
 
+from hoso.catalogue.beside import beside
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import Subject
 from hoso.markup.fields import TIES
@@ -188,6 +189,10 @@ class Neighbours:
         for question in ("sort > ? ORDER BY sort", "sort < ? ORDER BY sort DESC"):
             for (path,) in self._db.execute(f"SELECT path FROM article WHERE {question} LIMIT 1", (sort,)):
                 yield path
+
+    def periods_beside(self, period: str) -> Iterator[str]:
+        """The nearest years, or months, with articles before and after one."""
+        return beside(self._db, period).known()
 
     def later_related(self, taxonomy: str, key: str, sort: SortKey) -> list[str]:
         """The pages of later articles that may list this one as related: it is among the nearest before them."""

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hoso.catalogue.beside import Beside, beside
 from hoso.catalogue.counts import Counts, counted, grouped
 from hoso.sorting import DATED, SortRange
 from hoso.vietnamese import shouted
@@ -62,6 +63,10 @@ class PeriodQuestions:
     def months(self) -> Counts:
         """How many articles there are in each month."""
         return self._counts(len("2021-01"))
+
+    def beside(self, period: str) -> Beside:
+        """The nearest years, or months, with articles before and after one."""
+        return beside(self._db, period)
 
     def _counts(self, width: int) -> Counts:
         rows = self._db.execute(

@@ -89,7 +89,7 @@ class Ranking:
 @dataclass(frozen=True, slots=True)
 class YearView:
     """`/nam/2021/`: its months and days, what it was about, and its articles if they are few (newest first), or those
-    of which only the year is known."""
+    of which only the year is known; `older` and `newer` are the nearest years with articles."""
 
     address: str
     title: str
@@ -101,6 +101,8 @@ class YearView:
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
     search: str = "/tim-kiem/"
+    older: Link | None = None
+    newer: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class DayGroup:
 @dataclass(frozen=True, slots=True)
 class MonthView:
     """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` if the cells of the
-    block lead to a page for each day."""
+    block lead to a page for each day; `older` and `newer` are the nearest months with articles."""
 
     address: str
     title: str
@@ -127,6 +129,8 @@ class MonthView:
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
     search: str = "/tim-kiem/"
+    older: Link | None = None
+    newer: Link | None = None
 
 
 RANKED = 10
@@ -140,8 +144,10 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield CalendarPage()
             if month:
                 yield YearPage(month[:4])
+                yield from map(YearPage, near.periods_beside(month[:4]))
                 if has_month(month):
                     yield MonthPage(month)
+                    yield from map(MonthPage, near.periods_beside(month))
             else:
                 yield UndatedPage()
         case TermChanged(taxonomy, key):
@@ -187,6 +193,7 @@ class Timeline:
         count = sum(days.values())
         if not count:
             return
+        older, newer = self._catalogue.periods.beside(year)
         blocks = tuple([self._block(f"{year}-{number:02}", days, lambda _: None) for number in range(1, 13)])
         # The pages of the months have the others.
         listed = year if count <= NEWEST else year_alone(year)
@@ -202,6 +209,8 @@ class Timeline:
             states=_states([day for block in blocks for day in block.days]),
             notes=self._notes(f"{year}-01-01", f"{year}-12-31"),
             search=search_within(period=year),
+            older=Link(self._words.year(older), addresses.year(older)) if older else None,
+            newer=Link(self._words.year(newer), addresses.year(newer)) if newer else None,
         )
 
     def month(self, month: str) -> Iterator[MonthView | PeriodView]:
@@ -215,6 +224,7 @@ class Timeline:
             for day, found in groupby(lines, lambda line: (line.date or "")[:10])
         )
         cut = len(lines) > LONGEST_MONTH
+        older, newer = self._catalogue.periods.beside(month)
         year, address, title = month[:4], addresses.month(month[:4], month[5:]), self._words.month(month)
         parents = (Link(self._words.years, "/nam/"), Link(year, addresses.year(year)))
         counts = {group.date: len(group.lines) for group in groups}
@@ -229,6 +239,8 @@ class Timeline:
             states=_states(block.days),
             notes=self._notes(f"{month}-01", f"{month}-31"),
             search=search_within(period=month),
+            older=self._month_link(older),
+            newer=self._month_link(newer),
         )
         for group in filter(lambda group: has_day(group.date), groups if cut else ()):
             here, name = addresses.day(group.date), self._words.day(group.date)
@@ -245,6 +257,9 @@ class Timeline:
             search = search_within(period="")
             whole = PeriodView(address, title, None, None, "", None, len(lines), (), lines, parents, search)
             yield from cut(whole, str, self._words, lambda _: search)
+
+    def _month_link(self, month: str | None) -> Link | None:
+        return Link(self._words.month(month), addresses.month(month[:4], month[5:])) if month else None
 
     def _month_cell(self, month: str, count: int) -> Cell:
         url = addresses.month(month[:4], month[5:]) if count else None

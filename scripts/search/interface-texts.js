@@ -28,6 +28,7 @@
  * @property {string} posts what a person holds
  * @property {string} remove with {what}
  * @property {string} removeAll
+ * @property {string} rest was searched for without what no article has
  * @property {string} rows with {count}: articles that have the words in a row
  * @property {string} shown with {from} and {to}
  * @property {string} to with {month}

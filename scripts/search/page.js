@@ -48,6 +48,7 @@ export class SearchPage {
   #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #texts = interfaceTexts(this.#root);
+  #title = document.title;
   #base = this.#root.dataset.base ?? "";
   #reader = new ArticleReader(this.#base, this.#root.dataset.markdown);
   #filterLists = [...this.#filters.querySelectorAll("details")].map(
@@ -161,6 +162,7 @@ export class SearchPage {
    */
   async #show(state, isTyping) {
     this.#turn++;
+    document.title = [state.query.trim(), this.#title].filter(Boolean).join(" – ");
     try {
       await this.#search(state, isTyping);
     } catch (fault) {
@@ -238,12 +240,11 @@ export class SearchPage {
   }
 
   /** @param {Answer} answer */
-  #showUnmatched({ asked, unmatched, fault }) {
+  #showUnmatched({ asked, hits, unmatched, fault }) {
     this.#understood.textContent = understood(asked, this.#texts);
     this.#understood.hidden = !this.#understood.textContent;
-    this.#unmatched.textContent = filledIn(this.#texts.unmatched, {
-      terms: unmatched.map((term) => term.typed).join(", "),
-    });
+    const said = filledIn(this.#texts.unmatched, { terms: unmatched.map((term) => term.typed).join(", ") });
+    this.#unmatched.textContent = hits.orders.length ? `${said} ${this.#texts.rest}` : said;
     // Where files are missing, nobody knows what matches nothing.
     this.#unmatched.hidden = fault !== null || !unmatched.length;
   }

@@ -8,6 +8,7 @@ await build({
   entryPoints: {
     abbr: "abbreviations.js",
     cite: "citing.js",
+    narrow: "narrowing.js",
     search: "search/main.js",
     shares: "shares.js",
   },

@@ -1,0 +1,2 @@
+// Made from scripts/ by "make scripts"; changes belong there.
+"use strict";(()=>{var n=document.querySelector("#_narrow");function r(e){return(e??"").toLowerCase().replaceAll("đ","d").normalize("NFD").replace(/\p{M}/gu,"")}var o=document.querySelectorAll(".letter li, .tree li"),u=[...o].map(e=>r(e.textContent));function l(e){let c=r(e.trim());o.forEach((t,d)=>{t.hidden=!u[d].includes(c)});for(let t of document.querySelectorAll(".letter"))t.hidden=!t.querySelector("li:not([hidden])")}n?.addEventListener("input",()=>l(n.value));n?.value&&l(n.value);})();
