@@ -20,7 +20,7 @@ import jinja2.bccache
 import pytest
 
 from hoso import scanning, writer
-from tests.archive import Archive, Run
+from tests.archive import Archive, Run, make_archive
 from tests.tools import ROOT
 
 PATIENCE = 120  # s; a guard against what would wait for ever, and not a measure of anything
@@ -29,11 +29,23 @@ PAGE = "---\nid: {0}\npermalink: /bai/{0}/\ntitle: Bài {0}\ndate: 2022-02-0{0}\
 RAW = "Hội thao Sông Vàng, ngày {0}\n0{0}/03/2023 08:30\n(BLG) - Ngày {0}, hội thao Sông Vàng bước vào lượt thi thứ {0}.\n"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
+    """An archive that was built, and a copy of it: what its cache knows holds at its own place only."""
+    folder = tmp_path_factory.mktemp("built")
+    files = {f"articles/{n}.md": PAGE.format(n) for n in (1, 2)} | {"raw/a.txt": RAW.format(3)}
+    built = make_archive(folder / "archive", files)
+    assert built.run("build", "--quiet").code == 0
+    shutil.copytree(built.root, folder / "copy")
+    return built, folder / "copy"
+
+
 @pytest.fixture
-def made(archive: Callable[..., Archive]) -> Archive:
-    """An archive that was built, of two pages and a raw file."""
-    made = archive({f"articles/{n}.md": PAGE.format(n) for n in (1, 2)} | {"raw/a.txt": RAW.format(3)})
-    assert made.run("build", "--quiet").code == 0
+def made(built: tuple[Archive, Path]) -> Archive:
+    """An archive of two pages and a raw file as it was built, whatever has been done to it since."""
+    made, copy = built
+    shutil.rmtree(made.root)
+    shutil.copytree(copy, made.root)
     return made
 
 
