@@ -9,6 +9,7 @@
  * @property {string} exclude with {name}
  * @property {string} excluded with {terms}
  * @property {string} failed with {file}
+ * @property {string} fewer advice to leave words out
  * @property {string} found with {total}, {from} and {to}
  * @property {string} from with {month}
  * @property {string} groups with {count}: articles that have the words in groups
@@ -35,7 +36,9 @@
  * @property {string} thousand the number 1000, as it is written
  * @property {string} undated
  * @property {string} understood with {query}
+ * @property {string} unfilter advice to take filters away
  * @property {string} unmatched with {terms}
+ * @property {string} unquote advice to take quotes away
  * @property {string} wide asks for the articles that have the words apart
  * @property {string} year with {year}: it is found as a word, and as the year of an article
  */

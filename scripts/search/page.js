@@ -303,12 +303,23 @@ export class SearchPage {
    */
   #sayDone({ asked, hits }, { total, apart, start, shown, fault }) {
     if (fault) this.#report(fault, total);
-    else if (!total) this.#say("done", this.#texts.none, 0);
+    else if (!total) this.#say("done", this.#noneFound(), 0);
     else {
       const counted = countedApart(hits, apart, asked, this.#texts);
       const values = { total: writtenNumber(total, this.#texts), from: start + 1, to: start + shown };
       this.#say("done", counted + filledIn(counted ? this.#texts.shown : this.#texts.found, values), total);
     }
+  }
+
+  /** That nothing was found, and what of this search may be in the way. */
+  #noneFound() {
+    const { query, chosen } = this.#state();
+    const ways = [
+      query.includes('"') && this.#texts.unquote,
+      query.trim().includes(" ") && this.#texts.fewer,
+      chosen.length > 0 && this.#texts.unfilter,
+    ].filter(Boolean);
+    return [this.#texts.none, ...ways].join(" ");
   }
 
   /**

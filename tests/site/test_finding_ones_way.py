@@ -111,5 +111,10 @@ def test_the_title_of_the_search_says_what_was_asked_and_nothing_left_is_not_sai
     expect(page).to_have_title("thuyền – Tìm kiếm – Kho thử")
     page.goto(f"{address}?q=zzzz")
     expect(page.locator("#unmatched")).to_have_text("Không bài nào có: zzzz.")
+    expect(page.locator("#status")).to_have_text("Không có bài nào khớp.")
+    page.goto(f"{address}?q=%22xe+thuy%E1%BB%81n%22&nam=2019")
+    expect(page.locator("#status")).to_have_text(
+        "Không có bài nào khớp. Có thể bỏ ngoặc kép. Có thể bớt từ. Có thể bỏ bớt lọc."
+    )
     page.goto(f"{address}?q=thuy%E1%BB%81n+zzzz")
     expect(page.locator("#unmatched")).to_have_text("Không bài nào có: zzzz. Đã tìm theo phần còn lại.")
