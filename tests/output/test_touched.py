@@ -238,6 +238,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "an address is free again": lambda c: c.edit(11, tags=()),
     "an address is shared from another year on": lambda c: c.edit_each((7, 8), organisations=("Đội Đèn biên",)),
     "a step of a career goes": lambda c: c.edit(13, careers=()),
+    "an address is shared from a year on that is not beside": lambda c: c.edit_each((11, 12), organisations=("Đội Đèn biên",)),
     "the other name of a topic": lambda c: c.edit(4, tags=("Thẻ lẻ",)),
     "the term with the other name's address goes": lambda c: c.edit_each((13, 14), organisations=()),
     "an outlet has the address of another's spelling": lambda c: c.edit(13, source="Bao Song Vang"),
