@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from hoso import scanning
+from hoso import batches, scanning
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
 from hoso.conversion.ledger import FORMER, LEDGER
@@ -19,18 +19,19 @@ from hoso.settings import Settings
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, load_strings
 from hoso.topics.examples import known
-from hoso.vocabulary import Vocabulary
+from hoso.vocabulary import Capture, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the whole site depends on: the vocabulary (names resolved by it, what it says of terms beside one another)
-    and the strings of the interface, and what is wrong in them.
+    """What the whole site depends on: the vocabulary (names resolved by it, what it says of terms beside one another),
+    the days that batches of raw files cover, the strings of the interface, and what is wrong in them.
 
     Where `mark`, a digest of these, the settings, templates and assets, is another, every subject is looked at.
     """
 
     vocabulary: Vocabulary
+    collected: tuple[Capture, ...]
     strings: Strings
     problems: tuple[Problem, ...]
     mark: str
@@ -41,8 +42,10 @@ class World:
 def load_world(settings: Settings) -> World:
     """The vocabulary and strings of an archive."""
     vocabulary = known(settings.content)
+    stated, faults = batches.stated(settings.content)
+    captures = tuple(capture for batch in stated if (capture := batch.capture()))
     strings = load_strings(settings.language, settings.content / "interface" / f"{settings.language}.yaml")
-    mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{strings!r}".encode())
+    mark = hashlib.sha256(f"{settings.digest}{vocabulary.vocabulary.digest}{captures!r}{strings!r}".encode())
     for folder in (*settings.template_folders, *settings.static_folders):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_file():
@@ -50,8 +53,8 @@ def load_world(settings: Settings) -> World:
                 mark.update(hashlib.sha256(scanning.read(file)).digest())
     terms = Terms(vocabulary.vocabulary)
     relations = Relations(vocabulary.vocabulary, terms)
-    problems = (*vocabulary.problems, *_misplaced(settings))
-    return World(vocabulary.vocabulary, strings, problems, mark.hexdigest(), terms, relations)
+    problems = (*vocabulary.problems, *faults, *_misplaced(settings))
+    return World(vocabulary.vocabulary, captures, strings, problems, mark.hexdigest(), terms, relations)
 
 
 def _misplaced(settings: Settings) -> Iterator[Problem]:

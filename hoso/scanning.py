@@ -39,6 +39,9 @@ RAW_SUFFIXES = (".txt", *HTML_SUFFIXES)
 """The names of raw files from which articles are made."""
 
 RAW = "raw"
+BATCH = "batch.yaml"
+"""What the collector of a folder of raw files states about them. It is edited by people, and no raw file."""
+
 FOLDERS = (RAW, "articles", "pages")
 """The folders of the content folder that hold articles and pages."""
 
@@ -114,7 +117,8 @@ def listed(content: Path, folder: str, wanted: Callable[[str], bool], without: C
     walked = walk(content, folder, wanted, without)
     belongs = _belongs_to_saved_page(walked)
     files = {found.path: found for found in sorted(walked.found, key=itemgetter(0))}
-    beside = {found.path: found for found in sorted(walked.others, key=itemgetter(0))}
+    others = [found for found in walked.others if folder != RAW or os.path.basename(found.path) != BATCH]
+    beside = {found.path: found for found in sorted(others, key=itemgetter(0))}
     unread = tuple(path for path in beside if not belongs(path))
     if walked.parts:
         beside |= {path: found for path, found in files.items() if belongs(path)}

@@ -94,6 +94,8 @@ DERIVATIONS = (
                ("reading/saved/tags", "topics/stated")),
     Derivation("inferred", "fields of this table whose value the source does not state", "nothing is inferred",
                ("conversion/convert", "reading/text/steps")),
+    *(Derivation(field, "`batch.yaml` in the folder of the raw file", "left out", ("batches",))
+      for field in ("batch", "collected", "collector", "rights", "batch_note")),
     Derivation("origin", "the raw file as it was read; its address if the page states one", "written by hand",
                ("conversion/convert", "reading/decoding/encodings")),
     Derivation("removed", "lines that are page chrome by the vocabulary, by their form, or by their neighbours; "

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hoso import state
+from hoso.bulk.changes import with_single
 from hoso.bulk.changing import Archive, Done, taken_over
 from hoso.bulk.pages import Page, written
 from hoso.bulk.table import Row, Table, read_table
@@ -42,7 +43,8 @@ COLUMNS: dict[str, str] = {
 """The columns that are taken back, with their fields. The others say what the page shows elsewhere, or can't change."""
 
 FIXED = (
-    "address", "text", "captions", "people", "careers", "tags_why", "stated", "removed", "raw_file", "raw_sha256",
+    "address", "text", "captions", "people", "careers", "tags_why", "stated", "batch", "collected",
+    "collector", "rights", "batch_note", "removed", "raw_file", "raw_sha256",
     "saved_from",
 )  # fmt: skip
 """The other columns of the export."""
@@ -220,11 +222,9 @@ def _fault(front: FrontMatter, column: str, cell: str) -> str:
 
 
 def _with_value(front: FrontMatter, name: str, cell: str) -> FrontMatter:
-    """The metadata with another value of a field. A field with one value that a person set is not derived any more."""
+    """The metadata with another value of a field."""
     if BY_NAME[name].kind == "string":
-        inferred = tuple(one for one in front.inferred if one != name)
-        single: dict[str, Any] = {name: cell or None}
-        return replace(front, inferred=inferred, **single)
+        return with_single(front, name, cell or None)
     new = entries(cell)
     changed: dict[str, Any] = {name: new}
     if name == "tags":

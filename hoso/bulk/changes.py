@@ -103,8 +103,7 @@ def _same(field: str, one: str, other: str, terms: Terms) -> bool:
 
 
 def _single(front: FrontMatter, change: Wanted) -> Outcome:
-    """A field with one value is set where it has none, and changed where it has the named one. A value that a person
-    set is not derived any more."""
+    """A field with one value is set where it has none, and changed where it has the named one."""
     field = change.field
     unset = "published" if field == "status" else None
     old = getattr(front, field)
@@ -112,8 +111,15 @@ def _single(front: FrontMatter, change: Wanted) -> Outcome:
         return Outcome(front, other=str(old))
     if old != (unset if change.action == "add" else change.value):
         return Outcome(front)
-    changed: dict[str, Any] = {field: change.added or unset}
-    return Outcome(replace(front, inferred=tuple(one for one in front.inferred if one != field), **changed))
+    return Outcome(with_single(front, field, change.added or unset))
+
+
+def with_single(front: FrontMatter, field: str, value: str | None) -> FrontMatter:
+    """The metadata with another value of a field that has one. What a person set is not derived any more, and not
+    stated by a collector."""
+    changed: dict[str, Any] = {field: value}
+    inferred = tuple(one for one in front.inferred if one != field)
+    return replace(front, inferred=inferred, batch=tuple(one for one in front.batch if one != field), **changed)
 
 
 def _people(front: FrontMatter, change: Wanted, terms: Terms) -> FrontMatter:

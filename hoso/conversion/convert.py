@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import addresses, scanning
+from hoso.batches import Batch, Batches
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
@@ -66,8 +67,13 @@ class RawChunk:
 
 def read_chunk(chunk: RawChunk) -> list[Converted]:
     """Read the raw files of a chunk; this runs in another process."""
-    reader = _reader(chunk.content, chunk.world)
-    return [convert_file(chunk.content, path, reader) for path in chunk.paths]
+    return convert_chunk(chunk, _reader(chunk.content, chunk.world))
+
+
+def convert_chunk(chunk: RawChunk, reader: Reader) -> list[Converted]:
+    """Read the raw files of a chunk here."""
+    batches = Batches(chunk.content)
+    return [convert_file(chunk.content, path, reader, batches) for path in chunk.paths]
 
 
 def _lost(chunk: RawChunk) -> list[Converted]:
@@ -90,8 +96,8 @@ def _reader(content: Path, world: str) -> Reader:  # noqa: ARG001
     return Reader(known(content).vocabulary)
 
 
-def convert_file(content: Path, path: str, reader: Reader) -> Converted:
-    """The page for a raw file; whatever reading it raises is a problem of this file only."""
+def convert_file(content: Path, path: str, reader: Reader, batches: Batches) -> Converted:
+    """The page for a raw file, with what its batch states; whatever this raises is a problem of this file only."""
     try:
         data = scanning.read(content / path)
     except OSError as fault:
@@ -103,16 +109,18 @@ def convert_file(content: Path, path: str, reader: Reader) -> Converted:
     def failed(fault: BaseException) -> Converted:
         return Converted(path, digest, None, None, (program_fault(str(content / path), fault, "reading it"),))
 
-    return isolated(partial(_convert_bytes, content, path, data, digest, reader), failed)
+    return isolated(partial(_convert_bytes, content, path, data, reader, batches.of(path)), failed)
 
 
-def _convert_bytes(content: Path, path: str, data: bytes, digest: str, reader: Reader) -> Converted:
-    shown = str(content / path)
+def _convert_bytes(content: Path, path: str, data: bytes, reader: Reader, batch: Batch | None) -> Converted:
+    shown, digest = str(content / path), hashlib.sha256(data).hexdigest()
     reading = reader.read(nfc(path), data)
     problems = tuple(replace(problem, path=shown) for problem in reading.problems)
     if reading.article is None:
         return Converted(path, digest, None, None, problems)
     front = front_of(reading.article)
+    if batch is not None:
+        front = batch.stated_of(front)
     page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
     said = misread(page, text, front, reading.article)
     if said is not None and any(block.shape for block in reading.article.draft.blocks):

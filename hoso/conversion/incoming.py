@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import readings, scanning, state, writer
+from hoso.batches import Batches
 from hoso.catalogue.queries import Catalogue
 from hoso.conversion import convert, ledger, lists
 from hoso.conversion.convert import Change, Converted, RawChunk
@@ -190,8 +191,7 @@ class Incoming:
         self._progress.end(f"{made:,} of {len(paths):,} raw files")
 
     def _convert_here(self, chunk: RawChunk) -> list[Converted]:
-        reader = self._reader()
-        return [convert.convert_file(chunk.content, path, reader) for path in chunk.paths]
+        return convert.convert_chunk(chunk, self._reader())
 
     def _reader(self) -> Reader:
         if self._known_reader is None:
@@ -253,13 +253,13 @@ class Incoming:
     def _refresh(self, raw: Scan, paged: dict[str, str], doubts: list[Problem], dry: bool) -> tuple[Change, ...]:
         """Convert pages again. What people edited, even while this runs, is left alone."""
         known = ledger.read_ledger(self._content)
-        reader = self._reader()
+        reader, batches = self._reader(), Batches(self._content)
         changes = []
         pages = [(file, page) for file, page in sorted(paged.items()) if raw.holds(file)]
         self._progress.begin("refresh", len(pages))
         for file, page in pages:
             old = scanning.read(self._content / page)
-            found = self._converted_again(page, file, reader)
+            found = self._converted_again(page, file, reader, batches)
             self._remember([found])
             self._progress.advance(1)
             made = self._made_anew(page, old, found, known)
@@ -285,14 +285,14 @@ class Incoming:
         data = made.text.encode()
         return data == old or writer.replace(self._content, page, old, data)
 
-    def _converted_again(self, page: str, file: str, reader: Reader) -> Converted:
+    def _converted_again(self, page: str, file: str, reader: Reader, batches: Batches) -> Converted:
         """The page of a raw file converted again; none if that fails, with the problem noted."""
 
         def failed(fault: BaseException) -> Converted:
             said = program_fault(str(self._content / page), fault, "converting it again")
             return Converted(file, "", None, None, (said,))
 
-        found = isolated(partial(convert.convert_file, self._content, file, reader), failed, SYSTEM)
+        found = isolated(partial(convert.convert_file, self._content, file, reader, batches), failed, SYSTEM)
         if found.text is None and any(problem.code in TRIED_AGAIN for problem in found.problems):
             self._noted.note(file, found.problems)
         return found

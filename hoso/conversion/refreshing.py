@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoso.conversion.ledger import Entry
 from hoso.conversion.owned import (
@@ -74,6 +74,10 @@ def _values(ours: FrontMatter, marks: Mapping[str, Marks], theirs: FrontMatter) 
         for name, values in there.items()
         if name != "inferred"
     }
+    if "source" in now["batch"].values and now["source"].values != read["source"]:  # it is a person's
+        of_batch = now["batch"]
+        values = tuple(name for name in of_batch.values if name != "source")
+        now["batch"] = replace(of_batch, values=values)
     flags = inferred_after(ours.inferred, theirs.inferred, marks.get("inferred", ()), now)
     return {name: now.get(name, flags) for name in there}
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hoso.markup.characters import TURNING, UNWANTED
-from hoso.markup.fields import CAREER_FIELDS, FIELDS, ORIGIN_FIELDS, PERSON_FIELDS, WITHDRAWAL_FIELDS, Field
+from hoso.markup.fields import (
+    CAREER_FIELDS,
+    COLLECTED_FIELDS,
+    FIELDS,
+    ORIGIN_FIELDS,
+    PERSON_FIELDS,
+    WITHDRAWAL_FIELDS,
+    Field,
+)
 from hoso.markup.other_names import cure
 from hoso.markup.scalars import quoted
 from hoso.markup.yaml_tree import Fault, Node, read_tree
@@ -18,9 +27,7 @@ def read(path: str, text: str, header: str) -> tuple[dict[str, Any], list[Proble
     """The checked values of the front matter `header` of a page `text`, by the names of the fields that it states, and
     every fault and doubt in them; `path` names the page in problems."""
     checks = _Checks(path)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if found := UNWANTED.search(line):
-            checks.fault(number, "control-character", f"character U+{ord(found[0]):04X}", "delete it")
+    checks.characters(text)
     if checks.problems:
         return {}, checks.problems
 
@@ -31,6 +38,19 @@ def read(path: str, text: str, header: str) -> tuple[dict[str, Any], list[Proble
     if not checks.faulty and "withdrawn" in values and values.get("status") != "withdrawn":
         checks.fault(*_contradiction(header, values.get("status", "published")))
     return values, checks.problems
+
+
+def read_record(path: str, text: str, fields: Sequence[Field], what: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The same for a file of YAML alone that has these fields."""
+    checks = _Checks(path)
+    checks.characters(f"---\n{text}")
+    values: dict[str, Any] = {}
+    if not checks.problems:
+        root, faults = read_tree(text)
+        for fault in faults:
+            checks.fault(*fault)
+        values = checks.record(root, fields, what, required=())
+    return values, [replace(one, line=one.line - 1) for one in checks.problems]  # no line `---` comes before it
 
 
 def _contradiction(header: str, status: str) -> Fault:
@@ -56,6 +76,12 @@ class _Checks:
     def faulty(self) -> bool:
         """Whether there is more than doubts."""
         return any(problem.level == "error" for problem in self.problems)
+
+    def characters(self, text: str) -> None:
+        """Note characters that no text has."""
+        for number, line in enumerate(text.split("\n"), start=1):
+            if found := UNWANTED.search(line):
+                self.fault(number, "control-character", f"character U+{ord(found[0]):04X}", "delete it")
 
     def fault(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(error(self._path, line, code, message, hint))
@@ -110,6 +136,8 @@ class _Checks:
             if node.kind == "map" and not node.pairs:
                 self._empty(field, node)
             return Withdrawal(**self.record(node, WITHDRAWAL_FIELDS, "'withdrawn'", required=()))
+        if field.kind == "collected":
+            return self.record(node, COLLECTED_FIELDS, "'collected'", required=())
         alone = node.kind == "map" and [key.value for key, _ in node.pairs] == ["url"]
         required = () if alone else ("file", "sha256", "encoding")
         values = self.record(node, ORIGIN_FIELDS, "'origin'", required)

@@ -41,6 +41,11 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     stated: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+    batch: tuple[str, ...] = ()
+    collected: str | None = None
+    collector: str | None = None
+    rights: str | None = None
+    batch_note: str | None = None
     origin: Origin | None = None
     removed: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -49,7 +54,7 @@ class FrontMatter:
     redact: tuple[str, ...] = ()
 
 
-Kind = Literal["string", "strings", "people", "careers", "origin", "withdrawal"]
+Kind = Literal["string", "strings", "people", "careers", "origin", "withdrawal", "collected"]
 Check = Callable[[str], str | None]
 """What is wrong with a value, as a hint, or None."""
 
@@ -89,6 +94,7 @@ class Field:
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_DAY = len("2026-11-30")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -133,6 +139,20 @@ def _check_moment(value: str) -> str | None:
     if value.startswith("--"):
         value = f"2000{value[1:]}"  # a leap year
     return hint if "T" in value or dates.problem_of(value) else None
+
+
+def _check_batch(value: str) -> str | None:
+    return None if value in FROM_BATCH else did_you_mean(value, FROM_BATCH)
+
+
+def _check_day(value: str) -> str | None:
+    return None if len(value) == _DAY and not dates.problem_of(value) else "write a day such as 2026-11-30"
+
+
+def _check_collected(value: str) -> str | None:
+    ends = value.split("/")
+    fine = len(ends) == 2 and all(end == ".." or not _check_day(end) for end in ends)
+    return None if fine else "write the first and last day, such as 2026-11-01/2026-11-30; '..' for one that is unknown"
 
 
 def _check_career_inferred(value: str) -> str | None:
@@ -199,6 +219,30 @@ FIELDS: tuple[Field, ...] = (
         "này",
     ),
     Field(
+        "batch", "strings", "fields with values that the collector of the batch states and not the article",
+        _check_batch, data=True,
+        details="`source` or `tags`; see `batch.yaml`",
+        guide="những mục có giá trị do người thu thập ghi trong `batch.yaml`, không phải do bài ghi",
+    ),
+    Field(
+        "collected", "string", "first and last day of publication that the article's batch covers", _check_collected,
+        data=True, margin=True,
+        details="written `2026-11-01/2026-11-30`; as `batch.yaml` states it",
+        guide="đợt thu thập gồm những bài đăng từ ngày nào đến ngày nào, theo `batch.yaml`",
+    ),
+    Field(
+        "collector", "string", "who collected the article's batch", data=True, margin=True,
+        details="as `batch.yaml` states it", guide="ai thu thập, theo `batch.yaml`",
+    ),
+    Field(
+        "rights", "string", "what may be done with the article, as its collector states", data=True, margin=True,
+        details="as `batch.yaml` states it", guide="được dùng bài thế nào, theo `batch.yaml`",
+    ),
+    Field(
+        "batch_note", "string", "note of the collector of the article's batch", data=True, margin=True,
+        details="as `batch.yaml` states it", guide="ghi chú của người thu thập, theo `batch.yaml`",
+    ),
+    Field(
         "origin", "origin", "raw file: file, sha256, encoding, url", data=True,
         details="`url` only where it is known; in a page written by hand it may be there alone",
         guide="bài gốc: tệp, mã kiểm, bảng mã, địa chỉ nếu biết. Trang tự viết có thể chỉ ghi `url`, nơi tìm thấy bài",
@@ -229,6 +273,9 @@ FIELDS: tuple[Field, ...] = (
 """In the order in which a page has them."""
 
 BY_NAME = {field.name: field for field in FIELDS}
+FROM_BATCH = ("source", "tags")
+"""The fields of an article that its batch may state."""
+
 INFERABLE: tuple[str, ...] = tuple(field.name for field in FIELDS if field.inferable)
 
 PERSON_FIELDS: tuple[Field, ...] = (
@@ -253,6 +300,20 @@ ORIGIN_FIELDS: tuple[Field, ...] = (
     Field("encoding", "string", "how its bytes were decoded"),
     Field("url", "string", "address it was saved from"),
 )
+COLLECTED_FIELDS: tuple[Field, ...] = (
+    Field("from", "string", "first day of publication that it covers", _check_day, dates.in_one_form),
+    Field("to", "string", "last day of publication that it covers", _check_day, dates.in_one_form),
+    Field("by", "string", "who collected it"),
+)
+BATCH_FIELDS: tuple[Field, ...] = (
+    Field("source", "string", "outlet or agency of articles that state none"),
+    Field("collected", "collected", "what it covers, and who collected it"),
+    Field("rights", "string", "what may be done with the articles"),
+    Field("note", "string", "what else readers should know"),
+    Field("tags", "strings", "topics of all articles"),
+)
+"""What `batch.yaml` may state of a folder of raw files."""
+
 WITHDRAWAL_FIELDS: tuple[Field, ...] = (
     Field("date", "string", "day of the withdrawal", dates.problem_of, dates.in_one_form),
     Field("reason", "string", "why, in words that may be published"),

@@ -174,6 +174,7 @@ def _canonical_pattern() -> str:
         r"(?:    inferred:\n(?:      - (?:from|until)\n)+)?)+)",
         "origin": r"{0}:\n(?P<{0}>  file: [^\n]+\n  sha256: [^\n]+\n  encoding: [^\n]+\n(?:  url: [^\n]+\n)?"
         r"|  url: [^\n]+\n)",
+        "collected": "",  # not of pages
         "withdrawal": r"{0}:\n(?P<{0}>  date: [^\n]+\n(?:  reason: [^\n]+\n)?|  reason: [^\n]+\n)",
     }
     lines = ((field.name, shapes[field.kind].format(field.name)) for field in FIELDS)

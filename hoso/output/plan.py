@@ -77,7 +77,7 @@ class Planner:
         self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
         self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
         self._posts = PostPages(catalogue, words)
-        self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures), words)
+        self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._home = HomePages(catalogue, words)
 
     def make(self, subject: Subject, found: Standing) -> Outcome:

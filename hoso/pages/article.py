@@ -163,6 +163,7 @@ class ArticleView:
     original: Original | None
     redacted: tuple[str, ...] = ()
     spoken_of: str | None = None
+    from_batch: tuple[str, ...] = ()
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
@@ -369,6 +370,7 @@ class ArticlePages:
             removed=front.removed,
             redacted=front.redact,
             spoken_of=source.spoken_of,
+            from_batch=front.batch,
             month=self._month_link(front.date),
             newer=context.newer,
             older=context.older,

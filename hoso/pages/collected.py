@@ -9,10 +9,15 @@ from hoso.vocabulary import Capture
 
 
 class Captures:
-    """Statements on days, asked by day and by month. Among overlapping statements the one that begins last applies."""
+    """Statements on days, asked by day and by month. Among overlapping statements the one that begins last applies;
+    those of the vocabulary apply before those of batches of raw files."""
 
-    def __init__(self, statements: Sequence[Capture]) -> None:
-        self._statements = sorted(statements, key=lambda statement: statement.start, reverse=True)
+    def __init__(self, statements: Sequence[Capture], batches: Sequence[Capture] = ()) -> None:
+        self._statements = [
+            statement
+            for several in (statements, batches)
+            for statement in sorted(several, key=lambda statement: statement.start, reverse=True)
+        ]
 
     def of_day(self, day: str) -> str:
         """ "all", "some" or "none" as stated for an ISO date; "" if nothing is stated."""
@@ -33,6 +38,6 @@ class Captures:
         """The statements that have a note and touch the days from `first` to `last`: first day, last day, note."""
         return tuple(
             (statement.start, statement.end, statement.note)
-            for statement in reversed(self._statements)
+            for statement in sorted(self._statements, key=lambda one: (one.start, one.end))
             if statement.note and statement.start <= last and statement.end >= first
         )

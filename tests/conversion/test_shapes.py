@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hoso.batches import Batches
 from hoso.conversion import convert
 from hoso.reading.reader import Reader
 from hoso.vocabulary import load
@@ -19,7 +20,7 @@ PAGE = """<html><body><article><h1>Công an phường Đông Mỹ ra quân tuầ
 def converted(folder: Path) -> convert.Converted:
     (folder / "raw").mkdir()
     (folder / "raw" / "a.html").write_text(PAGE, encoding="utf-8")
-    return convert.convert_file(folder, "raw/a.html", Reader(load(None).vocabulary))
+    return convert.convert_file(folder, "raw/a.html", Reader(load(None).vocabulary), Batches(folder))
 
 
 def test_a_list_is_written_as_a_list(tmp_path: Path) -> None:
