@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hoso.search.files import filter_value
 from hoso.search.segments import Segment, cut
 from hoso.search.suggestions import POSTS, Suggested
+from hoso.search.terms import filter_value
 from hoso.search.words import Indexed, Searchable, words
 
 _LEAST_OF_POST = 3

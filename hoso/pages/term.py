@@ -37,7 +37,7 @@ from hoso.pages.person import PersonFile, PersonFiles
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
 from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
 from hoso.pages.unit import UnitFile, UnitFiles
-from hoso.search.files import filter_value
+from hoso.search.terms import filter_value
 from hoso.sorting import UNDATED, SortRange, has_month
 
 _MOST_IN_TITLE = 3

@@ -11,14 +11,14 @@ byte, the lowest first.
 `heads.json`: the heads of all segments, and that of the suggestions (see `suggestions`). The search page contains them,
     so a search begins with what the page knows.
 `manifest.json`: the version of the heads, requested at the same time; if it is different, the search begins again.
-`w<n>.bin`: words in order of their folded form, split into files of similar size (`cut_words`). It begins with a varint
+`w<n>.bin`: words in order of their folded form, split into files of similar size. It begins with a varint
     of the length of what follows, the folded words, one per line. Then comes, for each part, a *table* whose keys are,
     from the lowest bit, zone 2, *single* 1, hash of the spelling 13, hash of the folded word 16; the last is left out
     if the file has only one word, as the largest do.
 `p<n>.bin`: pairs, split by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from
     the lowest bit, *single* 1, spelling 7, hash 16.
 `t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in each file.
-`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and the names of the terms.
+`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and the names of the terms (see `terms`).
 
 A *table* is a varint with the number of entries; the first byte of every key, then the second of every key, and so on;
 then, for every entry not marked as *single*, a byte with its number of articles; then the articles of every entry: one
@@ -33,16 +33,17 @@ import hashlib
 import json
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import cache
 from itertools import chain, pairwise
-from zlib import crc32
 
+from hoso.search.encoding import compact, varint
 from hoso.search.postings import BUCKETS, Inverted, Table, invert
 from hoso.search.suggestions import Suggestions
-from hoso.search.words import Indexed, folded, tables, words
+from hoso.search.terms import Called, name_files, terms_of
+from hoso.search.words import Indexed, tables
 
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
@@ -50,7 +51,7 @@ HEAD = "head.json"
 ASSETS = ("search.js", "search.css")  # in the static folder, used only by the search
 CHUNK = 8  # articles in a file of titles
 
-_WORDS_FILE, _PAIRS_FILE, _NAMES_FILE = (8_000, 16_000), (10_000, 17_000), 4_096  # bytes
+_WORDS_FILE, _PAIRS_FILE = (8_000, 16_000), (10_000, 17_000)  # bytes
 _MANY = 150  # files of words or pairs; if there would be more, the files get larger
 # Bytes of pairs: a segment with more is one of several in its archive, and each of its files has about so many.
 _LARGE, _OF_LARGE = 24_000_000, 8_000
@@ -65,21 +66,21 @@ _WIDTHS = [1, *(width << power for power in range(11) for width in (2, 3)), BUCK
 @dataclass(frozen=True, slots=True)
 class Part:
     """The index of a few articles adjacent in time: `months` has `2021-01`, `2021` or "" with their numbers of
-    articles, `terms` is of each taxonomy, `called` has (hash of a term, taxonomy, JSON of its name)."""
+    articles, `terms` is of each taxonomy, `called` what the terms are called."""
 
     size: int
     months: list[tuple[str, int]]
     inverted: Inverted
     titles: list[bytes]
     terms: dict[str, bytes]
-    called: list[tuple[int, str, str]]
+    called: list[Called]
 
 
 def index(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> Part:
     """The index of articles in order of time; `taxonomies` are those with filters."""
     months = Counter((document.date or "")[:7] for document in documents)
     inverted = invert([document.words for document in documents])
-    terms, called = _terms(documents, taxonomies)
+    terms, called = terms_of(documents, taxonomies)
     return Part(len(documents), [*months.items()], inverted, [*_titles(documents)], terms, called)
 
 
@@ -104,20 +105,20 @@ def files(parts: Sequence[Part]) -> dict[str, bytes]:
     made = {name: b"".join((_header(name, firsts, names), *(own[name] for own in pieces))) for name in pieces[0]}
     for number, part in enumerate(parts):
         made.update((f"t{number}-{place}.json", data) for place, data in enumerate(part.titles))
-    name_files = _name_files(_terms_called(parts))
-    return made | name_files | {HEAD: _head(parts, cuts, len(name_files))}
+    called = name_files(part.called for part in parts)
+    return made | called | {HEAD: _head(parts, cuts, len(called))}
 
 
-def _head(parts: Sequence[Part], cuts: _Cuts, name_files: int) -> bytes:
+def _head(parts: Sequence[Part], cuts: _Cuts, files_of_names: int) -> bytes:
     """`head.json`."""
     head = {
         "parts": [part.size for part in parts],
         "years": _years(chain.from_iterable(part.months for part in parts)),
         "words": cuts.firsts,
         "width": cuts.width,
-        "names": name_files,
+        "names": files_of_names,
     }
-    return _json(head)
+    return compact(head)
 
 
 def _years(months: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
@@ -129,15 +130,6 @@ def _years(months: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
         counts += [0] * (place + 1 - len(counts))
         counts[place] += count
     return [*years.items()]
-
-
-def _terms_called(parts: Iterable[Part]) -> dict[tuple[int, str], str]:
-    """The names of the terms in those parts, one for each term: JSON by hash and taxonomy."""
-    made: dict[tuple[int, str], str] = {}
-    for part in parts:
-        for term, taxonomy, name in part.called:
-            made[term, taxonomy] = _chosen(made.get((term, taxonomy), name), name)
-    return made
 
 
 class _Before(dict[str, int]):
@@ -180,7 +172,7 @@ def _header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
     start = bisect_left(names, firsts[number])
     stop = bisect_left(names, firsts[number + 1]) if number + 1 < len(firsts) else len(names)
     lines = "\n".join(names[start:stop]).encode()
-    return _varint(len(lines)) + lines
+    return varint(len(lines)) + lines
 
 
 def heads(segments: Iterable[tuple[str, str, bytes]], suggested: Suggestions) -> bytes:
@@ -191,7 +183,7 @@ def heads(segments: Iterable[tuple[str, str, bytes]], suggested: Suggestions) ->
     told = [{"name": name, "version": version, **json.loads(head)} for name, version, head in segments]
     names = {"version": suggested.version, "firsts": suggested.firsts}
     known = {"chunk": CHUNK, **tables(), "segments": told, "suggestions": names}
-    made = _json({"version": hashlib.sha256(_json(known)).hexdigest()[:8], **known})
+    made = compact({"version": hashlib.sha256(compact(known)).hexdigest()[:8], **known})
     for mark in b"&<'":
         made = made.replace(bytes([mark]), b"\\u%04x" % mark)
     return made
@@ -199,7 +191,7 @@ def heads(segments: Iterable[tuple[str, str, bytes]], suggested: Suggestions) ->
 
 def manifest(heads: bytes) -> bytes:
     """`manifest.json` for those heads."""
-    return _json({"version": json.loads(heads)["version"]})
+    return compact({"version": json.loads(heads)["version"]})
 
 
 # --- words and pairs
@@ -281,7 +273,7 @@ def pair_width(size: int) -> int:
 
 
 def _piece(table: Table, start: int, stop: int, columns: int) -> bytes:
-    return b"".join((_varint(stop - start), *table.slice(start, stop, columns)))
+    return b"".join((varint(stop - start), *table.slice(start, stop, columns)))
 
 
 def _size(total: int, sizes: tuple[int, int]) -> int:
@@ -290,114 +282,12 @@ def _size(total: int, sizes: tuple[int, int]) -> int:
     return large if total > small * _MANY else small
 
 
-def _varint(number: int) -> bytes:
-    made = bytearray()
-    while number > 127:
-        made.append(number & 127 | 128)
-        number >>= 7
-    made.append(number)
-    return bytes(made)
-
-
-# --- articles and their terms
+# --- titles
 
 
 def _titles(documents: Sequence[Indexed]) -> Iterator[bytes]:
     for start in range(0, len(documents), CHUNK):
-        yield _json([[d.title, d.url, d.date, d.source] for d in documents[start : start + CHUNK]])
-
-
-def _terms(
-    documents: Sequence[Indexed], taxonomies: Sequence[str]
-) -> tuple[dict[str, bytes], list[tuple[int, str, str]]]:
-    """For each taxonomy the hashes of the terms, the most frequent first, and for each article the places of its terms
-    in that list; and the names of the terms, with the key if a name does not lead to its hash.
-
-    The format: a varint with their number, four bytes each; then for each article a varint with the number of its
-    terms, and the place of each. The hash of a term is that of its key's words, 22 bits of it without marks, so that an
-    address can name it either way.
-    """
-    found: dict[str, list[list[int]]] = {taxonomy: [] for taxonomy in taxonomies}
-    names: dict[str, defaultdict[int, set[tuple[str, str]]]] = {taxonomy: defaultdict(set) for taxonomy in taxonomies}
-    for document in documents:
-        for lists in found.values():
-            lists.append([])
-        for taxonomy, key, name in document.terms:
-            if taxonomy in found:
-                term = term_hash(key)
-                found[taxonomy][-1].append(term)
-                names[taxonomy][term].add((key, name))
-    called = [
-        (term, taxonomy, reduce(_chosen, [_called(term, *one) for one in written]))
-        for taxonomy, own in names.items()
-        for term, written in own.items()
-    ]
-    made = {taxonomy: b"".join(_term_lists(lists)) for taxonomy, lists in found.items()}
-    return made, called
-
-
-def _called(term: int, key: str, name: str) -> str:
-    return _json(name if term_hash(name) == term else [name, key]).decode()
-
-
-def _chosen(one: str, other: str) -> str:
-    """Of two ways to write a term, the one that suits lists: `Công an tỉnh`, not `công an tỉnh` or `CÔNG AN TỈNH`."""
-    return min(one, other, key=lambda name: (name.isupper(), name))
-
-
-def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
-    frequency = Counter(chain.from_iterable(found))
-    order = sorted(frequency, key=lambda term: (-frequency[term], term))
-    yield _varint(len(order))
-    yield from (term.to_bytes(4, "little") for term in order)
-    places = {term: place for place, term in enumerate(order)}
-    varints = [*map(_varint, range(len(order)))]
-    for own in found:
-        own_places = sorted({places[term] for term in own})
-        yield _varint(len(own_places))
-        yield from map(varints.__getitem__, own_places)
-
-
-def _shard_of(term: int, name_files: int) -> int:
-    """The file of names that contains a term."""
-    return term * name_files >> 32
-
-
-def _name_files(called: Mapping[tuple[int, str], str]) -> dict[str, bytes]:
-    """The names of the terms of all parts, split by hash into a power of two of files."""
-    many = 1 << (sum(map(len, called.values())) // _NAMES_FILE).bit_length()
-    shards: list[dict[tuple[int, str], str]] = [{} for _ in range(many)]
-    for term, name in called.items():
-        shards[_shard_of(term[0], many)][term] = name
-    return {f"n{number}.json": _names_of(shard) for number, shard in enumerate(shards)}
-
-
-def _names_of(shard: Mapping[tuple[int, str], str]) -> bytes:
-    """A file of names."""
-    made: dict[str, list[str]] = defaultdict(list)
-    for (_, taxonomy), name in sorted(shard.items()):
-        made[taxonomy].append(name)
-    return _object(made).encode()
-
-
-def _object(shard: Mapping[str, Sequence[str]]) -> str:
-    return "{" + ",".join(f'"{taxonomy}":[{",".join(names)}]' for taxonomy, names in shard.items()) + "}"
-
-
-@lru_cache(maxsize=100_000)
-def term_hash(key: str) -> int:
-    """32 bits for a term: the high 22 from its words without marks, the low 10 from the words themselves."""
-    own = " ".join(words(key))
-    return crc32(folded(own).encode()) & 0xFFFFFC00 | crc32(own.encode()) & 0x3FF
-
-
-def filter_value(key: str, name: str) -> str:
-    """How the address of a search names a term: by its name if that leads to its hash, else by its key."""
-    return name if term_hash(name) == term_hash(key) else key
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        yield compact([[d.title, d.url, d.date, d.source] for d in documents[start : start + CHUNK]])
 
 
 # --- parts kept for the next time
@@ -416,7 +306,7 @@ def packed(part: Part) -> bytes:
         "size": part.size, "months": part.months, "titles": len(part.titles), "terms": [*part.terms],
         "lengths": [*map(len, blobs)],
     }  # fmt: skip
-    return b"\n".join((_json(head), b"".join(blobs)))
+    return b"\n".join((compact(head), b"".join(blobs)))
 
 
 def unpacked(data: bytes) -> Part:

@@ -13,11 +13,11 @@ into files, so that the page reads the one or two that a query can be in.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from hoso.search.encoding import compact, compact_lists
 from hoso.search.words import folded, words
 
 POSTS = "posts"
@@ -88,7 +88,7 @@ def _row(name: Suggested) -> _Row:
     value = name.value if name.value != name.name else 0
     more = (slug, value) if value else (slug,) if slug else ()
     ways = tuple(" ".join(own[start:]) for start in range(len(own))) if len(own) <= _LONGEST else ()
-    return _Row(name.kind, json.dumps([name.name, name.count, *more], ensure_ascii=False, separators=(",", ":")), ways)
+    return _Row(name.kind, compact([name.name, name.count, *more]).decode(), ways)
 
 
 def _ways(rows: Sequence[_Row]) -> list[_Way]:
@@ -124,4 +124,4 @@ def _file(rows: Iterable[_Row]) -> bytes:
     made: dict[str, list[str]] = {}
     for row in rows:
         made.setdefault(row.kind, []).append(row.written)
-    return ("{" + ",".join(f'"{kind}":[{",".join(made[kind])}]' for kind in sorted(made)) + "}").encode()
+    return compact_lists(dict(sorted(made.items())))

@@ -22,6 +22,7 @@ from hoso.search import files as search
 from hoso.search import postings
 from hoso.search.segments import cut, parts, segment_of
 from hoso.search.suggestions import Suggested, Suggestions, suggestions
+from hoso.search.terms import term_hash
 from hoso.search.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
 from hoso.vocabulary import Abbreviation, Vocabulary
 from tests.archive import Archive
@@ -346,7 +347,7 @@ def test_names_lead_back_to_the_hashes_that_filters_use() -> None:
         (called,) = names[way]
         shown, *others = [called] if isinstance(called, str) else called
         assert shown == name
-        assert search.term_hash((others or [name])[0]) == search.term_hash(key)
+        assert term_hash((others or [name])[0]) == term_hash(key)
 
 
 def test_years_and_their_months_are_counted_in_order_of_time() -> None:
