@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoso import addresses
@@ -23,41 +23,15 @@ from hoso.catalogue.changes import (
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
-from hoso.catalogue.reports import LONG_SENTENCE, around
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import Earlier, TermRow
 from hoso.markup.fields import FIELDS, FrontMatter
-from hoso.models import Origin, Person
+from hoso.models import Origin
 from hoso.pages.answering import Original, original
+from hoso.pages.named_people import NamedPerson, named
 from hoso.pages.parts import Sentence, Words
 from hoso.sorting import SortKey
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a career on an article's page: `kind` as in the front matter, `former` the post that ends with it,
-    `post` the post or the rank that it is about, the times as far as they are stated, the sentence that says so."""
-
-    kind: str
-    former: str | None
-    post: str
-    start: str | None
-    until: str | None
-    inferred: bool
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """A person on an article's page: as reported there, with the sentences that say so, and the steps of the career."""
-
-    name: str
-    url: str | None
-    rank: str | None
-    posts: tuple[str, ...]
-    evidence: tuple[Sentence, ...]
-    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +332,7 @@ class ArticlePages:
             lead=front.lead,
             opening=source.opening,
             html=source.html,
-            people=(*self._named(front, urls, sentences, context.careers),),
+            people=(*named(front.people, sentences, context.careers, lambda name: self._url(urls, "people", name)),),
             margin=tuple(margin),
             tags=next((names.links for names in margin if names.key == "tags"), ()),
             days=source.days,
@@ -377,21 +351,6 @@ class ArticlePages:
             related=context.related,
             versions=tuple([version(context, copy) for copy in context.copies]),
         )
-
-    def _named(
-        self,
-        front: FrontMatter,
-        urls: dict[tuple[str, str], str | None],
-        sentences: dict[str, tuple[Sentence, ...]],
-        told: tuple[Told, ...],
-    ) -> Iterator[NamedPerson]:
-        """The people of an article, then those of whom only a step of a career is told."""
-        steps = _steps(told)
-        for person, said in zip(front.people, _each_once(front.people, sentences), strict=True):
-            url, own = self._url(urls, "people", person.name), steps.pop(person.name, ())
-            yield NamedPerson(person.name, url, person.rank, person.posts, said, own)
-        for name, own in steps.items():
-            yield NamedPerson(name, self._url(urls, "people", name), None, (), (), own)
 
     def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
         """The nearest earlier articles: those that share the most and the rarest first, of equal ones the newest. That
@@ -426,49 +385,9 @@ class ArticlePages:
         return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
 
 
-def _steps(told: tuple[Told, ...]) -> dict[str, tuple[Step, ...]]:
-    """The steps of each person: the post that a sentence says is left goes with the one that it says is taken up."""
-    left = {(one.career.name, one.sentence): one for one in told if one.career.kind == "left"}
-    took = {(one.career.name, one.sentence) for one in told if one.career.kind == "took"}
-    found: dict[str, list[Step]] = {}
-    for one in told:
-        career, key = one.career, (one.career.name, one.sentence)
-        if career.kind == "left" and key in took:
-            continue
-        former = left.pop(key, None) if career.kind == "took" else None
-        step = Step(
-            career.kind,
-            former.career.post if former else None,
-            career.post or career.rank or "",
-            career.start,
-            career.until,
-            bool(career.inferred),
-            Sentence(one.sentence, one.anchor),
-        )
-        found.setdefault(career.name, []).append(step)
-    return {name: tuple(steps) for name, steps in found.items()}
-
-
 def _shown_at(term: TermRow, bearers: Mapping[str, str]) -> str | None:
     """Where a term is shown; of a name that several people have, whom the article speaks of."""
     return bearers.get(term.key, term.url) if term.taxonomy == "people" else term.url
-
-
-def _each_once(people: Iterable[Person], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[tuple[Sentence, ...]]:
-    """What an article says of each person. A long sentence that names many stands whole with the first of them and as a
-    passage around the name with the others: fifty guests of honour would repeat it fifty times."""
-    shown: set[str] = set()
-    for person in people:
-        said = sentences.get(person.name, ())
-        if any(len(sentence.text) > LONG_SENTENCE for sentence in said):
-            said = tuple(
-                [
-                    replace(sentence, text=around(person.name, sentence.text)) if sentence.text in shown else sentence
-                    for sentence in said
-                ]
-            )
-            shown.update(sentence.text for sentence in sentences.get(person.name, ()))
-        yield said
 
 
 def version(context: ArticleContext, copy: Copy) -> Version:

@@ -20,6 +20,7 @@ from hoso.pages import (
     home,
     known,
     lists,
+    named_people,
     notices,
     parts,
     period,
@@ -28,6 +29,8 @@ from hoso.pages import (
     tenures,
     term,
     term_index,
+    topic_tree,
+    unit,
 )
 
 try:
@@ -39,8 +42,8 @@ except ImportError:  # without the compiled part, or with something else inside:
 
 
 _SEEN_BY_TEMPLATES = (
-    article, calendar, comparison, differences, event, home, known, lines, lists, models, notices, parts, period,
-    person, post, tenures, term, term_index,
+    article, calendar, comparison, differences, event, home, known, lines, lists, models, named_people, notices, parts,
+    period, person, post, tenures, term, term_index, topic_tree, unit,
 )  # fmt: skip
 _FIELDS = frozenset(
     field.name

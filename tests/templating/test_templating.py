@@ -33,7 +33,7 @@ from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
 from hoso.pages.answering import original
-from hoso.pages.article import ArticleView, Day, NamedPerson, NamedTerm, Names, Outlet, Related, Version, Why
+from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Related, Version, Why
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -52,6 +52,7 @@ from hoso.pages.holders import LastReported
 from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
 from hoso.pages.lists import Beside, DataView, Doubt, ReviewView, SearchView, TextView
+from hoso.pages.named_people import NamedPerson
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
