@@ -66,7 +66,6 @@ class CalendarView:
     undated: Link | None
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
-    search: str = "/tim-kiem/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ class Ranking:
 @dataclass(frozen=True, slots=True)
 class YearView:
     """`/nam/2021/`: its months and days, what it was about, and its articles if they are few (newest first), or those
-    of which only the year is known; `older` and `newer` are the nearest years with articles."""
+    of which only the year is known; `search` leads to the search in its articles, `older` and `newer` to the nearest
+    years with articles."""
 
     address: str
     title: str
@@ -100,7 +100,7 @@ class YearView:
     parents: tuple[Link, ...]
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
-    search: str = "/tim-kiem/"
+    search: str
     older: Link | None = None
     newer: Link | None = None
 
@@ -118,7 +118,7 @@ class DayGroup:
 @dataclass(frozen=True, slots=True)
 class MonthView:
     """`/nam/2021/01/`: its days as `block`, and its articles by day, newest first; without `days` if the cells of the
-    block lead to a page for each day; `older` and `newer` are the nearest months with articles."""
+    block lead to a page for each day. `search`, `older` and `newer` as in `YearView`, of the month."""
 
     address: str
     title: str
@@ -128,7 +128,7 @@ class MonthView:
     parents: tuple[Link, ...]
     states: tuple[str, ...]
     notes: tuple[CaptureNote, ...]
-    search: str = "/tim-kiem/"
+    search: str
     older: Link | None = None
     newer: Link | None = None
 
@@ -185,7 +185,7 @@ class Timeline:
         total = sum(counts.values()) + months.undated
         undated = undated_link(months.undated, self._words)
         states = _states([cell for row in rows for cell in row.months])
-        return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes, search_within())
+        return CalendarView("/nam/", self._words.years, total, tuple(rows), undated, states, notes)
 
     def year(self, year: str) -> Iterator[YearView]:
         """A year with its months and days, and the subjects of most of its articles."""

@@ -166,8 +166,7 @@ def search_within(taxonomy: str | None = None, value: str = "", period: str | No
     `2021-01`, the month of `2021-01-20`, or "" for undated articles."""
     chosen = [(BY_KEY[taxonomy].path, value)] if taxonomy else []
     if period is not None:
-        month = period[:7]
-        chosen += (
-            [("tu", month), ("den", month)] if len(period) > len("2021") else [("nam", period or addresses.UNDATED)]
-        )
-    return f"/tim-kiem/?{urlencode(chosen)}".rstrip("?")
+        month = period[: len("2021-01")]
+        has_month = len(period) > len("2021")
+        chosen += [("tu", month), ("den", month)] if has_month else [("nam", period or addresses.UNDATED)]
+    return f"/tim-kiem/?{urlencode(chosen)}"

@@ -18,8 +18,7 @@ class PeriodView:
 
     `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` splits long undated lists. If
     `parts` (months or letters) are given, the list is split and the parts lead to its pages; `lines` are then those of
-    which only the year is known. `search` leads to the search in these
-    articles, of a day in those of its month.
+    which only the year is known. `search` leads to the search in these articles, of a day in those of its month.
     """
 
     address: str
@@ -32,7 +31,7 @@ class PeriodView:
     parts: tuple[Link, ...]
     lines: tuple[Line, ...]
     parents: tuple[Link, ...]
-    search: str = "/tim-kiem/"
+    search: str
 
 
 LONGEST_LIST = 200  # a year with more articles is split by month, undated ones by letter

@@ -72,7 +72,7 @@ class TermView:
     dossier: Dossier | None
     unit: UnitFile | None
     feed: str | None
-    search: str = "/tim-kiem/"
+    search: str
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:

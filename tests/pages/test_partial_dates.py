@@ -187,7 +187,7 @@ def test_a_long_year_of_a_term_lists_them_beside_its_months() -> None:
     spoken = words(load_world(Settings()).strings)
     dates = ["2024-02-01"] * LONGEST_LIST + ["2024-02", "2024", "2024"]
     lines = tuple(Line(f"m{n}", str(n), f"/{n}/", f"Bài {n}", False, date, None, None) for n, date in enumerate(dates))
-    whole = PeriodView("/chu-de/x/2024/", "x – 2024", None, None, "2024", None, len(lines), (), lines, ())
+    whole = PeriodView("/chu-de/x/2024/", "x – 2024", None, None, "2024", None, len(lines), (), lines, (), "")
     first, month = cut(whole, lambda number: f"/chu-de/x/2024/{number}/", spoken, "/tim-kiem/?tu={0}".format)
     assert [line.date for line in first.lines] == ["2024", "2024"]
     assert [part.url for part in first.parts] == ["/chu-de/x/2024/02/"]

@@ -213,6 +213,7 @@ TERM = TermView(
     ),
     dossier=None,
     feed=None,
+    search="/tim-kiem/?nhan-su=Ng%C3%B4+Th%E1%BB%AD",
 )
 PLACE = replace(
     TERM,
@@ -317,7 +318,19 @@ PAGES: tuple[View, ...] = (
         (Link("Chức vụ", "/chuc-vu/"),),
     ),
     PostIndexView("/chuc-vu/", "Chức vụ", 0, (), ()),
-    PeriodView("/nam/2021/", "2021", None, None, "2021", None, 1, (Link("tháng 1", "/nam/2021/01/", 1),), (LINE,), ()),
+    PeriodView(
+        "/nam/2021/",
+        "2021",
+        None,
+        None,
+        "2021",
+        None,
+        1,
+        (Link("tháng 1", "/nam/2021/01/", 1),),
+        (LINE,),
+        (),
+        "/tim-kiem/?nam=2021",
+    ),
     CalendarView(
         "/nam/",
         "Thời gian",
@@ -338,9 +351,18 @@ PAGES: tuple[View, ...] = (
         (Link("Thời gian", "/nam/"),),
         STATES,
         (CaptureNote("2021-02-01", "2021-02-09", "Máy hỏng."),),
+        "/tim-kiem/?nam=2021",
     ),
     MonthView(
-        "/nam/2021/02/", "Tháng 2, 2021", 1, BLOCK, (DayGroup("2021-02-03", "ngay-03", (LINE,)),), (), STATES, ()
+        "/nam/2021/02/",
+        "Tháng 2, 2021",
+        1,
+        BLOCK,
+        (DayGroup("2021-02-03", "ngay-03", (LINE,)),),
+        (),
+        STATES,
+        (),
+        "/tim-kiem/?tu=2021-02&den=2021-02",
     ),
     IndexView(
         "/nhan-su/",
