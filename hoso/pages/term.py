@@ -80,35 +80,35 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
     and below, an event's other editions with everybody named in its articles, and the posts of a unit or a person."""
     match change:
         case Neighbourhood(path, sort, _, terms) if sort is not None:
-            yield from _people(near.likely(path))
-            yield from _units(unit for _, unit in near.posts_of(path))
+            yield from _pages("people", near.likely(path))
+            yield from _pages("organisations", (unit for _, unit in near.posts_of(path)))
             for taxonomy, key in terms:
                 yield TermPage(taxonomy, key)
                 yield TermYear(taxonomy, key, sort.year)
-                yield from (TermPage(taxonomy, other) for other in near.relations.beside(taxonomy, key))
+                yield from _pages(taxonomy, near.relations.beside(taxonomy, key))
         case SaidOtherwise(path, people, likeness):
-            yield from _people(people)
-            yield from _people(near.likely(path, likeness))
-            yield from _events(near.events_of(path))
-            yield from _units(near.units_of(path))
+            yield from _pages("people", people)
+            yield from _pages("people", near.likely(path, likeness))
+            yield from _pages("events", near.events_of(path))
+            yield from _pages("organisations", near.units_of(path))
         case HeldOtherwise() | PeopleChanged():
-            yield from _units(_with_posts(change, near))
+            yield from _pages("organisations", _with_posts(change, near))
         case PostChanged(post):
-            yield from _people(near.holders_of(post))
+            yield from _pages("people", near.holders_of(post))
         case TermChanged(taxonomy, key):
             yield TermPage(taxonomy, key)
-            yield from _units(near.relations.around_unit(taxonomy, key, near.parts_of))
+            yield from _pages("organisations", near.relations.around_unit(taxonomy, key, near.parts_of))
             yield from (SharedSlug(taxonomy, slug) for slug in near.slugs_of(taxonomy, key))
-            yield from (TermPage(taxonomy, other) for other in near.relations.around(taxonomy, key))
+            yield from _pages(taxonomy, near.relations.around(taxonomy, key))
             for naming in near.naming(taxonomy, key):
                 yield TermYear(taxonomy, key, naming.sort.year)
-                yield from _events(near.events_of(naming.path))
+                yield from _pages("events", near.events_of(naming.path))
                 if taxonomy == "people":
-                    yield from _people(near.likely(naming.path))
-                    yield from _units(near.units_of(naming.path))
-                    yield from _units(unit for _, unit in near.posts_of(naming.path))
+                    yield from _pages("people", near.likely(naming.path))
+                    yield from _pages("organisations", near.units_of(naming.path))
+                    yield from _pages("organisations", (unit for _, unit in near.posts_of(naming.path)))
         case SeriesChanged(series):
-            yield from _events(near.events_of_series(series))
+            yield from _pages("events", near.events_of_series(series))
         case SlugChanged(taxonomy, base):
             yield SharedSlug(taxonomy, base)
             yield from _led_to(taxonomy, base, near)
@@ -117,12 +117,8 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _whole(taxonomy, near.spelt(taxonomy, slug), near)
 
 
-def _people(keys: Iterable[str]) -> Iterator[Subject]:
-    return (TermPage("people", key) for key in keys)
-
-
-def _units(keys: Iterable[str]) -> Iterator[Subject]:
-    return (TermPage("organisations", key) for key in keys)
+def _pages(taxonomy: str, keys: Iterable[str]) -> Iterator[Subject]:
+    return (TermPage(taxonomy, key) for key in keys)
 
 
 def _with_posts(change: HeldOtherwise | PeopleChanged, near: Neighbours) -> set[str]:
@@ -142,10 +138,6 @@ def _whole(taxonomy: str, keys: Iterable[str], near: Neighbours) -> Iterator[Sub
     for key in keys:
         yield TermPage(taxonomy, key)
         yield from (TermYear(taxonomy, key, naming.sort.year) for naming in near.naming(taxonomy, key))
-
-
-def _events(keys: Iterable[str]) -> Iterator[Subject]:
-    return (TermPage("events", key) for key in keys)
 
 
 class TermPages:
