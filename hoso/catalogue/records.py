@@ -40,11 +40,11 @@ FAILED = "failed"
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `title` and
-    `lead` are as lists show them, which cut endless ones; `sort` orders by date and id, None unless published; `status`
-    is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of, None if
-    there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can have
-    none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says
-    has or had which post."""
+    `lead` are as lists show them, which cut endless ones; `source` has the names of its outlets in full; `sort` orders
+    by date and id, None unless published; `status` is the page's own, or `FAILED`; `month` is `2021-01` or "";
+    `words` is what the search index is made of, None if there is none; `doubts` are the codes of the review list;
+    `sample` is used to find copies, empty if it can have none; `reasons` say why it has its tags, `careers` what it
+    tells of careers, `holdings` who it says has or had which post."""
 
     path: str
     mark: str
@@ -166,9 +166,9 @@ def failed_record(known: Remembered, status: str = FAILED) -> Record:
 
 def _failed(source: PageSource, path: str) -> Record:
     front, origin = source.front, source.front.origin
-    sha256 = origin.sha256 if origin else None
+    sha256, mark = origin.sha256 if origin else None, _mark(front, front.source)
     known = Remembered(
-        path, _mark(front), source.digest, front.id, front.permalink, front.date, front.aliases, source.raw, sha256
+        path, mark, source.digest, front.id, front.permalink, front.date, front.aliases, source.raw, sha256
     )
     # A draft was never published: it has no address to keep.
     return failed_record(known, "draft" if front.status == "draft" else FAILED)
@@ -239,12 +239,14 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
     front = source.front
     published, withdrawn = front.status == "published", front.status == "withdrawn"
 
+    # One name in all lists, as on the outlet's own page; without any that the page withholds.
+    outlets = ", ".join([one.label for one in page.mentions if one.taxonomy == "source"]) or front.source
     words = None
     if published and short_forms:
         words = _words(front, blocks, page.mentions, filing.spoken(short_forms))
     return Record(
         path=page.path,
-        mark=_mark(front),
+        mark=_mark(front, outlets),
         digest=source.digest,
         id=front.id,
         url=front.permalink,
@@ -253,7 +255,7 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
         date=front.date,
         sort=SortKey.of(front.date, front.id) if published else None,
         month=month_of(front.date),
-        source=None if withdrawn else front.source,
+        source=None if withdrawn else outlets,
         lead=None if withdrawn or not front.lead else shortened(front.lead, LONGEST_LEAD),
         status=front.status,
         mentions=page.mentions,
@@ -275,8 +277,8 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
     )
 
 
-def _mark(front: FrontMatter) -> str:
-    shown = (front.id, front.permalink, front.title, "title" in front.inferred, front.date, front.source, front.lead)
+def _mark(front: FrontMatter, outlets: str | None) -> str:
+    shown = (front.id, front.permalink, front.title, "title" in front.inferred, front.date, outlets, front.lead)
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 

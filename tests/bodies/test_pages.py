@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.archive import Archive, make_archive
 
@@ -71,6 +72,14 @@ def test_a_misspelt_place_does_not_move_the_place_away(built: Archive) -> None:
 def test_a_joint_credit_is_under_each_of_its_outlets(built: Archive) -> None:
     assert "Bài số 2" in built.read("public/nguon/ben-may/index.html")
     assert "Bài số 2" in built.read("public/nguon/vnexpress/index.html")
+
+
+def test_lists_call_an_outlet_what_its_page_calls_it(built: Archive) -> None:
+    page: html.HtmlElement = html.document_fromstring(built.read("public/nam/2021/01/index.html"))
+    outlets = [outlet.text_content() for outlet in page.find_class("outlet")]
+    assert outlets == ["VnExpress", "VnExpress", "VnExpress, Bến Mây", "VnExpress"]
+    written = [json.loads(line)["source"] for line in built.read("public/data/2021-01.jsonl").splitlines()]
+    assert written == ["VNE", "Vnexpress, Bến Mây", "vnexpress.net", "Trần Bút VnExpress"], "as it stands there"
 
 
 def test_the_data_list_each_entity_once_with_its_spellings(built: Archive) -> None:

@@ -288,6 +288,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/abbreviations.yaml", "- {short: SV, full: Công an thành phố, context: true}\n"),
     "what an outlet allows": lambda c: c.write(
         "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an nhân dân, site: cand.com.vn, rights: Được đăng lại}\n"),
+    "an outlet is called otherwise": lambda c: c.write(
+        "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an, site: cand.com.vn}\n"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),
     "a part of all templates": lambda c: template(c, "base.html"),
