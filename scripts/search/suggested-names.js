@@ -41,12 +41,15 @@ export class SuggestedNames {
     this.#query = query;
     const found = WORDS_ONLY.test(query) ? await suggestions.find(query, MOST) : [];
     if (query !== this.#query) return;
-    this.#list.replaceChildren(...found.map((one) => this.#link(one)));
+    const items = found.map((one) => this.#item(one));
+    const present = [...this.#list.children];
+    const areSame = items.length === present.length && items.every((item, place) => item.isEqualNode(present[place]));
+    if (!areSame) this.#list.replaceChildren(...items); // the same ones stay: a reader may be on one of them
     this.#element.hidden = !found.length;
   }
 
   /** @param {Suggestion} suggestion */
-  #link({ kind, name, count, slug }) {
+  #item({ kind, name, count, slug }) {
     const way = this.#ways.find(({ taxonomy }) => taxonomy === kind);
     // A post has no page: the articles that name it are looked for.
     const address = way ? `${this.#base}/${way.parameter}/${slug}/` : `?q=${encodeURIComponent(`"${name}"`)}`;
