@@ -177,7 +177,7 @@ export class SearchPage {
   async #search(state, isTyping) {
     const turn = this.#turn;
     const isCurrent = () => turn === this.#turn;
-    if (state.query.trim()) this.#say("busy", this.#texts.busy, 0);
+    if (state.query.trim() || state.chosen.length) this.#say("busy", this.#texts.busy, 0);
     this.#meant.hidden = true;
     this.#names.show(this.#index.snapshot.suggestions, state.query).catch((fault) => this.#report(fault, 0));
 

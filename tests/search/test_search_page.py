@@ -314,6 +314,22 @@ def test_a_reader_stays_on_a_suggested_name_when_the_same_names_are_suggested_ag
     expect(link).to_be_focused()
 
 
+# The states of a search that were followed by another.
+_STATES = """status => {
+  window.states = [];
+  new MutationObserver((changes) => window.states.push(...changes.map(({ oldValue }) => oldValue)))
+    .observe(status, { attributeFilter: ["data-state"], attributeOldValue: true });
+}"""
+
+
+def test_a_search_by_filters_alone_is_under_way_until_it_is_done(page: Page, site: str) -> None:
+    assert ask(page, site, "", "&nam=2021") == [3, 1]
+    page.locator("#status").evaluate(_STATES)
+    opened(page, "nam").get_by_role("link", name="2018", exact=True).click()
+    expect(page.locator("#status")).to_have_attribute("data-total", "27")
+    assert page.evaluate("states") == ["done", "busy"]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
