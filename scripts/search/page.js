@@ -183,7 +183,7 @@ export class SearchPage {
 
     const answer = await this.#answerTo(state, isTyping);
     if (!isCurrent()) return;
-    this.#showUnmatched(answer);
+    this.#sayUnderstood(answer);
     this.#showChips(state, answer.snapshot).catch((fault) => this.#report(fault, 0));
     this.#showFilters({ snapshot: answer.snapshot, hits: answer.hits, state });
     if (!answer.isAsked) {
@@ -239,8 +239,12 @@ export class SearchPage {
     return early ?? search(this.#index, state, isTyping);
   }
 
-  /** @param {Answer} answer */
-  #showUnmatched({ asked, hits, unmatched, fault }) {
+  /**
+   * How the query was understood, and what of it matches nothing.
+   *
+   * @param {Answer} answer
+   */
+  #sayUnderstood({ asked, hits, unmatched, fault }) {
     this.#understood.textContent = understood(asked, this.#texts);
     this.#understood.hidden = !this.#understood.textContent;
     const said = filledIn(this.#texts.unmatched, { terms: unmatched.map((term) => term.typed).join(", ") });

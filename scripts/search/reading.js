@@ -1,3 +1,5 @@
+/** Reading the articles of an answer: whether they have what the index can't tell, and where their words stand. */
+
 import { PHRASES, ROWS } from "./phrases.js";
 import { hasRow } from "./places.js";
 import { isLongPhrase } from "./query.js";
