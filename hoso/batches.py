@@ -15,7 +15,7 @@ from hoso.markup.any_yaml import read_record
 from hoso.markup.fields import BATCH_FIELDS, FrontMatter
 from hoso.problems import Problem, error
 from hoso.vietnamese import nfc
-from hoso.vocabulary import Capture
+from hoso.vocabulary.entries import Capture
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from hoso.settings import Settings
 from hoso.templating.filters import month_name, short_day
 from hoso.templating.strings import Strings, load_strings
 from hoso.topics.examples import known
-from hoso.vocabulary import Capture, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Capture
 
 
 @dataclass(frozen=True, slots=True)

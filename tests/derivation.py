@@ -18,7 +18,8 @@ from hoso.reading.text import dump as dumps
 from hoso.topics.evidence import passages
 from hoso.topics.explaining import explained
 from hoso.topics.weighing import Weighing
-from hoso.vocabulary import Says, Vocabulary, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import Says
 from tests.tables import table
 from tests.tools import ROOT
 

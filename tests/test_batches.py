@@ -11,7 +11,7 @@ import pytest
 from hoso.batches import Batch, Batches, stated
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
-from hoso.vocabulary import Capture
+from hoso.vocabulary.entries import Capture
 from tests.archive import Archive, make_archive
 
 RAW = """Khai mạc hội thao nghiệp vụ tỉnh Lâm Giang lần thứ {0}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hoso.bodies.spelling import Name, Spelling, plain
 from hoso.entities.lexicon import SURNAMES
 from hoso.vietnamese import surname
-from hoso.vocabulary import Source
+from hoso.vocabulary.entries import Source
 
 
 class Outlets:

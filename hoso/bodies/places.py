@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hoso.bodies.spelling import Name, Spelling, plain
 from hoso.vietnamese import fold
-from hoso.vocabulary import Place
+from hoso.vocabulary.entries import Place
 
 KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 """The kinds of places in Việt Nam; one that ends in another comes first."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hoso.bodies.places import PlaceNames, Tail
 from hoso.bodies.spelling import Name, Spelling, plain
-from hoso.vocabulary import Organisation
+from hoso.vocabulary.entries import Organisation
 
 
 class Units:

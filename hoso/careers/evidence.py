@@ -10,7 +10,8 @@ from hoso.entities.scan import AnyOf
 from hoso.entities.sentences import spans
 from hoso.models import Career, CareerKind
 from hoso.vietnamese import tone_placement
-from hoso.vocabulary import CareerSays, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import CareerSays
 
 _TELL: dict[CareerKind, frozenset[CareerSays]] = {
     "took": frozenset(("appoint", "transfer", "enter", "become", "hold")),

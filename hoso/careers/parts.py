@@ -13,7 +13,7 @@ from hoso.careers.words import Verb
 from hoso.entities import posts
 from hoso.entities.posts import DASHES, Item
 from hoso.entities.tags import Line
-from hoso.vocabulary import CareerSays
+from hoso.vocabulary.entries import CareerSays
 
 _JOINS_VERBS = frozenset(", và / - quyết định việc về lại".split())
 _MOST_BETWEEN = 4  # words between two verbs that are one act: `điều động, bổ nhiệm`

@@ -8,7 +8,8 @@ from hoso.careers.which import may_follow
 from hoso.entities.scan import WholeWords
 from hoso.entities.tags import Line
 from hoso.vietnamese import tone_placement
-from hoso.vocabulary import CareerSays, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import CareerSays
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from hoso.entities.alike import name_key
 from hoso.identity.grouping import Group, grouped
 from hoso.identity.profiles import Mention, Profiles
 from hoso.sorting import SortKey
-from hoso.vocabulary import KnownPerson, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import KnownPerson
 
 _KNOWN_ARTICLES = 2_000
 _BESIDE = ("people", "organisations", "places", "events")

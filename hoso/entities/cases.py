@@ -10,7 +10,7 @@ from hoso.entities.lexicon import words
 from hoso.entities.names import Name
 from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
-from hoso.vocabulary import Says
+from hoso.vocabulary.entries import Says
 
 LONGEST_LIST = 60  # people after `các bị cáo:`
 _DETOUR = 14  # words from `nạn nhân` over `trong vụ tai nạn đêm 3/4` to `là`

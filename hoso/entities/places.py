@@ -9,7 +9,7 @@ from hoso.entities import names
 from hoso.entities.lexicon import COMMON_SURNAMES, words
 from hoso.entities.placenames import place
 from hoso.entities.tags import Line, Tag, syllable
-from hoso.vocabulary import Place
+from hoso.vocabulary.entries import Place
 
 _NO_UNITS = frozenset(("nước", "bản", "thôn", "ấp", "bang", "x", "thủ đô"))
 _HAMLETS = frozenset(("thôn", "bản", "ấp"))

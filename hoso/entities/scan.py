@@ -15,7 +15,8 @@ from hoso.entities import lexicon
 from hoso.entities.events import HEADS
 from hoso.entities.tags import Kind, Line, Tag
 from hoso.vietnamese import fold, tone_placement
-from hoso.vocabulary import Place, Source, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Place, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from hoso.entities.scan import WholeWords
 from hoso.entities.tags import Line
 from hoso.models import Person
 from hoso.vietnamese import tone_placement
-from hoso.vocabulary import Says, StandingPhrase, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Says, StandingPhrase
 
 _WORD = re.compile(r"\w+")
 # Departments of provincial police by their code: PC45, PC02, PA61, PX13.

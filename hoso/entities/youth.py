@@ -11,7 +11,7 @@ from hoso.entities.names import Name
 from hoso.entities.posts import DASHES
 from hoso.entities.tags import Line
 from hoso.entities.units import tail
-from hoso.vocabulary import Says
+from hoso.vocabulary.entries import Says
 
 _OF_AGE = 18
 _NEAR = 7  # words after a name that may contain its age

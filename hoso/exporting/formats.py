@@ -23,7 +23,8 @@ from hoso.output import data
 from hoso.output.data import EXPORTS, DataFile
 from hoso.problems import Problem
 from hoso.progress import Progress
-from hoso.vocabulary import Source, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Source
 
 RIGHTS_UNKNOWN = "rights unknown: ask the outlet"
 

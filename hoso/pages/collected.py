@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 
-from hoso.vocabulary import Capture
+from hoso.vocabulary.entries import Capture
 
 
 class Captures:

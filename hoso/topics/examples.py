@@ -12,7 +12,8 @@ from hoso.markup.renderer import Renderer
 from hoso.problems import Problem, warning
 from hoso.topics.evidence import Passage, passages_of
 from hoso.topics.weighing import UNLABELLED, Judgement, Weighing
-from hoso.vocabulary import Vocabulary, Weight, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import Weight
 
 HELD = 0.5  # how strongly a weight is held to the shipped one: two or three examples can move it by about two
 STEPS = 200

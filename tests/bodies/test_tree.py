@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hoso.bodies import Bodies
-from hoso.vocabulary import Organisation, Vocabulary, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import Organisation
 
 BODIES = Bodies(load(None).vocabulary)
 

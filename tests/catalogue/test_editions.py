@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.series import edition
 from hoso.catalogue.taxonomies import Terms
-from hoso.vocabulary import Event, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Event
 
 
 @pytest.mark.parametrize(

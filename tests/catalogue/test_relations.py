@@ -8,7 +8,8 @@ from lxml import html
 
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.taxonomies import Terms
-from hoso.vocabulary import Organisation, Place, Vocabulary, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import Organisation, Place
 from tests.archive import Archive
 
 OLD = Place("Thượng Thử", "tỉnh", until="2025-07-01", successors=("Hạ Thử",))

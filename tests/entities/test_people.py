@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hoso.entities.finder import Finder, Found
 from hoso.models import Block, Draft, Person
-from hoso.vocabulary import KnownPerson, Vocabulary, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import KnownPerson
 
 FINDER = Finder(load(None).vocabulary)
 

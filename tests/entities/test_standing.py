@@ -7,7 +7,8 @@ import pytest
 from hoso.entities.finder import Finder
 from hoso.entities.standing import Standing
 from hoso.models import Block, Draft
-from hoso.vocabulary import KnownPerson, StandingPhrase, Vocabulary, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import KnownPerson, StandingPhrase
 
 SHIPPED = load(None).vocabulary
 FINDER = Finder(SHIPPED)

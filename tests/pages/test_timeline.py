@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from hoso.pages.collected import Captures
-from hoso.vocabulary import Capture
+from hoso.vocabulary.entries import Capture
 from tests.archive import Archive
 
 CAPTURES = """

@@ -24,7 +24,8 @@ from hoso.search.segments import cut, parts, segment_of
 from hoso.search.suggestions import Suggested, Suggestions, suggestions
 from hoso.search.terms import term_hash
 from hoso.search.words import Indexed, Searchable, ShortForms, code, folded, searchable, words
-from hoso.vocabulary import Abbreviation, Vocabulary
+from hoso.vocabulary import Vocabulary
+from hoso.vocabulary.entries import Abbreviation
 from tests.archive import Archive
 
 SHORT = ShortForms(

@@ -10,7 +10,8 @@ from hoso.models import Block
 from hoso.topics.evidence import gather, look, passages
 from hoso.topics.phrases import Phrases
 from hoso.topics.weighing import BASE, Weighing
-from hoso.vocabulary import Vocabulary, Weight, load
+from hoso.vocabulary import Vocabulary, load
+from hoso.vocabulary.entries import Weight
 from hoso.vocabulary.topics import Topic
 
 WEIGHING = Weighing(load(None).vocabulary)
