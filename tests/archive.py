@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso.catalogue.doubts import DOUBTS
-from hoso.output.data import INDEX_FILES
+from hoso.output.formats import INDEX_FILES
 from tests.tools import ROOT
 
 Content = str | bytes

@@ -9,7 +9,8 @@ from pathlib import Path
 from hoso import state
 from hoso.exporting.bag import is_bag, write_bag
 from hoso.exporting.formats import Site, write_whole
-from hoso.output import data
+from hoso.output.formats import EXPORTS, INDEX_FILES, PACKAGE_FILE, TOTALS
+from hoso.output.package import described
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error
 from hoso.progress import Progress
@@ -49,7 +50,7 @@ def run_export(settings: Settings, asked: Asked, progress: Progress, known: tupl
             site = _site(settings)
             whole = write_whole(site, asked.data, progress)
         problems += whole.problems
-        written.append(f"{asked.data}: {whole.articles:,} articles in {len(data.EXPORTS)} formats")
+        written.append(f"{asked.data}: {whole.articles:,} articles in {len(EXPORTS)} formats")
         if _same(asked.data, settings.output / "data"):
             problems += run(settings, Options(convert=False), Progress(None), known).problems  # its page lists them
     if asked.bag is not None:
@@ -111,17 +112,17 @@ def _is_ours(folder: Path, option: str) -> bool:
     if option == "--bag" and is_bag(folder):
         return True
     names = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".export.")}
-    _, files = data.described(folder / _PACKAGE)
+    _, files = described(folder / _PACKAGE)
     known = {_PACKAGE, *(Path(file.path).name for file in files)} if option == "--data" and files else set()
     return names <= known
 
 
 def _site(settings: Settings) -> Site:
     """The site as the build left it; the lock keeps it unchanged."""
-    _, files = data.described(settings.output / data.PACKAGE_FILE)
-    beside = tuple(file for file in files if file.path in (data.TOTALS.path, *data.INDEX_FILES))
+    _, files = described(settings.output / PACKAGE_FILE)
+    beside = tuple(file for file in files if file.path in (TOTALS.path, *INDEX_FILES))
     months = tuple(file for file in files if file.path.endswith(".jsonl") and file not in beside)
     return Site(settings.output, settings.title, months, beside, load(settings.vocabulary).vocabulary)
 
 
-_PACKAGE = Path(data.PACKAGE_FILE).name
+_PACKAGE = Path(PACKAGE_FILE).name

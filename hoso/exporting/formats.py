@@ -19,8 +19,8 @@ from hoso.exporting.database import Database
 from hoso.exporting.published import Published, read
 from hoso.exporting.tables import Row, Table, article_row, people_rows
 from hoso.isolation import isolated, program_fault
-from hoso.output import data
-from hoso.output.data import EXPORTS, DataFile
+from hoso.output import package
+from hoso.output.formats import EXPORTS, PACKAGE_FILE, DataFile
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ class Site:
 
     @property
     def basis(self) -> str:
-        return data.basis(self.title, self.files, (self.vocabulary.sources, self.vocabulary.people))
+        return package.basis(self.title, self.files, (self.vocabulary.sources, self.vocabulary.people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def write_whole(site: Site, target: Path, progress: Progress) -> Written:
             for file in (*site.files, *site.beside):
                 names.append(Path(file.path).name)
                 shutil.copyfile(site.output / file.path, folder / names[-1])
-        names.append(Path(data.PACKAGE_FILE).name)
-        (folder / names[-1]).write_bytes(data.package(site.title, site.files, site.beside, exports, site.basis))
+        names.append(Path(PACKAGE_FILE).name)
+        (folder / names[-1]).write_bytes(package.description(site.title, site.files, site.beside, exports, site.basis))
         for name in names:
             (folder / name).replace(target / name)
         for former in target.glob("*.jsonl") if apart else ():

@@ -9,7 +9,7 @@ from typing import TextIO
 from hoso.catalogue.taxonomies import Terms
 from hoso.cells import EXPORTED, JOINED, guarded, marks
 from hoso.exporting.published import Published
-from hoso.output.data import EXPORTS
+from hoso.output.formats import EXPORTS
 
 Row = tuple[str | int | None, ...]
 

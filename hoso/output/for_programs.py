@@ -13,8 +13,9 @@ from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
 from hoso.catalogue.reasons import decoded
 from hoso.isolation import isolated, program_fault
-from hoso.output import data, feeds
+from hoso.output import data, feeds, package
 from hoso.output.files import Planned, Stopgap
+from hoso.output.formats import INDEX_FILES, INDEXES, PACKAGE_FILE, TOTALS, DataFile
 from hoso.output.post_data import post_line
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
 from hoso.pages.known import KnownTerms
@@ -91,7 +92,7 @@ class ProgramFiles:
         made = "".join(lines).encode()
         if made:
             digest = hashlib.sha256(made).hexdigest()
-            yield Planned(data.INDEXES[key].path, digest, None, lambda: made, digested=True)
+            yield Planned(INDEXES[key].path, digest, None, lambda: made, digested=True)
 
     def _post_lines(self, root: str) -> Iterator[str]:
         for post, claims in self._catalogue.posts.all_claims():
@@ -103,29 +104,29 @@ class ProgramFiles:
 
     def totals(self) -> Planned:
         """The number of articles in each month."""
-        return self._shop.file(data.TOTALS.path, data.totals(self._catalogue.periods.months()))
+        return self._shop.file(TOTALS.path, data.totals(self._catalogue.periods.months()))
 
     def package(self) -> Iterator[Planned]:
         """The description of the data files, and the page that lists them."""
         rows = self._shop.db.execute(
             "SELECT path, size, digest FROM output WHERE path GLOB 'data/*.jsonl' ORDER BY path"
         )
-        every = [data.DataFile(*row) for row in rows]
-        files = [file for file in every if file.path not in data.INDEX_FILES]
-        indexes = [file for file in every if file.path in data.INDEX_FILES]
-        basis = data.basis(self._shop.settings.title, files, self._stated)
-        exports = data.standing(self._shop.settings.output, basis)
+        every = [DataFile(*row) for row in rows]
+        files = [file for file in every if file.path not in INDEX_FILES]
+        indexes = [file for file in every if file.path in INDEX_FILES]
+        basis = package.basis(self._shop.settings.title, files, self._stated)
+        exports = package.standing(self._shop.settings.output, basis)
         yield from (Planned(file.path, file.digest, None, None) for file in exports)
         counts = data.totals(self._catalogue.periods.months())
-        totals = data.DataFile(data.TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
-        described = data.package(self._shop.settings.title, files, (totals, *indexes), exports, basis)
-        yield self._shop.file(data.PACKAGE_FILE, described)
+        totals = DataFile(TOTALS.path, len(counts), hashlib.sha256(counts).hexdigest())
+        described = package.description(self._shop.settings.title, files, (totals, *indexes), exports, basis)
+        yield self._shop.file(PACKAGE_FILE, described)
         listed = [Link(data.month_of(file.path), f"/{file.path}") for file in files]
         whole, of_indexes = (
             tuple(Link(file.path.removeprefix("data/"), f"/{file.path}") for file in several)
             for several in (exports, indexes)
         )
-        beside = Beside(f"/{data.PACKAGE_FILE}", f"/{totals.path}", of_indexes, whole)
+        beside = Beside(f"/{PACKAGE_FILE}", f"/{totals.path}", of_indexes, whole)
         yield self._shop.page(data_page(beside, listed, self._shop.words))
 
     def feeds(self) -> Iterator[Planned]:

@@ -41,7 +41,7 @@ from hoso.catalogue.subjects import (
     YearPage,
     kind_of,
 )
-from hoso.output import data, feeds, search_index
+from hoso.output import feeds, package, search_index
 from hoso.pages import article, calendar, home, lists, post, term, term_index
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
@@ -141,7 +141,7 @@ KINDS = (
             Unit(IndexData, Phase.PAGES, for_readers=False),
             Unit(DataPackage, Phase.DESCRIPTIONS, fixed=True, for_readers=False),
         ),
-        data.touched,
+        package.touched,
         ((DataView, "data.html"),),
     ),
     Kind(

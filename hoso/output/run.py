@@ -11,8 +11,8 @@ from functools import cached_property
 from hoso import state, writer
 from hoso.catalogue.subjects import SearchSegment, Sitemaps, Subject, mark, subject_of
 from hoso.inputs import World
-from hoso.output import data
 from hoso.output.files import Outcome
+from hoso.output.formats import EXPORTS
 from hoso.output.kinds import PHASES
 from hoso.output.plan import MAKE, Chunk, Planner
 from hoso.output.prepare import Prepared
@@ -83,7 +83,7 @@ class Run:
         if all(problem.level != "error" for problem in problems):
             removed += [] if self._prepared.clean else self._remove_strangers()
             state.set_meta(self._db, "unfinished", "")
-        exported = {kind.path for kind in data.EXPORTS}
+        exported = {kind.path for kind in EXPORTS}
         outdated = tuple(path for path in removed if path in exported)
         files = self._db.execute("SELECT count(*) FROM output").fetchone()[0]
         written = sum(phase.written for phase in phases)

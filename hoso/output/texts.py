@@ -11,7 +11,7 @@ from hoso.identity.evidence import SIGNS
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
-from hoso.output.data import EXPORTS, INDEXES
+from hoso.output.formats import EXPORTS, INDEXES
 from hoso.pages.tenures import ContradictionKind
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text

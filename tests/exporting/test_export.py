@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from hoso import scanning
 from hoso.cells import guarded, unguarded
 from hoso.exporting.tables import columns
-from hoso.output.data import EXPORTS, INDEXES
+from hoso.output.formats import EXPORTS, INDEXES
 from tests.archive import Archive, make_archive
 
 MAKE = Callable[..., Archive]
@@ -307,6 +307,9 @@ def test_frictionless_agrees_with_every_file_of_the_package(small: Archive, plac
     for name, one in listed.items():
         data = (package.parent / name).read_bytes()
         assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+        if name.endswith(".jsonl"):
+            fields = [field["name"] for field in one["schema"]["fields"]]
+            assert all(list(json.loads(line)) == fields for line in data.splitlines()), name
 
 
 def test_articles_are_exported_whole_and_only_those_that_are_published(small: Archive) -> None:

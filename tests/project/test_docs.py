@@ -88,7 +88,7 @@ def test_every_value_of_the_data_is_in_the_reference() -> None:
 
 
 def test_every_export_is_in_the_reference() -> None:
-    from hoso.output.data import EXPORTS
+    from hoso.output.formats import EXPORTS
 
     assert {kind.file for kind in EXPORTS} == first_cells("Exports")
 

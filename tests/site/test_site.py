@@ -19,7 +19,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hoso.output.data import INDEX_FILES
+from hoso.output.formats import INDEX_FILES
 from tests.archive import Archive
 from tests.site.test_golden import example
 from tests.tools import ROOT
