@@ -44,6 +44,10 @@ class Days:
     def _years(self) -> Years:
         return years(self._texts)
 
+    @cached_property
+    def _has_sections(self) -> bool:
+        return has_sections(self._texts)
+
     def named(self, text: str, start: int, end: int) -> list[Moment]:
         """The moments that a text names between two characters."""
         found = moments(text, start, end, self._published)
@@ -56,7 +60,7 @@ class Days:
         days = [one for one in here if is_day(one.text) and not (one.until or one.since or one.to)]
         if days:
             self._day = self._last_day = days[0]
-            if self.news is None and in_head and reports_an_act(sentence) and not has_sections(self._texts):
+            if self.news is None and in_head and reports_an_act(sentence) and not self._has_sections:
                 self.news = days[0]
         elif not here and not goes_on(sentence):
             self._day = None

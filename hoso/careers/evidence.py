@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hoso.entities.evidence import Evidence
+from hoso.entities.evidence import Evidence, normal
 from hoso.entities.scan import AnyOf
 from hoso.entities.sentences import spans
 from hoso.models import Career, CareerKind
-from hoso.vietnamese import tone_placement
 from hoso.vocabulary import Vocabulary
 from hoso.vocabulary.entries import CareerSays
 
@@ -36,7 +35,7 @@ class CareerEvidence:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._verbs = {
-            kind: AnyOf(_low(one.phrase) for one in vocabulary.careers if one.says in says)
+            kind: AnyOf(normal(one.phrase) for one in vocabulary.careers if one.says in says)
             for kind, says in _TELL.items()
         }
 
@@ -49,7 +48,7 @@ class CareerEvidence:
         return [self._best(career, sentences) for career in careers]
 
     def _best(self, career: Career, sentences: Sequence[_Sentence]) -> Evidence | None:
-        claim, name = _low(career.post or career.rank or ""), _low(career.name)
+        claim, name = normal(career.post or career.rank or ""), normal(career.name)
         if not any(name in one.low for one in sentences):
             return None
         carrying = [one for one in sentences if claim in one.low]
@@ -72,7 +71,7 @@ def _sentences(texts: Sequence[str]) -> Iterator[_Sentence]:
     for number, text in enumerate(texts):
         for start, end in spans(text):
             sentence = text[start:end]
-            yield _Sentence(number, sentence, _low(sentence))
+            yield _Sentence(number, sentence, normal(sentence))
 
 
 def _has_time(low: str, moment: str) -> bool:
@@ -80,7 +79,3 @@ def _has_time(low: str, moment: str) -> bool:
     year, *rest = moment.removeprefix("--").split("-") if not moment.startswith("--") else ("", *moment[2:].split("-"))
     parts = [f"{int(part)}" for part in rest] or [year]
     return all(part in low for part in parts)
-
-
-def _low(text: str) -> str:
-    return " ".join(tone_placement(text).lower().split())

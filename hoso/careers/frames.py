@@ -9,14 +9,14 @@ from itertools import pairwise
 from hoso.careers import losses
 from hoso.careers.claims import Claim
 from hoso.careers.hedges import hedged
-from hoso.careers.parts import post_before, title_start
+from hoso.careers.parts import post_before
 from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
 from hoso.careers.subjects import subjects
 from hoso.careers.when import Moment
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
 from hoso.careers.words import COPULA, Verb, points_back
-from hoso.entities.posts import Item
+from hoso.entities.posts import Item, title_start
 
 _ENTERED = frozenset(("trước", "sau"))
 
@@ -61,17 +61,16 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     parts = scene.parts
     link = _link_after(scene, verb.end, min(limit, verb.end + _DETOUR))
     made = linked(scene, link, parts.end) if link is not None else []
+    elsewhere = verb.says == "transfer" and "khác" in parts.line.lows[verb.end : verb.end + _OTHER_WORK]
     for who in subjects(scene, verb):
         if made:
             yield from _given(scene, verb, who, made)
         elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
             yield Claim(who.name, "took", post, verb, verb.end)
-        elif (
-            verb.says == "transfer" and "khác" in parts.line.lows[verb.end : verb.end + _OTHER_WORK] and not who.pronoun
-        ):
-            own = [one for one in own_posts(scene, who) if one.post and not former(one.post)]
-            for one in own[:1]:
-                yield Claim(who.name, "left", one.post, verb, verb.end)
+        elif elsewhere and not who.pronoun:
+            own = next((one.post for one in own_posts(scene, who) if one.post and not former(one.post)), None)
+            if own:
+                yield Claim(who.name, "left", own, verb, verb.end)
 
 
 _DETOUR = 9  # words from a verb over `về Tập đoàn A` to `làm`
@@ -128,7 +127,7 @@ def _entered(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     for who in objects_for(scene, verb.end) or subjects(scene, verb) or _newly_called(scene, verb):
         made = direct
         if not made and verb.phrase != "kiêm nhiệm" and not who.pronoun:
-            made = [one for one in own_posts(scene, who)[-1:] if one.post]
+            made = own_posts(scene, who)[-1:]
         for one in made:
             yield Claim(who.name, "took", _without_new(one.post), verb, max(verb.end, made[-1].end))
 
@@ -269,15 +268,20 @@ def _then(lows: Sequence[str]) -> bool:
 
 def _belongs_to_another(scene: Scene, verb: Verb) -> bool:
     """Whether `làm` goes with a verb before it whose object nobody is: `chỉ định một nhân vật làm …`."""
-    before = [one for one in scene.parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer")]
-    return bool(before) and not any(before[-1].end <= who.start < verb.start for who in scene.parts.people)
+    before = _appointing(scene, verb)
+    return before is not None and not any(before.end <= who.start < verb.start for who in scene.parts.people)
 
 
 def _asked_for(scene: Scene, verb: Verb) -> bool:
     """Whether `làm` goes with an appointment that is only planned or advised against: `đừng nên bổ nhiệm X làm …`."""
-    parts = scene.parts
-    before = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer")]
-    return bool(before) and hedged(parts, before[-1]) and "," not in parts.line.words[before[-1].end : verb.start]
+    parts, before = scene.parts, _appointing(scene, verb)
+    return before is not None and hedged(parts, before) and "," not in parts.line.words[before.end : verb.start]
+
+
+def _appointing(scene: Scene, verb: Verb) -> Verb | None:
+    """The last verb of appointing before another verb."""
+    before = (one for one in reversed(scene.parts.verbs) if one.end <= verb.start)
+    return next((one for one in before if one.says in ("appoint", "transfer")), None)
 
 
 _FRAMES: Mapping[str, Callable[[Scene, Verb, int], Iterator[Claim]]] = {

@@ -11,7 +11,7 @@ _NEAR = frozenset(
 )
 _NEAR_REACH = 3
 _MARKS = frozenset((";", ".", ":", "…"))
-_SETTLES = frozenset(("phê chuẩn", "chuẩn y", "thông qua"))
+_SETTLES = (["phê", "chuẩn"], ["chuẩn", "y"], ["thông", "qua"])
 
 
 def hedged(parts: Parts, verb: Verb) -> bool:
@@ -21,15 +21,11 @@ def hedged(parts: Parts, verb: Verb) -> bool:
             break
         reach = _NEAR_REACH if hedge.phrase in _NEAR else _REACH
         between = parts.line.words[hedge.end : verb.start]
-        if len(between) > reach or not _MARKS.isdisjoint(between):
-            continue
-        if _settled(parts, hedge.start):
-            continue
-        return True
+        if len(between) <= reach and _MARKS.isdisjoint(between) and not _settled(parts, hedge.start):
+            return True
     return False
 
 
 def _settled(parts: Parts, at: int) -> bool:
     """Whether a verb of approval comes right before a word: `phê chuẩn đề nghị bổ nhiệm`."""
-    lows = parts.line.lows
-    return any(tuple(lows[at - n : at]) == tuple(said.split()) for said in _SETTLES for n in (2,))
+    return parts.line.lows[at - 2 : at] in _SETTLES

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hoso.careers.claims import Claim
-from hoso.careers.parts import title_start
 from hoso.careers.roles import (
     Scene,
     in_a_time,
@@ -23,7 +22,7 @@ from hoso.careers.subjects import subjects
 from hoso.careers.which import anybody, former, post_at, posts_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
-from hoso.entities.posts import Item
+from hoso.entities.posts import Item, title_start
 
 
 def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -89,6 +88,9 @@ def _bare_honour(scene: Scene, verb: Verb) -> Item:
     return Item(None, scene.parts.line.slice(start, verb.end), start, verb.end)
 
 
+_JOIN_POSTS = (["và"], [";"], ["còn"])
+
+
 def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int) -> Iterator[Claim]:
     line = scene.parts.line
     end = direct[-1].end
@@ -99,12 +101,12 @@ def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, end)
     while people:
-        here = people[-1].end
-        here += line.words[here : here + 1] == [","]
-        if line.lows[here : here + 1] not in (["và"], [";"], ["còn"]) and not (here > people[-1].end):
+        comma = line.words[people[-1].end : people[-1].end + 1] == [","]
+        here = people[-1].end + comma
+        joined = line.lows[here : here + 1] in _JOIN_POSTS
+        if not (comma or joined):
             break
-        here += line.lows[here : here + 1] in (["và"], [";"], ["còn"])
-        more = linked(scene, here, limit)
+        more = linked(scene, here + joined, limit)
         people = objects_for(scene, more[-1].end) if more else []
         for who in people:
             for one in more:

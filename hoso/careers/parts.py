@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,17 +10,15 @@ from hoso.careers.which import post_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities import posts
-from hoso.entities.posts import DASHES, Item
+from hoso.entities.posts import DASHES, TITLES, Item, title_start
 from hoso.entities.tags import Line
 from hoso.vocabulary.entries import CareerSays
 
 _JOINS_VERBS = frozenset(", và / - quyết định việc về lại".split())
 _MOST_BETWEEN = 4  # words between two verbs that are one act: `điều động, bổ nhiệm`
 _ACTS = frozenset(("appoint", "transfer"))
-_CALLS = frozenset(("before-name", "rank", "title"))
 _APPOSES = DASHES | {",", "("}
 _LIST = frozenset((",", ";", "và", "cùng", ":", ")", "(", "các", "ông", "bà", "gồm")) | DASHES
-_MOST_TITLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,6 @@ class Parts:
         """The people named or meant between two words."""
         return [who for who in self.people if at <= who.start < end]
 
-    def word_at(self, place: int) -> int:
-        """The first word that begins at or after a character."""
-        return bisect_left(self.line.starts, place)
-
 
 def acts(found: Sequence[Verb], line: Line) -> tuple[Verb, ...]:
     """The verbs of a sentence, those that are one act joined."""
@@ -73,24 +66,6 @@ def acts(found: Sequence[Verb], line: Line) -> tuple[Verb, ...]:
                 continue
         joined.append(verb)
     return tuple(joined)
-
-
-def title_start(line: Line, at: int) -> int:
-    """Where the ranks, titles and words of address before a name begin."""
-    for _ in range(_MOST_TITLES):
-        start = _ending_at(line, at, _CALLS)
-        if start is None:
-            break
-        at = start
-    return at
-
-
-def _ending_at(line: Line, at: int, kinds: frozenset[str]) -> int | None:
-    for k in range(at - 1, max(-1, at - 6), -1):
-        tag = line.tags.get(k)
-        if tag and tag.end == at and tag.kind in kinds:
-            return k
-    return None
 
 
 def post_before(line: Line, who: Who, start: int) -> Item | None:
@@ -155,7 +130,7 @@ def listed(line: Line, one: int, other: int) -> bool:
         elif tag and tag.kind in ("post", "unit-post", "former", "rank"):
             item = posts.item(line, at)
             at = item.end if item else tag.end
-        elif tag and tag.kind in _CALLS:
+        elif tag and tag.kind in TITLES:
             at = tag.end
         elif (made := post_at(line, at, other)) is not None:
             at = made.end

@@ -63,8 +63,8 @@ def _further(events: Sequence[CareerEvent], people: Sequence[Person]) -> list[Pe
     return [Person(name, None, tuple(told)) for name, told in posts.items()]
 
 
-def _latest(made: Sequence[Claim], name: str) -> str | None:
-    """The post that the same sentence says somebody took up or had."""
+def _post_of(name: str, made: Sequence[Claim]) -> str | None:
+    """The post that some claims say somebody took up or had."""
     return next((one.post for one in reversed(made) if one.name == name and one.kind in ("took", "held")), None)
 
 
@@ -102,7 +102,7 @@ class _Article:
         self._posts = {name_key(person.name): person.posts[0] for person in people if person.posts}
         self._events: list[CareerEvent] = []
         self._undated: list[int] = []  # events that may be of the day of the news
-        self._latest: list[int] = []  # events that a later sentence may say the day of
+        self._recent: list[int] = []  # events that a later sentence may say the day of
 
     def read(self, verbs: Sequence[Sequence[Verb]]) -> tuple[CareerEvent, ...]:
         """The events, from the phrases of each line."""
@@ -150,10 +150,10 @@ class _Article:
         """Give what was told last the day from which on it counts, if this sentence says so."""
         day = effective(sentence, here)
         if day:
-            for number in self._latest:
+            for number in self._recent:
                 self._on(number, day)
-            self._undated = [number for number in self._undated if number not in self._latest]
-        self._latest = []
+            self._undated = [number for number in self._undated if number not in self._recent]
+        self._recent = []
 
     def _on(self, number: int, day: Moment) -> None:
         event = self._events[number]
@@ -186,14 +186,14 @@ class _Article:
                 entered.append(len(self._events))
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None
-        self._latest = [*self._latest, *entered]
+        self._recent += entered
         return list(names)
 
     def _claimed(self, parts: Parts) -> list[Claim]:
         """What the verbs of a sentence claim. A verb that names nobody goes with the next one: `tước danh hiệu …, cách
         chức ông X`; a `làm` within what was read is a part of it."""
         made: list[Claim] = []
-        scene = Scene(parts, self._cast, lambda name: _latest(made, name) or self._known(name), self._told)
+        scene = Scene(parts, self._cast, lambda name: _post_of(name, made) or self._known(name), self._told)
         waiting: list[Verb] = []
         used = parts.start
         for number, verb in enumerate(parts.verbs):

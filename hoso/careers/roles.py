@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hoso.careers.parts import Parts, listed, post_before, posts_after, title_start
+from hoso.careers.parts import Parts, listed, post_before, posts_after
 from hoso.careers.which import anybody, post_at, posts_at
 from hoso.careers.who import Cast, Who
 from hoso.careers.words import Verb
-from hoso.entities.posts import Item
+from hoso.entities.posts import Item, title_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,92 +24,25 @@ class Scene:
 
 
 _PASSIVE = frozenset(("được", "bị"))
-
-
 _NOT_PASSIVE = frozenset(("biết", "thông", "cho", "xem", "coi", "cáo", "can", "hại", "án"))
-
-
 _AGENT = 20  # words from `được`, past who did it, to what was done
-
-
 TO_OBJECT = 14  # words from a verb to the person, past ranks and posts
-
-
-_FILLERS = frozenset(
-    (
-        "lại",
-        "thêm",
-        "bổ",
-        "sung",
-        "tạm",
-        "đến",
-        "sang",
-        "về",
-        "xuống",
-        "lên",
-        "trở",
-        "tiếp",
-        "tục",
-        "ra",
-        "hết",
-        "tất",
-        "cả",
-        "các",
-        "mọi",
-        "luôn",
-    )
-)
-
-
-MOST_FILLERS = 3
-
-
+_FILLERS = frozenset("lại thêm bổ sung tạm đến sang về xuống lên trở tiếp tục ra hết tất cả các mọi luôn".split())
+_MOST_FILLERS = 3
 _FOR = (("đối", "với"), ("với",), ("cho",), ("của",))
-
-
 _TIMES = frozenset(
-    (
-        "khi",
-        "lúc",
-        "hồi",
-        "thời",
-        "gian",
-        "kỳ",
-        "trình",
-        "điểm",
-        "giai",
-        "đoạn",
-        "từ",
-        "sau",
-        "trước",
-        "trong",
-        "ngắn",
-        "quá",
-        "dưới",
-        "vừa",
-        "được",
-        "đã",
-        "còn",
-        "đang",
-        "ông",
-        "bà",
-        "anh",
-        "mới",
-        "bị",
-        "ngày",
-        "đến",
-    )
+    "khi lúc hồi thời gian kỳ trình điểm giai đoạn từ sau trước trong ngắn quá dưới vừa được đã còn đang ông bà anh "
+    "mới bị ngày đến".split()
 )
-
-
-AUXILIARIES = frozenset(("còn", "đang", "đã", "được", "bị", "mới", "vừa"))
+_NAME_A_TIME = frozenset("khi hồi lúc gian trình điểm đoạn thời kỳ".split())
+_AUXILIARIES = frozenset(("còn", "đang", "đã", "được", "bị", "mới", "vừa"))
 
 
 def linked(scene: Scene, at: int, limit: int, *, led: bool = False) -> list[Item]:
     """The posts that begin there, past `làm`, `giữ chức` and the like."""
     parts = scene.parts
     here = at
-    for _ in range(MOST_FILLERS + 2):
+    for _ in range(_MOST_FILLERS + 2):
         link = parts.link(here)
         if link and link.phrase == "quyền" and parts.line.kind(here) in ("post", "unit-post"):
             led = True  # `quyền tổng thống` is a post, `quyền` no word that leads to one
@@ -148,7 +81,7 @@ _TO_PRONOUN = 2
 def only_titles(scene: Scene, at: int, end: int) -> bool:
     """Whether nothing but ranks, posts and the like stands between two words."""
     line = scene.parts.line
-    for _ in range(MOST_FILLERS + 3):
+    for _ in range(_MOST_FILLERS + 3):
         if at >= end:
             return True
         if scene.parts.link(at) and line.lows[at] not in ("quyền", "là"):
@@ -164,36 +97,7 @@ def only_titles(scene: Scene, at: int, end: int) -> bool:
 
 
 _BEFORE_OBJECT = frozenset(
-    (
-        "là",
-        "đối",
-        "với",
-        "cho",
-        "các",
-        "đồng",
-        "chí",
-        "ông",
-        "bà",
-        "lại",
-        "thêm",
-        "hai",
-        "ba",
-        ":",
-        "gồm",
-        ",",
-        "tân",
-        "cán",
-        "bộ",
-        "con",
-        "trai",
-        "em",
-        "của",
-        "mình",
-        "-",
-        "thời",
-        "hạn",
-        "có",
-    )
+    "là đối với cho các đồng chí ông bà lại thêm hai ba : gồm , tân cán bộ con trai em của mình - thời hạn có".split()
 )
 
 
@@ -271,16 +175,21 @@ def passive(scene: Scene, verb: Verb) -> int:
     return verb.start
 
 
+def before_auxiliaries(scene: Scene, at: int) -> int:
+    """The first of the auxiliaries that end there: that of `đã được` before a verb."""
+    while at > scene.parts.start and scene.parts.line.lows[at - 1] in _AUXILIARIES:
+        at -= 1
+    return at
+
+
 def in_a_time(scene: Scene, verb: Verb) -> bool:
     """Whether a verb is in a clause of time: `khi đang giữ chức`, `trong thời gian làm`."""
     lows = scene.parts.line.lows
-    at = verb.start
-    while at > scene.parts.start and lows[at - 1] in AUXILIARIES:
-        at -= 1
+    at = before_auxiliaries(scene, verb.start)
     subject = next((who for who in scene.parts.people if who.end == at), None)
     at = title_start(scene.parts.line, subject.start) if subject else at
     words: list[str] = []
     while at > scene.parts.start and lows[at - 1] in _TIMES:
         at -= 1
         words.append(lows[at])
-    return bool({"khi", "hồi", "lúc", "gian", "trình", "điểm", "đoạn", "thời", "kỳ"}.intersection(words))
+    return not _NAME_A_TIME.isdisjoint(words)

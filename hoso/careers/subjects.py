@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hoso.careers.parts import listed, post_before, title_start
+from hoso.careers.parts import listed, post_before
 from hoso.careers.roles import (
-    AUXILIARIES,
     TO_OBJECT,
     Scene,
+    before_auxiliaries,
     in_a_time,
     in_one_list,
     linked,
@@ -19,6 +19,7 @@ from hoso.careers.roles import (
 )
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
+from hoso.entities.posts import title_start
 
 _MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
@@ -54,9 +55,7 @@ def _somebody_else(scene: Scene, at: int) -> bool:
     """Whether somebody stands right before a verb whom the article never names in full: `… cho biết Tổng thống Testov
     đã từ chức`."""
     line = scene.parts.line
-    while at > scene.parts.start and line.lows[at - 1] in AUXILIARIES:
-        at -= 1
-    last = at - 1
+    last = before_auxiliaries(scene, at) - 1
     if (
         last <= scene.parts.start
         or not line.capital(last)
@@ -76,30 +75,19 @@ def _own_later_subject(scene: Scene, verb: Verb) -> list[Who]:
     parts = scene.parts
     made = linked(scene, verb.end, parts.end)
     end = made[-1].end if made else verb.end
-    for comma in range(end, min(parts.end, end + _TO_COMMA)):
-        if parts.line.words[comma] == ",":
-            later = [who for who in parts.people if who.start > comma and not who.aside]
-            first = next(
-                (
-                    who
-                    for who in later
-                    if title_start(parts.line, who.start) == comma + 1 or _post_opens(scene, who, comma + 1)
-                ),
-                None,
-            )
-            return (
-                in_one_list(scene, [who for who in later if first and who.start >= first.start])
-                if first and first.name
-                else []
-            )
+    comma = next((at for at in range(end, min(parts.end, end + _TO_COMMA)) if parts.line.words[at] == ","), None)
+    if comma is None:
+        return []
+    later = [who for who in parts.people if who.start > comma and not who.aside]
+    for number, who in enumerate(later):
+        if title_start(parts.line, who.start) == comma + 1 or _post_opens(scene, who, comma + 1):
+            return in_one_list(scene, later[number:]) if who.name else []
     return []
 
 
 def _subject_beside(scene: Scene, verb: Verb) -> bool:
     """Whether somebody is named right before the verb, so that nobody else is its subject."""
-    lows, at = scene.parts.line.lows, passive(scene, verb)
-    while at > scene.parts.start and lows[at - 1] in AUXILIARIES:
-        at -= 1
+    at = before_auxiliaries(scene, passive(scene, verb))
     return any(who.end == at for who in scene.parts.people)
 
 

@@ -9,12 +9,12 @@ from hoso.entities import names, posts
 from hoso.entities.alike import name_key
 from hoso.entities.lexicon import STOPS
 from hoso.entities.names import Name
-from hoso.entities.namesakes import Endings
+from hoso.entities.namesakes import OF_MEN, OF_WOMEN, Endings
 from hoso.entities.people import name_after_titles
+from hoso.entities.posts import TITLES, title_start
 from hoso.entities.tags import Line, syllable
 
-_MEN, _WOMEN = frozenset(("ông", "anh", "ngài", "thầy")), frozenset(("bà", "chị", "cô"))
-_PRONOUNS = _MEN | _WOMEN
+_PRONOUNS = OF_MEN | OF_WOMEN
 _NOBODY = frozenset(("họ", "ai", "mình"))
 _SOMEBODY = frozenset(("người", "trường", "cán", "lãnh", "nhân", "cá", "vị", "đồng", "đối", "chiến", "cảnh", "quan"))
 _TWO = frozenset(("hai", "2"))
@@ -25,7 +25,7 @@ _ACTED_ON = (["bị"], ["được"])
 _POINTING = frozenset(("này", "ấy", "ta"))
 _MAY_MEAN = _PRONOUNS | _NOBODY | _SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
-_CALLS = frozenset(("before-name", "rank", "title", "post", "unit-post"))
+_CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
 _OF_ANOTHER = frozenset("của thay theo với cùng cho vợ chồng con trai gái em cháu thời".split())
 
@@ -143,17 +143,12 @@ class Cast:
     def _note_address(self, line: Line, at: int, name: str) -> None:
         before = line.lows[at - 1] if at else ""
         if before in _PRONOUNS:
-            self._women.setdefault(name, before in _WOMEN)
+            self._women.setdefault(name, before in OF_WOMEN)
 
     @staticmethod
     def _aside(line: Line, at: int) -> bool:
-        here = at
-        for _ in range(4):
-            start = line.before(here)
-            if start is None or line.kind(start) not in _CALLS:
-                break
-            here = start
-        return here > 0 and line.lows[here - 1] in _OF_ANOTHER
+        start = title_start(line, at, _CALLS)
+        return start > 0 and line.lows[start - 1] in _OF_ANOTHER
 
     def _meant(self, line: Line, at: int, start: int, found: Sequence[Who]) -> Who | None:
         """Whom a pronoun means: somebody named before it in the sentence, or whom the article speaks of."""
@@ -162,7 +157,7 @@ class Cast:
         end = at + 1 + (line.lows[at + 1 : at + 2] != [] and line.lows[at + 1] in _POINTING)
         if name_after_titles(line, at + 1) is not None:
             return None
-        woman = line.lows[at] in _WOMEN
+        woman = line.lows[at] in OF_WOMEN
         near = [who.name for who in found if not who.aside and who.name and not who.pronoun]
         alike = {name for name in near if self._women.get(name, woman) == woman}
         if len(alike) > 1 and line.lows[at + 1 : at + 2] in _ACTED_ON:

@@ -56,13 +56,13 @@ def unsupported(
 ) -> tuple[str, ...]:
     """The rank and posts that neither the sentences found for somebody carry, nor a paragraph with the last part of
     the name or of another spelling."""
-    claims = [(claim, _normal(claim)) for claim in (person.rank, *person.posts) if claim]
-    sentences = [_normal(one.sentence) for one in found]
+    claims = [(claim, normal(claim)) for claim in (person.rank, *person.posts) if claim]
+    sentences = [normal(one.sentence) for one in found]
     missing = [(claim, said) for claim, said in claims if not any(said in sentence for sentence in sentences)]
     if not missing:
         return ()
     called = [tone_placement(name.rpartition(" ")[2]) for name in (person.name, *spellings)]
-    paragraphs = [_normal(text) for text in texts if any(_names(tone_placement(text), last) for last in called)]
+    paragraphs = [normal(text) for text in texts if any(_names(tone_placement(text), last) for last in called)]
     return tuple(claim for claim, said in missing if not any(said in text for text in paragraphs))
 
 
@@ -78,7 +78,7 @@ def _names(text: str, last: str) -> bool:
     return False
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """A text without case, tone placement, and white space that differs."""
     return " ".join(tone_placement(text).lower().split())
 

@@ -13,9 +13,10 @@ from hoso.entities.tags import Line, syllable
 _OF_PLACES = frozenset(
     "phường xã đường phố quận huyện tỉnh trấn bang hạt vùng ở tại đến về từ tới trường cầu chợ".split()
 )
-_OF_MEN = frozenset(("ông", "anh", "ngài", "thầy"))
-_OF_WOMEN = frozenset(("bà", "chị", "cô"))
-_ADDRESS = _OF_MEN | _OF_WOMEN | {"em", "cháu", "bé"}
+OF_MEN = frozenset(("ông", "anh", "ngài", "thầy"))
+OF_WOMEN = frozenset(("bà", "chị", "cô"))
+"""Words of address for men, and for women."""
+_ADDRESS = OF_MEN | OF_WOMEN | {"em", "cháu", "bé"}
 # The last word of `bị cáo`, `bị can`, `nghi phạm`, `đối tượng`, `nạn nhân`, `bị hại`, `hung thủ`, `tử tù`, `bị án`.
 _OF_PARTIES = frozenset(("cáo", "can", "phạm", "tượng", "nhân", "hại", "tên", "thủ", "tù", "án"))
 
@@ -87,7 +88,7 @@ class Bearers:
                 return None
         elif mention.posts and not mention.ranks and self._everybody().several(key):
             return None
-        return None if joined and self._addressed_apart(joined, mention, _OF_MEN, _OF_WOMEN) else joined
+        return None if joined and self._addressed_apart(joined, mention, OF_MEN, OF_WOMEN) else joined
 
     def _everybody(self) -> Endings:
         if self._all is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from hoso.entities import names
@@ -10,6 +11,8 @@ from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.units import tail
 
 DASHES = frozenset(("-", "–", "—"))
+TITLES = frozenset(("before-name", "rank", "title"))
+"""The kinds of phrases that stand before a name."""
 _PLURALS = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6", "nguyên các", "số", "nhiều", "vài"))
 COPULAS = sorted((tuple(phrase.split()) for phrase in words("""
 là; làm; hiện là; đang là; nguyên là; từng là; giữ chức; giữ chức vụ; được bổ nhiệm làm; được bổ nhiệm giữ chức; vốn là
@@ -362,3 +365,16 @@ def closing(line: Line, at: int) -> int:
     """Where brackets that open there close, at most sixty words on."""
     stop = min(len(line.words), at + 60)
     return next((k for k in range(at, stop) if line.words[k] == ")"), stop - 1)
+
+
+def title_start(line: Line, at: int, kinds: Container[str] = TITLES) -> int:
+    """Where the ranks, titles and words of address before a name begin, at most four; phrases of other `kinds` too."""
+    for _ in range(_MOST_TITLES):
+        start = line.before(at)
+        if start is None or line.kind(start) not in kinds:
+            break
+        at = start
+    return at
+
+
+_MOST_TITLES = 4

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hoso.entities import names
 from hoso.entities.lexicon import words
 from hoso.entities.names import Name
-from hoso.entities.posts import Item, head_of
+from hoso.entities.posts import Item, head_of, title_start
 from hoso.entities.tags import Line, syllable
 
-_BEFORE_A_NAME = frozenset(("before-name", "title", "rank"))
 # Words for anybody of a body: after a name and a comma they often begin another clause.
 _ANYBODY = frozenset(("đại diện", "quan chức", "nữ quan chức", "lãnh đạo", "nhà lãnh đạo", "thành viên", "đại biểu"))
 _PREPOSITIONS = frozenset("theo với cùng về như trừ ngoài nhờ gặp sau trước cho gửi tới đến".split())
@@ -109,9 +108,5 @@ def _comrades(line: Line, one: Item) -> bool:
 
 def _before(line: Line, at: int) -> str:
     """The word before a name with its titles and words of address."""
-    for _ in range(4):
-        start = line.before(at)
-        if start is None or line.kind(start) not in _BEFORE_A_NAME:
-            break
-        at = start
-    return line.lows[at - 1] if at else ""
+    start = title_start(line, at)
+    return line.lows[start - 1] if start else ""
