@@ -14,7 +14,7 @@ from hoso.vocabulary.entries import CareerSays
 
 _TELL: dict[CareerKind, frozenset[CareerSays]] = {
     "took": frozenset(("appoint", "transfer", "enter", "become", "hold")),
-    "left": frozenset(("dismiss", "stop", "leave", "transfer", "appoint")),
+    "left": frozenset(("dismiss", "stop", "leave", "retire", "transfer", "appoint")),
     "held": frozenset(("held", "hold")),
     "rank": frozenset(("promote",)),
 }

@@ -294,4 +294,5 @@ _FRAMES: Mapping[str, Callable[[Scene, Verb, int], Iterator[Claim]]] = {
     "dismiss": losses.dismissed,
     "stop": losses.stopped,
     "leave": losses.left,
+    "retire": losses.left,
 }

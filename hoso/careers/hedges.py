@@ -6,10 +6,7 @@ from hoso.careers.parts import Parts
 from hoso.careers.words import Verb
 
 _REACH = 9  # words from `dự kiến` to the verb, past who may do it
-_NEAR = frozenset(
-    ("không", "chưa", "chẳng", "phải", "cần", "nên", "ai", "mong", "thiếu", "khả năng", "chọn", "nghi", "điều kiện")
-)
-_NEAR_REACH = 3
+_NEAR_REACH = 3  # the same from `không`
 _MARKS = frozenset((";", ".", ":", "…"))
 _SETTLES = (["phê", "chuẩn"], ["chuẩn", "y"], ["thông", "qua"])
 
@@ -19,7 +16,7 @@ def hedged(parts: Parts, verb: Verb) -> bool:
     for hedge in parts.hedges:
         if hedge.start >= verb.start or hedge.end > verb.start:
             break
-        reach = _NEAR_REACH if hedge.phrase in _NEAR else _REACH
+        reach = _NEAR_REACH if hedge.says == "hedge-near" else _REACH
         between = parts.line.words[hedge.end : verb.start]
         if len(between) <= reach and _MARKS.isdisjoint(between) and not _settled(parts, hedge.start):
             return True

@@ -117,8 +117,11 @@ def _lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
     """The post that somebody loses: the one beside the name, or the one last told of."""
     own = [] if who.pronoun else own_posts(scene, who)
     post = own[0].post if own else scene.known(who.name)
-    if post and not (former(post) and (not own or verb.says == "leave")):
+    if post and not (former(post) and (not own or verb.says in _OWN_ACT)):
         yield Claim(who.name, "left", post, verb, max(verb.end, own[0].end if own else 0))
+
+
+_OWN_ACT = frozenset(("leave", "retire"))
 
 
 def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -133,11 +136,11 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
 
 def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who retires or resigns, from the post that follows, the one beside the name, or the one told of last."""
-    if verb.phrase in _RETIRES and in_a_time(scene, verb) and not scene.parts.before(verb.start):
+    if verb.says == "retire" and in_a_time(scene, verb) and not scene.parts.before(verb.start):
         return
-    if verb.phrase in _RETIRES and right_after(scene, verb.end) is not None:
+    if verb.says == "retire" and right_after(scene, verb.end) is not None:
         return  # `tướng về hưu Lê Thử An`, who is only called so
-    direct = posts_at(scene.parts.line, verb.end, limit) if verb.phrase not in _RETIRES else []
+    direct = posts_at(scene.parts.line, verb.end, limit) if verb.says == "leave" else []
     people = objects_for(scene, direct[-1].end if direct else verb.end)
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:
         people = in_one_list(scene, scene.parts.after(verb.end, scene.parts.end))
@@ -149,9 +152,6 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _lost(scene, verb, who)
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, one.end)
-
-
-_RETIRES = frozenset(("nghỉ hưu", "về hưu", "nghỉ chế độ"))
 
 
 def joined(scene: Scene, waiting: Sequence[Verb], claims: Sequence[Claim]) -> list[Claim]:

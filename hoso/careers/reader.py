@@ -15,7 +15,7 @@ from hoso.careers.parts import Parts, acts
 from hoso.careers.roles import Scene
 from hoso.careers.when import Moment
 from hoso.careers.who import Cast, Who, subjects
-from hoso.careers.words import CareerWords, Verb, as_hold, claims
+from hoso.careers.words import TELLING, CareerWords, Verb, as_hold, claims
 from hoso.entities.alike import name_key
 from hoso.entities.finder import Finder, Found
 from hoso.entities.sentences import spans
@@ -23,8 +23,8 @@ from hoso.entities.tags import Line
 from hoso.models import Career, Person
 from hoso.vocabulary import Vocabulary
 
-_VERBS = frozenset(("appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "promote"))
 _LINKS = frozenset(("to", "hold", "become"))
+_HEDGES = frozenset(("hedge", "hedge-near"))
 _HEAD = 7  # sentences in which an article says what it reports
 _CONTEXT = 2  # sentences before a claim in which `ông` and `cùng ngày` may have what they mean
 
@@ -139,9 +139,9 @@ class _Article:
             one.line,
             one.start,
             one.end,
-            acts([verb for verb in map(as_hold, one.verbs) if verb.says in _VERBS], one.line),
+            acts([verb for verb in map(as_hold, one.verbs) if verb.says in TELLING], one.line),
             tuple(verb for verb in one.verbs if verb.says in _LINKS),
-            tuple(verb for verb in one.verbs if verb.says == "hedge"),
+            tuple(verb for verb in one.verbs if verb.says in _HEDGES),
             tuple(people),
             tuple(here),
         )

@@ -21,7 +21,7 @@ from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import title_start
 
-_MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "stop"))
+_MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "retire", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
 
 

@@ -28,7 +28,7 @@ class CareerWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._says = {tone_placement(one.phrase).lower(): one.says for one in vocabulary.careers}
         self._words = WholeWords(self._says)
-        telling = [phrase for phrase, says in self._says.items() if says in _TELLING and phrase != COPULA]
+        telling = [phrase for phrase, says in self._says.items() if says in TELLING and phrase != COPULA]
         self._telling = WholeWords([*telling, *(f"{before} {COPULA}" for before in _BEFORE_COPULA)])
 
     def found(self, line: Line) -> list[Verb]:
@@ -44,8 +44,9 @@ _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 
 """How many words after a verb the post begins that it needs."""
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
 _OTHER, _TO_OTHER = "khác", 9  # `điều động làm nhiệm vụ khác`
-_ALONE = frozenset(("enter", "dismiss", "stop", "leave", "promote"))
-_TELLING = _ALONE.union(_NEED_A_POST)
+_ALONE = frozenset(("enter", "dismiss", "stop", "leave", "retire", "promote"))
+TELLING = _ALONE.union(_NEED_A_POST)
+"""What verbs say that tell of a step themselves."""
 _SHORT_REACH = frozenset(("đưa về", "đưa lên", "tiếp nhận", "bố trí"))  # of two syllables, and said of things as well
 
 

@@ -136,8 +136,8 @@ class StandingPhrase:
 
 
 CareerSays = Literal[
-    "appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "promote", "to", "hedge",
-    "nothing",
+    "appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "retire", "promote", "to",
+    "hedge", "hedge-near", "nothing",
 ]  # fmt: skip
 
 
