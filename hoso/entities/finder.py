@@ -16,7 +16,7 @@ from hoso.entities.organisations import Organisations
 from hoso.entities.people import mentions
 from hoso.entities.places import Places
 from hoso.entities.scan import Scanner
-from hoso.entities.standing import Standing
+from hoso.entities.standing import Said, Standing
 from hoso.entities.tags import Line
 from hoso.models import Draft, Entities, Person
 from hoso.problems import Problem
@@ -58,9 +58,7 @@ class Finder:
     def listed(self, people: Sequence[Person], found: Found, year: int | None) -> frozenset[str]:
         """Those of further people, by their names, who may be indexed by the same rules; `found` is what was found in
         their article, of that year."""
-        remarks = [self._standing.remarks(line) for line in found.lines]
-        said = self._standing.young(found.lines, remarks, year)
-        kept = self._standing.kept(people, found.lines, remarks, said, year)
+        kept = self._standing.kept(people, found.lines, [None] * len(found.lines), Said(), year)
         return frozenset(person.name for person in kept)
 
     def _people(self, lines: list[Line], year: int | None) -> tuple[Person, ...]:

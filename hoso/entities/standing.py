@@ -106,8 +106,8 @@ class Standing:
         """The people who may be indexed: of children and of those who are drawn into a case only the ones with a rank or
         a public post.
 
-        `said` is what `young` found. `remarks` may be None for lines without a rank or post: they are looked at only
-        where they may name somebody who has neither rank nor public post.
+        `said` is what `young` found in the lines with remarks. Those without (None) are looked at only where they may
+        name somebody who has neither rank nor public post.
         """
         private = [person for person in found if not person.rank and not any(map(self.public, person.posts))]
         if private:
