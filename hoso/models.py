@@ -65,7 +65,7 @@ class Career:
     `rank` that was given.
 
     `start` and `until` are as precise as the source: `2022`, `2022-06`, `2022-06-01`; `--06-01` or `--06` if nothing
-    tells the year. If the year is that of the publication, `inferred` names the field (`from`, `until`).
+    tells the year. If the year is told by the publication, `inferred` names the field (`from`, `until`).
     """
 
     name: str

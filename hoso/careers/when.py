@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hoso.entities.dates import nearest
+
 _DAY = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<m{n}>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y{n}>(?:19|20)\d\d)"
@@ -57,7 +59,7 @@ _REACH = 40  # characters before a moment that are looked at
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, month or year between two characters of a line, and the end of a span that begins with it; whether the
-    years are those of the publication; `since` if what is told of begins then (`từ ngày 1-7`), `to` if it ends then."""
+    years are told by the publication; `since` if what is told of begins then (`từ ngày 1-7`), `to` if it ends then."""
 
     start: int
     end: int
@@ -210,7 +212,7 @@ def _single(text: str, start: int, end: int, published: str | None) -> Iterator[
             stop, ago = last.end(), 1
         inferred = year is None and published is not None
         if year is None and published:
-            year = str(int(published[:4]) - ago)
+            year = str(int(published[:4]) - ago if ago else _year_told(published, month, day))
         value = _written(year, month, day)
         if value:
             if len(value) == 4 and _WITHIN.search(before):
@@ -218,6 +220,19 @@ def _single(text: str, start: int, end: int, published: str | None) -> Iterator[
                 continue
             since, to = _FROM.search(before) is not None, _TO.search(before) is not None
             yield Moment(match.start(), stop, value, inferred, since=since, to=to)
+
+
+def _year_told(published: str, month: str | None, day: str | None) -> int:
+    """The year of a day or month without one: that of the publication, or the one before where it is nearer: `28/12` in
+    January. A later year is never meant: what was told in March is still told in December."""
+    year = int(published[:4])
+    if month is None or len(published) < len("2021-01-20"):
+        return year
+    found = nearest(datetime.date.fromisoformat(published[:10]), int(month), int(day or _MID_MONTH))
+    return min(found.year, year) if found else year
+
+
+_MID_MONTH = 15
 
 
 def _written(year: str | None, month: str | None, day: str | None) -> str | None:

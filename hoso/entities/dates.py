@@ -66,14 +66,14 @@ def _days_of(index: int, text: str, published: str | None) -> Iterator[DayMentio
         if year:
             date = _date(int(year), month, day)
         elif published and len(published) >= len("2021-01-20"):
-            date = _nearest(datetime.date.fromisoformat(published[:10]), month, day)
+            date = nearest(datetime.date.fromisoformat(published[:10]), month, day)
         else:
             continue
         if date is not None:
             yield DayMention(index, written, date.isoformat(), not year)
 
 
-def _nearest(published: datetime.date, month: int, day: int) -> datetime.date | None:
+def nearest(published: datetime.date, month: int, day: int) -> datetime.date | None:
     """That day in the previous, the same or the next year: the one nearest to the publication."""
     years = (published.year, published.year - 1, published.year + 1)
     dates = [date for year in years if (date := _date(year, month, day)) is not None]

@@ -36,6 +36,18 @@ def test_last_year_is_the_year_before_the_publication() -> None:
     assert [one.text for one in moments(text, 0, len(text), "2017-05-10")] == ["2016-08"]
 
 
+def test_a_day_without_a_year_is_of_the_year_of_publication_or_of_the_one_before_if_that_is_nearer() -> None:
+    def told(text: str, published: str) -> list[str]:
+        return [one.text for one in moments(text, 0, len(text), published)]
+
+    assert told("Ngày 28/12", "2017-01-03") == ["2016-12-28"]
+    assert told("tháng 12", "2017-01-03") == ["2016-12"]
+    assert told("từ ngày 1/7", "2017-06-26") == ["2017-07-01"]
+    assert told("Ngày 5/3", "2017-11-20") == ["2017-03-05"]
+    assert told("tháng 2", "2017-11-20") == ["2017-02"]
+    assert told("Ngày 5/8", "2017") == ["2017-08-05"]
+
+
 def test_a_day_has_the_year_that_the_text_names_elsewhere() -> None:
     known = years(["Ngày 10/5/2017 là thứ Tư.", "Ngày 1/6/2017 và 1/6/2018."])
     assert known.of_days == {"05-10": "2017"}
