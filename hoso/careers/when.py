@@ -254,6 +254,15 @@ def _joined(text: str, one: Moment, other: Moment) -> Moment | None:
     if one.text[:4].isdigit() and not other.text[:4].isdigit():
         return None
     begins, inferred = one.text, one.inferred
-    if len(one.text) < len(other.text) and not one.text[:4].isdigit() and other.text[:4].isdigit():
-        begins, inferred = one.text.replace("-", other.text[:4], 1), False
+    ends_in_a_year = other.text[:4].isdigit() and not other.inferred and len(other.text) > len("2021")
+    lacks_year = not begins[:4].isdigit() or (inferred and not _LAST_YEAR.search(text, one.start, one.end))
+    if ends_in_a_year and lacks_year:
+        begins, inferred = _in_the_year_of(other.text, begins), False
     return Moment(one.start, other.end, begins, inferred, other.text, other.inferred, since=True)
+
+
+def _in_the_year_of(end: str, begins: str) -> str:
+    """A day or month that begins a span, in the year in which the span ends, or the one before: `1/7 đến 30/6/2016`."""
+    month_and_day = begins[1:] if begins.startswith("-") else begins[4:]
+    is_later = month_and_day[: len(end) - 4] > end[4:]
+    return f"{int(end[:4]) - is_later:04}{month_and_day}"

@@ -48,6 +48,17 @@ def test_a_day_without_a_year_is_of_the_year_of_publication_or_of_the_one_before
     assert told("Ngày 5/8", "2017") == ["2017-08-05"]
 
 
+def test_a_span_begins_in_the_year_in_which_it_ends_or_the_one_before() -> None:
+    def told(text: str, published: str | None) -> list[tuple[str, str | None, bool]]:
+        return [(one.text, one.until, one.inferred) for one in moments(text, 0, len(text), published)]
+
+    for published in (None, "2019-05-10"):
+        assert told("từ ngày 1/3 đến 30/6/2016", published) == [("2016-03-01", "2016-06-30", False)]
+        assert told("từ ngày 1/7 đến 30/6/2016", published) == [("2015-07-01", "2016-06-30", False)]
+        assert told("từ ngày 1/6 đến tháng 6/2016", published) == [("2016-06-01", "2016-06", False)]
+    assert told("từ tháng 2 năm ngoái đến tháng 3/2017", "2017-05-10") == [("2016-02", "2017-03", True)]
+
+
 def test_a_day_has_the_year_that_the_text_names_elsewhere() -> None:
     known = years(["Ngày 10/5/2017 là thứ Tư.", "Ngày 1/6/2017 và 1/6/2018."])
     assert known.of_days == {"05-10": "2017"}
