@@ -434,7 +434,7 @@ def test_no_other_module_reads_the_words_of_a_page_before_they_are_redacted() ->
         "refreshing.py": "writes pages again from a new reading, and publishes none",
         "editing.py": "changes values of pages, and publishes none",
         "ledger.py": "keeps digests of what the program wrote into pages",
-        "checks.py": "looks for addresses and for the names that are redacted",
+        "pages.py": "changes many pages at once, and publishes none",
     }
     readers = {path.name for path in (ROOT / "hoso").rglob("*.py") if "frontmatter.parse(" in path.read_text("utf-8")}
     assert readers == own.keys()
