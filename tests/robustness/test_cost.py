@@ -27,6 +27,7 @@ from hoso.catalogue import reports
 from hoso.catalogue.records import Judges, Record, Recorded, record, record_text
 from hoso.exporting.published import Report
 from hoso.markup import frontmatter, limits
+from hoso.markup.anchors import Anchors
 from hoso.markup.fields import FrontMatter
 from hoso.markup.limits import is_tangled
 from hoso.markup.redaction import redact
@@ -464,7 +465,7 @@ def test_a_sentence_is_not_repeated_without_end_for_all_whom_it_names(
         outcome = recorded(tmp_path, "articles/a.md", page)
         assert isinstance(outcome.record, Record)
         said = [json.loads(report.sentences) for report in outcome.record.reports]
-        assert said[0] == [["d0", text]]
+        assert said[0] == [[Anchors().of_text(text), text]]
         assert all(name in sentences[0][1] for name, sentences in zip(names, said, strict=True)), "nobody is without"
         found.append(len(str(said)))
         assert [problem.code for problem in outcome.problems if problem.code == "evidence-cut"] == ["evidence-cut"]
