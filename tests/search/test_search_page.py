@@ -423,7 +423,7 @@ def test_hostile_text_is_shown_as_text(page: Page, site: str) -> None:
     assert HOSTILE in page.locator("#results .gist").inner_text()
     ask(page, site, f"{HOSTILE} zzz")
     assert page.locator("main img").count() == 0
-    assert "hỏng" not in page.title()
+    assert page.title().startswith(f"{HOSTILE} zzz"), "the title has what was typed, and did not become what it says"
     ask(page, site, "công an", f"&chu-de={quote(HOSTILE)}")
     expect(page.locator("#chips")).to_contain_text(HOSTILE)
     assert page.locator("main img").count() == 0
