@@ -23,6 +23,7 @@ def run() -> NoReturn:
     if code == STOPPED:
         # A server's build may be running in a thread. It may end at any point, just as if it were killed.
         os._exit(code)
+    _leave_unread()
     sys.exit(code)
 
 
@@ -33,6 +34,16 @@ def _open_standard_files() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+
+
+def _leave_unread() -> None:
+    """What nobody reads any more is thrown away: Python would try again to write it, and change the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

@@ -183,7 +183,10 @@ def test_where_no_one_reads_what_is_said_the_work_is_done(archive: Archive, stag
     before = archive.files(), archive.files("content")
     reader, writer = os.pipe()
     os.close(reader)
-    broken = subprocess.run(command.split()[1:], cwd=archive.root, stderr=writer, timeout=PATIENCE, check=False)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    broken = subprocess.run(
+        command.split()[1:], cwd=archive.root, stderr=writer, timeout=PATIENCE, check=False, env=buffered
+    )
     os.close(writer)
     assert broken.returncode == 0
     assert (archive.files(), archive.files("content")) == before
