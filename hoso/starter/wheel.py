@@ -120,10 +120,16 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for source, place in beside.items():
         yield from _below(_PACKAGE.parent / source, place)
     about = described["project"]
+    extras = [
+        line
+        for extra, packages in about["optional-dependencies"].items()
+        for line in (f"Provides-Extra: {extra}", *(f"Requires-Dist: {one}; extra == '{extra}'" for one in packages))
+    ]
     lines = [
         "Metadata-Version: 2.4", "Name: hoso", f"Version: {__version__}", f"Summary: {about['description']}",
         f"License-Expression: {about['license']}", "License-File: LICENSE",
         f"Requires-Python: {about['requires-python']}", *(f"Requires-Dist: {one}" for one in about["dependencies"]),
+        *extras,
     ]  # fmt: skip
     yield f"{_INFO}/METADATA", ("\n".join(lines) + "\n").encode()
     scripts = "".join(f"{name} = {target}\n" for name, target in about["scripts"].items())

@@ -429,7 +429,9 @@ def stated(wheel: zipfile.ZipFile) -> list[str]:
     """What a wheel says of itself that pip goes by."""
     (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
     text = wheel.read(name).decode().lower().replace("_", "-")
-    return sorted(re.findall(r"^(?:name|version|requires-python|requires-dist): .*$", text, re.MULTILINE))
+    return sorted(
+        re.findall(r"^(?:name|version|requires-python|requires-dist|provides-extra): .*$", text, re.MULTILINE)
+    )
 
 
 def test_the_same_program_gives_the_same_wheel() -> None:
