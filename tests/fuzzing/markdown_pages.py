@@ -208,6 +208,8 @@ _GOOD: dict[str, Callable[[random.Random], str]] = {
     "date": lambda chance: chance.choice(_DATES),
     "status": lambda chance: chance.choice(("published", "published", "draft")),
     "inferred": lambda chance: chance.choice(("title", "date", "tags", "lead", "source")),
+    "batch": lambda chance: chance.choice(("source", "tags")),
+    "collected": lambda chance: chance.choice(("2021-01-01/2021-01-31", "2021-01-01/..", "../..")),
     "file": lambda chance: chance.choice(("raw/000.txt", "raw/a b.html", "raw/Nguyễn Văn An.txt", "a")),
     "sha256": lambda chance: _hex(chance, 64),
 }
@@ -218,6 +220,8 @@ _BAD: dict[str, tuple[str, ...]] = {
     "date": _BAD_DATES,
     "status": ("Published", "gone", "withdrawn"),
     "inferred": ("ttile", "id: a", ""),
+    "batch": ("title", "nguồn", ""),
+    "collected": ("2021-01", "2021-01-31/2021", "2021-02-30/..", "/"),
     "file": ("/etc/passwd", "raw/../../a", "raw\\a", ""),
     "sha256": ("0" * 63, "A" * 64, "0"),
 }
