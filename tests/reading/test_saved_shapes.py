@@ -18,7 +18,7 @@ def shown(found: Draft) -> str:
     """The HTML of the draft's page, whose text is what the draft says."""
     markdown = write(found.blocks)
     assert RENDERER.blocks(markdown) == as_written(found.blocks)
-    return re.sub(r' id="d\d+"|\n', "", RENDERER.html(markdown))
+    return re.sub(r' id="_[0-9a-f]+"|\n', "", RENDERER.html(markdown))
 
 
 SHAPES = {
