@@ -29,6 +29,7 @@ from hoso.settings import Settings
 from hoso.vietnamese import nfc
 
 COLUMNS: dict[str, str] = {
+    "inferred": "inferred",
     "title": "title",
     "date": "date",
     "outlet": "source",
@@ -38,9 +39,9 @@ COLUMNS: dict[str, str] = {
     "places": "places",
     "events": "events",
     "tags": "tags",
-    "inferred": "inferred",
 }
-"""The columns that are taken back, with their fields. The others say what the page shows elsewhere, or can't change."""
+"""The columns that are taken back, with their fields. The others say what the page shows elsewhere, or can't change.
+`inferred` comes first: another value that is taken back takes its field out of it."""
 
 FIXED = (
     "address", "text", "captions", "people", "careers", "tags_why", "stated", "batch", "collected",

@@ -101,6 +101,13 @@ def test_a_table_that_nobody_edited_changes_nothing(archive: Archive, separator:
     assert archive.files("content") == before
 
 
+def test_a_value_and_whether_it_is_inferred_are_edited_together(archive: Archive) -> None:
+    edit(archive, "mot", outlet="Đài Lâm Giang", inferred="")
+    done = applied(archive)
+    assert (done.code, done.err) == (0, "")
+    assert (front_of(archive, "mot").source, front_of(archive, "mot").inferred) == ("Đài Lâm Giang", ())
+
+
 def test_the_edited_cells_are_taken_back_and_the_rest_stays(archive: Archive) -> None:
     edit(archive, "mot", tags="Hội thao|Bơi lội ", outlet="Đài Lâm Giang", events="Hội thao 2023", byline="")
     edit(archive, "hai", date="2023-11-20", title="  Bài số\n hai")
