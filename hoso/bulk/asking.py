@@ -26,7 +26,10 @@ def run(settings: Settings, options: argparse.Namespace, progress: Progress) -> 
 
 def _asked(options: argparse.Namespace) -> Asked | str:
     """What was asked for; or what is wrong with it."""
-    conditions = tuple(Condition(kind, values) for kind in KINDS if (values := tuple(_values(options, kind))))
+    try:
+        conditions = tuple(Condition(kind, values) for kind in KINDS if (values := tuple(_values(options, kind))))
+    except UnicodeDecodeError:
+        return "the list of articles given with --ids is not UTF-8: save it as UTF-8"
     if not conditions and not options.all:
         return "name the articles: by --tag, --unit, --date, --batch, --ids or the like, or --all"
     for condition in conditions:

@@ -407,6 +407,12 @@ def test_what_cannot_be_done_is_said_and_nothing_is_changed(
     assert (archive.files("content") == before) == (code > 0)
 
 
+def test_a_list_of_articles_that_is_not_utf_8_is_named(archive: Archive) -> None:
+    (archive.root / "danh-sach.csv").write_bytes("bài\n".encode("utf-16"))
+    done = archive.run("change", "--ids", "danh-sach.csv", *ADD, "--quiet")
+    assert (done.code, "the list of articles given with --ids is not UTF-8" in done.err) == (2, True)
+
+
 def test_a_page_that_cannot_be_read_stops_everything(archive: Archive) -> None:
     page_of(archive, "raw/2023-10/1.txt").write_text("---\ntags: [\n---\n", encoding="utf-8")
     before = archive.files("content")
