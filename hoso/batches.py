@@ -64,8 +64,10 @@ class Batches:
         folder = path.rpartition("/")[0]
         if folder not in self._known:
             own = self._content / folder / scanning.BATCH
-            found = _read(own)[0] if own.is_file() else None
-            self._known[folder] = found or (self.of(folder) if "/" in folder else None)
+            if own.is_file():
+                self._known[folder] = _read(own)[0]
+            else:
+                self._known[folder] = self.of(folder) if "/" in folder else None
         return self._known[folder]
 
 

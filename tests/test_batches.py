@@ -77,6 +77,14 @@ def test_the_nearest_batch_counts(tmp_path: Path) -> None:
     assert "".join((batches.of(path) or Batch()).source or "-" for path in paths) == "AABBA"
 
 
+def test_of_a_batch_that_cannot_be_read_nothing_is_stated(tmp_path: Path) -> None:
+    for folder, text in (("raw", "source: A\n"), ("raw/x", "source: [\n")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "batch.yaml").write_text(text, encoding="utf-8")
+    batches = Batches(tmp_path)
+    assert [batches.of(path) is None for path in ("raw/1.txt", "raw/x/1.txt")] == [False, True]
+
+
 def test_what_an_article_states_wins_and_what_it_lacks_is_marked() -> None:
     made = WHOLE.stated_of(FRONT)
     assert (made.source, made.tags, made.batch) == ("Báo Lâm Giang", ("Hội thao",), ("source", "tags"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hoso import scanning, writer
-from hoso.conversion.convert import Change
+from hoso.conversion.convert import Change, difference
 from hoso.markup import frontmatter
 from hoso.markup.editing import edited
 from hoso.markup.fields import FIELDS, FrontMatter
@@ -63,10 +62,4 @@ def written(content: Path, page: Page, front: FrontMatter, dry: bool) -> Change 
     if not dry and not writer.replace(content, page.path, page.data, made.encode()):
         message = "the page changed meanwhile, and was left as it is"
         return error(shown, 0, "changed-meanwhile", message, "run the command again")
-    return Change(page.path, _difference(page.path, old, made) if dry else "", True, names)
-
-
-def _difference(path: str, old: str, new: str) -> str:
-    """A unified diff of two states of a page."""
-    lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    return "".join(difflib.unified_diff(*lines, path, f"{path} (changed)"))
+    return Change(page.path, difference(page.path, old, made, "changed") if dry else "", True, names)

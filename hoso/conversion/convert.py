@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import addresses, scanning
-from hoso.batches import Batch, Batches
+from hoso.batches import Batches
 from hoso.isolation import isolated, program_fault
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
@@ -109,16 +109,16 @@ def convert_file(content: Path, path: str, reader: Reader, batches: Batches) -> 
     def failed(fault: BaseException) -> Converted:
         return Converted(path, digest, None, None, (program_fault(str(content / path), fault, "reading it"),))
 
-    return isolated(partial(_convert_bytes, content, path, data, reader, batches.of(path)), failed)
+    return isolated(partial(_convert_bytes, content, path, data, reader, batches), failed)
 
 
-def _convert_bytes(content: Path, path: str, data: bytes, reader: Reader, batch: Batch | None) -> Converted:
+def _convert_bytes(content: Path, path: str, data: bytes, reader: Reader, batches: Batches) -> Converted:
     shown, digest = str(content / path), hashlib.sha256(data).hexdigest()
     reading = reader.read(nfc(path), data)
     problems = tuple(replace(problem, path=shown) for problem in reading.problems)
     if reading.article is None:
         return Converted(path, digest, None, None, problems)
-    front = front_of(reading.article)
+    front, batch = front_of(reading.article), batches.of(path)
     if batch is not None:
         front = batch.stated_of(front)
     page, text = addresses.markdown_path(front.id, front.title, front.date), page_text(front, reading.article)
@@ -207,12 +207,10 @@ def page_text(front: FrontMatter, article: Article) -> str:
     return f"{frontmatter.serialize(front)}\n{write(article.draft.blocks)}"
 
 
-def difference(page: str, old: str, new: str) -> str:
-    """A unified diff of two states of a page."""
-    lines = difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), page, f"{page} (converted again)"
-    )
-    return "".join(lines)
+def difference(page: str, old: str, new: str, how: str = "converted again") -> str:
+    """A unified diff of two states of a page; `how` says how the second came about."""
+    lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    return "".join(difflib.unified_diff(*lines, page, f"{page} ({how})"))
 
 
 def chunks(content: Path, world: str, paths: Iterable[str], size: int) -> Iterator[RawChunk]:
