@@ -105,7 +105,7 @@ ContradictionKind = Literal["both", "after", "began", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Claims that can't all be true, undecided: two people in a post that one has at a time ("both"), somebody in a
+    """Claims that go ill together, undecided: two people in a post that one has at a time ("both"), somebody in a
     post after leaving it ("after"), two beginnings ("began") or ends ("ended")."""
 
     kind: ContradictionKind
@@ -245,23 +245,33 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
 
 def _again(held: _Held, end: str) -> bool:
     """Whether the post was taken up again after that day."""
-    taken = [_dated(point.start) or point.day for point in held.points if point.kind == "took"]
+    taken = [
+        _dated(point.start) or (point.day if point.kind == "took" else None)
+        for point in held.points
+        if point.kind in ("took", "held")
+    ]
     return any(day is not None and _before(end, day) for day in taken)
 
 
 def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
     """Whoever has the post on a day between two days on which somebody else has it."""
-    spans = [(one.holder, _in_time(one)) for one in held if _held_days(one.points)]
+    spans = [(one, days) for one in held if (days := _in_time(one))]
     told: set[frozenset[Link]] = set()
-    for holder, days in spans:
+    for one, days in spans:
         first, last = days[0][0], days[-1][0]
         for other, others in spans:
-            pair = frozenset((holder, other))
-            inside = next((one for one in others if _before(first, one[0]) and _before(one[0], last)), None)
-            if other != holder and pair not in told and inside is not None:
-                told.add(pair)
-                after = next(one for one in days if _before(inside[0], one[0]))
-                yield Contradiction("both", (Side(other, inside[1]), Side(holder, after[1])))
+            pair = frozenset((one.holder, other.holder))
+            inside = next((day for day in others if _before(first, day[0]) and _before(day[0], last)), None)
+            if inside is None or pair in told or _may_be_one(one.holder, other.holder) or _again(one, inside[0]):
+                continue
+            told.add(pair)
+            after = next(day for day in days if _before(inside[0], day[0]))
+            yield Contradiction("both", (Side(other.holder, inside[1]), Side(one.holder, after[1])))
+
+
+def _may_be_one(one: Link, other: Link) -> bool:
+    """Of a name that several people have, it may be open who of them is meant."""
+    return one.label == other.label
 
 
 def _in_time(held: _Held) -> list[tuple[str, Point]]:

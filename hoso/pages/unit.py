@@ -89,7 +89,7 @@ class UnitFiles:
         rows = self._catalogue.posts.of_unit(term.key)
         rows.sort(key=lambda row: (not is_sole(row.role), vietnamese.collation_key(row.label)))
         for row in rows:
-            held = tenures(holders.claims(row.key), sole=True)[0] if is_sole(row.role) else ()
+            held = tenures(holders.claims(row.key), sole=False)[0] if is_sole(row.role) else ()
             latest = tuple([Held(one.holder, one.times) for one in held[-MOST_HOLDERS:]])
             yield UnitPost(Link(row.label, row.url), holders.last(row), latest if len(latest) > 1 else ())
 

@@ -136,3 +136,20 @@ def test_two_holders_of_one_name_are_two() -> None:
         AN,
         other,
     ]
+
+
+def test_who_has_a_post_for_the_second_time_contradicts_nobody_between() -> None:
+    again = (
+        claim(AN, "held", "2016-01-01", "2005", "2008"),
+        claim(BA, "said", "2010-05-05"),
+        claim(AN, "held", "2016-01-01", "2012", "2015"),
+    )
+    assert [kind for kind, _ in contradictions(*again) if kind == "both"] == []
+    throughout = claim(AN, "said", "2005-01-01"), claim(BA, "said", "2010-05-05"), claim(AN, "said", "2015-01-01")
+    assert [kind for kind, _ in contradictions(*throughout)] == ["both"]
+
+
+def test_of_one_name_it_may_be_one_person_who_has_the_post() -> None:
+    open_who = Link(AN.label, "/nhan-su/an/#nguoi-khac")
+    claims = claim(AN, "said", "2005-01-01"), claim(open_who, "said", "2010-05-05"), claim(AN, "said", "2015-01-01")
+    assert contradictions(*claims) == []
