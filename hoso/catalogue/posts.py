@@ -74,7 +74,8 @@ def settle(db: sqlite3.Connection, bulk: bool) -> list[str]:
     where = "" if bulk else "WHERE key IN (SELECT post FROM touched_post)"
     old = {row[0]: PostRow(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM post {where}")}
     rows = db.execute(
-        f"SELECT post, role, unit, label, body, person, kind, sort FROM holding {chosen} ORDER BY post, sort, place"
+        "SELECT post, role, unit, label, body, person, start, kind, sort"
+        f" FROM holding {chosen} ORDER BY post, sort, place"
     )
     new = {key: _settled(list(claims)) for key, claims in groupby(rows.fetchall(), key=itemgetter(0))}
     db.execute(f"DELETE FROM post {where}")
@@ -90,10 +91,19 @@ def _settled(claims: Sequence[tuple[str, ...]]) -> PostRow:
     key, role, unit = claims[0][:3]
     articles = len({claim[-1] for claim in claims})
     kinds = {claim[-2] for claim in claims}
-    last = next(((claim[-1], claim[-3]) for claim in reversed(claims) if claim[-2] in _HOLDS), (None, None))
+    reports = [claim for claim in reversed(claims) if claim[-2] in _HOLDS]
+    latest = max(reports, key=_moment, default=None)
+    last = (latest[-1], latest[5]) if latest else (None, None)
     label, body = _commonest([claim[3] for claim in claims]), _commonest([claim[4] for claim in claims])
     paged = int(articles >= ENOUGH or not kinds <= {"said", "former"})
     return PostRow(key, role, unit, label, body, articles, paged, *last)
+
+
+def _moment(claim: Sequence[str]) -> str:
+    """Of when a claim reports somebody in a post: the day of its article, but the beginning of what it tells of an
+    earlier year."""
+    start, kind, sort = claim[-3:]
+    return start if kind == "took" and start and not start.startswith("--") and start[:4] < sort[:4] else sort
 
 
 def _commonest(labels: Iterable[str]) -> str:
