@@ -16,8 +16,10 @@ Holder = tuple[str | None, str]
 def post_line(post: PostRow, claims: Iterable[tuple[Holder, Point]], root: str) -> str:
     """A line of the index of posts, with its end of line; claims come by date. `root` goes before the address."""
     points: dict[Holder, list[Point]] = {}
-    for holder, point in claims:
-        points.setdefault(holder, []).append(point)
+    names: dict[str, str] = {}  # of a person whom articles write in several ways, the first
+    for (person, written), point in claims:
+        name = names.setdefault(person, written) if person else written
+        points.setdefault((person, name), []).append(point)
     every = [point for found in points.values() for point in found]
     holders = sorted(points.items(), key=lambda pair: (times_of(pair[1]).first or "9", pair[0][1], pair[0][0] or ""))
     return _encode({
