@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hoso.bodies.places import PlaceNames
 from hoso.bodies.spelling import Name, plain
-from hoso.bodies.tree import Tree
+from hoso.bodies.tree import CITY_OF_NUMBERS, Tree, numbered
 from hoso.bodies.units import Units
 from hoso.entities import lexicon
 
@@ -138,8 +138,8 @@ class Offices:
             return written
         unit = self._units.named(found[1])
         tail = self._places.tail(unit.key)
-        numbered = _CITY_OF_NUMBERS if _NUMBERED.search(unit.key) else None
-        upper = self._places.within(tail.place, tail.kind) if tail else numbered
+        city = CITY_OF_NUMBERS if numbered(unit.key) else None
+        upper = self._places.within(tail.place, tail.kind) if tail else city
         return found[1] if upper and upper.endswith(f" {place.key}") else written
 
 
@@ -180,6 +180,3 @@ _BARE = frozenset(("trưởng", "phó trưởng", "chánh", "phó chánh"))
 _LOW_HEAD = re.compile(r"(?:Phòng|Ban|Khoa|Văn phòng|Thanh tra|Đoàn|Đội|Trạm)\b")
 _CITY = re.compile(r"\bT\.?P\.?\Z", re.IGNORECASE)
 _PROVINCE = re.compile(r"(.+?\S)\s*[,(]\s*((?:[Tt]ỉnh|[Tt]hành phố|TP\.?)?[^,()]+)\)?")
-_NUMBERED = re.compile(r"quận \d{1,2}\Z")
-_CITY_OF_NUMBERS = "thành phố hồ chí minh"
-"""No other city has districts that are called by numbers."""

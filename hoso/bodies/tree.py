@@ -31,7 +31,7 @@ class Tree:
         return None
 
     def _by_place(self, key: str) -> str | None:
-        tail = self._places.tail(key) or _numbered(key)
+        tail = self._places.tail(key) or numbered(key)
         if tail is None:
             return None
         if LOCAL.fullmatch(tail.before):
@@ -42,7 +42,7 @@ class Tree:
 
     def _higher(self, tail: Tail) -> str | None:
         """The same body of the place around; above a province the one of the state."""
-        around = _CITY_OF_NUMBERS if tail.place.isdigit() else self._places.within(tail.place, tail.kind)
+        around = CITY_OF_NUMBERS if tail.place.isdigit() else self._places.within(tail.place, tail.kind)
         if around is None:
             return None
         top = _OF_THE_STATE.get(tail.before) if around == "" else f"{tail.before} {around}"
@@ -57,7 +57,8 @@ def _starts(key: str) -> Iterator[int]:
     return (found.start() + 1 for found in _UPPER.finditer(key))
 
 
-def _numbered(key: str) -> Tail | None:
+def numbered(key: str) -> Tail | None:
+    """The district called by a number in which a unit is."""
     found = _NUMBERED.fullmatch(key)
     return Tail(found["before"], "quận", found["number"]) if found else None
 
@@ -68,7 +69,7 @@ _PART = re.compile(
 )
 _UPPER = re.compile(r" (?:bộ|công an|ủy ban nhân dân|tòa án nhân dân|viện kiểm sát nhân dân|hội đồng nhân dân) ")
 _NUMBERED = re.compile(r"(?P<before>.+) quận (?P<number>\d{1,2})")
-_CITY_OF_NUMBERS = "thành phố hồ chí minh"
+CITY_OF_NUMBERS = "thành phố hồ chí minh"
 """No other city has districts that are called by numbers."""
 
 _OF_THE_STATE = {
