@@ -9,7 +9,14 @@ function folded(text) {
 
 /** @type {NodeListOf<HTMLElement>} */
 const entries = document.querySelectorAll(".letter li, .tree li");
-const names = [...entries].map((entry) => folded(entry.textContent));
+const names = [...entries].map(nameOf);
+
+/** @param {HTMLElement} entry with what is below it in a tree; the numbers of articles are no part of its name */
+function nameOf(entry) {
+  const own = /** @type {HTMLElement} */ (entry.cloneNode(true));
+  for (const count of own.querySelectorAll(".count")) count.remove();
+  return folded(own.textContent);
+}
 
 /** @param {string} typed */
 function narrow(typed) {

@@ -14,7 +14,8 @@ const OF_WORDS = /[\p{L}\p{N}]/u;
 /** Once the ids of blocks were their numbers. */
 function findFormerPlace() {
   const number = /^#d(\d+)$/.exec(location.hash)?.[1];
-  const place = number && document.querySelectorAll(".text [id]")[Number(number)];
+  // The uses of footnotes have ids too, but are no blocks.
+  const place = number && document.querySelectorAll(".text [id]:not([id^='fnref'])")[Number(number)];
   if (place && place.id !== `d${number}`) location.replace(`#${place.id}`);
 }
 
