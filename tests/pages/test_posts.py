@@ -61,6 +61,19 @@ def test_holders_stand_in_order_with_what_is_known_of_their_time(made: Archive) 
     assert texts(tree, "open") == ["Không bài nào nêu ai giữ chức: từ 01/05/2019 đến 05/01/2021."]
 
 
+def test_who_is_told_to_have_begun_in_an_earlier_year_is_not_reported_last(tmp_path: Path) -> None:
+    told = STEP.replace("Ngô Văn Thử", "Bùi Văn Xưa").replace("2021-01-05", "2010")
+    pages = (
+        article(1, "2019-05-01", person("Lê Văn Cũ", "Đại tá", CHIEF), f"Đại tá Lê Văn Cũ, {CHIEF}, nói."),
+        article(2, "2024-05-01", person("Bùi Văn Xưa", "Đại tá", f"nguyên {CHIEF}"),
+                f"Năm 2010, ông Bùi Văn Xưa được bổ nhiệm làm {CHIEF}. Đại tá Bùi Văn Xưa, nguyên {CHIEF}, nhận hoa.", told),
+    )  # fmt: skip
+    archive = make_archive(tmp_path / "archive", dict(pages))
+    assert archive.run("build", "--quiet").code == 0
+    (last,) = (one for one in page(archive, ADDRESS).iter("p") if one.text_content().startswith("Được nêu gần nhất"))
+    assert "Lê Văn Cũ" in last.text_content()
+
+
 def test_each_claim_has_its_sentence_and_leads_to_the_article(made: Archive) -> None:
     tree = page(made, ADDRESS)
     said = [" ".join(one.text_content().split()) for one in tree.iter("blockquote")]
