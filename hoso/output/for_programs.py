@@ -21,9 +21,10 @@ from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_
 from hoso.pages.known import KnownTerms
 from hoso.pages.lists import Beside, data_page
 from hoso.pages.tenures import point_of
+from hoso.pages.term import TermView
 from hoso.problems import Problem
 from hoso.search import files as search
-from hoso.sorting import DATED, has_day
+from hoso.sorting import has_day
 
 
 class ProgramFiles:
@@ -138,15 +139,12 @@ class ProgramFiles:
         yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
         yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
 
-    def term_feed(self, taxonomy: str, key: str) -> Iterator[Planned]:
-        """The feed of a term with a page; none without a base URL."""
-        term = self._catalogue.terms.one(taxonomy, key)
-        if not self._shop.site.root or term is None or term.url is None:
+    def term_feed(self, view: TermView) -> Iterator[Planned]:
+        """The feed of a term's page, if it has one; none without a base URL."""
+        if not self._shop.site.root or view.feed is None:
             return
-        lines = self._catalogue.terms.lines(taxonomy, key, DATED, feeds.MOST_ENTRIES)
-        yield self._feed(
-            feeds.atom, f"{self._shop.settings.title} – {term.label}", f"{term.url}feed.xml", term.url, lines
-        )
+        lines = view.newest[: feeds.MOST_ENTRIES]
+        yield self._feed(feeds.atom, f"{self._shop.settings.title} – {view.name}", view.feed, view.address, lines)
 
     def _feed(
         self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]

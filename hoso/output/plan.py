@@ -53,7 +53,7 @@ from hoso.pages.home import HomePages
 from hoso.pages.lists import review_page
 from hoso.pages.person import PersonFiles
 from hoso.pages.post import PostPages
-from hoso.pages.term import TermPages
+from hoso.pages.term import TermPages, TermView
 from hoso.pages.term_index import Indexes
 from hoso.problems import Problem, killed
 from hoso.settings import Settings
@@ -160,9 +160,10 @@ class Planner:
         page = self.shop.page
         match subject:
             case TermPage(taxonomy, key):
-                yield from map(page, self._terms.term(BY_KEY[taxonomy], key))
-                if BY_KEY[taxonomy].feed:
-                    yield from self._programs.term_feed(taxonomy, key)
+                for view in self._terms.term(BY_KEY[taxonomy], key):
+                    yield page(view)
+                    if isinstance(view, TermView):
+                        yield from self._programs.term_feed(view)
             case TermYear(taxonomy, key, year):
                 yield from map(page, self._terms.year(BY_KEY[taxonomy], key, year))
             case SharedSlug(taxonomy, base):

@@ -26,7 +26,7 @@ from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
-from hoso.markup.fields import Taxonomy
+from hoso.markup.fields import BY_KEY, Taxonomy
 from hoso.pages import charts
 from hoso.pages.event import Dossier, Dossiers
 from hoso.pages.known import Known, KnownTerms
@@ -38,9 +38,13 @@ from hoso.pages.term_index import IndexView, filed_under, index_link, letter_gro
 from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
 from hoso.pages.unit import UnitFile, UnitFiles
 from hoso.search.terms import filter_value
-from hoso.sorting import UNDATED, SortRange, has_month
+from hoso.sorting import UNDATED, SortRange, has_day, has_month
 
 _MOST_IN_TITLE = 3
+
+FEWEST_FOLLOWED = 2
+"""Articles from which on a term has a feed: of what only one article names, most is never named again, and half of all
+feeds would be of that kind. Each topic has one, as people pick topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class TermView:
     there is nothing to compare; `other_names` come from the vocabulary, `spellings` from articles; `rights` are those
     of an outlet; `known` is what the vocabulary says about the name, `below` are the terms that are within this one or
     narrower, `gathered` narrower topics with articles; people have a `person`, events a `dossier`, units a `unit`;
-    `search` leads to the search in its articles.
+    `feed` is that of its newest articles; `search` leads to the search in its articles.
     """
 
     address: str
@@ -73,6 +77,17 @@ class TermView:
     unit: UnitFile | None
     feed: str | None
     search: str
+
+    @property
+    def name(self) -> str:
+        """The title with what tells a settled person from others of the name."""
+        return f"{self.title} ({self.person.who})" if self.person and self.person.who else self.title
+
+    @property
+    def newest(self) -> tuple[Line, ...]:
+        """The newest articles, newest first but for undated ones; those of a settled person are among the reports."""
+        reports = self.person.career.reports if self.person and not self.lines else ()
+        return self.lines or tuple([report.line for report in reversed(reports)])
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
@@ -161,6 +176,7 @@ class TermPages:
         term = self._catalogue.terms.one(taxonomy.key, key)
         if term is None or term.slug is None or term.url is None:
             return
+        lines = self._catalogue.terms.lines(taxonomy.key, key, most=NEWEST)
         view = TermView(
             address=term.url,
             title=term.label,
@@ -168,7 +184,7 @@ class TermPages:
             count=term.count,
             first=term.span[0],
             last=term.span[1],
-            lines=self._catalogue.terms.lines(taxonomy.key, key, most=NEWEST),
+            lines=lines,
             coverage=self._coverage(taxonomy, term),
             other_names=self._terms.other_names(taxonomy.key, key),
             spellings=self._spellings(term),
@@ -179,7 +195,7 @@ class TermPages:
             person=self._people.of(key, term.label, term.count) if taxonomy.key == "people" else None,
             dossier=self._events.of(key, term.label, term.count) if taxonomy.key == "events" else None,
             unit=self._units.of(term) if taxonomy.key == "organisations" else None,
-            feed=f"{term.url}feed.xml" if taxonomy.feed else None,
+            feed=_feed(taxonomy, term.url, term.count, lines),
             search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
         yield view
@@ -210,6 +226,7 @@ class TermPages:
         """The pages of the people of a name whom the vocabulary tells apart, in the form of the name's page."""
         for bearer, file in self._people.settled(key):
             assert bearer.url is not None
+            lines = [report.line for report in bearer.career.reports]
             yield replace(
                 view,
                 address=bearer.url,
@@ -221,6 +238,7 @@ class TermPages:
                 other_names=(),
                 known=(),
                 person=file,
+                feed=_feed(BY_KEY["people"], bearer.url, bearer.count, lines),
             )
 
     def shared(self, taxonomy: Taxonomy, base: str) -> Iterator[IndexView]:
@@ -328,6 +346,12 @@ class TermPages:
             for once in former:
                 address = view.address.replace(f"/{slug}/", f"/{once}/", 1)
                 yield RedirectView(address, self._words.redirect, view.address)
+
+
+def _feed(taxonomy: Taxonomy, url: str, count: int, newest: Iterable[Line]) -> str | None:
+    """The address of the feed of a term with these newest articles. Only one of a topic may be empty."""
+    followed = count >= FEWEST_FOLLOWED and any(has_day(line.date) for line in newest)
+    return f"{url}feed.xml" if followed or taxonomy.feed else None
 
 
 def _all_of(links: Sequence[Link]) -> str:

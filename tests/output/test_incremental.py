@@ -312,6 +312,22 @@ def test_a_new_article_remakes_no_page_of_a_term_that_it_does_not_name(tmp_path:
     assert terms == {"chu-de/index.html", f"{slug}/index.html", f"{slug}/2021/index.html", f"{slug}/feed.xml"}
 
 
+def test_a_second_article_gives_a_unit_a_feed_and_takes_it_along_when_it_goes(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    page, feed = (settings.output / f"don-vi/doi-den-bien/{file}" for file in ("index.html", "feed.xml"))
+    for name in ("mot", "hai"):
+        text = f"---\ntitle: Bài {name}\ndate: 2021-01-20\norganisations: [Đội Đèn Biển]\n---\n\nĐoạn.\n"
+        (settings.content / f"articles/{name}.md").write_text(text, encoding="utf-8")
+        build(settings)
+        assert feed.is_file() == (name == "hai")
+        assert ("feed.xml" in page.read_text(encoding="utf-8").replace('"/feed.xml"', "")) == feed.is_file()
+    assert "Bài mot" in feed.read_text(encoding="utf-8")
+    (settings.content / "articles/hai.md").unlink()
+    build(settings)
+    assert not feed.is_file()
+    assert page.is_file()
+
+
 def test_a_topic_that_is_called_otherwise_is_so_in_its_feed(tmp_path: Path) -> None:
     settings = settings_in(tmp_path)
     vocabulary = settings.content / "vocabulary"
