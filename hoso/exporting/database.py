@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hoso import state
+from hoso.exporting.indexes import Post
 from hoso.exporting.published import Published
-from hoso.exporting.tables import Row
+from hoso.exporting.tables import Row, holder_row, post_row
 from hoso.markup.fields import FIELDS
 from hoso.vietnamese import fold
 
@@ -34,7 +35,17 @@ CREATE TABLE articles (
   outlet TEXT, lead TEXT, text TEXT NOT NULL, raw_file TEXT, raw_sha256 TEXT, saved_from TEXT, folded TEXT NOT NULL);
 CREATE TABLE people (
   number INTEGER PRIMARY KEY, person TEXT NOT NULL, rank TEXT, post TEXT, date TEXT, outlet TEXT, sentence TEXT,
-  address TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), filed_under TEXT NOT NULL);
+  address TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles (id), filed_under TEXT NOT NULL,
+  person_id TEXT);
+CREATE TABLE careers (
+  number INTEGER PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, post TEXT, rank TEXT, since TEXT, until TEXT,
+  inferred TEXT, date TEXT, outlet TEXT, sentence TEXT, address TEXT NOT NULL,
+  article TEXT NOT NULL REFERENCES articles (id), filed_under TEXT NOT NULL, person_id TEXT);
+CREATE TABLE posts (
+  id TEXT PRIMARY KEY, role TEXT NOT NULL, unit TEXT NOT NULL, name TEXT NOT NULL, address TEXT, variants TEXT);
+CREATE TABLE holders (
+  number INTEGER PRIMARY KEY, post TEXT NOT NULL REFERENCES posts (id), person_id TEXT, name TEXT NOT NULL,
+  from_at_least TEXT, to_at_least TEXT, took TEXT, left TEXT, articles TEXT);
 CREATE TABLE names (
   number INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES articles (id), field TEXT NOT NULL,
   name TEXT NOT NULL, credit TEXT);
@@ -46,6 +57,8 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
 _INDEXES = """
 CREATE INDEX articles_date ON articles (date);
 CREATE INDEX people_filed_under ON people (filed_under, date);
+CREATE INDEX careers_filed_under ON careers (filed_under, since);
+CREATE INDEX holders_post ON holders (post, from_at_least);
 CREATE INDEX names_article ON names (article);
 CREATE INDEX names_name ON names (field, name);
 INSERT INTO articles_fts (articles_fts) VALUES ('optimize');
@@ -67,8 +80,8 @@ class Database:
                 self._db.execute(f"ALTER TABLE articles ADD COLUMN {name} TEXT")
             self._db.execute("BEGIN")
 
-    def add(self, article: Published, people: Iterable[Row]) -> None:
-        """Add an article, and its rows of `people.csv`."""
+    def add(self, article: Published, people: Iterable[Row], careers: Iterable[Row]) -> None:
+        """Add an article, and its rows of `people.csv` and of `careers.csv`."""
         self._count += 1
         front, origin = article.front, article.front.origin
         folded = fold("\n\n".join(filter(None, (front.title, front.lead, article.text))))
@@ -83,18 +96,26 @@ class Database:
             "INSERT INTO articles_fts (rowid, title, lead, text, folded) VALUES (?,?,?,?,?)",
             (self._count, front.title, front.lead, article.text, folded),
         )
-        self._db.executemany("INSERT INTO people VALUES (NULL,?,?,?,?,?,?,?,?,?)", people)
+        self._many("people", people)
+        self._many("careers", careers)
         names = [(field, name, None) for field in _LISTS for name in getattr(front, field)]
         pictures = [("captions", text, credit) for text, credit in article.captions]
-        named = ((front.id, *one) for one in (*names, *pictures))
-        self._db.executemany("INSERT INTO names VALUES (NULL,?,?,?,?)", named)
+        self._many("names", ((front.id, *one) for one in (*names, *pictures)))
 
-    def finish(self, sources: Iterable[Row]) -> None:
-        """Add the rows of `sources.csv`, and complete the file."""
+    def finish(self, sources: Iterable[Row], posts: Iterable[Post]) -> None:
+        """Add the rows of `sources.csv`, and the posts with their holders, and complete the file."""
         self._db.executemany("INSERT INTO sources VALUES (?,?,?,?,?,?,?)", sources)
+        for post in posts:
+            self._db.execute("INSERT INTO posts VALUES (?,?,?,?,?,?)", post_row(post))
+            self._many("holders", (holder_row(post, holder) for holder in post.holders))
         self._db.execute("COMMIT")
         self._db.executescript(_INDEXES)
         self._db.execute("VACUUM")
+
+    def _many(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table whose first column numbers them."""
+        for row in rows:
+            self._db.execute(f"INSERT INTO {table} VALUES (NULL{',?' * len(row)})", row)
 
     def close(self) -> None:
         """Close the file."""

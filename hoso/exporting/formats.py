@@ -15,12 +15,14 @@ from typing import TextIO
 from hoso import citations
 from hoso.catalogue.taxonomies import Terms
 from hoso.citations import Reference
+from hoso.exporting import indexes
 from hoso.exporting.database import Database
+from hoso.exporting.indexes import Persons
 from hoso.exporting.published import Published, read
-from hoso.exporting.tables import Row, Table, article_row, people_rows
+from hoso.exporting.tables import Listed, Row, Table, article_row, career_rows, people_rows
 from hoso.isolation import isolated, program_fault
 from hoso.output import package
-from hoso.output.formats import EXPORTS, PACKAGE_FILE, DataFile
+from hoso.output.formats import EXPORTS, INDEX_FILES, PACKAGE_FILE, DataFile
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.vocabulary import Vocabulary
@@ -42,7 +44,8 @@ class Site:
 
     @property
     def basis(self) -> str:
-        return package.basis(self.title, self.files, (self.vocabulary.sources, self.vocabulary.people))
+        files = (*self.files, *(file for file in self.beside if file.path in INDEX_FILES))
+        return package.basis(self.title, files, (self.vocabulary.sources, self.vocabulary.people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,21 @@ class _Forms:
 
     row: Row
     people: tuple[Row, ...]
+    careers: tuple[Row, ...]
     bibtex: str
     csl: str
 
 
-def _forms(article: Published, terms: Terms, title: str) -> _Forms:
-    reference = _reference(article, terms, title)
-    people = tuple(people_rows(article, terms))
-    return _Forms(article_row(article), people, citations.bibtex(reference), citations.csl_json(reference))
+def _forms(article: Published, listed: Listed, title: str) -> _Forms:
+    reference = _reference(article, listed.terms, title)
+    people, careers = tuple(people_rows(article, listed)), tuple(career_rows(article, listed))
+    return _Forms(article_row(article), people, careers, citations.bibtex(reference), citations.csl_json(reference))
 
 
 def _fill(site: Site, folder: Path, progress: Progress) -> Written:
     """Write each format, reading every article once. An article that can't be converted is left out of all."""
     terms = Terms(site.vocabulary)
+    listed = Listed(terms, Persons(indexes.people(site.output)))
     outlets = _Outlets(site.vocabulary.sources, terms)
     count = 0
     problems: list[Problem] = []
@@ -110,20 +115,21 @@ def _fill(site: Site, folder: Path, progress: Progress) -> Written:
 
         articles = Table(opened("articles.csv", ""), "articles.csv")
         people = Table(opened("people.csv", ""), "people.csv")
+        careers = Table(opened("careers.csv", ""), "careers.csv")
         bibtex, csl = opened("citations.bib", "\n"), opened("citations.json", "\n")
         database = Database(folder / "archive.db")
         stack.callback(database.close)
         progress.begin("export", len(site.files))
         month = ""
         for article in read(site.output / file.path for file in site.files):
-            forms = isolated(partial(_forms, article, terms, site.title), partial(_failed, article))
+            forms = isolated(partial(_forms, article, listed, site.title), partial(_failed, article))
             if isinstance(forms, Problem):
                 problems.append(forms)
                 continue
             articles.add(forms.row)
-            for row in forms.people:
-                people.add(row)
-            database.add(article, forms.people)
+            people.add(*forms.people)
+            careers.add(*forms.careers)
+            database.add(article, forms.people, forms.careers)
             outlets.add(article)
             bibtex.write(("\n" if count else "") + forms.bibtex)
             csl.write((",\n" if count else "[\n") + forms.csl)
@@ -133,9 +139,8 @@ def _fill(site: Site, folder: Path, progress: Progress) -> Written:
         csl.write("\n]\n" if count else "[]\n")
         sources = Table(opened("sources.csv", ""), "sources.csv")
         known = tuple(outlets.rows())
-        for row in known:
-            sources.add(row)
-        database.finish(known)
+        sources.add(*known)
+        database.finish(known, indexes.posts(site.output))
     progress.end(f"{count:,} articles")
     return Written(count, tuple(problems))
 

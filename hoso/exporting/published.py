@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hoso import scanning
+from hoso.catalogue.careers import Told
 from hoso.markup.fields import FIELDS, FrontMatter
-from hoso.models import Origin
+from hoso.models import Career, Origin
 from hoso.output.data import OTHERWISE
 from hoso.vietnamese import tone_placement
 
@@ -45,8 +46,8 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Published:
     """One article as the site publishes it: its front matter as far as the data have it, its whole address, its text,
-    its captions as (text, credit), what it reports of people (who are not in the front matter again), and why it has
-    its tags, as (tag, sentence), and what it states of careers, as (step, sentence)."""
+    its captions as (text, credit), what it reports of people (who are not in the front matter again), why it has its
+    tags, as (tag, sentence), and what it states of careers."""
 
     front: FrontMatter
     url: str
@@ -54,7 +55,7 @@ class Published:
     captions: tuple[tuple[str, str | None], ...]
     people: tuple[Report, ...]
     reasons: tuple[tuple[str, str], ...] = ()
-    careers: tuple[tuple[str, str], ...] = ()
+    careers: tuple[Told, ...] = ()
 
 
 def read(files: Iterable[Path]) -> Iterator[Published]:
@@ -82,11 +83,10 @@ def _article(row: dict[str, Any]) -> Published:
     )
     captions = tuple((one["text"], one["credit"]) for one in row["captions"])
     reasons = tuple((why["tag"], why["sentence"]) for why in row["tags_why"])
-    careers = tuple((_step(one), one["sentence"]) for one in row["careers"])
+    careers = tuple(_told(one) for one in row["careers"])
     return Published(front, row["url"], row["text"], captions, people, reasons, careers)
 
 
-def _step(one: dict[str, Any]) -> str:
-    """A step of a career in words: `Lê Thử An took Trưởng phòng A (2022-06-01 – )`."""
-    times = f" ({one['from'] or ''} – {one['until'] or ''})" if one["from"] or one["until"] else ""
-    return f"{one['name']} {one['kind']} {one['post'] or one['rank']}{times}"
+def _told(one: dict[str, Any]) -> Told:
+    times = one["from"], one["until"], tuple(one["inferred"])
+    return Told(Career(one["name"], one["kind"], one["post"], one["rank"], *times), one["sentence"], None)

@@ -115,7 +115,7 @@ class ProgramFiles:
         every = [DataFile(*row) for row in rows]
         files = [file for file in every if file.path not in INDEX_FILES]
         indexes = [file for file in every if file.path in INDEX_FILES]
-        basis = package.basis(self._shop.settings.title, files, self._stated)
+        basis = package.basis(self._shop.settings.title, every, self._stated)
         exports = package.standing(self._shop.settings.output, basis)
         yield from (Planned(file.path, file.digest, None, None) for file in exports)
         counts = data.totals(self._catalogue.periods.months())

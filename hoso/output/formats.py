@@ -39,6 +39,8 @@ class Format:
 
 
 _ADDRESS = ("address", "string", "permanent address of the article")
+_FILED_UNDER = ("filed_under", "string", "name under which the archive lists the person")
+_PERSON_ID = ("person_id", "string", "id of the person in people.jsonl")
 _OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "url": (_ADDRESS,),
     "source": (("outlet", "string", BY_NAME["source"].meaning),),
@@ -78,7 +80,27 @@ EXPORTS: tuple[Format, ...] = (
             ("sentence", "string", "the sentence of the article that says so, verbatim"),
             _ADDRESS,
             ("article", "string", "id of the article"),
-            ("filed_under", "string", "name under which the archive lists the person"),
+            _FILED_UNDER,
+            _PERSON_ID,
+        ),
+    ),
+    Format(
+        "careers.csv", "csv", "text/csv", "what articles state of careers: a row each step",
+        (
+            ("person", "string", "name, as the article writes it"),
+            ("kind", "string", "took, left or held a post, or was given a rank"),
+            ("post", "string", "post, as the sentence states it"),
+            ("rank", "string", "rank that was given"),
+            ("from", "string", "day, month or year from which, as far as the sentence states it"),
+            ("until", "string", "day, month or year until which"),
+            ("inferred", "string", "of from and until, what has its year from the publication"),
+            ("date", "string", "publication of the article"),
+            ("outlet", "string", "outlet or agency of the article"),
+            ("sentence", "string", "the sentence of the article that says so, verbatim"),
+            _ADDRESS,
+            ("article", "string", "id of the article"),
+            _FILED_UNDER,
+            _PERSON_ID,
         ),
     ),
     Format(

@@ -62,13 +62,13 @@ def standing(output: Path, basis: str) -> tuple[DataFile, ...]:
 
 
 def basis(title: str, files: Sequence[DataFile], stated: object) -> str:
-    """A digest of all that an export is made of: the published articles, and what the vocabulary has `stated` of their
-    sources and people."""
-    shown = (FORMAT, title, [(file.path, file.digest) for file in files], stated)
+    """A digest of all that an export is made of: the published articles and the indexes, and what the vocabulary has
+    `stated` of their sources and people."""
+    shown = (FORMAT, title, sorted((file.path, file.digest) for file in files), stated)
     return hashlib.sha256(repr(shown).encode()).hexdigest()
 
 
-FORMAT = 2
+FORMAT = 3
 """Raised when exports of the same articles come to look otherwise."""
 
 _BASIS = "hoso:basis"

@@ -333,6 +333,62 @@ def test_each_report_on_a_person_stands_with_its_sentence(small: Archive) -> Non
     assert row["address"].endswith(f"-{row['article']}/")
 
 
+APPOINTED = (
+    "Ngày 3-2-2024, Đại tá Lê Thử An được bổ nhiệm giữ chức Giám đốc Công an tỉnh Sông Vàng.\n\n"
+    "Trung tá Vũ Bá Mẫu, Trưởng Công an huyện Tà Lĩnh, dự lễ."
+)
+CAREERS = """\
+people:
+  - {name: Lê Thử An, rank: Đại tá, posts: [Giám đốc Công an tỉnh Sông Vàng]}
+  - {name: Vũ Bá Mẫu, rank: Trung tá, posts: [Trưởng Công an huyện Tà Lĩnh]}
+careers:
+  - {name: Lê Thử An, kind: took, post: Giám đốc Công an tỉnh Sông Vàng, from: 2024-02-03}
+---
+
+Ngày"""
+
+
+@pytest.fixture
+def appointed(small: Archive) -> Archive:
+    """The small archive with an appointment, exported to `ra`."""
+    text = page("nhan-chuc", APPOINTED, title="Bổ nhiệm", date="2024-02-04", source="SVO")
+    small.write("vocabulary/places.yaml", "- {name: Sông Vàng, kind: tỉnh}\n- {name: Tà Lĩnh, kind: huyện}\n")
+    small.write("articles/nhan-chuc.md", text.replace("---\n\nNgày", CAREERS))
+    assert small.run("export", "--data", "ra", "--quiet").code == 0
+    return small
+
+
+def test_each_step_of_a_career_is_a_row_with_its_sentence(appointed: Archive) -> None:
+    (row,) = rows(appointed.root / "ra/careers.csv")
+    assert list(row) == list(columns("careers.csv"))
+    assert (row["person"], row["kind"], row["post"]) == ("Lê Thử An", "took", "Giám đốc Công an tỉnh Sông Vàng")
+    assert (row["from"], row["until"], row["inferred"], row["date"]) == ("2024-02-03", "", "", "2024-02-04")
+    assert row["sentence"] == APPOINTED.partition("\n")[0]
+    people = {json.loads(line)["id"]: json.loads(line) for line in lines_of(appointed, "people")}
+    assert people[row["person_id"]]["name"] == "Lê Thử An"
+    assert all(one["person_id"] in people for one in rows(appointed.root / "ra/people.csv"))
+
+
+def lines_of(archive: Archive, index: str) -> list[str]:
+    return (archive.root / "ra" / INDEXES[index].file).read_text(encoding="utf-8").splitlines()
+
+
+def test_the_database_says_who_is_reported_in_a_post_on_a_day(appointed: Archive) -> None:
+    db = sqlite3.connect(appointed.root / "ra/archive.db")
+    question = (
+        "SELECT p.name, h.name, h.took FROM holders h JOIN posts p ON p.id = h.post"
+        " WHERE coalesce(h.took, h.from_at_least) <= ? AND coalesce(h.left, h.to_at_least, h.took) >= ?"
+        " ORDER BY h.number"
+    )
+    director = ("Giám đốc Công an tỉnh Sông Vàng", "Lê Thử An", "2024-02-03")
+    assert db.execute(question, ("2024-02-03", "2024-02-03")).fetchall() == [director]
+    (other,) = db.execute(question, ("2024-02-04", "2024-02-04")).fetchall()
+    assert other == ("Trưởng Công an huyện Tà Lĩnh", "Vũ Bá Mẫu", None)
+    assert db.execute("SELECT kind, post, since FROM careers").fetchall() == [("took", director[0], director[2])]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
+
+
 def test_what_is_known_of_rights_stands_with_each_source(small: Archive) -> None:
     small.write("articles/la.md", page("la", title="Lạ", date="2024-05-06", source="Báo Lạ"))
     small.run("export", "--data", "ra")
@@ -456,6 +512,17 @@ def test_a_build_of_other_articles_removes_an_export_and_says_so(small: Archive,
     small.run("build")
     assert exported(small) == set()
     assert small.files().keys() == after.keys()
+
+
+def test_an_export_is_out_of_date_when_only_the_indexes_change(small: Archive) -> None:
+    small.run("export", "--data", "public/data")
+    before = small.files("public/data")
+    small.write("vocabulary/organisations.yaml", "- {name: Công an Sông Vàng, other: [Công an tỉnh Sông Vàng]}\n")
+    small.run("build")
+    after = small.files("public/data")
+    assert before["organisations.jsonl"] != after["organisations.jsonl"]
+    assert before["2023-10.jsonl"] == after["2023-10.jsonl"]
+    assert exported(small) == set()
 
 
 def test_a_file_of_an_export_that_is_gone_takes_the_others_from_the_list(small: Archive) -> None:

@@ -265,6 +265,7 @@ def test_what_is_taken_back_is_in_no_exported_file(built: Archive, how: str) -> 
 EXPORTED = (
     "articles.csv",
     "people.csv",
+    "careers.csv",
     "archive.db",
     "citations.bib",
     "citations.json",
