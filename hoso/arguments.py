@@ -69,6 +69,9 @@ def argument_parser() -> argparse.ArgumentParser:
         made[name].add_argument("--quiet", action="store_true", help="print only problems")
     made["export"].add_argument("--bag", type=Path, metavar="DIR", help="write the whole archive as a BagIt bag")
     made["export"].add_argument("--data", type=Path, metavar="DIR", help="write all published data in several formats")
+    made["export"].add_argument(
+        "--ftm", type=Path, metavar="FILE", help="write people, units and posts for FollowTheMoney"
+    )
     against = "report the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)
     made["check"].add_argument(

@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE if stop.code == 0 else WRONG_USE
     if options.command in WHOLE:
         return _whole(options)
-    if options.command == "export" and options.bag is None and options.data is None:
-        _say("build.py export: error: name a folder with --bag, --data or both")
+    if options.command == "export" and options.bag is options.data is options.ftm is None:
+        _say("build.py export: error: say what to write with --bag, --data or --ftm")
         return WRONG_USE
     try:
         return _with_settings(options)
@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 from hoso.progress import Progress
 
                 progress = Progress(None if options.quiet else sys.stderr)
-                exported = run_export(chosen, Asked(options.bag, options.data), progress)
+                exported = run_export(chosen, Asked(options.bag, options.data, options.ftm), progress)
                 for line in () if options.quiet else exported.written:
                     _say(line)
                 return _outcome(options, exported.problems)

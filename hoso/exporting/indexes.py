@@ -36,6 +36,7 @@ class Unit:
     within: str | None
     start: str | None
     until: str | None
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,39 +85,61 @@ def people(output: Path) -> tuple[Person, ...]:
     """The people of the site in `output`; none where no article names any."""
     return tuple(
         Person(
-            row["id"], row["name"], row["url"], tuple(row["aliases"]), tuple(row["ranks"]), tuple(row["posts"]),
-            tuple(row["articles"]),
+            id=row["id"],
+            name=row["name"],
+            url=row["url"],
+            aliases=tuple(row["aliases"]),
+            ranks=tuple(row["ranks"]),
+            posts=tuple(row["posts"]),
+            articles=tuple(row["articles"]),
         )
         for row in _lines(output, "people")
-    )  # fmt: skip
+    )
 
 
 def units(output: Path) -> tuple[Unit, ...]:
     """The units and other bodies of the site in `output`."""
     return tuple(
         Unit(
-            row["id"], row["name"], row["url"], tuple(row["variants"]), row["within"], row["from"], row["until"],
+            id=row["id"],
+            name=row["name"],
+            url=row["url"],
+            variants=tuple(row["variants"]),
+            within=row["within"],
+            start=row["from"],
+            until=row["until"],
+            articles=tuple(row["articles"]),
         )
         for row in _lines(output, "organisations")
-    )  # fmt: skip
+    )
 
 
 def posts(output: Path) -> tuple[Post, ...]:
     """The posts of the site in `output`."""
     return tuple(
         Post(
-            row["id"], row["role"], row["unit"], row["name"], row["url"], tuple(row["variants"]),
-            tuple(_holder(one) for one in row["holders"]),
+            id=row["id"],
+            role=row["role"],
+            unit=row["unit"],
+            name=row["name"],
+            url=row["url"],
+            variants=tuple(row["variants"]),
+            holders=tuple(_holder(one) for one in row["holders"]),
         )
         for row in _lines(output, "posts")
-    )  # fmt: skip
+    )
 
 
 def _holder(one: dict[str, Any]) -> Holder:
     return Holder(
-        one["person"], one["name"], one["from_at_least"], one["to_at_least"], one["took"], one["left"],
-        tuple(one["articles"]),
-    )  # fmt: skip
+        person=one["person"],
+        name=one["name"],
+        from_at_least=one["from_at_least"],
+        to_at_least=one["to_at_least"],
+        took=one["took"],
+        left=one["left"],
+        articles=tuple(one["articles"]),
+    )
 
 
 def _lines(output: Path, index: str) -> Iterator[dict[str, Any]]:
