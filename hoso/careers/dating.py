@@ -23,6 +23,7 @@ from hoso.careers.when import (
     takes_effect,
     years,
 )
+from hoso.careers.words import COPULA
 from hoso.models import Career
 
 _ACTS = frozenset(("appoint", "transfer", "dismiss", "stop", "promote"))
@@ -38,6 +39,7 @@ class Days:
         self._day: Moment | None = None  # of what is being told
         self._last: Moment | None = None  # named before the present sentence
         self._last_day: Moment | None = None
+        self._before: Moment | None = None  # named last in the sentence before
         self.news: Moment | None = None  # of the act that the article reports
 
     @cached_property
@@ -65,10 +67,13 @@ class Days:
         elif not here and not goes_on(sentence):
             self._day = None
         self._last = here[-1] if here else self._last
+        self._before = here[-1] if here and not (here[-1].until or here[-1].to) else None
 
     def of(self, parts: Parts, claim: Claim) -> Moment | None:
         """When a claim came true, by its sentence or by one that it goes on from: `Theo đó, …`, `Cùng ngày, …`."""
         stated = moment_of(parts, claim)
+        if stated is None and claim.kind == "held" and not parts.moments and _at_that_time(parts, claim):
+            return self._before
         if stated or claim.kind == "held" or claim.verb.says not in _ACTS:
             return stated
         if any(not one.until for one in parts.moments):
@@ -91,6 +96,16 @@ class Days:
         return not (is_earlier(before) or _JUST_SIGNED.search(before) or _AGO in parts.text)
 
 
+def _at_that_time(parts: Parts, claim: Claim) -> bool:
+    """Whether somebody was in a post at the time of which the sentence before told: `Lúc đó, ông X là …`."""
+    opening = [one for one in parts.past if one.start - parts.start <= _OPENING and one.end <= claim.verb.start]
+    return any(_THAT_TIME.search(one.phrase) for one in opening)
+
+
+_OPENING = 2  # words
+
+
+_THAT_TIME = re.compile(r"^(?:vào )?(?:lúc|khi|thời|bấy|hồi)\b.*\b(?:đó|ấy|này|giờ)\b")
 _JUST_SIGNED = re.compile(r"\bvừa (?:ký|có|ra) (?:[Qq]uyết định )?$|\bvừa $")
 _AGO = "cách đây"
 
@@ -134,6 +149,9 @@ def moment_of(parts: Parts, claim: Claim) -> Moment | None:
     next_verb = min(others, default=line.ends[parts.end - 1])
     next_verb = min(next_verb, line.starts[claim.stop]) if claim.stop else next_verb
     after = [one for one in parts.moments if end_place <= one.start < next_verb and not one.to]
+    after = [one for one in after if not (one.since and line.text[one.end : next_verb + len(COPULA)] == f" {COPULA}")]
+    if _LATER.match(line.text, end_place):
+        return None  # `được bầu năm 1973, nhưng từ chức sau đó một năm`
     if claim.kind != "held":
         after = [one for one in after if not one.until]
     fitting = [one for one in after if _beside(line.text[end_place : one.start], one)]
@@ -144,7 +162,26 @@ def moment_of(parts: Parts, claim: Claim) -> Moment | None:
         return inside[0]
     if claim.kind == "held" and not claim.needs_time and "từng" in claim.verb.phrase:
         return None
-    return _before(parts, claim, verb_place)
+    return _before(parts, claim, verb_place) or _span_before(parts, claim, verb_place)
+
+
+def _span_before(parts: Parts, claim: Claim, place: int) -> Moment | None:
+    """The span that opens a sentence whose verb gives somebody a post: `Từ 2009 đến 2010, ông X được cử làm …`."""
+    line = parts.line
+    first = parts.moments[0] if parts.moments else None
+    if claim.kind != "took" or first is None or not first.until or first.end > place or len(parts.moments) > 1:
+        return None
+    opens = _SINCE.fullmatch(line.text[line.starts[parts.start] : first.start])
+    if not opens or _THEN.search(line.text, first.end, place):
+        return None
+    return None if any(one.end <= claim.verb.start for one in parts.verbs) else first
+
+
+_THEN = re.compile(r"\b(?:sau đó|tiếp đó|rồi)\b")
+_SINCE = re.compile(r"\W*[Tt]ừ (?:năm |tháng |ngày |đầu |cuối |giữa )*")
+
+
+_LATER = re.compile(r" (?:chỉ )?sau đó (?!,)(?!đã|bị|được)\w+ (?:ngày|tuần|tháng|năm)\b")
 
 
 def _beside(between: str, one: Moment) -> bool:

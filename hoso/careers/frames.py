@@ -11,12 +11,13 @@ from hoso.careers.claims import Claim
 from hoso.careers.hedges import hedged
 from hoso.careers.parts import post_before
 from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
-from hoso.careers.subjects import subjects
+from hoso.careers.subjects import later_subject, subjects
 from hoso.careers.when import Moment
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
 from hoso.careers.words import COPULA, Verb, points_back
 from hoso.entities.posts import Item, title_start
+from hoso.entities.tags import Line
 
 _ENTERED = frozenset(("trước", "sau"))
 
@@ -67,6 +68,8 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _given(scene, verb, who, made)
         elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
             yield Claim(who.name, "took", post, verb, verb.end)
+        elif verb.phrase == "giáng chức":
+            yield from losses.lost(scene, verb, who)
         elif elsewhere and not who.pronoun:
             own = next((one.post for one in own_posts(scene, who) if one.post and not former(one.post)), None)
             if own:
@@ -155,10 +158,50 @@ def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
 
 
 def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    start = verb.end + (scene.parts.line.words[verb.end : verb.end + 1] in ([","], [":"]))
-    direct = linked(scene, start, limit, led=True)
-    for who in subjects(scene, verb)[-1:] if direct else ():
+    line = scene.parts.line
+    start = verb.end + (line.words[verb.end : verb.end + 1] in ([","], [":"]))
+    direct = _posts_in(scene, verb) or linked(scene, start, limit, led=True)
+    if not direct:
+        yield from _was_then(scene, verb)
+        return
+    if verb.phrase.endswith(_FORMERLY) and line.words[verb.start - 1 : verb.start] == ["("]:
+        return  # `X (nguyên là A)` only calls X so
+    for who in subjects(scene, verb)[-1:]:
         yield from _of_each(scene, who, verb, direct, needs_time=False)
+
+
+_FORMERLY = "nguyên là"
+_HEADS_IN = 2  # words of `từng đứng đầu` that begin the post
+
+
+def _posts_in(scene: Scene, verb: Verb) -> list[Item]:
+    """The post that begins within a verb: `từng đứng đầu Sở Nội vụ`."""
+    if not any(scene.parts.line.kind(at) in _UNITS for at in range(verb.end, verb.end + _TO_UNIT)):
+        return []
+    one = post_at(scene.parts.line, verb.end - _HEADS_IN, scene.parts.end)
+    return [one] if one and one.start == verb.end - _HEADS_IN and one.end > verb.end else []
+
+
+_TO_UNIT = 3  # words
+_UNITS = frozenset(("unit", "organisation", "named", "unit-post"))
+
+
+def _was_then(scene: Scene, verb: Verb) -> Iterator[Claim]:
+    """Who is named after a post and `khi đó là`: `Bộ trưởng Bộ Công Thương khi đó là ông X`."""
+    line = scene.parts.line
+    who = right_after(scene, verb.end)
+    if who is None or who.pronoun or not verb.phrase.endswith(COPULA):
+        return
+    before = next((at for at in range(scene.parts.start, verb.start) if _post_ends(line, at, verb.start)), None)
+    one = post_at(line, before, verb.start) if before is not None else None
+    if one and one.post:
+        yield Claim(who.name, "held", one.post, verb, who.end)
+
+
+def _post_ends(line: Line, at: int, end: int) -> bool:
+    """Whether a post begins at a word and ends where another begins."""
+    one = post_at(line, at, end)
+    return one is not None and one.start == at and one.end == end
 
 
 def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -167,7 +210,7 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if not direct:
         return
     if (
-        _belongs_to_another(scene, verb)
+        (verb.phrase != COPULA and _belongs_to_another(scene, verb))
         or _asked_for(scene, verb)
         or (verb.phrase == COPULA and not _has_subject(scene, verb))
     ):
@@ -176,14 +219,14 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
     timed = in_a_time(scene, verb)
     begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
-    moved = verb.phrase == "làm" and bool(
-        {"điều", "đưa", "cử", "mời", "về", "sang", "lên", "ra", "xuống"}.intersection(before)
-    )
+    moved = verb.phrase == "làm" and not _MOVED.isdisjoint(before)
+    begins = begins or "thay" in before
     then = not timed and _then(lows[scene.parts.start : verb.start])
     past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
     begins = (begins or moved or then) and _span_after(scene, direct) is None
-    past = past or _lasts(scene, verb, direct)
-    people = subjects(scene, verb)
+    past = past or (lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(before))
+    past = past or _lasts(scene, verb, direct) or _in_the_past(scene, verb)
+    people = later_subject(scene, verb) if verb.phrase in _AS else subjects(scene, verb)
     if len(people) == len(direct) > 1:
         for who, one in zip(people, direct, strict=True):
             yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=not (timed or past))
@@ -195,9 +238,15 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _of_each(scene, who, verb, direct, needs_time=not (timed or past))
 
 
+_TIMES = frozenset(("khi", "lúc", "thời", "hồi", "kỳ"))
+_MOVED = frozenset(("điều", "đưa", "cử", "mời", "về", "sang", "lên", "ra", "xuống"))
+
+
 def _has_subject(scene: Scene, verb: Verb) -> bool:
     """Whether `là` stands right behind somebody, or behind the brackets or the age after a name."""
     line = scene.parts.line
+    if line.words[verb.start - 1].isdigit():
+        return bool(scene.parts.before(verb.start))  # `…, từ 2000 là Thứ trưởng`
     if line.words[verb.start - 1] in (")", ","):
         return any(verb.start - who.end <= _TO_COPULA for who in scene.parts.before(verb.start))
     return any(who.end == verb.start for who in scene.parts.people)
@@ -255,6 +304,19 @@ def _lasts(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
 
 _IN_YEARS = re.compile(r"\b[Tt]rong (?:suốt |hơn |gần |khoảng )*\d+ năm $")
 _FOR_YEARS = re.compile(r",? (?:được |trong |suốt |liền )*(?:hơn |gần |khoảng )?\d+ (?:năm|tháng)\b(?! (?:tù|nay))")
+
+
+def _in_the_past(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb of being in a post is told of a past that was named before: `Lúc đó, ông X là …`."""
+    if verb.phrase != COPULA and verb.phrase not in _AS:
+        return False
+    clause = max(
+        (at + 1 for at in range(scene.parts.start, verb.start) if scene.parts.line.words[at] == ";"), default=0
+    )
+    return any(clause <= one.start < verb.start for one in scene.parts.past)
+
+
+_AS = frozenset(("với vai trò", "với tư cách", "với cương vị", "trên cương vị", "ở cương vị"))
 
 
 def _then(lows: Sequence[str]) -> bool:

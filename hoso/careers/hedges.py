@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from hoso.careers.parts import Parts
 from hoso.careers.words import Verb
 
 _REACH = 9  # words from `dự kiến` to the verb, past who may do it
 _NEAR_REACH = 3  # the same from `không`
+_MUST, _DID = "phải", frozenset(("đã", "người", "đành"))  # `đã phải từ chức` tells of what came true
 _MARKS = frozenset((";", ".", ":", "…"))
 _SETTLES = (["phê", "chuẩn"], ["chuẩn", "y"], ["thông", "qua"])
 
@@ -16,11 +20,20 @@ def hedged(parts: Parts, verb: Verb) -> bool:
     for hedge in parts.hedges:
         if hedge.start >= verb.start or hedge.end > verb.start:
             break
+        if hedge.phrase == _MUST and verb.says == "leave" and parts.line.lows[hedge.start - 1] in _DID:
+            continue
         reach = _NEAR_REACH if hedge.says == "hedge-near" else _REACH
         between = parts.line.words[hedge.end : verb.start]
+        if _opens_a_relative(between):
+            continue
         if len(between) <= reach and _MARKS.isdisjoint(between) and not _settled(parts, hedge.start):
             return True
     return False
+
+
+def _opens_a_relative(between: Sequence[str]) -> bool:
+    """Whether a clause of its own begins after a hedge: `yêu cầu ông X, người bị sa thải ngày 9/5, …`."""
+    return any(pair == (",", "người") for pair in pairwise(between))
 
 
 def _settled(parts: Parts, at: int) -> bool:

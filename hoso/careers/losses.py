@@ -43,7 +43,7 @@ def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         if shared and not own_posts(scene, who):
             yield Claim(who.name, "left", shared.post, verb, max(verb.end, shared.end))
         else:
-            yield from _lost(scene, verb, who)
+            yield from lost(scene, verb, who)
 
 
 def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None:
@@ -60,7 +60,7 @@ def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None
     return None
 
 
-_TITLE_LOST = frozenset(("tước danh hiệu",))
+_TITLE_LOST = frozenset(("tước danh hiệu", "tước quân tịch", "tước danh hiệu quân nhân"))
 
 
 _OF_ALL = frozenset(("cách hết", "cách tất cả", "cách mọi"))
@@ -79,7 +79,8 @@ def _honour(scene: Scene, verb: Verb, limit: int) -> list[Item]:
     ):
         end += 1
     start = verb.end - 2 if verb.phrase in _TITLE_LOST else verb.end
-    return [Item(None, line.slice(start, end), start, end)] if end > verb.end else []
+    bare = verb.phrase == "tước quân tịch"
+    return [Item(None, line.slice(start, end), start, end)] if end > verb.end and not bare else []
 
 
 def _bare_honour(scene: Scene, verb: Verb) -> Item:
@@ -113,12 +114,24 @@ def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int
                 yield Claim(who.name, "left", one.post, verb, more[-1].end)
 
 
-def _lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
+def lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
     """The post that somebody loses: the one beside the name, or the one last told of."""
     own = [] if who.pronoun else own_posts(scene, who)
-    post = own[0].post if own else scene.known(who.name)
+    if len(own) > 1 and "đình chỉ" in verb.phrase:
+        for one in own:
+            yield Claim(who.name, "left", one.post, verb, max(verb.end, one.end))
+        return
+    post = own[0].post if own else _without_former(scene.known(who.name), verb, counted=who.group is not None)
     if post and not (former(post) and (not own or verb.says in _OWN_ACT)):
         yield Claim(who.name, "left", post, verb, max(verb.end, own[0].end if own else 0))
+
+
+def _without_former(post: str | None, verb: Verb, *, counted: bool) -> str | None:
+    """The post that somebody lost who is called its former holder; `nguyên` may be of an earlier one, but not where
+    several are meant together."""
+    said = post.partition(" ")[0].lower() if post else ""
+    lost = said == "cựu" or (said == "nguyên" and counted)
+    return post[len(said) + 1 :] if post and lost and verb.says != "retire" else post
 
 
 _OWN_ACT = frozenset(("leave", "retire"))
@@ -129,7 +142,7 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit, led=True)
     for who in subjects(scene, verb):
         if not direct and verb.phrase != "không còn là":
-            yield from _lost(scene, verb, who)
+            yield from lost(scene, verb, who)
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, direct[-1].end)
 
@@ -144,12 +157,17 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     people = objects_for(scene, direct[-1].end if direct else verb.end)
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:
         people = in_one_list(scene, scene.parts.after(verb.end, scene.parts.end))
-    decided = "định" in scene.parts.line.lows[verb.start - 1 : verb.start] and not received(scene, verb)
+    decided = (
+        verb.says == "retire"
+        and "định" in scene.parts.line.lows[verb.start - 1 : verb.start]
+        and not received(scene, verb)
+    )
     noun = scene.parts.line.lows[verb.start - 1 : verb.start] in (["sự"], ["việc"], ["đơn"], ["lệnh"])
+    noun = noun or scene.parts.line.lows[verb.end : verb.end + 1] == ["của"]
     people = people or ([] if decided or noun else subjects(scene, verb))
     for who in people:
         if not direct:
-            yield from _lost(scene, verb, who)
+            yield from lost(scene, verb, who)
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, one.end)
 

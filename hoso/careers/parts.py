@@ -10,7 +10,7 @@ from hoso.careers.which import post_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities import posts
-from hoso.entities.posts import DASHES, TITLES, Item, title_start
+from hoso.entities.posts import DASHES, Item, title_start
 from hoso.entities.tags import Line
 from hoso.vocabulary.entries import CareerSays
 
@@ -18,7 +18,6 @@ _JOINS_VERBS = frozenset(", và / - quyết định việc về lại".split())
 _MOST_BETWEEN = 4  # words between two verbs that are one act: `điều động, bổ nhiệm`
 _ACTS = frozenset(("appoint", "transfer"))
 _APPOSES = DASHES | {",", "("}
-_LIST = frozenset((",", ";", "và", "cùng", ":", ")", "(", "các", "ông", "bà", "gồm")) | DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Parts:
     verbs: tuple[Verb, ...]
     links: tuple[Verb, ...]
     hedges: tuple[Verb, ...]
+    past: tuple[Verb, ...]
     people: tuple[Who, ...]
     moments: tuple[Moment, ...]
 
@@ -116,24 +116,3 @@ def _past_birth(line: Line, at: int, end: int) -> int:
                 at += 1
         at += at < end and line.words[at] == ")"
     return at
-
-
-def listed(line: Line, one: int, other: int) -> bool:
-    """Whether nothing but posts, titles and the marks of a list stands between two words."""
-    at, marks = one, 0
-    while at < other:
-        word = line.lows[at]
-        tag = line.tags.get(at)
-        if word in _LIST:
-            marks += 1
-            at += 1
-        elif tag and tag.kind in ("post", "unit-post", "former", "rank"):
-            item = posts.item(line, at)
-            at = item.end if item else tag.end
-        elif tag and tag.kind in TITLES:
-            at = tag.end
-        elif (made := post_at(line, at, other)) is not None:
-            at = made.end
-        else:
-            return False
-    return marks > 0

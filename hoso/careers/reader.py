@@ -11,11 +11,12 @@ from hoso.careers.claims import Claim
 from hoso.careers.dating import Days, dated, effective
 from hoso.careers.events import CareerEvent, once
 from hoso.careers.hedges import hedged
+from hoso.careers.lists import Lists
 from hoso.careers.parts import Parts, acts
 from hoso.careers.roles import Scene
-from hoso.careers.when import Moment
+from hoso.careers.when import Moment, is_day
 from hoso.careers.who import Cast, Who, subjects
-from hoso.careers.words import TELLING, CareerWords, Verb, as_hold, claims
+from hoso.careers.words import COPULA, TELLING, CareerWords, Verb, as_hold, claims
 from hoso.entities.alike import name_key
 from hoso.entities.finder import Finder, Found
 from hoso.entities.sentences import spans
@@ -27,6 +28,7 @@ _LINKS = frozenset(("to", "hold", "become"))
 _HEDGES = frozenset(("hedge", "hedge-near"))
 _HEAD = 7  # sentences in which an article says what it reports
 _CONTEXT = 2  # sentences before a claim in which `ông` and `cùng ngày` may have what they mean
+_FAR_CONTEXT = 6  # the same of sentences of its paragraph and the one before, which tell of one person
 
 
 class CareerReader:
@@ -74,6 +76,7 @@ class _Sentence:
     can claim anything."""
 
     line: Line
+    paragraph: int
     start: int
     end: int
     verbs: tuple[Verb, ...]
@@ -85,11 +88,22 @@ class _Sentence:
 
 
 def _sentences(lines: Sequence[Line], verbs: Sequence[Sequence[Verb]]) -> Iterator[_Sentence]:
-    for line, found in zip(lines, verbs, strict=True):
+    for number, (line, found) in enumerate(zip(lines, verbs, strict=True)):
         for first, last in spans(line.text):
             start, end = bisect_left(line.starts, first), bisect_left(line.starts, last)
             own = tuple(verb for verb in found if start <= verb.start < end)
-            yield _Sentence(line, start, end, own, any(claims(line, verb) for verb in own))
+            yield _Sentence(line, number, start, end, own, any(claims(line, verb) for verb in own))
+
+
+def _near(sentences: Sequence[_Sentence]) -> set[int]:
+    """The numbers of the sentences that tell, and of those around them that say whom and when they mean."""
+    found: set[int] = set()
+    for number, one in enumerate(sentences):
+        if one.tells:
+            found.update(range(max(0, number - _CONTEXT), number + 2))
+            far = range(max(0, number - _FAR_CONTEXT), number)
+            found.update(before for before in far if sentences[before].paragraph >= one.paragraph - 1)
+    return found
 
 
 class _Article:
@@ -98,6 +112,7 @@ class _Article:
     def __init__(self, lines: Sequence[Line], people: Sequence[Person], published: str | None) -> None:
         self._lines = lines
         self._cast = Cast(lines)
+        self._lists = Lists(self._cast)
         self._days = Days([line.text for line in lines], published)
         self._posts = {name_key(person.name): person.posts[0] for person in people if person.posts}
         self._events: list[CareerEvent] = []
@@ -107,14 +122,11 @@ class _Article:
     def read(self, verbs: Sequence[Sequence[Verb]]) -> tuple[CareerEvent, ...]:
         """The events, from the phrases of each line."""
         sentences = list(_sentences(self._lines, verbs))
-        near = {
-            number
-            for number in range(len(sentences))
-            if any(one.tells for one in sentences[max(0, number - 1) : number + _CONTEXT + 1])
-        }
+        near = _near(sentences)
         for number, sentence in enumerate(sentences):
             if number in near or number < _HEAD:
                 self._look(sentence, in_head=number < _HEAD, near=number in near)
+            self._lists.pass_on(sentence.line, sentence.start, sentence.end)
         if self._days.news:
             for number in self._undated:
                 self._on(number, self._days.news)
@@ -125,7 +137,7 @@ class _Article:
         line = one.line
         here = self._days.named(line.text, line.starts[one.start], line.ends[one.end - 1])
         if near:
-            people = self._cast.people(line, one.start, one.end)
+            people = self._lists.named(line, self._cast.people(line, one.start, one.end))
             told = self._claims(self._parts(one, people, here)) if one.tells else []
             if not told:
                 self._take_effect(one.text, here)
@@ -142,6 +154,7 @@ class _Article:
             acts([verb for verb in map(as_hold, one.verbs) if verb.says in TELLING], one.line),
             tuple(verb for verb in one.verbs if verb.says in _LINKS),
             tuple(verb for verb in one.verbs if verb.says in _HEDGES),
+            tuple(verb for verb in one.verbs if verb.says == "then"),
             tuple(people),
             tuple(here),
         )
@@ -216,5 +229,8 @@ class _Article:
         moment = self._days.of(parts, claim)
         if moment is None:
             return None if claim.needs_time else Career(claim.name, claim.kind, claim.post, claim.rank)
+        if claim.needs_time and claim.verb.phrase == COPULA and is_day(moment.text) and not moment.since:
+            return None  # `Ngày 5/3, công an bắt ông X, là giám đốc …`
         begins = claim.needs_time and claim.verb.phrase == "làm" and not (moment.until or moment.since)
-        return dated(Career(claim.name, "took" if begins else claim.kind, claim.post, claim.rank), moment)
+        kind = "held" if claim.kind == "took" and moment.until else claim.kind
+        return dated(Career(claim.name, "took" if begins else kind, claim.post, claim.rank), moment)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hoso.careers.parts import Parts, listed, post_before, posts_after
+from hoso.careers.lists import listed
+from hoso.careers.parts import Parts, post_before, posts_after
 from hoso.careers.which import anybody, post_at, posts_at
 from hoso.careers.who import Cast, Who
 from hoso.careers.words import Verb
@@ -61,6 +62,7 @@ def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
     """Who comes after a verb as its object: somebody, with nothing but titles and posts between, and those joined."""
     parts, line = scene.parts, scene.parts.line
     after = [who for who in parts.after(verb.end, limit) if who.name and (not who.pronoun or _beside(who, verb))]
+    after = _other_than_subject(scene, verb, after)
     first = next(iter(after), None)
     if first is None or first.start - verb.end > TO_OBJECT:
         return []
@@ -68,6 +70,20 @@ def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
     if between > verb.end and not only_titles(scene, verb.end, between):
         return []
     return in_one_list(scene, after)
+
+
+def _other_than_subject(scene: Scene, verb: Verb, after: list[Who]) -> list[Who]:
+    """An object that is a pronoun means nobody who does what the verb says: `Tổng thống A bất ngờ cách chức ông`."""
+    subject = next(reversed(scene.parts.before(verb.start)), None)
+    if not after or not after[0].pronoun or subject is None or subject.name != after[0].name:
+        return after
+    if passive(scene, verb) < verb.start:
+        return after
+    said = scene.parts.line.lows[after[0].start]
+    named = [*scene.cast.spoken_of[-1:], *(who.name for who in scene.parts.before(verb.start))]
+    may_be = (name for name in reversed(named) if name != subject.name and scene.cast.may_be(name, said))
+    other = next(may_be, None)
+    return [replace(after[0], name=other)] if other else []
 
 
 def _beside(who: Who, verb: Verb) -> bool:
@@ -134,11 +150,14 @@ def objects_after(scene: Scene, at: int) -> list[Who]:
     """The people after `đối với`, a few words after a verb that ends there: `cách chức, cho nghỉ hưu đối với ông X`."""
     line = scene.parts.line
     for here in range(at, min(scene.parts.end, at + TO_OBJECT)):
-        if line.words[here] in (";", "."):
+        if line.words[here] in (";", ".") or line.lows[here] in _REASONS:
             break
         if line.lows[here] in ("với", "của") and (found := objects_for(scene, here - (line.lows[here - 1] == "đối"))):
             return found
     return []
+
+
+_REASONS = frozenset(("vì", "do", "bởi", "để", "nhằm", "khi", "trước", "sau"))
 
 
 def named_as(scene: Scene, at: int) -> list[Who]:

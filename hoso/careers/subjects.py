@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hoso.careers.parts import listed, post_before
+from hoso.careers.lists import listed
+from hoso.careers.parts import post_before, posts_after
 from hoso.careers.roles import (
     TO_OBJECT,
     Scene,
@@ -30,25 +31,37 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
     parts = scene.parts
     marker = passive(scene, verb) if verb.says in _MAY_BE_PASSIVE else verb.start
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
-        return _fronted(scene)
-    if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := _own_later_subject(scene, verb)):
+        return _fronted(scene) or _disciplined(scene, verb)
+    if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
         return own
-    if _somebody_else(scene, marker):
+    if _somebody_else(scene, marker) or _whoever(scene, marker):
         return []
     before = [who for who in parts.before(marker) if not _closed_aside(scene, who, verb)]
     if not before:
         return _later_subject(scene, verb)
     last = before[-1]
+    if not last.name and len(before) > 1 and _accompanies(scene, before[-2], last):
+        last = before[-2]
     if not last.name:
         return []
     found = [last]
-    for who in reversed(before[:-1]):
-        if not listed(parts.line, who.end, title_start(parts.line, found[0].start)):
+    for who in reversed(before[: before.index(last)]):
+        together = who.start == found[0].start  # `5 cán bộ này`
+        if not together and not listed(parts.line, who.end, title_start(parts.line, found[0].start)):
             break
         found.insert(0, who)
     if len(found) > 1 and not _plural(scene, found):
         return [last]
     return found
+
+
+def _accompanies(scene: Scene, who: Who, other: Who) -> bool:
+    """Whether others are only named as company: `ông X cùng các thành viên nội các`."""
+    between = scene.parts.line.lows[who.end : other.start]
+    return between[:1] in (["cùng"], ["và"]) and len(between) <= _TO_COMPANY
+
+
+_TO_COMPANY = 3  # words
 
 
 def _somebody_else(scene: Scene, at: int) -> bool:
@@ -65,17 +78,44 @@ def _somebody_else(scene: Scene, at: int) -> bool:
     return last not in line.tags and line.kind_before(last) in ("post", "unit-post", "before-name", "rank")
 
 
+def _whoever(scene: Scene, at: int) -> bool:
+    """Whether somebody who is not named is the subject: `đối đầu người từng bị giáng chức`."""
+    lows = scene.parts.line.lows
+    last = before_auxiliaries(scene, at) - 1
+    last -= last > scene.parts.start and lows[last] in ("từng", "phải")
+    return last > scene.parts.start and lows[last] == "người" and lows[last - 1] not in (",", "-", "–", "(", "là")
+
+
 def _fronted(scene: Scene) -> list[Who]:
     """Whom a sentence names first as its object: `Với ông X, Bộ Chính trị quyết định cách chức …`."""
     return [who for who in objects_for(scene, scene.parts.start)[:1] if who.name]
 
 
-def _own_later_subject(scene: Scene, verb: Verb) -> list[Who]:
-    """The subject right after a clause of time: `khi làm Phó phòng, ông X đã …`."""
+def _disciplined(scene: Scene, verb: Verb) -> list[Who]:
+    """Whom a verb is about that only names the way of disciplining: `kỷ luật ông X bằng hình thức cách chức`."""
+    parts = scene.parts
+    before = parts.before(verb.start) or [who for who in parts.people if who.end <= verb.start]
+    if not before:
+        return []
+    last = before[-1]
+    own = posts_after(parts.line, last, verb.start)
+    between = parts.line.lows[own[-1].end if own else last.end : verb.start]
+    if _WAYS.isdisjoint(between) or not _BEFORE_A_WAY.issuperset(between):
+        return []
+    return [who for who in in_one_list(scene, parts.people[parts.people.index(before[-1]) :]) if who.name]
+
+
+_WAYS = frozenset(("thức", "mức", "như"))
+_BEFORE_A_WAY = frozenset(", ) bằng với hình thức mức kỷ luật xử lý là như".split())
+
+
+def later_subject(scene: Scene, verb: Verb) -> list[Who]:
+    """The subject right after a clause of time or of a role: `khi làm Phó phòng, ông X đã …`."""
     parts = scene.parts
     made = linked(scene, verb.end, parts.end)
     end = made[-1].end if made else verb.end
-    comma = next((at for at in range(end, min(parts.end, end + _TO_COMMA)) if parts.line.words[at] == ","), None)
+    reach = _TO_FAR_COMMA if _opens_the_sentence(scene, verb) else _TO_COMMA
+    comma = next((at for at in range(end, min(parts.end, end + reach)) if parts.line.words[at] == ","), None)
     if comma is None:
         return []
     later = [who for who in parts.people if who.start > comma and not who.aside]
@@ -92,6 +132,13 @@ def _subject_beside(scene: Scene, verb: Verb) -> bool:
 
 
 _TO_COMMA = 6  # words from a post to the comma after it, past its unit
+_TO_FAR_COMMA = 25  # the same of a clause that opens the sentence
+
+
+def _opens_the_sentence(scene: Scene, verb: Verb) -> bool:
+    """Whether a sentence opens with the clause of time that a verb is in: `Trước khi trở thành …`."""
+    lows = scene.parts.line.lows[scene.parts.start : verb.start]
+    return lows[:2] in (["trước", "khi"], ["sau", "khi"]) and "," not in lows
 
 
 def _post_opens(scene: Scene, who: Who, at: int) -> bool:

@@ -17,7 +17,7 @@ người đứng đầu; phó tổng; phó chánh; quyền; phó tư lệnh; huy
 tỉnh uỷ viên; kế toán trưởng; điều tra viên; giám đốc; chủ tịch; tổng giám đốc; thượng nghị sĩ; hạ nghị sĩ; đại biểu
 phóng viên; bí thư; phó bí thư; thủ tướng; đội phó; danh hiệu; tư cách; đặc khu trưởng; hạ viện; thượng viện; quốc hội
 ban chấp hành; ban thường vụ; bộ chính trị; ban bí thư; thường vụ; ủy viên thường vụ; phụ trách; hội thẩm; đội trưởng
-trợ giảng; hiệu trưởng; viện trưởng; thanh tra; bác sĩ; quản giáo; công an; công an viên
+trợ giảng; hiệu trưởng; viện trưởng; thanh tra; bác sĩ; quản giáo; công an; công an viên; đứng đầu
 """)
 )  # fmt: skip
 _LONGEST_HEAD = 3
@@ -56,7 +56,7 @@ def post_at(line: Line, at: int, end: int) -> posts.Item | None:
     """The post that begins there, after a word such as `chức` or `một`, before the end of the sentence."""
     here = at
     for _ in range(_MOST_FILLERS + 1):
-        if here >= end:
+        if here >= end or line.lows[here : here + 3] in _MEMBERS:
             return None
         known = _known(line, here)
         if known is not None and known.end <= end:
@@ -98,6 +98,10 @@ def _by_head(line: Line, at: int, end: int) -> posts.Item | None:
     if stop == at + length and line.lows[at] in _BARE:
         return None
     return posts.Item(None, line.slice(at, stop), at, stop)
+
+
+# Members of parties, families and gangs have no post.
+_MEMBERS = (["thành", "viên", "đảng"], ["thành", "viên", "gia"], ["thành", "viên", "băng"], ["thành", "viên", "nhóm"])
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hoso.careers.groups import SOMEBODY, Group, group_at
 from hoso.entities import names, posts
 from hoso.entities.alike import name_key
 from hoso.entities.lexicon import STOPS
@@ -14,16 +16,16 @@ from hoso.entities.people import name_after_titles
 from hoso.entities.posts import TITLES, title_start
 from hoso.entities.tags import Line, syllable
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PRONOUNS = OF_MEN | OF_WOMEN
 _NOBODY = frozenset(("họ", "ai", "mình"))
-_SOMEBODY = frozenset(("người", "trường", "cán", "lãnh", "nhân", "cá", "vị", "đồng", "đối", "chiến", "cảnh", "quan"))
 _TWO = frozenset(("hai", "2"))
 _PLURAL = frozenset(
-    ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài")
+    ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài", "loạt")
 )
 _ACTED_ON = (["bị"], ["được"])
 _POINTING = frozenset(("này", "ấy", "ta"))
-_MAY_MEAN = _PRONOUNS | _NOBODY | _SOMEBODY | {"tôi", "hai"}
+_MAY_MEAN = _PRONOUNS | _NOBODY | SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
 _CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
@@ -35,7 +37,7 @@ class Who:
     """Somebody named or meant in a line, from the word `start` up to the word `end`; `name` is the fullest form in the
     article.
 
-    `aside` is somebody who is named for another's sake: `thay ông X`, `con trai ông X`.
+    `aside` is somebody who is named for another's sake: `thay ông X`, `con trai ông X`. A `group` has no name yet.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Who:
     name: str
     aside: bool = False
     pronoun: bool = False
+    group: Group | None = None
 
 
 class Cast:
@@ -73,11 +76,29 @@ class Cast:
             done = made[-1].end if made else _past(line, at)
         return found
 
+    def named(self, line: Line, start: int, end: int) -> list[Who]:
+        """The people whom a sentence names, in order, without those whom it only means."""
+        found: list[Who] = []
+        done = start
+        for at in range(start, end):
+            if at < done or not line.capital(at):
+                continue
+            name = self._name(line, at)
+            full = self.full(name) if name else None
+            if name and full:
+                found.append(Who(at, name.end, full, self._aside(line, at)))
+            done = name.end if name and full else _past(line, at)
+        return found
+
     def speak_of(self, name: str) -> None:
         """Somebody is what the article speaks of from here on, until somebody else is."""
         if name in self.spoken_of:
             self.spoken_of.remove(name)
         self.spoken_of.append(name)
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun may mean somebody, as far as the article says whether that is a woman."""
+        return self._women.get(name, pronoun in OF_WOMEN) == (pronoun in OF_WOMEN)
 
     def full(self, name: Name) -> str | None:
         """The fullest form of a name in the article; None for a part of a name that nobody or several people have."""
@@ -109,8 +130,10 @@ class Cast:
             return [Who(at, at + 1, self.spoken_of[-1], self._aside(line, at), pronoun=True)]
         if low == "hai" and line.lows[at - 1] == "cả" and not line.capital(at + 1):
             return self._both(line, at + 1) or [Who(at, at + 1, "", pronoun=True)]
-        if low in _NOBODY or (low in _SOMEBODY and at and line.lows[at - 1] in _PLURAL):
-            return self._both(line, at) or [Who(at, at + 1, "", pronoun=True)]
+        if low in SOMEBODY and (group := group_at(line, at)):
+            return [Who(at - 1, group.end, "", pronoun=True, group=group)]
+        if low in _NOBODY or (low in SOMEBODY and at and line.lows[at - 1] in _PLURAL):
+            return [Who(at, at + 1, "", pronoun=True)]
         return []
 
     def _both(self, line: Line, at: int) -> list[Who]:
@@ -135,6 +158,8 @@ class Cast:
         if before in _CALLS:
             return names.any_name(line, at) or named_at(line, at) or names.short(line, at)
         known = named_at(line, at)
+        if known and line.words[known.end : known.end + 1] and _YEAR.fullmatch(line.words[known.end]):
+            return None  # `cuộc nổi dậy Xuân Mậu Thân 1968`
         if known:
             return known
         short = names.short(line, at)

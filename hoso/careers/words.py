@@ -29,7 +29,8 @@ class CareerWords:
         self._says = {tone_placement(one.phrase).lower(): one.says for one in vocabulary.careers}
         self._words = WholeWords(self._says)
         telling = [phrase for phrase, says in self._says.items() if says in TELLING and phrase != COPULA]
-        self._telling = WholeWords([*telling, *(f"{before} {COPULA}" for before in _BEFORE_COPULA)])
+        past = [phrase for phrase, says in self._says.items() if says == "then"]
+        self._telling = WholeWords([*telling, *past, *(f"{before} {COPULA}" for before in _BEFORE_COPULA)])
 
     def found(self, line: Line) -> list[Verb]:
         """The phrases of a line in order, of two that overlap the first, then the longer; none if they can claim
@@ -63,7 +64,14 @@ def claims(line: Line, verb: Verb) -> bool:
     """Whether a verb can claim anything: it needs no post, or one may follow."""
     if verb.phrase == COPULA:
         before = line.lows[verb.start - 1] if verb.start else ""
-        return before in _BEFORE_COPULA and may_follow(line, verb.end, verb.end + 1)
+        behind = before in _BEFORE_COPULA or before.isdigit() or line.capital(verb.start - 1)
+        return behind and may_follow(line, verb.end, verb.end + 1)
+    if verb.says == "promote" and verb.end - verb.start == 1:
+        return any(line.kind(at) == "rank" for at in range(verb.end, verb.end + _TO_RANK))
+    if verb.says == "held" and (verb.phrase.endswith(COPULA) or verb.phrase in _WITH_A_HEAD):
+        return may_follow(line, verb.end - 2, verb.end + _NEED_A_POST["held"]) or _somebody_follows(line, verb.end)
+    if verb.phrase == "giáng chức":
+        return True
     reach = _NEED_A_POST.get(verb.says)
     if reach is None:
         return verb.says in _ALONE
@@ -74,6 +82,15 @@ def claims(line: Line, verb: Verb) -> bool:
     if verb.end - verb.start == 1 or verb.phrase in _SHORT_REACH:
         reach = min(reach, _OF_A_SHORT_VERB)
     return may_follow(line, verb.end, verb.end + reach)
+
+
+_TO_RANK = 3  # words from `phong` or `thăng` to the rank
+_WITH_A_HEAD = frozenset(("từng chỉ huy", "từng đứng đầu", "từng phụ trách", "từng lãnh đạo"))
+
+
+def _somebody_follows(line: Line, at: int) -> bool:
+    """Whether a name or a word before one is there: `Bộ trưởng khi đó là ông X`."""
+    return line.capital(at) or line.kind(at) in ("before-name", "rank")
 
 
 def points_back(line: Line, at: int, end: int) -> bool:

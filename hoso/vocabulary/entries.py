@@ -137,7 +137,7 @@ class StandingPhrase:
 
 CareerSays = Literal[
     "appoint", "transfer", "enter", "become", "hold", "held", "dismiss", "stop", "leave", "retire", "promote", "to",
-    "hedge", "hedge-near", "nothing",
+    "then", "hedge", "hedge-near", "nothing",
 ]  # fmt: skip
 
 

@@ -1,0 +1,147 @@
+"""Constructions in which articles tell of careers beside the plain ones, each with one that looks like it and tells of
+nothing; all people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.careers.test_careers import AN, Step, steps, times
+
+BINH = "Vũ Thử Bình"
+THREE = (
+    "Ông Lê Thử An (Trưởng phòng Thanh tra), bà Vũ Thử Bình (Đội trưởng Đội thuế) và ông Trần Thử Cường (Chủ tịch UBND"
+    " xã Tân Thử) nhận tiền."
+)
+
+
+@pytest.mark.parametrize("meant", ["các cán bộ trên", "3 cán bộ này", "ba người nói trên", "những trường hợp này"])
+def test_people_who_are_meant_together_are_those_of_the_list_before(meant: str) -> None:
+    found = steps(f"{THREE} Hiện {meant} đã bị đình chỉ công tác.")
+    assert [step[0] for step in found] == [AN, BINH, "Trần Thử Cường"]
+    assert {step[1] for step in found} == {"left"}
+
+
+@pytest.mark.parametrize("meant", ["2 cán bộ này", "4 cán bộ này", "nhiều cán bộ", "các cán bộ khác"])
+def test_others_than_those_of_the_list_are_nobody_named(meant: str) -> None:
+    assert steps(f"{THREE} Hiện {meant} đã bị đình chỉ công tác.") == []
+
+
+def test_whoever_is_dismissed_from_the_force_loses_that_title() -> None:
+    assert steps("Thượng úy Lê Thử An, Công an huyện Tân Thử, bị tước quân tịch.") == [(AN, "left", "quân tịch")]
+    assert steps("Thượng úy Lê Thử An, Công an huyện Tân Thử, chưa có hình thức kỷ luật hay tước quân tịch.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UBND tỉnh kỷ luật ông Lê Thử An, Phó Giám đốc Sở Nội vụ, bằng hình thức cách chức.",
+            [(AN, "left", "Phó Giám đốc Sở Nội vụ")],
+        ),
+        ("UBND tỉnh kỷ luật ông Lê Thử An, Phó Giám đốc Sở Nội vụ, bằng hình thức cảnh cáo.", []),
+        ("UBND tỉnh gặp ông Lê Thử An, Phó Giám đốc Sở Nội vụ, về hình thức cách chức.", []),
+    ],
+)
+def test_the_way_of_disciplining_somebody_is_a_step(text: str, expected: list[Step]) -> None:
+    assert steps(text) == expected
+
+
+@pytest.mark.parametrize(
+    "opening", ["Thời điểm đó, ông An là", "Trước đó, ông An là", "Lúc bấy giờ, ông là", "Lúc đó, với vai trò"]
+)
+def test_who_was_in_a_post_at_that_time_had_it(opening: str) -> None:
+    text = f"Ông Lê Thử An ký văn bản. {opening} Giám đốc Sở Nội vụ, ông An đã ký."
+    assert steps(text) == [(AN, "held", "Giám đốc Sở Nội vụ")]
+
+
+@pytest.mark.parametrize("opening", ["Hiện nay, ông An là", "Ông An là", "Sáng nay, với vai trò"])
+def test_who_is_in_a_post_today_tells_of_no_step(opening: str) -> None:
+    assert steps(f"Ông Lê Thử An ký văn bản. {opening} Giám đốc Sở Nội vụ, ông An đã ký.") == []
+
+
+def test_that_time_is_the_one_of_the_sentence_before() -> None:
+    told = "Tháng 8/2017, ông Lê Thử An ký văn bản."
+    assert times(f"{told} Lúc đó, ông An là Giám đốc Sở Nội vụ.") == [("2017-08", None)]
+    assert times(f"{told} Trước đó, ông An là Giám đốc Sở Nội vụ.") == [(None, None)]
+
+
+def test_who_is_named_after_a_post_of_that_time_had_it() -> None:
+    text = "Bộ trưởng Bộ Nội vụ khi đó là ông Lê Thử An đã ký quyết định."
+    assert steps(text) == [(AN, "held", "Bộ trưởng Bộ Nội vụ")]
+    assert steps("Bộ trưởng Bộ Nội vụ hiện là ông Lê Thử An đã ký quyết định.") == []
+
+
+def test_a_former_post_in_brackets_is_only_what_somebody_is_called() -> None:
+    assert steps("Tỉnh mời ông Lê Thử An (nguyên là Giám đốc Sở Nội vụ) dự họp.") == []
+    assert steps("Ông Lê Thử An nguyên là Giám đốc Sở Nội vụ.") == [(AN, "held", "Giám đốc Sở Nội vụ")]
+
+
+def test_who_once_led_a_unit_had_that_post_but_a_battle_is_no_unit() -> None:
+    assert steps("Ông Lê Thử An từng đứng đầu Sở Nội vụ.") == [(AN, "held", "đứng đầu Sở Nội vụ")]
+    assert steps("Ông Lê Thử An từng chỉ huy nhiều trận đánh nổi tiếng.") == []
+    assert steps("Ông Lê Thử An từng là thành viên đảng Dân chủ.") == []
+
+
+def test_a_span_that_opens_the_sentence_is_that_of_the_post() -> None:
+    text = "Từ năm 2009 đến 11/2010, ông Lê Thử An được cử về giữ chức vụ Phó Giám đốc Sở Nội vụ."
+    assert (steps(text), times(text)) == ([(AN, "held", "Phó Giám đốc Sở Nội vụ")], [("2009", "2010-11")])
+    other = "Từ năm 2009 đến 2010, ông Lê Thử An bị kỷ luật, sau đó được cử về giữ chức vụ Phó Giám đốc Sở Nội vụ."
+    assert [step[1] for step in steps(other)] == ["took"]
+
+
+def test_the_time_before_a_copula_is_of_the_next_post() -> None:
+    text = "Năm 1992, ông Lê Thử An được điều về giữ chức vụ Thứ trưởng Bộ Nội vụ, từ 2000 là Thứ trưởng thường trực."
+    assert times(text)[0] == ("1992", None)
+
+
+def test_a_resignation_some_time_later_is_not_of_the_day_before_it() -> None:
+    text = "Ông Lê Thử An được bầu vào Quốc hội năm 1973, nhưng từ chức sau đó một năm."
+    assert times(text) == [("1973", None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Bộ trưởng Bộ Nội vụ Lê Thử An đã phải từ chức hồi tháng 2.", True),
+        ("Người biểu tình nói Bộ trưởng Bộ Nội vụ Lê Thử An phải từ chức.", False),
+        ("Bộ trưởng Bộ Nội vụ Lê Thử An quyết định từ chức.", True),
+        ("Bộ trưởng Bộ Nội vụ Lê Thử An bị sốc trước quyết định từ chức của hai thứ trưởng.", False),
+        ("Tổng thống yêu cầu Giám đốc FBI Lê Thử An, người bị sa thải ngày 9/5, trả lời.", True),
+        ("Tổng thống yêu cầu sa thải Giám đốc FBI Lê Thử An.", False),
+    ],
+)
+def test_what_came_true_is_told_apart_from_what_was_asked_for(text: str, *, is_told: bool) -> None:
+    assert [step[1] for step in steps(text)] == ["left"] * is_told
+
+
+def test_a_pronoun_after_a_verb_is_not_its_subject() -> None:
+    text = "Ủy ban hỏi Giám đốc FBI Peter Exampson về vụ Tổng thống Johan Testsen bất ngờ cách chức ông."
+    assert steps(text) == [("Peter Exampson", "left", "Giám đốc FBI")]
+    alone = "Tổng thống Johan Testsen bất ngờ cách chức ông."
+    assert steps(alone) == []
+
+
+def test_whoever_is_lowered_leaves_the_post_but_nobody_does_who_only_meets_them() -> None:
+    text = "Các ông Lê Thử An (Phó giám đốc Sở Nội vụ), Vũ Thử Bình (Chánh Thanh tra Sở Nội vụ) đã bị giáng chức."
+    assert [(step[0], step[1]) for step in steps(text)] == [(AN, "left"), (BINH, "left")]
+    assert steps("Bộ trưởng Bộ Nội vụ Lê Thử An gặp người từng bị giáng chức.") == []
+
+
+def test_reasons_after_a_dismissal_name_nobody_who_is_dismissed() -> None:
+    text = "Cố vấn an ninh Peter Exampson bị cách chức vì nói dối với Phó Tổng thống Johan Testsen."
+    assert [step[0] for step in steps(text)] == ["Peter Exampson"]
+
+
+def test_whoever_takes_somebodys_place_takes_up_the_post() -> None:
+    found = steps("Ông Lê Thử An thay ông Vũ Thử Bình làm Giám đốc Sở Nội vụ.")
+    assert found == [(AN, "took", "Giám đốc Sở Nội vụ")]
+    assert steps("Ông Lê Thử An làm Giám đốc Sở Nội vụ.") == []
+
+
+def test_a_rank_is_given_by_plain_verbs_too() -> None:
+    assert steps("Đại tá Lê Thử An được phong thiếu tướng năm 2001.") == [(AN, "rank", "Thiếu tướng")]
+    assert steps("Đại tá Lê Thử An được phong anh hùng năm 2001.") == []
+
+
+def test_the_day_of_an_arrest_is_not_that_of_a_post() -> None:
+    assert steps("Ngày 7/8, công an bắt ông Lê Thử An, sinh năm 1958, là Giám đốc Sở Nội vụ.") == []
