@@ -26,6 +26,9 @@ PAGE_FILE, MARKDOWN_FILE = "index.html", "index.md"
 """The files at the address of a page: the page itself and, for an article, its Markdown. No address may contain
 them."""
 
+LIST_FILE = "index.json"
+"""The list of articles that a page has, as data, beside it."""
+
 POSTS = "/chuc-vu/"
 """The index of posts; each has its page below."""
 

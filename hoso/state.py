@@ -33,8 +33,8 @@ CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page 
 -- catalogue/store: one row per article; sort (date and id) is NULL unless published; other tables use n for path
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
-  month TEXT, source TEXT, lead TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT, doubts TEXT,
-  aliases TEXT, reasons TEXT, careers TEXT);
+  month TEXT, source TEXT, lead TEXT, listed TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT,
+  doubts TEXT, aliases TEXT, reasons TEXT, careers TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hoso.catalogue.lines import Line
 from hoso.sorting import DATED, SortKey, SortRange
 
-_LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
+_LINE = "a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead, a.listed"
 _KNOWN_LINES = 20_000  # kept at most; an archive of that size has its lines asked for a dozen times each
 _LINES_ASKED = 200  # lines with one question
 
@@ -87,8 +87,8 @@ class ArticleQuestions:
 
     def _ask(self, numbers: Sequence[int]) -> None:
         question = f"SELECT n, {_LINE} FROM article a WHERE n IN ({','.join('?' * len(numbers))})"
-        for n, mark, identity, url, title, inferred, date, source, lead in self._db.execute(question, numbers):
-            self._lines[n] = Line(mark, identity, url, title, bool(inferred), date, source, lead)
+        for n, mark, identity, url, title, inferred, *rest in self._db.execute(question, numbers):
+            self._lines[n] = Line(mark, identity, url, title, bool(inferred), *rest)
 
     def newer(self, sort: SortKey) -> Line | None:
         """The next article in time; the undated have no neighbours."""

@@ -21,7 +21,8 @@ class Link:
 class Line:
     """One article in a list. `title_inferred` marks a title that the source does not state.
 
-    `mark` is a digest of the rest: a line is in a dozen lists, and keys distinguish lines by it alone.
+    `mark` is a digest of what pages show: a line is in a dozen lists, and keys distinguish lines by it alone. `listed`
+    is what the data of a list say of the article (`hoso.catalogue.listed`).
     """
 
     mark: str
@@ -32,6 +33,7 @@ class Line:
     date: str | None
     source: str | None
     lead: str | None
+    listed: str = ""
 
     def __repr__(self) -> str:
         return f"<{self.mark}>"

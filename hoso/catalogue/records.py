@@ -16,6 +16,7 @@ from hoso.catalogue.doubts import doubts_of
 from hoso.catalogue.filing import Filing, Mention
 from hoso.catalogue.holdings import Holding, Holdings
 from hoso.catalogue.lines import LONGEST_LEAD, LONGEST_TITLE, shortened
+from hoso.catalogue.listed import Shown, listed
 from hoso.catalogue.page_links import PageLink, PagePicture, links_of, lost_links_of, pictures_of
 from hoso.catalogue.page_problems import Claims
 from hoso.catalogue.reasons import About, Reason, encoded
@@ -40,11 +41,12 @@ FAILED = "failed"
 @dataclass(frozen=True, slots=True)
 class Record:
     """One article page. `mark` is a digest of what lists show of it, `digest` the SHA-256 of its bytes; `title` and
-    `lead` are as lists show them, which cut endless ones; `source` has the names of its outlets in full; `sort` orders
-    by date and id, None unless published; `status` is the page's own, or `FAILED`; `month` is `2021-01` or "";
-    `words` is what the search index is made of, None if there is none; `doubts` are the codes of the review list;
-    `sample` is used to find copies, empty if it can have none; `reasons` say why it has its tags, `careers` what it
-    tells of careers, `holdings` who it says has or had which post."""
+    `lead` are as lists show them, which cut endless ones; `source` has the names of its outlets in full; `listed` is
+    what the data of lists have of it, empty unless published; `sort` orders by date and id, None unless published;
+    `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of,
+    None if there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can
+    have none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says has or had
+    which post."""
 
     path: str
     mark: str
@@ -58,6 +60,7 @@ class Record:
     month: str
     source: str | None
     lead: str | None
+    listed: str
     status: str
     mentions: tuple[Mention, ...]
     reports: tuple[ReportRecord, ...]
@@ -158,8 +161,8 @@ def failed_record(known: Remembered, status: str = FAILED) -> Record:
     """The record of an article of which nothing else is known."""
     return Record(
         path=known.path, mark=known.mark, digest=known.digest, id=known.id, url=known.url, title="",
-        title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, status=status, mentions=(),
-        reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
+        title_inferred=0, date=known.date, sort=None, month="", source=None, lead=None, listed="", status=status,
+        mentions=(), reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
         origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"", reasons="[]", careers="[]",
     )  # fmt: skip
 
@@ -241,6 +244,7 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
 
     # One name in all lists, as on the outlet's own page; without any that the page withholds.
     outlets = ", ".join([one.label for one in page.mentions if one.taxonomy == "source"]) or front.source
+    title = shortened(front.title, LONGEST_TITLE)
     words = None
     if published and short_forms:
         words = _words(front, blocks, page.mentions, filing.spoken(short_forms))
@@ -250,13 +254,14 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
         digest=source.digest,
         id=front.id,
         url=front.permalink,
-        title="" if withdrawn else shortened(front.title, LONGEST_TITLE),
+        title="" if withdrawn else title,
         title_inferred=int("title" in front.inferred),
         date=front.date,
         sort=SortKey.of(front.date, front.id) if published else None,
         month=month_of(front.date),
         source=None if withdrawn else outlets,
         lead=None if withdrawn or not front.lead else shortened(front.lead, LONGEST_LEAD),
+        listed=listed(front, Shown(title, outlets)) if published else "",
         status=front.status,
         mentions=page.mentions,
         reports=page.reports,

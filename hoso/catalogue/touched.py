@@ -123,10 +123,11 @@ class Touched:
 
     def _looks_the_same(self, path: str, record: Record) -> bool:
         """Whether lists show an article unchanged, under the same terms and addresses."""
-        columns = "id, url, title, inferred, date, sort, source, lead, status, doubts"
+        columns = "id, url, title, inferred, date, sort, source, lead, listed, status, doubts"
         row = self._db.execute(f"SELECT {columns} FROM article WHERE path = ?", (path,)).fetchone()
         if row != (record.id, record.url, record.title, record.title_inferred, record.date, record.sort, record.source,
-                   record.lead, record.status, json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
+                   record.lead, record.listed, record.status,
+                   json.dumps(record.doubts, ensure_ascii=False)):  # fmt: skip
             return False
         mentions = self._db.execute(
             f"SELECT taxonomy, key, name, label, sure FROM mention WHERE {_OF_PATH} ORDER BY place", (path,)

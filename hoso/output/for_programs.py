@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from hoso import headers, scanning
+from hoso import addresses, headers, scanning
 from hoso.catalogue import careers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
 from hoso.catalogue.reasons import decoded
 from hoso.isolation import isolated, program_fault
-from hoso.output import data, feeds, package
+from hoso.output import data, feeds, list_files, package
 from hoso.output.files import Planned, Stopgap
 from hoso.output.formats import INDEX_FILES, INDEXES, PACKAGE_FILE, TOTALS, DataFile
 from hoso.output.post_data import post_line
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop, digest_of
 from hoso.pages.known import KnownTerms
+from hoso.pages.list_data import ListData
 from hoso.pages.lists import Beside, data_page
 from hoso.pages.tenures import point_of
 from hoso.pages.term import TermView
@@ -102,6 +103,12 @@ class ProgramFiles:
                 ((claim.identity, claim.name), point_of(claim, line)) for claim, line in zip(claims, lines, strict=True)
             ]
             yield post_line(post, points, root)
+
+    def list_data(self, shown: ListData) -> Planned:
+        """The list of a page as data."""
+        settings = self._shop.settings
+        made = list_files.list_file(shown, settings.title, settings.base_url)
+        return self._shop.file(addresses.output_path(shown.address + addresses.LIST_FILE), made)
 
     def totals(self) -> Planned:
         """The number of articles in each month."""

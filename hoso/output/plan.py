@@ -3,7 +3,7 @@ again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
@@ -50,7 +50,9 @@ from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
 from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
 from hoso.pages.home import HomePages
+from hoso.pages.list_data import Lists
 from hoso.pages.lists import review_page
+from hoso.pages.parts import View
 from hoso.pages.person import PersonFiles
 from hoso.pages.post import PostPages
 from hoso.pages.term import TermPages, TermView
@@ -79,6 +81,7 @@ class Planner:
         self._posts = PostPages(catalogue, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._home = HomePages(catalogue, words)
+        self._lists = Lists(catalogue, words)
 
     def make(self, subject: Subject, found: Standing) -> Outcome:
         """Bring the files of a subject up to date."""
@@ -139,6 +142,7 @@ class Planner:
                 yield from self._of_terms(subject)
             case PostPage(key):
                 yield from map(page, self._posts.post(key))
+                yield from map(self._programs.list_data, self._lists.post(key))
             case PostIndex():
                 yield from map(page, self._posts.index())
             case YearPage() | MonthPage() | UndatedPage() | CalendarPage():
@@ -164,8 +168,9 @@ class Planner:
                     yield page(view)
                     if isinstance(view, TermView):
                         yield from self._programs.term_feed(view)
+                yield from map(self._programs.list_data, self._lists.term(BY_KEY[taxonomy], key))
             case TermYear(taxonomy, key, year):
-                yield from map(page, self._terms.year(BY_KEY[taxonomy], key, year))
+                yield from self._of_period(self._terms.year(BY_KEY[taxonomy], key, year))
             case SharedSlug(taxonomy, base):
                 yield from map(page, self._terms.shared(BY_KEY[taxonomy], base))
             case TermIndex(taxonomy):
@@ -176,19 +181,29 @@ class Planner:
                 assert_never(subject)
 
     def _of_time(self, subject: YearPage | MonthPage | UndatedPage | CalendarPage) -> Iterator[Planned]:
-        page = self.shop.page
+        page, list_data = self.shop.page, self._programs.list_data
         match subject:
             case YearPage(year):
-                yield from map(page, self._timeline.year(year))
+                for view in self._timeline.year(year):
+                    yield page(view)
+                    yield list_data(self._lists.year(year, view))
             case MonthPage(month):
-                yield from map(page, self._timeline.month(month))
+                yield from self._of_period(self._timeline.month(month))
             case UndatedPage():
-                yield from map(page, self._timeline.undated())
+                yield from self._of_period(self._timeline.undated())
             case CalendarPage():
-                yield page(self._timeline.calendar())
+                calendar = self._timeline.calendar()
+                yield page(calendar)
+                yield list_data(self._lists.all(calendar))
                 yield self._programs.totals()
             case _:
                 assert_never(subject)
+
+    def _of_period(self, views: Iterable[View]) -> Iterator[Planned]:
+        """The pages of a period, and the list beside each."""
+        views = tuple(views)
+        yield from map(self.shop.page, views)
+        yield from map(self._programs.list_data, self._lists.of_views(views))
 
     def _for_programs(
         self, subject: MonthData | IndexData | DataPackage | Feeds | ForHosts | Sitemaps | Assets

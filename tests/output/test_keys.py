@@ -36,7 +36,7 @@ from tests.output.test_touched import CHANGES, Content, build, built, saved, unk
 
 __all__ = ["built", "saved"]
 
-LINE = "n, a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead"
+LINE = "n, a.mark, a.id, a.url, a.title, a.inferred, a.date, a.source, a.lead, a.listed"
 BASE_URL = "another base URL"
 Parts = dict[str, str]
 """Each part of a key, as the source has it, and a change after which a file is stale without it."""

@@ -182,6 +182,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "the title of an undated article": lambda c: c.edit(9, title="Bài không ngày"),
     "a lead": lambda c: c.edit(10, lead="Sapo khác."),
     "a source": lambda c: c.edit(5, source="Báo Sông Vàng"),
+    "a byline": lambda c: c.edit(4, byline=("Lê Thử An",)),
     "a date in another month": lambda c: c.edit(4, date="2021-03-09"),
     "a date in another year": lambda c: c.edit(1, date="2018-05-01"),
     "no date any more": lambda c: c.edit(7, date=None),
