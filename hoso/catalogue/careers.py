@@ -8,6 +8,9 @@ from dataclasses import astuple, dataclass
 
 from hoso.models import Career
 
+RANK_STEP = '"rank", null, '
+"""What an article's row has where it tells of a step in rank: the kind, and no post."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

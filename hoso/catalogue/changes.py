@@ -100,9 +100,10 @@ class PeopleChanged:
 
 @dataclass(frozen=True, slots=True)
 class HeldOtherwise:
-    """An article says otherwise than before who has these posts, as (post, unit)."""
+    """An article says otherwise than before who has these posts, as (post, unit), or what these people had."""
 
     posts: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
     reason: str = "what is said of who has a post changed"
 
 
@@ -266,6 +267,11 @@ class Neighbours:
         """The posts of which an article says who has or had them, as (post, unit)."""
         question = "SELECT DISTINCT post, unit FROM holding WHERE article = (SELECT n FROM article WHERE path = ?)"
         return self._db.execute(question, (path,)).fetchall()
+
+    def holders_in(self, path: str) -> list[str]:
+        """The names of those of whom an article says which posts they have or had."""
+        question = "SELECT DISTINCT person FROM holding WHERE article = (SELECT n FROM article WHERE path = ?)"
+        return [person for (person,) in self._db.execute(question, (path,)).fetchall()]
 
     def posts_in(self, unit: str) -> list[str]:
         """The posts of a unit."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from hoso import addresses
 from hoso.catalogue.articles import ArticleQuestions
+from hoso.catalogue.careers import RANK_STEP, Told, decoded
 from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line
 from hoso.catalogue.terms import TERM_COLUMNS, TermRow
@@ -142,6 +143,27 @@ class PeopleQuestions:
             ReportedSpan(rank, tuple(json.loads(posts)), date_of(first), date_of(last), count)
             for rank, posts, first, last, count in rows.fetchall()
         ]
+
+    def ranked_days(self, key: str, person: int | None = None) -> list[tuple[Line, ReportRow]]:
+        """As `reports_on`, of all articles that report a rank, the oldest first."""
+        rows = self._db.execute(
+            f"SELECT m.article, {_REPORT} FROM mention m JOIN report r ON r.article = m.article AND r.key = m.key"
+            f" WHERE m.taxonomy = 'people' AND m.key = ?{_OF_PERSON if person is not None else ''}"
+            " AND r.rank IS NOT NULL ORDER BY m.sort, r.place",
+            (key,) if person is None else (key, person),
+        )
+        return [(self._articles.line(n), _report(row)) for n, *row in rows.fetchall()]
+
+    def rank_steps(self, key: str, person: int | None = None) -> list[tuple[Line, Told]]:
+        """The steps in rank that articles on a name, or on one person, tell of somebody, the oldest first."""
+        rows = self._db.execute(
+            "SELECT m.article, a.careers FROM mention m JOIN article a ON a.n = m.article"
+            f" WHERE m.taxonomy = 'people' AND m.key = ?{_OF_PERSON if person is not None else ''}"
+            f" AND a.careers LIKE '%{RANK_STEP}%' ORDER BY m.sort",
+            (key,) if person is None else (key, person),
+        )
+        told = [(n, one) for n, steps in rows.fetchall() for one in decoded(steps) if one.career.kind == "rank"]
+        return [(self._articles.line(n), one) for n, one in told]
 
     def ranked(self) -> list[Ranked]:
         """Everybody who is reported with a rank."""

@@ -141,6 +141,18 @@ class PostQuestions:
         rows = self._db.execute(f"{_CLAIMS} WHERE h.post = ? ORDER BY h.sort, h.place", (key,))
         return [Claim(*row) for _, *row in rows.fetchall()]
 
+    def claims_on(self, person: str, bearer: int | None) -> list[tuple[PostRow, list[Claim]]]:
+        """Each post that somebody of a name is said to have or have had, by key, with these claims, as `claims` has
+        them; with `bearer`, only those on the one at this place among the people of the name."""
+        chosen, values = ("", (person,)) if bearer is None else (" AND b.place = ?", (person, bearer))
+        rows = self._db.execute(f"{_CLAIMS} WHERE h.person = ?{chosen} ORDER BY h.post, h.sort, h.place", values)
+        found = []
+        for key, claims in groupby(rows.fetchall(), key=itemgetter(0)):
+            row = self.one(key)
+            assert row is not None
+            found.append((row, [Claim(*claim) for _, *claim in claims]))
+        return found
+
     def all_claims(self) -> Iterator[tuple[PostRow, list[Claim]]]:
         """Every post, by key, with all that articles claim of it."""
         rows = self._db.execute(f"{_CLAIMS} ORDER BY h.post, h.sort, h.place")

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from hoso.catalogue import careers
 from hoso.catalogue.changes import (
     Change,
     HeldOtherwise,
@@ -105,21 +106,32 @@ class Touched:
         question = f"SELECT key, name, rank, posts, sentences FROM report WHERE {_OF_PATH}"
         reports = set(self._db.execute(question, (path,)))
         now = {report[:5] for report in record.reports}  # posts stand for the rest
-        if reports != now:
-            people = tuple({row[0] for row in reports ^ now})
+        ranked = self._ranked_otherwise(path, record)
+        if reports != now or ranked:
+            people = tuple({row[0] for row in reports ^ now} | ranked)
             self._gather("people", people)
             self._note(SaidOtherwise(path, people, tuple(report.likeness for report in record.reports)))
         self._held_otherwise(path, record)
         return True
+
+    def _ranked_otherwise(self, path: str, record: Record) -> set[str]:
+        """The people of whose ranks an article tells otherwise."""
+        (before,) = self._db.execute("SELECT careers FROM article WHERE path = ?", (path,)).fetchone()
+        if before == record.careers:
+            return set()
+        steps = {*careers.decoded(before)} ^ {*careers.decoded(record.careers)}
+        terms = self._neighbours.relations.terms
+        return {terms.resolve("people", one.career.name).key for one in steps if one.career.kind == "rank"}
 
     def _held_otherwise(self, path: str, record: Record) -> None:
         """Note the posts of which an article says otherwise who has them."""
         columns = ", ".join(Holding._fields)
         held = set(self._db.execute(f"SELECT {columns} FROM holding WHERE {_OF_PATH}", (path,)))
         if changed := held ^ set(record.holdings):
-            posts = tuple({(post, unit) for post, _, unit, *_ in changed})
+            claims = [Holding(*one) for one in changed]
+            posts = tuple({(one.post, one.unit) for one in claims})
             self._gather_posts(posts)
-            self._note(HeldOtherwise(posts))
+            self._note(HeldOtherwise(posts, tuple({one.person for one in claims})))
 
     def _looks_the_same(self, path: str, record: Record) -> bool:
         """Whether lists show an article unchanged, under the same terms and addresses."""

@@ -16,6 +16,8 @@ from hoso.catalogue.terms import NEWEST
 from hoso.entities import alike
 from hoso.models import Person
 from hoso.pages.parts import Sentence
+from hoso.pages.person_times import PersonTimes
+from hoso.pages.time_charts import TimeChart
 from hoso.sorting import has_day
 from hoso.vocabulary import Vocabulary
 
@@ -81,13 +83,14 @@ class Alike:
 @dataclass(frozen=True, slots=True)
 class Career:
     """What articles report of one person: `ranks` and `posts` by the day they were first reported (`more` are left
-    out), `reports` of the newest articles, oldest first, undated ones last."""
+    out), `reports` of the newest articles, oldest first, undated ones last; `times` draws when each was had."""
 
     ranks: tuple[Span, ...]
     posts: tuple[Span, ...]
     more: int
     reports: tuple[Report, ...]
     differences: tuple[Difference, ...]
+    times: TimeChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class PersonFiles:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary, terms: Terms) -> None:
         self._catalogue, self._terms = catalogue, terms
         self.order = {rank.name: rank.order for rank in vocabulary.ranks}
+        self._times = PersonTimes(catalogue, terms)
         self._short = alike.short_forms(vocabulary)
         self._known_twins: dict[int, Mapping[str, Sequence[_Twin]]] = {}
         self._namesakes = {
@@ -230,6 +234,7 @@ class PersonFiles:
             more=len(posts) - len(shown),
             reports=tuple(in_time),
             differences=tuple([*spellings, *differing][:MOST_DIFFERENCES]),
+            times=self._times.of(wanted.key, wanted.person),
         )
 
     def _marked(self, reports: Sequence[Report], posts: Sequence[Span]) -> list[Report]:

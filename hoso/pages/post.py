@@ -75,7 +75,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             for post, _ in near.posts_of(path):
                 yield PostPage(post)
                 yield PostIndex()
-        case HeldOtherwise(posts):
+        case HeldOtherwise(posts, _):
             yield from (PostPage(post) for post, _ in posts)
             yield PostIndex()
         case TermChanged("people", key):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
 from hoso.catalogue.holdings import HoldingKind
@@ -158,6 +159,34 @@ def times_of(points: Sequence[Point]) -> Times:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A day that is known of somebody's time in a post, and the claim that tells of it; `stated` as its beginning or
+    end."""
+
+    day: str
+    point: Point
+    stated: bool
+
+
+def ends_of(points: Sequence[Point]) -> tuple[Known, Known] | None:
+    """What is known of the beginning and of the end of a time; None if there is no day on which the post was held. If
+    somebody had the post twice, that is one time of which no end is stated."""
+    held = _in_time(points)
+    held += [(point.day, point) for point in points if point.kind == "took" and not _dated(point.start) and point.day]
+    if not held:
+        return None
+    first, last = min(held, key=itemgetter(0)), max(held, key=itemgetter(0))
+    began, ended = _stated(points, beginning=True), _stated(points, beginning=False)
+    if began and ended and _before(ended[0][0], began[0][0]):
+        began = ended = []
+    return _known(began, first), _known(ended, last)
+
+
+def _known(stated: Sequence[tuple[str, Point]], told: tuple[str, Point]) -> Known:
+    return Known(*stated[0], stated=True) if stated else Known(*told, stated=False)
+
+
 def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Tenure, ...], tuple[Contradiction, ...]]:
     """The times of all holders, by their beginnings, and what contradicts; with `sole`, one has the post at a time.
     Claims come by date."""
@@ -255,7 +284,7 @@ def _again(held: _Held, end: str) -> bool:
 
 def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
     """Whoever has the post on a day between two days on which somebody else has it."""
-    spans = [(one, days) for one in held if (days := _in_time(one))]
+    spans = [(one, days) for one in held if (days := _in_time(one.points))]
     told: set[frozenset[Link]] = set()
     for one, days in spans:
         first, last = days[0][0], days[-1][0]
@@ -274,10 +303,10 @@ def _may_be_one(one: Link, other: Link) -> bool:
     return one.label == other.label
 
 
-def _in_time(held: _Held) -> list[tuple[str, Point]]:
+def _in_time(points: Iterable[Point]) -> list[tuple[str, Point]]:
     """The days on which the post was held, each with the claim that says so."""
-    days = [(day, point) for point in held.points for day in point.held]
-    return sorted(days, key=lambda pair: pair[0])
+    days = [(day, point) for point in points for day in point.held]
+    return sorted(days, key=itemgetter(0))
 
 
 def _dated(moment: str | None) -> str | None:

@@ -97,6 +97,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
         case Neighbourhood(path, sort, _, terms) if sort is not None:
             yield from _pages("people", near.likely(path))
             yield from _pages("organisations", (unit for _, unit in near.posts_of(path)))
+            yield from _pages("people", near.holders_in(path))
             for taxonomy, key in terms:
                 yield TermPage(taxonomy, key)
                 yield TermYear(taxonomy, key, sort.year)
@@ -108,6 +109,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             yield from _pages("organisations", near.units_of(path))
         case HeldOtherwise() | PeopleChanged():
             yield from _pages("organisations", _with_posts(change, near))
+            yield from _pages("people", change.people if isinstance(change, HeldOtherwise) else ())
         case PostChanged(post):
             yield from _pages("people", near.holders_of(post))
         case TermChanged(taxonomy, key):

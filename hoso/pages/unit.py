@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from hoso import vietnamese
 from hoso.bodies import is_sole
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.posts import PostRow
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.entities import alike
 from hoso.pages.holders import Holders, LastReported
-from hoso.pages.tenures import Times, tenures
+from hoso.pages.tenures import Point
+from hoso.pages.time_charts import Stays, TimeChart, stay_of, time_chart
 
 MOST_SERVING = 60
-MOST_HOLDERS = 5  # of each post; the rest are on its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +34,24 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Somebody who had a post, and what is known of the time."""
-
-    link: Link
-    times: Times
-
-
-@dataclass(frozen=True, slots=True)
 class UnitPost:
-    """A post of a unit with a page, and who is reported in it last; of a post that one person has at a time, `holders`
-    are the latest, in order of time."""
+    """A post of a unit with a page, and who is reported in it last."""
 
     link: Link
     last: LastReported | None
-    holders: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFile:
     """A unit's place among others: `above` is what it is part of, `below` are its parts, as far as their names tell and
-    articles name them; `posts` are those of the unit, the ones that one person has at a time first; `serving` are those
-    whose reported post names it, the newest report first; `first` is the first article that names it."""
+    articles name them; `posts` are those of the unit, the ones that one person has at a time first, and `times` draws
+    who had them when; `serving` are those whose reported post names it, the newest report first; `first` is the first
+    article that names it."""
 
     above: Link | None
     below: tuple[Link, ...]
     posts: tuple[UnitPost, ...]
+    times: TimeChart | None
     serving: tuple[Serving, ...]
     first: Line | None
 
@@ -76,22 +69,17 @@ class UnitFiles:
         above = self._catalogue.terms.link(term.taxonomy, upper) if upper else None
         parts = [self._catalogue.terms.link(part.taxonomy, part.key) for part in self._catalogue.terms.parts(term.key)]
         below = sorted([link for link in parts if link], key=lambda link: vietnamese.collation_key(link.label))
-        return UnitFile(
-            above=above and replace(above, count=None),
-            below=tuple([replace(link, count=None) for link in below]),
-            posts=tuple(self._posts(term)),
-            serving=tuple(self._serving(term))[:MOST_SERVING],
-            first=self._catalogue.terms.first_line(term),
-        )
-
-    def _posts(self, term: TermRow) -> Iterator[UnitPost]:
         holders = Holders(self._catalogue)
         rows = self._catalogue.posts.of_unit(term.key)
         rows.sort(key=lambda row: (not is_sole(row.role), vietnamese.collation_key(row.label)))
-        for row in rows:
-            held = tenures(holders.claims(row.key), sole=False)[0] if is_sole(row.role) else ()
-            latest = tuple([Held(one.holder, one.times) for one in held[-MOST_HOLDERS:]])
-            yield UnitPost(Link(row.label, row.url), holders.last(row), latest if len(latest) > 1 else ())
+        return UnitFile(
+            above=above and replace(above, count=None),
+            below=tuple([replace(link, count=None) for link in below]),
+            posts=tuple([UnitPost(Link(row.label, row.url), holders.last(row)) for row in rows]),
+            times=time_chart([_holders_of(row, holders) for row in rows]),
+            serving=tuple(self._serving(term))[:MOST_SERVING],
+            first=self._catalogue.terms.first_line(term),
+        )
 
     def _serving(self, term: TermRow) -> Iterator[Serving]:
         found: dict[tuple[str, str], Serving] = {}
@@ -105,3 +93,13 @@ class UnitFiles:
                 elif link := self._catalogue.terms.link("people", key):
                     found[entry] = Serving(replace(link, count=None), report.rank, post, line.date, line.date, line)
         yield from found.values()
+
+
+def _holders_of(post: PostRow, holders: Holders) -> Stays:
+    """When each holder had a post, by the beginnings."""
+    points: dict[Link, list[Point]] = {}
+    for link, point in holders.claims(post.key):
+        points.setdefault(link, []).append(point)
+    stays = [stay for link, found in points.items() if (stay := stay_of(link, found))]
+    stays.sort(key=lambda stay: (stay.begin.date, stay.end.date, vietnamese.collation_key(stay.link.label)))
+    return Stays("post", Link(post.label, post.url), stays, is_sole(post.role))

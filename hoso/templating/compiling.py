@@ -29,6 +29,7 @@ from hoso.pages import (
     tenures,
     term,
     term_index,
+    time_charts,
     topic_tree,
     unit,
 )
@@ -43,7 +44,7 @@ except ImportError:  # without the compiled part, or with something else inside:
 
 _SEEN_BY_TEMPLATES = (
     article, calendar, comparison, differences, event, home, known, lines, lists, models, named_people, notices, parts,
-    period, person, post, tenures, term, term_index, topic_tree, unit,
+    period, person, post, tenures, term, term_index, time_charts, topic_tree, unit,
 )  # fmt: skip
 _FIELDS = frozenset(
     field.name

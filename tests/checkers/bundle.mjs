@@ -9,6 +9,7 @@ await build({
     abbr: "abbreviations.js",
     cite: "citing.js",
     narrow: "narrowing.js",
+    "on-day": "on-day.js",
     search: "search/main.js",
     shares: "shares.js",
   },

@@ -83,6 +83,9 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(62, "2013-07-15", people=(officer("Triệu Văn Sáu", post=OF_HA_TINH),)), ""),
     (front(57, "2013-08-08", people=(officer("Lê Văn Tư", post=OF_LAO_CAI),)), ""),
     (front(58, "2013-09-09", people=(officer("Lê Văn Tư", post="cán bộ đã nghỉ hưu"),)), ""),
+    (front(64, "2014-01-01", careers=(Career("Mai Văn Chín", "took", OF_LAO_CAI),)), f"Ông Mai Văn Chín được bổ nhiệm làm {OF_LAO_CAI}"),
+    (front(65, "2014-02-02", people=(officer("Mai Văn Chín", post=OF_NGHE_AN),), careers=(Career("Mai Văn Chín", "rank", rank="Thiếu tướng", start="2014-02-01"),)), "Ông Mai Văn Chín được thăng hàm Thiếu tướng từ ngày 1/2/2014"),
+    (front(66, "2014-03-03", people=(officer("Mai Văn Chín", post=OF_HA_TINH),)), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, an undated article."""
@@ -238,6 +241,9 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "terms of one address": lambda c: c.edit(4, tags=("Tiếng mốt",)),
     "an address is free again": lambda c: c.edit(11, tags=()),
     "an address is shared from another year on": lambda c: c.edit_each((7, 8), organisations=("Đội Đèn biên",)),
+    "the day of an article that tells a step of somebody whom it does not list": lambda c: c.edit(64, date="2014-01-05"),
+    "a step of somebody whom the article does not list goes": lambda c: c.edit(64, careers=()),
+    "a step in rank goes": lambda c: c.edit(65, careers=()),
     "a step of a career goes": lambda c: c.edit(13, careers=()),
     "an address is shared from a year on that is not beside": lambda c: c.edit_each((11, 12), organisations=("Đội Đèn biên",)),
     "the other name of a topic": lambda c: c.edit(4, tags=("Thẻ lẻ",)),

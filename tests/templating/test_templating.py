@@ -61,8 +61,9 @@ from hoso.pages.post import PostIndexView, PostView, UnitPosts
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
+from hoso.pages.time_charts import End, Group, Row, Shape, Stay, Tick, TimeChart
 from hoso.pages.topic_tree import Branch, Gathered
-from hoso.pages.unit import Held, Serving, UnitFile, UnitPost
+from hoso.pages.unit import Serving, UnitFile, UnitPost
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -512,7 +513,11 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     )  # fmt: skip
     report = Report(nasty_line, NASTY, NASTY, (NASTY,), Sentence(NASTY, None), (Sentence(NASTY, None),))
     assert TERM.person is not None
-    career = replace(CAREER, reports=(report,))
+    ends = End("2021", True, nasty_line, True), End("2022-01", False, nasty_line)
+    stay = Stay(Link(NASTY, None), *ends, ("2021-06-01",), "2022-06-01", 1, 1, NASTY)
+    row = Row(stay, Shape(0, 50, 50, 0, 50, 5, 55, (20.5,)))
+    nasty_times = TimeChart((Tick(NASTY, 0.0),), (Group("post", Link(NASTY, "/chuc-vu/a/"), (row,), sole=True),), 1)
+    career = replace(CAREER, reports=(report,), times=nasty_times)
     bearer = replace(BEARERS[0], who=NASTY, career=career)
     file = PersonFile(career, (Alike(Link(NASTY, "/x/"), "one", NASTY),), (NASTY,), (bearer,), who=NASTY)
     term = replace(TERM, title=NASTY, lines=(nasty_line,), other_names=(NASTY,), spellings=(NASTY,), person=file)
@@ -520,11 +525,8 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     unit = UnitFile(
         Link(NASTY, "/don-vi/a/"),
         (Link(NASTY, None),),
-        (
-            UnitPost(
-                Link(NASTY, "/chuc-vu/a/"), LastReported(Link(NASTY, None), None), (Held(Link(NASTY, None), TIMES),)
-            ),
-        ),
+        (UnitPost(Link(NASTY, "/chuc-vu/a/"), LastReported(Link(NASTY, None), None)),),
+        nasty_times,
         (Serving(Link(NASTY, None), NASTY, NASTY, None, None, LINE),),
         LINE,
     )

@@ -1,0 +1,102 @@
+"""Times in posts as they are drawn: where bars begin and end, and what is too little to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hoso.catalogue.lines import Link
+from hoso.pages.tenures import Point
+from hoso.pages.time_charts import MOST_ROWS, MOST_TICKS, Row, Stay, Stays, TimeChart, stay_of, time_chart
+from tests.pages.test_tenures import AN, BA, claim
+
+
+def stay(*claims: tuple[Link, Point]) -> Stay:
+    found = stay_of(claims[0][0], [point for _, point in claims])
+    assert found is not None
+    return found
+
+
+def ends(one: Stay) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    return (one.begin.date, one.begin.stated), (one.end.date, one.end.stated)
+
+
+def drawn(*stays: Stay) -> TimeChart:
+    chart = time_chart((Stays("posts", None, stays),))
+    assert chart is not None
+    return chart
+
+
+def rows(chart: TimeChart) -> Sequence[Row]:
+    return [row for group in chart.groups for row in group.rows]
+
+
+def test_a_stated_end_is_closed_and_the_day_of_a_mere_report_is_open() -> None:
+    taken = stay(claim(AN, "took", "2019-03-06", "2019-03-05"), claim(AN, "said", "2021-01-01T08:00:00+07:00"))
+    assert ends(taken) == (("2019-03-05", True), ("2021-01-01", False))
+    left = stay(claim(AN, "said", "2019-03-06"), claim(AN, "left", "2022-06-02", until="2022-06-01"))
+    assert ends(left) == (("2019-03-06", False), ("2022-06-01", True))
+
+
+def test_reports_are_days_on_the_bar_and_what_is_former_or_undated_is_none() -> None:
+    one = stay(
+        claim(AN, "said", None), claim(AN, "said", "2019"), claim(AN, "said", "2019-03-06"), claim(AN, "former", "2022-01-01")
+    )  # fmt: skip
+    assert (one.days, one.over, one.articles) == (("2019-03-06",), "2022-01-01", 4)
+
+
+def test_a_post_of_which_no_day_is_known_is_not_drawn() -> None:
+    (_, former), (_, undated) = claim(AN, "former", "2022-01-01"), claim(AN, "said", None)
+    assert stay_of(AN, [former, undated]) is None
+
+
+def test_who_has_a_post_twice_has_no_end_before_the_beginning() -> None:
+    left = claim(AN, "left", "2015-01-02", until="2015-01-01")
+    again = stay(claim(AN, "said", "2010-01-01"), left, claim(AN, "took", "2019-01-01", "2019-01-01"))
+    assert ends(again) == (("2010-01-01", False), ("2019-01-01", False))
+
+
+def test_bars_stand_in_whole_years_and_of_a_year_alone_both_ends_are_drawn() -> None:
+    chart = drawn(stay(claim(AN, "held", "2023-01-01", "2019", "2022")), stay(claim(BA, "said", "2020-01-01")))
+    assert [(tick.year, tick.at) for tick in chart.ticks] == [
+        ("2019", 0.0), ("2020", 25.0), ("2021", 50.0), ("2022", 75.0), ("2023", 100.0),
+    ]  # fmt: skip
+    shape = rows(chart)[0].shape
+    assert (shape.begin, shape.before, shape.left, shape.width, shape.after, shape.end) == (
+        0,
+        24.9,
+        24.9,
+        50.1,
+        24.9,
+        99.9,
+    )
+
+
+def test_both_ends_within_one_year_leave_no_sure_part() -> None:
+    chart = drawn(stay(claim(AN, "held", "2023-01-01", "2019", "2019")), stay(claim(BA, "said", "2020-01-01")))
+    shape = rows(chart)[0].shape
+    assert (shape.width, shape.before > 0, shape.after) == (0, True, 0)
+
+
+def test_many_years_have_as_many_ticks_as_a_phone_has_room_for() -> None:
+    chart = drawn(stay(claim(AN, "said", "1975-01-01")), stay(claim(BA, "said", "2026-01-01")))
+    assert [tick.year for tick in chart.ticks] == ["1975", "1985", "1995", "2005", "2015", "2025"]
+    assert len(chart.ticks) <= MOST_TICKS
+
+
+def test_too_little_is_not_drawn() -> None:
+    twice = stay(claim(AN, "said", "2019-01-01"), claim(AN, "said", "2020-01-01"))
+    same_day = stay(claim(AN, "said", "2019-01-01")), stay(claim(BA, "said", "2019-01-01"))
+    stated = stay(claim(AN, "took", "2019-01-01", "2019-01-01"), claim(AN, "said", "2020-01-01"))
+    assert time_chart((Stays("posts", None, (twice,)),)) is None
+    assert time_chart((Stays("posts", None, same_day),)) is None
+    assert time_chart((Stays("posts", None, (twice,)), Stays("ranks", None, same_day))) is None
+    assert time_chart((Stays("posts", None, (stated,)),)) is not None
+
+
+def test_what_there_is_no_room_for_is_counted() -> None:
+    many = [
+        stay(claim(Link(f"{day}", None), "said", f"2019-{1 + day // 28:02}-{1 + day % 28:02}")) for day in range(90)
+    ]
+    chart = drawn(*many)
+    assert (len(rows(chart)), chart.more) == (MOST_ROWS, 90 - MOST_ROWS)
+    assert rows(chart)[-1].stay.link.label == "89"
