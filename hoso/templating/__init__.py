@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from hoso.pages.parts import Site, View
 from hoso.problems import Problem, did_you_mean, error
 from hoso.templating.filters import filters_for
 from hoso.templating.folding import FoldingEnvironment, compiled_in
+from hoso.templating.profiles import profile
 from hoso.templating.strings import Strings, TemplateFault, missing_text
 
 TemplateOf = Sequence[tuple[type[View], str]]
@@ -73,6 +74,7 @@ class Templates:
             bytecode_cache=compiled_in(bytecode, repr((site, strings))) if bytecode else None,
         )
         self._environment.filters.update(filters_for(site, strings.language))
+        self._environment.filters["profile"] = partial(profile, site=site)
         self._environment.filters["row"] = lru_cache(_KEPT_ROWS)(self._row)
         self._environment.filters["menu"] = self._menu
         self._menu_at = lru_cache(self._made_menu)

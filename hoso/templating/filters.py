@@ -130,8 +130,13 @@ def news_article(page: ArticleView, site: Site) -> Markup:
     if page.origin and page.origin.url:
         parts += [',"isBasedOn":', _quoted(page.origin.url)]
     parts.append(f',"isPartOf":{{"@type":"Collection","name":{_quoted(site.title)}}}}}')
+    return data_block("".join(parts))
+
+
+def data_block(data: str) -> Markup:
+    """JSON for a `<script>` data block, which no text in it can end."""
     # Five plain replacements are ten times as fast as one translation.
-    text = "".join(parts).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    text = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 

@@ -611,6 +611,57 @@ def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
     assert f"'sha256-{digest}'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
 
 
+def drawn(*stays: Stay) -> Career:
+    rows = tuple(Row(stay, Shape(0, 50, 50, 0, 50, 5, 55, ())) for stay in stays)
+    return replace(CAREER, times=TimeChart((Tick("2021", 0.0),), (Group("posts", None, rows, sole=False),), 0))
+
+
+def stay(post: str, begin: End, end: End) -> Stay:
+    return Stay(Link(post, None), begin, end, (), None, 1, 1, None)
+
+
+def data_of(tree: html.HtmlElement) -> Any:
+    return json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))
+
+
+def test_a_persons_posts_are_data_with_the_days_that_sentences_state_and_no_others() -> None:
+    stated, reported = End("2021-03-04", True, LINE), End("2022-05-06", False, LINE)
+    career = drawn(
+        stay("Trưởng phòng Thử", stated, reported),
+        stay("Đội trưởng Đội Thử", reported, replace(stated, date="2023")),
+        stay("Phó Trưởng phòng Thử", reported, reported),
+    )
+    career = replace(career, posts=(*CAREER.posts, Span("nguyên Đội phó", None, None, 1)))
+    tree = shown(replace(TERM, person=PersonFile(career, (), ())))
+    data = data_of(tree)
+    assert data["mainEntity"]["url"] == f"{SITE.root}{TERM.address}"
+    assert data["mainEntity"]["hasOccupation"] == [
+        {
+            "@type": "Role",
+            "hasOccupation": {"@type": "Occupation", "name": "Trưởng phòng Thử"},
+            "startDate": "2021-03-04",
+        },
+        {"@type": "Role", "hasOccupation": {"@type": "Occupation", "name": "Đội trưởng Đội Thử"}, "endDate": "2023"},
+        {"@type": "Occupation", "name": "Phó Trưởng phòng Thử"},
+        {"@type": "Occupation", "name": "Giám đốc"},
+    ]
+    digest = filters.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
+    assert f"'sha256-{digest}'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+
+
+def test_people_of_one_name_are_several_people_in_the_data() -> None:
+    people = data_of(shown(replace(TERM, person=PersonFile(CAREER, (), (), BEARERS))))["mainEntity"]
+    assert [person["url"] for person in people] == [f"{SITE.root}{TERM.address}#nguoi-{n}" for n in (2, 1, 3)]
+    assert {person["name"] for person in people} == {TERM.title}
+
+
+def test_a_page_that_is_about_no_person_has_no_data_of_one() -> None:
+    for page in (PLACE, replace(TERM, person=PersonFile(replace(CAREER, posts=()), (), ()))):
+        tree = shown(page)
+        assert not tree.xpath("//script[@type='application/ld+json']")
+        assert "sha256-" not in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+
+
 def test_a_person_leads_to_the_place_in_the_text_that_says_so() -> None:
     tree = shown(ARTICLE)
     (jump,) = tree.xpath("//aside//*[@class='officers']//blockquote//a/@href")
