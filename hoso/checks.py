@@ -22,11 +22,13 @@ from urllib.parse import unquote, urlsplit
 from hoso import decisions, portability, readings, revisions, scanning, state, unread, writer
 from hoso.addresses import output_path
 from hoso.catalogue.doubts import doubts
+from hoso.catalogue.impossible_careers import impossible_careers
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.sources import Converted
 from hoso.conversion import convert, lists
 from hoso.conversion.ledger import page_deleted, page_exists, read_ledger
 from hoso.former_addresses import lost
+from hoso.inputs import load_world
 from hoso.isolation import isolated, program_fault
 from hoso.markup.links import linked
 from hoso.markup.page import address_of, read_page
@@ -194,7 +196,9 @@ def _gathered(trial: Settings, built: Path) -> _Site:
         sources = catalogue.sources
         rows = db.execute("SELECT path FROM source WHERE path NOT GLOB 'raw/*' ORDER BY path")
         pages = tuple(path for (path,) in rows)
-        found = tuple(doubts(db, trial.content))
+        world = load_world(trial)
+        careers = impossible_careers(db, trial.content, world.vocabulary, world.relations)
+        found = (*doubts(db, trial.content), *careers)
         today = datetime.datetime.now(HANOI).date().isoformat()
         to_come = tuple(sources.dated_after(today))
         links = tuple((path, catalogue.links.urls_of(path)) for path in catalogue.links.pages())

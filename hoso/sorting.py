@@ -8,6 +8,8 @@ that but the division of the search index and the counts by period, which rely o
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from typing import Final, NamedTuple, Self
 
 UNDATED: Final = "0000"
@@ -114,3 +116,17 @@ def is_dated(period: str) -> bool:
 def date_of(key: str | None) -> str | None:
     """The date in a key as the tables have it; None where there is no key, or no date in it."""
     return SortKey(key).date if key else None
+
+
+def first_day(date: str) -> datetime.date:
+    """The first day of a day, month or year."""
+    return datetime.date.fromisoformat((date + "-01-01"[len(date) - len("2021") :])[:_DAY])
+
+
+def last_day(date: str) -> datetime.date:
+    """The last day of a day, month or year."""
+    first = first_day(date)
+    if has_day(date):
+        return first
+    month = 12 if len(date) == len("2021") else first.month
+    return first.replace(month=month, day=calendar.monthrange(first.year, month)[1])

@@ -10,7 +10,7 @@ from functools import cache
 from tests.tools import ROOT
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\??")
-_MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "Fault": 1, "_Fault": 1, "GivenUp": 0}
+_MAKERS = {"error": 2, "warning": 2, "Problem": 3, "fault": 1, "Fault": 1, "_Fault": 1, "_Doubt": 1, "GivenUp": 0}
 """The position of the code among the arguments of each constructor of problems."""
 
 

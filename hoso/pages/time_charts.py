@@ -6,7 +6,6 @@ it is not later, or not earlier.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Literal
 
 from hoso.catalogue.lines import Line, Link
 from hoso.pages.tenures import Known, Point, ends_of, times_of
-from hoso.sorting import has_day
+from hoso.sorting import first_day, has_day, last_day
 
 FEWEST_ROWS = 2
 """Fewer say nothing that a list does not say as well, unless a sentence states a beginning or an end."""
@@ -28,7 +27,7 @@ MOST_TICKS = 6
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100)  # years from one tick to the next
 _APART = 0.5  # percent of the width: dots that are nearer to each other look like one
-_YEAR, _MONTH = len("2021"), len("2021-01")
+_YEAR = len("2021")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +167,18 @@ class _Scale:
     first: str
     last: str
 
-    def at(self, day: int) -> float:
-        """The place of a day, of those that are counted from some first one."""
-        begin, end = _first_day(self.first), _last_day(self.last) + 1
-        return round(100 * (day - begin) / (end - begin), 1)
+    def at(self, day: datetime.date) -> float:
+        """The place of a day."""
+        begin, end = first_day(self.first), last_day(self.last)
+        return round(100 * (day - begin).days / ((end - begin).days + 1), 1)
 
     def shape(self, stay: Stay) -> Shape:
-        begin, left = self.at(_first_day(stay.begin.date)), self.at(_last_day(stay.begin.date))
-        right, end = self.at(_first_day(stay.end.date)), self.at(_last_day(stay.end.date))
+        begin, left = self.at(first_day(stay.begin.date)), self.at(last_day(stay.begin.date))
+        right, end = self.at(first_day(stay.end.date)), self.at(last_day(stay.end.date))
         if right < left:  # both within one month or year
             left = right = end
         dots: list[float] = []
-        for dot in sorted(self.at(_first_day(day)) for day in stay.days):
+        for dot in sorted(self.at(first_day(day)) for day in stay.days):
             if not dots or dot - dots[-1] >= _APART:
                 dots.append(dot)
         wide = (round(left - begin, 1), round(right - left, 1), round(end - right, 1))
@@ -188,20 +187,5 @@ class _Scale:
     def ticks(self) -> tuple[Tick, ...]:
         first, last = int(self.first), int(self.last)
         step = next((step for step in _STEPS if (last + 1 - first) // step < MOST_TICKS), _STEPS[-1])
-        ticks = [Tick(f"{year:04}", self.at(_first_day(f"{year:04}"))) for year in range(first, last + 1, step)]
+        ticks = [Tick(f"{year:04}", self.at(first_day(f"{year:04}"))) for year in range(first, last + 1, step)]
         return (*ticks, Tick(f"{last + 1}", 100.0)) if (last + 1 - first) % step == 0 else tuple(ticks)
-
-
-def _first_day(date: str) -> int:
-    """The first day of a day, month or year."""
-    return datetime.date.fromisoformat(date + "-01-01"[len(date) - _YEAR :]).toordinal()
-
-
-def _last_day(date: str) -> int:
-    """The last day of a day, month or year."""
-    if len(date) == _YEAR:
-        return _first_day(f"{date}-12-31")
-    if len(date) == _MONTH:
-        days = calendar.monthrange(int(date[:_YEAR]), int(date[_YEAR + 1 :]))[1]
-        return _first_day(f"{date}-{days}")
-    return _first_day(date)

@@ -1,0 +1,273 @@
+"""Careers that can't be as articles tell them: a doubt about the article that does not fit the others.
+
+Conservative: of a name that several people have, only claims of which it is known who is meant; and articles may go on
+naming a former post or rank for some weeks.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, permutations
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from hoso.catalogue.careers import RANK_STEP, decoded
+from hoso.catalogue.relations import Relations
+from hoso.entities.alike import name_key
+from hoso.problems import Problem, warning
+from hoso.sorting import date_of, first_day, has_day, last_day
+from hoso.vocabulary import Vocabulary
+
+LAG = datetime.timedelta(days=31)
+"""How long articles may go on naming a former post, unit or rank."""
+
+FEWEST_HIGHER = 2
+"""Articles that report a higher rank before a lower one is doubtful: one may be wrong itself."""
+
+DISTRICTS_ENDED = datetime.date(2025, 3, 1)
+"""From this day on the police has no level between province and commune (Bộ Công an, Kế hoạch 12, 2025)."""
+
+_DISTRICT_POLICE = re.compile(r"\bcông an (?:huyện|quận|thị xã)\b", re.IGNORECASE)
+_TERRITORIAL = re.compile(r"công an (tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu)\b", re.IGNORECASE)
+_PROVINCES = frozenset(("tỉnh", "thành phố"))
+_ONE_PERSON = "NOT (b.place IS NULL AND EXISTS (SELECT 1 FROM person o WHERE o.key = {key} AND o.place > 0))"
+
+
+class _Claim(NamedTuple):
+    """A claim of who has a post, of the article at `path`, published on the day of `sort`."""
+
+    person: str
+    bearer: int | None
+    path: str
+    sort: str
+    name: str
+    post: str
+    unit: str
+    body: str
+    kind: str
+    written: str
+    start: str | None
+    until: str | None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of the article."""
+        return _day(self.sort)
+
+
+class _Ranked(NamedTuple):
+    """A report on somebody's rank."""
+
+    person: str
+    bearer: int | None
+    path: str
+    sort: str
+    name: str
+    rank: str
+
+
+_Of = TypeVar("_Of", _Claim, _Ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """What does not fit, and the other article that says so."""
+
+    path: str
+    code: str
+    message: str
+    hint: str
+
+
+def impossible_careers(
+    db: sqlite3.Connection, content: Path, vocabulary: Vocabulary, relations: Relations
+) -> Iterator[Problem]:
+    """The doubts about all articles, in order of their paths."""
+    found: list[_Doubt] = []
+    for claims in _by_person(_claims(db)):
+        found += _after_leaving(claims)
+        found += _two_posts(claims)
+        found += _gone(claims, relations)
+    order = {rank.name.lower(): rank.order for rank in vocabulary.ranks}
+    lowered = _told_ranks(db, relations)
+    for ranked in _by_person(_ranks(db)):
+        found += _falls(ranked, order, lowered)
+    for one in sorted(found, key=attrgetter("path", "code", "message")):
+        yield warning(str(content / one.path), 1, one.code, one.message, one.hint)
+
+
+def _claims(db: sqlite3.Connection) -> Iterator[_Claim]:
+    rows = db.execute(
+        "SELECT h.person, b.place, a.path, h.sort, h.name, h.post, h.unit, h.body, h.kind, h.written, h.start, h.until"
+        " FROM holding h JOIN article a ON a.n = h.article LEFT JOIN bearer b ON b.key = h.person AND b.sort = h.sort"
+        f" WHERE {_ONE_PERSON.format(key='h.person')} ORDER BY h.person, b.place, h.sort, h.place"
+    )
+    return map(_Claim._make, rows)
+
+
+def _ranks(db: sqlite3.Connection) -> Iterator[_Ranked]:
+    rows = db.execute(
+        "SELECT r.key, b.place, a.path, a.sort, r.name, r.rank FROM report r JOIN article a ON a.n = r.article"
+        " LEFT JOIN bearer b ON b.key = r.key AND b.sort = a.sort"
+        f" WHERE r.rank IS NOT NULL AND {_ONE_PERSON.format(key='r.key')} ORDER BY r.key, b.place, a.sort, r.place"
+    )
+    return map(_Ranked._make, rows)
+
+
+def _told_ranks(db: sqlite3.Connection, relations: Relations) -> set[tuple[str, str]]:
+    """The ranks that articles tell somebody was given, by the key of the name: one may be lower than before."""
+    rows = db.execute(f"SELECT careers FROM article WHERE careers LIKE '%{RANK_STEP}%' AND sort IS NOT NULL")
+    steps = [told.career for (row,) in rows for told in decoded(row)]
+    return {(relations.terms.resolve("people", step.name).key, name_key(step.rank)) for step in steps if step.rank}
+
+
+def _by_person(rows: Iterable[_Of]) -> Iterator[list[_Of]]:
+    return (list(found) for _, found in groupby(rows, key=attrgetter("person", "bearer")))
+
+
+# --- posts
+
+
+def _after_leaving(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
+    """Somebody who is reported in a post long after a stated day of leaving it, and did not take it up again."""
+    for held in _by_post(claims):
+        ended = [
+            (last_day(until), one) for one in held if one.kind in ("left", "held") and (until := _dated(one.until))
+        ]
+        if not ended:
+            continue
+        end, telling = max(ended, key=lambda pair: pair[0])
+        later = next((one for one in held if one.kind == "said" and one.day and one.day > end + LAG), None)
+        if later is None or any(_begun(one, end) for one in held):
+            continue
+        message = (
+            f"{later.name!r} is reported as {later.written!r} on {later.day}, after leaving this post: {telling.until}"
+        )
+        yield _Doubt(later.path, "after-leaving?", message, _hint(telling.path))
+
+
+def _begun(claim: _Claim, end: datetime.date) -> bool:
+    """Whether a post was taken up again, or still held, after a day."""
+    if claim.kind not in ("took", "held"):
+        return False
+    if start := _dated(claim.start):
+        return last_day(start) > end
+    return claim.kind == "took" and claim.day is not None and claim.day > end
+
+
+def _two_posts(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
+    """Somebody in a post of one police while the articles before and after have the person in that of another."""
+    police = [one for one in claims if one.kind == "said" and one.day and _TERRITORIAL.match(one.body)]
+    told: set[frozenset[str]] = set()
+    for first, other in permutations(_by_post(police), 2):
+        pair = frozenset((first[0].post, other[0].post))
+        if pair in told or first[0].unit == other[0].unit or _level(first[0]) != _level(other[0]):
+            continue
+        found = _between(first, other)
+        if found is None or _moved(claims, first[0].post, *found):
+            continue
+        told.add(pair)
+        odd, after = found
+        message = f"{odd.name!r} is reported as {odd.written!r} on {odd.day}, between reports as {after.written!r}"
+        yield _Doubt(odd.path, "two-posts?", message, _hint(after.path))
+
+
+def _between(held: Sequence[_Claim], others: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
+    """A claim of the others with one before it, and one long after it."""
+    for odd in others:
+        after = next((one for one in held if one.day and odd.day and one.day > odd.day + LAG), None)
+        if after is not None and held[0].sort < odd.sort:
+            return odd, after
+    return None
+
+
+def _moved(claims: Iterable[_Claim], post: str, odd: _Claim, after: _Claim) -> bool:
+    """Whether an article between two tells that somebody took a post up."""
+    return any(one.post == post and one.kind == "took" and odd.sort <= one.sort <= after.sort for one in claims)
+
+
+def _level(claim: _Claim) -> str:
+    found = _TERRITORIAL.match(claim.body)
+    level = found[1].lower() if found else ""
+    return "province" if level in _PROVINCES else level
+
+
+def _gone(claims: Sequence[_Claim], relations: Relations) -> Iterator[_Doubt]:
+    """Somebody in a post of a unit that there was no more, once for each article and post."""
+    told: set[tuple[str, str]] = set()
+    for one in claims:
+        start = _dated(one.start) if one.kind == "took" else None
+        day = first_day(start) if start else one.day
+        if one.kind not in ("said", "took") or day is None or (one.path, one.post) in told:
+            continue
+        ended = _ended(one, relations)
+        if ended is not None and day > ended + LAG:
+            told.add((one.path, one.post))
+            message = f"{one.name!r} is {one.written!r} on {day}, in a unit that was there until {ended}"
+            yield _Doubt(one.path, "unit-gone?", message, _HINT_GONE)
+
+
+def _ended(claim: _Claim, relations: Relations) -> datetime.date | None:
+    """The day from which on there was no such unit."""
+    if _DISTRICT_POLICE.search(claim.body):
+        return DISTRICTS_ENDED
+    entries = relations.of("organisations", claim.unit)
+    ends = [entry.until for entry in entries]
+    return max(last_day(end) for end in ends if end) if ends and all(ends) else None
+
+
+# --- ranks
+
+
+def _falls(reports: Sequence[_Ranked], order: dict[str, int], told: set[tuple[str, str]]) -> Iterator[_Doubt]:
+    """The first report of a rank long after several of a higher one, if no article tells that it was lowered."""
+    before: list[tuple[int, datetime.date, _Ranked]] = []
+    for one in reports:
+        level, day = order.get(one.rank.lower(), 0), _day(one.sort)
+        if not level or day is None or (one.person, name_key(one.rank)) in told:
+            continue
+        higher = [found for found in before if found[0] > level and found[1] + LAG < day]
+        if len({found[1] for found in higher}) >= FEWEST_HIGHER:
+            last = higher[-1][2]
+            message = f"{one.name!r} is {one.rank!r} on {day}, after being {last.rank!r}"
+            yield _Doubt(one.path, "rank-falls?", message, _hint(last.path))
+            return
+        before.append((level, day, one))
+
+
+# --- both
+
+
+_HINT_GONE = (
+    "correct the date of the article, or put 'nguyên' before a former post; if both are right, 'review PAGE --fine'"
+)
+
+
+def _hint(path: str) -> str:
+    return (
+        f"compare {path}; correct the page that is wrong, tell two people of one name apart in people.yaml, or, if both"
+        " are right, 'review PAGE --fine'"
+    )
+
+
+def _by_post(claims: Iterable[_Claim]) -> list[list[_Claim]]:
+    found: dict[str, list[_Claim]] = {}
+    for one in claims:
+        found.setdefault(one.post, []).append(one)
+    return list(found.values())
+
+
+def _day(sort: str) -> datetime.date | None:
+    """The day of an article, if it is known."""
+    date = date_of(sort)
+    return first_day(date) if date and has_day(date) else None
+
+
+def _dated(moment: str | None) -> str | None:
+    """A stated time, if it has a year."""
+    return None if moment is None or moment.startswith("--") else moment
