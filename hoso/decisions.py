@@ -70,6 +70,13 @@ class Decisions:
                 later.append(problem)
         return Sifted(tuple(open_), tuple(later))
 
+    def by_path(self) -> dict[str, Decisions]:
+        """The decisions about each page or file of the content folder, each with nothing else."""
+        found: dict[str, dict[tuple[str, str, str], Decision]] = {}
+        for key, decision in self.latest.items():
+            found.setdefault(decision.path, {})[key] = decision
+        return {path: Decisions(self.content, of_path, ()) for path, of_path in found.items()}
+
     def about(self, problem: Problem, digests: Mapping[str, str]) -> Said | None:
         """What was decided about a problem, if that still holds."""
         path = below(self.content, problem.path)

@@ -24,25 +24,28 @@ from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
-from hoso.scanning import Found
+from hoso.scanning import Found, Scan
 from hoso.session import Session
 from hoso.settings import LANGUAGES
 from hoso.topics.examples import known
+from hoso.vouching import Lists, read_lists
 from hoso.workers import Task
 
 PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it saves
 _CHUNK = 100
 _BULK_FROM = 50
+_PEOPLE, _SEVERAL = "vocabulary/people.yaml", "several-people?"
 _BULK_SHARE = 10  # if more than one article in ten changes, checking every subject is cheaper
 
 
 @dataclass(frozen=True, slots=True)
 class PageChunk:
-    """Work for another process: pages to read. `world` changes whenever the process's vocabulary is stale; `search`
-    asks for the words of the search index."""
+    """Work for another process: pages to read. `world` changes whenever the process's vocabulary is stale, `lists` what
+    it knows of the lists beside the pages; `search` asks for the words of the search index."""
 
     content: Path
     world: str
+    lists: str
     search: bool
     paths: tuple[str, ...]
 
@@ -72,6 +75,7 @@ class Intake:
         persons = Persons(session.db, world.vocabulary, world.terms)
         self._store = Store(session.db, world.relations, persons, touched)
         self._judges: Judges | None = None
+        self._lists = read_lists(self._content)
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
@@ -86,8 +90,9 @@ class Intake:
         leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
         if articles.changed or articles.gone:
             state.set_meta(self._db, "raw", "")
-        bulk = not trust or self._is_bulk(len(articles.changed))
-        self._file(articles.changed, articles.gone, bulk)
+        changed = (*articles.changed, *self._vouched_otherwise(articles))
+        bulk = not trust or self._is_bulk(len(changed))
+        self._file(changed, articles.gone, bulk)
         local = [(found, record_text(self._content, found.path, self._renderer)) for found in texts.changed]
         left_out: list[str] = []
         records = list(self._settled(local, left_out))
@@ -98,6 +103,19 @@ class Intake:
         """Read known pages again that somebody has just saved."""
         state.set_meta(self._db, "raw", "")
         self._file(saved, (), False)
+
+    def _vouched_otherwise(self, articles: Scan) -> Iterator[Found]:
+        """The pages that are as they were, but of which the lists beside them say something else than when they were
+        read. Whether names are settled is on one page, which is made again."""
+        if state.get_meta(self._db, "lists") == self._lists.mark:
+            return
+        state.set_meta(self._db, "lists", self._lists.mark)
+        decided = self._lists.about(_PEOPLE).latest.values()
+        self._store.settle_names([one.about for one in decided if one.code == _SEVERAL])
+        changed = {found.path for found in articles.changed}
+        for path, vouched in self._db.execute("SELECT path, vouched FROM article ORDER BY path").fetchall():
+            if path in articles.files and path not in changed and vouched != self._lists.mark_of(path):
+                yield articles.files[path]
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that were just converted; true if every subject may be touched, as above."""
@@ -132,12 +150,15 @@ class Intake:
     def _recorded(self, changed: Sequence[Found], spread: bool) -> Iterator[tuple[Found, Recorded]]:
         paths = [found.path for found in changed]
         pieces = [tuple(paths[i : i + _CHUNK]) for i in range(0, len(paths), _CHUNK)]
-        chunks = (PageChunk(self._content, self._mark, self._settings.search, piece) for piece in pieces)
+        chunks = (self._chunk(piece) for piece in pieces)
         by_path = iter(changed)
         for outcome in self._workers.map(_READ, chunks) if spread else map(self._read_here, chunks):
             for recorded in outcome:
                 yield next(by_path), recorded
             self._progress.advance(len(outcome))
+
+    def _chunk(self, paths: tuple[str, ...]) -> PageChunk:
+        return PageChunk(self._content, self._mark, self._lists.mark, self._settings.search, paths)
 
     def _compared(self, chunks: Sequence[PairChunk]) -> Iterable[Sequence[Outcome]]:
         spread = sum(len(chunk.pairs) for chunk in chunks) >= PARALLEL_FROM and self._workers.several
@@ -146,7 +167,7 @@ class Intake:
     def _read_here(self, chunk: PageChunk) -> list[Recorded]:
         if self._judges is None:
             self._judges = Judges.of(self._world.vocabulary, search=chunk.search)
-        return [record(chunk.content, path, self._renderer, self._judges) for path in chunk.paths]
+        return [record(chunk.content, path, self._renderer, self._judges, self._lists) for path in chunk.paths]
 
     def _settled(
         self, recorded: Iterable[tuple[Found, Recorded]], left_out: list[str]
@@ -194,10 +215,8 @@ class Intake:
     def _doubtful_names(self) -> Iterator[Problem]:
         """Names of which it is doubtful whether one person has them or several."""
         for name in Catalogue.of(self._db).people.doubtful():
-            seem = "one person" if name.people == 1 else f"{name.people} people"
-            message = f"{name.label!r} seems to be {seem}, which is doubtful"
             hint = f"compare the articles; to settle it so, add {name.entry}"
-            yield warning(str(self._settings.vocabulary / "people.yaml"), 0, "several-people?", message, hint)
+            yield warning(str(self._content / _PEOPLE), 0, _SEVERAL, name.doubt, hint)
 
     def _lost_links(self) -> Iterator[Problem]:
         """Links to Markdown files that are no pages."""
@@ -237,8 +256,8 @@ class Intake:
 
 def read_pages_chunk(chunk: PageChunk) -> list[Recorded]:
     """Read the pages of a chunk; this runs in another process."""
-    renderer, judges = _page_reader(chunk.content, chunk.world, chunk.search)
-    return [record(chunk.content, path, renderer, judges) for path in chunk.paths]
+    renderer, judges, lists = _page_reader(chunk.content, chunk.world, chunk.lists, chunk.search)
+    return [record(chunk.content, path, renderer, judges, lists) for path in chunk.paths]
 
 
 def _lost_pages(chunk: PageChunk) -> list[Recorded]:
@@ -254,9 +273,9 @@ _COMPARE = Task(compare_pairs, lambda chunk: [replace(chunk, pairs=(pair,)) for 
 
 
 @lru_cache(maxsize=1)
-def _page_reader(content: Path, world: str, search: bool) -> tuple[Renderer, Judges]:  # noqa: ARG001
-    # `world` is part of the cache's key: if it differs, the vocabulary has changed.
-    return Renderer(()), Judges.of(known(content).vocabulary, search=search)
+def _page_reader(content: Path, world: str, lists: str, search: bool) -> tuple[Renderer, Judges, Lists]:  # noqa: ARG001
+    # `world` and `lists` are part of the cache's key: if they differ, the vocabulary or the lists have changed.
+    return Renderer(()), Judges.of(known(content).vocabulary, search=search), read_lists(content)
 
 
 def _elsewhere(content: Path) -> list[Problem]:

@@ -47,6 +47,7 @@ class Settings:
     jobs: int = 0
     search: bool = field(default=True, metadata={"site": True})
     markdown: bool = field(default=True, metadata={"site": True})
+    review: bool = field(default=True, metadata={"site": True})
     contact: str = field(default="", metadata={"site": True})
     repository: str = field(default="", metadata={"site": True})
 

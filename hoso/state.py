@@ -34,11 +34,14 @@ CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page 
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, listed TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT,
-  doubts TEXT, aliases TEXT, reasons TEXT, careers TEXT);
+  doubts TEXT, aliases TEXT, reasons TEXT, careers TEXT, batch TEXT, vouched TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);
 CREATE INDEX article_sha ON article (origin_sha);
+-- the doubts about each that nobody settled
+CREATE TABLE doubt (code TEXT, batch TEXT, article INT, PRIMARY KEY (code, batch, article)) WITHOUT ROWID;
+CREATE INDEX doubt_article ON doubt (article);
 CREATE TABLE mention (
   article INT, place INT, taxonomy TEXT, key TEXT, name TEXT, label TEXT, sure INT, sort TEXT,
   PRIMARY KEY (article, place)) WITHOUT ROWID;

@@ -226,7 +226,7 @@ def _sections() -> Iterable[str]:
     ])  # fmt: skip
     yield f"Ranks, lowest first: {', '.join(rank.name for rank in ranks)}.\n"
     yield "## What is doubted\n"
-    yield "The list of reviews (`/ra-soat/`) and `check` report articles for these reasons, the most serious first:\n"
+    yield "The review list (`/ra-soat/`) and `check` report articles for these reasons, the most serious first:\n"
     yield table(("reason", "what it says"), [(f"`{code}`", meaning) for code, meaning in DOUBTS.items()])
 
 

@@ -149,6 +149,22 @@ class SegmentsChanged:
     reason: str = "an article of this part of the search index changed"
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtsChanged:
+    """What is doubtful about an article is so no more or newly so, or is listed otherwise: `lists` are (kind of doubt,
+    batch)."""
+
+    lists: tuple[tuple[str, str], ...]
+    reason: str = "the doubts of these kinds about this batch changed"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesDecided:
+    """People decided otherwise than before whether a name is one person's."""
+
+    reason: str = "people decided about names"
+
+
 Change = (
     Neighbourhood
     | Rewritten
@@ -163,6 +179,8 @@ Change = (
     | SlugChanged
     | SpellingChanged
     | SegmentsChanged
+    | DoubtsChanged
+    | NamesDecided
 )
 
 

@@ -20,7 +20,10 @@ DOUBTS = {
     "same-person": "two names may be one person",
     "lead-inferred": "the lead is derived",
 }
-"""The reasons of the review list, the most serious first."""
+"""The reasons for which an article is doubtful, the most serious first."""
+
+REVIEWED = (*("same-person?" if code == "same-person" else code for code in DOUBTS), "no-evidence")
+"""The kinds of doubts in the review list, in its order. What else a check finds is not known of a page alone."""
 
 _HINT = "check the raw file and correct the page; if it is right as it is, 'review PAGE --fine'"
 
@@ -48,10 +51,11 @@ def doubts(db: sqlite3.Connection, content: Path, pages: Sequence[str] | None = 
     for path, title, date, lead, reasons in db.execute(question):
         if wanted is None or path in wanted:
             for reason in json.loads(reasons):
-                yield from _of(str(content / path), reason, title, date, lead)
+                yield from doubt_of(str(content / path), reason, title, date, lead)
 
 
-def _of(shown: str, reason: str, title: str, date: str | None, lead: str | None) -> Iterator[Problem]:
+def doubt_of(shown: str, reason: str, title: str, date: str | None, lead: str | None) -> Iterator[Problem]:
+    """The doubt as a check reports it, unless reading the page does; title and lead are as lists show them."""
     match reason:
         case "title-inferred":
             yield warning(shown, 1, "title-inferred", f"{DOUBTS[reason]}: {_cut(title)!r}", _HINT)

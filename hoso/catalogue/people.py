@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from hoso import addresses
+from hoso import addresses, state
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.careers import RANK_STEP, Told, decoded
 from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
@@ -89,6 +89,16 @@ class DoubtfulName:
     url: str | None
     people: int
     entry: str
+
+    @property
+    def doubt(self) -> str:
+        """What is doubtful, as a check reports it."""
+        seem = "one person" if self.people == 1 else f"{self.people} people"
+        return f"{self.label!r} seems to be {seem}, which is doubtful"
+
+
+SETTLED_NAMES = "settled-names"
+"""What the state calls the doubts about names that people settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,7 @@ class PeopleQuestions:
         ]  # fmt: skip
 
     def doubtful(self) -> list[DoubtfulName]:
-        """The names of which it is doubtful who has them, and not settled."""
+        """The names of which it is doubtful who has them, and which the vocabulary does not settle."""
         rows = self._db.execute(
             "SELECT p.key, t.label, t.slug, p.settled, p.said FROM person p"
             " JOIN term t ON t.taxonomy = 'people' AND t.key = p.key"
@@ -212,6 +222,11 @@ class PeopleQuestions:
             told = [(settled, json.loads(said)) for *_, settled, said in people]
             found.append(DoubtfulName(label, _address(slug, None, None), len(told), _entry(label, told)))
         return found
+
+    def unsettled(self) -> list[DoubtfulName]:
+        """Those of them about which nobody decided."""
+        settled = frozenset(json.loads(state.get_meta(self._db, SETTLED_NAMES) or "[]"))
+        return [name for name in self.doubtful() if name.doubt not in settled]
 
     def urls_of(self, n: int) -> dict[str, str]:
         """Where those people of an article are shown whose name several have, by the key of the name."""

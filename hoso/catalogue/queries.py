@@ -23,6 +23,7 @@ from hoso.catalogue.subjects import (
     MonthData,
     MonthPage,
     PostPage,
+    ReviewList,
     SearchSegment,
     SharedSlug,
     Subject,
@@ -80,6 +81,7 @@ class Catalogue:
         yield from self._periods()
         yield from self._terms()
         yield from (PostPage(post.key) for post in self.posts.with_pages())
+        yield from (ReviewList(code, batch) for code, batch, _ in self.sources.open_doubts())
         for segment in self.search.segments():
             yield SearchSegment(segment.name)
 

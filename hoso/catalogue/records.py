@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from hoso import addresses
 from hoso.careers.evidence import CareerEvidence
 from hoso.catalogue import careers, page_problems
 from hoso.catalogue.careers import Told
-from hoso.catalogue.doubts import doubts_of
+from hoso.catalogue.doubts import REVIEWED, doubt_of, doubts_of
 from hoso.catalogue.filing import Filing, Mention
 from hoso.catalogue.holdings import Holding, Holdings
 from hoso.catalogue.lines import LONGEST_LEAD, LONGEST_TITLE, shortened
@@ -23,6 +24,7 @@ from hoso.catalogue.reasons import About, Reason, encoded
 from hoso.catalogue.reports import Named, ReportRecord, report, said_of
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Terms
+from hoso.catalogue.vouched import Vouched, Vouchers
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
 from hoso.markup.fields import FrontMatter
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
@@ -44,9 +46,11 @@ class Record:
     `lead` are as lists show them, which cut endless ones; `source` has the names of its outlets in full; `listed` is
     what the data of lists have of it, empty unless published; `sort` orders by date and id, None unless published;
     `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of,
-    None if there is none; `doubts` are the codes of the review list; `sample` is used to find copies, empty if it can
-    have none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says has or had
-    which post."""
+    None if there is none; `doubts` are the reasons for which it is doubtful, `open` the kinds of doubts that nobody
+    settled (none unless it is `reviewed` at all), `batch` the folder of its raw file, or else of its page; `vouched` is
+    a digest of what lists beside the pages say of it; `sample` is used to find copies, empty if it can have none;
+    `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says has or had which
+    post."""
 
     path: str
     mark: str
@@ -76,6 +80,10 @@ class Record:
     links: tuple[PageLink, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    reviewed: bool = False
+    open: tuple[str, ...] = ()
+    batch: str = ""
+    vouched: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ class Judges:
         return cls(Terms(vocabulary), Weighing(vocabulary), CareerEvidence(vocabulary), short_forms)
 
 
-def record(content: Path, path: str, renderer: Renderer, judges: Judges) -> Recorded:
+def record(content: Path, path: str, renderer: Renderer, judges: Judges, vouchers: Vouchers) -> Recorded:
     """The record of an article page."""
     source, problems = read_page(content, path)
     if source is None:
@@ -136,7 +144,8 @@ def record(content: Path, path: str, renderer: Renderer, judges: Judges) -> Reco
 
     def made() -> Recorded:
         found = _record(path, shown, source, renderer, judges)
-        return replace(found, problems=(*problems, *found.problems))
+        record = _with_vouched(found, shown, vouchers.of(path, source))
+        return Recorded(record, (*problems, *found.problems))
 
     return isolated(made, failed)
 
@@ -165,6 +174,20 @@ def failed_record(known: Remembered, status: str = FAILED) -> Record:
         mentions=(), reports=(), words=None, aliases=known.aliases, origin_file=known.origin_file,
         origin_sha256=known.origin_sha256, origin_url=None, doubts=(), sample=b"", reasons="[]", careers="[]",
     )  # fmt: skip
+
+
+def _with_vouched(found: Recorded, shown: str, vouched: Vouched) -> Record | TextRecord | None:
+    """The record with what lists beside the pages say of the page. What is doubtful in a page that redacts, or in one
+    that is not published, is on no list."""
+    made = found.record
+    if not isinstance(made, Record):
+        return made
+    doubts = [*found.problems] if made.reviewed else []
+    for reason in made.doubts:
+        doubts += doubt_of(shown, reason, made.title, made.date, made.lead)
+    left = {problem.code for problem in vouched.decisions.sift(doubts, {made.path: made.origin_sha256 or ""}).open}
+    kinds = tuple(code for code in REVIEWED if code in left)
+    return replace(made, open=kinds, vouched=vouched.mark)
 
 
 def _failed(source: PageSource, path: str) -> Record:
@@ -279,6 +302,8 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
         links=page.links,
         pictures=page.pictures,
         holdings=page.holdings,
+        reviewed=published and not source.redacts,
+        batch=posixpath.dirname(source.raw or page.path),
     )
 
 

@@ -3,7 +3,6 @@ are doubtful."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,12 +23,11 @@ class TextPageRow(NamedTuple):
 
 
 class DoubtRow(NamedTuple):
-    """A doubtful article: `doubts` are the codes of the review list."""
+    """A doubtful article, with its page's file."""
 
     url: str
     title: str
     path: str
-    doubts: tuple[str, ...]
 
 
 class Converted(NamedTuple):
@@ -161,18 +159,19 @@ class SourceQuestions:
 
     # --- doubts
 
-    def doubts(self, most: int = -1) -> list[DoubtRow]:
-        """The doubtful articles, or `most` of them, the most doubtful first."""
-        rows = self._db.execute(
-            "SELECT url, title, path, doubts FROM article WHERE doubts != '[]'"
-            " ORDER BY length(doubts) - length(replace(doubts, ',', '')) DESC, path LIMIT ?",
-            (most,),
-        )
-        return [DoubtRow(url, title, path, tuple(json.loads(doubts))) for url, title, path, doubts in rows]
+    def open_doubts(self) -> list[tuple[str, str, int]]:
+        """Kind of doubt, batch, and about how many of its articles there is one that nobody settled."""
+        question = "SELECT code, batch, count(*) FROM doubt GROUP BY code, batch ORDER BY code, batch"
+        return self._db.execute(question).fetchall()
 
-    def count_doubts(self) -> int:
-        """How many articles are doubtful."""
-        return int(self._db.execute("SELECT count(*) FROM article WHERE doubts != '[]'").fetchone()[0])
+    def doubted(self, code: str, batch: str) -> list[DoubtRow]:
+        """Those articles, in the order of their files."""
+        rows = self._db.execute(
+            "SELECT a.url, a.title, a.path FROM doubt d JOIN article a ON a.n = d.article"
+            " WHERE d.code = ? AND d.batch = ? ORDER BY a.path",
+            (code, batch),
+        )
+        return [DoubtRow(*row) for row in rows]
 
     def dated_after(self, day: str) -> list[tuple[str, str]]:
         """Page and date of the articles that came out after an ISO day."""

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from hoso import addresses, state
 from hoso.catalogue import posts, reserved
-from hoso.catalogue.changes import CopiesChanged, Neighbours, TextChanged, Touch
+from hoso.catalogue.changes import CopiesChanged, NamesDecided, Neighbours, TextChanged, Touch
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.people import SETTLED_NAMES
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
@@ -136,6 +137,13 @@ class Store:
             self._link((record,))
             self._mark(TextChanged(record.path, "its Markdown changed"))
 
+    def settle_names(self, settled: Sequence[str]) -> None:
+        """Note the doubts about names that people settled, as they are worded."""
+        now = _encode(sorted(settled))
+        if now != state.get_meta(self._db, SETTLED_NAMES):
+            state.set_meta(self._db, SETTLED_NAMES, now)
+            self._mark(NamesDecided())
+
     def _forget_text(self, path: str) -> None:
         self._db.execute("DELETE FROM text_page WHERE path = ?", (path,))
         self._db.execute("DELETE FROM address WHERE path = ?", (path,))
@@ -154,7 +162,7 @@ class Store:
         pictures = [(record.path, *picture) for record in records for picture in record.pictures]
         self._db.executemany("INSERT INTO picture VALUES (?,?,?)", pictures)
 
-    def _mark(self, change: CopiesChanged | TextChanged) -> None:
+    def _mark(self, change: CopiesChanged | TextChanged | NamesDecided) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
 
     def _remove(self, path: str, bulk: bool) -> None:
@@ -162,7 +170,7 @@ class Store:
         if row is None:
             return
         self._copies.leave(path, bulk)
-        for table in ("mention", "report", "holding", "search_text", "search_key"):
+        for table in ("doubt", "mention", "report", "holding", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address", "link", "picture"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
@@ -171,14 +179,17 @@ class Store:
         first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
         numbered = list(enumerate(records, first))
         self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
                 (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
                  r.listed, r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts),
-                 "\n".join(sorted(r.aliases)), r.reasons, r.careers)
+                 "\n".join(sorted(r.aliases)), r.reasons, r.careers, r.batch, r.vouched)
                 for n, r in numbered
             ],
         )  # fmt: skip
+        self._db.executemany(
+            "INSERT INTO doubt VALUES (?,?,?)", [(code, r.batch, n) for n, r in numbered for code in r.open]
+        )
         shown = [(n, r) for n, r in numbered if r.sort is not None]
         self._db.executemany(
             "INSERT INTO mention VALUES (?,?,?,?,?,?,?,?)",

@@ -148,9 +148,17 @@ class NotFoundPage(NamedTuple):
 
 
 class ReviewPage(NamedTuple):
-    """The doubtful articles, for maintainers."""
+    """What is doubtful in the archive, for maintainers: how much of each kind in each batch, and names."""
 
     kind: Literal["review"] = "review"
+
+
+class ReviewList(NamedTuple):
+    """The articles of a batch about which there is a doubt of one kind."""
+
+    code: str
+    batch: str
+    kind: Literal["review-list"] = "review-list"
 
 
 class ForHosts(NamedTuple):
@@ -190,7 +198,7 @@ Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
     | YearPage | MonthPage | UndatedPage | CalendarPage
-    | HomePage | Feeds | NotFoundPage | ReviewPage | ForHosts
+    | HomePage | Feeds | NotFoundPage | ReviewPage | ReviewList | ForHosts
     | DataPackage | SearchPage | SearchManifest | Sitemaps
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hoso.catalogue import careers
 from hoso.catalogue.changes import (
     Change,
+    DoubtsChanged,
     HeldOtherwise,
     Neighbourhood,
     Neighbours,
@@ -50,6 +51,7 @@ class Touched:
         """Note the neighbourhood of a page that is about to change."""
         if self.bulk:
             return
+        self._doubts(path, record)
         if record is not None:
             if self._only_body(path, record):
                 return
@@ -122,6 +124,15 @@ class Touched:
         steps = {*careers.decoded(before)} ^ {*careers.decoded(record.careers)}
         terms = self._neighbours.relations.terms
         return {terms.resolve("people", one.career.name).key for one in steps if one.career.kind == "rank"}
+
+    def _doubts(self, path: str, record: Record | None) -> None:
+        """Note the lists of doubts that show an article otherwise than before."""
+        columns = "a.url, a.title, d.code, d.batch"
+        question = f"SELECT {columns} FROM doubt d JOIN article a ON a.n = d.article WHERE a.path = ?"
+        listed = set(self._db.execute(question, (path,)))
+        now = {(record.url, record.title, code, record.batch) for code in record.open} if record else set()
+        if changed := listed ^ now:
+            self._note(DoubtsChanged(tuple(sorted({(code, batch) for _, _, code, batch in changed}))))
 
     def _held_otherwise(self, path: str, record: Record) -> None:
         """Note the posts of which an article says otherwise who has them."""

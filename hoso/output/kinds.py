@@ -26,6 +26,7 @@ from hoso.catalogue.subjects import (
     PostIndex,
     PostPage,
     RankIndex,
+    ReviewList,
     ReviewPage,
     SearchManifest,
     SearchPage,
@@ -42,16 +43,17 @@ from hoso.catalogue.subjects import (
     kind_of,
 )
 from hoso.output import feeds, package, search_index
-from hoso.pages import article, calendar, home, lists, post, term, term_index
+from hoso.pages import article, calendar, home, lists, post, review, term, term_index
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.comparison import ComparisonView
 from hoso.pages.home import HomeView
-from hoso.pages.lists import DataView, ReviewView, SearchView, TextView
+from hoso.pages.lists import DataView, SearchView, TextView
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import View
 from hoso.pages.period import PeriodView
 from hoso.pages.post import PostIndexView, PostView
+from hoso.pages.review import ReviewListView, ReviewView
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, RanksView
 
@@ -131,9 +133,14 @@ KINDS = (
     ),
     Kind((Unit(HomePage, Phase.ENTRANCES, fixed=True),), home.touched, ((HomeView, "home.html"),)),
     Kind(
-        (Unit(TextPage, Phase.PAGES), Unit(ReviewPage, Phase.ENTRANCES, fixed=True)),
+        (Unit(TextPage, Phase.PAGES),),
         lists.touched,
-        ((TextView, "text.html"), (ReviewView, "review.html")),
+        ((TextView, "text.html"),),
+    ),
+    Kind(
+        (Unit(ReviewList, Phase.LISTS), Unit(ReviewPage, Phase.ENTRANCES, fixed=True)),
+        review.touched,
+        ((ReviewView, "review.html"), (ReviewListView, "review_list.html")),
     ),
     Kind(
         (

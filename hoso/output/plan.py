@@ -24,6 +24,7 @@ from hoso.catalogue.subjects import (
     PostIndex,
     PostPage,
     RankIndex,
+    ReviewList,
     ReviewPage,
     SearchManifest,
     SearchPage,
@@ -51,10 +52,10 @@ from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
 from hoso.pages.home import HomePages
 from hoso.pages.list_data import Lists
-from hoso.pages.lists import review_page
 from hoso.pages.parts import View
 from hoso.pages.person import PersonFiles
 from hoso.pages.post import PostPages
+from hoso.pages.review import ReviewPages
 from hoso.pages.term import TermPages, TermView
 from hoso.pages.term_index import Indexes
 from hoso.problems import Problem, killed
@@ -82,6 +83,7 @@ class Planner:
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._home = HomePages(catalogue, words)
         self._lists = Lists(catalogue, words)
+        self._review = ReviewPages(catalogue, words)
 
     def make(self, subject: Subject, found: Standing) -> Outcome:
         """Bring the files of a subject up to date."""
@@ -151,12 +153,23 @@ class Planner:
                 yield page(self._home.view())
             case NotFoundPage():
                 yield page(self.shop.notices.not_found())
-            case ReviewPage():
-                yield page(review_page(self.shop.catalogue, self.shop.words))
+            case ReviewPage() | ReviewList():
+                yield from self._of_review(subject)
             case SearchSegment() | SearchPage() | SearchManifest():
                 yield from self._search.planned(subject)
             case MonthData() | IndexData() | DataPackage() | Feeds() | ForHosts() | Sitemaps() | Assets():
                 yield from self._for_programs(subject)
+            case _:
+                assert_never(subject)
+
+    def _of_review(self, subject: ReviewPage | ReviewList) -> Iterator[Planned]:
+        if not self.shop.settings.review:
+            return
+        match subject:
+            case ReviewPage():
+                yield from map(self.shop.page, self._review.overview())
+            case ReviewList(code, batch):
+                yield from map(self.shop.page, self._review.of(code, batch))
             case _:
                 assert_never(subject)
 

@@ -12,6 +12,7 @@ from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
 from hoso.output.formats import EXPORTS, INDEXES
+from hoso.pages.review import KINDS
 from hoso.pages.tenures import ContradictionKind
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text
@@ -44,6 +45,8 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sign", SIGNS),
     ("claim", get_args(HoldingKind)),
     ("contradiction", get_args(ContradictionKind)),
+    ("doubt", KINDS),
+    ("doubt_do", KINDS),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

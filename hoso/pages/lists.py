@@ -1,15 +1,13 @@
-"""Pages for readers who maintain or use the archive as a whole: data files, review list, search, texts."""
+"""Pages for readers who maintain or use the archive as a whole: data files, search, texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise, TextChanged
+from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TextChanged
 from hoso.catalogue.lines import Link
-from hoso.catalogue.people import DoubtfulName
-from hoso.catalogue.queries import Catalogue
-from hoso.catalogue.subjects import ReviewPage, Subject, TextPage
+from hoso.catalogue.subjects import Subject, TextPage
 from hoso.markup.fields import TAXONOMIES
 from hoso.pages.parts import Words
 
@@ -69,43 +67,12 @@ class SearchView:
     filters: tuple[Filter, ...] = FILTERS
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One line of the maintainers' review list."""
-
-    url: str
-    title: str
-    file: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewView:
-    """The doubtful articles, most doubtful first, and names of which it is doubtful who has them; not linked from the
-    site and not indexed by search engines."""
-
-    address: str
-    title: str
-    count: int
-    doubts: tuple[Doubt, ...]
-    names: tuple[DoubtfulName, ...] = ()
-
-
-MOST_DOUBTS = 1000
-
-
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """The review list shows doubtful articles; a hand-written page shows itself, and the addresses of pages that it
-    links to."""
+    """A hand-written page shows itself, and the addresses of pages that it links to."""
     if isinstance(change, Neighbourhood | TextChanged):
         yield from (TextPage(path) for path in near.linking_to(change.path) if path.startswith("pages/"))
-    match change:
-        case Neighbourhood(_, sort) if sort is not None:
-            yield ReviewPage()
-        case SaidOtherwise():
-            yield ReviewPage()
-        case TextChanged(path):
-            yield TextPage(path)
+    if isinstance(change, TextChanged):
+        yield TextPage(change.path)
 
 
 def data_page(beside: Beside, files: Iterable[Link], words: Words) -> DataView:
@@ -117,10 +84,3 @@ def data_page(beside: Beside, files: Iterable[Link], words: Words) -> DataView:
     newest_first = tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
     address = undated[0].url if undated else None
     return DataView("/data/", words.data, beside, newest_first, address)
-
-
-def review_page(catalogue: Catalogue, words: Words) -> ReviewView:
-    """The doubtful articles, for maintainers."""
-    doubts = tuple(Doubt(*row) for row in catalogue.sources.doubts(MOST_DOUBTS))
-    names = tuple(catalogue.people.doubtful()[:MOST_DOUBTS])
-    return ReviewView("/ra-soat/", words.review, catalogue.sources.count_doubts(), doubts, names)

@@ -65,8 +65,8 @@ class Site:
     URL without a final slash ("" if none is set), `search` whether there is a search index, `markdown` whether articles
     also exist as Markdown next to their pages, `texts` the hand-written pages, `feeds` those of the whole site (none
     without a base URL), `own_stylesheet` whether the archive adds one; `contact` and `repository` are as in the
-    settings; `policy` is the content security policy, which templates may extend, `referrer` what links tell other
-    sites."""
+    settings; `review` whether there is a list of what is doubtful; `policy` is the content security policy, which
+    templates may extend, `referrer` what links tell other sites."""
 
     title: str
     description: str
@@ -86,6 +86,7 @@ class Site:
     referrer: str
     contact: str = ""
     repository: str = ""
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str
         referrer=headers.REFERRER,
         contact=settings.contact,
         repository=settings.repository,
+        review=settings.review,
     )
 
 

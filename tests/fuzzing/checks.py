@@ -27,6 +27,7 @@ from hoso.reading.reader import Reader
 from hoso.search.words import ShortForms, searchable, words
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+from hoso.vouching import read_lists
 from tests import conservation
 
 
@@ -140,9 +141,9 @@ def _record(folder: Path, data: bytes, twice: bool = False) -> records.Record | 
     path = folder / "content.md"  # one file for all: only its content matters
     path.write_bytes(data)
     own = program()
-    made = _sound(records.record(folder, path.name, own.renderer, own.judges))
+    made = _sound(records.record(folder, path.name, own.renderer, own.judges, read_lists(folder)))
     if twice:
-        again = records.record(folder, path.name, own.renderer, own.judges)
+        again = records.record(folder, path.name, own.renderer, own.judges, read_lists(folder))
         _require(made == again, "a second record is another")
     is_error = any(problem.level == "error" for problem in made.problems)
     _require((made.record is None) == is_error, "no record and no error, or both")

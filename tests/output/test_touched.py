@@ -21,6 +21,7 @@ import pytest
 from hoso import intake, pipeline
 from hoso.catalogue.changes import Change, Neighbours, Touch
 from hoso.catalogue.subjects import SUBJECTS, Subject, kind_of, subject_name
+from hoso.decisions import REVIEWED, Decision
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
 from hoso.models import Career, Origin, Person, Withdrawal
@@ -297,10 +298,17 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an nhân dân, site: cand.com.vn, rights: Được đăng lại}\n"),
     "an outlet is called otherwise": lambda c: c.write(
         "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an, site: cand.com.vn}\n"),
+    "people settle a doubt about an article": lambda c: decide(c, "articles/a4.md", "source-missing", "no source is stated"),
+    "people settle a doubt about a name": lambda c: decide(
+        c, "vocabulary/people.yaml", "several-people?", "'Lê Văn Tư' seems to be one person, which is doubtful"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "a template": lambda c: template(c, "term.html"),
     "a part of all templates": lambda c: template(c, "base.html"),
 }  # fmt: skip
+
+
+def decide(content: Content, path: str, code: str, about: str) -> None:
+    content.write(REVIEWED, f"{Decision(path, code, about, 'fine').line()}\n")
 
 
 def template(content: Content, name: str) -> None:
@@ -414,6 +422,7 @@ def test_after_one_change_of_a_site_with_a_search_a_warm_build_equals_a_cold_one
         {"title": "Kho khác"},
         {"markdown": False},
         {"search": False},
+        {"review": False},
         {"contact": "kho@example.org"},
     ],
 )

@@ -40,6 +40,7 @@ from hoso.reading.reader import Reader
 from hoso.scanning import Found
 from hoso.vietnamese import nfc
 from hoso.vocabulary import load
+from hoso.vouching import read_lists
 from tests.archive import make_archive
 
 HEAD = (
@@ -436,7 +437,7 @@ def recorded(folder: Path, name: str, page: str) -> Recorded:
     (folder / name).write_text(page, "utf-8")
     if name.startswith("pages/"):
         return record_text(folder, name, Renderer(()))
-    return record(folder, name, Renderer(()), Judges.of(load(None).vocabulary, search=False))
+    return record(folder, name, Renderer(()), Judges.of(load(None).vocabulary, search=False), read_lists(folder))
 
 
 def test_lists_do_not_repeat_a_headline_and_a_lead_without_end(tmp_path: Path) -> None:
@@ -682,7 +683,7 @@ def record_page(text: str) -> None:
         content = Path(folder)
         (content / "articles").mkdir()
         (content / "articles/a.md").write_text(text, encoding="utf-8")
-        assert record(content, "articles/a.md", a_renderer(), the_judges()).record is not None
+        assert record(content, "articles/a.md", a_renderer(), the_judges(), read_lists(content)).record is not None
 
 
 def a_page(people: str, body: str) -> str:

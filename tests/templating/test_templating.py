@@ -51,13 +51,14 @@ from hoso.pages.event import Dossier, Edition, Present
 from hoso.pages.holders import LastReported
 from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
-from hoso.pages.lists import Beside, DataView, Doubt, ReviewView, SearchView, TextView
+from hoso.pages.lists import Beside, DataView, SearchView, TextView
 from hoso.pages.named_people import NamedPerson
 from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
 from hoso.pages.post import PostIndexView, PostView, UnitPosts
+from hoso.pages.review import Doubt, DoubtKind, ReviewListView, ReviewView
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
@@ -430,11 +431,21 @@ PAGES: tuple[View, ...] = (
     NotFoundView("/404.html", "Không có trang này"),
     SearchView("/tim-kiem/", "Tìm kiếm", "{}"),
     ReviewView(
-        "/xem-lai/",
+        "/ra-soat/",
         "Cần xem lại",
-        1,
-        (Doubt("/bai/1/", "Lễ", "articles/1.md", ("không có ngày",)),),
+        51,
+        (DoubtKind("date-missing", 51, (Link("raw/2023", "/ra-soat/date-missing/2023/", 51),)),),
+    ),
+    ReviewListView(
+        "/ra-soat/date-missing/2023/",
+        "Cần xem lại",
+        "date-missing",
+        "raw/2023",
+        True,
+        51,
+        (Doubt("/bai/1/", "Lễ", "articles/1.md"),),
         (DoubtfulName("Ngô Thử", "/nhan-su/ngo-thu/", 2, "- {name: Ngô Thử}"), DoubtfulName("Lê Thử", None, 1, "- {}")),
+        (Link("1", "/ra-soat/date-missing/2023/"), Link("2", "/ra-soat/date-missing/2023/2/")),
     ),
 )
 
@@ -564,7 +575,7 @@ def test_without_a_root_no_page_claims_an_absolute_address() -> None:
 
 
 def test_notices_and_the_review_list_are_kept_from_search_engines() -> None:
-    unlisted = {WithdrawnView, NoticeView, RedirectView, NotFoundView, ReviewView, ComparisonView}
+    unlisted = {WithdrawnView, NoticeView, RedirectView, NotFoundView, ReviewView, ReviewListView, ComparisonView}
     for page in PAGES:
         assert bool(shown(page).xpath("//meta[@name='robots'][@content='noindex']")) is (type(page) in unlisted)
 

@@ -1,0 +1,150 @@
+"""What an editor should look at, by kind of doubt and batch of raw files: an overview, and a list of each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hoso import addresses
+from hoso.catalogue.changes import Change, DoubtsChanged, NamesDecided, Neighbourhood, Neighbours, SaidOtherwise
+from hoso.catalogue.doubts import REVIEWED
+from hoso.catalogue.lines import Link
+from hoso.catalogue.people import DoubtfulName
+from hoso.catalogue.queries import Catalogue
+from hoso.catalogue.subjects import ReviewList, ReviewPage, Subject
+from hoso.pages.parts import Words
+
+NAMES = "several-people?"
+"""The kind of doubt about names; all others are about articles."""
+
+KINDS = (NAMES, *REVIEWED)
+ADDRESS = "/ra-soat/"
+ON_A_PAGE = 50
+"""Doubts; some 6,000 pixels on a telephone."""
+
+_DAY = re.compile(r"(?<!\d)\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An article in a list of doubts, with the file of its page."""
+
+    url: str
+    title: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtKind:
+    """How many doubts of a kind nobody settled, and the lists of them, newest batch first."""
+
+    code: str
+    count: int
+    batches: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """All kinds of doubts that nobody settled, the most serious first. Not indexed by search engines."""
+
+    address: str
+    title: str
+    count: int
+    kinds: tuple[DoubtKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewListView:
+    """One page of the doubts of a kind about a `batch` (a folder of raw files, or of pages written by hand), or about
+    `names`; `whole` marks a batch that can be settled as a whole, `pages` lead to all pages of the list."""
+
+    address: str
+    title: str
+    code: str
+    batch: str
+    whole: bool
+    count: int
+    doubts: tuple[Doubt, ...]
+    names: tuple[DoubtfulName, ...]
+    pages: tuple[Link, ...]
+
+
+def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
+    """A list shows the doubts of a kind about a batch; the overview counts them, and names that people may share."""
+    match change:
+        case DoubtsChanged(lists):
+            yield ReviewPage()
+            yield from (ReviewList(code, batch) for code, batch in lists)
+        case Neighbourhood(_, sort) if sort is not None:
+            yield ReviewPage()
+        case SaidOtherwise() | NamesDecided():
+            yield ReviewPage()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPages:
+    """Makes the pages of what is doubtful."""
+
+    _catalogue: Catalogue
+    _words: Words
+
+    def overview(self) -> Iterator[ReviewView | ReviewListView]:
+        """The overview, and the lists of names that several people may have."""
+        names = self._catalogue.people.unsettled()
+        listed: dict[str, list[Link]] = {code: [] for code in KINDS}
+        if names:
+            listed[NAMES].append(Link("people.yaml", _address(NAMES, ""), len(names)))
+        for code, batch, count in self._catalogue.sources.open_doubts():
+            listed[code].append(Link(batch, _address(code, batch), count))
+        kinds = tuple(
+            DoubtKind(code, sum(link.count or 0 for link in links), tuple(sorted(links, key=_newest_first)))
+            for code, links in listed.items()
+            if links
+        )
+        yield ReviewView(ADDRESS, self._words.review, sum(kind.count for kind in kinds), kinds)
+        yield from self._pages(NAMES, "", (), names)
+
+    def of(self, code: str, batch: str) -> Iterator[ReviewListView]:
+        """The list of the doubts of a kind about a batch."""
+        doubts = [Doubt(*row) for row in self._catalogue.sources.doubted(code, batch)]
+        yield from self._pages(code, batch, doubts, ())
+
+    def _pages(
+        self, code: str, batch: str, doubts: Sequence[Doubt], names: Sequence[DoubtfulName]
+    ) -> Iterator[ReviewListView]:
+        first, count = _address(code, batch), len(doubts) + len(names)
+        starts = range(0, count, ON_A_PAGE)
+        links = [Link(str(n), f"{first}{n}/" if n > 1 else first) for n, _ in enumerate(starts, start=1)]
+        for start, link in zip(starts, links, strict=True):
+            end = start + ON_A_PAGE
+            yield ReviewListView(
+                address=str(link.url),
+                title=self._words.review,
+                code=code,
+                batch=batch,
+                whole=batch.startswith("raw/"),
+                count=count,
+                doubts=tuple(doubts[start:end]),
+                names=tuple(names[start:end]),
+                pages=tuple(links) if len(links) > 1 else (),
+            )
+
+
+def _address(code: str, batch: str) -> str:
+    """The address of a list. A batch whose name is no part of an address has a digest behind what is left of it."""
+    kind = addresses.segment(code)
+    if not batch:
+        return f"{ADDRESS}{kind}/"
+    name = addresses.segment(batch)
+    if batch not in (f"raw/{name.removeprefix('raw-')}", name):
+        name = f"{name}-{hashlib.sha256(batch.encode()).hexdigest()[:8]}"
+    return f"{ADDRESS}{kind}/{name}/"
+
+
+def _newest_first(batch: Link) -> tuple[bool, tuple[int, ...], str]:
+    """By the day, month or year in the name of its folder; those without any come last, by name."""
+    stated = _DAY.findall(batch.label)
+    day = stated[-1].replace("-", "").ljust(8, "0") if stated else ""
+    return not day, tuple(-int(digit) for digit in day), batch.label
