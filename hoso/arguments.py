@@ -84,6 +84,12 @@ def argument_parser() -> argparse.ArgumentParser:
     said = made["review"].add_mutually_exclusive_group(required=True)
     said.add_argument("--fine", action="store_true", help="it is right as it is")
     said.add_argument("--later", action="store_true", help="put it off")
+    made["review"].add_argument(
+        "--value",
+        nargs=2,
+        metavar=("FIELD", "VALUE"),
+        help="with --fine: this value of the pages is right, whatever the doubts",
+    )
     made["review"].add_argument("--note", metavar="TEXT", help="why, for others who read it")
     of_change(made["change"])
     of_apply(made["apply"])

@@ -147,13 +147,22 @@ def _check(options: argparse.Namespace, chosen: Settings) -> int:
 def _review(options: argparse.Namespace, chosen: Settings) -> int:
     from hoso.decisions import REVIEWED
     from hoso.progress import Progress
-    from hoso.reviewing import review
+    from hoso.reviewing import confirm, review
 
-    progress = Progress(None if options.quiet else sys.stderr)
-    done = review(chosen, options.targets, "fine" if options.fine else "later", options.note or "", progress)
+    note = options.note or ""
+    if options.value and options.later:
+        _say("build.py review: error: a value is confirmed with --fine")
+        return WRONG_USE
+    if options.value:
+        field, value = options.value
+        done, what = confirm(chosen, options.targets, field, value, note), "values"
+    else:
+        progress = Progress(None if options.quiet else sys.stderr)
+        done = review(chosen, options.targets, "fine" if options.fine else "later", note, progress)
+        what = "doubts"
     if not options.quiet and not done.problems:
         said = "found fine" if options.fine else "put off until later"
-        _say(f"{len(done.decided):,} doubts {said}; commit {chosen.content / REVIEWED}")
+        _say(f"{len(done.decided):,} {what} {said}; commit {chosen.content / REVIEWED}")
     return _outcome(options, done.problems)
 
 

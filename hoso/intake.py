@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from os.path import isfile
@@ -24,7 +25,7 @@ from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
-from hoso.scanning import Found, Scan
+from hoso.scanning import Found
 from hoso.session import Session
 from hoso.settings import LANGUAGES
 from hoso.topics.examples import known
@@ -90,7 +91,7 @@ class Intake:
         leftovers = (*articles.leftovers, *(path.name for path in self._content.glob(".*.part")))
         if articles.changed or articles.gone:
             state.set_meta(self._db, "raw", "")
-        changed = (*articles.changed, *self._vouched_otherwise(articles))
+        changed = (*articles.changed, *self._vouched_otherwise({found.path for found in articles.changed}))
         bulk = not trust or self._is_bulk(len(changed))
         self._file(changed, articles.gone, bulk)
         local = [(found, record_text(self._content, found.path, self._renderer)) for found in texts.changed]
@@ -104,25 +105,30 @@ class Intake:
         state.set_meta(self._db, "raw", "")
         self._file(saved, (), False)
 
-    def _vouched_otherwise(self, articles: Scan) -> Iterator[Found]:
-        """The pages that are as they were, but of which the lists beside them say something else than when they were
-        read. Whether names are settled is on one page, which is made again."""
+    def _vouched_otherwise(self, without: Collection[str]) -> Iterator[Found]:
+        """The pages of which the lists beside them say something else than when they were read. Whether names are
+        settled is on one page of the site, which is made again."""
         if state.get_meta(self._db, "lists") == self._lists.mark:
             return
         state.set_meta(self._db, "lists", self._lists.mark)
         decided = self._lists.about(_PEOPLE).latest.values()
         self._store.settle_names([one.about for one in decided if one.code == _SEVERAL])
-        changed = {found.path for found in articles.changed}
-        for path, vouched in self._db.execute("SELECT path, vouched FROM article ORDER BY path").fetchall():
-            if path in articles.files and path not in changed and vouched != self._lists.mark_of(path):
-                yield articles.files[path]
+        question = "SELECT path, id, vouched FROM article ORDER BY path"
+        for path, identity, vouched in self._db.execute(question).fetchall():
+            if path not in without and vouched != self._lists.mark_of(path, identity):
+                yield from self._found(path)
+
+    def _found(self, path: str) -> Iterator[Found]:
+        with suppress(FileNotFoundError):
+            stat = (self._content / path).stat()
+            yield Found(path, stat.st_size, stat.st_mtime_ns)
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
-        """Read the pages that were just converted; true if every subject may be touched, as above."""
-        found = []
-        for path in paths:
-            stat = (self._content / path).stat()
-            found.append(Found(path, stat.st_size, stat.st_mtime_ns))
+        """Read the pages that were just converted, and those of which the lists say something else now; true if every
+        subject may be touched, as above."""
+        self._lists = read_lists(self._content)
+        found = [one for path in paths for one in self._found(path)]
+        found += self._vouched_otherwise({*paths})
         bulk = bulk or self._is_bulk(len(found))
         if found:
             self._file(found, (), bulk)

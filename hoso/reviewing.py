@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso import decisions, revisions
+from hoso.catalogue.vouched import FIELDS_KNOWN
 from hoso.checks import Asked, run_checks
+from hoso.conversion import whose as known
+from hoso.conversion.ledger import text_of
+from hoso.conversion.owned import values_of
 from hoso.decisions import Decision, Said
+from hoso.markup import frontmatter
+from hoso.markup.fields import BY_NAME
 from hoso.problems import Problem, did_you_mean, error
 from hoso.progress import Progress
 from hoso.reading.dateline import HANOI
@@ -37,7 +43,7 @@ def review(settings: Settings, targets: Sequence[str], said: Said, note: str, pr
     wrong = tuple(_unmatched(settings, there, targets, codes))
     if wrong:
         return Reviewed((), wrong)
-    by, on = _person(settings.content), datetime.datetime.now(HANOI).isoformat(timespec="seconds")
+    by, on = _person(settings.content), _now()
     made = []
     for problem in found:
         path = decisions.below(settings.content, problem.path)
@@ -46,6 +52,39 @@ def review(settings: Settings, targets: Sequence[str], said: Said, note: str, pr
             made.append(Decision(path, problem.code, problem.message, said, by, on, note, digest))
     decisions.write(settings.content, made)
     return Reviewed(tuple(made))
+
+
+def confirm(settings: Settings, targets: Sequence[str], field: str, value: str, note: str) -> Reviewed:
+    """Write down that a value of these pages is right, such as one topic of several."""
+    by, on = _person(settings.content), _now()
+    made = []
+    for target in targets:
+        page = decisions.below(settings.content, os.path.relpath(target) if Path(target).is_absolute() else target)
+        text = text_of(settings.content, page) if page else None
+        front = frontmatter.parse(page, text).front if text is not None else None
+        if front is None:
+            message = "this is no page below the content folder that can be read"
+            return Reviewed((), (error(target, 0, "nothing-to-review", message, "name a page in articles/"),))
+        there = [known.text_of(entry) for entry in values_of(front).get(field, ())] if field in FIELDS_KNOWN else []
+        said = _said(value, BY_NAME[field].texts(front) if there else (), there)
+        if said is None:
+            message = f"{field!r} of the page has no value {value!r}"
+            hint = did_you_mean(value, there) if there else did_you_mean(field, FIELDS_KNOWN)
+            return Reviewed((), (error(target, 1, "nothing-to-review", message, hint),))
+        digest = (front.origin.sha256 if front.origin else None) or ""
+        made.append(Decision(page, field, said, "fine", by, on, note, digest))
+    decisions.write(settings.content, made)
+    return Reviewed(tuple(made))
+
+
+def _said(value: str, names: Sequence[str], there: Sequence[str]) -> str | None:
+    """The whole value that people name: a person may be named without rank and posts."""
+    by_name = dict(zip(reversed(names), reversed(there), strict=True))
+    return value if value in there else by_name.get(value)
+
+
+def _now() -> str:
+    return datetime.datetime.now(HANOI).isoformat(timespec="seconds")
 
 
 def _unmatched(

@@ -34,7 +34,7 @@ CREATE TABLE reading (path TEXT PRIMARY KEY, digest TEXT, vocabulary TEXT, page 
 CREATE TABLE article (
   n INTEGER PRIMARY KEY, path TEXT UNIQUE, mark TEXT, id TEXT, url TEXT, title TEXT, inferred INT, date TEXT, sort TEXT,
   month TEXT, source TEXT, lead TEXT, listed TEXT, status TEXT, digest TEXT, origin_file TEXT, origin_sha TEXT,
-  doubts TEXT, aliases TEXT, reasons TEXT, careers TEXT, batch TEXT, vouched TEXT);
+  doubts TEXT, aliases TEXT, reasons TEXT, careers TEXT, batch TEXT, known TEXT, vouched TEXT);
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_sort ON article (sort);
 CREATE INDEX article_month ON article (month, sort);

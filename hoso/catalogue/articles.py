@@ -18,7 +18,8 @@ _LINES_ASKED = 200  # lines with one question
 class ArticleRow(NamedTuple):
     """An article as the table has it; `sort` is None unless it is published, `month` is "" where it has no date, and
     `aliases` are its former addresses, a line each; `reasons` say why it has its tags (`hoso.catalogue.reasons`),
-    `careers` what it tells of careers (`hoso.catalogue.careers`)."""
+    `careers` what it tells of careers (`hoso.catalogue.careers`), `known` whose its values are
+    (`hoso.catalogue.vouched`)."""
 
     n: int
     path: str
@@ -35,6 +36,7 @@ class ArticleRow(NamedTuple):
     aliases: str
     reasons: str
     careers: str
+    known: str
 
 
 _ARTICLE = ", ".join(ArticleRow._fields)

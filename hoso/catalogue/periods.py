@@ -31,8 +31,8 @@ class YearTerm(NamedTuple):
 
 class MonthArticle(NamedTuple):
     """An article as its month's data file has it: its page with its digest, and what it `reported` of whom, which the
-    vocabulary has a part in: it knows spellings of names, and names that the page withholds. `reasons` and `careers` as
-    in `ArticleRow`."""
+    vocabulary has a part in: it knows spellings of names, and names that the page withholds. `reasons`, `careers` and
+    `known` as in `ArticleRow`."""
 
     n: int
     path: str
@@ -40,6 +40,7 @@ class MonthArticle(NamedTuple):
     reported: str
     reasons: str
     careers: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class PeriodQuestions:
         """The published articles of a month ("" for the undated), by date and id."""
         question = (
             "SELECT n, path, digest, (SELECT json_group_array(json_array(name, sentences)) FROM"
-            " (SELECT name, sentences FROM report r WHERE r.article = a.n ORDER BY place)), reasons, careers"
+            " (SELECT name, sentences FROM report r WHERE r.article = a.n ORDER BY place)), reasons, careers, known"
             " FROM article a"
             " WHERE month = ? AND sort IS NOT NULL ORDER BY sort"
         )

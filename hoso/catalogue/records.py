@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -24,7 +24,8 @@ from hoso.catalogue.reasons import About, Reason, encoded
 from hoso.catalogue.reports import Named, ReportRecord, report, said_of
 from hoso.catalogue.similarity import sample
 from hoso.catalogue.taxonomies import Terms
-from hoso.catalogue.vouched import Vouched, Vouchers
+from hoso.catalogue.vouched import Vouched, Vouchers, Whose
+from hoso.catalogue.vouched import encoded as encoded_known
 from hoso.isolation import TRIED_AGAIN, isolated, program_fault
 from hoso.markup.fields import FrontMatter
 from hoso.markup.page import PageSource, address_of_file, read_page, texts_of, whole_text
@@ -47,10 +48,10 @@ class Record:
     what the data of lists have of it, empty unless published; `sort` orders by date and id, None unless published;
     `status` is the page's own, or `FAILED`; `month` is `2021-01` or ""; `words` is what the search index is made of,
     None if there is none; `doubts` are the reasons for which it is doubtful, `open` the kinds of doubts that nobody
-    settled (none unless it is `reviewed` at all), `batch` the folder of its raw file, or else of its page; `vouched` is
-    a digest of what lists beside the pages say of it; `sample` is used to find copies, empty if it can have none;
-    `reasons` say why it has its tags, `careers` what it tells of careers, `holdings` who it says has or had which
-    post."""
+    settled (none unless it is `reviewed` at all), `batch` the folder of its raw file, or else of its page; `known` says
+    whose its values are, `vouched` is a digest of what lists beside the pages say of it; `sample` is used to find
+    copies, empty if it can have none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings`
+    who it says has or had which post."""
 
     path: str
     mark: str
@@ -83,6 +84,7 @@ class Record:
     reviewed: bool = False
     open: tuple[str, ...] = ()
     batch: str = ""
+    known: str = "{}"
     vouched: str = ""
 
 
@@ -185,9 +187,18 @@ def _with_vouched(found: Recorded, shown: str, vouched: Vouched) -> Record | Tex
     doubts = [*found.problems] if made.reviewed else []
     for reason in made.doubts:
         doubts += doubt_of(shown, reason, made.title, made.date, made.lead)
-    left = {problem.code for problem in vouched.decisions.sift(doubts, {made.path: made.origin_sha256 or ""}).open}
+    digests = {made.path: made.origin_sha256 or ""}
+    left = {problem.code for problem in vouched.decisions.sift(doubts, digests).open}
     kinds = tuple(code for code in REVIEWED if code in left)
-    return replace(made, open=kinds, vouched=vouched.mark)
+    fine = {problem.code for problem in doubts if vouched.decisions.about(problem, digests) == "fine"}
+    known = vouched.known if made.status == "published" else {}
+    known = {name: _agreed(name, values, fine) for name, values in known.items()}
+    return replace(made, open=kinds, known=encoded_known(known), vouched=vouched.mark)
+
+
+def _agreed(field: str, values: Sequence[Whose], fine: Collection[str]) -> Sequence[Whose]:
+    """Whose the values of a field are, if people found these kinds of doubts about the page fine."""
+    return ("confirmed",) if f"{field}-inferred" in fine and values == ("read",) else values
 
 
 def _failed(source: PageSource, path: str) -> Record:

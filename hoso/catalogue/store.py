@@ -179,11 +179,11 @@ class Store:
         first = self._db.execute("SELECT coalesce(max(n), 0) + 1 FROM article").fetchone()[0]
         numbered = list(enumerate(records, first))
         self._db.executemany(
-            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
                 (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
                  r.listed, r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts),
-                 "\n".join(sorted(r.aliases)), r.reasons, r.careers, r.batch, r.vouched)
+                 "\n".join(sorted(r.aliases)), r.reasons, r.careers, r.batch, r.known, r.vouched)
                 for n, r in numbered
             ],
         )  # fmt: skip

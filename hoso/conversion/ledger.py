@@ -85,14 +85,29 @@ class Ledger:
     def marks(self, page: str, identity: str, text: str) -> Mapping[str, Marks] | None:
         """What the program wrote into a page that has this text now, wherever it was moved; None if nothing is
         known."""
-        names = [page] if page in self.lines else self.identities.get(identity, ())
-        entries = [entry for name in names for line in self.lines.get(name, ()) if (entry := _entry(line))]
-        known = [entry for entry in entries if entry.marks]
+        known = self._known(page, identity)
         if known:
             return _settled(known, page_marks(page, text))
-        if any(_digest(text) in self.former.get(name, ()) for name in names):
+        if any(_digest(text) in self.former.get(name, ()) for name in self._names(page, identity)):
             return page_marks(page, text)
         return None
+
+    def marks_alone(self, page: str, identity: str) -> Mapping[str, Marks] | None:
+        """The same if the text of the page has no part in it: there is one line, and it is settled."""
+        known = self._known(page, identity)
+        return known[0].marks if len(known) == 1 and not known[0].announced else None
+
+    def about(self, page: str, identity: str) -> tuple[str, ...]:
+        """All that the list says of a page, wherever it was moved."""
+        names = self._names(page, identity)
+        return tuple(said for name in names for said in (*self.lines.get(name, ()), *self.former.get(name, ())))
+
+    def _names(self, page: str, identity: str) -> Sequence[str]:
+        return (page,) if page in self.lines else self.identities.get(identity, ())
+
+    def _known(self, page: str, identity: str) -> list[Entry]:
+        lines = (line for name in self._names(page, identity) for line in self.lines.get(name, ()))
+        return [entry for line in lines if (entry := _entry(line)) and entry.marks]
 
     def says(self, entry: Entry) -> bool:
         """Whether the list has exactly this of a page."""

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final, Literal, get_args
 
+from hoso.catalogue.vouched import FIELDS_KNOWN, Whose
 from hoso.conversion.owned import Mark, Marks, Single, is_confirmed, numbered, values_of
-from hoso.markup.fields import FIELDS, FrontMatter
+from hoso.markup.fields import FrontMatter
 from hoso.models import Career, Person
-
-Whose = Literal["read", "confirmed", "written"]
-WHOSE: Final[tuple[Whose, ...]] = get_args(Whose)
-
-FIELDS_KNOWN: Final[tuple[str, ...]] = tuple(
-    field.name for field in FIELDS if field.inferable or field.kind == "careers"
-)
-"""The fields of which is known whose each value is: those that say something of the article."""
 
 
 def whose_values(

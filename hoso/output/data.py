@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
@@ -13,6 +13,7 @@ from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import PersonData, ReportRow
 from hoso.catalogue.reasons import Reason
 from hoso.catalogue.terms import Entity
+from hoso.catalogue.vouched import Known as WhoseValues
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
 from hoso.pages.known import Known
@@ -31,6 +32,7 @@ class Article:
     evidence: dict[str, list[str]]
     reasons: Sequence[Reason]
     careers: Sequence[Told]
+    known: WhoseValues
     root: str
 
 
@@ -80,6 +82,21 @@ def _step(told: Told) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _known(article: Article) -> dict[str, object] | None:
+    """Whose each value is: of a field with one value a word, of a list one for each of its values, by what names it."""
+    if not article.known:
+        return None
+    found: dict[str, object] = {}
+    for name, whose in article.known.items():
+        value = getattr(article.front, name)
+        if isinstance(value, str):
+            found[name] = whose[0]
+        else:
+            named = [one if isinstance(one, str) else one.name for one in value]
+            found[name] = dict(zip(reversed(named), reversed(whose), strict=True))
+    return found
+
+
 def _text(article: Article) -> str:
     return "\n\n".join(block.text for block in article.blocks if block.kind != "caption")
 
@@ -122,16 +139,25 @@ _OF_TAGS = Value(
     " sum exceeds the threshold)",
     _tags_why,
 )
+_OF_VALUES = Value(
+    "known",
+    "object",
+    "whose each value is: `read` by the program, `confirmed` or `written` by a person; of people with their posts, by"
+    " name; null if the page withholds names, or nothing is known",
+    _known,
+)
 _LAST = ("origin", "status")  # what is said of the page, not of the article
 
 
 def _values() -> Iterator[Value]:
-    for field in sorted((field for field in FIELDS if field.data), key=lambda field: field.name in _LAST):
-        yield OTHERWISE.get(field.name) or _stated(field)
-        if field.name == "lead":
+    for one in sorted((one for one in FIELDS if one.data), key=lambda one: one.name in _LAST):
+        yield OTHERWISE.get(one.name) or _stated(one)
+        if one.name == "lead":
             yield from _OF_TEXT
-        if field.name == "tags":
+        if one.name == "tags":
             yield _OF_TAGS
+        if one.name == "inferred":
+            yield _OF_VALUES
 
 
 VALUES = tuple(_values())
@@ -151,17 +177,19 @@ def month_of(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the catalogue knows of an article's sentences: on people, for its tags, and on careers."""
+    """What the catalogue knows of an article: its sentences on people, for its tags and on careers; whose its
+    values are."""
 
     reports: Sequence[ReportRow]
     reasons: Sequence[Reason]
     careers: Sequence[Told] = ()
+    known: WhoseValues = field(default_factory=dict)
 
 
 def article_line(front: FrontMatter, blocks: Sequence[Block], said: Said, root: str) -> str:
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
     evidence = {report.name: [text for _, text in report.sentences] for report in said.reports}
-    article = Article(front, blocks, evidence, said.reasons, said.careers, root)
+    article = Article(front, blocks, evidence, said.reasons, said.careers, said.known, root)
     return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hoso import addresses, headers, scanning
-from hoso.catalogue import careers
+from hoso.catalogue import careers, vouched
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
 from hoso.catalogue.reasons import decoded
@@ -42,7 +42,7 @@ class ProgramFiles:
         pages = self._catalogue.periods.month_pages(month)
         if pages:
             # The path too: a page without an id or address derives them from it.
-            made_of = [(page.path, page.digest, page.reported, page.reasons, page.careers) for page in pages]
+            made_of = [page[1:] for page in pages]
             key = digest_of(repr(made_of), self._shop.settings.base_url)
             yield Planned(data.file_of(month), key, None, partial(self._data_bytes, pages), digested=True)
 
@@ -63,7 +63,8 @@ class ProgramFiles:
         def made() -> str | tuple[Problem, ...]:
             source, rendered = self._shop.rendered(page.path, page.digest)
             reports = self._catalogue.people.reported_by(page.n)
-            said = data.Said(reports, decoded(page.reasons), careers.decoded(page.careers))
+            known = vouched.decoded(page.known)
+            said = data.Said(reports, decoded(page.reasons), careers.decoded(page.careers), known)
             return data.article_line(source.front, rendered.blocks, said, self._shop.settings.base_url)
 
         def failed(fault: BaseException) -> tuple[Problem, ...]:

@@ -53,6 +53,7 @@ _OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("raw_sha256", "string", "SHA-256 of the raw file"),
         ("saved_from", "string", "address that the raw file was saved from"),
     ),
+    "known": (),
     "status": (),
 }
 """Values that the table of articles has under another name, in another form, or not at all."""

@@ -45,6 +45,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sign", SIGNS),
     ("claim", get_args(HoldingKind)),
     ("contradiction", get_args(ContradictionKind)),
+    ("whose", ("confirmed", "written")),
     ("doubt", KINDS),
     ("doubt_do", KINDS),
     ("difference", ("day", "lower", "week", "spelling")),

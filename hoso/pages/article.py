@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoso import addresses
-from hoso.catalogue import careers
+from hoso.catalogue import careers, vouched
 from hoso.catalogue.articles import Copy
 from hoso.catalogue.careers import Told
 from hoso.catalogue.changes import (
@@ -26,7 +26,8 @@ from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import Earlier, TermRow
-from hoso.markup.fields import FIELDS, FrontMatter
+from hoso.catalogue.vouched import Known, Whose
+from hoso.markup.fields import BY_NAME, FIELDS, FrontMatter
 from hoso.models import Origin
 from hoso.pages.answering import Original, original
 from hoso.pages.named_people import NamedPerson, named
@@ -107,6 +108,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class VouchedValues:
+    """The values of a field, by its `label`, for which people vouch: `whose` says whether they confirmed or wrote
+    them."""
+
+    whose: Whose
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """The page of an article, made of `file`; `source` has the full names of its `outlets`, `opening` is the beginning
     of its text, where it has no lead, and `spoken_of` the day that an undated text begins with."""
@@ -138,6 +149,7 @@ class ArticleView:
     redacted: tuple[str, ...] = ()
     spoken_of: str | None = None
     from_batch: tuple[str, ...] = ()
+    vouched: tuple[VouchedValues, ...] = ()
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
@@ -209,6 +221,7 @@ class ArticleContext:
     related: tuple[Related, ...]
     copies: tuple[Copy, ...]
     links: tuple[tuple[str, str | None], ...] = ()
+    known: str = "{}"
 
     @property
     def key(self) -> str:
@@ -229,6 +242,7 @@ class ArticleContext:
                 self.related,
                 copies,
                 self.links,
+                self.known,
             )
         )
 
@@ -296,6 +310,7 @@ class ArticlePages:
             related=self._related([term for _, term in terms], sort),
             copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
             links=self._catalogue.links.urls_of(path),
+            known=row.known,
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
@@ -345,12 +360,24 @@ class ArticlePages:
             redacted=front.redact,
             spoken_of=source.spoken_of,
             from_batch=front.batch,
+            vouched=tuple(self._vouched(front, vouched.decoded(context.known))),
             month=self._month_link(front.date),
             newer=context.newer,
             older=context.older,
             related=context.related,
             versions=tuple([version(context, copy) for copy in context.copies]),
         )
+
+    def _vouched(self, front: FrontMatter, known: Known) -> Iterator[VouchedValues]:
+        """The values for which people vouch; of a page that people wrote as a whole that is said anyway."""
+        if front.origin is None or front.origin.file is None:
+            return
+        for whose in ("confirmed", "written"):
+            for name, each in known.items():
+                texts = BY_NAME[name].texts(front)
+                values = tuple(text for text, one in zip(texts, each, strict=True) if one == whose)
+                if values and name != "careers":  # they are shown with the people
+                    yield VouchedValues(whose, self._words.label(name), values)
 
     def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
         """The nearest earlier articles: those that share the most and the rarest first, of equal ones the newest. That

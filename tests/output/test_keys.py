@@ -53,6 +53,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
             "self.reasons": "a topic has another phrase",
             "self.careers": "a word tells of no career",
             "self.links": "a page to which others link has another address",
+            "self.known": "the program is known to have written a page",
             "self.newer": "an article between two",
             "self.older": "an article between two",
             "self.related": "an article between two that share a strong term",

@@ -21,6 +21,8 @@ import pytest
 from hoso import intake, pipeline
 from hoso.catalogue.changes import Change, Neighbours, Touch
 from hoso.catalogue.subjects import SUBJECTS, Subject, kind_of, subject_name
+from hoso.conversion.ledger import LEDGER, Entry
+from hoso.conversion.owned import Mark
 from hoso.decisions import REVIEWED, Decision
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
@@ -299,6 +301,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "an outlet is called otherwise": lambda c: c.write(
         "vocabulary/sources.yaml", "- {tag: CAND, name: Báo Công an, site: cand.com.vn}\n"),
     "people settle a doubt about an article": lambda c: decide(c, "articles/a4.md", "source-missing", "no source is stated"),
+    "the program is known to have written a page": lambda c: c.write(
+        LEDGER, f"{Entry('articles/a4.md', {'title': (Mark('', 'abc'),)}).line()}\n"),
     "people settle a doubt about a name": lambda c: decide(
         c, "vocabulary/people.yaml", "several-people?", "'Lê Văn Tư' seems to be one person, which is doubtful"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
