@@ -92,8 +92,10 @@ def _known(article: Article) -> dict[str, object] | None:
         if isinstance(value, str):
             found[name] = whose[0]
         else:
-            named = [one if isinstance(one, str) else one.name for one in value]
-            found[name] = dict(zip(reversed(named), reversed(whose), strict=True))
+            named: dict[str, str] = {}
+            for text, one in zip(BY_NAME[name].texts(article.front), whose, strict=True):
+                named.setdefault(text, one)
+            found[name] = named
     return found
 
 
