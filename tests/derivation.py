@@ -20,6 +20,7 @@ from hoso.topics.explaining import explained
 from hoso.topics.weighing import Weighing
 from hoso.vocabulary import Vocabulary, load
 from hoso.vocabulary.entries import Says
+from tests import schemas
 from tests.tables import table
 from tests.tools import ROOT
 
@@ -261,7 +262,8 @@ def _entries(vocabulary: Vocabulary, name: str) -> str:
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the page, and the schemas of what people write."""
+    schemas.write()
     PAGE.write_text(page(), encoding="utf-8")
 
 

@@ -15,6 +15,12 @@ from hoso.problems import Problem, error
 from hoso.starter import vendoring, wheel
 from hoso.starter.wheel import Program
 
+VOCABULARIES = (
+    "topics", "organisations", "places", "abbreviations", "events", "ranks", "people", "chrome", "sources", "captures",
+    "standing", "careers", "weights",
+)  # fmt: skip
+"""The files of a new archive's vocabulary, each with its schema."""
+
 FILES: tuple[tuple[str, str], ...] = (
     ("README.md", "README.md"),
     ("HUONG-DAN.md", "HUONG-DAN.md"),
@@ -27,9 +33,10 @@ FILES: tuple[tuple[str, str], ...] = (
     ("gitlab.yml", ".gitlab-ci.yml"),
     ("gitattributes", "content/.gitattributes"),
     ("gioi-thieu.md", "content/pages/gioi-thieu.md"),
-    *((f"vocabulary/{name}.yaml", f"content/vocabulary/{name}.yaml") for name in (
-        "topics", "organisations", "places", "abbreviations", "events", "ranks", "people", "chrome", "sources",
-        "captures", "standing", "careers", "weights")),
+    *((f"vocabulary/{name}.yaml", f"content/vocabulary/{name}.yaml") for name in VOCABULARIES),
+    ("vscode.json", ".vscode/settings.json"),
+    *((f"schemas/{name}.json", f"schemas/{name}.json") for name in (
+        "front-matter", "batch", "settings", *VOCABULARIES)),
 )  # fmt: skip
 """The files of a new archive: their place in the program, and their place in the archive."""
 

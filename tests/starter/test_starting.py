@@ -65,6 +65,31 @@ def test_pages_of_an_archive_without_articles_are_sound(new: Archive, page: Page
     assert said == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of a shell")
+def test_any_python_runs_the_program_once_it_is_set_up_and_else_says_how(new: Archive) -> None:
+    bare = [sys.executable, "-S", "-I", "build.py", "convert", "--dry-run"]
+    before = subprocess.run(bare, cwd=new.root, capture_output=True, encoding="utf-8", check=False)
+    assert before.returncode == 1
+    assert before.stderr.startswith("hoso is not installed here: run 'make site'; ")
+    own = new.write("./.venv/bin/python", "#!/bin/sh\necho set up: $*\n")
+    own.chmod(0o755)
+    after = subprocess.run(bare, cwd=new.root, capture_output=True, encoding="utf-8", check=False)
+    assert (after.returncode, after.stdout) == (0, "set up: build.py convert --dry-run\n")
+
+
+def test_a_checkout_that_is_not_set_up_says_how(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "hoso", tmp_path / "hoso", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", tmp_path)
+    bare = [sys.executable, "-S", "build.py"]
+    done = subprocess.run([*bare, "check"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "the packages that hoso needs are not installed here: run 'make site'\n",
+    )
+    help_ = subprocess.run([*bare, "--help"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert help_.returncode == 0
+
+
 def test_the_first_article_takes_the_place_of_the_advice(new: Archive) -> None:
     new.run("build", "--quiet")
     new.write("raw/a.txt", RAW)
