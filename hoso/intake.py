@@ -35,7 +35,7 @@ from hoso.workers import Task
 PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it saves
 _CHUNK = 100
 _BULK_FROM = 50
-_PEOPLE, _SEVERAL = "vocabulary/people.yaml", "several-people?"
+_PEOPLE = "vocabulary/people.yaml"
 _BULK_SHARE = 10  # if more than one article in ten changes, checking every subject is cheaper
 
 
@@ -112,7 +112,7 @@ class Intake:
             return
         state.set_meta(self._db, "lists", self._lists.mark)
         decided = self._lists.about(_PEOPLE).latest.values()
-        self._store.settle_names([one.about for one in decided if one.code == _SEVERAL])
+        self._store.settle_names([one.about for one in decided if one.code == "several-people?"])
         question = "SELECT path, id, vouched FROM article ORDER BY path"
         for path, identity, vouched in self._db.execute(question).fetchall():
             if path not in without and vouched != self._lists.mark_of(path, identity):
@@ -222,7 +222,7 @@ class Intake:
         """Names of which it is doubtful whether one person has them or several."""
         for name in Catalogue.of(self._db).people.doubtful():
             hint = f"compare the articles; to settle it so, add {name.entry}"
-            yield warning(str(self._content / _PEOPLE), 0, _SEVERAL, name.doubt, hint)
+            yield warning(str(self._content / _PEOPLE), 0, "several-people?", name.doubt, hint)
 
     def _lost_links(self) -> Iterator[Problem]:
         """Links to Markdown files that are no pages."""
