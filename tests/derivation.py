@@ -79,7 +79,7 @@ DERIVATIONS = (
                "no step is listed; a person by the rules for `people`",
                ("careers/words", "careers/who", "careers/which", "careers/when", "careers/parts", "careers/groups",
                 "careers/lists", "careers/roles", "careers/subjects", "careers/frames", "careers/losses", "careers/ranks", "careers/hedges",
-                "careers/dating", "careers/events", "careers/evidence")),
+                "careers/dating", "careers/enterprises", "careers/events", "careers/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place; "
                "always marked in `inferred`", "left out",
                ("entities/organisations", "entities/heads", "entities/units", "entities/unheaded", "entities/cut_names",

@@ -149,7 +149,7 @@ def moment_of(parts: Parts, claim: Claim) -> Moment | None:
     next_verb = min(others, default=line.ends[parts.end - 1])
     next_verb = min(next_verb, line.starts[claim.stop]) if claim.stop else next_verb
     after = [one for one in parts.moments if end_place <= one.start < next_verb and not one.to]
-    after = [one for one in after if not (one.since and line.text[one.end : next_verb + len(COPULA)] == f" {COPULA}")]
+    after = [one for one in after if line.text[one.end : next_verb + len(COPULA)] != f" {COPULA}"]
     if _LATER.match(line.text, end_place):
         return None  # `được bầu năm 1973, nhưng từ chức sau đó một năm`
     if claim.kind != "held":
@@ -217,6 +217,8 @@ def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
         return None
     last = before[-1]
     between = line.text[last.end : place]
+    if claim.kind != "held" and _THEN.search(between):
+        return None  # `Năm 1991, ông X được phân công làm A, sau đó được đề bạt B`
     if "trước khi" in between or _AFTER_IT.search(between) or (claim.kind == "held" and "sau khi" in between):
         return None
     if claim.kind == "held" and "qua" in claim.verb.phrase.split() and not last.until:

@@ -220,7 +220,7 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     timed = in_a_time(scene, verb)
     begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
     moved = verb.phrase == "làm" and not _MOVED.isdisjoint(before)
-    begins = begins or "thay" in before
+    begins = begins or "thay" in before or before[-2:] == ["quyết", "định"]
     then = not timed and _then(lows[scene.parts.start : verb.start])
     past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
     begins = (begins or moved or then) and _span_after(scene, direct) is None
@@ -313,9 +313,11 @@ def _in_the_past(scene: Scene, verb: Verb) -> bool:
     clause = max(
         (at + 1 for at in range(scene.parts.start, verb.start) if scene.parts.line.words[at] == ";"), default=0
     )
-    return any(clause <= one.start < verb.start for one in scene.parts.past)
+    opening = [one for one in scene.parts.past if one.phrase != _BEFORE or one.start == scene.parts.start]
+    return any(clause <= one.start < verb.start for one in opening)
 
 
+_BEFORE = "trước khi"
 _AS = frozenset(("với vai trò", "với tư cách", "với cương vị", "trên cương vị", "ở cương vị"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hoso.careers.claims import Claim
@@ -60,7 +61,7 @@ def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None
     return None
 
 
-_TITLE_LOST = frozenset(("tước danh hiệu", "tước quân tịch", "tước danh hiệu quân nhân"))
+_TITLE_LOST = frozenset(("tước danh hiệu", "tước quân tịch", "tước quân hàm", "tước danh hiệu quân nhân"))
 
 
 _OF_ALL = frozenset(("cách hết", "cách tất cả", "cách mọi"))
@@ -79,7 +80,7 @@ def _honour(scene: Scene, verb: Verb, limit: int) -> list[Item]:
     ):
         end += 1
     start = verb.end - 2 if verb.phrase in _TITLE_LOST else verb.end
-    bare = verb.phrase == "tước quân tịch"
+    bare = verb.phrase in ("tước quân tịch", "tước quân hàm")
     return [Item(None, line.slice(start, end), start, end)] if end > verb.end and not bare else []
 
 
@@ -89,6 +90,13 @@ def _bare_honour(scene: Scene, verb: Verb) -> Item:
     return Item(None, scene.parts.line.slice(start, verb.end), start, verb.end)
 
 
+def _of_others(scene: Scene, posts: Sequence[Item], people: int) -> bool:
+    """Whether posts are counted, and so many people are not named: `miễn nhiệm 2 ủy viên, …, cho thôi … với ông X`."""
+    before = scene.parts.line.words[posts[0].start - 1] if posts else ""
+    return _COUNTED.fullmatch(before) is not None and people != int(before)
+
+
+_COUNTED = re.compile("[2-9]")
 _JOIN_POSTS = (["và"], [";"], ["còn"])
 
 
@@ -98,6 +106,8 @@ def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int
     named = right_after(scene, end)
     people = [named] if named and not named.pronoun else objects_for(scene, end) or objects_after(scene, end)
     people = [who for who in people if who.name] or named_as(scene, end)
+    if _of_others(scene, direct, len(people)):
+        return
     for who in people or subjects(scene, verb):
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, end)
@@ -121,7 +131,8 @@ def lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
         for one in own:
             yield Claim(who.name, "left", one.post, verb, max(verb.end, one.end))
         return
-    post = own[0].post if own else _without_former(scene.known(who.name), verb, counted=who.group is not None)
+    said = own[0].post if own else scene.known(who.name)
+    post = _without_former(said, verb, counted=bool(own and verb.says == "dismiss") or who.group is not None)
     if post and not (former(post) and (not own or verb.says in _OWN_ACT)):
         yield Claim(who.name, "left", post, verb, max(verb.end, own[0].end if own else 0))
 
@@ -178,6 +189,9 @@ def joined(scene: Scene, waiting: Sequence[Verb], claims: Sequence[Claim]) -> li
     for verb in waiting:
         titled = verb.phrase in _TITLE_LOST
         lost = _honour(scene, verb, scene.parts.end) if titled else linked(scene, verb.end, scene.parts.end)
-        for name in dict.fromkeys(claim.name for claim in claims):
+        names = list(dict.fromkeys(claim.name for claim in claims))
+        if _of_others(scene, lost, len(names)):
+            continue
+        for name in names:
             found += [Claim(name, "left", one.post, verb, one.end) for one in lost]
     return found

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from hoso.careers import frames, losses, ranks
 from hoso.careers.claims import Claim
 from hoso.careers.dating import Days, dated, effective
+from hoso.careers.enterprises import public_only
 from hoso.careers.events import CareerEvent, once
 from hoso.careers.hedges import hedged
 from hoso.careers.lists import Lists
 from hoso.careers.parts import Parts, acts
 from hoso.careers.roles import Scene
 from hoso.careers.when import Moment, is_day
-from hoso.careers.who import Cast, Who, subjects
+from hoso.careers.who import Cast, Who, means_somebody, subjects
 from hoso.careers.words import COPULA, TELLING, CareerWords, Verb, as_hold, claims
 from hoso.entities.alike import name_key
 from hoso.entities.finder import Finder, Found
@@ -101,6 +102,8 @@ def _near(sentences: Sequence[_Sentence]) -> set[int]:
     for number, one in enumerate(sentences):
         if one.tells:
             found.update(range(max(0, number - _CONTEXT), number + 2))
+            if not means_somebody(one.line, one.start, one.end):
+                continue
             far = range(max(0, number - _FAR_CONTEXT), number)
             found.update(before for before in far if sentences[before].paragraph >= one.paragraph - 1)
     return found
@@ -130,7 +133,7 @@ class _Article:
         if self._days.news:
             for number in self._undated:
                 self._on(number, self._days.news)
-        return tuple(once(self._events))
+        return tuple(once(public_only(self._events, [line.text for line in self._lines])))
 
     def _look(self, one: _Sentence, *, in_head: bool, near: bool) -> None:
         """Read a sentence, and keep what it names for the next ones."""

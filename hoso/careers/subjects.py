@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,6 +35,8 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
         return _fronted(scene) or _disciplined(scene, verb)
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
         return own
+    if (called := _called_so(scene, marker)) is not None:
+        return [called]
     if _somebody_else(scene, marker) or _whoever(scene, marker):
         return []
     before = [who for who in parts.before(marker) if not _closed_aside(scene, who, verb)]
@@ -76,6 +79,17 @@ def _somebody_else(scene: Scene, at: int) -> bool:
     ):
         return False
     return last not in line.tags and line.kind_before(last) in ("post", "unit-post", "before-name", "rank")
+
+
+def _called_so(scene: Scene, at: int) -> Who | None:
+    """Who has a post beside the name after which a passive verb comes, for whoever's sake they are named: `người tiền
+    nhiệm của X – cựu Giám đốc FBI bị sa thải`."""
+    end = before_auxiliaries(scene, at)
+    for who in reversed(scene.parts.people):
+        if who.aside and not who.pronoun and who.end < end:
+            own = posts_after(scene.parts.line, who, end)
+            return who if own and own[-1].end == end else None
+    return None
 
 
 def _whoever(scene: Scene, at: int) -> bool:
@@ -171,7 +185,7 @@ def _later_subject(scene: Scene, verb: Verb) -> list[Who]:
     """Whom the article speaks of, if nobody is named who could be the subject."""
     if any(who.end <= verb.start for who in scene.parts.people) or not scene.cast.spoken_of:
         return []
-    if not _dropped(scene, verb):
+    if not (_dropped(scene, verb) or _begins_with_an_act(scene)):
         return []
     return [Who(verb.start, verb.start, scene.cast.spoken_of[-1], pronoun=True)]
 
@@ -180,6 +194,22 @@ _NO_SUBJECT = frozenset(
     "ngày tháng năm đến từ sau trước đó khi được bị cùng đầu cuối giữa , - / . và rồi hồi vào lúc ông bà anh tiếp "
     'bộ công an tỉnh đã tại cũng lại theo quyết định " “ vừa mới'.split()
 )
+
+
+_ACTS = frozenset("chuyển được bị về làm giữ lên trở sang vào tốt công nhận học".split())
+_OF_TIMES = re.compile(
+    r"\W*(?:(?:[Đđ]ến|[Tt]ừ|[Vv]ào|[Đđ]ầu|[Cc]uối|[Gg]iữa|[Nn]gày|[Tt]háng|[Nn]ăm|[Ss]au đó)\b|[\d/.,-]|\s)+"
+)
+
+
+def _begins_with_an_act(scene: Scene) -> bool:
+    """Whether a sentence begins with a time and then what somebody did, without a subject: `Đến tháng 6/2000, chuyển
+    lên làm tại A và được bổ nhiệm …`."""
+    line = scene.parts.line
+    found = _OF_TIMES.match(line.text, line.starts[scene.parts.start], line.ends[scene.parts.end - 1])
+    if found is None or "," not in found[0]:
+        return False
+    return next((low for at, low in zip(line.starts, line.lows, strict=True) if at >= found.end()), "") in _ACTS
 
 
 def _dropped(scene: Scene, verb: Verb) -> bool:

@@ -35,6 +35,7 @@ _FORMS = "|".join(
         rf"(?<![\d/.-]){_YEAR}(?![\d/]|[-.]\d)",
         rf"(?<![\d/.-]){_YEAR}(?=\s?[-–—]\s?(?:19|20)\d\d(?!\d))",
         rf"(?<=\d\d\d\d[-–—]){_YEAR}(?![\d/]|[-.]\d)",
+        rf"(?<=\d [-–—]){_YEAR}(?![\d/]|[-.]\d)",
     ))
 )  # fmt: skip
 _MOMENT = re.compile(_FORMS, re.IGNORECASE)

@@ -158,7 +158,7 @@ _JOINTS = (
         tuple(said.split())
         for said in words("""
 , rồi; rồi; rồi đến; , sau đó là; lẫn chức; lẫn; rồi sau đó là; , rồi sau đó là; , rồi là; , kiêm; kiêm; kiêm nhiệm
-, và; và; ,; kiêm chức; đồng thời là; , đồng thời là; và là; , sau là
+, và; và; ,; kiêm chức; đồng thời là; , đồng thời là; và là; , sau là; , sau đó
 """)
     ),
 )  # fmt: skip

@@ -24,9 +24,13 @@ _PLURAL = frozenset(
     ("chúng", "những", "các", "nhiều", "một", "mỗi", "hai", "ba", "bốn", "2", "3", "4", "5", "số", "vài", "loạt")
 )
 _ACTED_ON = (["bị"], ["được"])
+_EITHER = (["đồng", "chí"], ["người", "này"], ["vị", "này"])
+_PARTIES = (["bị", "cáo"], ["bị", "can"])
 _POINTING = frozenset(("này", "ấy", "ta"))
-_MAY_MEAN = _PRONOUNS | _NOBODY | SOMEBODY | {"tôi", "hai"}
+_PARTY = frozenset(("cáo", "can"))
+_MAY_MEAN = _PRONOUNS | _PARTY | _NOBODY | SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
+_NAMED_SO = frozenset("trường đường phố vùng bang đảo sân".split())
 _CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
 _OF_ANOTHER = frozenset("của thay theo với cùng cho vợ chồng con trai gái em cháu thời".split())
@@ -123,18 +127,31 @@ class Cast:
                 return []
             self._note_address(line, at, full)
             return [Who(at, name.end, full, self._aside(line, at))]
+        if line.lows[at - 1 : at + 1] in _PARTIES or line.lows[at : at + 2] in _EITHER:
+            return self._either(line, at - (line.lows[at] in _PARTY), found)
         if low in _PRONOUNS:
             meant = self._both(line, at) or self._meant(line, at, start, found)
             return meant if isinstance(meant, list) else [meant] if meant else []
         if low == "tôi" and line.lows[at - 1] not in _PLURAL and self.spoken_of:
             return [Who(at, at + 1, self.spoken_of[-1], self._aside(line, at), pronoun=True)]
         if low == "hai" and line.lows[at - 1] == "cả" and not line.capital(at + 1):
-            return self._both(line, at + 1) or [Who(at, at + 1, "", pronoun=True)]
+            return [Who(at, at + 1, "", pronoun=True, group=Group(at + 1, 2))]
         if low in SOMEBODY and (group := group_at(line, at)):
             return [Who(at - 1, group.end, "", pronoun=True, group=group)]
         if low in _NOBODY or (low in SOMEBODY and at and line.lows[at - 1] in _PLURAL):
             return [Who(at, at + 1, "", pronoun=True)]
         return []
+
+    def _either(self, line: Line, at: int, found: Sequence[Who]) -> list[Who]:
+        """Whom `đồng chí` or `bị cáo` means, a man or a woman, if no name follows: whoever was spoken of last."""
+        if at and line.lows[at - 1] in _PLURAL:
+            return []
+        end = at + 2 + (line.lows[at + 2 : at + 3] != [] and line.lows[at + 2] in _POINTING)
+        if line.capital(end) or name_after_titles(line, at + 2) is not None or line.kind(end) in _CALLS:
+            return []
+        near = [who.name for who in found if not who.aside and who.name and not who.pronoun]
+        name = next(reversed([*self.spoken_of, *near]), None)
+        return [Who(at, end, name, self._aside(line, at), pronoun=True)] if name else []
 
     def _both(self, line: Line, at: int) -> list[Who]:
         """The last two people of whom the article spoke: `hai ông`, `hai cán bộ này`."""
@@ -151,7 +168,7 @@ class Cast:
         before = line.kind_before(at)
         if before in _OF_NOBODY and (before != "kind" or names.common(line, at)) and _ends_a_post(line, at):
             before = "post"
-        if before in _OF_NOBODY or (at and line.lows[at - 1] in ("trường", "đường", "phố")):
+        if before in _OF_NOBODY or (at and line.lows[at - 1] in _NAMED_SO):
             return None
         if line.kind(at) in ("organisation", "event", "post", "rank", "before-name"):
             return None
@@ -191,6 +208,14 @@ class Cast:
             if self._women.get(name, woman) == woman:
                 return Who(at, end, name, self._aside(line, at), pronoun=True)
         return None
+
+
+def means_somebody(line: Line, start: int, end: int) -> bool:
+    """Whether words between two others may mean somebody named in an earlier sentence: `ông`, `đồng chí`, `bị cáo`."""
+    return any(
+        (low in _PRONOUNS or low in _PARTY or low == "chí") and not line.capital(at + 1)
+        for at, low in enumerate(line.lows[start:end], start)
+    )
 
 
 def named_at(line: Line, at: int) -> Name | None:

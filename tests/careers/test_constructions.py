@@ -145,3 +145,68 @@ def test_a_rank_is_given_by_plain_verbs_too() -> None:
 
 def test_the_day_of_an_arrest_is_not_that_of_a_post() -> None:
     assert steps("Ngày 7/8, công an bắt ông Lê Thử An, sinh năm 1958, là Giám đốc Sở Nội vụ.") == []
+
+
+@pytest.mark.parametrize("meant", ["đồng chí", "bị cáo", "người này"])
+def test_words_for_a_man_or_a_woman_mean_whoever_was_spoken_of_last(meant: str) -> None:
+    told = "Bà Vũ Thử Bình, Trưởng phòng Nội vụ huyện Tân Thử, quê ở Hà Nội."
+    found = steps(f"{told} Năm 1980, {meant} được cử làm Phó Giám đốc Sở Nội vụ.")
+    assert found == [(BINH, "took", "Phó Giám đốc Sở Nội vụ")]
+    assert steps(f"{told} Năm 1980, các {meant} khác được cử làm Phó Giám đốc Sở Nội vụ.") == []
+
+
+def test_a_span_may_have_one_space_before_its_dash() -> None:
+    assert times("Từ năm 1947 -1950, ông Lê Thử An giữ chức Chính ủy Khu VII.") == [("1947", "1950")]
+
+
+def test_who_was_in_a_post_before_something_had_it() -> None:
+    text = "Trước khi bị bắt, ông Lê Thử An là Giám đốc Sở Nội vụ."
+    assert steps(text) == [(AN, "held", "Giám đốc Sở Nội vụ")]
+    assert steps("Ông Lê Thử An là Giám đốc Sở Nội vụ trước khi trời mưa.") == []
+
+
+def test_a_former_holder_lost_that_post() -> None:
+    text = "Ủy ban hỏi cựu Cố vấn an ninh quốc gia Peter Exampson, người mất chức vì nói dối."
+    assert steps(text) == [("Peter Exampson", "left", "Cố vấn an ninh quốc gia")]
+    assert steps("Ông Lê Thử An, nguyên Giám đốc Sở Nội vụ, đã nghỉ hưu.") == []
+
+
+def test_whoever_is_called_dismissed_is_so_though_named_for_anothers_sake() -> None:
+    text = "Ông Johan Testsen là người tiền nhiệm của Peter Exampson – cựu Giám đốc FBI bị Tổng thống sa thải."
+    assert steps(text) == [("Peter Exampson", "left", "Giám đốc FBI")]
+    assert steps("Giám đốc FBI Johan Testsen, người tiền nhiệm của Peter Exampson, bị Tổng thống sa thải.") == [
+        ("Johan Testsen", "left", "Giám đốc FBI")
+    ]
+
+
+def test_what_came_later_is_not_of_the_time_named_first() -> None:
+    text = (
+        "Đầu năm 1991, ông Lê Thử An được phân công làm Phó phòng Thanh tra, sau đó được đề bạt Trưởng phòng Thanh tra."
+    )
+    assert times(text) == [("1991", None), (None, None)]
+
+
+def test_a_sentence_without_a_subject_goes_on_telling_of_the_same_person() -> None:
+    told = "Bà Vũ Thử Bình quê ở Hà Nội."
+    later = "Đến tháng 6/2000, chuyển lên TAND TP HCM và được bổ nhiệm là thẩm phán Tòa Lao động."
+    assert steps(f"{told} {later}") == [(BINH, "took", "thẩm phán Tòa Lao động")]
+    assert steps(f"{told} Đến tháng 6/2000, Bộ xem xét và được bổ nhiệm là thẩm phán Tòa Lao động.") == []
+
+
+def test_a_major_general_is_not_a_lack_of_anything() -> None:
+    text = "Ông Lê Thử An quê ở Hà Nội. Sau đó ông được phong cấp Thiếu tướng, giữ chức Phó Tổng thanh tra Quân đội."
+    assert steps(text) == [(AN, "rank", "Thiếu tướng"), (AN, "took", "Phó Tổng thanh tra Quân đội")]
+
+
+def test_posts_that_are_counted_are_not_those_of_one_person_named_later() -> None:
+    text = "Hội đồng miễn nhiệm 2 ủy viên Ủy ban tỉnh và cho thôi làm đại biểu Hội đồng nhân dân đối với ông Lê Thử An."
+    assert (AN, "left", "ủy viên Ủy ban tỉnh") not in steps(text)
+
+
+def test_posts_in_firms_are_listed_only_where_the_state_has_to_do_with_one() -> None:
+    text = "Công ty cổ phần Thử Nghiệm bổ nhiệm ông Lê Thử An làm Giám đốc điều hành."
+    assert steps(text) == []
+    assert [step[1] for step in steps(text, "Nhà nước giữ 51% vốn.")] == ["took"]
+    assert steps("Tổng thống bổ nhiệm ông Peter Exampson làm Giám đốc FBI.") == [
+        ("Peter Exampson", "took", "Giám đốc FBI")
+    ]
