@@ -47,6 +47,7 @@ export class SearchPage {
   #filters = byId("filters", HTMLElement);
   #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
+  #take = byId("take", HTMLElement);
   #texts = interfaceTexts(this.#root);
   #title = document.title;
   #base = this.#root.dataset.base ?? "";
@@ -60,6 +61,8 @@ export class SearchPage {
   /** @type {Promise<Answer> | null} */
   #early;
   #turn = 0;
+  /** What is shown, for those who take it along. @type {{ snapshot: Snapshot, orders: Uint32Array } | null} */
+  #found = null;
   /** @type {number | undefined} */
   #timer;
 
@@ -87,6 +90,9 @@ export class SearchPage {
     // The event does not bubble.
     this.#filters.addEventListener("toggle", () => this.#fillFilters(), { capture: true });
     addEventListener("popstate", () => this.#showAddress());
+    this.#take.addEventListener("ask", (event) => {
+      /** @type {CustomEvent} */ (event).detail.found = this.#found;
+    });
     this.#showAddress();
   }
 
@@ -204,6 +210,8 @@ export class SearchPage {
 
     const items = rows.map((row) => new ResultItem(row, this.#base, this.#texts));
     this.#showOrders(answer.hits, state);
+    this.#found = { snapshot: answer.snapshot, orders };
+    this.#take.hidden = !orders.length;
     this.#list.start = start + 1;
     this.#list.replaceChildren(...items.map((item) => item.element));
     this.#pager.replaceChildren(...pagerContent(state, { total: orders.length, onPage: ON_PAGE }, this.#texts));
@@ -257,6 +265,7 @@ export class SearchPage {
     this.#list.replaceChildren();
     this.#pager.replaceChildren();
     this.#orders.hidden = true;
+    this.#take.hidden = true;
     this.#wide.hidden = true;
     this.#say("idle", "", 0);
   }

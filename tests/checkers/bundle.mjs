@@ -12,6 +12,7 @@ await build({
     "on-day": "on-day.js",
     search: "search/main.js",
     shares: "shares.js",
+    take: "taking/main.js",
   },
   outdir: resolve(process.argv[2]),
   bundle: true,
