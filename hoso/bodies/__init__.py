@@ -7,8 +7,8 @@ because they look alike. Every answer is a pure function of a name and the vocab
     bodies.unit("CATP Hà Nội").key == bodies.unit("Công an thành phố Hà Nội").key
 
 `spelling` writes abbreviations in full, `places` knows which places a name can be, `units` and `outlets` have the
-grammar of each, `tree` says what is above a unit, `offices` which post of which unit somebody has, `communes` and
-`placing` which commune an article speaks of.
+grammar of each, `tree` says what is above a unit, `general` whether its name fits many, `offices` which post of which
+unit somebody has, `communes` and `placing` which commune an article speaks of.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hoso.bodies.communes import Commune, commune_of
+from hoso.bodies.general import is_general
 from hoso.bodies.offices import Office, Offices, is_sole
 from hoso.bodies.outlets import Outlets
 from hoso.bodies.places import KINDS, PlaceNames
@@ -61,6 +62,10 @@ class Bodies:
     def above(self, unit: str) -> str | None:
         """The key of the unit that the one with this key is directly part of, None if its name does not tell."""
         return self._tree.above(unit)
+
+    def is_general(self, unit: str) -> bool:
+        """Whether the key of a unit is one that many units share: `sở công thương`, which lacks its place."""
+        return is_general(unit) and self._tree.above(unit) is None
 
     def in_post(self, post: str) -> frozenset[str]:
         """The keys of the units that the words of a post may name."""

@@ -90,6 +90,10 @@ class Terms:
         """The key of the unit that a unit is directly part of, if its name tells."""
         return self._bodies.above(key) if taxonomy == "organisations" else None
 
+    def is_general(self, taxonomy: str, key: str) -> bool:
+        """Whether a term is a unit whose name many units share, so that two articles may mean two by it."""
+        return taxonomy == "organisations" and self._bodies.is_general(key)
+
     def office(self, post: str, places: Sequence[str]) -> Office | None:
         """The post of one unit that these words mean in an article that names these places, if they do."""
         return self._bodies.office(post, places)

@@ -25,13 +25,14 @@ from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
-from hoso.catalogue.terms import Earlier, TermRow
+from hoso.catalogue.terms import TermRow
 from hoso.catalogue.vouched import Known, Whose
 from hoso.markup.fields import BY_NAME, FIELDS, FrontMatter
 from hoso.models import Origin
 from hoso.pages.answering import Original, original
 from hoso.pages.named_people import NamedPerson, named
 from hoso.pages.parts import Sentence, Words
+from hoso.pages.related import Related, RelatedArticles
 from hoso.sorting import SortKey
 
 
@@ -72,15 +73,6 @@ class Names:
     key: str
     label: str
     links: tuple[NamedTerm, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """An earlier article about the same thing; `reason` names the shared term, `taxonomy` its kind."""
-
-    line: Line
-    taxonomy: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +145,6 @@ class ArticleView:
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
-MOST_RELATED = 6
 MOST_VERSIONS = 6
 
 
@@ -269,6 +260,7 @@ class ArticlePages:
     def __init__(self, catalogue: Catalogue, terms: Terms, words: Words) -> None:
         self._catalogue = catalogue
         self._terms = terms
+        self._related = RelatedArticles(catalogue, terms)
         self._words = words
 
     def context(self, path: str) -> ArticleContext | None:
@@ -307,7 +299,7 @@ class ArticlePages:
             careers=careers.decoded(row.careers),
             newer=self._catalogue.articles.newer(sort),
             older=self._catalogue.articles.older(sort),
-            related=self._related([term for _, term in terms], sort),
+            related=self._related.of([term for _, term in terms], sort),
             copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
             links=self._catalogue.links.urls_of(path),
             known=row.known,
@@ -378,22 +370,6 @@ class ArticlePages:
                 values = tuple(text for text, one in zip(texts, each, strict=True) if one == whose)
                 if values and name != "careers":  # they are shown with the people
                     yield VouchedValues(whose, self._words.label(name), values)
-
-    def _related(self, terms: list[TermRow], sort: SortKey) -> tuple[Related, ...]:
-        """The nearest earlier articles: those that share the most and the rarest first, of equal ones the newest. That
-        both name the agency that reported it is no reason."""
-        told_of = [term for term in terms if not self._terms.reports(term.taxonomy, term.label)]
-        shared: dict[int, list[Earlier]] = {}
-        for one in self._catalogue.terms.related(told_of, sort):
-            shared.setdefault(one.n, []).append(one)
-        newest = sorted(shared, key=lambda n: shared[n][0].date or "", reverse=True)
-        nearest = sorted(newest, key=lambda n: sum(one.weight for one in shared[n]), reverse=True)
-        return tuple([self._related_by(n, shared[n]) for n in nearest[:MOST_RELATED]])
-
-    def _related_by(self, n: int, shared: list[Earlier]) -> Related:
-        """An earlier article, with the term for which most it is related."""
-        term = max(shared, key=lambda one: one.weight).term
-        return Related(self._catalogue.articles.line(n), term.taxonomy, term.label)
 
     def _url(self, urls: dict[tuple[str, str], str | None], key: str, name: str) -> str | None:
         if (key, name) in urls:

@@ -133,3 +133,25 @@ def test_what_a_name_stands_for_does_not_depend_on_the_order_of_the_vocabulary()
     for name in ("Hội S", "Hội T", "hội sao"):
         assert forwards.unit(name) == backwards.unit(name)
     assert forwards.outlet("BM") == backwards.outlet("BM")
+
+
+@pytest.mark.parametrize(
+    "name", ["Sở Công Thương", "Cơ quan Cảnh sát điều tra", "Phòng Cảnh sát hình sự", "Sở Văn hóa, Thể thao và Du lịch"]
+)
+def test_a_unit_whose_name_lacks_its_place_is_one_of_many(name: str) -> None:
+    assert BODIES.is_general(BODIES.unit(name).key)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở Công Thương Nghệ An",
+        "Cục Cảnh sát hình sự",  # there is one, in the Ministry
+        "Đội Đèn Biển",
+        "Tòa án Hình sự quốc tế",
+        "Bệnh viện Thử Nghiệm",
+        "Công ty Sông Vàng",
+    ],
+)
+def test_a_unit_whose_name_tells_which_one_it_is_is_not_one_of_many(name: str) -> None:
+    assert not BODIES.is_general(BODIES.unit(name).key)

@@ -54,6 +54,14 @@ def test_what_shares_more_stands_before_what_is_nearer(settings: Settings) -> No
     assert related(settings, 4) == ["Bài số 2", "Bài số 1", "Bài số 3"]
 
 
+def test_a_name_that_many_units_have_relates_none_of_them(settings: Settings) -> None:
+    write(settings, 1, ["Sở Công Thương", "Cơ quan Cảnh sát điều tra"])
+    write(settings, 2, ["Phòng Cảnh sát hình sự Công an tỉnh Nghệ An"])
+    write(settings, 3, ["Sở Công Thương", "Cơ quan Cảnh sát điều tra", "Phòng Cảnh sát hình sự Công an tỉnh Nghệ An"])
+    build(settings)
+    assert related(settings, 3) == ["Bài số 2"]
+
+
 def test_what_many_articles_name_relates_none_of_them() -> None:
     assert [telling(articles) for articles in (2, 3, 4, 7, 8, 63, 64, 5000)] == [5, 5, 4, 4, 3, 1, 0, 0]
 

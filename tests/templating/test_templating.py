@@ -33,7 +33,7 @@ from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
 from hoso.pages.answering import original
-from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Related, Version, Why
+from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Version, Why
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -58,6 +58,7 @@ from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
 from hoso.pages.post import PostIndexView, PostView, UnitPosts
+from hoso.pages.related import Related
 from hoso.pages.review import Doubt, DoubtKind, ReviewListView, ReviewView
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
