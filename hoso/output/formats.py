@@ -154,7 +154,7 @@ def _entities(file: str, meaning: str) -> Format:
 _HOLDERS = (
     "who had it, by time: person (id, as in people.jsonl; null where it is open who is meant), name, from_at_least and"
     " to_at_least (first and last day of which an article says that the person had it), took and left (days that"
-    " sentences state), articles (ids)"
+    " sentences state), states (once, several, contradicted, ended: of what articles say of it), articles (ids)"
 )
 
 INDEXES: dict[str, Format] = {

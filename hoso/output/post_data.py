@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 
 from hoso import vietnamese
+from hoso.bodies import is_sole
+from hoso.catalogue.lines import Link
 from hoso.catalogue.posts import PostRow
-from hoso.pages.tenures import Point, times_of
+from hoso.pages.tenures import Point, doubted, states_of, times_of
 
 Holder = tuple[str | None, str]
 """The id of a person, None where it is open who is meant, and the name."""
@@ -22,6 +24,7 @@ def post_line(post: PostRow, claims: Iterable[tuple[Holder, Point]], root: str) 
         points.setdefault((person, name), []).append(point)
     every = [point for found in points.values() for point in found]
     holders = sorted(points.items(), key=lambda pair: (times_of(pair[1]).first or "9", pair[0][1], pair[0][0] or ""))
+    unsure = doubted({_of(*holder): found for holder, found in holders}, is_sole(post.role))
     return _encode({
         "id": post.key,
         "role": post.role,
@@ -29,11 +32,15 @@ def post_line(post: PostRow, claims: Iterable[tuple[Holder, Point]], root: str) 
         "name": post.label,
         "url": root + post.url if post.url else None,
         "variants": sorted({point.written for point in every}, key=vietnamese.collation_key),
-        "holders": [_holder(*holder, found) for holder, found in holders],
+        "holders": [_holder(*holder, found, _of(*holder) in unsure) for holder, found in holders],
     }) + "\n"  # fmt: skip
 
 
-def _holder(person: str | None, name: str, points: Sequence[Point]) -> dict[str, object]:
+def _of(person: str | None, name: str) -> Link:
+    return Link(name, person)
+
+
+def _holder(person: str | None, name: str, points: Sequence[Point], contradicted: bool) -> dict[str, object]:
     times = times_of(points)
     return {
         "person": person,
@@ -42,6 +49,7 @@ def _holder(person: str | None, name: str, points: Sequence[Point]) -> dict[str,
         "to_at_least": times.until,
         "took": times.began,
         "left": times.ended,
+        "states": states_of(points, contradicted),
         "articles": list(dict.fromkeys([point.line.id for point in points])),
     }
 

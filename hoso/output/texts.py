@@ -13,7 +13,7 @@ from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
 from hoso.output.formats import EXPORTS, INDEXES
 from hoso.pages.review import KINDS
-from hoso.pages.tenures import ContradictionKind
+from hoso.pages.tenures import ContradictionKind, State
 from hoso.problems import Problem
 from hoso.templating.strings import Strings, missing_text
 
@@ -48,6 +48,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("whose", ("confirmed", "written")),
     ("doubt", KINDS),
     ("doubt_do", KINDS),
+    ("state", get_args(State)),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

@@ -17,6 +17,7 @@ from hoso.entities import alike
 from hoso.models import Person
 from hoso.pages.parts import Sentence
 from hoso.pages.person_times import PersonTimes
+from hoso.pages.tenures import Contradiction
 from hoso.pages.time_charts import TimeChart
 from hoso.sorting import has_day
 from hoso.vocabulary import Vocabulary
@@ -83,7 +84,8 @@ class Alike:
 @dataclass(frozen=True, slots=True)
 class Career:
     """What articles report of one person: `ranks` and `posts` by the day they were first reported (`more` are left
-    out), `reports` of the newest articles, oldest first, undated ones last; `times` draws when each was had."""
+    out), `reports` of the newest articles, oldest first, undated ones last; `times` draws when each was had,
+    `contradictions` are those among the claims on one post."""
 
     ranks: tuple[Span, ...]
     posts: tuple[Span, ...]
@@ -91,6 +93,7 @@ class Career:
     reports: tuple[Report, ...]
     differences: tuple[Difference, ...]
     times: TimeChart | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +231,15 @@ class PersonFiles:
         shown = sorted(sorted(posts, key=lambda span: -span.count)[:MOST_POSTS], key=_by_day)
         in_time = self._marked(reports, posts)
         differing = self._differences([report for report in in_time if has_day(report.line.date)])
+        times = self._times.of(wanted.key, wanted.person)
         return Career(
             ranks=tuple(sorted(ranks, key=_by_day)),
             posts=tuple(shown),
             more=len(posts) - len(shown),
             reports=tuple(in_time),
             differences=tuple([*spellings, *differing][:MOST_DIFFERENCES]),
-            times=self._times.of(wanted.key, wanted.person),
+            times=times.chart,
+            contradictions=times.contradictions,
         )
 
     def _marked(self, reports: Sequence[Report], posts: Sequence[Span]) -> list[Report]:

@@ -12,11 +12,20 @@ from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities import alike
 from hoso.pages.parts import Sentence
-from hoso.pages.tenures import Point, point_of
+from hoso.pages.tenures import MOST_CONTRADICTIONS, Contradiction, Point, contradictions_of, point_of
 from hoso.pages.time_charts import Stay, Stays, TimeChart, stay_of, time_chart
 
 MOST_POSTS = 24
 """Of a minister there are more; those that most articles tell of are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When somebody had which post and rank, as a `chart` if there is enough to draw; `contradictions` are those among
+    the claims on one post each, whose link stands in place of the holder."""
+
+    chart: TimeChart | None
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +35,27 @@ class PersonTimes:
     _catalogue: Catalogue
     _terms: Terms
 
-    def of(self, key: str, place: int | None) -> TimeChart | None:
-        """The chart of the person of this name, or of the one at this place among those who have it."""
-        posts = list(self._posts(key, place))
-        chosen = sorted(posts, key=lambda stay: -stay.articles)[:MOST_POSTS]
-        return time_chart((
+    def of(self, key: str, place: int | None) -> Times:
+        """The times of the person of this name, or of the one at this place among those who have it."""
+        stays: list[Stay] = []
+        contradictions: list[Contradiction] = []
+        for link, points in self._posts(key, place):
+            against = contradictions_of(link, points)
+            contradictions += against
+            if stay := stay_of(link, points, contradicted=bool(against)):
+                stays.append(stay)
+        chosen = sorted(stays, key=lambda stay: -stay.articles)[:MOST_POSTS]
+        chart = time_chart((
             Stays("posts", None, sorted(chosen, key=_by_beginning)),
             Stays("ranks", None, sorted(self._ranks(key, place), key=_by_beginning)),
         ))  # fmt: skip
+        return Times(chart, tuple(contradictions[:MOST_CONTRADICTIONS]))
 
-    def _posts(self, key: str, place: int | None) -> Iterator[Stay]:
+    def _posts(self, key: str, place: int | None) -> Iterator[tuple[Link, list[Point]]]:
         for row, claims in self._catalogue.posts.claims_on(key, place):
             lines = self._catalogue.articles.lines([claim.n for claim in claims])
             points = [point_of(claim, line) for claim, line in zip(claims, lines, strict=True)]
-            if stay := stay_of(Link(row.label, row.url), points):
-                yield stay
+            yield Link(row.label, row.url), points
 
     def _ranks(self, key: str, place: int | None) -> Iterator[Stay]:
         points: dict[str, list[Point]] = {}
@@ -53,7 +68,7 @@ class PersonTimes:
                 point = Point("took", line, step.name, step.rank, step.rank, step.start, None, step.inferred, sentence)
                 points.setdefault(alike.name_key(step.rank), []).append(point)
         for found in points.values():
-            if stay := stay_of(Link(found[0].written, None), found):
+            if stay := stay_of(Link(found[0].written, None), found, contradicted=False):
                 yield stay
 
 

@@ -7,7 +7,7 @@ neither is before the other.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Literal
@@ -78,10 +78,15 @@ class Times:
         return self.began or self.since or self.begun or self.ended or self.over
 
 
+State = Literal["once", "several", "contradicted", "ended"]
+"""What there is to say of claims on one time: one article makes them, several outlets do, they contradict others, or
+the time is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """Somebody's time in a post: `points` are the claims by date (`more` are left out), `articles` and `outlets` how
-    many there are in all; `gap` is the time before it of which nothing is known."""
+    many there are in all; `states` are all that hold; `gap` is the time before it of which nothing is known."""
 
     holder: Link
     rank: str | None
@@ -90,6 +95,7 @@ class Tenure:
     more: int
     articles: int
     outlets: int
+    states: tuple[State, ...] = ()
     gap: Gap | None = None
 
 
@@ -194,15 +200,47 @@ def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Ten
     for link, point in claims:
         points.setdefault(link, []).append(point)
     held = [_Held(link, tuple(found)) for link, found in points.items()]
-    found = sorted(map(_tenure, held), key=_by_beginning)
-    contradictions = [one for each in held for one in _of_one(each)]
+    contradictions = _contradictions(held, sole)
+    doubted = _doubted(contradictions)
+    found = sorted([_tenure(one, states_of(one.points, one.holder in doubted)) for one in held], key=_by_beginning)
     if sole:
-        contradictions += _of_two(held)
         found = list(_with_gaps(found))
     return tuple(found), tuple(contradictions[:MOST_CONTRADICTIONS])
 
 
-def _tenure(held: _Held) -> Tenure:
+def _contradictions(held: Sequence[_Held], sole: bool) -> list[Contradiction]:
+    return [*(one for each in held for one in _of_one(each)), *(_of_two(held) if sole else ())]
+
+
+def _doubted(contradictions: Iterable[Contradiction]) -> frozenset[Link]:
+    return frozenset(side.holder for one in contradictions for side in one.sides)
+
+
+def doubted(claims: Mapping[Link, Sequence[Point]], sole: bool) -> frozenset[Link]:
+    """The holders of one post whose claims contradict one another, or those on others."""
+    return _doubted(_contradictions([_Held(link, tuple(points)) for link, points in claims.items()], sole))
+
+
+def contradictions_of(holder: Link, points: Sequence[Point]) -> tuple[Contradiction, ...]:
+    """What contradicts among the claims on one holder."""
+    return tuple(_of_one(_Held(holder, tuple(points))))
+
+
+def states_of(points: Sequence[Point], contradicted: bool) -> tuple[State, ...]:
+    """The states of the claims on one time."""
+    lines = {point.line.id: point.line for point in points}
+    several = len({line.source for line in lines.values() if line.source}) > 1
+    end = times_of(points).ended or times_of(points).over
+    found: tuple[tuple[State, bool], ...] = (
+        ("once", len(lines) == 1),
+        ("several", several),
+        ("contradicted", contradicted),
+        ("ended", end is not None and not _again(points, end)),
+    )
+    return tuple(state for state, holds in found if holds)
+
+
+def _tenure(held: _Held, states: tuple[State, ...]) -> Tenure:
     shown = _shown(held.points)
     lines = {point.line.id: point.line for point in held.points}
     return Tenure(
@@ -213,6 +251,7 @@ def _tenure(held: _Held) -> Tenure:
         more=len(held.points) - len(shown),
         articles=len(lines),
         outlets=len({line.source for line in lines.values() if line.source}),
+        states=states,
     )
 
 
@@ -264,7 +303,7 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
                 break
     for point in held.points:
         end = _dated(point.until) if point.kind in ("left", "held") else point.day
-        if point.kind not in ("left", "held", "former") or end is None or _again(held, end):
+        if point.kind not in ("left", "held", "former") or end is None or _again(held.points, end):
             continue
         later = next((one for one in held.points if one.kind == "said" and one.day and _before(end, one.day)), None)
         if later is not None:
@@ -272,11 +311,11 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
             break
 
 
-def _again(held: _Held, end: str) -> bool:
+def _again(points: Iterable[Point], end: str) -> bool:
     """Whether the post was taken up again after that day."""
     taken = [
         _dated(point.start) or (point.day if point.kind == "took" else None)
-        for point in held.points
+        for point in points
         if point.kind in ("took", "held")
     ]
     return any(day is not None and _before(end, day) for day in taken)
@@ -291,7 +330,7 @@ def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
         for other, others in spans:
             pair = frozenset((one.holder, other.holder))
             inside = next((day for day in others if _before(first, day[0]) and _before(day[0], last)), None)
-            if inside is None or pair in told or _may_be_one(one.holder, other.holder) or _again(one, inside[0]):
+            if inside is None or pair in told or _may_be_one(one.holder, other.holder) or _again(one.points, inside[0]):
                 continue
             told.add(pair)
             after = next(day for day in days if _before(inside[0], day[0]))

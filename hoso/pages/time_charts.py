@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.catalogue.lines import Line, Link
-from hoso.pages.tenures import Known, Point, ends_of, times_of
+from hoso.pages.tenures import Known, Point, State, ends_of, states_of, times_of
 from hoso.sorting import first_day, has_day, last_day
 
 FEWEST_ROWS = 2
@@ -45,7 +45,7 @@ class End:
 class Stay:
     """A time in the post or rank of the `link`, or of its holder: `days` are those of the articles that report it, as
     of their day; `over` is the first day of which an article tells that it was over before. `articles` and `outlets`
-    are how many tell of it, `told` is the day of the first of these."""
+    are how many tell of it, `told` is the day of the first of these; `states` are those of what they claim."""
 
     link: Link
     begin: End
@@ -55,6 +55,7 @@ class Stay:
     articles: int
     outlets: int
     told: str | None
+    states: tuple[State, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,9 @@ class Stays:
     sole: bool = False
 
 
-def stay_of(link: Link, points: Sequence[Point]) -> Stay | None:
-    """The time that these claims tell of; None if they name no day on which the post was held. They come by date."""
+def stay_of(link: Link, points: Sequence[Point], contradicted: bool) -> Stay | None:
+    """The time that these claims tell of; None if they name no day on which the post was held. They come by date;
+    `contradicted` says that they, or others, do not go with one another."""
     known = ends_of(points)
     if known is None:
         return None
@@ -134,6 +136,7 @@ def stay_of(link: Link, points: Sequence[Point]) -> Stay | None:
         articles=len(lines),
         outlets=len({line.source for line in lines.values() if line.source}),
         told=min((point.day for point in points if point.day), default=None),
+        states=states_of(points, contradicted),
     )
 
 

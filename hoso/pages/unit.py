@@ -14,7 +14,7 @@ from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.entities import alike
 from hoso.pages.holders import Holders, LastReported
-from hoso.pages.tenures import Point
+from hoso.pages.tenures import Point, doubted
 from hoso.pages.time_charts import Stays, TimeChart, stay_of, time_chart
 
 MOST_SERVING = 60
@@ -100,6 +100,7 @@ def _holders_of(post: PostRow, holders: Holders) -> Stays:
     points: dict[Link, list[Point]] = {}
     for link, point in holders.claims(post.key):
         points.setdefault(link, []).append(point)
-    stays = [stay for link, found in points.items() if (stay := stay_of(link, found))]
+    unsure = doubted(points, is_sole(post.role))
+    stays = [stay for link, found in points.items() if (stay := stay_of(link, found, link in unsure))]
     stays.sort(key=lambda stay: (stay.begin.date, stay.end.date, vietnamese.collation_key(stay.link.label)))
     return Stays("post", Link(post.label, post.url), stays, is_sole(post.role))

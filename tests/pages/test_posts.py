@@ -105,7 +105,7 @@ def test_unit_and_person_lead_to_the_post(made: Archive) -> None:
     rows = [" ".join(" ".join(one.itertext()).split()) for one in unit.xpath("//section[@class='times']//tbody[1]/tr")]
     assert rows == [
         CHIEF,
-        "Lê Văn Cũ ít nhất 01/05/2019 ít nhất 01/05/2019 1",
+        "Lê Văn Cũ ít nhất 01/05/2019 ít nhất 01/05/2019 một bài nêu",
         "Ngô Văn Thử 05/01/2021 ít nhất 06/01/2022 2",
     ]
     holder = page(made, "nhan-su/ngo-van-thu")

@@ -14,10 +14,15 @@ AN, BA = Link("Lò Văn An", "/nhan-su/an/"), Link("Lò Văn Ba", "/nhan-su/ba/"
 
 
 def claim(
-    who: Link, kind: HoldingKind, day: str | None, start: str | None = None, until: str | None = None
+    who: Link,
+    kind: HoldingKind,
+    day: str | None,
+    start: str | None = None,
+    until: str | None = None,
+    source: str = "SVO",
 ) -> tuple[Link, Point]:
     number = f"{next(NUMBERS)}"
-    line = Line(number, number, f"/bai/{number}/", f"Bài {number}", False, day, "SVO", None)
+    line = Line(number, number, f"/bai/{number}/", f"Bài {number}", False, day, source, None)
     rank = "Đại tá" if kind == "said" else None
     return who, Point(kind, line, who.label, rank, "Giám đốc", start, until, (), Sentence("Câu.", None))
 
@@ -153,3 +158,23 @@ def test_of_one_name_it_may_be_one_person_who_has_the_post() -> None:
     open_who = Link(AN.label, "/nhan-su/an/#nguoi-khac")
     claims = claim(AN, "said", "2005-01-01"), claim(open_who, "said", "2010-05-05"), claim(AN, "said", "2015-01-01")
     assert contradictions(*claims) == []
+
+
+def test_the_states_of_a_time_are_computed_from_its_claims() -> None:
+    def states(*claims: tuple[Link, Point]) -> list[tuple[str, ...]]:
+        return [one.states for one in of(*claims)]
+
+    assert states(claim(AN, "said", "2020-01-01")) == [("once",)]
+    assert states(claim(AN, "said", "2020-01-01"), claim(AN, "said", "2020-02-01")) == [()]
+    assert states(claim(AN, "said", "2020-01-01"), claim(AN, "said", "2020-02-01", source="BLG")) == [("several",)]
+    left = claim(AN, "left", "2020-01-02", until="2020-01-01")
+    assert states(left) == [("once", "ended")]
+    assert states(left, claim(AN, "took", "2021-01-02", "2021-01-01")) == [()]
+    assert states(left, claim(AN, "said", "2021-01-02")) == [("contradicted", "ended")]
+    assert states(claim(AN, "former", "2020-01-02")) == [("once", "ended")]
+
+
+def test_both_are_contradicted_of_whom_only_one_can_have_had_the_post() -> None:
+    claims = (claim(AN, "said", "2020-01-01"), claim(BA, "said", "2020-06-01"), claim(AN, "said", "2021-01-01"))
+    assert [one.states for one in of(*claims)] == [("contradicted",), ("once", "contradicted")]
+    assert [one.states for one in of(*claims, sole=False)] == [(), ("once",)]

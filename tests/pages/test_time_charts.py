@@ -11,7 +11,7 @@ from tests.pages.test_tenures import AN, BA, claim
 
 
 def stay(*claims: tuple[Link, Point]) -> Stay:
-    found = stay_of(claims[0][0], [point for _, point in claims])
+    found = stay_of(claims[0][0], [point for _, point in claims], contradicted=False)
     assert found is not None
     return found
 
@@ -46,7 +46,7 @@ def test_reports_are_days_on_the_bar_and_what_is_former_or_undated_is_none() -> 
 
 def test_a_post_of_which_no_day_is_known_is_not_drawn() -> None:
     (_, former), (_, undated) = claim(AN, "former", "2022-01-01"), claim(AN, "said", None)
-    assert stay_of(AN, [former, undated]) is None
+    assert stay_of(AN, [former, undated], contradicted=False) is None
 
 
 def test_who_has_a_post_twice_has_no_end_before_the_beginning() -> None:

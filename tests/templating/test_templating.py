@@ -526,7 +526,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     report = Report(nasty_line, NASTY, NASTY, (NASTY,), Sentence(NASTY, None), (Sentence(NASTY, None),))
     assert TERM.person is not None
     ends = End("2021", True, nasty_line, True), End("2022-01", False, nasty_line)
-    stay = Stay(Link(NASTY, None), *ends, ("2021-06-01",), "2022-06-01", 1, 1, NASTY)
+    stay = Stay(Link(NASTY, None), *ends, ("2021-06-01",), "2022-06-01", 1, 1, NASTY, ("once", "ended"))
     row = Row(stay, Shape(0, 50, 50, 0, 50, 5, 55, (20.5,)))
     nasty_times = TimeChart((Tick(NASTY, 0.0),), (Group("post", Link(NASTY, "/chuc-vu/a/"), (row,), sole=True),), 1)
     career = replace(CAREER, reports=(report,), times=nasty_times)
@@ -629,7 +629,7 @@ def drawn(*stays: Stay) -> Career:
 
 
 def stay(post: str, begin: End, end: End) -> Stay:
-    return Stay(Link(post, None), begin, end, (), None, 1, 1, None)
+    return Stay(Link(post, None), begin, end, (), None, 1, 1, None, ())
 
 
 def data_of(tree: html.HtmlElement) -> Any:
