@@ -118,3 +118,13 @@ def test_the_title_of_the_search_says_what_was_asked_and_nothing_left_is_not_sai
     )
     page.goto(f"{address}?q=thuy%E1%BB%81n+zzzz")
     expect(page.locator("#unmatched")).to_have_text("Không bài nào có: zzzz. Đã tìm theo phần còn lại.")
+
+
+def test_a_home_page_opened_from_a_folder_says_how_to_read_the_site(
+    kho: Archive, serve_folder: Callable[[Path], str], page: Page
+) -> None:
+    hint = page.get_by_text("python -m http.server")
+    page.goto((kho.site / "index.html").as_uri())
+    expect(hint).to_be_visible()
+    page.goto(f"{serve_folder(kho.site)}/")
+    expect(hint).to_be_hidden()
