@@ -38,12 +38,15 @@ def _told_by(career: Career, ends: Sequence[Career]) -> bool:
     return any(_alike(career.post, end.post) and career.name == end.name for end in ends)
 
 
+_DEPUTY = "pho "
 _FEW = 4  # words of a post that may be short for a fuller one: `Bí thư TP HCM`
 
 
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two posts may be one: the one is a part of the other, or is short for it."""
     a, b = name_key(one or ""), name_key(other or "")
+    if a.startswith(_DEPUTY) != b.startswith(_DEPUTY):
+        return False
     if a in b or b in a:
         return True
     short, full = sorted((set(a.split()), set(b.split())), key=len)

@@ -154,7 +154,20 @@ def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if not direct:
         return
     for who in subjects(scene, verb):
+        if verb.phrase in _LATER_ON and (one := _first_in_brackets(scene, verb)):
+            yield Claim(who.name, "held", one.post, verb, direct[-1].end)
         yield from _given(scene, Verb(verb.start, verb.end, "appoint", verb.phrase), who, direct)
+
+
+_LATER_ON = frozenset(("sau này là", "về sau là"))
+
+
+def _first_in_brackets(scene: Scene, verb: Verb) -> Item | None:
+    """The post from which a later one is told apart in brackets: `X (Trưởng phòng, sau này là Cục trưởng)`."""
+    line = scene.parts.line
+    opened = next((at for at in range(verb.start, scene.parts.start, -1) if line.words[at] in "()"), -1)
+    one = post_at(line, opened + 1, verb.start) if opened >= 0 and line.words[opened] == "(" else None
+    return one if one and one.end == verb.start - 1 else None
 
 
 def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -216,6 +229,8 @@ def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     ):
         return
     lows = scene.parts.line.lows
+    if lows[scene.parts.start : verb.start] == ["trước", "khi"]:
+        return  # `Trước khi làm A, ông X từng là B` is about B
     before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
     timed = in_a_time(scene, verb)
     begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
@@ -274,7 +289,19 @@ def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, need
         return
     for number, one in enumerate(direct):
         following = direct[number + 1].start if number + 1 < len(direct) else None
+        if number and _later(scene, direct[number - 1].end, one.start):
+            yield Claim(who.name, "took", one.post, Verb(one.start, one.start, verb.says, verb.phrase), one.end)
+            continue
         yield Claim(who.name, "held", one.post, verb, one.end, needs_time=needs_time, stop=following)
+
+
+def _later(scene: Scene, at: int, end: int) -> bool:
+    """Whether a post after another one came after the other's time: `A từ 2009 đến 2016, sau đó là B`."""
+    line = scene.parts.line
+    timed = any(
+        line.ends[at - 1] <= one.start and one.until and one.end <= line.starts[end] for one in scene.parts.moments
+    )
+    return timed and "sau" in line.lows[at:end]
 
 
 def _span_after(scene: Scene, direct: Sequence[Item]) -> Moment | None:

@@ -24,6 +24,7 @@ from hoso.careers.which import anybody, former, post_at, posts_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import Item, title_start
+from hoso.entities.tags import Line
 
 
 def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
@@ -31,8 +32,8 @@ def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit)
     if verb.phrase in _TITLE_LOST:
         direct = _honour(scene, verb, limit) or [_bare_honour(scene, verb)]
-    elif verb.phrase in _OF_ALL:
-        direct = direct or _honour(scene, verb, limit)
+    elif not direct and verb.phrase in (*_OF_ALL, "cách chức"):
+        direct = _all_in_brackets(scene, verb, limit) or (_honour(scene, verb, limit) if verb.phrase in _OF_ALL else [])
     if direct:
         yield from _dismissed_from(scene, verb, direct, limit)
         return
@@ -56,14 +57,36 @@ def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None
     for at in range(verb.end, end):
         one = post_at(line, at, end)
         if one is not None:
-            listed = line.lows[one.end : one.end + 1] in (["là"], ["gồm"], [":"])
-            return one if listed and not anybody(line, one) else None
+            listed = not _LISTING.isdisjoint(line.lows[max(one.end, end - _TO_LIST) : end])
+            unit = one.end - one.start > _BARE_FORCE
+            return _without_clause(line, one) if listed and (unit or not anybody(line, one)) else None
     return None
+
+
+def _without_clause(line: Line, one: Item) -> Item:
+    """A post without what only says why: `4 cảnh sát giao thông liên quan vụ việc trên gồm`."""
+    end = next((at for at in range(one.start + 1, one.end) if line.lows[at : at + 2] == ["liên", "quan"]), one.end)
+    return Item(None, line.slice(one.start, end), one.start, one.end)
+
+
+_LISTING = frozenset(("là", "gồm", ":"))
+_TO_LIST = 2  # words
+_BARE_FORCE = 2  # syllables of `cảnh sát`, where `cảnh sát giao thông` names a post
 
 
 _TITLE_LOST = frozenset(("tước danh hiệu", "tước quân tịch", "tước quân hàm", "tước danh hiệu quân nhân"))
 
 
+def _all_in_brackets(scene: Scene, verb: Verb, limit: int) -> list[Item]:
+    """The posts in brackets after all posts: `cách chức tất cả chức vụ trong Đảng (A; B)`."""
+    line = scene.parts.line
+    opened = next((at for at in range(verb.end, min(limit, verb.end + _TO_LISTED)) if line.words[at] == "("), None)
+    if opened is None or "vụ" not in line.lows[verb.end : opened]:
+        return []
+    return posts_at(line, opened + 1, scene.parts.end)
+
+
+_TO_LISTED = 9  # words
 _OF_ALL = frozenset(("cách hết", "cách tất cả", "cách mọi"))
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoso.careers import frames, losses, ranks
+from hoso.careers import frames, losses, ranks, terms
 from hoso.careers.claims import Claim
 from hoso.careers.dating import Days, dated, effective
 from hoso.careers.enterprises import public_only
@@ -43,7 +43,7 @@ class CareerReader:
         """The events of an article in reading order, each once, from what was found in it: only of people who may be
         indexed. `published` completes days without a year."""
         verbs = [self._words.found(line) for line in found.lines]
-        if not any(verbs):
+        if not any(verbs) and not any(terms.may_tell(line.text) for line in found.lines):
             return ()
         people = found.entities.people
         events = _Article(found.lines, people, published).read(verbs)
@@ -90,10 +90,12 @@ class _Sentence:
 
 def _sentences(lines: Sequence[Line], verbs: Sequence[Sequence[Verb]]) -> Iterator[_Sentence]:
     for number, (line, found) in enumerate(zip(lines, verbs, strict=True)):
+        may = terms.may_tell(line.text)
         for first, last in spans(line.text):
             start, end = bisect_left(line.starts, first), bisect_left(line.starts, last)
             own = tuple(verb for verb in found if start <= verb.start < end)
-            yield _Sentence(line, number, start, end, own, any(claims(line, verb) for verb in own))
+            tells = any(claims(line, verb) for verb in own) or (may and terms.may_tell(line.text[first:last]))
+            yield _Sentence(line, number, start, end, own, tells)
 
 
 def _near(sentences: Sequence[_Sentence]) -> set[int]:
@@ -177,10 +179,10 @@ class _Article:
 
     def _known(self, name: str) -> str | None:
         """The post that somebody was last said to have taken up, or is named with."""
-        for event in reversed(self._events):
-            career = event.career
-            if career.name == name and career.kind in ("took", "held") and career.post:
-                return career.post
+        own = [event.career for event in reversed(self._events) if event.career.name == name and event.career.post]
+        for kind in ("took", "held"):  # what was held is over, unless nothing else is told
+            if post := next((career.post for career in own if career.kind == kind), None):
+                return post
         return self._posts.get(name_key(name))
 
     def _told(self) -> str | None:
@@ -202,14 +204,21 @@ class _Article:
                 entered.append(len(self._events))
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None
+        for claim, span in terms.read(self._scene(parts, [])):
+            career = dated(Career(claim.name, "held", claim.post, None), span)
+            self._events.append(CareerEvent(career, sentence))
+            names[career.name] = None
         self._recent += entered
         return list(names)
+
+    def _scene(self, parts: Parts, made: Sequence[Claim]) -> Scene:
+        return Scene(parts, self._cast, lambda name: _post_of(name, made) or self._known(name), self._told)
 
     def _claimed(self, parts: Parts) -> list[Claim]:
         """What the verbs of a sentence claim. A verb that names nobody goes with the next one: `tước danh hiệu …, cách
         chức ông X`; a `làm` within what was read is a part of it."""
         made: list[Claim] = []
-        scene = Scene(parts, self._cast, lambda name: _post_of(name, made) or self._known(name), self._told)
+        scene = self._scene(parts, made)
         waiting: list[Verb] = []
         used = parts.start
         for number, verb in enumerate(parts.verbs):

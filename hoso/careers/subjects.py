@@ -21,7 +21,8 @@ from hoso.careers.roles import (
 )
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
-from hoso.entities.posts import title_start
+from hoso.entities.posts import DASHES, title_start
+from hoso.entities.tags import Line
 
 _MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "retire", "stop"))
 _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
@@ -29,19 +30,25 @@ _NEEDS_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote"))
 
 def subjects(scene: Scene, verb: Verb) -> list[Who]:
     """Who comes before a verb as its subject; of a passive verb, who comes before `được`."""
-    parts = scene.parts
     marker = passive(scene, verb) if verb.says in _MAY_BE_PASSIVE else verb.start
+    bracketed = _before_brackets(scene, verb)
+    if bracketed is not None:
+        return [bracketed] if bracketed.name else []
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
-        return _fronted(scene) or _disciplined(scene, verb)
+        return _fronted(scene, verb) or _disciplined(scene, verb)
+    beside = _before_a_time(scene, verb) or _called_so(scene, marker)
+    if beside is not None:
+        return [beside]
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
         return own
-    if (called := _called_so(scene, marker)) is not None:
-        return [called]
     if _somebody_else(scene, marker) or _whoever(scene, marker):
         return []
-    before = [who for who in parts.before(marker) if not _closed_aside(scene, who, verb)]
-    if not before:
-        return _later_subject(scene, verb)
+    before = [who for who in scene.parts.before(marker) if not _closed_aside(scene, who, verb)]
+    return _last_of(scene, before) if before else _later_subject(scene, verb)
+
+
+def _last_of(scene: Scene, before: Sequence[Who]) -> list[Who]:
+    """The last of some people and those in one list with it, if all of them are meant."""
     last = before[-1]
     if not last.name and len(before) > 1 and _accompanies(scene, before[-2], last):
         last = before[-2]
@@ -50,12 +57,30 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
     found = [last]
     for who in reversed(before[: before.index(last)]):
         together = who.start == found[0].start  # `5 cán bộ này`
-        if not together and not listed(parts.line, who.end, title_start(parts.line, found[0].start)):
+        if not together and not listed(scene.parts.line, who.end, title_start(scene.parts.line, found[0].start)):
             break
         found.insert(0, who)
-    if len(found) > 1 and not _plural(scene, found):
-        return [last]
-    return found
+    return found if len(found) == 1 or _plural(scene, found) else [last]
+
+
+def _before_brackets(scene: Scene, verb: Verb) -> Who | None:
+    """Who is named right before brackets that a verb opens, for whoever's sake: `câu kết với X (lúc đó là …)`; nobody's
+    name if only others are."""
+    line, at = scene.parts.line, before_auxiliaries(scene, passive(scene, verb))
+    if verb.phrase in ("sau này là", "về sau là"):
+        at = next((k + 1 for k in range(at - 1, scene.parts.start, -1) if line.words[k] in "()"), at)
+    if at <= scene.parts.start or line.words[at - 1] != "(":
+        return None
+    who = next((who for who in reversed(scene.parts.people) if who.end < at), None)
+    nobody = Who(at, at, "", pronoun=True)
+    if who is None or who.pronoun or at - who.end > _TO_BRACKETS:
+        return nobody
+    beside = who.end == at - 1 or line.words[who.end] in _APPOSES
+    return nobody if not beside or any(who.end <= one.start < at - 1 for one in scene.parts.verbs) else who
+
+
+_TO_BRACKETS = 16  # words from a name past a post
+_APPOSES = DASHES | {",", "("}
 
 
 def _accompanies(scene: Scene, who: Who, other: Who) -> bool:
@@ -92,6 +117,15 @@ def _called_so(scene: Scene, at: int) -> Who | None:
     return None
 
 
+def _before_a_time(scene: Scene, verb: Verb) -> Who | None:
+    """Who is named right before `khi` with that verb: `ông X khi làm A, ông Y khi làm B`."""
+    line = scene.parts.line
+    at = before_auxiliaries(scene, verb.start)
+    if at - 1 <= scene.parts.start or line.lows[at - 1] not in ("khi", "lúc"):
+        return None
+    return next((who for who in scene.parts.people if who.end == at - 1 and who.name and not who.aside), None)
+
+
 def _whoever(scene: Scene, at: int) -> bool:
     """Whether somebody who is not named is the subject: `đối đầu người từng bị giáng chức`."""
     lows = scene.parts.line.lows
@@ -100,9 +134,21 @@ def _whoever(scene: Scene, at: int) -> bool:
     return last > scene.parts.start and lows[last] == "người" and lows[last - 1] not in (",", "-", "–", "(", "là")
 
 
-def _fronted(scene: Scene) -> list[Who]:
+def _fronted(scene: Scene, verb: Verb) -> list[Who]:
     """Whom a sentence names first as its object: `Với ông X, Bộ Chính trị quyết định cách chức …`."""
-    return [who for who in objects_for(scene, scene.parts.start)[:1] if who.name]
+    line = scene.parts.line
+    starts = [at + 1 for at in range(scene.parts.start, verb.start) if line.words[at] in (",", ":")]
+    for at in (*reversed(starts), scene.parts.start):
+        here = at + (line.lows[at : at + 2] == ["trường", "hợp"]) * 2
+        found = objects_for(scene, here) or _whose_case(scene, here if here > at else None)
+        ended = found and line.words[found[0].end : found[0].end + 1] == [","]
+        if found and (ended or at == scene.parts.start) and found[0].name and found[0].end <= verb.start:
+            return found[:1]
+    return []
+
+
+def _whose_case(scene: Scene, at: int | None) -> list[Who]:
+    return [who for who in scene.parts.people if title_start(scene.parts.line, who.start) == at][:1]
 
 
 def _disciplined(scene: Scene, verb: Verb) -> list[Who]:
@@ -134,9 +180,21 @@ def later_subject(scene: Scene, verb: Verb) -> list[Who]:
         return []
     later = [who for who in parts.people if who.start > comma and not who.aside]
     for number, who in enumerate(later):
-        if title_start(parts.line, who.start) == comma + 1 or _post_opens(scene, who, comma + 1):
-            return in_one_list(scene, later[number:]) if who.name else []
+        if _next_to(parts.line, comma + 1, title_start(parts.line, who.start)) or _post_opens(scene, who, comma + 1):
+            own_time = parts.line.lows[who.end : who.end + 1] in _TIMES
+            return in_one_list(scene, later[number:]) if who.name and not own_time else []
     return []
+
+
+_TIMES = (["khi"], ["lúc"])
+
+
+def _next_to(line: Line, at: int, other: int) -> bool:
+    """Whether nothing but a time stands between two words: `…, ngày 28/5/2015, ông X`."""
+    return all(low in _OF_A_TIME or low[0].isdigit() for low in line.lows[at:other])
+
+
+_OF_A_TIME = frozenset("ngày tháng năm đầu cuối giữa , / - .".split())
 
 
 def _subject_beside(scene: Scene, verb: Verb) -> bool:

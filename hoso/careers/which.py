@@ -131,7 +131,7 @@ def posts_at(line: Line, at: int, end: int) -> list[posts.Item]:
 
 
 _MOST_POSTS = 8
-_OF_A_TIME = frozenset("từ năm tháng ngày đến giai đoạn - – — / .".split())
+_OF_A_TIME = frozenset("nhiệm kỳ từ năm tháng ngày đến giai đoạn - – — / .".split())
 _LONGEST_TIME = 14  # words
 
 
@@ -148,6 +148,8 @@ def _past_time(line: Line, at: int, end: int) -> int:
 
 def _further(line: Line, at: int, end: int) -> posts.Item | None:
     """The next post of a list, unless a name follows it and makes it somebody else's."""
+    if line.lows[at : at + 2] == ["phụ", "trách"]:
+        return None  # `phó chủ tịch, phụ trách kinh tế`
     one = _known(line, at) or _by_head(line, at, end)
     return None if one is None or _anothers(line, one, end) else one
 

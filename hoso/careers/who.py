@@ -220,7 +220,7 @@ def means_somebody(line: Line, start: int, end: int) -> bool:
 
 def named_at(line: Line, at: int) -> Name | None:
     """The full name that begins there, with title or without."""
-    if line.words[at] in names.OPENING:
+    if line.words[at] in names.OPENING or line.words[at : at + 2] == _DEPUTY:
         return None
     known = names.vietnamese(line, at)
     if known or at in line.tags:
@@ -233,6 +233,7 @@ def named_at(line: Line, at: int) -> Name | None:
     return names.foreign(line, at)
 
 
+_DEPUTY = ["Phó", "Trưởng"]
 _WITH_BODY = 3  # syllables
 
 

@@ -210,3 +210,75 @@ def test_posts_in_firms_are_listed_only_where_the_state_has_to_do_with_one() -> 
     assert steps("Tổng thống bổ nhiệm ông Peter Exampson làm Giám đốc FBI.") == [
         ("Peter Exampson", "took", "Giám đốc FBI")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Vũ Thử Ba câu kết với Lê Thử An (lúc đó là Chủ tịch UBND xã Tân Thử) để bán đất.",
+            [(AN, "held", "Chủ tịch UBND xã Tân Thử")],
+        ),
+        ("Ông Vũ Thử Ba câu kết với cán bộ xã (lúc đó là Chủ tịch UBND xã Tân Thử) để bán đất.", []),
+        (
+            "Ông Lê Thử An, nguyên Phó Trưởng Công an huyện Tân Thử (đã bị đình chỉ công tác), vắng mặt.",
+            [(AN, "left", "Phó Trưởng Công an huyện Tân Thử")],
+        ),
+        (
+            "Việc này do Lê Thử An (Trưởng phòng Thanh tra, sau này là Cục trưởng Cục Thuế) chỉ đạo.",
+            [(AN, "held", "Trưởng phòng Thanh tra"), (AN, "took", "Cục trưởng Cục Thuế")],
+        ),
+        ("Việc này do Lê Thử An (Trưởng phòng Thanh tra, Ủy viên Ban Thường vụ) chỉ đạo.", []),
+    ],
+)
+def test_a_verb_in_brackets_is_of_whoever_stands_before_them(text: str, expected: list[Step]) -> None:
+    assert steps(text) == expected
+
+
+def test_each_of_two_has_the_post_of_their_own_clause() -> None:
+    text = "Ông Lê Thử An sai phạm khi làm Giám đốc Sở Nội vụ, ông Vũ Thử Bình khi làm Giám đốc Sở Tài chính."
+    assert steps(text) == [(AN, "held", "Giám đốc Sở Nội vụ"), (BINH, "held", "Giám đốc Sở Tài chính")]
+
+
+def test_a_post_that_only_says_before_what_is_no_step() -> None:
+    text = "Trước khi làm Giám đốc Sở Nội vụ, ông Lê Thử An từng là Phó Giám đốc Sở Nội vụ."
+    assert steps(text) == [(AN, "held", "Phó Giám đốc Sở Nội vụ")]
+    given = "Trước khi được bổ nhiệm làm Giám đốc Sở Nội vụ, ông Lê Thử An từng là Bí thư Huyện ủy Tân Thử."
+    assert [step[1] for step in steps(given)] == ["took", "held"]
+
+
+def test_what_somebody_became_later_was_not_in_the_time_of_the_first_post() -> None:
+    text = "Ông Lê Thử An từng là Tổng cục trưởng Tổng cục V từ năm 2009 đến 2016, sau đó là Thứ trưởng Bộ Công an."
+    assert [step[1] for step in steps(text)] == ["held", "took"]
+    assert times(text) == [("2009", "2016"), (None, None)]
+
+
+def test_all_posts_are_those_in_the_brackets() -> None:
+    text = (
+        "Với Thượng tướng Lê Thử An, Bộ Chính trị đã cách chức tất cả các chức vụ trong Đảng (Ủy viên Ban Thường vụ Đảng"
+        " ủy nhiệm kỳ 2016 - 2021; Bí thư Đảng ủy Tổng cục V)."
+    )
+    assert steps(text) == [(AN, "left", "Ủy viên Ban Thường vụ Đảng ủy"), (AN, "left", "Bí thư Đảng ủy Tổng cục V")]
+    assert steps("Bộ Chính trị đã họp với Thượng tướng Lê Thử An và cách chức tất cả các chức vụ trong Đảng.") == []
+
+
+def test_a_duty_after_a_post_is_no_post_of_its_own() -> None:
+    found = steps("Năm 2004, ông Lê Thử An được bổ nhiệm giữ chức Phó Chủ tịch UBND phường 9, phụ trách kinh tế.")
+    assert [step[1] for step in found] == ["took"]
+
+
+def test_a_former_post_with_its_years_is_a_post_that_somebody_had() -> None:
+    text = "Ông Lê Thử An (62 tuổi, cựu Chủ tịch UBND tỉnh Hà Nam giai đoạn 2011-2016) có mặt tại tòa."
+    assert (steps(text), times(text)) == ([(AN, "held", "Chủ tịch UBND tỉnh Hà Nam")], [("2011", "2016")])
+    assert steps("Ông Lê Thử An, cựu Chủ tịch UBND tỉnh Hà Nam, mua đất giai đoạn 2011-2016.") == []
+    assert steps("Ông Lê Thử An, Chủ tịch UBND tỉnh Hà Nam nhiệm kỳ 2011-2016, có mặt.") == []
+
+
+def test_a_role_may_have_its_years_in_brackets_and_a_day_before_its_bearer() -> None:
+    text = "Với vai trò Thứ trưởng Bộ Công an (2014-2018), ngày 28/5/2015, ông Lê Thử An đã ký tờ trình."
+    assert (steps(text), times(text)) == ([(AN, "held", "Thứ trưởng Bộ Công an")], [("2014", "2018")])
+
+
+def test_the_post_of_a_list_ends_before_what_it_is_listed_for() -> None:
+    text = "Công an tỉnh đình chỉ công tác 2 cảnh sát giao thông liên quan vụ việc gồm: Lê Thử An và Vũ Thử Bình."
+    assert steps(text) == [(AN, "left", "cảnh sát giao thông"), (BINH, "left", "cảnh sát giao thông")]
