@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoso import settings
-from hoso.arguments import WHOLE, argument_parser
+from hoso.arguments import WITHOUT_SETTINGS, argument_parser, offered
 from hoso.problems import Problem, killed
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = argument_parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code == 0 else WRONG_USE
-    if options.command in WHOLE:
-        return _whole(options)
+    if options.command in WITHOUT_SETTINGS:
+        return _completion(options) if options.command == "completion" else _whole(options)
     if options.command == "export" and options.bag is options.data is options.ftm is None:
         _say("build.py export: error: say what to write with --bag, --data or --ftm")
         return WRONG_USE
@@ -251,6 +251,14 @@ def _fields(changes: Sequence[Change]) -> str:
     counts = Counter(field for change in changes for field in change.fields)
     fields = ", ".join(f"{field} {count:,}" for field, count in counts.most_common())
     return f": {fields}" if fields else ""
+
+
+def _completion(options: argparse.Namespace) -> int:
+    """Print the script for a shell."""
+    from hoso.completion import script
+
+    print(script(options.shell, offered()), end="")
+    return DONE
 
 
 def _whole(options: argparse.Namespace) -> int:

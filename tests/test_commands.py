@@ -6,6 +6,8 @@ import contextlib
 import json
 import os
 import pty
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from hoso import __version__
+from hoso.arguments import argument_parser, offered
 from hoso.markup import frontmatter
 from hoso.settings import load
 from tests.archive import Archive, make_archive
@@ -95,11 +98,60 @@ def test_wrong_use_is_told_from_problems(archive: Archive, arguments: list[str])
     assert below(archive) == {"content", "pyproject.toml"}
 
 
-@pytest.mark.parametrize("command", ["build", "convert", "check", "serve"])
-def test_every_command_explains_itself(archive: Archive, command: str) -> None:
+@pytest.mark.parametrize("command", sorted(offered()))
+def test_every_command_explains_itself_with_an_example_that_it_takes(archive: Archive, command: str) -> None:
     done = archive.run(command, "--help")
     assert (done.code, done.err) == (0, "")
-    assert "--content DIR" in done.out
+    (example,) = re.findall(r"^example: python build\.py (.+(?:\n.+)*)", done.out, re.MULTILINE)
+    words = shlex.split(example)
+    assert words[0] == command
+    argument_parser().parse_args(words)
+
+
+def test_the_help_of_a_command_lists_what_means_something_to_it_with_defaults(archive: Archive) -> None:
+    helped = archive.run("convert", "--help").out
+    assert "the content folder (default: content)" in helped
+    assert "--base-url" not in helped
+    assert "--explain" not in helped
+    assert "--explain" in archive.run("build", "--help").out
+    assert archive.run("convert", "--base-url", "https://kho.example", "--quiet").code == 0, "it is taken as before"
+
+
+def completed(words: str) -> list[str]:
+    """What bash offers where the last word is begun."""
+    script = subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "completion", "bash"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    typed = words.split(" ")
+    asked = f'COMP_WORDS=({" ".join(map(shlex.quote, typed))}); COMP_CWORD={len(typed) - 1}; _hoso; printf "%s\n" "${{COMPREPLY[@]}}"'
+    done = subprocess.run(
+        ["bash", "-c", f"{script}\n{asked}"], capture_output=True, encoding="utf-8", check=True, cwd="/"
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
+def test_bash_completes_commands_options_and_values() -> None:
+    assert completed("hoso ch") == ["check", "change"]
+    assert completed("hoso convert --re") == ["--refresh"]
+    assert completed("hoso convert --base") == []
+    assert completed("hoso completion f") == ["fish"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_can_read_its_script(archive: Archive, shell: str, tmp_path: Path) -> None:
+    done = archive.run("completion", shell)
+    assert done.code == 0
+    assert "--refresh" in done.out or "-l refresh" in done.out
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not here")
+    (tmp_path / "script").write_text(done.out, encoding="utf-8")
+    read = subprocess.run([shell, "-n", str(tmp_path / "script")], capture_output=True, encoding="utf-8", check=False)
+    assert (read.returncode, read.stderr) == (0, "")
 
 
 def test_help_and_version_need_no_archive(tmp_path: Path) -> None:
