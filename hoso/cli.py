@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 STOPPED = 130  # the exit code that shells report for a program stopped by Ctrl-C
 
+_PROJECT = Path("pyproject.toml")
+
 _FATAL = ("setting-unreadable",)  # the problems after which no setting is known
 
 _NO_ADDRESS = (
@@ -57,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _with_settings(options: argparse.Namespace) -> int:
-    loaded = settings.load(Path("pyproject.toml"), _overrides(options))
+    loaded = settings.load(_PROJECT, _overrides(options))
     fatal = [
         problem for problem in loaded.problems if not problem.code.startswith("setting-") or problem.code in _FATAL
     ]
@@ -97,7 +99,8 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
             case "serve":
                 from hoso import serving
 
-                return _outcome(options, [serving.serve(chosen, options.port, _Console(options))])
+                project = serving.Project(_PROJECT, lambda: settings.load(_PROJECT, _overrides(options)))
+                return _outcome(options, [serving.serve(chosen, options.port, _Console(options), project)])
             case _:
                 return _build(options, loaded)
     except state.Busy as busy:

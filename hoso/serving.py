@@ -13,9 +13,10 @@ import html
 import re
 import signal
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from socket import create_server, socket
@@ -35,7 +36,7 @@ from hoso.isolation import program_fault
 from hoso.pipeline import Options, run, run_saved
 from hoso.problems import Problem, error
 from hoso.progress import Progress
-from hoso.settings import Settings
+from hoso.settings import Loaded, Settings
 
 HOST = "127.0.0.1"
 _NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -55,22 +56,68 @@ class Console(Protocol):
     def problems(self, problems: Sequence[Problem]) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The file with the settings, and how they are read with what the command line overrides."""
+
+    file: Path
+    read: Callable[[], Loaded]
+
+    def stamp(self) -> tuple[int, int] | None:
+        """What is another once the file was saved; an editor may put another file in its place."""
+        try:
+            stat = self.file.stat()
+        except OSError:
+            return None
+        return stat.st_mtime_ns, stat.st_size
+
+
 class Site:
     """The current site: the problems of the last build are shown on every page of the last good site."""
 
-    def __init__(self, settings: Settings, console: Console) -> None:
+    def __init__(self, settings: Settings, console: Console, project: Project) -> None:
         self.settings = settings
+        self._project = project
+        self._stamp = project.stamp()
         self.problems: tuple[Problem, ...] = ()
         self.behind = False  # whether the last build left work
         self._console = console
         self._world: World | None = None
 
-    def build(self, told: Sequence[str] = ()) -> bool:
-        """Build once; true if another attempt is needed because another run holds the lock.
+    def settings_saved(self) -> bool:
+        """Whether the file with the settings was saved since it was last asked."""
+        before, self._stamp = self._stamp, self._project.stamp()
+        return before != self._stamp
+
+    def _take_settings(self) -> bool:
+        """Take over changed settings. False, with the problems noted, if there are faults in them; the server goes on
+        with the folders and the address with which it began."""
+        loaded = self._project.read()
+        if loaded.problems:
+            self.problems = loaded.problems
+            self._console.problems(self.problems)
+            return False
+        kept = {name: getattr(self.settings, name) for name in _WHILE_SERVING}
+        if loaded.settings.base_path != self.settings.base_path:
+            kept["base_url"] = self.settings.base_url
+        taken = replace(loaded.settings, **kept)
+        if taken != loaded.settings and not self._console.quiet:
+            hint = "for other folders or another base URL, stop 'serve' and start it again"
+            self._console.say(f"{self._project.file}: {hint}")
+        self.settings = taken
+        return True
+
+    def build(self, told: Sequence[str] = (), settings_saved: bool = False) -> bool:
+        """Build once, with the settings as they are now if they were saved; true if another attempt is needed because
+        another run holds the lock.
 
         If only saved articles are among the files `told`, their pages are made at once, and `behind` says that a
         complete build has to follow.
         """
+        if settings_saved:
+            self._world = None
+            if not self._take_settings():
+                return False
         try:
             result = run_saved(self.settings, self._world, told) if told and self._world else None
             self.behind = result is not None
@@ -99,7 +146,11 @@ class Site:
         return f'<section role="alert" class="problems"><pre>{lines}</pre></section>'
 
 
-def serve(settings: Settings, port: int, console: Console) -> Problem:
+_WHILE_SERVING = ("content", "templates", "static", "output", "cache")
+"""The settings with which a server begins and ends."""
+
+
+def serve(settings: Settings, port: int, console: Console, project: Project) -> Problem:
     """Serve until KeyboardInterrupt. A build may still be running in a thread then; it can be abandoned, like one that
     is killed. Returns only the problem that the port can't be used, before anything is built."""
     try:
@@ -107,7 +158,7 @@ def serve(settings: Settings, port: int, console: Console) -> Problem:
     except OSError as fault:
         return _without_port(port, fault)
     listening.setblocking(False)
-    asyncio.run(_serve_until_stopped(settings, listening, console))
+    asyncio.run(_serve_until_stopped(Site(settings, console, project), listening, console))
     raise KeyboardInterrupt
 
 
@@ -126,11 +177,11 @@ def _without_port(port: int, fault: OSError) -> Problem:
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
-async def _serve_until_stopped(settings: Settings, listening: socket, console: Console) -> None:
+async def _serve_until_stopped(site: Site, listening: socket, console: Console) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for number in _STOPPING:  # handled here, so that a second one interrupts nothing
         loop.add_signal_handler(number, stopped.set)
-    serving = asyncio.create_task(_serve(settings, listening, console))
+    serving = asyncio.create_task(_serve(site, listening, console))
     waiting = asyncio.create_task(stopped.wait())
     await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
     failed = serving.done()
@@ -144,8 +195,8 @@ async def _serve_until_stopped(settings: Settings, listening: socket, console: C
         serving.result()
 
 
-async def _serve(settings: Settings, listening: socket, console: Console) -> None:
-    site = Site(settings, console)
+async def _serve(site: Site, listening: socket, console: Console) -> None:
+    settings = site.settings
     # One thread builds, so that pages are served meanwhile and builds run one after another.
     with _builder() as builder:
         loop = asyncio.get_running_loop()
@@ -164,15 +215,18 @@ async def _serve(settings: Settings, listening: socket, console: Console) -> Non
             announced, calm = False, 0
             async for changes in watched:
                 calm = 0 if changes else calm + 1
+                saved = site.settings_saved()
                 # The first tick says that watching has begun: changes before that are not missed.
-                if changes or not announced or (site.behind and calm >= _CALM):
+                if changes or saved or not announced or (site.behind and calm >= _CALM):
                     told, shown = [path for _, path in changes], site.problems
-                    while await loop.run_in_executor(builder, site.build, told):  # noqa: ASYNC110
+                    while await loop.run_in_executor(builder, site.build, told, saved):  # noqa: ASYNC110
                         await asyncio.sleep(_RETRY)
-                    if changes or site.problems != shown:
+                    if changes or saved or site.problems != shown:
                         LiveReloadHandler.reload_waiters("*")
                 if not announced:
                     console.say(f"serving {address} (press Ctrl-C to stop)")
+                    if site.settings.review:
+                        console.say(f"what is still doubtful: {address}ra-soat/")
                     announced = True
         finally:
             server.stop()

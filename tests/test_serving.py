@@ -284,6 +284,24 @@ def test_a_fault_is_shown_on_the_last_good_page_and_goes_when_it_is_mended(serve
     server.until(path, lambda text: "Hai câu." in text and "unknown-field" not in text)
 
 
+def test_changed_settings_are_taken_over_and_faults_in_them_shown(server: Server) -> None:
+    project = server.archive.root / "pyproject.toml"
+    text = project.read_text("utf-8")
+    project.write_text(text.replace("Kho thử", "Kho đổi tên"), encoding="utf-8")
+    assert "Kho thử" not in server.until("/", lambda page: "Kho đổi tên" in page)
+    project.write_text(f"{text}titel = 1\n", encoding="utf-8")
+    assert "Kho đổi tên" in server.until("/", lambda page: "setting-unknown" in page), "the last good site"
+    project.with_name("new.toml").write_text(text, encoding="utf-8")
+    project.with_name("new.toml").replace(project)
+    assert "setting-unknown" not in server.until("/", lambda page: "Kho thử" in page)
+
+
+def test_other_folders_wait_for_the_next_start(server: Server) -> None:
+    server.archive.write("./pyproject.toml", '[tool.hoso]\ntitle = "Kho khác"\noutput = "noi-khac"\n')
+    server.until("/", lambda page: "Kho khác" in page)
+    assert not (server.archive.root / "noi-khac").exists()
+
+
 def test_a_saved_page_shows_in_the_browser_without_being_asked_for(server: Server, page: Page) -> None:
     address = next(path for path in server.archive.files() if path.startswith("bai/2022/"))
     page.goto(f"http://localhost:{server.port}/{address.removesuffix('index.html')}")

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from hoso.problems import Problem, did_you_mean, error
+from hoso.problems import Problem, did_you_mean, error, warning
 from hoso.vocabulary.entries import (
     Abbreviation,
     Capture,
@@ -118,6 +118,7 @@ def _extended(shipped: _Entries, known: _Entries) -> dict[tuple[str, ...], Entry
 def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: Table, problems: list[Problem]) -> None:
     """Override entries with those of the file; each faulty one becomes a problem instead."""
     own: dict[tuple[str, ...], int] = {}
+    shipped = dict(entries)
     try:
         for node in items(path):
             try:
@@ -127,6 +128,7 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: Table, prob
                         raise Fault(line_of(node), "duplicate-entry", f"{key[0]!r} already appears on line {own[key]}",
                                     "remove one of them")  # fmt: skip
                     own[key] = line_of(node)
+                    problems += _without_effect(shipped, entry, removed, f"{path}", own[key])
                     if removed:
                         entries.pop(key, None)
                     else:
@@ -135,6 +137,26 @@ def _merge(entries: dict[tuple[str, ...], Entry], path: Path, table: Table, prob
                 problems.append(error(str(path), fault.line, fault.code, fault.message, fault.hint))
     except Fault as fault:
         problems.append(error(str(path), fault.line, fault.code, fault.message, fault.hint))
+
+
+def _without_effect(shipped: _Entries, entry: Entry, removed: bool, path: str, line: int) -> Iterator[Problem]:
+    """A problem if an archive's entry changes nothing."""
+    key = _identity(entry)
+    if removed and key not in shipped:
+        message = f"there is no entry {key[0]!r} to remove, so this changes nothing"
+        hint = did_you_mean(key[0], [name for name, *_ in shipped])
+        yield warning(path, line, "changes-nothing", message, hint)
+    elif not removed and key in shipped and _adds_nothing(shipped, entry):
+        message = f"{key[0]!r} is in the program as it is here, so this changes nothing"
+        yield warning(path, line, "changes-nothing", message, "remove the entry, or write what should be otherwise")
+
+
+def _adds_nothing(shipped: _Entries, entry: Entry) -> bool:
+    """Whether an entry with the identity of a shipped one leaves it as it is; a topic adds to it."""
+    if not isinstance(entry, Topic):
+        return shipped[_identity(entry)] == entry
+    topics = {one.label: one for one in shipped.values() if isinstance(one, Topic)}
+    return {topic.label: topic for topic in extended(topics, topics | {entry.label: entry})} == topics
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def help_of(*command: str) -> str:
 
 
 def commands() -> set[str]:
-    return set(re.findall(r"^    ([a-z]+) ", help_of(), re.MULTILINE))
+    return set(re.findall(r"^    ([a-z]+)(?: |$)", help_of(), re.MULTILINE))
 
 
 def test_every_command_is_in_the_reference() -> None:
