@@ -29,7 +29,7 @@ from hoso.scanning import Found
 from hoso.session import Session
 from hoso.settings import LANGUAGES
 from hoso.topics.examples import known
-from hoso.vouching import Lists, read_lists
+from hoso.vouching import Lists, mark_of_lists, read_lists
 from hoso.workers import Task
 
 PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it saves
@@ -76,7 +76,7 @@ class Intake:
         persons = Persons(session.db, world.vocabulary, world.terms)
         self._store = Store(session.db, world.relations, persons, touched)
         self._judges: Judges | None = None
-        self._lists = read_lists(self._content)
+        self._known_lists: Lists | None = None
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
@@ -108,7 +108,7 @@ class Intake:
     def _vouched_otherwise(self, without: Collection[str]) -> Iterator[Found]:
         """The pages of which the lists beside them say something else than when they were read. Whether names are
         settled is on one page of the site, which is made again."""
-        if state.get_meta(self._db, "lists") == self._lists.mark:
+        if state.get_meta(self._db, "lists") == mark_of_lists(self._content):
             return
         state.set_meta(self._db, "lists", self._lists.mark)
         decided = self._lists.about(_PEOPLE).latest.values()
@@ -126,13 +126,20 @@ class Intake:
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that were just converted, and those of which the lists say something else now; true if every
         subject may be touched, as above."""
-        self._lists = read_lists(self._content)
+        self._known_lists = None
         found = [one for path in paths for one in self._found(path)]
         found += self._vouched_otherwise({*paths})
         bulk = bulk or self._is_bulk(len(found))
         if found:
             self._file(found, (), bulk)
         return bulk
+
+    @property
+    def _lists(self) -> Lists:
+        """The lists beside the pages, read when something of them is needed."""
+        if self._known_lists is None:
+            self._known_lists = read_lists(self._content)
+        return self._known_lists
 
     def _file(self, changed: Sequence[Found], gone: Sequence[str], bulk: bool) -> None:
         left_out: list[str] = []

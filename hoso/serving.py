@@ -224,9 +224,8 @@ async def _serve(site: Site, listening: socket, console: Console) -> None:
                     if changes or saved or site.problems != shown:
                         LiveReloadHandler.reload_waiters("*")
                 if not announced:
-                    console.say(f"serving {address} (press Ctrl-C to stop)")
-                    if site.settings.review:
-                        console.say(f"what is still doubtful: {address}ra-soat/")
+                    doubts = "; what is doubtful is at ra-soat/" if site.settings.review else ""
+                    console.say(f"serving {address} (press Ctrl-C to stop{doubts})")
                     announced = True
         finally:
             server.stop()
