@@ -32,6 +32,9 @@ LIST_FILE = "index.json"
 POSTS = "/chuc-vu/"
 """The index of posts; each has its page below."""
 
+ADDED = "/moi-them/"
+"""What was added to the archive last."""
+
 BY_LETTER, BY_RANK = "chu-cai", "cap-bac"
 """The addresses of an index's parts, next to those of its terms."""
 
@@ -154,6 +157,11 @@ def month(year: str, month: str) -> str:
 def day(date: str) -> str:
     """All articles of one day, an ISO date; only months with very many articles are split into days."""
     return f"/nam/{date.replace('-', '/')}/"
+
+
+def added(period: str) -> str:
+    """What was added to the archive in a month, `2026-11`, or on a day."""
+    return f"{ADDED}{period.replace('-', '/')}/"
 
 
 def problem_of(path: str) -> str | None:

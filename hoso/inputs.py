@@ -77,7 +77,7 @@ WORDS: tuple[tuple[str, str], ...] = (
         ("titles", title)
         for title in (
             "home", "years", "year", "undated", "not_found", "search", "data", "review", "withdrawn", "failed", "held",
-            "redirect", "comparison", "by_rank", "posts",
+            "redirect", "comparison", "by_rank", "posts", "added",
         )
     ),
     *(("month_short", str(month)) for month in range(1, 13)),
@@ -106,6 +106,7 @@ def words(strings: Strings) -> Words:
         comparison=titles["comparison"],
         by_rank=titles["by_rank"],
         posts=titles["posts"],
+        added=titles["added"],
         day=lambda date: short_day(date, strings.language),
         month=partial(_capitalised_month, strings.language),
         month_short=lambda month: t.month_short[str(int(month[5:7]))],

@@ -10,7 +10,7 @@ from functools import lru_cache
 from os.path import isfile
 from pathlib import Path
 
-from hoso import scanning, state, unread
+from hoso import revisions, scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.lines import shortened
 from hoso.catalogue.persons import Persons
@@ -25,6 +25,7 @@ from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
 from hoso.problems import Problem, error, killed, warning
+from hoso.revisions import Coming
 from hoso.scanning import Found
 from hoso.session import Session
 from hoso.settings import LANGUAGES
@@ -79,6 +80,21 @@ class Intake:
         self._known_lists: Lists | None = None
         self._renderer = Renderer(())
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
+
+    def read_history(self) -> None:
+        """Ask git when files came to the archive, if it stands elsewhere than at the last run."""
+        at, former = revisions.standing(self._content), state.get_meta(self._db, "history") or ""
+        mark = f"{at.commit} {at.basis}" if at else ""
+        if mark == former:
+            return
+        before, _, basis = former.partition(" ")
+        comings: list[Coming] = []
+        goes_on = False
+        if at is not None:
+            goes_on = basis == at.basis and revisions.follows(self._content, at.commit, before)
+            comings = revisions.comings(self._content, at, before if goes_on else None, ("articles", scanning.RAW))
+        self._store.learn_additions(comings, afresh=not goes_on)
+        state.set_meta(self._db, "history", mark)
 
     def read_pages(self, trust: bool) -> PagesRead:
         """Read every Markdown page that changed; without `trust`, read all of them."""

@@ -175,7 +175,8 @@ class _Steps:
         return prepare.look(self.session) if looked_at and self.last.is_trusted else None
 
     def read_pages(self) -> PagesRead:
-        """Read the Markdown pages that changed."""
+        """Read the Markdown pages that changed, and when they came to the archive."""
+        self.intake.read_history()
         return self.intake.read_pages(trust=self.last.is_trusted)
 
     def judge(self, given: Sequence[Problem]) -> list[Problem]:

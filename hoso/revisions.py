@@ -1,17 +1,44 @@
-"""What git knows of a folder: files of a revision, and files that changed since one."""
+"""What git knows of a folder: files of a revision, files that changed since one, and when each file came."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+_HEAD = re.compile("\x01([0-9a-f]{40,64}) ([0-9]+)")
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ][\d:+-]+)?")
 
 
 class GitFault(Exception):
     """Git is not there, or refuses; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a folder is in git: the commit that is checked out, the folder's path in the work tree, and the commits at
+    which the history is cut off (a shallow clone)."""
+
+    commit: str
+    prefix: str
+    cut: frozenset[str]
+
+    @property
+    def basis(self) -> str:
+        """A digest of what the whole history is read by, but for the commit."""
+        return hashlib.sha256(repr((self.prefix, sorted(self.cut))).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A file that a commit added, or moved here from where it was `before`; `seconds` is the time of the commit."""
+
+    path: str
+    before: str | None
+    seconds: int
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -44,6 +71,56 @@ def changed_since(folder: Path, since: str) -> frozenset[str]:
         committed = git(folder, "diff", "--name-only", "--relative", "-z", commit(folder, since), "--", ".")
     present = git(folder, "ls-files", "--others", "--modified", "--exclude-standard", "-z", "--", ".")
     return frozenset(name.strip("\n") for name in f"{committed}\0{present}".split("\0") if name.strip("\n"))
+
+
+def standing(folder: Path) -> Standing | None:
+    """Where a folder is in git; None if git does not know it, or is not installed."""
+    try:
+        said = git(folder, "rev-parse", "--show-prefix", "--git-path", "shallow", "HEAD")
+    except GitFault:
+        return None
+    prefix, shallow, commit = said.split("\n")[:3]
+    cut = folder / shallow
+    return Standing(commit, prefix, frozenset(cut.read_text("ascii").split()) if cut.is_file() else frozenset())
+
+
+def follows(folder: Path, commit: str, former: str) -> bool:
+    """Whether a commit comes after another one."""
+    try:
+        git(folder, "merge-base", "--is-ancestor", former, commit)
+    except GitFault:
+        return False
+    return True
+
+
+def comings(folder: Path, at: Standing, since: str | None, below: Sequence[str]) -> list[Coming]:
+    """The files below parts of a folder that commits added or moved, in no certain order; those after `since` alone, if
+    it is given.
+
+    Of two commits side by side each has its say, so what is told after `since` and what was told before make up the
+    whole. A file that was moved has its bytes: alike is not enough, so no blob is read, and none is fetched where a
+    clone has none. Where the history is cut off, all files seem to be new: that commit says nothing.
+    """
+    reach = f"{since}..{at.commit}" if since else at.commit
+    options = ("--full-history", "--no-show-signature", "--diff-filter=AR", "-M100%", "--name-status", "--relative")
+    try:
+        said = git(folder, "log", "-z", *options, "--format=%x01%H %ct", reach, "--", *below)
+    except GitFault:
+        return []  # a history with holes tells nothing
+    return list(_comings(said, at.cut))
+
+
+def _comings(said: str, cut: frozenset[str]) -> Iterator[Coming]:
+    commit, seconds, tokens = "", 0, iter(said.split("\0"))
+    for token in tokens:
+        status = token.strip("\n")
+        if head := _HEAD.fullmatch(status):
+            commit, seconds = head[1], int(head[2])
+        elif status:
+            before = next(tokens) if status.startswith("R") else None
+            coming = Coming(next(tokens), before, seconds)
+            if commit not in cut:
+                yield coming
 
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes) -> bytes:

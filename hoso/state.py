@@ -77,6 +77,12 @@ CREATE TABLE person (
   doubtful INT, said TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX person_id ON person (id);
 CREATE TABLE bearer (key TEXT, sort TEXT, place INT, PRIMARY KEY (key, sort)) WITHOUT ROWID;
+-- catalogue/additions: when files came, and where from, by name; when each published article was added
+CREATE TABLE came (name TEXT PRIMARY KEY, moment TEXT) WITHOUT ROWID;
+CREATE TABLE moved (name TEXT, former TEXT, PRIMARY KEY (name, former)) WITHOUT ROWID;
+CREATE INDEX moved_former ON moved (former);
+CREATE TABLE addition (article INTEGER PRIMARY KEY, moment TEXT, sort TEXT);
+CREATE INDEX addition_moment ON addition (moment, sort);
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, beside BLOB);
 CREATE TABLE search_key (article INTEGER PRIMARY KEY, key BLOB);
 CREATE TABLE text_page (

@@ -64,6 +64,14 @@ class SaidOtherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedOtherwise:
+    """Git tells otherwise than before when articles were added: in one of these months, before or now."""
+
+    months: tuple[str, ...]
+    reason: str = "git tells when articles were added"
+
+
+@dataclass(frozen=True, slots=True)
 class CopiesChanged:
     """A copy of an article came, went or changed."""
 
@@ -169,6 +177,7 @@ Change = (
     Neighbourhood
     | Rewritten
     | SaidOtherwise
+    | AddedOtherwise
     | CopiesChanged
     | TextChanged
     | TermChanged
@@ -212,6 +221,11 @@ class Neighbours:
     def periods_beside(self, period: str) -> Iterator[str]:
         """The nearest years, or months, with articles before and after one."""
         return beside(self._db, period).known()
+
+    def month_added(self, path: str) -> list[str]:
+        """The month in which an article was added, if it is known."""
+        question = "SELECT substr(moment, 1, 7) FROM addition WHERE article = (SELECT n FROM article WHERE path = ?)"
+        return [month for (month,) in self._db.execute(question, (path,)).fetchall()]
 
     def later_related(self, taxonomy: str, key: str, sort: SortKey) -> list[str]:
         """The pages of later articles that may list this one as related: it is among the nearest before them."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from hoso.catalogue.additions import AdditionQuestions
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.page_links import LinkQuestions
@@ -18,6 +19,7 @@ from hoso.catalogue.periods import PeriodQuestions
 from hoso.catalogue.posts import PostQuestions
 from hoso.catalogue.sources import SourceQuestions
 from hoso.catalogue.subjects import (
+    AddedMonth,
     ArticlePage,
     IndexData,
     MonthData,
@@ -47,6 +49,7 @@ class Catalogue:
     its tables, and made anew where they may have changed."""
 
     _db: sqlite3.Connection
+    additions: AdditionQuestions
     articles: ArticleQuestions
     terms: TermQuestions
     people: PeopleQuestions
@@ -62,6 +65,7 @@ class Catalogue:
         articles = ArticleQuestions(db)
         return cls(
             db,
+            additions=AdditionQuestions(db, articles),
             articles=articles,
             terms=TermQuestions(db, articles),
             people=PeopleQuestions(db, articles),
@@ -94,6 +98,7 @@ class Catalogue:
                     yield MonthPage(month)
             else:
                 yield UndatedPage()
+        yield from (AddedMonth(month) for month, _ in self.additions.months().dated)
 
     def _terms(self) -> Iterator[Subject]:
         for taxonomy, key in self._db.execute("SELECT taxonomy, key FROM term WHERE paged"):

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from hoso import addresses, state
 from hoso.catalogue import posts, reserved
-from hoso.catalogue.changes import CopiesChanged, NamesDecided, Neighbours, TextChanged, Touch
+from hoso.catalogue.additions import Additions
+from hoso.catalogue.changes import AddedOtherwise, CopiesChanged, NamesDecided, Neighbours, TextChanged, Touch
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
@@ -28,6 +29,7 @@ from hoso.catalogue.terms import NEWEST, telling
 from hoso.catalogue.touched import Touched
 from hoso.markup.fields import BY_KEY, TIES
 from hoso.problems import Problem
+from hoso.revisions import Coming
 from hoso.sorting import DATED
 from hoso.vietnamese import shouted
 
@@ -74,6 +76,7 @@ class Store:
         self._persons = persons
         self._touch = touch
         self._search = SearchQuestions(connection)
+        self._additions = Additions(connection)
         self._copies = Copies(connection)
         self._spellings = Spellings(connection, relations.terms)
 
@@ -113,6 +116,11 @@ class Store:
         if bulk and self._db.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None:
             return state.filling(self._db, "article", "mention", "report", "holding", "address")
         return nullcontext()
+
+    def learn_additions(self, comings: Iterable[Coming], afresh: bool) -> None:
+        """Take in when files came to the archive; with `afresh` all that was known of it is forgotten."""
+        if change := self._additions.learn(comings, afresh):
+            self._mark(change)
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
         """Find the copies of what was applied since the last call; `compared` compares the texts if needed. Returns the
@@ -162,7 +170,7 @@ class Store:
         pictures = [(record.path, *picture) for record in records for picture in record.pictures]
         self._db.executemany("INSERT INTO picture VALUES (?,?,?)", pictures)
 
-    def _mark(self, change: CopiesChanged | TextChanged | NamesDecided) -> None:
+    def _mark(self, change: AddedOtherwise | CopiesChanged | TextChanged | NamesDecided) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
 
     def _remove(self, path: str, bulk: bool) -> None:
@@ -170,7 +178,7 @@ class Store:
         if row is None:
             return
         self._copies.leave(path, bulk)
-        for table in ("doubt", "mention", "report", "holding", "search_text", "search_key"):
+        for table in ("addition", "doubt", "mention", "report", "holding", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address", "link", "picture"):
             self._db.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
@@ -211,6 +219,7 @@ class Store:
             "INSERT INTO search_key VALUES (?,?)", [(n, _search_key(r)) for n, r in shown if r.words is not None]
         )
         self._link(records)
+        self._additions.enter(numbered)
         self._copies.enter(numbered, bulk)
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])

@@ -129,6 +129,19 @@ class CalendarPage(NamedTuple):
     kind: Literal["calendar"] = "calendar"
 
 
+class AddedPage(NamedTuple):
+    """What was added to the archive last."""
+
+    kind: Literal["added"] = "added"
+
+
+class AddedMonth(NamedTuple):
+    """What was added to the archive in a month."""
+
+    month: str
+    kind: Literal["added-month"] = "added-month"
+
+
 class HomePage(NamedTuple):
     """The home page."""
 
@@ -198,7 +211,7 @@ Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
     | YearPage | MonthPage | UndatedPage | CalendarPage
-    | HomePage | Feeds | NotFoundPage | ReviewPage | ReviewList | ForHosts
+    | AddedPage | AddedMonth | HomePage | Feeds | NotFoundPage | ReviewPage | ReviewList | ForHosts
     | DataPackage | SearchPage | SearchManifest | Sitemaps
 )  # fmt: skip
 

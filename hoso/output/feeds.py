@@ -1,41 +1,54 @@
 """Lists for feed readers, crawlers and browsers: Atom and JSON feeds, sitemaps, robots.txt, OpenSearch.
 
-Feeds contain only articles whose day is known: an entry without one is not valid, and dates are never invented. Feeds
-and sitemaps need full addresses, so there are none without a base URL. Feeds and entries have their address as their
-id: it is different for everything in the world, as RFC 4287 wants it.
+Feeds contain only articles whose day is known, of publication or of adding: an entry without one is not valid, and
+dates are never invented. Feeds and sitemaps need full addresses, so there are none without a base URL. Feeds and
+entries have their address as their id: it is different for everything in the world, as RFC 4287 wants it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line
 from hoso.catalogue.subjects import Feeds, Subject
 from hoso.pages.parts import Site
+from hoso.sorting import has_day
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a feed: `updated` is its day of publication or, in the feed of additions, when it was added."""
+
+    line: Line
+    updated: str
+
 
 MOST_ENTRIES = 50
 MOST_ADDRESSES = 50_000
 
 
-def atom(site: Site, title: str, address: str, page: str, lines: Sequence[Line]) -> bytes:
-    """An Atom feed at `address` that belongs to the page at `page`; `lines` newest first, all dated."""
+def atom(site: Site, title: str, address: str, page: str, entries: Sequence[Entry]) -> bytes:
+    """An Atom feed at `address` that belongs to the page at `page`; `entries` newest first."""
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n',
         f"<id>{escape(_full(site, address))}</id>\n<title>{escape(title)}</title>\n",
-        f"<updated>{_moment(lines[0].date) if lines else '1970-01-01T00:00:00Z'}</updated>\n",
+        f"<updated>{_moment(entries[0].updated) if entries else '1970-01-01T00:00:00Z'}</updated>\n",
         f'<link rel="self" href={quoteattr(_full(site, address))}/>\n<link href={quoteattr(_full(site, page))}/>\n',
         f"<author><name>{escape(site.title)}</name></author>\n<generator>hoso</generator>\n",
     ]
-    for line in lines:
+    for entry in entries:
+        line = entry.line
         parts.append(
             f"<entry>\n<id>{escape(_full(site, line.url))}</id>\n<title>{escape(line.title)}</title>\n"
-            f"<link href={quoteattr(_full(site, line.url))}/>\n<updated>{_moment(line.date)}</updated>\n"
-            f"<published>{_moment(line.date)}</published>\n"
+            f"<link href={quoteattr(_full(site, line.url))}/>\n<updated>{_moment(entry.updated)}</updated>\n"
         )
+        if line.date is not None and has_day(line.date):
+            parts.append(f"<published>{_moment(line.date)}</published>\n")
         if line.source:
             parts.append(f"<author><name>{escape(line.source)}</name></author>\n")
         if line.lead:
@@ -45,16 +58,17 @@ def atom(site: Site, title: str, address: str, page: str, lines: Sequence[Line])
     return "".join(parts).encode()
 
 
-def json_feed(site: Site, title: str, address: str, page: str, lines: Sequence[Line]) -> bytes:
+def json_feed(site: Site, title: str, address: str, page: str, entries: Sequence[Entry]) -> bytes:
     """The same as a JSON Feed 1.1."""
     items = []
-    for line in lines:
+    for entry in entries:
+        line = entry.line
         item: dict[str, object] = {
             "id": _full(site, line.url),
             "url": _full(site, line.url),
             "title": line.title,
             "content_text": line.lead or line.title,
-            "date_published": _moment(line.date),
+            "date_published": _moment(entry.updated),
         }
         if line.source:
             item["authors"] = [{"name": line.source}]
@@ -120,9 +134,8 @@ def _full(site: Site, address: str) -> str:
     return site.root + address
 
 
-def _moment(date: str | None) -> str:
+def _moment(date: str) -> str:
     """A date in RFC 3339 format: a day without a time means its beginning in Vietnam."""
-    assert date is not None
     return date if len(date) > 10 else f"{date}T00:00:00+07:00"
 
 

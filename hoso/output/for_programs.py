@@ -9,11 +9,13 @@ from pathlib import Path
 
 from hoso import addresses, headers, scanning
 from hoso.catalogue import careers, vouched
+from hoso.catalogue.additions import Added
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.periods import MonthArticle
 from hoso.catalogue.reasons import decoded
 from hoso.isolation import isolated, program_fault
 from hoso.output import data, feeds, list_files, package
+from hoso.output.feeds import Entry
 from hoso.output.files import Planned, Stopgap
 from hoso.output.formats import INDEX_FILES, INDEXES, PACKAGE_FILE, TOTALS, DataFile
 from hoso.output.post_data import post_line
@@ -142,7 +144,7 @@ class ProgramFiles:
         """The feeds of the whole archive; none without a base URL."""
         if not self._shop.site.root:
             return
-        lines = self._catalogue.articles.newest(feeds.MOST_ENTRIES)
+        lines = _entries(self._catalogue.articles.newest(feeds.MOST_ENTRIES))
         title = self._shop.settings.title
         yield self._feed(feeds.atom, title, "/feed.xml", "/", lines)
         yield self._feed(feeds.json_feed, title, "/feed.json", "/", lines)
@@ -151,15 +153,22 @@ class ProgramFiles:
         """The feed of a term's page, if it has one; none without a base URL."""
         if not self._shop.site.root or view.feed is None:
             return
-        lines = view.newest[: feeds.MOST_ENTRIES]
+        lines = _entries(view.newest[: feeds.MOST_ENTRIES])
         yield self._feed(feeds.atom, f"{self._shop.settings.title} – {view.name}", view.feed, view.address, lines)
 
+    def added_feed(self, newest: Sequence[Added]) -> Iterator[Planned]:
+        """The feed of what was added last, if that is known; none without a base URL."""
+        if not self._shop.site.root or not newest:
+            return
+        entries = tuple([Entry(added.line, added.moment) for added in newest])
+        title, address = f"{self._shop.settings.title} – {self._shop.words.added}", f"{addresses.ADDED}feed.xml"
+        yield self._feed(feeds.atom, title, address, addresses.ADDED, entries)
+
     def _feed(
-        self, form: Callable[..., bytes], title: str, address: str, page: str, lines: tuple[Line, ...]
+        self, form: Callable[..., bytes], title: str, address: str, page: str, entries: tuple[Entry, ...]
     ) -> Planned:
-        lines = tuple([line for line in lines if has_day(line.date)])  # an entry states a time, and none is invented
-        key = digest_of(repr((title, lines)), self._shop.base)
-        return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, lines))
+        key = digest_of(repr((title, entries)), self._shop.base)
+        return Planned(address[1:], key, None, partial(form, self._shop.site, title, address, page, entries))
 
     def for_hosts(self) -> Iterator[Planned]:
         """The files that crawlers and hosts request from a site."""
@@ -199,3 +208,8 @@ class ProgramFiles:
                     taken[f"static/{relative.as_posix()}"] = file
         for path, file in sorted(taken.items()):
             yield self._shop.file(path, scanning.read(file))
+
+
+def _entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Those whose day is known: an entry states a time, and none is invented."""
+    return tuple([Entry(line, line.date) for line in lines if line.date is not None and has_day(line.date)])

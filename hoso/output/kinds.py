@@ -12,6 +12,8 @@ from enum import IntEnum
 
 from hoso.catalogue.changes import Change, Neighbours, Touch
 from hoso.catalogue.subjects import (
+    AddedMonth,
+    AddedPage,
     ArticlePage,
     Assets,
     CalendarPage,
@@ -43,7 +45,8 @@ from hoso.catalogue.subjects import (
     kind_of,
 )
 from hoso.output import feeds, package, search_index
-from hoso.pages import article, calendar, home, lists, post, review, term, term_index
+from hoso.pages import added, article, calendar, home, lists, post, review, term, term_index
+from hoso.pages.added import AddedView
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.comparison import ComparisonView
@@ -130,6 +133,11 @@ KINDS = (
         (Unit(PostPage, Phase.LISTS), Unit(PostIndex, Phase.LISTS, fixed=True)),
         post.touched,
         ((PostView, "post.html"), (PostIndexView, "posts.html")),
+    ),
+    Kind(
+        (Unit(AddedPage, Phase.ENTRANCES, fixed=True), Unit(AddedMonth, Phase.LISTS)),
+        added.touched,
+        ((AddedView, "added.html"),),
     ),
     Kind((Unit(HomePage, Phase.ENTRANCES, fixed=True),), home.touched, ((HomeView, "home.html"),)),
     Kind(

@@ -10,6 +10,8 @@ from typing import assert_never
 
 from hoso.catalogue import reserved
 from hoso.catalogue.subjects import (
+    AddedMonth,
+    AddedPage,
     ArticlePage,
     Assets,
     CalendarPage,
@@ -48,6 +50,7 @@ from hoso.output.files import Outcome, Outputs, Planned, Standing
 from hoso.output.for_programs import ProgramFiles
 from hoso.output.searching import SearchFiles
 from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
+from hoso.pages.added import AddedPages, AddedView
 from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
 from hoso.pages.home import HomePages
@@ -81,6 +84,7 @@ class Planner:
         self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
         self._posts = PostPages(catalogue, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
+        self._added = AddedPages(catalogue, words)
         self._home = HomePages(catalogue, words)
         self._lists = Lists(catalogue, words)
         self._review = ReviewPages(catalogue, words)
@@ -147,7 +151,7 @@ class Planner:
                 yield from map(self._programs.list_data, self._lists.post(key))
             case PostIndex():
                 yield from map(page, self._posts.index())
-            case YearPage() | MonthPage() | UndatedPage() | CalendarPage():
+            case YearPage() | MonthPage() | UndatedPage() | CalendarPage() | AddedPage() | AddedMonth():
                 yield from self._of_time(subject)
             case HomePage():
                 yield page(self._home.view())
@@ -193,7 +197,9 @@ class Planner:
             case _:
                 assert_never(subject)
 
-    def _of_time(self, subject: YearPage | MonthPage | UndatedPage | CalendarPage) -> Iterator[Planned]:
+    def _of_time(
+        self, subject: YearPage | MonthPage | UndatedPage | CalendarPage | AddedPage | AddedMonth
+    ) -> Iterator[Planned]:
         page, list_data = self.shop.page, self._programs.list_data
         match subject:
             case YearPage(year):
@@ -209,8 +215,18 @@ class Planner:
                 yield page(calendar)
                 yield list_data(self._lists.all(calendar))
                 yield self._programs.totals()
+            case AddedPage():
+                yield from self._of_added([self._added.first()])
+                yield from self._programs.added_feed(self._added.newest())
+            case AddedMonth(month):
+                yield from self._of_added(self._added.month(month))
             case _:
                 assert_never(subject)
+
+    def _of_added(self, views: Iterable[AddedView]) -> Iterator[Planned]:
+        views = tuple(views)
+        yield from map(self.shop.page, views)
+        yield from map(self._programs.list_data, self._lists.added(views))
 
     def _of_period(self, views: Iterable[View]) -> Iterator[Planned]:
         """The pages of a period, and the list beside each."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hoso import addresses
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
+from hoso.catalogue.additions import Added
+from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood, Neighbours
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import HomePage, Subject
@@ -38,7 +39,9 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`current` are the events of the archive's last months, counted from its newest article, never from today."""
+    """`latest` go by publication; `added` came to the archive last and are not among them, and `additions` leads to all
+    of them. `current` are the events of the archive's last months, counted from its newest article, never from today.
+    """
 
     address: str
     title: str
@@ -46,6 +49,8 @@ class HomeView:
     first: str | None
     last: str | None
     latest: tuple[Line, ...]
+    added: tuple[Line, ...]
+    additions: Link | None
     coverage: Coverage
     topics: tuple[Trend, ...]
     current: tuple[Current, ...]
@@ -54,13 +59,16 @@ class HomeView:
 
 
 MOST_LATEST = 12
+MOST_ADDED = 5
 CURRENT_DAYS = 90  # before the newest article: events mentioned since then are current
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The home page shows the newest articles, and terms with their numbers of articles."""
+    """The home page shows the newest articles and additions, and terms with their numbers of articles."""
     match change:
         case Neighbourhood(_, sort) if sort is not None:
+            yield HomePage()
+        case AddedOtherwise():
             yield HomePage()
 
 
@@ -76,13 +84,17 @@ class HomePages:
         count, first, last = self._catalogue.periods.extent()
         chart = self._coverage()
         articles, terms = self._catalogue.articles, self._catalogue.terms
+        latest = articles.newest(MOST_LATEST) or articles.first(MOST_LATEST)
+        additions = self._catalogue.additions.newest(MOST_LATEST + MOST_ADDED)
         return HomeView(
             address="/",
             title=self._words.home,
             count=count,
             first=first,
             last=last,
-            latest=articles.newest(MOST_LATEST) or articles.first(MOST_LATEST),
+            latest=latest,
+            added=self._added(additions, latest),
+            additions=Link(self._words.added, addresses.ADDED) if additions else None,
             coverage=chart,
             topics=self._trends(terms.all("tags", 14), chart),
             current=self._current(last, 8),
@@ -91,6 +103,12 @@ class HomePages:
                 Link(self._words.taxonomies[t.key], addresses.index(t.path), terms.count(t.key)) for t in TAXONOMIES
             ),
         )
+
+    def _added(self, newest: Sequence[Added], latest: Sequence[Line]) -> tuple[Line, ...]:
+        """What was added last and is not among the latest; nothing while all that is known came on one day."""
+        if self._catalogue.additions.on_one_day():
+            return ()
+        return tuple([added.line for added in newest if added.line not in latest][:MOST_ADDED])
 
     def _coverage(self) -> Coverage:
         """By year, or by month if everything is in one year."""

@@ -9,6 +9,7 @@ from hoso import addresses
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.markup.fields import Taxonomy
+from hoso.pages.added import AddedView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.parts import View, Words
 from hoso.pages.period import PeriodView
@@ -104,6 +105,17 @@ class Lists:
         years = [row.year for row in view.rows if row.year.url]
         parts = (*years, view.undated) if view.undated else years
         return ListData(view.address, view.title, view.count, (), tuple(parts))
+
+    def added(self, views: Iterable[AddedView]) -> Iterator[ListData]:
+        """The articles that were added last, or in a month: in the order of adding, the last first."""
+        for view in views:
+            whole = not view.parts or view.count <= LONGEST_WHOLE
+            found = self._catalogue.additions.within(view.period) if view.parts and whole else ()
+            lines = tuple([added.line for added in found]) or tuple([line for day in view.days for line in day.lines])
+            if lines or view.parts:
+                yield ListData(
+                    view.address, view.title, view.count, lines if whole else (), () if whole else view.parts
+                )
 
     def _whole(self, view: YearView | CalendarView, wanted: SortRange) -> ListData:
         lines = self._catalogue.articles.within(wanted)

@@ -109,6 +109,7 @@ class Words:
     comparison: str
     by_rank: str
     posts: str
+    added: str
     day: Callable[[str], str]
     month: Callable[[str], str]
     month_short: Callable[[str], str]

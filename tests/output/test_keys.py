@@ -78,7 +78,11 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
             "self._shop.settings.base_url": BASE_URL,
         },
     ),
-    (ProgramFiles, "_feed", {"title": "a topic is called otherwise", "lines": "a title", "self._shop.base": BASE_URL}),
+    (
+        ProgramFiles,
+        "_feed",
+        {"title": "a topic is called otherwise", "entries": "a title", "self._shop.base": BASE_URL},
+    ),
     (Workshop, "page", {"repr(view)": "a title", "self.key(template)": "a template"}),
     (Workshop, "key", {"digest": "a template", "self.base": "an interface text"}),
     (

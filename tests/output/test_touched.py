@@ -34,6 +34,7 @@ from hoso.settings import Settings
 from hoso.state import read_state
 from tests.output.test_incremental import STORIES, files
 from tests.tools import ROOT
+from tests.versioned import begin, commit
 
 NGHE_AN, HA_TINH = "Công an tỉnh Nghệ An", "Công an tỉnh Hà Tĩnh"
 OF_NGHE_AN, OF_HA_TINH, OF_LAO_CAI = f"Giám đốc {NGHE_AN}", f"Giám đốc {HA_TINH}", "Giám đốc Công an tỉnh Lào Cai"
@@ -92,6 +93,8 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, an undated article."""
+
+UNCOMMITTED = "content/articles/a53.md"
 
 BY_NUMBER = {int(article.id, 16): (article, story) for article, story in ARTICLES}
 
@@ -154,6 +157,8 @@ def base(folder: Path) -> Settings:
     content.write(
         "vocabulary/places.yaml", "- name: Hà Nội\n  kind: thành phố\n- name: Ba Đình\n  kind: quận\n  within: Hà Nội\n"
     )
+    begin(folder)
+    commit(folder, "2024-02-01", "content", f":!{UNCOMMITTED}")
     return settings
 
 
@@ -306,6 +311,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "people settle a doubt about a name": lambda c: decide(
         c, "vocabulary/people.yaml", "several-people?", "'Lê Văn Tư' seems to be one person, which is doubtful"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
+    "an old article is committed": lambda c: commit(c.folder.parent, "2024-03-01", UNCOMMITTED),
     "a template": lambda c: template(c, "term.html"),
     "a part of all templates": lambda c: template(c, "base.html"),
 }  # fmt: skip

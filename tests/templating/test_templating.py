@@ -32,6 +32,7 @@ from hoso.catalogue.people import DoubtfulName
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
+from hoso.pages.added import AddedDay, AddedView
 from hoso.pages.answering import original
 from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Version, Why
 from hoso.pages.calendar import (
@@ -393,12 +394,33 @@ PAGES: tuple[View, ...] = (
         "2021-01-20",
         "2021-01-20",
         (LINE, UNDATED),
+        (UNDATED,),
+        Link("Mới thêm vào kho", "/moi-them/"),
         Coverage((BAR,), BAR, None, None),
         (Trend(Link("an ninh", "/chu-de/an-ninh/", 2), (BAR,)),),
         (Current(Link("Lễ ra quân", "/su-kien/le-ra-quan/", 2), "2021-01-20", "2021-02-03"),),
         (Link("Lễ ra quân", "/su-kien/le-ra-quan/", 2),),
         (Link("Chủ đề", "/chu-de/", 3),),
     ),
+    AddedView(
+        "/moi-them/",
+        "Mới thêm vào kho",
+        "",
+        2,
+        (AddedDay("2026-11-30", (LINE,)), AddedDay("2026-11-29", (UNDATED,))),
+        (Link("Tháng 11 năm 2026", "/moi-them/2026/11/", 2),),
+        unknown=1,
+        feed="/moi-them/feed.xml",
+    ),
+    AddedView(
+        "/moi-them/2026/11/30/l/",
+        "Mới thêm vào kho – 30/11/2026 – L",
+        "2026-11-30",
+        1,
+        (AddedDay("2026-11-30", (LINE,)),),
+        parents=(Link("Mới thêm vào kho", "/moi-them/"),),
+    ),
+    AddedView("/moi-them/", "Mới thêm vào kho", "", 0, ()),
     ComparisonView(
         "/bai/2021/01/le-1a/ban-khac/",
         "So sánh các bản: Lễ ra quân",
@@ -1151,6 +1173,7 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
                 MonthView,
                 HomeView,
                 ComparisonView,
+                AddedView,
                 DataView,
             ),
         )

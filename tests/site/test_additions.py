@@ -1,0 +1,272 @@
+"""What was added to the archive and when: only git tells, and what it does not tell has no day."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from tests.archive import Archive, Run
+from tests.versioned import begin, commit, git
+
+ONLINE = 'base_url = "https://example.org/kho"\nsearch = false'
+RAW = "Lễ hội đèn sông Vàng\nThứ Ba, 04/05/2021 08:30\n\nSáng nay, người dân hai bờ thả 200 chiếc đèn xuống sông.\n"
+
+
+def page(title: str, date: str = "2012-03-04", more: str = "") -> str:
+    return f"---\ntitle: {title}\ndate: {date}\n{more}---\n\nĐoạn của {title}.\n"
+
+
+def undated(title: str) -> str:
+    return f"---\ntitle: {title}\n---\n\nĐoạn của {title}.\n"
+
+
+def built(archive: Archive, *more: str) -> Run:
+    done = archive.run("build", "--quiet", *more)
+    assert done.code == 0, done.err
+    return done
+
+
+def added(archive: Archive, address: str = "moi-them/") -> list[tuple[str, list[str]]]:
+    """The days of a page of additions, each with the titles below it."""
+    parts = re.split(r'<h3>[^<]*<time datetime="([^"]*)">', archive.read(f"public/{address}index.html"))
+    titles = [re.findall(r'<p class="what"><a [^>]*>([^<]*)</a>', part) for part in parts[2::2]]
+    return list(zip(parts[1::2], titles, strict=True))
+
+
+def cold(archive: Archive) -> dict[str, bytes]:
+    """The site, made by somebody who knows nothing of it."""
+    built(archive, "--output", "anew", "--cache", "anew-cache")
+    made = archive.files("anew")
+    for folder in ("anew", "anew-cache"):
+        shutil.rmtree(archive.root / folder)
+    return made
+
+
+@pytest.fixture
+def versioned(archive: Callable[..., Archive]) -> Callable[..., Archive]:
+    """Makes an archive that git knows: each dictionary of files is a commit of its day."""
+
+    def make(commits: Mapping[str, Mapping[str, str]], settings: str = ONLINE) -> Archive:
+        made = archive({}, settings)
+        made.write("./.gitignore", "/public/\n/.hoso/\n/.cache/\n/anew*\n")
+        begin(made.root)
+        for day, files in commits.items():
+            for name, text in files.items():
+                made.write(name, text)
+            commit(made.root, day)
+        return made
+
+    return make
+
+
+def test_additions_go_by_the_day_of_the_commit_and_not_by_publication(versioned: Callable[..., Archive]) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/moi.md": page("Bài mới đăng", "2026-02-28")},
+        "2026-03-05": {"articles/cu.md": page("Bài cũ"), "articles/kia.md": undated("Bài không ngày")},
+    })  # fmt: skip
+    built(made)
+    assert added(made) == [("2026-03-05", ["Bài cũ", "Bài không ngày"]), ("2026-03-01", ["Bài mới đăng"])]
+    assert added(made, "moi-them/2026/03/") == added(made)
+    listed = json.loads(made.read("public/moi-them/2026/03/index.json"))
+    assert [article["title"] for article in listed["articles"]] == ["Bài cũ", "Bài không ngày", "Bài mới đăng"]
+    assert cold(made) == made.files()
+
+
+def test_the_day_of_a_commit_is_that_in_vietnam_wherever_it_was_made(versioned: Callable[..., Archive]) -> None:
+    made = versioned({"2026-02-28T18:30:00Z": {"articles/a.md": page("Bài")}})
+    built(made)
+    assert added(made) == [("2026-03-01", ["Bài"])]
+    feed = feedparser.parse(made.read("public/moi-them/feed.xml"))
+    assert feed.entries[0].updated == "2026-03-01T01:30:00+07:00"
+
+
+def test_an_old_or_undated_article_added_today_reaches_a_subscriber(versioned: Callable[..., Archive]) -> None:
+    made = versioned({
+        "2026-03-01": {f"articles/{number}.md": page(f"Bài {number}", f"2026-02-{number:02}") for number in range(1, 26)},
+    })  # fmt: skip
+    built(made)
+    made.write("articles/cu.md", page("Bài cũ"))
+    made.write("articles/khong-ngay.md", undated("Bài không ngày"))
+    commit(made.root, "2026-03-09")
+    built(made)
+    feed = feedparser.parse(made.read("public/moi-them/feed.xml"))
+    assert not feed.bozo
+    assert feed.feed.id == "https://example.org/kho/moi-them/feed.xml"
+    assert [entry.title for entry in feed.entries[:3]] == ["Bài cũ", "Bài không ngày", "Bài 25"]
+    assert feed.feed.updated == feed.entries[0].updated == "2026-03-09T12:00:00+07:00"
+    assert feed.entries[0].published == "2012-03-04T00:00:00+07:00"
+    assert "published" not in feed.entries[1]
+    assert all(entry.id == entry.link for entry in feed.entries)
+    assert "/kho/moi-them/feed.xml" in made.read("public/moi-them/index.html")
+    home = made.read("public/index.html")
+    assert home.index("Mới thêm vào kho") < home.index(">Bài cũ<") < home.index(">Bài không ngày<")
+    assert cold(made) == made.files()
+
+
+def test_home_shows_what_was_added_only_if_it_is_not_among_the_latest(versioned: Callable[..., Archive]) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài")}})
+    built(made)
+    home = made.read("public/index.html")
+    assert home.count(">Bài<") == 1
+    assert 'href="/kho/moi-them/"' in home
+
+
+def test_a_page_that_is_moved_or_edited_is_no_new_one(versioned: Callable[..., Archive]) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/a.md": page("Bài một"), "articles/b.md": page("Bài hai", "2012-03-05")},
+        "2026-03-02": {"raw/le-hoi.txt": RAW},
+    })  # fmt: skip
+    built(made)
+    converted = made.page_of("raw/le-hoi.txt")
+    commit(made.root, "2026-03-03")
+    built(made)
+    days = [("2026-03-03", ["Lễ hội đèn sông Vàng"]), ("2026-03-01", ["Bài hai", "Bài một"])]
+    assert added(made) == days
+    (made.content / "articles/2012").mkdir()
+    (made.content / "articles/a.md").rename(made.content / "articles/2012/a.md")
+    moved = made.content / "articles/2012" / converted.name
+    converted.rename(moved)
+    moved.write_text(moved.read_text("utf-8").replace("200", "300"), "utf-8")
+    built(made)
+    commit(made.root, "2026-04-01")
+    made.write("articles/b.md", page("Bài hai", "2012-03-05", "tags: [An ninh]\n"))
+    commit(made.root, "2026-04-02")
+    built(made)
+    assert added(made) == days
+    assert cold(made) == made.files()
+
+
+def test_a_page_that_git_does_not_have_came_with_its_raw_file(versioned: Callable[..., Archive]) -> None:
+    made = versioned({"2026-03-02": {"raw/le-hoi.txt": RAW}})
+    built(made)
+    assert added(made) == [("2026-03-02", ["Lễ hội đèn sông Vàng"])]
+
+
+def test_what_is_not_committed_has_no_day_until_it_is(versioned: Callable[..., Archive]) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một")}})
+    made.write("articles/b.md", page("Bài hai"))
+    built(made)
+    assert added(made) == [("2026-03-01", ["Bài một"])]
+    assert "Không rõ ngày thêm vào kho: 1 bài" in made.read("public/moi-them/index.html")
+    commit(made.root, "2026-04-01")
+    done = made.run("build", "--explain")
+    assert added(made) == [("2026-04-01", ["Bài hai"]), ("2026-03-01", ["Bài một"])]
+    remade = set(re.findall(r"^\s*(\S+(?:\.html|\.xml))", done.err + done.out, re.MULTILINE))
+    assert remade <= {
+        "index.html", "moi-them/index.html", "moi-them/feed.xml", "moi-them/2026/04/index.html",
+        "sitemap-moi-them.xml", "sitemap.xml",
+    }  # fmt: skip
+    assert cold(made) == made.files()
+
+
+def test_an_edit_remakes_only_the_pages_of_additions_that_show_the_article(versioned: Callable[..., Archive]) -> None:
+    months = [f"2026-{month:02}" for month in range(1, 8)]
+    made = versioned({
+        f"{month}-01": {f"articles/{month}-{number}.md": page(f"Bài {month} {number}") for number in range(10)}
+        for month in months
+    })  # fmt: skip
+    built(made)
+    made.write("articles/2026-01-3.md", page("Bài khác"))
+    before = made.files()
+    built(made)
+    after = made.files()
+    changed = {name for name in after if name.startswith("moi-them/") and after[name] != before.get(name)}
+    month = "moi-them/2026/01/index"
+    assert changed == {f"{month}.html", f"{month}.json", "moi-them/index.json"}  # the whole list is the data beside
+    assert cold(made) == after
+
+
+@pytest.mark.parametrize("without", ["git", "repository", "commit"])
+def test_where_git_tells_nothing_the_page_says_so_and_there_is_no_feed(
+    archive: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, without: str
+) -> None:
+    made = archive({"articles/a.md": page("Bài")}, ONLINE)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    if without != "repository":
+        begin(made.root)
+    if without == "git":
+        commit(made.root, "2026-03-01")
+        monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    built(made)
+    assert "Kho không ghi bài nào được thêm vào ngày nào" in made.read("public/moi-them/index.html")
+    assert not (made.site / "moi-them/feed.xml").exists()
+    assert "moi-them/" not in made.read("public/index.html")
+    assert cold(made) == made.files()
+
+
+def test_a_shallow_clone_does_not_take_everything_for_new(versioned: Callable[..., Archive], tmp_path: Path) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/a.md": page("Bài một")},
+        "2026-03-02": {"articles/b.md": page("Bài hai")},
+        "2026-03-03": {"articles/c.md": page("Bài ba")},
+    })  # fmt: skip
+    git(tmp_path, "clone", "-q", "--depth", "2", f"file://{made.root}", "shallow")
+    shallow = Archive(tmp_path / "shallow")
+    built(shallow)
+    assert added(shallow) == [("2026-03-03", ["Bài ba"])]
+    git(shallow.root, "fetch", "-q", "--unshallow")
+    built(shallow)
+    built(made)
+    assert shallow.files() == made.files()
+
+
+def test_the_history_of_branches_that_were_merged_is_the_same_read_at_once_or_bit_by_bit(
+    versioned: Callable[..., Archive],
+) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một")}})
+    built(made)
+    commit(made.root, "2026-03-02")  # what the program wrote
+    git(made.root, "checkout", "-q", "-b", "nhanh")
+    made.write("articles/b.md", page("Bài hai"))
+    commit(made.root, "2026-03-05")
+    git(made.root, "checkout", "-q", "main")
+    made.write("articles/c.md", page("Bài ba"))
+    commit(made.root, "2026-03-04")
+    built(made)
+    git(made.root, "merge", "-q", "--no-edit", "nhanh", day="2026-03-09T12:00:00Z")
+    built(made)
+    assert added(made) == [("2026-03-05", ["Bài hai"]), ("2026-03-04", ["Bài ba"]), ("2026-03-01", ["Bài một"])]
+    assert cold(made) == made.files()
+    # History that was written anew says otherwise.
+    git(made.root, "reset", "-q", "--soft", "HEAD~1")
+    git(made.root, "commit", "-q", "--amend", "-m", "Lại", day="2026-03-20T12:00:00Z")
+    built(made)
+    assert added(made)[0] == ("2026-03-20", ["Bài ba", "Bài hai"])
+    assert cold(made) == made.files()
+
+
+def test_a_page_that_comes_back_keeps_its_day(versioned: Callable[..., Archive]) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một"), "articles/b.md": page("Bài hai")}})
+    built(made)
+    (made.content / "articles/a.md").unlink()
+    commit(made.root, "2026-03-02")
+    built(made)
+    assert added(made) == [("2026-03-01", ["Bài hai"])]
+    made.write("articles/a.md", page("Bài một"))
+    commit(made.root, "2026-03-03")
+    built(made)
+    assert [day for day, _ in added(made)] == ["2026-03-01"]
+
+
+def test_very_many_additions_of_a_day_are_split_by_letter_and_few_are_not(
+    versioned: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.pages.added.LONGEST_LIST", 3)
+    made = versioned({
+        "2026-03-01": {f"articles/{title}.md": page(title) for title in ("an", "bao", "bo", "cam", "dao")},
+        "2026-03-02": {"articles/e.md": page("en")},
+        "2026-04-02": {"articles/g.md": page("ga")},
+    })  # fmt: skip
+    built(made)
+    assert added(made, "moi-them/2026/04/") == [("2026-04-02", ["ga"])]
+    assert added(made, "moi-them/2026/03/") == []
+    assert "/moi-them/2026/03/02/" in made.read("public/moi-them/2026/03/index.html")
+    assert added(made, "moi-them/2026/03/02/") == [("2026-03-02", ["en"])]
+    assert added(made, "moi-them/2026/03/01/") == []
+    assert [sorted(titles) for _, titles in added(made, "moi-them/2026/03/01/b/")] == [["bao", "bo"]]
