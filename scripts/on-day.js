@@ -98,7 +98,7 @@ function show(asked, place) {
   const items = [];
   for (const post of /** @type {NodeListOf<HTMLTableSectionElement>} */ (document.querySelectorAll(".times tbody"))) {
     for (const { row, certainty } of day ? answer(post, day) : [])
-      items.push(itemOf(row, post, asked.dataset[certainty] ?? ""));
+      items.push(itemOf(row, post, wordsFor(asked, certainty, row)));
   }
   const list = document.createElement("ul");
   list.className = "spans";
@@ -106,6 +106,16 @@ function show(asked, place) {
   const nobody = document.createElement("p");
   nobody.textContent = asked.dataset.nobody ?? "";
   place.replaceChildren(...(day ? [items.length ? list : nobody] : []));
+}
+
+/**
+ * @param {HTMLFormElement} asked
+ * @param {Certainty} certainty
+ * @param {HTMLTableRowElement} row
+ */
+function wordsFor(asked, certainty, row) {
+  const words = asked.dataset[certainty] ?? "";
+  return row.dataset.contradicted === undefined ? words : `${words}; ${asked.dataset.contradicted}`;
 }
 
 /**

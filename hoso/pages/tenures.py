@@ -133,13 +133,15 @@ def _held_days(points: Iterable[Point]) -> list[str]:
 
 
 def _stated(points: Iterable[Point], beginning: bool) -> list[tuple[str, Point]]:
-    """The stated days of taking up a post, or of leaving it, the most precise first."""
+    """The stated days of taking up a post, or of leaving it, the most precise first; of these the day that leaves the
+    longest time, so that nothing that an article says is left out."""
     found = []
     for point in points:
         day = _dated(point.start if beginning else point.until)
         if day and point.kind in (("took", "held") if beginning else ("left", "held")):
             found.append((day, point))
-    return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
+    found.sort(key=itemgetter(0), reverse=not beginning)
+    return sorted(found, key=lambda pair: -len(pair[0]))
 
 
 def point_of(claim: Claim, line: Line) -> Point:

@@ -47,6 +47,10 @@ def kho(tmp_path_factory: pytest.TempPathFactory) -> Archive:
                                   f"Ông Mai Văn Đời là {CHIEF} từ năm 2009 đến năm 2012."),
             "articles/f.md": said("2015-06-06", "Vũ Văn Nhì", DEPUTY),
             "articles/g.md": said("2015-08-06", "Hà Văn Ba", DEPUTY),
+            "articles/h.md": told("2027-02-02", "Ngô Văn Thử", "left", "    until: 2027-01-01\n",
+                                  f"Ông Ngô Văn Thử thôi giữ chức {CHIEF} từ ngày 1/1/2027."),
+            "articles/i.md": told("2027-02-03", "Ngô Văn Thử", "left", "    until: 2026-06-01\n",
+                                  f"Ông Ngô Văn Thử thôi giữ chức {CHIEF} từ ngày 1/6/2026."),
         },
     )  # fmt: skip
     assert archive.run("build", "--quiet", "--no-search").code == 0
@@ -59,11 +63,13 @@ def kho(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ("2009-06-01", [f"{CHIEF}: Mai Văn Đời theo bài đăng sau ngày này"]),
         ("2014-01-01", [f"{CHIEF}: Lê Văn Cũ chỉ có bài sau ngày này",
                         f"{DEPUTY}: Vũ Văn Nhì chỉ có bài sau ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài sau ngày này"]),
+        ("2016-01-01", [f"{CHIEF}: Lê Văn Cũ giữa hai mốc mà các bài nêu",
+                        f"{DEPUTY}: Vũ Văn Nhì chỉ có bài trước ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài trước ngày này"]),
         ("2019-12-31", [f"{CHIEF}: Lê Văn Cũ chỉ có bài trước ngày này",
                         f"{DEPUTY}: Vũ Văn Nhì chỉ có bài trước ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài trước ngày này"]),
-        ("2021-01-05", [f"{CHIEF}: Ngô Văn Thử theo bài đăng sau ngày này"]),
-        ("2021-06-14", [f"{CHIEF}: Ngô Văn Thử giữa hai mốc mà các bài nêu"]),
-        ("2026-01-01", [f"{CHIEF}: Ngô Văn Thử chỉ có bài trước ngày này"]),
+        ("2021-01-05", [f"{CHIEF}: Ngô Văn Thử theo bài đăng sau ngày này; các bài mâu thuẫn"]),
+        ("2026-07-01", [f"{CHIEF}: Ngô Văn Thử giữa hai mốc mà các bài nêu; các bài mâu thuẫn"]),
+        ("2027-01-02", []),
     ],
 )  # fmt: skip
 def test_the_day_in_the_address_is_answered_with_how_sure_it_is(
@@ -109,12 +115,12 @@ def test_a_bar_is_named_for_who_does_not_see_it_and_its_ends_lead_to_the_article
     ]
     assert names[1:3] == [
         "từ ít nhất 01/01/2015 đến ít nhất 01/01/2017; 2 bài",
-        "từ 05/01/2021 đến ít nhất 06/01/2022; 2 bài",
+        "từ 05/01/2021 đến 01/01/2027; 4 bài",
     ]
     (row,) = tree.xpath("//tr[th[contains(., 'Ngô Văn Thử')]]")
     told_in = [tree_of(kho, one).findtext(".//h1") for one in row.xpath("td//a/@href")]
-    assert told_in == ["Bài ngày 2021-01-06", "Bài ngày 2022-01-06"]
-    assert row.xpath("td//time/@datetime") == ["2021-01-05", "2022-01-06"]
+    assert told_in == ["Bài ngày 2021-01-06", "Bài ngày 2027-02-02"]
+    assert row.xpath("td//time/@datetime") == ["2021-01-05", "2027-01-01"]
 
 
 def test_on_a_narrow_phone_nothing_is_cut_off_and_no_text_is_small(
