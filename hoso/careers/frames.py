@@ -1,25 +1,19 @@
-"""The verbs of careers with what goes with them: who is given, takes up, holds or leaves which post."""
+"""The verbs of careers with what goes with them: who is given, takes up or loses which post."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from hoso.careers import losses
+from hoso.careers import holding, losses
 from hoso.careers.claims import Claim
-from hoso.careers.hedges import hedged
+from hoso.careers.holding import moves_others
 from hoso.careers.parts import post_before
 from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
-from hoso.careers.subjects import later_subject, subjects
-from hoso.careers.when import Moment
+from hoso.careers.subjects import subjects
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
-from hoso.careers.words import COPULA, Verb, points_back
-from hoso.entities.posts import Item, title_start
-from hoso.entities.tags import Line
-
-_ENTERED = frozenset(("trước", "sau"))
+from hoso.careers.words import Verb, points_back
+from hoso.entities.posts import Item
 
 
 def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
@@ -77,8 +71,6 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
 
 
 _DETOUR = 9  # words from a verb over `về Tập đoàn A` to `làm`
-
-
 _MAY_LEAD = frozenset(("vào", "tham gia"))
 _NEVER_LEAD = frozenset(("là", "quyền", "phụ trách", "tư cách", "nhiệm vụ"))
 
@@ -127,7 +119,8 @@ def _entered(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit, led=True)
     if not direct and (in_a_time(scene, verb) or verb.phrase.endswith("đắc cử")):
         return
-    for who in objects_for(scene, verb.end) or subjects(scene, verb) or _newly_called(scene, verb):
+    behind = objects_for(scene, direct[-1].end if direct else verb.end)
+    for who in behind or subjects(scene, verb) or _newly_called(scene, verb):
         made = direct
         if not made and verb.phrase != "kiêm nhiệm" and not who.pronoun:
             made = own_posts(scene, who)[-1:]
@@ -151,12 +144,23 @@ def _without_new(post: str | None) -> str | None:
 
 def _became(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     direct = linked(scene, verb.end, limit, led=True)
-    if not direct:
+    if not direct or not _is_office(scene, direct[0]) or moves_others(scene, verb):
         return
     for who in subjects(scene, verb):
         if verb.phrase in _LATER_ON and (one := _first_in_brackets(scene, verb)):
             yield Claim(who.name, "held", one.post, verb, direct[-1].end)
         yield from _given(scene, Verb(verb.start, verb.end, "appoint", verb.phrase), who, direct)
+
+
+_CALLINGS = frozenset((("chuyên", "gia"), ("luật", "sư"), ("bác", "sĩ"), ("phóng", "viên"), ("nhà", "lãnh")))
+
+
+def _is_office(scene: Scene, one: Item) -> bool:
+    """Whether what somebody becomes is a post: no calling, no former post, nor what an incumbent does first."""
+    line = scene.parts.line
+    if former(one.post or "") or "nhiệm" in line.lows[one.end : one.end + 2]:
+        return False  # `trở thành tổng thống đương nhiệm đầu tiên thăm …`
+    return tuple(line.lows[one.start : one.start + 2]) not in _CALLINGS
 
 
 _LATER_ON = frozenset(("sau này là", "về sau là"))
@@ -170,218 +174,13 @@ def _first_in_brackets(scene: Scene, verb: Verb) -> Item | None:
     return one if one and one.end == verb.start - 1 else None
 
 
-def _held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    line = scene.parts.line
-    start = verb.end + (line.words[verb.end : verb.end + 1] in ([","], [":"]))
-    direct = _posts_in(scene, verb) or linked(scene, start, limit, led=True)
-    if not direct:
-        yield from _was_then(scene, verb)
-        return
-    if verb.phrase.endswith(_FORMERLY) and line.words[verb.start - 1 : verb.start] == ["("]:
-        return  # `X (nguyên là A)` only calls X so
-    for who in subjects(scene, verb)[-1:]:
-        yield from _of_each(scene, who, verb, direct, needs_time=False)
-
-
-_FORMERLY = "nguyên là"
-_HEADS_IN = 2  # words of `từng đứng đầu` that begin the post
-
-
-def _posts_in(scene: Scene, verb: Verb) -> list[Item]:
-    """The post that begins within a verb: `từng đứng đầu Sở Nội vụ`."""
-    if not any(scene.parts.line.kind(at) in _UNITS for at in range(verb.end, verb.end + _TO_UNIT)):
-        return []
-    one = post_at(scene.parts.line, verb.end - _HEADS_IN, scene.parts.end)
-    return [one] if one and one.start == verb.end - _HEADS_IN and one.end > verb.end else []
-
-
-_TO_UNIT = 3  # words
-_UNITS = frozenset(("unit", "organisation", "named", "unit-post"))
-
-
-def _was_then(scene: Scene, verb: Verb) -> Iterator[Claim]:
-    """Who is named after a post and `khi đó là`: `Bộ trưởng Bộ Công Thương khi đó là ông X`."""
-    line = scene.parts.line
-    who = right_after(scene, verb.end)
-    if who is None or who.pronoun or not verb.phrase.endswith(COPULA):
-        return
-    before = next((at for at in range(scene.parts.start, verb.start) if _post_ends(line, at, verb.start)), None)
-    one = post_at(line, before, verb.start) if before is not None else None
-    if one and one.post:
-        yield Claim(who.name, "held", one.post, verb, who.end)
-
-
-def _post_ends(line: Line, at: int, end: int) -> bool:
-    """Whether a post begins at a word and ends where another begins."""
-    one = post_at(line, at, end)
-    return one is not None and one.start == at and one.end == end
-
-
-def _holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
-    """`làm` and `giữ chức`: taken up after `trước khi` or `sau đó`, over after `khi`, otherwise only with a time."""
-    direct = linked(scene, verb.end, limit, led=True)
-    if not direct:
-        return
-    if (
-        (verb.phrase != COPULA and _belongs_to_another(scene, verb))
-        or _asked_for(scene, verb)
-        or (verb.phrase == COPULA and not _has_subject(scene, verb))
-    ):
-        return
-    lows = scene.parts.line.lows
-    if lows[scene.parts.start : verb.start] == ["trước", "khi"]:
-        return  # `Trước khi làm A, ông X từng là B` is about B
-    before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
-    timed = in_a_time(scene, verb)
-    begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
-    moved = verb.phrase == "làm" and not _MOVED.isdisjoint(before)
-    begins = begins or "thay" in before or before[-2:] == ["quyết", "định"]
-    then = not timed and _then(lows[scene.parts.start : verb.start])
-    past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
-    begins = (begins or moved or then) and _span_after(scene, direct) is None
-    past = past or (lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(before))
-    past = past or _lasts(scene, verb, direct) or _in_the_past(scene, verb)
-    people = later_subject(scene, verb) if verb.phrase in _AS else subjects(scene, verb)
-    if len(people) == len(direct) > 1:
-        for who, one in zip(people, direct, strict=True):
-            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=not (timed or past))
-        return
-    for who in people[-1:]:
-        if begins:
-            yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
-        else:
-            yield from _of_each(scene, who, verb, direct, needs_time=not (timed or past))
-
-
-_TIMES = frozenset(("khi", "lúc", "thời", "hồi", "kỳ"))
-_MOVED = frozenset(("điều", "đưa", "cử", "mời", "về", "sang", "lên", "ra", "xuống"))
-
-
-def _has_subject(scene: Scene, verb: Verb) -> bool:
-    """Whether `là` stands right behind somebody, or behind the brackets or the age after a name."""
-    line = scene.parts.line
-    if line.words[verb.start - 1].isdigit():
-        return bool(scene.parts.before(verb.start))  # `…, từ 2000 là Thứ trưởng`
-    if line.words[verb.start - 1] in (")", ","):
-        return any(verb.start - who.end <= _TO_COPULA for who in scene.parts.before(verb.start))
-    return any(who.end == verb.start for who in scene.parts.people)
-
-
-_TO_COPULA = 10  # words of an age, a birth or a home
-
-
-def _goes_on(scene: Scene, verb: Verb) -> bool:
-    """Whether a verb with a subject of its own goes on with a list of moves: `ông X được đưa về làm A, ông Y làm B`."""
-    parts = scene.parts
-    subject = next((who for who in parts.people if who.end == verb.start and not who.pronoun), None)
-    earlier = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer", "become")]
-    if subject is None or not earlier:
-        return False
-    return parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
-
-
-def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:
-    """That somebody had each of several posts, each with its own time: `Trưởng phòng A (2015 - 2018), Giám đốc B`; or
-    all with the one span that closes the list."""
-    if _span_after(scene, direct) is not None and not _timed_within(scene, direct):
-        for one in direct:
-            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=needs_time)
-        return
-    for number, one in enumerate(direct):
-        following = direct[number + 1].start if number + 1 < len(direct) else None
-        if number and _later(scene, direct[number - 1].end, one.start):
-            yield Claim(who.name, "took", one.post, Verb(one.start, one.start, verb.says, verb.phrase), one.end)
-            continue
-        yield Claim(who.name, "held", one.post, verb, one.end, needs_time=needs_time, stop=following)
-
-
-def _later(scene: Scene, at: int, end: int) -> bool:
-    """Whether a post after another one came after the other's time: `A từ 2009 đến 2016, sau đó là B`."""
-    line = scene.parts.line
-    timed = any(
-        line.ends[at - 1] <= one.start and one.until and one.end <= line.starts[end] for one in scene.parts.moments
-    )
-    return timed and "sau" in line.lows[at:end]
-
-
-def _span_after(scene: Scene, direct: Sequence[Item]) -> Moment | None:
-    """The span of years right after a list of posts: `làm Trưởng phòng A rồi Giám đốc B giai đoạn 2003 - 2006`."""
-    line = scene.parts.line
-    end = line.ends[direct[-1].end - 1]
-    spans = (one for one in scene.parts.moments if one.until and one.start >= end)
-    return next((one for one in spans if _BEFORE_A_SPAN.fullmatch(line.text[end : one.start])), None)
-
-
-_BEFORE_A_SPAN = re.compile(r"\W*(?:(?:trong|vào|ở|từ|các|những|giai|đoạn|thời|gian|kỳ|năm|tháng)\W*)*")
-
-
-def _timed_within(scene: Scene, direct: Sequence[Item]) -> bool:
-    starts = scene.parts.line.starts
-    return any(starts[direct[0].start] <= one.start < starts[direct[-1].start] for one in scene.parts.moments)
-
-
-def _lasts(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
-    """Whether it is said how long somebody had a post: `giữ chức A trong hơn 3 năm`, `trong 10 năm giữ chức A`."""
-    line = scene.parts.line
-    if _IN_YEARS.search(line.text[line.starts[scene.parts.start] : line.starts[verb.start]]):
-        return True
-    end = line.ends[direct[-1].end - 1]
-    return _FOR_YEARS.match(line.text, end) is not None
-
-
-_IN_YEARS = re.compile(r"\b[Tt]rong (?:suốt |hơn |gần |khoảng )*\d+ năm $")
-_FOR_YEARS = re.compile(r",? (?:được |trong |suốt |liền )*(?:hơn |gần |khoảng )?\d+ (?:năm|tháng)\b(?! (?:tù|nay))")
-
-
-def _in_the_past(scene: Scene, verb: Verb) -> bool:
-    """Whether a verb of being in a post is told of a past that was named before: `Lúc đó, ông X là …`."""
-    if verb.phrase != COPULA and verb.phrase not in _AS:
-        return False
-    clause = max(
-        (at + 1 for at in range(scene.parts.start, verb.start) if scene.parts.line.words[at] == ";"), default=0
-    )
-    opening = [one for one in scene.parts.past if one.phrase != _BEFORE or one.start == scene.parts.start]
-    return any(clause <= one.start < verb.start for one in opening)
-
-
-_BEFORE = "trước khi"
-_AS = frozenset(("với vai trò", "với tư cách", "với cương vị", "trên cương vị", "ở cương vị"))
-
-
-def _then(lows: Sequence[str]) -> bool:
-    """Whether a clause goes on telling: `sau đó`, `rồi`, `về nước`."""
-    pairs = set(pairwise(lows))
-    return (
-        not pairs.isdisjoint((("sau", "đó"), ("tiếp", "đó"), ("tiếp", "đến"), ("sau", "này"), ("về", "nước")))
-        or "rồi" in lows[-3:]
-    )
-
-
-def _belongs_to_another(scene: Scene, verb: Verb) -> bool:
-    """Whether `làm` goes with a verb before it whose object nobody is: `chỉ định một nhân vật làm …`."""
-    before = _appointing(scene, verb)
-    return before is not None and not any(before.end <= who.start < verb.start for who in scene.parts.people)
-
-
-def _asked_for(scene: Scene, verb: Verb) -> bool:
-    """Whether `làm` goes with an appointment that is only planned or advised against: `đừng nên bổ nhiệm X làm …`."""
-    parts, before = scene.parts, _appointing(scene, verb)
-    return before is not None and hedged(parts, before) and "," not in parts.line.words[before.end : verb.start]
-
-
-def _appointing(scene: Scene, verb: Verb) -> Verb | None:
-    """The last verb of appointing before another verb."""
-    before = (one for one in reversed(scene.parts.verbs) if one.end <= verb.start)
-    return next((one for one in before if one.says in ("appoint", "transfer")), None)
-
-
 _FRAMES: Mapping[str, Callable[[Scene, Verb, int], Iterator[Claim]]] = {
     "appoint": _appointed,
     "transfer": _appointed,
     "enter": _entered,
     "become": _became,
-    "hold": _holds,
-    "held": _held,
+    "hold": holding.holds,
+    "held": holding.held,
     "dismiss": losses.dismissed,
     "stop": losses.stopped,
     "leave": losses.left,

@@ -44,12 +44,27 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
     if _somebody_else(scene, marker) or _whoever(scene, marker):
         return []
     before = [who for who in scene.parts.before(marker) if not _closed_aside(scene, who, verb)]
-    return _last_of(scene, before) if before else _later_subject(scene, verb)
+    return _last_of(scene, before, marker) if before else _later_subject(scene, verb)
 
 
-def _last_of(scene: Scene, before: Sequence[Who]) -> list[Who]:
+def _others_after(scene: Scene, who: Who, end: int) -> bool:
+    """Whether others who are not named come after somebody as subject, or are congratulated: `Trước bà X, một nghị sĩ
+    cũng từ chức`."""
+    line = scene.parts.line
+    if "mừng" in line.lows[who.end : end]:
+        return True
+    places = (at for at in range(who.end, end - 1) if line.lows[at] in _OTHERS and line.words[at - 1] == ",")
+    return any(line.kind(at + 1) in ("post", "unit-post") for at in places)
+
+
+_OTHERS = frozenset(("một", "các", "những", "nhiều"))
+
+
+def _last_of(scene: Scene, before: Sequence[Who], marker: int) -> list[Who]:
     """The last of some people and those in one list with it, if all of them are meant."""
     last = before[-1]
+    if _others_after(scene, last, marker):
+        return []
     if not last.name and len(before) > 1 and _accompanies(scene, before[-2], last):
         last = before[-2]
     if not last.name:

@@ -56,7 +56,7 @@ def post_at(line: Line, at: int, end: int) -> posts.Item | None:
     """The post that begins there, after a word such as `chức` or `một`, before the end of the sentence."""
     here = at
     for _ in range(_MOST_FILLERS + 1):
-        if here >= end or line.lows[here : here + 3] in _MEMBERS:
+        if here >= end or _is_member(line, here):
             return None
         known = _known(line, here)
         if known is not None and known.end <= end:
@@ -101,7 +101,14 @@ def _by_head(line: Line, at: int, end: int) -> posts.Item | None:
 
 
 # Members of parties, families and gangs have no post.
-_MEMBERS = (["thành", "viên", "đảng"], ["thành", "viên", "gia"], ["thành", "viên", "băng"], ["thành", "viên", "nhóm"])
+_OF_NO_OFFICE = frozenset(("đảng", "gia", "băng", "nhóm", "mafia", "tuyển", "đội"))
+
+
+def _is_member(line: Line, at: int) -> bool:
+    if line.lows[at : at + 2] != ["thành", "viên"]:
+        return False
+    after = at + 2 + (line.lows[at + 2 : at + 3] == ["của"])
+    return line.lows[after : after + 1] != [] and line.lows[after] in _OF_NO_OFFICE
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -30,6 +30,7 @@ _POINTING = frozenset(("này", "ấy", "ta"))
 _PARTY = frozenset(("cáo", "can"))
 _MAY_MEAN = _PRONOUNS | _PARTY | _NOBODY | SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
+_NO_SURNAMES = frozenset(("Trận", "Cả"))
 _NAMED_SO = frozenset("trường đường phố vùng bang đảo sân".split())
 _CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
@@ -175,8 +176,6 @@ class Cast:
         if before in _CALLS:
             return names.any_name(line, at) or named_at(line, at) or names.short(line, at)
         known = named_at(line, at)
-        if known and line.words[known.end : known.end + 1] and _YEAR.fullmatch(line.words[known.end]):
-            return None  # `cuộc nổi dậy Xuân Mậu Thân 1968`
         if known:
             return known
         short = names.short(line, at)
@@ -220,6 +219,15 @@ def means_somebody(line: Line, start: int, end: int) -> bool:
 
 def named_at(line: Line, at: int) -> Name | None:
     """The full name that begins there, with title or without."""
+    if (at and line.lows[at - 1] in _NAMED_SO) or line.words[at] in _NO_SURNAMES:
+        return None
+    found = _full_name(line, at)
+    if found and found.end < len(line.words) and _YEAR.fullmatch(line.words[found.end]):
+        return None  # `cuộc nổi dậy Xuân Mậu Thân 1968`
+    return found
+
+
+def _full_name(line: Line, at: int) -> Name | None:
     if line.words[at] in names.OPENING or line.words[at : at + 2] == _DEPUTY:
         return None
     known = names.vietnamese(line, at)

@@ -282,3 +282,43 @@ def test_a_role_may_have_its_years_in_brackets_and_a_day_before_its_bearer() -> 
 def test_the_post_of_a_list_ends_before_what_it_is_listed_for() -> None:
     text = "Công an tỉnh đình chỉ công tác 2 cảnh sát giao thông liên quan vụ việc gồm: Lê Thử An và Vũ Thử Bình."
     assert steps(text) == [(AN, "left", "cảnh sát giao thông"), (BINH, "left", "cảnh sát giao thông")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Thử An trở thành chuyên gia giáo dục.", []),
+        ("Ông Lê Thử An trở thành tổng thống đương nhiệm đầu tiên thăm Hà Nội.", []),
+        ("Ông Lê Thử An trở thành cựu tổng thống đầu tiên bị truy tố.", []),
+        ("Ông Lê Thử An trở thành Chủ tịch UBND huyện.", [(AN, "took", "Chủ tịch UBND huyện")]),
+    ],
+)
+def test_what_somebody_becomes_is_a_post(text: str, expected: list[Step]) -> None:
+    assert steps(text) == expected
+
+
+def test_somebody_who_is_not_named_is_not_whoever_is_named_before() -> None:
+    assert steps("Trước bà Vũ Thử Bình, Bộ trưởng Bộ Nội vụ, một thứ trưởng cũng tuyên bố từ chức.") == []
+    assert steps("Ông Lê Thử An gửi lời chúc mừng nhà tỷ phú đắc cử tổng thống.") == []
+    assert steps("Bà Vũ Thử Bình đã đưa một số đàn em lên làm tổ trưởng Công an xã.") == []
+    assert steps("Bà Vũ Thử Bình được đưa lên làm tổ trưởng Công an xã.") == [(BINH, "took", "tổ trưởng Công an xã")]
+
+
+def test_an_inauguration_is_of_the_person_behind_the_post() -> None:
+    text = "Tổng thống Johan Testsen phát biểu tại lễ tuyên thệ nhậm chức Bộ trưởng Tư pháp của ông Peter Exampson."
+    assert steps(text) == [("Peter Exampson", "took", "Bộ trưởng Tư pháp")]
+
+
+def test_places_and_feasts_are_nobody() -> None:
+    told = "Ông Lê Thử An quê ở Hà Nội."
+    assert steps(f"{told} Cuộc nổi dậy Xuân Mậu Thử 1968 nổ ra, năm 1970 ông làm Bí thư Huyện ủy.") == [
+        (AN, "took", "Bí thư Huyện ủy")
+    ]
+    assert steps("Ông Peter Exampson sống ở bang Rhein-Testa và từng giữ chức Thống đốc.") == [
+        ("Peter Exampson", "held", "Thống đốc")
+    ]
+
+
+def test_sport_has_no_public_posts() -> None:
+    assert steps("Ông Lê Thử An được bổ nhiệm làm Chủ tịch CLB Thử Nghiệm.") == []
+    assert steps("Ông Lê Thử An được bổ nhiệm làm Chủ tịch UBND huyện.") == [(AN, "took", "Chủ tịch UBND huyện")]
