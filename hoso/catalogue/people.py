@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -95,6 +96,16 @@ class DoubtfulName:
         """What is doubtful, as a check reports it."""
         seem = "one person" if self.people == 1 else f"{self.people} people"
         return f"{self.label!r} seems to be {seem}, which is doubtful"
+
+    @property
+    def mark(self) -> str:
+        """What stands for the doubt in the state, which keeps no name that may be withheld one day."""
+        return mark_of(self.doubt)
+
+
+def mark_of(doubt: str) -> str:
+    """What stands for a doubt about a name, as a check reports it."""
+    return hashlib.sha256(doubt.encode()).hexdigest()[:16]
 
 
 SETTLED_NAMES = "settled-names"
@@ -226,7 +237,7 @@ class PeopleQuestions:
     def unsettled(self) -> list[DoubtfulName]:
         """Those of them about which nobody decided."""
         settled = frozenset(json.loads(state.get_meta(self._db, SETTLED_NAMES) or "[]"))
-        return [name for name in self.doubtful() if name.doubt not in settled]
+        return [name for name in self.doubtful() if name.mark not in settled]
 
     def urls_of(self, n: int) -> dict[str, str]:
         """Where those people of an article are shown whose name several have, by the key of the name."""

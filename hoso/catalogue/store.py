@@ -19,7 +19,7 @@ from hoso.catalogue.changes import AddedOtherwise, CopiesChanged, NamesDecided, 
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
-from hoso.catalogue.people import SETTLED_NAMES
+from hoso.catalogue.people import SETTLED_NAMES, mark_of
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
@@ -147,7 +147,7 @@ class Store:
 
     def settle_names(self, settled: Sequence[str]) -> None:
         """Note the doubts about names that people settled, as they are worded."""
-        now = _encode(sorted(settled))
+        now = _encode(sorted(map(mark_of, settled)))
         if now != state.get_meta(self._db, SETTLED_NAMES):
             state.set_meta(self._db, SETTLED_NAMES, now)
             self._mark(NamesDecided())
