@@ -38,6 +38,7 @@ from tests.versioned import begin, commit
 
 NGHE_AN, HA_TINH = "Công an tỉnh Nghệ An", "Công an tỉnh Hà Tĩnh"
 OF_NGHE_AN, OF_HA_TINH, OF_LAO_CAI = f"Giám đốc {NGHE_AN}", f"Giám đốc {HA_TINH}", "Giám đốc Công an tỉnh Lào Cai"
+OF_YEN_BAI = "Giám đốc Công an tỉnh Yên Bái"
 CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
 TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
 GAMES = "Hội thao Sông Vàng lần thứ"
@@ -87,9 +88,9 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(62, "2013-07-15", people=(officer("Triệu Văn Sáu", post=OF_HA_TINH),)), ""),
     (front(57, "2013-08-08", people=(officer("Lê Văn Tư", post=OF_LAO_CAI),)), ""),
     (front(58, "2013-09-09", people=(officer("Lê Văn Tư", post="cán bộ đã nghỉ hưu"),)), ""),
-    (front(64, "2014-01-01", careers=(Career("Mai Văn Chín", "took", OF_LAO_CAI),)), f"Ông Mai Văn Chín được bổ nhiệm làm {OF_LAO_CAI}"),
+    (front(64, "2014-01-01", careers=(Career("Mai Văn Chín", "took", OF_YEN_BAI),)), f"Ông Mai Văn Chín được bổ nhiệm làm {OF_YEN_BAI}"),
     (front(65, "2014-02-02", people=(officer("Mai Văn Chín", post=OF_NGHE_AN),), careers=(Career("Mai Văn Chín", "rank", rank="Thiếu tướng", start="2014-02-01"),)), "Ông Mai Văn Chín được thăng hàm Thiếu tướng từ ngày 1/2/2014"),
-    (front(66, "2014-03-03", people=(officer("Mai Văn Chín", post=OF_HA_TINH),)), ""),
+    (front(66, "2014-03-03", people=(officer("Mai Văn Chín", post=OF_NGHE_AN),)), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, an undated article."""
