@@ -36,6 +36,7 @@ def read_line(line: Line, known: Known) -> Signature | None:
     if mail and not text[: mail.start()].strip():
         return Signature()
     text = _TRANSLATED.sub("", text)
+    text = _BRACKETED.sub(r"\g<names>", text)
     text = _without_place(text[: mail.start()].rstrip() if mail else text, known)
     return _with_outlet(text, known) or _authors(text, known)
 
@@ -106,6 +107,24 @@ def _authors(text: str, known: Known) -> Signature | None:
     if _names_something_else(names, known) or _is_talk(names):
         return None
     return Signature(tuple(dict.fromkeys(_names(names) + _names(groups.get("photographer")))))
+
+
+def beside_a_photographer(text: str) -> tuple[str, ...]:
+    """The authors on a line that also names who took the pictures: `Trần Bút - Ảnh: Lê Mực`.
+
+    The caption of a portrait has the same form.
+    """
+    found = _BESIDE_A_PHOTOGRAPHER.match(text) if len(text) <= LONGEST_LINE else None
+    return _names(found["names"]) if found else ()
+
+
+def photographed_tail(text: str) -> int | None:
+    """Where the authors with their photographer begin at the end of a paragraph: `… điều tra. Trần Bút - Ảnh: Lê Mực`."""
+    if ":" not in text[-LONGEST_TAIL:]:
+        return None
+    floor = max(len(text) - LONGEST_TAIL, 0)
+    starts = (found.end() for found in _BOUNDARY.finditer(text, floor))
+    return next((start for start in starts if beside_a_photographer(text[start:])), None)
 
 
 def without_by(text: str) -> str:
@@ -184,6 +203,11 @@ _AUTHORS = re.compile(rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})\s*\(?{_DONE
 _TWO_ROLES = re.compile(
     rf"(?:{_DEED}\s*:\s*(?P<names>{_NAMES}|{_GROUP})\s*[-–—;,.|]?|(?P<named>{_NAMES}|{_GROUP})\s*;)\s*{_DEED}\s*:\s*(?P<photographer>{_NAMES}|{_GROUP})\s*\.?\Z"
 )
+_BRACKETED = re.compile(rf"\A\((?P<names>{_NAMES}|{_GROUP})\)\Z")
+_BESIDE_A_PHOTOGRAPHER = re.compile(
+    rf"(?P<names>{_NAMES})\s*(?:\s[-–—]|[-–—]\s|[;|])\s*(?:[Ảả]nh|ẢNH|[Cc]lip|CLIP|[Vv]ideo|VIDEO|[Đđ]ồ h[oọ]ạ?a?|[Tt]ranh)"
+    r"(?:\s*(?:,|và|-|–|&)\s*(?:[Ảả]nh|[Cc]lip|[Vv]ideo|[Đđ]ồ h[oọ]ạ?a?))?\s*:[^:;!?]{2,60}\Z"
+)
 _ROLE_AND_NAMES = re.compile(rf"{_ROLE}\s*(?P<names>[^\s.:;!?][^:;!?]{{1,50}}?)\s*\.?\Z")
 _WITH_SOURCE = re.compile(
     rf"(?:{_ROLE}\s*)?(?P<names>{_NAMES}|{_GROUP})?\s*(?:\((?:T/h|t/h|TH|[Tt]ổng hợp)\))?\s*[-–,|/]?\s*(?:"
@@ -241,7 +265,13 @@ _NO_OUTLET = _GATHERING | {"ctv", "pv", "t.h", "t.h."}
 
 def _names(text: str | None) -> tuple[str, ...]:
     names = (name.strip() for name in _BETWEEN_NAMES.split(text or "") if name.strip(" ."))
-    return tuple(name for name in names if fold(name) not in _GATHERING)
+    return tuple(one for name in names if fold(name) not in _GATHERING for one in _two(name))
+
+
+def _two(name: str) -> tuple[str, ...]:
+    """The two names with a hyphen between them: `Trần Bút-Lê Mực`; a name with a hyphen of its own is one."""
+    first, _, second = name.partition("-")
+    return (first, second) if _ONE_NAME.match(first) and _ONE_NAME.match(second) and " " in second else (name,)
 
 
 def _outlet(text: str | None) -> str | None:
@@ -256,8 +286,12 @@ def _names_something_else(text: str, known: Known) -> bool:
         folded in known.outlets
         or folded in known.places
         or folded in known.lines
+        or folded.endswith(_ENDS_OF_OUTLETS)
         or _OFFICE_AT_START.match(text.lower()) is not None
     )
+
+
+_ENDS_OF_OUTLETS = (" online", " dien tu", " plus", " news", " media")
 
 
 def _is_talk(text: str) -> bool:

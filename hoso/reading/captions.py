@@ -26,7 +26,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
     for pattern in _FORMS:
         found = pattern.search(text)
         if found and not _PICTURE_ITSELF.match(found["credit"].strip()) and not _is_signature(text, found.start()):
-            rest = text[: found.start()].rstrip().rstrip("-–—|,(/").rstrip()
+            rest = text[: found.start()].rstrip().rstrip("-–—|,(/*").rstrip()
             if not rest and _is_talk(found["credit"]):
                 return text, None
             return rest, _tidy(found["credit"])
@@ -115,7 +115,10 @@ def _end_of_credit(text: str, start: int) -> int | None:
     tokens = list(_TOKEN.finditer(text, start, start + LONGEST_CREDIT))
     words = [token.group() for token in tokens]
     for order, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        if order and words[order - 1].rpartition("/")[2] in _NAMED_BY_TWO:
+        if order and _SENTENCE_BEGINS.match(text, token.start()):
+            return token.start()
+        before = words[order - 1].rpartition("/")[2] if order else "-"
+        if before in _NAMED_BY_TWO or not before:
             continue
         if order and _opens_a_sentence(word, words[order + 1] if order + 1 < len(words) else ""):
             return token.start()
@@ -155,14 +158,23 @@ _HINT = re.compile(r"Ảnh|ẢNH|Trong ảnh|\(\s?(?:ảnh|[Nn]guồn)|\[\s?(?:�
 
 # Where a mark can begin: a bracket or a letter, so that a text is searched by the fast scan for them.
 _OPENING = re.compile(r"[ẢNảT(\[](?:(?<=[(\[])\s*(?:[Ảả]|[Nn]g)|(?<=Ả)(?:nh|NH)|(?<=N)guồn|(?<=- ả)nh|(?<=T)rong ảnh)")
+# Two words with which a sentence goes on with a story, and no name of a paper or a person does.
+_BEGINS_A_SENTENCE = (
+    r"Sau đó|Trước đó|Theo (?:đó|điều|thông|tin|lời|kết)|Tại (?:cơ|hiện|buổi|đây)|Đến (?:nay|khoảng|ngày)|Khoảng \d|Ngày \d"
+    r"|Lúc \d|Tuy nhiên|Hiện (?:tại|nay|vụ|công)|Bước đầu|Được biết|Liên quan|Nhận được|Ngay (?:sau|khi)|Trong khi|Cùng (?:ngày|lúc)"
+)
 _RUN_IN = re.compile(
     r"[-–—,]?\s?[(\[]\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh|Nguồn|nguồn|Ảnh minh h[oọ]ạ?a?)\s*(?P<closed>:[^()\[\]]{1,70}|"
     rf"[{UPPER}][^()\[\]:]{{0,50}}|minh h[oọ]ạ?a?|cắt từ[^()\[\]]{{2,40}}|chụp[^()\[\]]{{2,40}})[)\]]\.?"
     rf"|(?:(?<=[\s.!?…\"”’)|/–-])|(?<=[{LOWER}]))(?:Ảnh|ẢNH|Nguồn ảnh|(?<=- )ảnh)\s?:\s?(?=\S)"
     r"|(?<=[.!?”]\s)Nguồn:\s?(?=[A-Z])"
     rf"|(?<=[.!?”]\s)Ảnh\s(?=(?:[{UPPER}][\w&/-]*\s){{0,3}}[{UPPER}][\w&/-]*\.|(?:báo|[Cc]ông an|gia đình)\s[^.\n]{{2,40}}\.)"
+    rf"|(?<=[.!?”)]\s)Ảnh\s(?=[{UPPER}][\w&/-]*(?:\s[\w&/-]+){{0,4}}?\s(?:{_BEGINS_A_SENTENCE})\b)"
     r"|(?:(?<=[.!?”]\s)|\A)(?P<picture>Trong ảnh(?:[:,]| là\b))"
 )
+
+
+_SENTENCE_BEGINS = re.compile(rf"(?:{_BEGINS_A_SENTENCE})\b")
 
 
 def has_credit_mark(text: str) -> bool:
@@ -187,6 +199,11 @@ def _ends_in_mark(text: str) -> bool:
 def lacks_a_name(text: str) -> bool:
     """Whether the caption ends in `Ảnh:`, after which a name is missing."""
     return _EMPTY_CREDIT.search(text[-8:]) is not None
+
+
+def is_giver(text: str) -> bool:
+    """Whether a short line says where a picture is from, as after `Ảnh:` on the line above: `Cắt từ clip`, `NVCC`."""
+    return len(text) <= LONGEST_CREDIT and _GIVER.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:
@@ -238,15 +255,20 @@ _FORMS = (
     re.compile(r"(?<=minh h[oọ][ạa]):\s*(?P<credit>[^\n:;?!]{0,70}?)\s*\Z", re.IGNORECASE),
     # "… Ảnh: A.T.", "…, Ảnh: Bộ Công an", "… - Ảnh: báo X", "… Ảnh:"
     re.compile(
-        rf"(?:(?<=[.,;!?”\"’)…|/-])|(?<=[.,;!?”\"’)…|/–-]\s)|(?<=\s)(?=[ẢNGPCVTĐ])|\A|(?<=[{LOWER}])(?=Ảnh))"
+        rf"(?:(?<=[.,;!?”\"’)…|/*-])|(?<=[.,;!?”\"’)…|/*–-]\s)|(?<=\s)(?=[ẢNGPCVTĐ])|\A|(?<=[{LOWER}])(?=Ảnh))"
         rf"{_WORDS}(?=\s*:)\s*:\s*{_CREDIT}\s*\Z"
+    ),
+    # "… nạn nhân. Ảnh. Trần Bút."
+    re.compile(
+        rf"(?<=[.!?”\"] )Ảnh\. (?P<credit>[{UPPER}][\w/-]*(?: [{UPPER}][\w/-]*){{1,3}}|(?:[{UPPER}][{LOWER}]?\.){{1,3}})\s*\.?\s*\Z"
     ),
     # "… nạn nhân. Ảnh": a lost link had the name
     re.compile(r"(?<=[.!?”\"])\s+Ảnh(?P<credit>)\s*\Z"),
     # "… Ảnh Trọng Đức.", "… Ảnh chụp màn hình", "… Ảnh NVCC", "… Ảnh do gia đình cung cấp"
     re.compile(
         r"(?:(?<=[.!?”\"…)-]\s)|(?<=[.!?”\"…)])|\A)Ảnh\s+"
-        rf"(?P<credit>(?:[{UPPER}][\w.&/-]*(?:\s+[{UPPER}&/-][\w.&/-]*){{0,5}}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
+        rf"(?P<credit>(?:[{UPPER}][\w.&/-]*(?:\s+[{UPPER}&/-][\w.&/-]*){{0,5}}"
+        rf"|[{UPPER}][{LOWER}]*(?: [{LOWER}]+){{1,2}}(?: [{UPPER}][{LOWER}]*){{1,3}}|NVCC|chụp (?:lại )?(?:từ )?màn hình"
         r"|(?:cắt|trích|chụp|lấy)(?: ra| lại)? từ [^\n.:;?!]{2,60}|(?:do|của) [^\n.:;?!]{2,40}(?: cung cấp)?|cung cấp"
         r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
@@ -263,6 +285,10 @@ _CREDIT_FIRST = re.compile(
     rf"\s+(?=[{UPPER}\d“\"])"
     rf"|[(\[]\s?(?:Ảnh|ảnh|ẢNH|Nguồn ảnh)\s?(?::|(?=\s[{UPPER}]))\s?(?P<bracketed>[^()\[\]:;\n]{{2,70}}?)\s?[)\]]"
     rf"[.:–-]?\s*(?=[{UPPER}\d“\"])"
+)
+_GIVER = re.compile(
+    r"(?:(?:[Cc]ắt|[Tt]rích|[Cc]hụp|[Ll]ấy)(?: ra| lại)? từ [^.:;?!]{2,50}|[Cc]hụp màn hình|NVCC|CTV|Internet|[Gg]ia đình|[Bb]ạn đọc"
+    r"|(?:Báo|báo|Công an|CA|CATP|Cảnh sát|Bộ đội|Cục|Phòng|Sở|Bệnh viện) [^.:;?!,]{2,40}|[^.:;?!]{2,50} cung cấp)\.?"
 )
 _NAMES_A_GIVER = re.compile(
     r"cung cấp|\A(?:do|của|từ|cắt|trích|chụp|báo|Báo|Công an|Bệnh viện|[Gg]ia đình|[Nn]hân vật)\b"

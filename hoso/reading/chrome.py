@@ -17,6 +17,8 @@ def is_chrome(line: Line, known: Known) -> bool:
     folded = line.folded
     if plain(folded) in known.lines or (not line.prose and _begins_as_chrome(line, known)):
         return True
+    if line.words <= MOST_IN_A_BAR and not line.stopped and _is_bar(folded, known):
+        return True
     if (
         _LINK.match(line.text)
         or _VIDEO.match(line.text)
@@ -26,6 +28,31 @@ def is_chrome(line: Line, known: Known) -> bool:
     ):
         return True
     return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
+
+
+MOST_IN_A_BAR = 10  # words
+
+
+def _is_bar(folded: str, known: Known) -> bool:
+    """Whether the line is several known ones in a row: `Facebook Twitter Google+`, `Chia sẻ | In bài | Bình luận`."""
+    words = [word for word in folded.split() if word not in _BETWEEN_BUTTONS]
+    if len(words) < 2 or not _may_be_button(words, known):
+        return False
+    at = 0
+    while at < len(words):
+        ends = (end for end in range(len(words), at, -1) if plain(" ".join(words[at:end])) in known.lines)
+        at = next(ends, 0)
+        if at == 0:
+            return False
+    return True
+
+
+def _may_be_button(words: list[str], known: Known) -> bool:
+    """Whether any of the first words alone or together are a known line: cheaper than looking at all of them."""
+    return any(plain(" ".join(words[:end])) in known.lines for end in range(1, min(len(words), 4) + 1))
+
+
+_BETWEEN_BUTTONS = frozenset("|•·>")
 
 
 def _begins_as_chrome(line: Line, known: Known) -> bool:
@@ -95,7 +122,7 @@ _HEADS_LINKS = re.compile(
     r"|xem nhieu|xem nhieu nhat|cung chuyen muc"
     r"|cung chu de|cung tac gia|cung su kien|noi bat|nong|hot|gan day|tieu diem|duoc quan tam|quan tam)(?: nhat"
     r"| khac)?\Z"
-    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|doc them|xem them|cung chuyen muc"
+    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|(?:doc|xem) (?:them|tiep)|cung chuyen muc"
     r"|(?:tin|bai) trong ngay"
     r"|(?:cac )?(?:tin|bai)(?: tin| bai)? khac|tin cung chuyen muc|tin lien quan.{0,12}\Z"
 )

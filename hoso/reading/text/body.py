@@ -21,7 +21,7 @@ def join_fragments(sheet: Sheet) -> None:
     for index, line in enumerate(sheet.lines):
         if sheet.labels[index] is None:
             following = _open_after(sheet, index)
-            if parts and captions.lacks_a_name(parts[-1].text) and following and bylines.is_name(line.text.rstrip(".")):
+            if parts and following and captions.lacks_a_name(parts[-1].text) and _names_a_source(line):
                 parts.append(line)
                 continue
             if parts and (seen_prose or parts[0].words >= 8) and _goes_on(parts[-1], line, following):
@@ -39,6 +39,11 @@ def join_fragments(sheet: Sheet) -> None:
         joined.append(lines.join(parts))
         labels.append(None)
     sheet.relabel(joined, labels)
+
+
+def _names_a_source(line: Line) -> bool:
+    """Whether the line can be all of the credit of a picture."""
+    return bylines.is_name(line.text.rstrip(".")) or captions.is_giver(line.text)
 
 
 def _open_after(sheet: Sheet, index: int) -> Line | None:
@@ -73,6 +78,25 @@ def label_signatures(sheet: Sheet) -> None:
             sheet.labels[index] = "signature"
     if signing and not sheet.source and len({sheet.lines[index].key for index in signing}) == 1:
         sheet.take_names(sheet.lines[signing[0]])
+
+
+def part_signature(sheet: Sheet) -> None:
+    """Make a line of its own of the authors who sign the last paragraph with their photographer."""
+    prose = sheet.prose()
+    if not prose or sheet.labels[prose[-1]] is not None:
+        return
+    last = prose[-1]
+    line = sheet.lines[last]
+    start = bylines.photographed_tail(line.text)
+    if start is None:
+        return
+    signed = lines.make(line.number, line.text[start:])
+    signature = sheet.signature(signed)
+    if signature is None:
+        return
+    sheet.byline = sheet.byline or signature.byline
+    sheet.lines[last : last + 1] = [lines.make(line.number, line.raw, line.text[:start].rstrip()), signed]
+    sheet.labels[last : last + 1] = [None, "signature"]
 
 
 def split_run_in(sheet: Sheet) -> None:
@@ -191,7 +215,7 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
         return "paragraph"
 
     signs = short_lines.signs(line) - (AT_THE_END if index == last else 0)
-    if index > first and signs > NO_CAPTION and _is_long_enough(line) and said.again(index):
+    if index > first and _is_said_again(line, index, signs, said, ends=(first, last)):
         return "caption"
     points = signs + _beside_pictures(sheet, index)
     if line.stopped and not short_lines.heads(line):
@@ -205,6 +229,18 @@ def _label(sheet: Sheet, index: int, first: int, last: int, said: _Said) -> Labe
     if index < last:
         return _label_between(line, points)
     return _label_below(line, likely=points >= LIKELY_BELOW or said.mostly(index))
+
+
+def _is_said_again(line: Line, index: int, signs: float, said: _Said, ends: tuple[int, int]) -> bool:
+    """Whether the text, which has its first and last paragraph at `ends`, says again what the line says. A long line
+    that may be the lead, or that says it again, is text."""
+    first, last = ends
+    long = line.stopped and line.words >= LONG_REPEATED
+    if long and (index == last or said.is_in(index, first)):
+        return False
+    if signs > NO_CAPTION and _is_long_enough(line) and said.again(index):
+        return True
+    return long and said.within(index)
 
 
 def _is_long_enough(line: Line) -> bool:
@@ -247,6 +283,7 @@ def _label_below(line: Line, likely: bool) -> Label:
 # labelled articles (`tests/labelled/floors.toml`) hold them.
 AT_THE_END = 1  # point off: the last line is a closing sentence more often than one between paragraphs
 NO_CAPTION = -3  # points: a line that speaks so much like text is none, even if it repeats what the text says
+LONG_REPEATED = 18  # words: nothing so long is said again within a paragraph by chance
 FEWEST_REPEATED = 8  # a shorter sentence repeats by chance
 FEWEST_REPEATED_OPEN = 11  # what has no stop may be a sub-heading, which the paragraph below it repeats
 LONGEST_CAPTION = 24  # an open line of more words needs `LIKELY_LONG` points
@@ -271,6 +308,10 @@ def _beside_pictures(sheet: Sheet, index: int) -> float:
     return float(beside.count("caption"))
 
 
+LEFT = 0.15  # of the pairs of words in a line that is said again
+MORE_THAN_A_CAPTION = 1.4  # times the pairs of words
+
+
 class _Said:
     """Which lines repeat other lines: captions repeat the text, the text does not repeat itself."""
 
@@ -290,7 +331,24 @@ class _Said:
         if not self._sheet.lines[index].stopped and index + 1 < len(self._pairs):
             under = self._pairs[index + 1]
         left = sum(self._count[pair] - (pair in under) <= 1 for pair in mine)
-        return left <= 0.15 * len(mine)
+        return left <= LEFT * len(mine)
+
+    def within(self, index: int) -> bool:
+        """Whether one longer paragraph has nearly all pairs of words in the line, as the text has those of a caption."""
+        self._prepare()
+        mine = self._pairs[index]
+        return any(
+            len(mine - theirs) <= LEFT * len(mine)
+            for other, theirs in enumerate(self._pairs)
+            if other != index and len(theirs) >= MORE_THAN_A_CAPTION * len(mine)
+        )
+
+    def is_in(self, index: int, other: int) -> bool:
+        """Whether another line has nearly all pairs of words in the line."""
+        if other >= len(self._sheet.lines):
+            return False
+        self._prepare()
+        return len(self._pairs[index] - self._pairs[other]) <= LEFT * len(self._pairs[index])
 
     def mostly(self, index: int) -> bool:
         """Whether half of the pairs of words in the line occur in other lines."""

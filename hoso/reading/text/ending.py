@@ -68,7 +68,9 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
     if any(chrome.closes(line) or chrome.opens_links(line) for line in sheet.lines[index + 1 : following]):
         return True
     after_it = sheet.lines[following]
-    return after_it.words <= 8 or (after_it.prose and (after_it.text[0].isupper() or after_it.text[0] in '“"'))
+    if after_it.words <= 8 or (after_it.prose and (after_it.text[0].isupper() or after_it.text[0] in '“"')):
+        return True
+    return _pairs_follow(sheet, index, after)
 
 
 def _is_last_of_story(sheet: Sheet) -> bool:
@@ -77,10 +79,24 @@ def _is_last_of_story(sheet: Sheet) -> bool:
 
 
 def _pairs_follow(sheet: Sheet, index: int, after: int) -> bool:
-    """Whether each of the few paragraphs after a name is the summary under the headline of another article."""
+    """Whether each of the few paragraphs after a name is the summary under the headline of another article, or a
+    headline that asks."""
+    paragraphs = sheet.prose(index + 1)
+    summaries = [i for i in paragraphs if not _asks(sheet.lines[i])]
     return after <= MOST_PAIRS and all(
-        sheet.labels[i - 1] in {None, "chrome"} and short_lines.reads_as_headline(sheet.lines[i - 1])
-        for i in sheet.prose(index + 1)
+        sheet.labels[i - 1] in {None, "chrome"} and _may_head_a_summary(sheet.lines[i - 1]) for i in summaries
+    )
+
+
+def _asks(line: Line) -> bool:
+    """Whether the line is a headline that asks."""
+    return line.text[-1] in "?!" and _may_head_a_summary(line)
+
+
+def _may_head_a_summary(line: Line) -> bool:
+    """Whether the line could be the headline of another article, also one that quotes somebody: `Trần Bút: Tôi vô tội`."""
+    return short_lines.reads_as_headline(line) or (
+        ": " in line.text and short_lines.could_be_link(line) and not short_lines.describes(line)
     )
 
 
@@ -107,10 +123,21 @@ def _label_after(sheet: Sheet, end: int) -> None:
             sheet.labels[index] = "paragraph"
         elif not line.prose and (index == end or signed) and _take_signature(sheet, index):
             signed = True
-        elif signed and index == last and line.prose and _is_of_this_story(sheet, line):
+        elif signed and index == last and _may_be_displaced(sheet, line):
             sheet.labels[index] = "paragraph" if "lead" in sheet.labels else "lead"
         elif not signed or not captions.has_credit_mark(line.text):
             sheet.labels[index] = "chrome"
+
+
+def _may_be_displaced(sheet: Sheet, line: Line) -> bool:
+    """Whether the last line after the authors is a lead: without a full stop, only in the wording of the text."""
+    if line.prose:
+        return _is_of_this_story(sheet, line)
+    return line.words >= FEWEST_DISPLACED and wording_shared(sheet, line) >= SAME_WORDING
+
+
+FEWEST_DISPLACED = 16
+"""Words of a lead that lost its full stop."""
 
 
 def _label_as_chrome(sheet: Sheet, start: int) -> None:
@@ -140,14 +167,24 @@ def _is_of_this_story(sheet: Sheet, line: Line) -> bool:
     """Whether a paragraph after the author's name is the misplaced lead, and not about another article."""
     if sheet.title_share(line) >= 0.25:
         return True
-    mine = pairs(line.text)
-    before = [sheet.lines[i] for i in sheet.prose() if sheet.lines[i] is not line]
-    shared = len(mine.intersection(set().union(*(pairs(each.text) for each in before)))) / max(len(mine), 1)
+    before = _others(sheet, line)
+    shared = wording_shared(sheet, line)
     if shared >= SAME_WORDING:
         return True
     told = set().union(*(_WORD.findall(each.text[:MOST_COMPARED].lower()) for each in before))
     words = _WORD.findall(line.text.lower())
     return shared >= SOME_WORDING and sum(word in told for word in words) >= SAME_WORDS * len(words)
+
+
+def _others(sheet: Sheet, line: Line) -> list[Line]:
+    return [sheet.lines[i] for i in sheet.prose() if sheet.lines[i] is not line]
+
+
+def wording_shared(sheet: Sheet, line: Line) -> float:
+    """The share of a paragraph's pairs of words that others have."""
+    mine = pairs(line.text)
+    told = set().union(*(pairs(each.text) for each in _others(sheet, line)))
+    return len(mine & told) / max(len(mine), 1)
 
 
 def find_teasers(sheet: Sheet) -> None:

@@ -195,8 +195,9 @@ def _first_link(sheet: Sheet, start: int) -> int:
 
 def find_headline(sheet: Sheet) -> None:
     """Label the headline, everything before it, the authors beside it and its repetitions; take the date beside it."""
+    start = min(sheet.prose(), default=len(sheet.lines))
     for index in sheet.open()[: headline.MOST_CANDIDATES]:
-        if headline.is_tag(sheet.lines[index]):
+        if index < start and headline.is_tag(sheet.lines[index]):
             sheet.take_signature(index)
     found = "title" in sheet.labels or _choose_headline(sheet)
     for index in _nearest_first(sheet):
@@ -251,10 +252,35 @@ def _choose_headline(sheet: Sheet) -> bool:
     body = sheet.prose(last + 1)[:3]
     chosen = headline.choose(head, sheet.lines, dates, _under_links(sheet, last), body)
     if chosen is None:
+        return _choose_under_the_lead(sheet, last)
+    if not dates and headline.are_sections([sheet.lines[index] for index in head if index >= chosen]):
+        for index in head:
+            sheet.labels[index] = "chrome"
         return False
     sheet.labels[chosen] = "title"
     _label_before(sheet, [index for index in head if index < chosen], chosen)
     return True
+
+
+def _choose_under_the_lead(sheet: Sheet, last: int) -> bool:
+    """Label a headline that stands between its lead and the dateline; `last` is the line before the lead."""
+    lead = next((index for index in sheet.open() if index > last), None)
+    title = None if lead is None else next((index for index in sheet.open() if index > lead), None)
+    if lead is None or title is None or sheet.labels[title + 1 : title + 2] != ["dateline"]:
+        return False
+    summary, line = sheet.lines[lead], sheet.lines[title]
+    if not summary.prose or summary.words > lines.MANY_WORDS or not headline.can_be(line):
+        return False
+    told = set(summary.folded.split())
+    words = line.folded.split()
+    if line.words < headline.FEWEST_USUAL or sum(word in told for word in words) < SHARED_WITH_LEAD * len(words):
+        return False
+    sheet.labels[lead], sheet.labels[title] = "lead", "title"
+    return True
+
+
+SHARED_WITH_LEAD = 0.4
+"""Of the words of a headline under its lead; the lead says them again."""
 
 
 def _is_unfinished(sheet: Sheet, index: int) -> bool:

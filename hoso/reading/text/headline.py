@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hoso.reading.bylines import is_name
 from hoso.reading.captions import has_credit_mark
 from hoso.reading.letters import LOWER, UPPER
 from hoso.reading.lines import Line
@@ -24,7 +25,7 @@ def can_be(line: Line) -> bool:
     text = line.text
     if not 2 <= line.words <= LONGEST or len(text) > 220 or _is_credited(text):
         return False
-    if is_tag(line):
+    if is_tag(line) or _is_trail(text):
         return False
     if text.endswith((".", ":", ";", ",")) and not text.endswith(("...", "TP.", "P.")):
         return False
@@ -41,6 +42,27 @@ def is_tag(line: Line) -> bool:
 
 
 LONGEST_TAG = 6  # words
+
+
+def _is_trail(text: str) -> bool:
+    """Whether the line says where in the site the page is: `Tin mới | An ninh`, `Trang chủ > Pháp luật`."""
+    parts = _BETWEEN_SECTIONS.split(text)
+    return len(parts) > 1 and all(part.count(" ") < LONGEST_SECTION for part in parts)
+
+
+LONGEST_SECTION = 4  # words
+_BETWEEN_SECTIONS = re.compile(r" [|>»] ?")
+
+
+def are_sections(lines: Sequence[Line]) -> bool:
+    """Whether lines before a text without a headline are sections of the site: the first is too short to be one, and
+    another below it is neither longer than sections are nor an author."""
+    if lines[0].words > LONGEST_FIRST_SECTION or any(line.words > LONGEST_SECTION + 1 for line in lines):
+        return False
+    return any(not is_name(line.text) and not line.stopped for line in lines[1:])
+
+
+LONGEST_FIRST_SECTION = 2  # words
 
 
 def _is_credited(text: str) -> bool:

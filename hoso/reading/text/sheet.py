@@ -104,18 +104,34 @@ class Sheet:
     def signature(self, line: Line) -> bylines.Signature | None:
         """The signature on the line. A name that is also a place is an author if a picture is credited to it."""
         found = bylines.read_line(line, self.known)
+        if found is None and (names := bylines.beside_a_photographer(line.text)) and not self._tells_of(names):
+            return bylines.Signature(names)
         if found or not bylines.is_name(line.text):
             return found
         if self._credits is None:
             self._credits = {captions.split_credit(each.text)[1] for each in self.lines}
         return bylines.Signature((line.text,)) if line.text in self._credits else None
 
+    def _tells_of(self, names: tuple[str, ...]) -> bool:
+        """Whether the text is about somebody: then the name beside a photographer's is that of the portrait."""
+        return any(sum(each.text.count(name) for each in self.lines) > 1 for name in names)
+
     def take_signature(self, index: int) -> bool:
-        """Label line `index` as a signature if it is one."""
-        if not self.take_names(self.lines[index]):
+        """Label line `index` as a signature if it is one; right under the name of an author, one more name is a second."""
+        above, line = self.byline, self.lines[index]
+        if not self.take_names(line):
             return False
         self.labels[index] = "signature"
+        if self._is_under_an_author(index, above) and line.text not in above:
+            signature = self.signature(line)
+            if signature and signature.source is None:
+                self.byline = (*above, *signature.byline)
         return True
+
+    def _is_under_an_author(self, index: int, authors: tuple[str, ...]) -> bool:
+        """Whether a line that is only a name is right under the name of one of these authors."""
+        above = self.lines[index - 1].text if index > 0 and self.labels[index - 1] == "signature" else ""
+        return above in authors and bylines.is_name(self.lines[index].text)
 
 
 def pairs(text: str) -> set[tuple[str, str]]:

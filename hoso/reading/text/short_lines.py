@@ -35,6 +35,9 @@ def opens_with_picture(line: Line) -> bool:
     return line.words <= LONGEST_AS_LEAD and may_be_caption(line) and signs(line) >= LIKELY
 
 
+LONGEST_PERSON_AT = 12
+"""Words of a line that says who is seen where."""
+
 LONGEST_AS_LEAD = 14
 """Words."""
 
@@ -75,7 +78,9 @@ def signs(line: Line) -> float:
     elif _CROWD_AT_START.match(lower) or _PERSON_AT_START.match(text):
         points += 1
     if _TEXT_GOES_ON.match(lower) and not _WHOLE_PERSON_AT_START.match(text):
-        points -= 2.5
+        points -= 0 if not line.stopped and _PERSON_AND_DEED_AT_START.match(text) else 2.5
+    if line.words <= LONGEST_PERSON_AT and _PERSON_AT.match(text):
+        points += 1.5
     if _NAMES_THE_PICTURE.match(lower):
         points += 1
     points += 1.5 * min(len(_PLACED.findall(lower)), 2)
@@ -192,6 +197,12 @@ _PERSON_AT_START = re.compile(
 _WHOLE_PERSON_AT_START = re.compile(
     rf"(?:Ông|Bà|Anh|Chị|Cô|Em|Bé|Cháu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?:,| \(| -| –| tại| trong| bên| cùng| và)"
 )
+_PERSON_AND_DEED_AT_START = re.compile(
+    rf"(?:Ông|Bà|Anh|Chị|Cô|Em|Bé|Cháu) [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}} [{LOWER}]"
+)
+_PERSON_AT = re.compile(
+    rf"(?:[{UPPER}][{LOWER}]+ ){{1,4}}(?:\([^()]{{2,30}}\) )?(?:(?:bị|được) [{LOWER} ]{{2,16}} )?tại (?:CQ|CA\b|CATP|công an|Công an|đồn|trại|bệnh viện|TAND)"
+)
 # Each alternative begins with a letter or bracket of its own, so that a text is searched by the fast scan for these.
 _PLACED = re.compile(
     r"tại (?:hội nghị|buổi|lễ |t[oò][aà]|phiên t|cơ quan|hiện trường|cuộc họp|cuộc gặp|phiên họp|sự kiện|đại hội"
@@ -229,7 +240,7 @@ _NARRATES = re.compile(
 )
 _REFERS_BACK = re.compile(
     r"\b(?:này|nói trên|kể trên|nêu trên|trên|đồng thời|ngoài ra|tuy nhiên|theo đó|vụ án đang|vụ việc đang"
-    r"|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc))"
+    r"|làm rõ)\b(?! (?:đường|xe|tàu|cầu|phố|sông|biển|bàn|sân|quốc|mạng|địa|cao|người|tay|mặt|không|đất|núi|đảo|báo|trời|toàn|cả))"
 )
 _TEXT_GOES_ON = re.compile(
     r"(?:theo|ngày|hôm nay|hôm qua|sáng|chiều|tối|đêm|khoảng|sau|trước|trong|tuy|hiện(?! trường)|ngoài|đồng thời|do|vì|khi|nếu"

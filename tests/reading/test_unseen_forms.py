@@ -1,0 +1,179 @@
+"""Forms of articles that the labelled ones do not have: each with a line that looks like it and is something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_text import BODY, FIRST, LEAD, SECOND, THIRD, TITLE, article, kinds, read
+
+MENU = "Trang chủ\n\nPháp luật"
+
+
+@pytest.mark.parametrize(
+    ("signed", "authors"),
+    [
+        ("Trần Bút - Ảnh: Lê Mực", ("Trần Bút",)),
+        ("TRẦN BÚT - Video: CA cung cấp", ("TRẦN BÚT",)),
+        ("(Trần Bút)", ("Trần Bút",)),
+        ("Trần Bút-Lê Mực", ("Trần Bút", "Lê Mực")),
+        ("Trần Bút\n\nLê Mực", ("Trần Bút", "Lê Mực")),
+        ("Trần Bút\n\nTheo Dân Việt", ("Trần Bút",)),
+    ],
+)
+def test_authors_are_read_in_every_form_below_and_above_the_text(signed: str, authors: tuple[str, ...]) -> None:
+    assert article(TITLE, BODY, signed).byline == authors
+    assert article(TITLE, signed, BODY).byline == authors
+
+
+def test_authors_with_their_photographer_are_read_at_the_end_of_the_last_paragraph() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, f"{THIRD} Trần Bút - Video: Lê Mực")
+    assert (draft.byline, kinds(draft, "paragraph")) == (("Trần Bút",), [FIRST, SECOND, THIRD])
+
+
+@pytest.mark.parametrize("outlet", ["LAO ĐỘNG ONLINE", "Bút Mực Plus"])
+def test_an_outlet_with_its_edition_is_no_author(outlet: str) -> None:
+    assert article(outlet, TITLE, "Thứ Năm, 05/03/2020 17:10", BODY).byline == ()
+
+
+def test_a_portrait_with_its_photographer_is_a_caption_and_no_author() -> None:
+    told = "Trong số đó có Trần Bút, người trông kho ở ngoại ô, khai nhận đã mở cửa cho nhóm vào lấy hàng."
+    draft = article(TITLE, LEAD, FIRST, told, "Trần Bút - Ảnh: Lê Mực")
+    assert (draft.byline, kinds(draft, "caption")) == ((), ["Trần Bút"])
+
+
+@pytest.mark.parametrize(
+    "line", ["Facebook Twitter Zalo", "Chia sẻ | In bài | Bình luận", "Dòng sự kiện: Trộm bút", "Về trang Chủ đề"]
+)
+def test_a_bar_of_buttons_and_a_thread_are_chrome(line: str) -> None:
+    draft = article(TITLE, "Thứ Năm, 05/03/2020 17:10", line, BODY)
+    assert line in draft.removed
+
+
+def test_a_sub_heading_with_words_of_buttons_is_kept() -> None:
+    heading = "Video và chia sẻ của nạn nhân"
+    draft = article(TITLE, LEAD, FIRST, heading, SECOND, THIRD)
+    assert heading in kinds(draft, "heading") + kinds(draft, "caption")
+
+
+def test_the_place_of_the_page_in_the_site_is_no_headline() -> None:
+    draft = article("Tin mới | An ninh", TITLE, BODY)
+    assert draft.title == TITLE
+    assert article(f"{TITLE} | Báo Bút", BODY).title == f"{TITLE} | Báo Bút"
+
+
+def test_sections_above_a_text_without_a_headline_are_no_headline() -> None:
+    draft = article("Dân sinh", "Giáo dục - Hướng nghiệp", BODY)
+    assert draft.inferred == ("title",)
+    short = article("Trộm bút", "Trần Bút", BODY)
+    assert (short.title, short.inferred) == ("Trộm bút", ())
+
+
+def test_a_lead_above_the_headline_is_the_lead() -> None:
+    lead = "Nhóm chuyên trộm bút chì ở huyện Đồng Bằng vừa bị công an bắt khi chở tang vật về kho."
+    draft = read(f"{MENU}\n\n{lead}\n\n{TITLE}\n\n05/03/2020 17:10\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n")
+    assert (draft.title, draft.lead, draft.inferred) == (TITLE, lead, ())
+
+
+def test_a_sub_heading_under_the_first_paragraph_is_no_headline() -> None:
+    draft = article(LEAD, "Vì sao chợ vắng", "05/03/2020 17:10", FIRST, SECOND, THIRD)
+    assert draft.title != "Vì sao chợ vắng"
+
+
+DISPLACED = (
+    "Nhóm năm người thường đi vào ban đêm, dùng xe tải nhỏ để chở tang vật về kho ở ngoại ô rồi đem bút bán lại."
+)
+TOLD = f"Ngày 5/3, Công an huyện Đồng Bằng tạm giữ nhóm chuyên trộm bút chì. {FIRST}"
+
+
+def test_a_lead_that_slipped_behind_the_text_is_the_lead() -> None:
+    draft = article(TITLE, TOLD, SECOND, THIRD, DISPLACED)
+    assert (draft.lead, kinds(draft, "paragraph")) == (DISPLACED, [TOLD, SECOND, THIRD])
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Công an huyện đang tiếp tục làm rõ nhóm năm người dùng xe tải nhỏ để chở tang vật về kho ở ngoại ô.",
+        "Ngày 7/3, nhóm năm người dùng xe tải nhỏ để chở tang vật về kho ở ngoại ô bị đưa về trại tạm giam.",
+        "Ở chợ đầu mối, các tiểu thương nói họ mong việc mua bán sớm yên ổn trở lại sau nhiều tháng lo lắng.",
+    ],
+)
+def test_a_closing_paragraph_is_no_lead(closing: str) -> None:
+    draft = article(TITLE, TOLD, SECOND, THIRD, closing)
+    assert (draft.lead, kinds(draft, "paragraph")[-1]) == (TOLD, closing)
+
+
+def test_a_lead_behind_a_signature_without_names_is_the_lead() -> None:
+    assert article(TITLE, TOLD, SECOND, THIRD, "(Tổng hợp)", DISPLACED).lead == DISPLACED
+
+
+def test_one_headline_with_its_summary_behind_the_author_is_chrome() -> None:
+    headline = "Cháy kho giấy ở huyện bên: Trung tá Lê Thử Sơn, Trưởng Công an huyện nói gì?"
+    summary = "Đám cháy lớn bùng lên trong đêm, thiêu rụi kho giấy rộng nghìn mét vuông của một doanh nghiệp."
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Trần Bút", headline, summary)
+    assert draft.byline == ("Trần Bút",)
+    assert {headline, summary} <= set(draft.removed)
+
+
+def test_the_last_paragraph_behind_a_photographer_is_kept() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, "Hiện trường vụ trộm bút ở chợ.", "Trần Bút", f"{THIRD} {SECOND}")
+    assert f"{THIRD} {SECOND}" in (*kinds(draft, "paragraph"), draft.lead)
+
+
+@pytest.mark.parametrize("giver", ["Cắt từ clip.", "NVCC", "Công an tỉnh Bút Sơn"])
+def test_a_credit_below_its_mark_belongs_to_the_caption(giver: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, "Chiếc xe tải chở bút bỏ chạy. Ảnh:", giver, SECOND, THIRD)
+    captions = [(block.text, block.credit) for block in draft.blocks if block.kind == "caption"]
+    assert captions == [("Chiếc xe tải chở bút bỏ chạy.", giver.rstrip("."))]
+
+
+def test_a_paragraph_below_a_mark_without_a_name_is_kept() -> None:
+    assert SECOND in kinds(article(TITLE, LEAD, FIRST, "Chiếc xe tải chở bút. Ảnh:", SECOND, THIRD), "paragraph")
+
+
+def test_a_credit_without_a_colon_ends_where_the_story_goes_on() -> None:
+    caption = "Hiện trường tại phố Bút Chì (quận Mực - Đồng Bằng)"
+    draft = article(TITLE, LEAD, f"{FIRST} {caption} Ảnh Gia đình Bút Việt Sau đó, {SECOND.lower()} {THIRD} {FIRST}")
+    captions = [(block.text, block.credit) for block in draft.blocks if block.kind == "caption"]
+    assert captions == [(caption, "Gia đình Bút Việt")]
+
+
+def test_a_picture_in_a_sentence_is_no_credit() -> None:
+    told = f"{FIRST} Trong kho có sổ ghi nợ (bản chính) Ảnh Bác Hồ được chúng dùng để che lỗ tường, {SECOND.lower()}"
+    assert kinds(article(TITLE, LEAD, told, THIRD), "caption") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [("Quán bút nơi xảy ra vụ trộm. Ảnh. Hồ Mực.", "Hồ Mực"), ("Nơi xảy ra vụ trộm bút *ảnh: Hồ Mực.", "Hồ Mực")],
+)
+def test_a_credit_with_another_mark_is_one(line: str, credit: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, line, SECOND, THIRD)
+    assert [block.credit for block in draft.blocks if block.kind == "caption"] == [credit]
+
+
+def test_a_credit_goes_on_behind_a_stroke() -> None:
+    run_in = "Nghi phạm Lê Thử Phong bị bắt giữ. Ảnh: N.A./ Tri thức Bút Theo công an, nhóm này"
+    draft = article(TITLE, LEAD, f"{FIRST} {run_in} {SECOND} {THIRD} {FIRST} {SECOND}")
+    assert [block.credit for block in draft.blocks if block.kind == "caption"] == ["N.A./ Tri thức Bút"]
+
+
+@pytest.mark.parametrize("line", ["Phong tại CQĐT", "Lê Thử Phong bị tạm giữ tại Công an huyện Đồng Bằng"])
+def test_who_is_seen_at_the_police_is_a_caption(line: str) -> None:
+    assert kinds(article(TITLE, LEAD, FIRST, line, SECOND, THIRD), "caption") == [line]
+
+
+def test_what_somebody_said_at_the_police_is_text() -> None:
+    said = "Tại cơ quan công an, Phong khai nhận đã trộm bút để bán lại."
+    assert said in kinds(article(TITLE, LEAD, FIRST, said, SECOND, THIRD), "paragraph")
+
+
+def test_a_long_sentence_that_a_paragraph_has_too_is_a_caption() -> None:
+    again = "Nhóm này gồm năm người, thường đi vào ban đêm và dùng xe tải nhỏ để chở tang vật về kho ở ngoại ô."
+    draft = article(TITLE, LEAD, f"{FIRST} {SECOND}", again, THIRD, "Vụ án được mở rộng sang các huyện bên cạnh.")
+    assert kinds(draft, "caption") == [again]
+
+
+def test_a_paragraph_that_says_the_lead_again_is_no_caption() -> None:
+    draft = article(TITLE, LEAD, LEAD.replace("Chiều 5/3, ", ""), FIRST, SECOND, THIRD)
+    assert kinds(draft, "caption") == []
