@@ -8,7 +8,7 @@ from hoso.entities.tags import Line, Tag, syllable
 _FIRMS = ("công ty", "cty", "doanh nghiệp", "xí nghiệp", "hãng")
 _ANY = frozenset(("khác", "con", "mẹ", "này", "đó", "nào", "trên", "kia"))
 _ROMAN = frozenset("IVXL")
-_ADDED = (["quốc", "tế"], ["chi", "nhánh"], ["cơ", "sở"])
+_ADDED = (["ương"], ["quốc", "tế"], ["chi", "nhánh"], ["cơ", "sở"])
 _RUN = 2  # capitals in a row that are a proper name and no beginning of a compound (`Bách khoa`)
 
 

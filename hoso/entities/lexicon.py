@@ -15,7 +15,7 @@ bí thư; phó bí thư; phó bí thư thường trực; bí thư thứ nhất; 
 phó thủ tướng thường trực; thủ tướng chính phủ; phó thủ tướng chính phủ; phó thủ tướng thường trực chính phủ
 bộ trưởng; thứ trưởng; thứ trưởng thường trực; phó bộ trưởng; ủy viên; ủy viên thường trực; ủy viên dự khuyết
 ủy viên thường vụ; chủ nhiệm; phó chủ nhiệm; phó chủ nhiệm thường trực; phó chủ nhiệm tổng cục; tổng chủ nhiệm
-trưởng ban; phó ban; phó trưởng ban; phó trưởng ban thường trực; trưởng tiểu ban; phó trưởng tiểu ban; trưởng đoàn
+trưởng ban; phó ban; phó ban chỉ huy; trưởng ban chỉ huy; phó trưởng ban chỉ huy; phó trưởng ban; phó trưởng ban thường trực; trưởng tiểu ban; phó trưởng tiểu ban; trưởng đoàn
 phó đoàn; phó trưởng đoàn; tổng cục trưởng; phó tổng cục trưởng; tổng cục phó; cục trưởng; cục phó; phó cục trưởng
 vụ trưởng; vụ phó; phó vụ trưởng; chi cục trưởng; phó chi cục trưởng; chi cục phó; viện trưởng; viện phó
 phó viện trưởng; chánh án; phó chánh án; chánh tòa; phó chánh tòa; chánh thanh tra; phó chánh thanh tra
@@ -85,7 +85,7 @@ phi công; bs.ck2; ck2; ck1; bsckii
 """What may come between a rank or post and the name, and is neither."""
 
 UNITS = words("""
-công an; ca; catp; phòng; phòng nghiệp vụ; cục; tổng cục; chi cục; đội; đội nghiệp vụ; tổ công tác; trung tâm; sở
+công an; ca; catp; caq; cah; cax; catx; phòng; phòng nghiệp vụ; cục; tổng cục; chi cục; đội; đội nghiệp vụ; tổ công tác; trung tâm; sở
 văn phòng; cơ quan; cơ quan cảnh sát điều tra; cơ quan csđt; cơ quan an ninh điều tra; cơ quan anđt
 cơ quan điều tra; cqcsđt; cqđt; cơ quan điều tra hình sự; ban chỉ đạo; ban chỉ huy; ban tổ chức; ban quản lý
 ban quản lý dự án; ban quản lý các dự án; ban quản lý dự án đầu tư xây dựng
@@ -210,7 +210,7 @@ năng lượng mới; trực tuyến; xăng dầu; cao su; tái tạo; đường
 khí tượng thủy văn; dự báo; truyền hình; phát thanh; báo chí; xuất bản; kiểm sát; xét xử; kiểm toán; giám sát
 chính sách; dân nguyện; đối nội; tư tưởng; tuyên giáo; dân vận; nội chính; kiểm tra đảng; tổ chức - hành chính
 hành chính - tổ chức; kế toán; tài vụ; vật tư; tín dụng; khách hàng; chi nhánh; an toàn giao thông; an toàn
-trật tự giao thông; giám sát giao thông; công trình; công trình giao thông; hạ tầng; đặc khu; đội đặc nhiệm
+trật tự giao thông; giám sát giao thông; công trình; công trình giao thông; công trình công cộng; y dược học; y dược học dân tộc; hạ tầng; đặc khu; đội đặc nhiệm
 huấn luyện; chính quy; sĩ quan; lục quân; hải quân; không quân; phòng không; bộ binh; công binh; pháo binh
 tăng thiết giáp; đặc công; thông tin liên lạc; quân y; quân khí; tác chiến; tác chiến điện tử; hóa học
 tổng hành dinh; quân chủng; bảo vệ an ninh quân đội; an ninh quân đội; chiến lược; nghiên cứu; ứng dụng; phát triển

@@ -133,11 +133,42 @@ def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
         return None
     if line.kind(at) in ("place", "domain") and line.tags[at].end - at > 1:
         return None
-    end = run(line, at) if limit is None else limit
+    end = _before_another(line, at, run(line, at)) if limit is None else limit
     initial = at < end - 1 and len(words[end - 1]) == 1  # `Lê Quý D.`
-    if not all(syllable(word) or _highland(word) for word in words[at : end - initial]):
+    if not 2 <= end - at <= _LONGEST or not all(map(_may_name, words[at : end - 1])):
         return None
-    return _made(line, at, end) if 2 <= end - at <= _LONGEST else None
+    if initial or _may_name(words[end - 1]):
+        return _made(line, at, end)
+    name = unglued(words[end - 1], words[end - 2])
+    return Name(at, end, written(f"{line.slice(at, end - 1)} {name}")) if name else None
+
+
+def _before_another(line: Line, at: int, end: int) -> int:
+    """Where a name of three syllables ends before another that follows at once: `Thứ trưởng Lê Văn Thử Phạm Anh`."""
+    second = at + 3
+    return second if end - second >= 2 and line.words[second] in _NO_GIVEN_NAMES else end
+
+
+_NO_GIVEN_NAMES = frozenset(("Nguyễn", "Trần", "Phạm", "Phan", "Huỳnh", "Đặng", "Bùi", "Đỗ", "Ngô"))
+"""Surnames that are hardly ever given names as well."""
+
+
+def _may_name(word: str) -> bool:
+    return syllable(word) or _highland(word)
+
+
+def unglued(word: str, before: str) -> str:
+    """A name without the word that was glued to it: `Anh` of `Anhvì`; nothing if none was. A word without a mark that
+    could end a foreign name counts only after a name with one: `Bình Minhcho`."""
+    for glued in _GLUED:
+        name = word.removesuffix(glued)
+        if len(name) > 1 and name != word and syllable(name) and name[1:].islower():
+            return name if not glued.isascii() or not before.isascii() else ""
+    return ""
+
+
+_GLUED = ("với", "vì", "là", "đã", "và", "tại", "bị", "được", "để", "đến", "về", "cho", "theo", "trong", "khai", "sinh")
+"""What follows names and gets glued to them."""
 
 
 def _highland(word: str) -> bool:

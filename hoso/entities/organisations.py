@@ -75,9 +75,18 @@ def _mentioned(line: Line, abroad: Collection[str]) -> Iterator[Mentioned]:
             if named and _is_one(line, head, tag.end, end):
                 end = _of_the_state(line, tag, end)
                 bare = _only_says(line, head, tag)
-                text = line.slice(head + bare, end)
+                text = _unglued(line, end, line.slice(head + bare, end))
                 yield Mentioned(text, text if bare else None, _short(line, head, end), free=bool(bare))
                 done = end
+
+
+def _unglued(line: Line, end: int, text: str) -> str:
+    """A name that ends there without the word that was glued to it: `Công ty Gò Mônvới`."""
+    last = line.words[end - 1]
+    if syllable(last) or not line.capital(end - 1):
+        return text
+    name = names.unglued(last, line.words[end - 2])
+    return text.removesuffix(last) + name if name else text
 
 
 def _without_claim(line: Line, end: int) -> int:
@@ -236,6 +245,8 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
         return True  # a team
     if low == "tòa" and start == head + 1 and following in ("place", "kind"):
         return True  # `Tòa Hà Nội`
+    if low in ("đội", "quân") and _performs(line, head, start):
+        return True
     if low == "vùng" and line.lows[start : start + 2] == ["đồng", "bằng"]:
         return True
     if low == "đảng" and not line.capital(start):
@@ -249,6 +260,13 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
     if anonymous and code[0].isalpha():
         return True  # `ngân hàng A`
     return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
+
+
+def _performs(line: Line, head: int, start: int) -> bool:
+    """Whether a coach's or an artist's people are meant, or the word is half a name: `đội HLV Thử`, `Triều Quân đội Thử`."""
+    if line.words[start : start + 1] in (["HLV"], ["MC"]) or line.kind(start) in ("title", "before-name"):
+        return True
+    return line.lows[head] == "quân" and head > 0 and line.capital(head) and line.capital(head - 1)
 
 
 _ENDS_OF_NAMES = frozenset(("Bản", "Nước", "Phố"))  # `Nhật Bản`, `Cái Nước`
@@ -272,6 +290,8 @@ def _head(line: Line, at: int) -> int:
     tag = line.tags[at]
     if tag.kind in ("unit", "named"):
         return at
+    if tag.kind == "post" and line.lows[tag.end - 3 : tag.end] == ["ban", "chỉ", "huy"]:
+        return tag.end - 3
     if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS:
         return tag.end - 1 - (line.lows[tag.end - 2] in ("tiểu", "văn"))
     return -1

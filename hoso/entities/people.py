@@ -9,7 +9,7 @@ from hoso.entities import names, unsettled
 from hoso.entities.lexicon import FORCES, STATE_POSTS, words
 from hoso.entities.names import Name
 from hoso.entities.owners import WAS, announced, named_before
-from hoso.entities.posts import DASHES, Item, aside, called_by, closing, copula, head_of, item, joint
+from hoso.entities.posts import DASHES, Item, aside, called_and_acting, called_by, closing, copula, head_of, item, joint
 from hoso.entities.tags import Line
 
 _SEPARATORS = DASHES | {",", "kiêm", "và", ":", "là", "làm", "đồng", "cũng"}
@@ -259,7 +259,7 @@ def _doubtful(line: Line, one: Item, name: Name) -> bool:
     """Whether a name right after a post may be that of a firm, a ward or an office: not long, or not Vietnamese."""
     if one.rank or name.start != one.end or head_of(line, one).value in STATE_POSTS:
         return False
-    if line.kind_before(one.end) in ("place", "organisation"):
+    if line.kind_before(one.end) in ("place", "organisation") or called_and_acting(line, name.start):
         return False  # the post is complete
     if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
         return True

@@ -130,6 +130,8 @@ def item(line: Line, at: int) -> Item | None:
         or line.lows[at - 1 : at] in (["viên"], ["vai"])
     ):  # a candidate, an actor
         return None
+    if tag.kind == "post" and called_and_acting(line, tag.end):
+        return Item(None, line.slice(at, tag.end), at, tag.end, plural)
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
     end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS or _at_an_event(line, k)), end)
     end = _continued(line, at, tag.end, _before_verb(line, tag.end, end))
@@ -137,6 +139,24 @@ def item(line: Line, at: int) -> Item | None:
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
         return None
     return Item(None, line.slice(at, end), at, end, plural)
+
+
+def called_and_acting(line: Line, at: int) -> bool:
+    """Whether somebody called by the given name stands there, and what they do: `Chủ tịch Chung nói`."""
+    if not line.capital(at) or at in line.tags or line.capital(at + 1) or at + 1 >= len(line.words):
+        return False
+    word = line.words[at]
+    return (
+        word not in _BODIES
+        and word.istitle()
+        and len(word) > 1
+        and syllable(word)
+        and (line.lows[at + 1] in _ACTS or _verb_comes(line, at + 1))
+    )
+
+
+_BODIES = frozenset(("Đoàn", "Đảng", "Hội", "Nước"))
+_ACTS = frozenset(("nói", "khuyên", "kể", "hỏi", "hứa", "bảo", "dặn"))
 
 
 def _continued(line: Line, start: int, head: int, end: int) -> int:

@@ -18,6 +18,7 @@ _LOOSE = _LINKS | {",", "về", "của", "thuộc", "tại", "."}
 _HEADS = frozenset(("unit", "named"))
 _GROUPS = frozenset(("organisation", "unit", "named", "place", "kind"))
 _LONGEST = 40  # words
+_LONGEST_HEAD = 12  # words: `ban quản lý dự án đầu tư xây dựng`
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEATS = frozenset(("tỉnh", "thành", "huyện", "quận", "thị"))  # of a committee: `Tỉnh ủy Thử Sơn`
 _NAMED_AT_ONCE = frozenset(("trường", "báo", "tờ", "đài", "kênh", "tạp", "bệnh", "bv", "hãng", "đảng", "tổ"))
@@ -238,6 +239,8 @@ class _Tail:
                 return 0
             self.proper = True
             end = max(names.within_run(line, here) or names.run(line, here), here + 1)
+            if line.words[end - 1 : end + 1] == ["Trung", "ương"]:
+                end += 1  # `Bệnh viện Nhi Trung ương`
             return next((k for k in range(here + 1, end) if line.words[k] in _PLATES), end)
 
         if here == self.at and line.lows[here - 2 : here] == ["tòa", "án"] and names.foreign(line, here):
@@ -303,6 +306,8 @@ class _Tail:
 
     def _lower(self, word: str, tag: Tag | None) -> int:
         line, here = self.line, self.here
+        if word == "các" and line.lows[here - 2 : here] == ["quản", "lý"] and line.kind(here + 1) == "domain":
+            return here + 1  # `Ban Quản lý các công trình công cộng`
         first = here == self.at
         after_a_place = here == self.place_end and (word in STOPS or line.capital(here - 2))
         if not first and not after_a_place and word not in _FUNCTION and self._goes_on(word):
@@ -322,7 +327,7 @@ class _Tail:
         return next(
             (
                 k
-                for k in range(end - 1, max(-1, end - 8), -1)
+                for k in range(end - 1, max(-1, end - _LONGEST_HEAD), -1)
                 if self.line.kind(k) in _HEADS and self.line.tags[k].end == end
             ),
             end - 1,
@@ -362,8 +367,8 @@ class _Tail:
     def _link(self, word: str) -> int:
         """A link with another domain of work, or within a name (`Sóng-Hải`)."""
         line, after = self.line, self.here + 1
-        if word == "và" and self.here == self.at:
-            return 0  # `HTX và nông dân`
+        if word == "và" and self.here == self.at and line.lows[self._head_at(self.at)] != "ban":
+            return 0  # `HTX và nông dân`, not `Ban Quản lý dự án đầu tư xây dựng và phát triển quỹ đất`
         if self.post and self.placed and line.words[after : after + 2] == ["thông", "tin"]:
             return 0  # `ông X - chủ tịch UBND huyện Thử Sơn - thông tin toàn bộ gạch đã cháy`
         party = word == "và" and line.lows[self._head_at(self.at)] == "đảng"
