@@ -16,13 +16,15 @@ PICTURES = ROOT / "docs" / "pictures"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: its name, the longest page of this pattern, width and height in CSS pixels, colour scheme."""
+    """One picture: its name, the longest page of this pattern, width and height in CSS pixels, colour scheme; `part` is
+    what of the page is in it, the upper end if nothing is named."""
 
     name: str
     pattern: str
     width: int
     height: int
     dark: bool = False
+    part: str = ""
 
 
 DESKTOP, PHONE = (1280, 860), (390, 780)
@@ -33,6 +35,8 @@ SHOTS = (
     Shot("article-phone", "bai/*/*/*/index.html", *PHONE),
     Shot("person", "nhan-su/*/index.html", *DESKTOP),
     Shot("person-phone", "nhan-su/*/index.html", *PHONE),
+    Shot("career", "nhan-su/luong-khai-vinh/index.html", *DESKTOP, part=".times"),
+    Shot("served", "don-vi/cong-an-tinh-song-vang/index.html", *DESKTOP, part=".times"),
     Shot("event", "su-kien/*/index.html", *DESKTOP),
     Shot("event-phone", "su-kien/*/index.html", *PHONE, dark=True),
     Shot("calendar", "nam/index.html", *DESKTOP),
@@ -57,7 +61,8 @@ def main() -> None:
                     color_scheme="dark" if shot.dark else "light",
                 )
                 page.goto(f"{address}/{found.relative_to(archive.site).as_posix()}")
-                page.screenshot(path=PICTURES / f"{shot.name}.png", animations="disabled")
+                shown = page.locator(shot.part) if shot.part else page
+                shown.screenshot(path=PICTURES / f"{shot.name}.png", animations="disabled")
                 page.close()
 
 
