@@ -76,8 +76,8 @@ WORDS: tuple[tuple[str, str], ...] = (
     *(
         ("titles", title)
         for title in (
-            "home", "years", "year", "undated", "not_found", "search", "data", "review", "withdrawn", "failed", "held",
-            "redirect", "comparison", "by_rank", "posts", "added",
+            "home", "years", "year", "undated", "not_found", "notebook", "search", "data", "review", "withdrawn",
+            "failed", "held", "redirect", "comparison", "by_rank", "posts", "added",
         )
     ),
     *(("month_short", str(month)) for month in range(1, 13)),
@@ -94,6 +94,7 @@ def words(strings: Strings) -> Words:
         years=titles["years"],
         undated=titles["undated"],
         not_found=titles["not_found"],
+        notebook=titles["notebook"],
         search=titles["search"],
         search_label=t.search_label,
         data=titles["data"],

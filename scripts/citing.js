@@ -1,4 +1,4 @@
 /** What articles offer to those who cite them. */
 
 import "./citations.js";
-import "./pointing.js";
+import "./keeping.js";

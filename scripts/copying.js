@@ -18,20 +18,29 @@ document.body.append(status);
  * @param {() => string} text what it copies
  */
 export function copyButton(name, shown, text) {
+  return sayingButton(name, shown, async () => ((await isCopied(text())) ? copied : uncopied));
+}
+
+/**
+ * @param {string} name of its kind, for styles
+ * @param {string} shown
+ * @param {() => Promise<string>} does what, and then says it
+ */
+export function sayingButton(name, shown, does) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = name;
   button.textContent = shown;
-  button.addEventListener("click", () => copyFor(button, text()));
+  button.addEventListener("click", () => say(button, does()));
   return button;
 }
 
 /**
  * @param {HTMLButtonElement} button
- * @param {string} text
+ * @param {Promise<string>} saying
  */
-async function copyFor(button, text) {
-  const said = (await isCopied(text)) ? copied : uncopied;
+async function say(button, saying) {
+  const said = await saying;
   const before = button.textContent;
   button.disabled = true;
   button.textContent = said;

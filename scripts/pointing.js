@@ -40,9 +40,17 @@ const pick = copyButton("pick", WORDS.selected, () => {
   const selection = selectedText();
   return selection ? addressOf(fragmentOf(wholeWords(selection))) : location.href;
 });
-pick.hidden = true;
-pick.addEventListener("pointerdown", (event) => event.preventDefault()); // else nothing is selected any more
-document.body.append(pick);
+const picks = document.createElement("div");
+picks.className = "picks";
+picks.hidden = true;
+picks.addEventListener("pointerdown", (event) => event.preventDefault()); // else nothing is selected any more
+document.body.append(picks);
+addPick(pick);
+
+/** @param {HTMLButtonElement} button for what is selected */
+export function addPick(button) {
+  picks.append(button);
+}
 
 /** A selection in the text of the article, if there is one. */
 function selectedText() {
@@ -58,13 +66,13 @@ function elementOf(node) {
 }
 
 function showPick() {
-  if (pick.disabled) return;
+  if (picks.querySelector(":disabled")) return;
   const selection = selectedText();
-  pick.hidden = !selection;
+  picks.hidden = !selection;
   if (!selection) return;
   const place = selection.getRangeAt(0).getBoundingClientRect();
-  pick.style.top = `${scrollY + place.bottom + 8}px`;
-  pick.style.left = `${Math.max(8, Math.min(place.left, innerWidth - pick.offsetWidth - 8))}px`;
+  picks.style.top = `${scrollY + place.bottom + 8}px`;
+  picks.style.left = `${Math.max(8, Math.min(place.left, innerWidth - picks.offsetWidth - 8))}px`;
 }
 
 /**

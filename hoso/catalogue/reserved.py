@@ -10,7 +10,10 @@ from hoso import addresses
 from hoso.markup.fields import TAXONOMIES
 
 FOLDERS = frozenset(
-    {*(taxonomy.path for taxonomy in TAXONOMIES), "chuc-vu", "moi-them", "nam", "tim-kiem", "ra-soat", "static", "data"}
+    {
+        *(taxonomy.path for taxonomy in TAXONOMIES),
+        *("chuc-vu", "moi-them", "nam", "tim-kiem", "ho-so", "ra-soat", "static", "data"),
+    }
 )
 """First segments below which everything belongs to the site."""
 

@@ -160,6 +160,12 @@ class NotFoundPage(NamedTuple):
     kind: Literal["not-found"] = "not-found"
 
 
+class NotebookPage(NamedTuple):
+    """Where readers find what they keep in their own browsers."""
+
+    kind: Literal["notebook"] = "notebook"
+
+
 class ReviewPage(NamedTuple):
     """What is doubtful in the archive, for maintainers: how much of each kind in each batch, and names."""
 
@@ -211,7 +217,7 @@ Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
     | YearPage | MonthPage | UndatedPage | CalendarPage
-    | AddedPage | AddedMonth | HomePage | Feeds | NotFoundPage | ReviewPage | ReviewList | ForHosts
+    | AddedPage | AddedMonth | HomePage | Feeds | NotFoundPage | NotebookPage | ReviewPage | ReviewList | ForHosts
     | DataPackage | SearchPage | SearchManifest | Sitemaps
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ from hoso.catalogue.subjects import (
     IndexData,
     MonthData,
     MonthPage,
+    NotebookPage,
     NotFoundPage,
     PostIndex,
     PostPage,
@@ -52,7 +53,7 @@ from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.comparison import ComparisonView
 from hoso.pages.home import HomeView
 from hoso.pages.lists import DataView, SearchView, TextView
-from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.notices import NotebookView, NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import View
 from hoso.pages.period import PeriodView
 from hoso.pages.post import PostIndexView, PostView
@@ -173,11 +174,12 @@ KINDS = (
         (
             Unit(Assets, Phase.PAGES, fixed=True),
             Unit(NotFoundPage, Phase.ENTRANCES, fixed=True),
+            Unit(NotebookPage, Phase.ENTRANCES, fixed=True),
             Unit(ForHosts, Phase.ENTRANCES, fixed=True, for_readers=False),
             Unit(Sitemaps, Phase.SITEMAPS, fixed=True, for_readers=False),
         ),
         _nothing,
-        ((NotFoundView, "404.html"),),
+        ((NotFoundView, "404.html"), (NotebookView, "notebook.html")),
     ),
 )
 """All kinds."""

@@ -22,6 +22,7 @@ from hoso.catalogue.subjects import (
     IndexData,
     MonthData,
     MonthPage,
+    NotebookPage,
     NotFoundPage,
     PostIndex,
     PostPage,
@@ -155,8 +156,9 @@ class Planner:
                 yield from self._of_time(subject)
             case HomePage():
                 yield page(self._home.view())
-            case NotFoundPage():
-                yield page(self.shop.notices.not_found())
+            case NotFoundPage() | NotebookPage():
+                notices = self.shop.notices
+                yield page(notices.not_found() if isinstance(subject, NotFoundPage) else notices.notebook())
             case ReviewPage() | ReviewList():
                 yield from self._of_review(subject)
             case SearchSegment() | SearchPage() | SearchManifest():

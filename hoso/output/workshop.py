@@ -17,7 +17,7 @@ from hoso.markup.page import PageSource, read_page
 from hoso.markup.renderer import Rendered, Renderer
 from hoso.output.files import Planned
 from hoso.output.kinds import TEMPLATE_OF
-from hoso.pages.notices import Notices, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.notices import NotebookView, Notices, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import View, site
 from hoso.pages.review import ReviewListView, ReviewView
 from hoso.problems import Problem
@@ -26,7 +26,7 @@ from hoso.templating import Templates
 from hoso.templating.strings import TemplateFault
 
 _KEPT_PAGES = 800  # a busy month; about 12 MB
-_UNLISTED = (RedirectView, WithdrawnView, NoticeView, ReviewView, ReviewListView)  # not in sitemaps
+_UNLISTED = (RedirectView, WithdrawnView, NoticeView, NotebookView, ReviewView, ReviewListView)  # not in sitemaps
 _TEMPLATES = dict(TEMPLATE_OF)
 _ROOTED = re.compile(r'(<[^>]*? (?:href|src)=")/(?!/)')
 

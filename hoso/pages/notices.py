@@ -46,6 +46,14 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
+class NotebookView:
+    """What a reader keeps: a script fills it from the reader's own browser."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     address: str
     title: str
@@ -70,6 +78,10 @@ class Notices:
     def failed(self, url: str, identity: str) -> NoticeView:
         """The notice at the address of a page on which the program failed."""
         return NoticeView(url, self._words.failed_title, self._words.failed, identity)
+
+    def notebook(self) -> NotebookView:
+        """The page of what a reader keeps."""
+        return NotebookView("/ho-so/", self._words.notebook)
 
     def not_found(self) -> NotFoundView:
         """What hosts show for an unknown address."""

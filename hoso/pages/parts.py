@@ -97,6 +97,7 @@ class Words:
     years: str
     undated: str
     not_found: str
+    notebook: str
     search: str
     search_label: str
     data: str

@@ -10,6 +10,7 @@ await build({
     cite: "citing.js",
     narrow: "narrowing.js",
     "on-day": "on-day.js",
+    notebook: "taking/notebook.js",
     search: "search/main.js",
     shares: "shares.js",
     take: "taking/main.js",

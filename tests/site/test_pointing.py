@@ -77,7 +77,7 @@ def test_a_long_selection_is_named_by_its_ends(opened: Page) -> None:
 def test_nothing_is_offered_for_a_selection_outside_the_text(opened: Page) -> None:
     opened.evaluate("""() => getSelection().selectAllChildren(document.querySelector("h1"))""")
     opened.wait_for_timeout(100)
-    assert opened.locator(".pick").is_hidden()
+    assert opened.locator(".picks").is_hidden()
 
 
 def test_an_address_by_number_of_former_versions_still_leads_there(opened: Page) -> None:

@@ -54,7 +54,7 @@ from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
 from hoso.pages.lists import Beside, DataView, SearchView, TextView
 from hoso.pages.named_people import NamedPerson
-from hoso.pages.notices import NotFoundView, NoticeView, RedirectView, WithdrawnView
+from hoso.pages.notices import NotebookView, NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
 from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Report, Span
@@ -453,6 +453,7 @@ PAGES: tuple[View, ...] = (
     RedirectView("/cu/", "Đã chuyển", "/bai/2021/01/le-1a/"),
     NotFoundView("/404.html", "Không có trang này"),
     SearchView("/tim-kiem/", "Tìm kiếm", "{}"),
+    NotebookView("/ho-so/", "Hồ sơ của tôi"),
     ReviewView(
         "/ra-soat/",
         "Cần xem lại",
@@ -598,7 +599,16 @@ def test_without_a_root_no_page_claims_an_absolute_address() -> None:
 
 
 def test_notices_and_the_review_list_are_kept_from_search_engines() -> None:
-    unlisted = {WithdrawnView, NoticeView, RedirectView, NotFoundView, ReviewView, ReviewListView, ComparisonView}
+    unlisted = {
+        WithdrawnView,
+        NoticeView,
+        NotebookView,
+        RedirectView,
+        NotFoundView,
+        ReviewView,
+        ReviewListView,
+        ComparisonView,
+    }
     for page in PAGES:
         assert bool(shown(page).xpath("//meta[@name='robots'][@content='noindex']")) is (type(page) in unlisted)
 
