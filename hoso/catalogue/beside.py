@@ -33,3 +33,16 @@ def beside(db: sqlite3.Connection, period: str) -> Beside:
         db.execute(newer, (own.end, DATED.end)).fetchone(),
     )
     return Beside(*(row[0][: len(period)] if row else None for row in found))
+
+
+def beside_of_term(db: sqlite3.Connection, taxonomy: str, key: str, year: str) -> Beside:
+    """The nearest year with articles of a term before and after one; the undated ones are beside none."""
+    if year < DATED.first:
+        return Beside(None, None)
+    own = SortRange.of(year)
+    named = "SELECT sort FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ? ORDER BY sort"
+    found = (
+        db.execute(f"{named} DESC LIMIT 1", (taxonomy, key, DATED.first, own.first)).fetchone(),
+        db.execute(f"{named} LIMIT 1", (taxonomy, key, own.end, DATED.end)).fetchone(),
+    )
+    return Beside(*(row[0][: len(year)] if row else None for row in found))

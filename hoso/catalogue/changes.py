@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import NamedTuple
 
-from hoso.catalogue.beside import beside
+from hoso.catalogue.beside import beside, beside_of_term
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import Subject
 from hoso.markup.fields import TIES
 from hoso.search.segments import Segment
-from hoso.sorting import SortKey
+from hoso.sorting import SortKey, SortRange
 
 RELATED_A_TERM = 3
 """Earlier articles that a page lists as related, for each shared term."""
@@ -226,6 +226,12 @@ class Neighbours:
         """The month in which an article was added, if it is known."""
         question = "SELECT substr(moment, 1, 7) FROM addition WHERE article = (SELECT n FROM article WHERE path = ?)"
         return [month for (month,) in self._db.execute(question, (path,)).fetchall()]
+
+    def years_beside(self, taxonomy: str, key: str, sort: SortKey) -> Iterator[str]:
+        """The years beside that of an article, if it is the only one of a term in its year: the year comes or goes."""
+        question = "SELECT 1 FROM mention WHERE taxonomy = ? AND key = ? AND sort >= ? AND sort < ? LIMIT 2"
+        found = self._db.execute(question, (taxonomy, key, *SortRange.of(sort.year))).fetchall()
+        return beside_of_term(self._db, taxonomy, key, sort.year).known() if len(found) == 1 else iter(())
 
     def later_related(self, taxonomy: str, key: str, sort: SortKey) -> list[str]:
         """The pages of later articles that may list this one as related: it is among the nearest before them."""

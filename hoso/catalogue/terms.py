@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hoso import addresses, vietnamese
 from hoso.catalogue import reserved
 from hoso.catalogue.articles import ArticleQuestions
+from hoso.catalogue.beside import Beside, beside_of_term
 from hoso.catalogue.changes import RELATED_A_TERM, person_of
 from hoso.catalogue.counts import Counts, counted
 from hoso.catalogue.lines import Line, Link
@@ -238,6 +239,10 @@ class TermQuestions:
     def years(self, taxonomy: str, key: str) -> Counts:
         """How many articles a term has in each year."""
         return self._counts(taxonomy, key, len("2021"))
+
+    def beside(self, taxonomy: str, key: str, year: str) -> Beside:
+        """The nearest years with articles of a term before and after one."""
+        return beside_of_term(self._db, taxonomy, key, year)
 
     def months(self, taxonomy: str, key: str) -> Counts:
         """How many articles a term has in each month."""

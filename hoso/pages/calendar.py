@@ -16,7 +16,7 @@ from hoso.catalogue.terms import NEWEST
 from hoso.markup.fields import TAXONOMIES
 from hoso.pages.collected import Captures
 from hoso.pages.parts import Taxon, Words, search_within
-from hoso.pages.period import PeriodView, cut, undated_link
+from hoso.pages.period import PeriodView, cut, in_a_row, undated_link
 from hoso.sorting import UNDATED, SortRange, has_day, has_month, in_full, year_alone
 
 
@@ -242,11 +242,15 @@ class Timeline:
             older=self._month_link(older),
             newer=self._month_link(newer),
         )
-        for group in filter(lambda group: has_day(group.date), groups if cut else ()):
-            here, name = addresses.day(group.date), self._words.day(group.date)
+        if cut:
             above = (*parents, Link(title, address))
-            search, lines = search_within(period=group.date), group.lines
-            yield PeriodView(here, name, None, None, group.date, None, len(lines), (), lines, above, search)
+            days = [self._day(group, above) for group in reversed(groups) if has_day(group.date)]
+            yield from in_a_row(days, self._month_link(older), self._month_link(newer))
+
+    def _day(self, group: DayGroup, parents: tuple[Link, ...]) -> PeriodView:
+        here, name = addresses.day(group.date), self._words.day(group.date)
+        search, lines = search_within(period=group.date), group.lines
+        return PeriodView(here, name, None, None, group.date, None, len(lines), (), lines, parents, search)
 
     def undated(self) -> Iterator[PeriodView]:
         """The articles without a date."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
@@ -18,7 +18,8 @@ class PeriodView:
 
     `period` is `2021`, `2021-01`, `2021-01-20`, or "" for undated articles; `letter` splits long undated lists. If
     `parts` (months or letters) are given, the list is split and the parts lead to its pages; `lines` are then those of
-    which only the year is known. `search` leads to the search in these articles, of a day in those of its month.
+    which only the year is known. `search` leads to the search in these articles, of a day in those of its month;
+    `older` and `newer` to the periods before and after.
     """
 
     address: str
@@ -32,6 +33,8 @@ class PeriodView:
     lines: tuple[Line, ...]
     parents: tuple[Link, ...]
     search: str
+    older: Link | None = None
+    newer: Link | None = None
 
 
 LONGEST_LIST = 200  # a year with more articles is split by month, undated ones by letter
@@ -72,10 +75,25 @@ def cut(
                 lines=lines,
                 parents=parents,
                 search=search(part if whole.period else ""),
+                older=None,
+                newer=None,
             )
         )
     yield replace(whole, parts=tuple(parts), lines=without_month)
-    yield from views
+    yield from in_a_row(views, whole.older, whole.newer) if whole.period else views
+
+
+def in_a_row(views: Sequence[PeriodView], older: Link | None, newer: Link | None) -> Iterator[PeriodView]:
+    """Periods that follow one another, each with the ways to the one before and after; `older` is before all of them,
+    `newer` after them."""
+    links = [older, *(Link(_name(view), view.address) for view in views), newer]
+    for place, view in enumerate(views):
+        yield replace(view, older=links[place], newer=links[place + 2])
+
+
+def _name(view: PeriodView) -> str:
+    """What a period is called, without the term."""
+    return view.title.rpartition(" – ")[2]
 
 
 def undated_link(count: int, words: Words) -> Link | None:

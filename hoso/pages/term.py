@@ -55,7 +55,8 @@ class TermView:
     there is nothing to compare; `other_names` come from the vocabulary, `spellings` from articles; `rights` are those
     of an outlet; `known` is what the vocabulary says about the name, `below` are the terms that are within this one or
     narrower, `gathered` narrower topics with articles; people have a `person`, events a `dossier`, units a `unit`;
-    `feed` is that of its newest articles; `search` leads to the search in its articles.
+    `feed` is that of its newest articles; `search` leads to the search in its articles;
+    `parents` are the way down to it, if that is more than the index.
     """
 
     address: str
@@ -77,6 +78,7 @@ class TermView:
     unit: UnitFile | None
     feed: str | None
     search: str
+    parents: tuple[Link, ...] = ()
 
     @property
     def name(self) -> str:
@@ -101,6 +103,7 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
             for taxonomy, key in terms:
                 yield TermPage(taxonomy, key)
                 yield TermYear(taxonomy, key, sort.year)
+                yield from (TermYear(taxonomy, key, year) for year in near.years_beside(taxonomy, key, sort))
                 yield from _pages(taxonomy, near.relations.beside(taxonomy, key))
         case SaidOtherwise(path, people, likeness):
             yield from _pages("people", people)
@@ -200,6 +203,8 @@ class TermPages:
             feed=_feed(taxonomy, term.url, term.count, lines),
             search=search_within(taxonomy.key, filter_value(key, term.label)),
         )
+        above, index = _above(view), index_link(taxonomy, self._words)
+        view = replace(view, parents=(index, *above) if above else ())
         yield view
         if taxonomy.key == "people":
             yield from self._settled(view, key)
@@ -240,6 +245,7 @@ class TermPages:
                 other_names=(),
                 known=(),
                 person=file,
+                parents=(index_link(BY_KEY["people"], self._words), Link(view.title, view.address)),
                 feed=_feed(BY_KEY["people"], bearer.url, bearer.count, lines),
             )
 
@@ -325,6 +331,10 @@ class TermPages:
         def search(part: str) -> str:
             return search_within(taxonomy.key, value, part)
 
+        def beside(year: str | None) -> Link | None:
+            return Link(year, addresses.term_year(taxonomy.path, slug, year)) if year else None
+
+        older, newer = self._catalogue.terms.beside(taxonomy.key, key, year)
         whole = PeriodView(
             address=address,
             title=title,
@@ -337,6 +347,8 @@ class TermPages:
             lines=lines,
             parents=parents,
             search=search(period),
+            older=beside(older),
+            newer=beside(newer),
         )
 
         def month_address(month: str) -> str:
@@ -348,6 +360,15 @@ class TermPages:
             for once in former:
                 address = view.address.replace(f"/{slug}/", f"/{once}/", 1)
                 yield RedirectView(address, self._words.redirect, view.address)
+
+
+def _above(view: TermView) -> list[Link]:
+    """What the term of a page is within, if that is one thing; a place may have been in several."""
+    known = [r for one in view.known for r in one.relatives if r.kind == "within"]
+    found = dict.fromkeys(link for relative in known for link in relative.links)
+    if view.unit and view.unit.above:
+        found = {view.unit.above: None}
+    return [link for link in found if link.url] if len(found) == 1 else []
 
 
 def _feed(taxonomy: Taxonomy, url: str, count: int, newest: Iterable[Line]) -> str | None:
