@@ -308,8 +308,9 @@ def test_a_new_article_remakes_no_page_of_a_term_that_it_does_not_name(tmp_path:
     written = {remade.path for remade in produced.remade if remade.outcome == "written"}
     assert "data/coverage.csv" in written
     terms = {path for path in written if path.startswith(("chu-de/", "nhan-su/", "don-vi/", "su-kien/", "nguon/"))}
-    slug = "chu-de/the-khac"
-    assert terms == {"chu-de/index.html", f"{slug}/index.html", f"{slug}/2021/index.html", f"{slug}/feed.xml"}
+    topic = {f"chu-de/the-khac/{name}" for name in ("feed.xml", "index.html", "index.json")}
+    year = {f"chu-de/the-khac/2021/{name}" for name in ("index.html", "index.json")}
+    assert terms == {"chu-de/index.html", *topic, *year}
 
 
 def test_a_second_article_gives_a_unit_a_feed_and_takes_it_along_when_it_goes(tmp_path: Path) -> None:
