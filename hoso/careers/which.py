@@ -49,7 +49,7 @@ def _head_at(line: Line, at: int) -> int:
     lows = tuple(line.lows[at : at + _LONGEST_HEAD])
     if not lows or lows[0] not in _BEGINNINGS:
         return 0
-    return next((n for n in range(_LONGEST_HEAD, 0, -1) if lows[:n] in _HEADS), 0)
+    return next((n for n in range(len(lows), 0, -1) if lows[:n] in _HEADS), 0)
 
 
 def post_at(line: Line, at: int, end: int) -> posts.Item | None:

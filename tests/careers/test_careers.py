@@ -347,3 +347,7 @@ def test_whoever_is_called_new_in_a_post_takes_it_up() -> None:
 
 def test_an_acting_post_is_a_post() -> None:
     assert steps("Ông Lê Thử An trở thành quyền tổng thống.") == [(AN, "took", "quyền tổng thống")]
+
+
+def test_a_text_that_ends_in_the_beginning_of_a_post_is_read() -> None:
+    assert steps("Một thiếu tá bị tước danh hiệu Công an") == []
