@@ -209,7 +209,8 @@ def is_giver(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether the line is only the credit of a picture; `Nguồn: …` may be that of the outlet."""
     caption, credit = split_credit(text)
-    return not caption and credit is not None and "nguồn:" not in text.lower()
+    of_outlet = "nguồn:" in text.lower() or _OUTLET_AS_SOURCE.match(text) is not None
+    return not caption and credit is not None and not of_outlet
 
 
 def _credit_first(text: str) -> re.Match[str] | None:
@@ -273,6 +274,7 @@ _FORMS = (
         r"|gia đình cung cấp))\s*\.?\s*\Z"
     ),
 )
+_OUTLET_AS_SOURCE = re.compile(r"[(\[]?\s*[Nn]guồn (?!ảnh|clip)")
 _EMPTY_CREDIT = re.compile(r"[.!?”\")] ?\(?Ảnh:\s*\Z")
 _LENGTH_FIRST = range(2, MOST_WORDS_RUN_IN)
 """Spaces in a caption after its credit; with fewer it is more names, with more it is prose."""
