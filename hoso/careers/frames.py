@@ -8,7 +8,17 @@ from hoso.careers import holding, losses
 from hoso.careers.claims import Claim
 from hoso.careers.holding import moves_others
 from hoso.careers.parts import post_before
-from hoso.careers.roles import Scene, in_a_time, linked, objects, objects_for, own_posts, right_after
+from hoso.careers.roles import (
+    Scene,
+    before_auxiliaries,
+    in_a_time,
+    linked,
+    objects,
+    objects_for,
+    own_posts,
+    passive,
+    right_after,
+)
 from hoso.careers.subjects import subjects
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
@@ -62,12 +72,38 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _given(scene, verb, who, made)
         elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
             yield Claim(who.name, "took", post, verb, verb.end)
+        elif verb.says == "appoint" and _of_whoever(scene, verb):
+            yield from _in_own_post(scene, verb, who)
         elif verb.phrase == "giáng chức":
+            yield from losses.lost(scene, verb, who)
+        elif _to_a_unit(scene, verb) and not who.pronoun and own_posts(scene, who):
             yield from losses.lost(scene, verb, who)
         elif elsewhere and not who.pronoun:
             own = next((one.post for one in own_posts(scene, who) if one.post and not former(one.post)), None)
             if own:
                 yield Claim(who.name, "left", own, verb, verb.end)
+
+
+def _of_whoever(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb is in a clause of somebody's own: `X, người được bổ nhiệm năm 2013`."""
+    lows = scene.parts.line.lows
+    at = before_auxiliaries(scene, passive(scene, verb)) - 1
+    return at > scene.parts.start and lows[at] == "người" and lows[at - 1] in (",", "-", "–")
+
+
+def _in_own_post(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
+    """That somebody was given the post that stands beside the name."""
+    own = [one.post for one in own_posts(scene, who) if one.post and not former(one.post)]
+    post = own[-1] if own else scene.known(who.name)
+    if post and not former(post):
+        yield Claim(who.name, "took", post, verb, verb.end)
+
+
+def _to_a_unit(scene: Scene, verb: Verb) -> bool:
+    """Whether somebody is moved away to a unit where no post is named: `bị điều chuyển xuống Công an huyện A`."""
+    line = scene.parts.line
+    led = line.lows[verb.end : verb.end + 1] in (["xuống"], ["về"], ["sang"], ["đến"], ["khỏi"])
+    return verb.says == "transfer" and led and line.kind(verb.end + 1) in ("unit", "organisation", "named")
 
 
 _DETOUR = 9  # words from a verb over `về Tập đoàn A` to `làm`

@@ -130,9 +130,11 @@ def _has_subject(scene: Scene, verb: Verb) -> bool:
         return bool(scene.parts.before(verb.start))  # `…, từ 2000 là Thứ trưởng`
     if line.words[verb.start - 1] in (")", ","):
         return any(verb.start - who.end <= _TO_COPULA for who in scene.parts.before(verb.start))
-    return any(who.end == verb.start for who in scene.parts.people)
+    at = verb.start - (line.lows[verb.start - 1] in _STILL)
+    return any(who.end == at for who in scene.parts.people)
 
 
+_STILL = frozenset(("còn", "đang", "vẫn", "cũng"))
 _TO_COPULA = 10  # words of an age, a birth or a home
 
 

@@ -204,8 +204,9 @@ class _Article:
                 entered.append(len(self._events))
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None
-        for claim, span in terms.read(self._scene(parts, [])):
-            career = dated(Career(claim.name, "held", claim.post, None), span)
+        scene = self._scene(parts, [])
+        for claim, span in (*terms.read(scene), *terms.listed(scene)):
+            career = dated(Career(claim.name, claim.kind, claim.post, None), span)
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None
         self._recent += entered

@@ -35,7 +35,7 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
     if bracketed is not None:
         return [bracketed] if bracketed.name else []
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
-        return _fronted(scene, verb) or _disciplined(scene, verb)
+        return _disciplined(scene, verb) or _fronted(scene, verb)
     beside = _before_a_time(scene, verb) or _called_so(scene, marker)
     if beside is not None:
         return [beside]
@@ -177,7 +177,8 @@ def _disciplined(scene: Scene, verb: Verb) -> list[Who]:
     between = parts.line.lows[own[-1].end if own else last.end : verb.start]
     if _WAYS.isdisjoint(between) or not _BEFORE_A_WAY.issuperset(between):
         return []
-    return [who for who in in_one_list(scene, parts.people[parts.people.index(before[-1]) :]) if who.name]
+    first = next(number for number, who in enumerate(parts.people) if who.start == last.start)
+    return [who for who in in_one_list(scene, parts.people[first:]) if who.name]
 
 
 _WAYS = frozenset(("thức", "mức", "như"))
@@ -189,10 +190,12 @@ def later_subject(scene: Scene, verb: Verb) -> list[Who]:
     parts = scene.parts
     made = linked(scene, verb.end, parts.end)
     end = made[-1].end if made else verb.end
-    reach = _TO_FAR_COMMA if _opens_the_sentence(scene, verb) else _TO_COMMA
-    comma = next((at for at in range(end, min(parts.end, end + reach)) if parts.line.words[at] == ","), None)
-    if comma is None:
+    far = verb.phrase.startswith("với ") or _opens_the_sentence(scene, verb)
+    reach = _TO_FAR_COMMA if far else _TO_COMMA
+    commas = [at for at in range(end, min(parts.end, end + reach)) if parts.line.words[at] == ","]
+    if not commas:
         return []
+    comma = commas[0]
     later = [who for who in parts.people if who.start > comma and not who.aside]
     for number, who in enumerate(later):
         if _next_to(parts.line, comma + 1, title_start(parts.line, who.start)) or _post_opens(scene, who, comma + 1):

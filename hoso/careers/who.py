@@ -128,8 +128,10 @@ class Cast:
                 return []
             self._note_address(line, at, full)
             return [Who(at, name.end, full, self._aside(line, at))]
-        if line.lows[at - 1 : at + 1] in _PARTIES or line.lows[at : at + 2] in _EITHER:
-            return self._either(line, at - (line.lows[at] in _PARTY), found)
+        either = at - (line.lows[at - 1 : at + 1] in _PARTIES)
+        alone = either == 0 or line.lows[either - 1] not in _PLURAL
+        if alone and (either < at or line.lows[at : at + 2] in _EITHER):
+            return self._either(line, either, found)
         if low in _PRONOUNS:
             meant = self._both(line, at) or self._meant(line, at, start, found)
             return meant if isinstance(meant, list) else [meant] if meant else []
@@ -145,8 +147,6 @@ class Cast:
 
     def _either(self, line: Line, at: int, found: Sequence[Who]) -> list[Who]:
         """Whom `đồng chí` or `bị cáo` means, a man or a woman, if no name follows: whoever was spoken of last."""
-        if at and line.lows[at - 1] in _PLURAL:
-            return []
         end = at + 2 + (line.lows[at + 2 : at + 3] != [] and line.lows[at + 2] in _POINTING)
         if line.capital(end) or name_after_titles(line, at + 2) is not None or line.kind(end) in _CALLS:
             return []
@@ -169,6 +169,8 @@ class Cast:
         before = line.kind_before(at)
         if before in _OF_NOBODY and (before != "kind" or names.common(line, at)) and _ends_a_post(line, at):
             before = "post"
+        if before == "organisation" and _in_a_body(line, at) and (known := named_at(line, at)):
+            return known
         if before in _OF_NOBODY or (at and line.lows[at - 1] in _NAMED_SO):
             return None
         if line.kind(at) in ("organisation", "event", "post", "rank", "before-name"):
@@ -188,7 +190,7 @@ class Cast:
 
     @staticmethod
     def _aside(line: Line, at: int) -> bool:
-        start = title_start(line, at, _CALLS)
+        start = title_start(line, at, _CALLS | {"former"})
         return start > 0 and line.lows[start - 1] in _OF_ANOTHER
 
     def _meant(self, line: Line, at: int, start: int, found: Sequence[Who]) -> Who | None:
@@ -228,7 +230,7 @@ def named_at(line: Line, at: int) -> Name | None:
 
 
 def _full_name(line: Line, at: int) -> Name | None:
-    if line.words[at] in names.OPENING or line.words[at : at + 2] == _DEPUTY:
+    if line.words[at] in names.OPENING or line.words[at : at + 2] in _DEPUTIES:
         return None
     known = names.vietnamese(line, at)
     if known or at in line.tags:
@@ -241,7 +243,7 @@ def _full_name(line: Line, at: int) -> Name | None:
     return names.foreign(line, at)
 
 
-_DEPUTY = ["Phó", "Trưởng"]
+_DEPUTIES = (["Phó", "Trưởng"], ["Phó", "Công"])
 _WITH_BODY = 3  # syllables
 
 
@@ -282,6 +284,15 @@ def _ends_a_post(line: Line, at: int) -> bool:
             one = posts.item(line, k)
             return one is not None and one.end == at
     return False
+
+
+def _in_a_body(line: Line, at: int) -> bool:
+    """Whether a post in a body ends there: `Đại sứ Mỹ ở Liên Hợp Quốc Peter Exampson`."""
+    start = next((k for k in range(at - 1, max(-1, at - _LONGEST_BODY), -1) if line.kind(k) == "organisation"), 0)
+    return start > 0 and line.lows[start - 1] in ("ở", "tại") and _ends_a_post(line, start - 1)
+
+
+_LONGEST_BODY = 6  # words
 
 
 def _middle_names(full: Sequence[str]) -> Iterator[tuple[str, str]]:

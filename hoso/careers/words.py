@@ -57,20 +57,24 @@ def as_hold(verb: Verb) -> Verb:
 
 
 COPULA = "là"
+_STILL = (["còn"], ["đang"], ["vẫn"], ["cũng"])
 _BEFORE_COPULA = frozenset(("ông", "bà", "anh", "chị", ")", ","))
 
 
 def claims(line: Line, verb: Verb) -> bool:
     """Whether a verb can claim anything: it needs no post, or one may follow."""
     if verb.phrase == COPULA:
-        before = line.lows[verb.start - 1] if verb.start else ""
-        behind = before in _BEFORE_COPULA or before.isdigit() or line.capital(verb.start - 1)
+        at = verb.start - 1 - (line.lows[verb.start - 1 : verb.start] in _STILL)
+        before = line.lows[at] if at >= 0 else ""
+        behind = before in _BEFORE_COPULA or before.isdigit() or line.capital(at)
         return behind and may_follow(line, verb.end, verb.end + 1)
     if verb.says == "promote" and verb.end - verb.start == 1:
         return any(line.kind(at) == "rank" for at in range(verb.end, verb.end + _TO_RANK))
     if verb.says == "held" and (verb.phrase.endswith(COPULA) or verb.phrase in _WITH_A_HEAD):
         return may_follow(line, verb.end - 2, verb.end + _NEED_A_POST["held"]) or _somebody_follows(line, verb.end)
     if verb.phrase == "giáng chức":
+        return True
+    if verb.phrase in _GIVEN and _of_whoever(line, verb):
         return True
     reach = _NEED_A_POST.get(verb.says)
     if reach is None:
@@ -86,6 +90,15 @@ def claims(line: Line, verb: Verb) -> bool:
 
 _TO_RANK = 3  # words from `phong` or `thăng` to the rank
 _WITH_A_HEAD = frozenset(("từng chỉ huy", "từng đứng đầu", "từng phụ trách", "từng lãnh đạo"))
+
+
+_GIVEN = frozenset(("bổ nhiệm", "bầu", "chỉ định", "đề bạt"))
+
+
+def _of_whoever(line: Line, verb: Verb) -> bool:
+    """Whether a verb may be in a clause of somebody's own: `X, người được … bổ nhiệm`, to the post named beside X."""
+    before = range(max(1, verb.start - _OF_A_SHORT_VERB), verb.start)
+    return any(line.lows[at] == "người" and line.words[at - 1] in (",", "-", "–") for at in before)
 
 
 def _somebody_follows(line: Line, at: int) -> bool:

@@ -322,3 +322,47 @@ def test_places_and_feasts_are_nobody() -> None:
 def test_sport_has_no_public_posts() -> None:
     assert steps("Ông Lê Thử An được bổ nhiệm làm Chủ tịch CLB Thử Nghiệm.") == []
     assert steps("Ông Lê Thử An được bổ nhiệm làm Chủ tịch UBND huyện.") == [(AN, "took", "Chủ tịch UBND huyện")]
+
+
+@pytest.mark.parametrize(
+    "way", ["áp dụng hình thức kỷ luật đối với những người này như", "kỷ luật những người này bằng hình thức"]
+)
+def test_people_meant_together_may_be_named_in_the_same_sentence(way: str) -> None:
+    text = f"Với ông Lê Thử An (Trưởng phòng Thanh tra) và Vũ Thử Bình (Đội trưởng Đội thuế), tỉnh đã {way} cách chức."
+    assert [(step[0], step[1]) for step in steps(text)] == [(AN, "left"), (BINH, "left")]
+
+
+@pytest.mark.parametrize("still", ["còn", "đang", "vẫn"])
+def test_what_somebody_still_was_then_was_a_post(still: str) -> None:
+    told = "Ông Lê Thử An ký văn bản."
+    assert steps(f"{told} Lúc đó, ông An {still} là Giám đốc Sở Nội vụ.") == [(AN, "held", "Giám đốc Sở Nội vụ")]
+    assert steps(f"{told} Hiện ông An {still} là Giám đốc Sở Nội vụ.") == []
+
+
+def test_a_relative_clause_may_say_that_the_post_beside_the_name_was_given() -> None:
+    text = "Bộ trưởng Tư pháp Peter Exampson, người vừa được Tổng thống Testov bổ nhiệm hôm 28/5, lên tiếng."
+    assert (steps(text), times(text)) == ([("Peter Exampson", "took", "Bộ trưởng Tư pháp")], [("--05-28", None)])
+    assert steps("Bộ trưởng Tư pháp Peter Exampson gặp người vừa được Tổng thống Testov bổ nhiệm hôm 28/5.") == []
+
+
+def test_a_list_of_times_and_posts_is_of_whoever_the_article_speaks_of() -> None:
+    texts = (
+        "Ông Lê Thử An sinh năm 1970.",
+        "- 2015 - 2019: Trưởng phòng Tham mưu.",
+        "- Tháng 3/2019: Phó Giám đốc Sở Nội vụ.",
+    )
+    assert steps(*texts) == [(AN, "held", "Trưởng phòng Tham mưu"), (AN, "took", "Phó Giám đốc Sở Nội vụ")]
+    assert times(*texts) == [("2015", "2019"), ("2019-03", None)]
+    assert steps("Ông Lê Thử An sinh năm 1970.", "- 8/3/2019: Giá vàng tăng.") == []
+
+
+def test_a_letter_of_resignation_is_a_step_only_once_it_is_accepted() -> None:
+    assert steps("Ông Lê Thử An, Giám đốc Sở Nội vụ, đã nộp đơn từ chức.") == []
+    accepted = "Hội đồng đã chấp nhận đơn từ chức của ông Lê Thử An, Giám đốc Sở Nội vụ."
+    assert steps(accepted) == [(AN, "left", "Giám đốc Sở Nội vụ")]
+
+
+def test_somebody_is_moved_away_to_a_unit() -> None:
+    text = "Ông Lê Thử An, Trưởng Công an xã Tân Thử, bị điều chuyển xuống Công an huyện Tân Bình."
+    assert steps(text) == [(AN, "left", "Trưởng Công an xã Tân Thử")]
+    assert steps("Hồ sơ của ông Lê Thử An, Trưởng Công an xã, được điều chuyển trong ngày.") == []
