@@ -18,6 +18,7 @@ PAGES = {
     "topic and year": "chu-de/*/*/index.html",
     "undated": "nam/khong-ro-ngay/index.html",
     "data": "data/index.html",
+    "notebook": "ho-so/index.html",
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 SCHEMES = {"phone": "dark", "desktop": "light"}
