@@ -16,6 +16,7 @@ from hoso.catalogue.holdings import HoldingKind
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.posts import Claim
 from hoso.pages.parts import Sentence
+from hoso.sorting import first_day, last_day
 
 MOST_STEPS, FIRST_MENTIONS, LAST_MENTIONS = 8, 1, 3
 """Of each holder, the steps of the career and the mentions that are shown; of a minister there are thousands."""
@@ -163,7 +164,7 @@ def times_of(points: Sequence[Point]) -> Times:
         begun=min(_days(points, "took", "start"), default=None),
         until=days[-1] if days else None,
         ended=end,
-        over=min((*_days(points, "left", "until"), *_days(points, "former", "until")), default=None),
+        over=min(_over(points), default=None),
     )
 
 
@@ -179,16 +180,28 @@ class Known:
 
 def ends_of(points: Sequence[Point]) -> tuple[Known, Known] | None:
     """What is known of the beginning and of the end of a time; None if there is no day on which the post was held. If
-    somebody had the post twice, that is one time of which no end is stated."""
+    somebody had the post twice, that is one time: a stated beginning or end counts only if the post was not held before
+    or after it."""
     held = _in_time(points)
     held += [(point.day, point) for point in points if point.kind == "took" and not _dated(point.start) and point.day]
     if not held:
         return None
     first, last = min(held, key=itemgetter(0)), max(held, key=itemgetter(0))
-    began, ended = _stated(points, beginning=True), _stated(points, beginning=False)
-    if began and ended and _before(ended[0][0], began[0][0]):
-        began = ended = []
+    earliest, latest = min(last_day(day) for day, _ in held), max(first_day(day) for day, _ in held)
+    began = [one for one in _stated(points, beginning=True) if first_day(one[0]) <= earliest]
+    ended = [one for one in _stated(points, beginning=False) if last_day(one[0]) >= latest]
     return _known(began, first), _known(ended, last)
+
+
+def over_after(points: Sequence[Point], known: str) -> str | None:
+    """The first day of which an article tells that a time was over before; articles before the last known day tell of
+    another time, or contradict."""
+    return min((day for day in _over(points) if not _before(day, known)), default=None)
+
+
+def _over(points: Sequence[Point]) -> tuple[str, ...]:
+    """The days of articles that tell of an earlier end."""
+    return *_days(points, "left", "until"), *_days(points, "former", "until")
 
 
 def _known(stated: Sequence[tuple[str, Point]], told: tuple[str, Point]) -> Known:
@@ -300,7 +313,8 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
     for kind, beginning in ends:
         stated = _stated(held.points, beginning)
         for day, point in stated[1:]:
-            if _before(day, stated[0][0]) or _before(stated[0][0], day):
+            first, second = sorted((stated[0][0], day))
+            if _before(first, second) and not _two_terms(held.points, first, second, beginning):
                 yield Contradiction(kind, (Side(held.holder, stated[0][1]), Side(held.holder, point)))
                 break
     for point in held.points:
@@ -313,14 +327,26 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
             break
 
 
+def _two_terms(points: Sequence[Point], first: str, second: str, beginnings: bool) -> bool:
+    """Whether an end lies between two beginnings, or a beginning between two ends."""
+    ends = [*_over(points), *(day for day, _ in _stated(points, beginning=False))]
+    between = ends if beginnings else _taken(points)
+    return any(not _before(day, first) and not _before(second, day) for day in between)
+
+
 def _again(points: Iterable[Point], end: str) -> bool:
     """Whether the post was taken up again after that day."""
-    taken = [
+    return any(_before(end, day) for day in _taken(points))
+
+
+def _taken(points: Iterable[Point]) -> list[str]:
+    """The days of taking the post up, or of the articles that tell of it."""
+    days = (
         _dated(point.start) or (point.day if point.kind == "took" else None)
         for point in points
         if point.kind in ("took", "held")
-    ]
-    return any(day is not None and _before(end, day) for day in taken)
+    )
+    return [day for day in days if day]
 
 
 def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.catalogue.lines import Line, Link
-from hoso.pages.tenures import Known, Point, State, ends_of, states_of, times_of
+from hoso.pages.tenures import Known, Point, State, ends_of, over_after, states_of
 from hoso.sorting import first_day, has_day, last_day
 
 FEWEST_ROWS = 2
@@ -132,7 +132,7 @@ def stay_of(link: Link, points: Sequence[Point], contradicted: bool) -> Stay | N
         begin=_end(known[0], "from"),
         end=_end(known[1], "until"),
         days=tuple(sorted(reports)),
-        over=None if known[1].stated else times_of(points).over,
+        over=None if known[1].stated else over_after(points, known[1].day),
         articles=len(lines),
         outlets=len({line.source for line in lines.values() if line.source}),
         told=min((point.day for point in points if point.day), default=None),

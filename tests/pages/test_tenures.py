@@ -128,6 +128,16 @@ def test_two_beginnings_are_a_contradiction_and_a_less_precise_one_is_none() -> 
     assert contradictions(first, claim(AN, "held", "2023-01-01", "2020")) == []
 
 
+def test_a_second_term_is_no_contradiction() -> None:
+    first, second = claim(AN, "took", "2010-01-01", "2010-01-01"), claim(AN, "took", "2018-01-01", "2018-01-01")
+    assert contradictions(first, second) == [("began", ["2010-01-01", "2018-01-01"])]
+    assert contradictions(first, claim(AN, "left", "2013-01-02", until="2013-01-01"), second) == []
+    assert contradictions(first, claim(AN, "former", "2013-01-02"), second) == []
+    ends = claim(AN, "left", "2013-01-02", until="2013-01-01"), claim(AN, "left", "2020-01-02", until="2020-01-01")
+    assert contradictions(*ends) == [("ended", ["2020-01-02", "2013-01-02"])]
+    assert contradictions(*ends, second) == []
+
+
 def test_of_many_mentions_the_first_and_the_last_are_shown_and_every_step() -> None:
     many = [claim(AN, "said", f"2020-01-{day:02}") for day in range(1, 21)]
     (one,) = of(claim(AN, "took", "2019-01-01"), *many)

@@ -55,6 +55,36 @@ def test_who_has_a_post_twice_has_no_end_before_the_beginning() -> None:
     assert ends(again) == (("2010-01-01", False), ("2019-01-01", False))
 
 
+def test_a_stated_end_counts_only_if_the_post_was_not_held_after_it() -> None:
+    began, left = claim(AN, "took", "2010-01-01", "2010-01-01"), claim(AN, "left", "2013-01-02", until="2013-01-01")
+    again = claim(AN, "took", "2018-01-02", "2018-01-01")
+    later = claim(AN, "said", "2019-05-01")
+    assert ends(stay(began, left, again, later)) == (("2010-01-01", True), ("2019-05-01", False))
+    assert ends(stay(began, left, later)) == (("2010-01-01", True), ("2019-05-01", False))
+    assert ends(stay(began, claim(AN, "held", "2020-01-01", None, "2019"), later)) == (
+        ("2010-01-01", True),
+        ("2019", True),
+    )
+
+
+def test_a_stated_beginning_counts_only_if_the_post_was_not_held_before_it() -> None:
+    took, earlier = claim(AN, "took", "2018-01-02", "2018-01-01"), claim(AN, "said", "2015-05-05")
+    assert ends(stay(earlier, took)) == (("2015-05-05", False), ("2018-01-01", False))
+    assert ends(stay(claim(AN, "said", "2018-01-01"), took)) == (("2018-01-01", True), ("2018-01-01", False))
+    assert ends(stay(claim(AN, "held", "2020-01-01", "2010"), took)) == (("2010", True), ("2018-01-01", False))
+
+
+def test_what_tells_of_a_time_that_is_over_counts_only_if_no_later_day_is_known() -> None:
+    earlier, former, later = (
+        claim(AN, "said", "2015-01-01"),
+        claim(AN, "former", "2016-01-01"),
+        claim(AN, "said", "2019"),
+    )
+    assert stay(earlier, former).over == "2016-01-01"
+    assert stay(earlier, former, later).over is None
+    assert stay(earlier, former, later, claim(AN, "former", "2020-01-01")).over == "2020-01-01"
+
+
 def test_bars_stand_in_whole_years_and_of_a_year_alone_both_ends_are_drawn() -> None:
     chart = drawn(stay(claim(AN, "held", "2023-01-01", "2019", "2022")), stay(claim(BA, "said", "2020-01-01")))
     assert [(tick.year, tick.at) for tick in chart.ticks] == [
