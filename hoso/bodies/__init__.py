@@ -64,7 +64,8 @@ class Bodies:
         return self._tree.above(unit)
 
     def is_general(self, unit: str) -> bool:
-        """Whether the key of a unit is one that many units share: `sở công thương`, which lacks its place."""
+        """Whether the key of a unit is one that many units share, such as `sở công thương`, which lacks its place, or
+        that everybody names, such as a ministry."""
         return is_general(unit) and self._tree.above(unit) is None
 
     def in_post(self, post: str) -> frozenset[str]:

@@ -1,29 +1,45 @@
-"""Names that many bodies have: what a body is and what it does, without a place or a name of its own."""
+"""Names that tell nothing of an article: those that many bodies have, and those of ministries, which everybody names."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from hoso.entities import lexicon
 
-_OF_ONE = re.compile(r"\b(?:quốc tế|việt nam|toàn quốc)\b")
-"""Words with which a body's name is of one, though they say what it does: `Tòa án Hình sự quốc tế`."""
+Phrase = tuple[str, ...]
+"""The words of a phrase, without commas."""
 
 
-@lru_cache(maxsize=16_384)
+def _split(phrase: str) -> Phrase:
+    return tuple(phrase.replace(",", "").split())
+
+
+_KINDS = frozenset(map(_split, lexicon.UNITS))
+_WORK = _KINDS | frozenset(map(_split, lexicon.DOMAINS))
+_LONGEST = max(map(len, _WORK))
+_JOINTS = frozenset(("và", "-"))
+
+_ONE_OF_EACH = re.compile(r"^(?:tổng cục|cục)\b| (?:quốc tế|quốc gia|việt nam|toàn quốc|tối cao|chính phủ|quốc hội)\b")
+"""Words with which a body's name is of one, though they say only what it does: `cục đăng kiểm`, `thanh tra chính phủ`."""
+
+
 def is_general(key: str) -> bool:
-    """Whether the key of a unit says only what it is and does: `sở công thương`, `cơ quan cảnh sát điều tra`. A place
-    or a name of its own tells it from others: `đội đèn biển`."""
-    return _OF_ONE.search(key) is None and _words().fullmatch(key) is not None
+    """Whether the key of a unit says only what it is and does, so that many have it, or everybody names it: `sở công
+    thương`, `cơ quan cảnh sát điều tra`, `bộ y tế`. A place or a name of its own makes it one: `đội đèn biển`."""
+    return _ONE_OF_EACH.search(key) is None and _is_made_of(_split(key))
 
 
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    """A kind of unit, followed by nothing but kinds and work. Made when it is needed: it has hundreds of phrases."""
-    kinds = _any_of(lexicon.UNITS)
-    return re.compile(rf"(?:{kinds})(?:,? (?:{kinds}|{_any_of(lexicon.DOMAINS)}|và|-))*")
+def _is_made_of(words: Phrase) -> bool:
+    """Whether words are a kind of unit, followed by nothing but kinds and work."""
+    reached = {len(kind) for kind in _beginnings(words, 0) if kind in _KINDS}
+    for at in range(1, len(words)):
+        if at in reached:
+            reached |= {at + 1} if words[at] in _JOINTS else set()
+            reached |= {at + len(phrase) for phrase in _beginnings(words, at) if phrase in _WORK}
+    return len(words) in reached
 
 
-def _any_of(phrases: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+def _beginnings(words: Phrase, at: int) -> Iterator[Phrase]:
+    """The phrases that begin at a word, none longer than any that is known."""
+    return (words[at:end] for end in range(at + 1, min(len(words), at + _LONGEST) + 1))

@@ -91,7 +91,8 @@ class Terms:
         return self._bodies.above(key) if taxonomy == "organisations" else None
 
     def is_general(self, taxonomy: str, key: str) -> bool:
-        """Whether a term is a unit whose name many units share, so that two articles may mean two by it."""
+        """Whether a term is a unit whose name many units share, or a ministry: two articles that name it may have
+        nothing to do with each other."""
         return taxonomy == "organisations" and self._bodies.is_general(key)
 
     def office(self, post: str, places: Sequence[str]) -> Office | None:

@@ -42,7 +42,7 @@ class RelatedArticles:
 
     def _tells(self, term: TermRow) -> bool:
         """Whether two articles that name a term have to do with each other: not if it only reported both, nor if it is
-        a name that many units have."""
+        a name that many units have, or a ministry."""
         taxonomy = term.taxonomy
         return not (self._terms.reports(taxonomy, term.label) or self._terms.is_general(taxonomy, term.key))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoso.bodies import Bodies
+from hoso.bodies.general import is_general
 from hoso.vocabulary import Vocabulary, load
 from hoso.vocabulary.entries import Organisation, Place, Source
 
@@ -136,9 +137,18 @@ def test_what_a_name_stands_for_does_not_depend_on_the_order_of_the_vocabulary()
 
 
 @pytest.mark.parametrize(
-    "name", ["Sở Công Thương", "Cơ quan Cảnh sát điều tra", "Phòng Cảnh sát hình sự", "Sở Văn hóa, Thể thao và Du lịch"]
+    "name",
+    [
+        "Sở Công Thương",
+        "Cơ quan Cảnh sát điều tra",
+        "Phòng Cảnh sát hình sự",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Bộ Chỉ huy quân sự",
+        "Bộ Y tế",
+        "Quốc hội",
+    ],
 )
-def test_a_unit_whose_name_lacks_its_place_is_one_of_many(name: str) -> None:
+def test_a_unit_whose_name_lacks_its_place_is_one_of_many_and_a_ministry_is_everywhere(name: str) -> None:
     assert BODIES.is_general(BODIES.unit(name).key)
 
 
@@ -147,6 +157,10 @@ def test_a_unit_whose_name_lacks_its_place_is_one_of_many(name: str) -> None:
     [
         "Sở Công Thương Nghệ An",
         "Cục Cảnh sát hình sự",  # there is one, in the Ministry
+        "Văn phòng Chính phủ",
+        "Tổng cục Thuế",
+        "Cục Đăng kiểm",
+        "Tòa án nhân dân tối cao",
         "Đội Đèn Biển",
         "Tòa án Hình sự quốc tế",
         "Bệnh viện Thử Nghiệm",
@@ -155,3 +169,9 @@ def test_a_unit_whose_name_lacks_its_place_is_one_of_many(name: str) -> None:
 )
 def test_a_unit_whose_name_tells_which_one_it_is_is_not_one_of_many(name: str) -> None:
     assert not BODIES.is_general(BODIES.unit(name).key)
+
+
+def test_a_name_of_many_repeated_words_costs_no_more_than_its_length() -> None:
+    repeated = "phòng" + " phòng chống tội phạm" * 2_000
+    assert is_general(repeated)
+    assert not is_general(f"{repeated} xyz")
