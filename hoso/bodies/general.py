@@ -1,4 +1,4 @@
-"""Names that tell nothing of an article: those that many bodies have, and those of ministries, which everybody names."""
+"""Names that tell nothing of an article: those that many bodies have, and of ministries, which everybody names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST = max(map(len, _WORK))
 _JOINTS = frozenset(("và", "-"))
 
 _ONE_OF_EACH = re.compile(r"^(?:tổng cục|cục)\b| (?:quốc tế|quốc gia|việt nam|toàn quốc|tối cao|chính phủ|quốc hội)\b")
-"""Words with which a body's name is of one, though they say only what it does: `cục đăng kiểm`, `thanh tra chính phủ`."""
+"""Words that make a body one, though its name says only what it does: `cục đăng kiểm`, `thanh tra chính phủ`."""
 
 
 def is_general(key: str) -> bool:

@@ -22,7 +22,7 @@ from hoso.exporting.published import Published, read
 from hoso.exporting.tables import Listed, Row, Table, article_row, career_rows, people_rows
 from hoso.isolation import isolated, program_fault
 from hoso.output import package
-from hoso.output.formats import EXPORTS, INDEX_FILES, PACKAGE_FILE, DataFile
+from hoso.output.formats import EXPORTS, PACKAGE_FILE, DataFile
 from hoso.problems import Problem
 from hoso.progress import Progress
 from hoso.vocabulary import Vocabulary
@@ -44,8 +44,8 @@ class Site:
 
     @property
     def basis(self) -> str:
-        files = (*self.files, *(file for file in self.beside if file.path in INDEX_FILES))
-        return package.basis(self.title, files, (self.vocabulary.sources, self.vocabulary.people))
+        stated = (self.vocabulary.sources, self.vocabulary.people)
+        return package.basis(self.title, (*self.files, *self.beside), stated)
 
 
 @dataclass(frozen=True, slots=True)

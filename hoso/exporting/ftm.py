@@ -1,10 +1,10 @@
 """The archive as entities of FollowTheMoney, one JSON object a line, for Aleph and other programs that know the model:
 articles, people, units, their posts, and who had which post when.
 
-Only what articles state has a beginning or an end (`startDate`, `endDate`). Days on which somebody merely is reported
-in a post are its `date`. Where it is open who of several people is meant, the holder is left out. People, units and
-posts have the articles that name them as `proof`; an occupancy, which can't have one in the model, has their ids as
-`recordId`, their addresses as `sourceUrl`, and the sentences as `summary`.
+Only what sentences state in full, with the year, is a beginning or an end (`startDate`, `endDate`). Days on which
+somebody merely is reported in a post are its `date`. Where it is open who of several people is meant, the holder is
+left out. People, units and posts have the articles that name them as `proof`; an occupancy, which can't have one in the
+model, has their ids as `recordId`, their addresses as `sourceUrl`, and the sentences as `summary`.
 """
 
 from __future__ import annotations
@@ -127,8 +127,9 @@ class _Claims:
             step = told.career
             claimed = self._claimed(front.id, step.name, step.post)
             if claimed is not None:
-                times = step.start, step.until
-                self._enter(claimed, _Source(front.id, article.url, front.source, told.sentence, *times))
+                start = None if "from" in step.inferred else step.start
+                until = None if "until" in step.inferred else step.until
+                self._enter(claimed, _Source(front.id, article.url, front.source, told.sentence, start, until))
                 self._steps[claimed] = None
         for report in article.people:
             for post, sentence in report.claims():
@@ -207,13 +208,14 @@ def _position(post: Post, unit: str | None) -> Entity:
 
 
 def _occupancy(post: Post, holder: Holder, claims: _Claims) -> Entity:
-    person = holder.person or ""
-    sources = [one for one in claims.of(person, post.variants) if one.article in holder.articles]
+    person, articles = holder.person or "", frozenset(holder.articles)
+    sources = [one for one in claims.of(person, post.variants) if one.article in articles]
+    starts, ends = {_dated(one.start) for one in sources}, {_dated(one.until) for one in sources}
     return _held(
         (person, post.id),
         sources,
-        startDate=(_dated(holder.took),),
-        endDate=(_dated(holder.left),),
+        startDate=(day for day in (_dated(holder.took),) if day in starts),
+        endDate=(day for day in (_dated(holder.left),) if day in ends),
         date=(_dated(holder.from_at_least), _dated(holder.to_at_least)),
         recordId=holder.articles,
     )

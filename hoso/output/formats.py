@@ -208,4 +208,7 @@ INDEXES: dict[str, Format] = {
 }  # fmt: skip
 """What every build writes of all articles: of each index, by the key of its taxonomy, of careers and of posts."""
 
+EXPORTED_INDEXES = (INDEXES["people"].path, INDEXES["posts"].path)
+"""Those of which tables of an export are made."""
+
 INDEX_FILES = frozenset(kind.path for kind in INDEXES.values())

@@ -19,7 +19,7 @@ from hoso.catalogue.changes import (
 )
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.output.data import VALUES
-from hoso.output.formats import EXPORTS, INDEXES, PACKAGE_FILE, TOTALS, DataFile, Format
+from hoso.output.formats import EXPORTED_INDEXES, EXPORTS, INDEX_FILES, INDEXES, PACKAGE_FILE, TOTALS, DataFile, Format
 
 
 def description(
@@ -62,10 +62,16 @@ def standing(output: Path, basis: str) -> tuple[DataFile, ...]:
 
 
 def basis(title: str, files: Sequence[DataFile], stated: object) -> str:
-    """A digest of all that an export is made of: the published articles and the indexes, and what the vocabulary has
-    `stated` of their sources and people."""
-    shown = (FORMAT, title, sorted((file.path, file.digest) for file in files), stated)
+    """A digest of all that an export is made of: the published articles and some of the indexes, among these files, and
+    what the vocabulary has `stated` of their sources and people."""
+    used = sorted((file.path, file.digest) for file in files if _is_exported(file.path))
+    shown = (FORMAT, title, used, stated)
     return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+
+def _is_exported(path: str) -> bool:
+    """Whether a file of data is one of articles, or an index that goes into an export."""
+    return path.endswith(".jsonl") and (path not in INDEX_FILES or path in EXPORTED_INDEXES)
 
 
 FORMAT = 3

@@ -19,13 +19,14 @@ def profile(page: TermView, site: Site) -> Markup | None:
     """A person's page as schema.org's ProfilePage, JSON-LD for a `<script>` data block; of a name that several people
     have, a person each. None for any other page, and for people of whom no post is reported.
 
-    A post has `startDate` and `endDate` only where a sentence states the day; the days of mere reports are not said.
+    A post has `startDate` and `endDate` only where a sentence states the day, with its year; the days of mere reports
+    are not said.
     """
     if page.person is None:
         return None
     people = [
-        {"@type": "Person", "name": page.title, **_at(site, page.address, anchor), "hasOccupation": posts}
-        for anchor, career in _careers(page.person)
+        {"@type": "Person", "name": page.title, **_at(site, address), "hasOccupation": posts}
+        for address, career in _careers(page.address, page.person)
         if (posts := list(_occupations(career)))
     ]
     if not people:
@@ -35,20 +36,17 @@ def profile(page: TermView, site: Site) -> Markup | None:
     return data_block(json.dumps(about, ensure_ascii=False, separators=(",", ":")))
 
 
-def _careers(person: PersonFile) -> Iterator[tuple[str, Career]]:
-    """Each person's career, with the anchor of the section; "" where the page is about one."""
+def _careers(address: str, person: PersonFile) -> Iterator[tuple[str, Career]]:
+    """Each person's career, with where the person is shown: a page, or a section of one."""
     if not person.bearers:
-        yield "", person.career
+        yield address, person.career
     for bearer in person.bearers:
-        yield bearer.anchor, bearer.career
+        yield bearer.url or f"{address}#{bearer.anchor}", bearer.career
 
 
-def _at(site: Site, address: str, anchor: str) -> dict[str, str]:
+def _at(site: Site, address: str) -> dict[str, str]:
     """The address of a person, as far as that is a full one."""
-    if not site.root:
-        return {}
-    whole = f"{site.root}{address}{'#' if anchor else ''}{anchor}"
-    return {"@id": whole, "url": whole}
+    return {"@id": site.root + address, "url": site.root + address} if site.root else {}
 
 
 def _occupations(career: Career) -> Iterator[dict[str, object]]:
@@ -69,9 +67,9 @@ def _occupations(career: Career) -> Iterator[dict[str, object]]:
 def _role(stay: Stay) -> dict[str, object]:
     """A post with the days that sentences state."""
     days = {}
-    if stay.begin.stated:
+    if stay.begin.stated and not stay.begin.inferred:
         days["startDate"] = stay.begin.date
-    if stay.end.stated:
+    if stay.end.stated and not stay.end.inferred:
         days["endDate"] = stay.end.date
     post = _occupation(stay.link.label)
     return {"@type": "Role", "hasOccupation": post, **days} if days else post

@@ -514,15 +514,26 @@ def test_a_build_of_other_articles_removes_an_export_and_says_so(small: Archive,
     assert small.files().keys() == after.keys()
 
 
-def test_an_export_is_out_of_date_when_only_the_indexes_change(small: Archive) -> None:
+def test_an_export_stands_when_only_an_index_changes_that_is_not_in_it(small: Archive) -> None:
     small.run("export", "--data", "public/data")
     before = small.files("public/data")
-    small.write("vocabulary/organisations.yaml", "- {name: Công an Sông Vàng, other: [Công an tỉnh Sông Vàng]}\n")
+    small.write("vocabulary/organisations.yaml", "- {name: Công an tỉnh Sông Vàng, from: 1997-01-01}\n")
     small.run("build")
     after = small.files("public/data")
     assert before["organisations.jsonl"] != after["organisations.jsonl"]
-    assert before["2023-10.jsonl"] == after["2023-10.jsonl"]
-    assert exported(small) == set()
+    assert exported(small) == {kind.file for kind in EXPORTS}
+
+
+def test_an_export_is_out_of_date_when_only_its_indexes_change(appointed: Archive) -> None:
+    appointed.run("export", "--data", "public/data")
+    before = appointed.files("public/data")
+    places = appointed.read("content/vocabulary/places.yaml")
+    appointed.write("vocabulary/places.yaml", places.replace("Tà Lĩnh", "Tà Linh"))
+    appointed.run("build")
+    after = appointed.files("public/data")
+    assert before["posts.jsonl"] != after["posts.jsonl"]
+    assert before["2024-02.jsonl"] == after["2024-02.jsonl"]
+    assert exported(appointed) == set()
 
 
 def test_a_file_of_an_export_that_is_gone_takes_the_others_from_the_list(small: Archive) -> None:

@@ -45,8 +45,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         title="Bổ nhiệm giám đốc",
         date="2024-02-04",
         people=person("Lê Thử An", HEAD),
-        careers=f"  - {{name: Lê Thử An, kind: took, post: {HEAD}, from: 2024-02-03}}",
-        body=f"Ngày 3-2-2024, Đại tá Lê Thử An được bổ nhiệm giữ chức {HEAD}.",
+        careers=f"  - {{name: Lê Thử An, kind: took, post: {HEAD}, from: 2024-02-03}}\n"
+        "  - {name: Lê Thử An, kind: left, post: Trưởng phòng Thử, until: 2024-02-03, inferred: [until]}",
+        body=f"Ngày 3-2-2024, Đại tá Lê Thử An được bổ nhiệm giữ chức {HEAD}.\n\n"
+        "Ngày 3-2, ông Lê Thử An thôi giữ chức Trưởng phòng Thử.",
     )
     second = PAGE.format(
         id="hai",
@@ -139,6 +141,13 @@ def test_a_post_of_no_unit_is_a_position_of_its_holder_alone(built: Archive) -> 
     (held,) = [one for one in entities(built, "Occupancy") if one["post"] == post["#"]]
     assert (held["startDate"], held["endDate"]) == (["2019"], ["2021"])
     assert "organization" not in post
+
+
+def test_a_day_whose_year_is_inferred_is_no_end(built: Archive) -> None:
+    (post,) = [one for one in entities(built, "Position") if one["name"] == ["Trưởng phòng Thử"]]
+    (held,) = [one for one in entities(built, "Occupancy") if one["post"] == post["#"]]
+    assert not {"startDate", "endDate"} & held.keys()
+    assert held["summary"] == ["Ngày 3-2, ông Lê Thử An thôi giữ chức Trưởng phòng Thử."]
 
 
 def test_without_a_base_url_no_address_is_stated(built: Archive, tmp_path: Path) -> None:

@@ -674,6 +674,7 @@ def test_a_persons_posts_are_data_with_the_days_that_sentences_state_and_no_othe
         stay("Trưởng phòng Thử", stated, reported),
         stay("Đội trưởng Đội Thử", reported, replace(stated, date="2023")),
         stay("Phó Trưởng phòng Thử", reported, reported),
+        stay("Đội phó Đội Thử", replace(stated, inferred=True), reported),
     )
     career = replace(career, posts=(*CAREER.posts, Span("nguyên Đội phó", None, None, 1)))
     tree = shown(replace(TERM, person=PersonFile(career, (), ())))
@@ -687,6 +688,7 @@ def test_a_persons_posts_are_data_with_the_days_that_sentences_state_and_no_othe
         },
         {"@type": "Role", "hasOccupation": {"@type": "Occupation", "name": "Đội trưởng Đội Thử"}, "endDate": "2023"},
         {"@type": "Occupation", "name": "Phó Trưởng phòng Thử"},
+        {"@type": "Occupation", "name": "Đội phó Đội Thử"},
         {"@type": "Occupation", "name": "Giám đốc"},
     ]
     digest = filters.sha256(tree.xpath("string(//script[@type='application/ld+json'])"))
@@ -695,7 +697,8 @@ def test_a_persons_posts_are_data_with_the_days_that_sentences_state_and_no_othe
 
 def test_people_of_one_name_are_several_people_in_the_data() -> None:
     people = data_of(shown(replace(TERM, person=PersonFile(CAREER, (), (), BEARERS))))["mainEntity"]
-    assert [person["url"] for person in people] == [f"{SITE.root}{TERM.address}#nguoi-{n}" for n in (2, 1, 3)]
+    sections = [f"{SITE.root}{TERM.address}#nguoi-{n}" for n in (1, 3)]
+    assert [person["url"] for person in people] == [f"{SITE.root}{BEARERS[0].url}", *sections]
     assert {person["name"] for person in people} == {TERM.title}
 
 
