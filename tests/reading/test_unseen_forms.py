@@ -107,6 +107,11 @@ def test_a_lead_behind_a_signature_without_names_is_the_lead() -> None:
     assert article(TITLE, TOLD, SECOND, THIRD, "(Tổng hợp)", DISPLACED).lead == DISPLACED
 
 
+def test_an_outlet_in_brackets_closes_a_text_that_lost_its_stop() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND.rstrip("."), "(Theo An Ninh Bút Chì)")
+    assert (draft.source, kinds(draft, "paragraph")[-1]) == ("An Ninh Bút Chì", SECOND.rstrip("."))
+
+
 def test_one_headline_with_its_summary_behind_the_author_is_chrome() -> None:
     headline = "Cháy kho giấy ở huyện bên: Trung tá Lê Thử Sơn, Trưởng Công an huyện nói gì?"
     summary = "Đám cháy lớn bùng lên trong đêm, thiêu rụi kho giấy rộng nghìn mét vuông của một doanh nghiệp."

@@ -197,7 +197,7 @@ def find_headline(sheet: Sheet) -> None:
     """Label the headline, everything before it, the authors beside it and its repetitions; take the date beside it."""
     start = min(sheet.prose(), default=len(sheet.lines))
     for index in sheet.open()[: headline.MOST_CANDIDATES]:
-        if index < start and headline.is_tag(sheet.lines[index]):
+        if (index < start or index == len(sheet.lines) - 1) and headline.is_tag(sheet.lines[index]):
             sheet.take_signature(index)
     found = "title" in sheet.labels or _choose_headline(sheet)
     for index in _nearest_first(sheet):
