@@ -127,7 +127,7 @@ _OPENS_THE_STORY = re.compile(
     r"|nhu \w+ (?:toi )?(?:da )?(?:dua|thong)"
 )
 _CLOSES_THE_STORY = re.compile(
-    r"\A(?:(?:truoc |tu )?(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc)\b.{0,20}?\d|(?:theo|duoc biet|tai|nhan|qua|can cu|ngay sau|sau (?:do|buoi|le|cuoc)|truoc do)\b)"
+    r"\A(?:(?:truoc |tu )?(?:ngay|sang|trua|chieu|toi|dem|rang sang|khoang|luc)\b.{0,20}?\d|(?:theo|duoc biet|tai|nhan|qua|can cu|lien quan|den nay|ngay sau|sau (?:do|buoi|le|cuoc)|truoc do)\b)"
     r"|\b(?:cho biet|cho hay|khang dinh|cho rang|tiep tuc|lam ro|dang|se|de nghi|duoc bo nhiem)\b"
 )
 
