@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
@@ -60,6 +61,13 @@ class _Claim(NamedTuple):
         return _day(self.sort)
 
 
+class _Report(NamedTuple):
+    """A claim, and the day of its article."""
+
+    day: datetime.date
+    claim: _Claim
+
+
 class _Ranked(NamedTuple):
     """A report on somebody's rank."""
 
@@ -69,6 +77,14 @@ class _Ranked(NamedTuple):
     sort: str
     name: str
     rank: str
+
+
+class _RankReport(NamedTuple):
+    """A report on a rank, the day of its article, and its number among those on the person."""
+
+    day: datetime.date
+    number: int
+    report: _Ranked
 
 
 _Of = TypeVar("_Of", _Claim, _Ranked)
@@ -142,7 +158,7 @@ def _after_leaving(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
         if not ended:
             continue
         end, telling = max(ended, key=lambda pair: pair[0])
-        later = next((one for one in held if one.kind == "said" and one.day and one.day > end + LAG), None)
+        later = next((one for one in held if one.kind == "said" and one.day and one.day - end > LAG), None)
         if later is None or any(_begun(one, end) for one in held):
             continue
         message = (
@@ -162,14 +178,15 @@ def _begun(claim: _Claim, end: datetime.date) -> bool:
 
 def _two_posts(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
     """Somebody in a post of one police while the articles before and after have the person in that of another."""
-    police = [one for one in claims if one.kind == "said" and one.day and _TERRITORIAL.match(one.body)]
+    police = [one for one in claims if one.kind == "said" and _TERRITORIAL.match(one.body)]
     told: set[frozenset[str]] = set()
-    for first, other in permutations(_by_post(police), 2):
-        pair = frozenset((first[0].post, other[0].post))
-        if pair in told or first[0].unit == other[0].unit or _level(first[0]) != _level(other[0]):
+    for first, other in permutations(filter(None, map(_dated_reports, _by_post(police))), 2):
+        one, another = first[0].claim, other[0].claim
+        pair = frozenset((one.post, another.post))
+        if pair in told or one.unit == another.unit or _level(one) != _level(another):
             continue
         found = _between(first, other)
-        if found is None or _moved(claims, first[0].post, *found):
+        if found is None or _moved(claims, one.post, *found):
             continue
         told.add(pair)
         odd, after = found
@@ -177,13 +194,19 @@ def _two_posts(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
         yield _Doubt(odd.path, "two-posts?", message, _hint(after.path))
 
 
-def _between(held: Sequence[_Claim], others: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
-    """A claim of the others with one before it, and one long after it."""
-    for odd in others:
-        after = next((one for one in held if one.day and odd.day and one.day > odd.day + LAG), None)
-        if after is not None and held[0].sort < odd.sort:
-            return odd, after
-    return None
+def _dated_reports(claims: Sequence[_Claim]) -> list[_Report]:
+    """The claims of articles whose day is known, by date."""
+    return [_Report(day, one) for one in claims if (day := one.day)]
+
+
+def _between(held: Sequence[_Report], others: Sequence[_Report]) -> tuple[_Claim, _Claim] | None:
+    """The first claim of the others after one of these, and the first of these long after it."""
+    first = bisect_right(others, held[0].claim.sort, key=lambda one: one.claim.sort)
+    if first == len(others):
+        return None
+    odd = others[first]
+    after = bisect_right(held, LAG, key=lambda one: one.day - odd.day)
+    return (odd.claim, held[after].claim) if after < len(held) else None
 
 
 def _moved(claims: Iterable[_Claim], post: str, odd: _Claim, after: _Claim) -> bool:
@@ -206,7 +229,7 @@ def _gone(claims: Sequence[_Claim], relations: Relations) -> Iterator[_Doubt]:
         if one.kind not in ("said", "took") or day is None or (one.path, one.post) in told:
             continue
         ended = _ended(one, relations)
-        if ended is not None and day > ended + LAG:
+        if ended is not None and day - ended > LAG:
             told.add((one.path, one.post))
             message = f"{one.name!r} is {one.written!r} on {day}, in a unit that was there until {ended}"
             yield _Doubt(one.path, "unit-gone?", message, _HINT_GONE)
@@ -225,19 +248,28 @@ def _ended(claim: _Claim, relations: Relations) -> datetime.date | None:
 
 
 def _falls(reports: Sequence[_Ranked], order: dict[str, int], told: set[tuple[str, str]]) -> Iterator[_Doubt]:
-    """The first report of a rank long after several of a higher one, if no article tells that it was lowered."""
-    before: list[tuple[int, datetime.date, _Ranked]] = []
-    for one in reports:
+    """The first report of a rank long after several articles with a higher one, if no article tells that it was
+    lowered."""
+    known: dict[int, list[_RankReport]] = {}  # by level, each article once
+    for number, one in enumerate(reports):
         level, day = order.get(one.rank.lower(), 0), _day(one.sort)
         if not level or day is None or (one.person, name_key(one.rank)) in told:
             continue
-        higher = [found for found in before if found[0] > level and found[1] + LAG < day]
-        if len({found[1] for found in higher}) >= FEWEST_HIGHER:
-            last = higher[-1][2]
+        higher = [found for upper, before in known.items() if upper > level for found in _long_before(before, day)]
+        if len({found.report.path for found in higher}) >= FEWEST_HIGHER:
+            last = max(higher, key=attrgetter("number")).report
             message = f"{one.name!r} is {one.rank!r} on {day}, after being {last.rank!r}"
             yield _Doubt(one.path, "rank-falls?", message, _hint(last.path))
             return
-        before.append((level, day, one))
+        of_level = known.setdefault(level, [])
+        if not of_level or of_level[-1].report.path != one.path:
+            of_level.append(_RankReport(day, number, one))
+
+
+def _long_before(reports: Sequence[_RankReport], day: datetime.date) -> Sequence[_RankReport]:
+    """The last reports of those long before a day, as many as make a doubt."""
+    end = bisect_left(reports, day - LAG, key=attrgetter("day"))
+    return reports[max(0, end - FEWEST_HIGHER) : end]
 
 
 # --- both

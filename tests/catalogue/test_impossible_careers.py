@@ -11,7 +11,8 @@ import pytest
 from tests.archive import Archive, make_archive
 
 HA_NAM, NAM_DINH = "Giám đốc Công an tỉnh Hà Nam", "Giám đốc Công an tỉnh Nam Định"
-ONE_EACH = {"vocabulary/people.yaml": "- name: Lò Văn An\n- name: Lò Văn Ba\n- name: Lò Văn Tư\n"}
+LAO_CAI = "Giám đốc Công an tỉnh Lào Cai"
+ONE_EACH = {"vocabulary/people.yaml": "- name: Lò Văn An\n- name: Lò Văn Ba\n- name: Lò Văn Tư\n- name: Lò Văn Năm\n"}
 """Settled, so that each is one person in spite of what articles say."""
 
 CODES = ("after-leaving?", "two-posts?", "unit-gone?", "rank-falls?")
@@ -108,8 +109,12 @@ def test_a_post_in_a_unit_that_was_there_no_more_is_doubted(tmp_path: Path) -> N
             said("2025-05-05", "Lò Văn Tư", "nguyên Trưởng Công an huyện Sóc Sơn"),
             said("2025-05-05", "Lò Văn Năm", "Trưởng Công an xã Sóc Sơn"),
             said("2024-05-05", "Lò Văn Sáu", "Giám đốc Sở Đò ngang tỉnh Hà Nam"),
+            said("2024-05-05", "Lò Văn Bảy", "Giám đốc Sở Bến phà tỉnh Hà Nam"),
         ],
-        {"vocabulary/organisations.yaml": "- {name: Sở Đò ngang tỉnh Hà Nam, until: 2023-01-01}\n"},
+        {
+            "vocabulary/organisations.yaml": "- {name: Sở Đò ngang tỉnh Hà Nam, until: 2023-01-01}\n"
+            "- {name: Sở Bến phà tỉnh Hà Nam, until: 9999-12-31}\n"
+        },
     )
     district = "'Lò Văn An' is 'Trưởng Công an huyện Sóc Sơn' on 2025-05-05, in a unit that was there until 2025-03-01"
     office = (
@@ -127,6 +132,8 @@ def test_a_rank_that_falls_after_several_reports_is_doubted_unless_an_article_te
             said("2020-02-01", "Lò Văn An", HA_NAM, "Trung tá"),  # told once
             said("2019-01-01", "Lò Văn Ba", NAM_DINH, "Đại tá"),  # may be wrong itself
             said("2020-01-01", "Lò Văn Ba", NAM_DINH, "Thượng tá"),
+            *(said("2019-01-01", "Lò Văn Năm", LAO_CAI, "Đại tá") for _ in range(2)),  # two articles of one day
+            said("2020-01-01", "Lò Văn Năm", LAO_CAI, "Thượng tá"),
             *(
                 said(date, "Lò Văn Tư", "Giám đốc Công an tỉnh Sơn La", "Đại tá")
                 for date in ("2019-01-01", "2019-05-01")
@@ -136,7 +143,23 @@ def test_a_rank_that_falls_after_several_reports_is_doubted_unless_an_article_te
         ],
         ONE_EACH,
     )
-    assert doubts(archive) == [("3", "rank-falls?", "'Lò Văn An' is 'Thượng tá' on 2020-01-01, after being 'Đại tá'")]
+    assert doubts(archive) == [
+        ("3", "rank-falls?", "'Lò Văn An' is 'Thượng tá' on 2020-01-01, after being 'Đại tá'"),
+        ("9", "rank-falls?", "'Lò Văn Năm' is 'Thượng tá' on 2020-01-01, after being 'Đại tá'"),
+    ]
+
+
+def test_an_article_with_two_higher_ranks_is_one_article(tmp_path: Path) -> None:
+    both = f"people:\n  - name: Lò Văn An\n    rank: Đại tá\n---\n\nĐại tá Lò Văn An, {HA_NAM}, phát biểu.\n"
+    archive = archive_of(
+        tmp_path,
+        [
+            ("2019-01-01", both.replace("---", "  - name: Lò văn An\n    rank: Thiếu tướng\n---")),
+            said("2020-01-01", "Lò Văn An", HA_NAM, "Thượng tá"),
+        ],
+        ONE_EACH,
+    )
+    assert doubts(archive) == []
 
 
 def test_a_doubt_that_is_found_fine_is_told_no_more(tmp_path: Path) -> None:
