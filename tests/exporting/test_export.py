@@ -515,6 +515,7 @@ def test_a_build_of_other_articles_removes_an_export_and_says_so(small: Archive,
 
 
 def test_an_export_stands_when_only_an_index_changes_that_is_not_in_it(small: Archive) -> None:
+    small.write("vocabulary/organisations.yaml", "- {name: Công an tỉnh Sông Vàng}\n")
     small.run("export", "--data", "public/data")
     before = small.files("public/data")
     small.write("vocabulary/organisations.yaml", "- {name: Công an tỉnh Sông Vàng, from: 1997-01-01}\n")
