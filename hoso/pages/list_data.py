@@ -13,10 +13,12 @@ from hoso.pages.added import AddedView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.parts import View, Words
 from hoso.pages.period import PeriodView
+from hoso.pages.person import told_apart
 from hoso.sorting import EVER, SortKey, SortRange
 
 LONGEST_WHOLE = 1_000
-"""Articles in one list; a longer one is in parts, so that an article that comes costs no more than that."""
+"""Articles in one list; a longer one is in parts, so that an article that comes costs no more than that. The lists of
+posts and of settled people, whose pages have no years to cut by, are whole however long they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Lists:
             if person.own and person.url is not None:
                 reports = self._catalogue.people.reports_on(key, -1, person.place)
                 lines = tuple(dict.fromkeys(line for line, _ in reports))
-                yield ListData(person.url, name, len(lines), lines)
+                yield ListData(person.url, told_apart(name, person.settled), len(lines), lines)
 
     def post(self, key: str) -> Iterator[ListData]:
         """The articles that say who has a post."""

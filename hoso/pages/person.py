@@ -128,6 +128,11 @@ class PersonFile:
     who: str | None = None
 
 
+def told_apart(name: str, who: str | None) -> str:
+    """A name with what tells a settled person from others of the name, if anything does."""
+    return f"{name} ({who})" if who else name
+
+
 @dataclass(frozen=True, slots=True)
 class _Twin:
     """Somebody who may be the same as a person in an article: the other's key, the reason, and the reports on both, in

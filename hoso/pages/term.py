@@ -33,7 +33,7 @@ from hoso.pages.known import Known, KnownTerms
 from hoso.pages.notices import RedirectView
 from hoso.pages.parts import Coverage, Taxon, Words, search_within
 from hoso.pages.period import PeriodView, cut
-from hoso.pages.person import PersonFile, PersonFiles
+from hoso.pages.person import PersonFile, PersonFiles, told_apart
 from hoso.pages.term_index import IndexView, filed_under, index_link, letter_group, taxon_of
 from hoso.pages.topic_tree import TAGS, Gathered, TopicTree
 from hoso.pages.unit import UnitFile, UnitFiles
@@ -83,13 +83,14 @@ class TermView:
     @property
     def name(self) -> str:
         """The title with what tells a settled person from others of the name."""
-        return f"{self.title} ({self.person.who})" if self.person and self.person.who else self.title
+        return told_apart(self.title, self.person.who if self.person else None)
 
     @property
     def newest(self) -> tuple[Line, ...]:
-        """The newest articles, newest first but for undated ones; those of a settled person are among the reports."""
+        """The newest articles, newest first but for undated ones; those of a settled person are among the reports, of
+        which an article with two spellings of the name has two."""
         reports = self.person.career.reports if self.person and not self.lines else ()
-        return self.lines or tuple([report.line for report in reversed(reports)])
+        return self.lines or tuple(dict.fromkeys(report.line for report in reversed(reports)))
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:

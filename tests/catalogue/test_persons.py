@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 
 from tests.archive import Archive, make_archive
@@ -114,6 +115,20 @@ def test_what_an_editor_settles_wins_and_is_marked(tmp_path: Path) -> None:
     assert {"000000000001", "000000000002"} <= {*one["articles"]}
     assert "000000000003" in other["articles"]
     assert one["settled"] is other["settled"] is True
+
+
+def test_the_feed_and_the_list_of_a_settled_person_say_who_it_is_and_have_each_article_once(tmp_path: Path) -> None:
+    two_spellings = article(1).replace("people:\n", f"people:\n  - name: Lê Nam Thử\n    posts: [{POLICE}]\n")
+    known = SETTLED.replace("  namesakes:", "  aliases: [Lê Nam Thử]\n  namesakes:")
+    archive = made(tmp_path, two_spellings, article(2), article(3, LAWYER), people=known)
+    assert archive.run("build", "--quiet", "--base-url", "https://kho.example").code == 0
+    here = "public/nhan-su/le-thu-nam/cong-an-o-dong-lung"
+    feed = feedparser.parse(archive.read(f"{here}/feed.xml"))
+    assert [entry.title for entry in feed.entries] == ["Bài 2", "Bài 1"]
+    listed = json.loads(archive.read(f"{here}/index.json"))
+    assert [one["title"] for one in listed["articles"]] == ["Bài 2", "Bài 1"]
+    assert listed["title"] == f"{NAME} (công an ở Đông Lũng)"
+    assert feed.feed.title == f"Kho thử – {listed['title']}"
 
 
 def test_an_entry_without_namesakes_says_that_the_name_is_one_persons(tmp_path: Path) -> None:
