@@ -59,14 +59,15 @@ function lines(text, between) {
 }
 
 /**
- * A text in which nothing is Markdown; addresses stay as they are, and Markdown makes links of them.
+ * A text in which nothing is Markdown; addresses stay as they are, and Markdown makes links of them. An address ends where
+ * one that is written right can't go on, so that nothing behind it is Markdown either.
  *
  * @param {string} text
  */
 function escaped(text) {
   return text
     .replace(/\s+/g, " ")
-    .split(/(https?:\/\/\S+)/)
+    .split(/(https?:\/\/[^\s<>[\]\\`*|]+)/)
     .map((part, place) =>
       place % 2 ? part : part.replace(/[\\`*_{}[\]<>#|~&$]/g, "\\$&").replace(/^(\s*)([-+]|\d+(?=[.)]))/, "$1\\$2"),
     )

@@ -26,6 +26,10 @@ ARTICLES = {
     ),
     "articles/b.md": "---\ntitle: =1+1\ndate: 2021-03\ntags: [Đường sông]\n---\n\nThuyền ở sông.\n",
     "articles/c.md": "---\ntitle: \"'Trích' *sao*; -2 <b>\"\ntags: [Đường sông]\n---\n\nMột sông nữa.\n",
+    "articles/f.md": (
+        "---\ntitle: Xem https://a.example/a_b?x=1&y=2<script>*ba*</script>[sông](https://b.example/)\n"
+        "date: 2019-05-06\ntags: [Đường sông]\n---\n\nSông lớn.\n"
+    ),
     "articles/d.md": (
         "---\ntitle: Bài tư\ndate: 2020\nsource: Báo Thử\ntags: [Đường sông]\ninferred: [date, source]\n---\n\nSông, thuyền.\n"
     ),
@@ -106,6 +110,8 @@ def test_markdown_cites_as_the_pages_do_and_says_nothing_but_words(kho: Archive,
     heading, _, *entries = taken("/chu-de/duong-song/", "Markdown").splitlines()
     assert heading == "# Đường sông"
     assert r"“'Trích' \*sao\*; -2 \<b\>”" in entries[-1]
+    (linking,) = (entry for entry in entries if "Xem" in entry)
+    assert r"Xem https://a.example/a_b?x=1&y=2\<script\>\*ba\*\</script\>\[sông\](https://b.example/)" in linking
     plain = [re.sub(r"\\(.)", r"\1", entry) for entry in entries]
     shown = [of_page(kho, article, 0) for article in articles(kho)]
     assert plain == [f"- {cited}" for cited in shown]
