@@ -39,7 +39,11 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 """A text: YAML takes some for numbers, and the program for what is written."""
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_DATE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2}([ T].+)?)?)?$"}]}
+_TIME = r"(([Tt]|,? +)\d.*)?"
+_WRITTEN_DATE = rf"^\d{{4}}(-\d{{1,2}}(-\d{{1,2}}{_TIME})?|/\d{{1,2}}(/\d{{1,2}}{_TIME})?)?$"
+"""A date in any form that the front matter is read in, not only the one in which the program keeps it."""
+_DATE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _WRITTEN_DATE}]}
+_DAY_IN_ANY_FORM: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{1,2}-|/\d{1,2}/)\d{1,2}$"}
 _MOMENT: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^(\d{4}|-)(-\d{2}(-\d{2})?)?$"}]}
 
 
@@ -60,8 +64,8 @@ _OF_VALUES: dict[tuple[str, str], Schema] = {
     ("careers", "until"): _MOMENT,
     ("careers", "inferred"): _one_of(("from", "until")),
     ("origin", "sha256"): {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    ("collected", "from"): _DAY,
-    ("collected", "to"): _DAY,
+    ("collected", "from"): _DAY_IN_ANY_FORM,
+    ("collected", "to"): _DAY_IN_ANY_FORM,
     ("withdrawn", "date"): _DATE,
 }
 """What a value must be besides a text, by the field that it is in and its own."""

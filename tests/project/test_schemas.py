@@ -16,6 +16,7 @@ import yaml
 from hoso.vocabulary.tables import TABLES
 from tests import schemas
 from tests.archive import Archive, make_archive
+from tests.markup.test_frontmatter import WRITTEN_DATES
 from tests.project.test_guides import CURATORS, fences
 from tests.tools import ROOT
 
@@ -70,6 +71,19 @@ def test_every_page_that_the_program_accepts_is_valid() -> None:
     found = list(pages("content/articles", "content/pages", "tests/example/content"))
     assert len(found) > 10
     assert [str(page) for page in found if not valid("front-matter", front(page))] == []
+
+
+@pytest.mark.parametrize("written", [written for written, _ in WRITTEN_DATES])
+def test_every_form_of_a_date_that_the_program_reads_is_valid(written: str) -> None:
+    said = {"title": "Bài", "status": "withdrawn", "date": written, "withdrawn": {"date": written}}
+    assert valid("front-matter", said)
+    if len(written) <= len("2023-10-12") and len(re.findall(r"[-/]", written)) == 2:
+        assert valid("batch", {"collected": {"from": written, "to": written}})
+
+
+@pytest.mark.parametrize("written", ["12/10/2023", "2023-10/12", "2023-10-12 lúc 8:30", "20231012", "2023-10-12T"])
+def test_a_date_in_no_form_that_the_program_reads_is_found(written: str) -> None:
+    assert not valid("front-matter", {"title": "Bài", "date": written})
 
 
 @pytest.mark.parametrize("fault", OF_PAGES)
