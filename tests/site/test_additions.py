@@ -216,6 +216,22 @@ def test_a_shallow_clone_does_not_take_everything_for_new(versioned: Callable[..
     assert shallow.files() == made.files()
 
 
+def test_a_clone_without_former_trees_asks_nothing_of_where_it_came_from(
+    versioned: Callable[..., Archive], tmp_path: Path
+) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/a.md": page("Bài một")},
+        "2026-03-02": {"articles/b.md": page("Bài hai")},
+    })  # fmt: skip
+    git(made.root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=tree:0", f"file://{made.root}", "treeless")
+    treeless = Archive(tmp_path / "treeless")
+    before = git(treeless.root, "count-objects", "-v")
+    built(treeless)
+    assert git(treeless.root, "count-objects", "-v") == before
+    assert added(treeless) == []
+
+
 def test_the_history_of_branches_that_were_merged_is_the_same_read_at_once_or_bit_by_bit(
     versioned: Callable[..., Archive],
 ) -> None:
