@@ -6,7 +6,7 @@
 /** Years between a day and the nearest report, after which that says nothing: public offices have terms of five. */
 const LONGEST_SILENCE = 5;
 
-/** @typedef {"between" | "later" | "before" | "after"} Certainty */
+/** @typedef {"between" | "later" | "within" | "before" | "after"} Certainty */
 
 /** @typedef {{ row: HTMLTableRowElement, certainty: Certainty }} Holder */
 
@@ -24,7 +24,18 @@ function isBefore(one, other) {
 }
 
 /**
- * How sure it is that the person of a row had the post on a day; null if not at all.
+ * The last day of a day, month or year.
+ *
+ * @param {string} known
+ */
+function lastDay(known) {
+  const [year, month = 12, day] = known.split("-").map(Number);
+  return day ? known : new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/**
+ * How sure it is that the person of a row had the post on a day; null if not at all. In the month or year of a
+ * beginning or end ("within") the day may be before the one, or after the other.
  *
  * @param {DOMStringMap} known
  * @param {string} day
@@ -33,15 +44,17 @@ function isBefore(one, other) {
 function certaintyOf({ begin = "", end = "", stated = "", over = "", told = "" }, day) {
   if (isBefore(day, begin)) return stated.includes("begin") ? null : "after";
   if (isBefore(end, day)) {
-    const left = stated.includes("end") || (over && !isBefore(day, over));
+    const left = stated.includes("end") || (over && day >= lastDay(over));
     return left ? null : "before";
   }
+  const firstOfEnd = `${end}-01-01`.slice(0, day.length);
+  if (day < lastDay(begin) || day > firstOfEnd) return "within";
   return isBefore(day, told) ? "later" : "between";
 }
 
 /**
- * Who surely had a post, or else who is reported within some years: of a post that one person has at a time the last
- * before the day and the first after it.
+ * Who surely had a post, or may have had it, or else who is reported within some years: of a post that one person has
+ * at a time the last before the day and the first after it.
  *
  * @param {Holder[]} found in order of their beginnings
  * @param {string} day
@@ -49,16 +62,17 @@ function certaintyOf({ begin = "", end = "", stated = "", over = "", told = "" }
  */
 function nearest(found, day, sole) {
   const sure = found.filter(({ certainty }) => certainty === "between" || certainty === "later");
-  const near = found.filter((holder) => !sure.includes(holder) && isNear(holder, day));
-  if (!sole) return [...sure, ...near];
-  if (sure.length) return sure;
-  const before = near.filter(({ certainty }) => certainty === "before");
+  const within = found.filter(({ certainty }) => certainty === "within");
+  const before = found.filter((holder) => holder.certainty === "before" && isNear(holder, day));
+  const after = found.filter((holder) => holder.certainty === "after" && isNear(holder, day));
+  if (!sole)
+    return [...sure, ...within, ...found.filter((holder) => before.includes(holder) || after.includes(holder))];
+  if (sure.length) return [...sure, ...within];
   const latest = before
     .map(({ row }) => endOf(row))
     .sort()
     .at(-1);
-  const after = near.filter(({ certainty }) => certainty === "after");
-  return [...before.filter(({ row }) => endOf(row) === latest), ...after.slice(0, 1)];
+  return [...within, ...before.filter(({ row }) => endOf(row) === latest), ...after.slice(0, 1)];
 }
 
 /** @param {HTMLTableRowElement} row */

@@ -45,10 +45,11 @@ class PersonTimes:
             if stay := stay_of(link, points, contradicted=bool(against)):
                 stays.append(stay)
         chosen = sorted(stays, key=lambda stay: -stay.articles)[:MOST_POSTS]
-        chart = time_chart((
+        groups = (
             Stays("posts", None, sorted(chosen, key=_by_beginning)),
             Stays("ranks", None, sorted(self._ranks(key, place), key=_by_beginning)),
-        ))  # fmt: skip
+        )
+        chart = time_chart(groups, more=len(stays) - len(chosen))
         return Times(chart, tuple(contradictions[:MOST_CONTRADICTIONS]))
 
     def _posts(self, key: str, place: int | None) -> Iterator[tuple[Link, list[Point]]]:

@@ -75,7 +75,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a chart, and of the table behind it."""
+    """A row of a chart."""
 
     stay: Stay
     shape: Shape
@@ -83,11 +83,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that belong together: all posts of a person, all ranks, or all holders of the post of the `link`, which is
-    `sole` if one person has it at a time."""
+    """Times that belong together: all posts of a person, all ranks, or all holders of the post of the `link`, which is
+    `sole` if one person has it at a time. All `stays` are in the table behind the chart, `rows` are those drawn."""
 
     kind: Literal["posts", "ranks", "post"]
     link: Link | None
+    stays: tuple[Stay, ...]
     rows: tuple[Row, ...]
     sole: bool
 
@@ -102,7 +103,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class TimeChart:
-    """Times in posts and ranks over whole years; `more` rows are left out."""
+    """Times in posts and ranks over whole years; `more` are not drawn."""
 
     ticks: tuple[Tick, ...]
     groups: tuple[Group, ...]
@@ -144,8 +145,8 @@ def _end(known: Known, field: str) -> End:
     return End(known.day, known.stated, known.point.line, known.stated and field in known.point.inferred)
 
 
-def time_chart(groups: Iterable[Stays]) -> TimeChart | None:
-    """The chart of these groups, None if there is too little to draw."""
+def time_chart(groups: Iterable[Stays], more: int = 0) -> TimeChart | None:
+    """The chart of these groups, None if there is too little to draw; `more` is how many times are in none of them."""
     found = [group for group in groups if group.stays]
     stays = [stay for group in found for stay in group.stays]
     moments = {moment for stay in stays for moment in (stay.begin.date, *stay.days, stay.end.date)}
@@ -157,10 +158,9 @@ def time_chart(groups: Iterable[Stays]) -> TimeChart | None:
     shown, room = [], MOST_ROWS
     for group in found:
         rows = tuple([Row(one, scale.shape(one)) for one in group.stays[-room:]]) if room else ()
-        shown.append(Group(group.kind, group.link, rows, group.sole))
+        shown.append(Group(group.kind, group.link, tuple(group.stays), rows, group.sole))
         room -= len(rows)
-    drawn = tuple(group for group in shown if group.rows)
-    return TimeChart(scale.ticks(), drawn, len(stays) - sum(len(group.rows) for group in drawn))
+    return TimeChart(scale.ticks(), tuple(shown), len(stays) - (MOST_ROWS - room) + more)
 
 
 @dataclass(frozen=True, slots=True)

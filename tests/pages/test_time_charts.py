@@ -130,3 +130,11 @@ def test_what_there_is_no_room_for_is_counted() -> None:
     chart = drawn(*many)
     assert (len(rows(chart)), chart.more) == (MOST_ROWS, 90 - MOST_ROWS)
     assert rows(chart)[-1].stay.link.label == "89"
+
+
+def test_what_there_is_no_room_for_is_in_the_table_behind_the_chart() -> None:
+    many = [stay(claim(Link(f"{day}", None), "said", f"2019-01-{1 + day % 28:02}")) for day in range(90)]
+    chart = time_chart((Stays("post", AN, many), Stays("post", BA, many[:3])), more=7)
+    assert chart is not None
+    assert [(len(group.stays), len(group.rows)) for group in chart.groups] == [(90, MOST_ROWS), (3, 0)]
+    assert chart.more == 13 + 7

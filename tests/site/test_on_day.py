@@ -60,7 +60,13 @@ def kho(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 @pytest.mark.parametrize(
     ("day", "answer"),
     [
-        ("2009-06-01", [f"{CHIEF}: Mai Văn Đời theo bài đăng sau ngày này"]),
+        ("2009-06-01", [f"{CHIEF}: Mai Văn Đời trong tháng hoặc năm của mốc đầu hay cuối, không rõ ngày"]),
+        ("2009-12-31", [f"{CHIEF}: Mai Văn Đời theo bài đăng sau ngày này"]),
+        ("2012-01-01", [f"{CHIEF}: Mai Văn Đời theo bài đăng sau ngày này",
+                        f"{DEPUTY}: Vũ Văn Nhì chỉ có bài sau ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài sau ngày này"]),
+        ("2012-01-02", [f"{CHIEF}: Mai Văn Đời trong tháng hoặc năm của mốc đầu hay cuối, không rõ ngày",
+                        f"{CHIEF}: Lê Văn Cũ chỉ có bài sau ngày này",
+                        f"{DEPUTY}: Vũ Văn Nhì chỉ có bài sau ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài sau ngày này"]),
         ("2014-01-01", [f"{CHIEF}: Lê Văn Cũ chỉ có bài sau ngày này",
                         f"{DEPUTY}: Vũ Văn Nhì chỉ có bài sau ngày này", f"{DEPUTY}: Hà Văn Ba chỉ có bài sau ngày này"]),
         ("2016-01-01", [f"{CHIEF}: Lê Văn Cũ giữa hai mốc mà các bài nêu",

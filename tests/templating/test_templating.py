@@ -551,7 +551,9 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     ends = End("2021", True, nasty_line, True), End("2022-01", False, nasty_line)
     stay = Stay(Link(NASTY, None), *ends, ("2021-06-01",), "2022-06-01", 1, 1, NASTY, ("once", "ended"))
     row = Row(stay, Shape(0, 50, 50, 0, 50, 5, 55, (20.5,)))
-    nasty_times = TimeChart((Tick(NASTY, 0.0),), (Group("post", Link(NASTY, "/chuc-vu/a/"), (row,), sole=True),), 1)
+    nasty_times = TimeChart(
+        (Tick(NASTY, 0.0),), (Group("post", Link(NASTY, "/chuc-vu/a/"), (stay,), (row,), sole=True),), 1
+    )
     career = replace(CAREER, reports=(report,), times=nasty_times)
     bearer = replace(BEARERS[0], who=NASTY, career=career)
     file = PersonFile(career, (Alike(Link(NASTY, "/x/"), "one", NASTY),), (NASTY,), (bearer,), who=NASTY)
@@ -657,7 +659,7 @@ def test_the_data_block_is_named_in_the_policy_by_its_digest() -> None:
 
 def drawn(*stays: Stay) -> Career:
     rows = tuple(Row(stay, Shape(0, 50, 50, 0, 50, 5, 55, ())) for stay in stays)
-    return replace(CAREER, times=TimeChart((Tick("2021", 0.0),), (Group("posts", None, rows, sole=False),), 0))
+    return replace(CAREER, times=TimeChart((Tick("2021", 0.0),), (Group("posts", None, stays, rows, sole=False),), 0))
 
 
 def stay(post: str, begin: End, end: End) -> Stay:
