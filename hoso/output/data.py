@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, TypeVar
 
 from hoso.catalogue.careers import Told
 from hoso.catalogue.counts import Counts
@@ -14,12 +14,14 @@ from hoso.catalogue.people import PersonData, ReportRow
 from hoso.catalogue.reasons import Reason
 from hoso.catalogue.terms import Entity
 from hoso.catalogue.vouched import Known as WhoseValues
+from hoso.catalogue.vouched import Whose
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
 from hoso.pages.known import Known
 from hoso.sorting import has_month
 
 UNDATED_FILE = "data/undated.jsonl"
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,16 @@ class Value:
 def _people(article: Article) -> list[dict[str, object]]:
     """Nothing is reported of a person where the vocabulary knows a name that the page withholds."""
     return [
-        {"name": p.name, "rank": p.rank, "posts": p.posts, "evidence": article.evidence.get(p.name, [])}
-        for p in article.front.people
+        {"name": p.name, "rank": p.rank, "posts": p.posts, "evidence": article.evidence.get(p.name, []), "known": whose}
+        for p, whose in _with_known(article, "people", article.front.people)
         if p.name in article.evidence
     ]
+
+
+def _with_known(article: Article, name: str, entries: Sequence[Item]) -> Iterator[tuple[Item, Whose | None]]:
+    """The entries of a field, each with whose it is, None if nothing is known."""
+    whose: Sequence[Whose | None] = article.known.get(name) or [None] * len(entries)
+    return zip(entries, whose, strict=True)
 
 
 def _origin(article: Article) -> dict[str, str | None] | None:
@@ -71,7 +79,9 @@ def _tags_why(article: Article) -> list[dict[str, object]]:
 
 
 def _careers(article: Article) -> list[dict[str, object]]:
-    return [_step(told) for told in article.careers]
+    """The steps that a sentence states, each with whose it is: several may be of one name."""
+    known = dict(_with_known(article, "careers", article.front.careers))
+    return [{**_step(told), "known": known.get(told.career)} for told in article.careers]
 
 
 def _step(told: Told) -> dict[str, object]:
@@ -83,19 +93,16 @@ def _step(told: Told) -> dict[str, object]:
 
 
 def _known(article: Article) -> dict[str, object] | None:
-    """Whose each value is: of a field with one value a word, of a list one for each of its values, by what names it."""
+    """Whose each value is: of a field with one value a word, of a list one for each of its values, by the value. People
+    and steps of careers have it with them, as several of a page may have one name."""
     if not article.known:
         return None
     found: dict[str, object] = {}
     for name, whose in article.known.items():
-        value = getattr(article.front, name)
-        if isinstance(value, str):
+        if BY_NAME[name].kind == "string":
             found[name] = whose[0]
-        else:
-            named: dict[str, str] = {}
-            for text, one in zip(BY_NAME[name].texts(article.front), whose, strict=True):
-                named.setdefault(text, one)
-            found[name] = named
+        elif BY_NAME[name].kind == "strings":
+            found[name] = dict(zip(BY_NAME[name].texts(article.front), whose, strict=True))
     return found
 
 
@@ -116,13 +123,16 @@ def _stated(field: Field) -> Value:
 OTHERWISE = {
     "permalink": Value("url", "string", "permanent address", lambda article: article.root + article.front.permalink),
     "people": Value(
-        "people", "array", "who is named with a rank or a post: name, rank, posts, evidence (sentences)", _people
+        "people",
+        "array",
+        "who is named with a rank or a post: name, rank, posts, evidence (sentences), known (as below)",
+        _people,
     ),
     "careers": Value(
         "careers",
         "array",
         "what the article states of careers: name, kind (took, left, held, rank), post, rank, from, until, inferred (of"
-        " from and until, what has its year from the publication), sentence",
+        " from and until, what has its year from the publication), sentence, known (as below)",
         _careers,
     ),
     "origin": Value("origin", "object", BY_NAME["origin"].meaning, _origin),
@@ -144,8 +154,8 @@ _OF_TAGS = Value(
 _OF_VALUES = Value(
     "known",
     "object",
-    "whose each value is: `read` by the program, `confirmed` or `written` by a person; of people with their posts, by"
-    " name; null if the page withholds names, or nothing is known",
+    "whose each value is: `read` by the program, `confirmed` or `written` by a person; of lists by value; `people` and"
+    " `careers` have it in each entry; null if the page withholds names, or nothing is known",
     _known,
 )
 _LAST = ("origin", "status")  # what is said of the page, not of the article

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hoso.catalogue.careers import Told
+from hoso.catalogue.people import ReportRow
+from hoso.markup.fields import FrontMatter
+from hoso.models import Career, Person
+from hoso.output.data import Said, article_line
 from tests.archive import Archive, make_archive
 
 RAW = """Khởi tố nhóm mua bán trái phép chất ma túy
@@ -35,9 +41,14 @@ def archive(made: Archive, tmp_path: Path) -> Archive:
 
 
 def known(archive: Archive, month: str = "2023-10") -> Any:
+    """Whose the values of fields are; `people` as their entries have it."""
     assert archive.run("build", "--quiet").code == 0
-    (line,) = archive.read(f"public/data/{month}.jsonl").splitlines()
-    return json.loads(line)["known"]
+    (line,) = map(json.loads, archive.read(f"public/data/{month}.jsonl").splitlines())
+    people = {one["name"]: one["known"] for one in line["people"]}
+    if line["known"] is None:
+        assert set(people.values()) <= {None}
+        return None
+    return line["known"] | ({"people": people} if people else {})
 
 
 def edit(archive: Archive, old: str, new: str) -> None:
@@ -77,6 +88,24 @@ def test_each_value_that_a_person_wrote_is_theirs_and_the_others_stay_read(archi
     assert "Do người biên tập ghi: <span>Chuyên án Đông Lũng</span>" in page_of(archive)
     assert archive.run("convert", "--refresh", "--quiet").code == 0
     assert known(archive) == found
+
+
+def test_people_and_steps_of_one_name_have_each_their_own_word_and_what_is_not_told_has_none() -> None:
+    an = "Lê Thử An"
+    steps = tuple(Career(an, "took", post) for post in ("Đội trưởng", "Trưởng phòng", "Giám đốc"))
+    front = FrontMatter("a", "/bai/a/", "Bài", people=(Person(an, "Đại tá"), Person(an, "Đại úy")), careers=steps)
+    said = Said(
+        reports=[ReportRow(an, "Đại tá", (), (), None)],
+        reasons=[],
+        careers=[Told(steps[0], "Câu một.", None), Told(steps[2], "Câu ba.", None)],
+        known={"title": ("read",), "people": ("read", "written"), "careers": ("read", "read", "written")},
+    )
+    line = json.loads(article_line(front, [], said, ""))
+    assert [(one["rank"], one["known"]) for one in line["people"]] == [("Đại tá", "read"), ("Đại úy", "written")]
+    assert [(one["post"], one["known"]) for one in line["careers"]] == [("Đội trưởng", "read"), ("Giám đốc", "written")]
+    assert line["known"] == {"title": "read"}
+    line = json.loads(article_line(front, [], replace(said, known={}), ""))
+    assert {one["known"] for one in (*line["people"], *line["careers"])} == {None}
 
 
 def test_a_field_taken_out_of_inferred_is_confirmed_as_a_whole(archive: Archive) -> None:

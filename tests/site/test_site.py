@@ -93,7 +93,7 @@ def test_a_line_of_data_has_the_values_of_the_contract_in_their_order(demonstrat
             assert line["status"] == "published"
             assert line["text"] or line["captions"] or line["lead"]
             assert all(caption.keys() == {"text", "credit"} for caption in line["captions"])
-            assert all(list(person) == ["name", "rank", "posts", "evidence"] for person in line["people"])
+            assert all(list(person) == ["name", "rank", "posts", "evidence", "known"] for person in line["people"])
             assert line["origin"] is None or list(line["origin"]) == ["file", "sha256", "encoding", "url"]
 
 
