@@ -34,7 +34,7 @@ class Settings:
     of processes, 0 for one per processor. The fields marked `site=True` in their metadata reach the pages.
     """
 
-    content: Path = Path("content")
+    content: Path = field(default=Path("content"), metadata={"site": True})
     templates: Path = Path("templates")
     static: Path = Path("static")
     output: Path = Path("public")

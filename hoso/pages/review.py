@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hoso import addresses
 from hoso.catalogue.changes import Change, DoubtsChanged, NamesDecided, Neighbourhood, Neighbours, SaidOtherwise
@@ -29,7 +31,7 @@ _DAY = re.compile(r"(?<!\d)\d{4}(?:-\d{2}(?:-\d{2})?)?(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An article in a list of doubts, with the file of its page."""
+    """An article in a list of doubts, with the file of its page as a command names it."""
 
     url: str
     title: str
@@ -58,13 +60,15 @@ class ReviewView:
 @dataclass(frozen=True, slots=True)
 class ReviewListView:
     """One page of the doubts of a kind about a `batch` (a folder of raw files, or of pages written by hand), or about
-    `names`; `whole` marks a batch that can be settled as a whole, `pages` lead to all pages of the list."""
+    `names`. `one` and `whole` are what `review` is asked, as a shell takes it, to settle the first of `doubts` and the
+    batch as a whole, "" where there is no such thing; `pages` lead to all pages of the list."""
 
     address: str
     title: str
     code: str
     batch: str
-    whole: bool
+    one: str
+    whole: str
     count: int
     doubts: tuple[Doubt, ...]
     names: tuple[DoubtfulName, ...]
@@ -85,10 +89,11 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPages:
-    """Makes the pages of what is doubtful."""
+    """Makes the pages of what is doubtful. They name the content folder, but not where on a machine it is."""
 
     _catalogue: Catalogue
     _words: Words
+    _content: Path
 
     def overview(self) -> Iterator[ReviewView | ReviewListView]:
         """The overview, and the lists of names that several people may have."""
@@ -108,7 +113,8 @@ class ReviewPages:
 
     def of(self, code: str, batch: str) -> Iterator[ReviewListView]:
         """The list of the doubts of a kind about a batch."""
-        doubts = [Doubt(*row) for row in self._catalogue.sources.doubted(code, batch)]
+        rows = self._catalogue.sources.doubted(code, batch)
+        doubts = [Doubt(row.url, row.title, self._named(row.path)) for row in rows]
         yield from self._pages(code, batch, doubts, ())
 
     def _pages(
@@ -124,12 +130,18 @@ class ReviewPages:
                 title=self._words.review,
                 code=code,
                 batch=batch,
-                whole=batch.startswith("raw/"),
+                one=shlex.join([code, doubts[start].file]) if doubts else "",
+                whole=shlex.join([code, self._named(batch)]) if batch.startswith("raw/") else "",
                 count=count,
                 doubts=tuple(doubts[start:end]),
                 names=tuple(names[start:end]),
                 pages=tuple(links) if len(links) > 1 else (),
             )
+
+    def _named(self, path: str) -> str:
+        """A path below the content folder, as a command names it."""
+        folder = self._content.name if self._content.is_absolute() else self._content.as_posix()
+        return f"{folder}/{path}"
 
 
 def _address(code: str, batch: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -99,6 +101,21 @@ def test_each_list_says_what_to_do_and_how_to_settle_it(archive: Archive) -> Non
     assert f"<code>python build.py review source-missing {first} --fine</code>" in text
     assert "<code>python build.py review source-missing content/raw/2026-11-30 --fine</code>" in text
     assert "batch.yaml" in text
+
+
+def test_commands_name_the_content_folder_and_files_as_a_shell_takes_them(tmp_path: Path) -> None:
+    archive = make_archive(tmp_path / "archive", {"raw/đợt 1/1.txt": RAW.format(1, 1)}, 'content = "kho"')
+    archive.content.rename(archive.root / "kho")
+    assert archive.run("build", "--quiet", "--no-search").code == 0
+    (page,) = (archive.site / "ra-soat/date-missing").glob("*/index.html")
+    commands = [
+        html.unescape(one) for one in re.findall(r"<code>python build.py (.*?)</code>", page.read_text("utf-8"))
+    ]
+    assert commands[1] == "review date-missing 'kho/raw/đợt 1' --fine"
+    one = shlex.split(commands[0])
+    assert one[2].startswith("kho/articles/")
+    assert archive.run(*one, "--quiet").code == 0
+    assert "date-missing" not in {one["code"] for one in json.loads(archive.run("check", "--format", "json").out)}
 
 
 def test_a_page_that_redacts_is_on_no_list(archive: Archive) -> None:
