@@ -16,6 +16,7 @@ _LIST = frozenset((",", ";", "và", "cùng", ":", ")", "(", "các", "ông", "bà
 _NEAR = 2  # sentences, with the present one, in which people are named whom nobody counts
 _BOTH = 2
 _FAR = 6  # sentences in which so many are named as are counted
+_MOST_BEFORE = 40  # people of the present sentence; of 10,000 real articles none names half as many before such words
 
 
 class Lists:
@@ -24,6 +25,7 @@ class Lists:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._passed: list[tuple[Line, int, int]] = []  # sentences, the last one last
+        self._known: dict[int, list[list[str]]] = {}  # the lists of a sentence, by its place, once they were asked for
 
     def pass_on(self, line: Line, start: int, end: int) -> None:
         """Keep a sentence for those that go on telling."""
@@ -54,9 +56,12 @@ class Lists:
 
     def _lists_back(self, line: Line, before: Sequence[Who], most: int) -> Iterator[list[list[str]]]:
         """The lists of people of the sentences so far, the present one first."""
-        yield _lists(line, before)
-        for passed, start, end in reversed(self._passed[-most:]):
-            yield _lists(passed, self._cast.named(passed, start, end))
+        yield _lists(line, before[-_MOST_BEFORE:])
+        for place in reversed(range(max(0, len(self._passed) - most), len(self._passed))):
+            if place not in self._known:
+                passed, start, end = self._passed[place]
+                self._known[place] = _lists(passed, self._cast.named(passed, start, end))
+            yield self._known[place]
 
 
 def _lists(line: Line, people: Sequence[Who]) -> list[list[str]]:
