@@ -83,8 +83,8 @@ class PersonData(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulName:
-    """A name of which it is doubtful who has it: how many people seem to, and the entry for `people.yaml` that settles
-    it so."""
+    """A name of which it is doubtful who has it: for how many people it is taken, and the entry for `people.yaml` that
+    settles it so."""
 
     label: str
     url: str | None
@@ -94,8 +94,8 @@ class DoubtfulName:
     @property
     def doubt(self) -> str:
         """What is doubtful, as a check reports it."""
-        seem = "one person" if self.people == 1 else f"{self.people} people"
-        return f"{self.label!r} seems to be {seem}, which is doubtful"
+        taken_for = "one person" if self.people == 1 else f"{self.people} people"
+        return f"{self.label!r} is taken for {taken_for}, but that is doubtful"
 
     @property
     def mark(self) -> str:

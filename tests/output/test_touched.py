@@ -310,7 +310,7 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "the program is known to have written a page": lambda c: c.write(
         LEDGER, f"{Entry('articles/a4.md', {'title': (Mark('', 'abc'),)}).line()}\n"),
     "people settle a doubt about a name": lambda c: decide(
-        c, "vocabulary/people.yaml", "several-people?", "'Lê Văn Tư' seems to be one person, which is doubtful"),
+        c, "vocabulary/people.yaml", "several-people?", "'Lê Văn Tư' is taken for one person, but that is doubtful"),
     "an interface text": lambda c: c.write("interface/vi.yaml", "skip_to_content: Tới nội dung\n"),
     "an old article is committed": lambda c: commit(c.folder.parent, "2024-03-01", UNCOMMITTED),
     "a template": lambda c: template(c, "term.html"),
