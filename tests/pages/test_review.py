@@ -105,6 +105,7 @@ def test_each_list_says_what_to_do_and_how_to_settle_it(archive: Archive) -> Non
 
 def test_commands_name_the_content_folder_and_files_as_a_shell_takes_them(tmp_path: Path) -> None:
     archive = make_archive(tmp_path / "archive", {"raw/đợt 1/1.txt": RAW.format(1, 1)}, 'content = "kho"')
+    assert archive.run("build", "--quiet", "--no-search", "--content", "content").code == 0
     archive.content.rename(archive.root / "kho")
     assert archive.run("build", "--quiet", "--no-search").code == 0
     (page,) = (archive.site / "ra-soat/date-missing").glob("*/index.html")
