@@ -66,7 +66,7 @@ def test_the_data_have_each_step_with_its_article_and_its_sentence(built: Archiv
     assert [row["sentence"] for row in rows] == [TOOK, TOOK, HELD]
     (line,) = built.read("public/data/2021-05.jsonl").splitlines()
     assert json.loads(line)["careers"] == [
-        {key: value for key, value in row.items() if key != "article"} for row in rows
+        {**{key: value for key, value in row.items() if key != "article"}, "known": "written"} for row in rows
     ]
 
 
