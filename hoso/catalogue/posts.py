@@ -42,7 +42,8 @@ class PostRow(NamedTuple):
 
 class Claim(NamedTuple):
     """One claim of who has a post (`hoso.catalogue.holdings`); `n` is the number of its article, `bearer` the place
-    among those who have the name, None if one has it or it is open who of them is meant, `identity` the person's id."""
+    among those who have the name, None if one has it or it is `open` who of them is meant, `identity` the person's id.
+    """
 
     n: int
     person: str
@@ -57,11 +58,14 @@ class Claim(NamedTuple):
     sentence: str
     anchor: str | None
     identity: str | None
+    open: int
 
 
 _CLAIMS = (
     "SELECT h.post, h.article, h.person, b.place, h.name, h.kind, h.rank, h.written, h.start, h.until, h.inferred,"
-    " h.sentence, h.anchor, p.id FROM holding h LEFT JOIN bearer b ON b.key = h.person AND b.sort = h.sort"
+    " h.sentence, h.anchor, p.id,"
+    " b.place IS NULL AND EXISTS (SELECT 1 FROM person o WHERE o.key = h.person AND o.place > 0)"
+    " FROM holding h LEFT JOIN bearer b ON b.key = h.person AND b.sort = h.sort"
     " LEFT JOIN person p ON p.key = h.person AND (p.place = b.place OR b.place IS NULL AND NOT EXISTS"
     " (SELECT 1 FROM person o WHERE o.key = h.person AND o.place > 0))"
 )

@@ -27,7 +27,7 @@ _DAY = len("2021-01-20")
 @dataclass(frozen=True, slots=True)
 class Point:
     """One article's claim: that somebody has the post on its day (`said`), had it before (`former`, `held`), took it up
-    (`took`) or left it (`left`), with the stated times and the sentence."""
+    (`took`) or left it (`left`), with the stated times and the sentence; it may be `open` who of a name is meant."""
 
     kind: HoldingKind
     line: Line
@@ -38,6 +38,7 @@ class Point:
     until: str | None
     inferred: tuple[str, ...]
     sentence: Sentence
+    open: bool = False
 
     @property
     def day(self) -> str | None:
@@ -128,11 +129,6 @@ class _Held:
     points: tuple[Point, ...]
 
 
-def _held_days(points: Iterable[Point]) -> list[str]:
-    """The days on which a post was held, in order."""
-    return sorted(day for point in points for day in point.held)
-
-
 def _stated(points: Iterable[Point], beginning: bool) -> list[tuple[str, Point]]:
     """The stated days of taking up a post, or of leaving it, the most precise first; of these the day that leaves the
     longest time, so that nothing that an article says is left out."""
@@ -149,15 +145,17 @@ def point_of(claim: Claim, line: Line) -> Point:
     """A claim of the article that a list shows with this line."""
     return Point(
         claim.kind, line, claim.name, claim.rank, claim.written, claim.start, claim.until,
-        tuple(claim.inferred.split()), Sentence(claim.sentence, claim.anchor),
+        tuple(claim.inferred.split()), Sentence(claim.sentence, claim.anchor), bool(claim.open),
     )  # fmt: skip
 
 
 def times_of(points: Sequence[Point]) -> Times:
-    """What the claims on one holder tell of the time."""
+    """What the claims on one holder tell of the time; nothing if they may be on several people."""
+    if _open(points):
+        return Times()
     began, ended = _stated(points, beginning=True), _stated(points, beginning=False)
     end = ended[0][0] if ended else None
-    days = _held_days(points)
+    days = [day for day, _ in _in_time(points)]
     return Times(
         began=began[0][0] if began else None,
         since=days[0] if days and days[0] != end else None,
@@ -179,12 +177,12 @@ class Known:
 
 
 def ends_of(points: Sequence[Point]) -> tuple[Known, Known] | None:
-    """What is known of the beginning and of the end of a time; None if there is no day on which the post was held. If
-    somebody had the post twice, that is one time: a stated beginning or end counts only if the post was not held before
-    or after it."""
+    """What is known of the beginning and of the end of a time; None if there is no day on which the post was held, or
+    if several people may be meant. If somebody had the post twice, that is one time: a stated beginning or end counts
+    only if the post was not held before or after it."""
     held = _in_time(points)
     held += [(point.day, point) for point in points if point.kind == "took" and not _dated(point.start) and point.day]
-    if not held:
+    if not held or _open(points):
         return None
     first, last = min(held, key=itemgetter(0)), max(held, key=itemgetter(0))
     earliest, latest = min(last_day(day) for day, _ in held), max(first_day(day) for day, _ in held)
@@ -224,6 +222,7 @@ def tenures(claims: Iterable[tuple[Link, Point]], sole: bool) -> tuple[tuple[Ten
 
 
 def _contradictions(held: Sequence[_Held], sole: bool) -> list[Contradiction]:
+    held = [one for one in held if not _open(one.points)]
     return [*(one for each in held for one in _of_one(each)), *(_of_two(held) if sole else ())]
 
 
@@ -363,6 +362,10 @@ def _of_two(held: Sequence[_Held]) -> Iterator[Contradiction]:
             told.add(pair)
             after = next(day for day in days if _before(inside[0], day[0]))
             yield Contradiction("both", (Side(other.holder, inside[1]), Side(one.holder, after[1])))
+
+
+def _open(points: Iterable[Point]) -> bool:
+    return any(point.open for point in points)
 
 
 def _may_be_one(one: Link, other: Link) -> bool:

@@ -74,6 +74,49 @@ def test_who_is_told_to_have_begun_in_an_earlier_year_is_not_reported_last(tmp_p
     assert "Lê Văn Cũ" in last.text_content()
 
 
+def test_steps_of_which_it_is_open_who_of_a_name_is_meant_make_no_time(tmp_path: Path) -> None:
+    steps = ("took", "from", "2021-01-05"), ("left", "until", "2023-01-05")
+    pages = [
+        article(
+            1,
+            "2019-05-01",
+            person("Ngô Thử", "Đại tá", CHIEF),
+            f"Đại tá Ngô Thử, {CHIEF}, nói.",
+            f"organisations:\n  - {UNIT}\n",
+        ),
+        article(2, "2019-05-02", person("Ngô Thử", "", "luật sư Công ty Luật Thử"), "Luật sư Ngô Thử nói."),
+        article(
+            3,
+            "2019-06-01",
+            person("Lê Văn Cũ", "Đại tá", CHIEF),
+            f"Đại tá Lê Văn Cũ, {CHIEF}, nói.",
+            f"organisations:\n  - {UNIT}\n",
+        ),
+    ]
+    pages += [
+        article(number, "2024-01-06", person("Lê Văn Cũ", "", ""), f"Ngày 5/1, ông Ngô Thử lên chức {CHIEF}, rồi thôi.",
+                f"careers:\n  - name: Ngô Thử\n    kind: {kind}\n    post: {CHIEF}\n    {field}: {day}\n")
+        for number, (kind, field, day) in enumerate(steps, 4)
+    ]  # fmt: skip
+    known = "- name: Ngô Thử\n  namesakes:\n    - {who: giám đốc, articles: [000000000001]}\n    - {who: luật sư, articles: [000000000002]}\n"
+    archive = make_archive(tmp_path / "archive", {**dict(pages), "vocabulary/people.yaml": known})
+    assert archive.run("build", "--quiet").code == 0
+    times = {
+        " ".join(one.find("h3").text_content().split()): " ".join(one.find_class("time")[0].text_content().split())
+        for one in page(archive, ADDRESS).xpath("//section[@class='tenures']/ol/li[h3]")
+    }
+    assert times == {
+        "Đại tá Ngô Thử": "từ ít nhất 01/05/2019 đến ít nhất 01/05/2019 1 bài, 1 nguồn",
+        "Đại tá Lê Văn Cũ": "từ ít nhất 01/06/2019 đến ít nhất 01/06/2019 1 bài, 1 nguồn",
+        "Ngô Thử": "không rõ thời gian 2 bài, 1 nguồn",
+    }
+    rows = page(archive, "don-vi/cong-an-tinh-ha-nam").xpath("//section[@class='times']//tr[@data-begin]")
+    assert [(row.find("th").text_content(), row.get("data-stated")) for row in rows] == [
+        ("Ngô Thử", None),
+        ("Lê Văn Cũ", None),
+    ]
+
+
 def test_each_claim_has_its_sentence_and_leads_to_the_article(made: Archive) -> None:
     tree = page(made, ADDRESS)
     said = [" ".join(one.text_content().split()) for one in tree.iter("blockquote")]

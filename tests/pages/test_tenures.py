@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from hoso.catalogue.holdings import HoldingKind
 from hoso.catalogue.lines import Line, Link
 from hoso.pages.parts import Sentence
-from hoso.pages.tenures import Contradiction, Gap, Point, Tenure, tenures
+from hoso.pages.tenures import Contradiction, Gap, Point, Tenure, Times, tenures
+from hoso.pages.time_charts import stay_of
 
 NUMBERS = count()
 AN, BA = Link("Lò Văn An", "/nhan-su/an/"), Link("Lò Văn Ba", "/nhan-su/ba/")
@@ -168,6 +170,15 @@ def test_of_one_name_it_may_be_one_person_who_has_the_post() -> None:
     open_who = Link(AN.label, "/nhan-su/an/#nguoi-khac")
     claims = claim(AN, "said", "2005-01-01"), claim(open_who, "said", "2010-05-05"), claim(AN, "said", "2015-01-01")
     assert contradictions(*claims) == []
+
+
+def test_of_claims_that_may_be_on_several_people_no_time_is_known() -> None:
+    took, left = claim(AN, "took", "2010-01-01", "2010-01-01"), claim(AN, "left", "2013-01-02", until="2013-01-01")
+    whose = [(link, replace(point, open=True)) for link, point in (took, left, claim(AN, "said", "2019-01-01"))]
+    (one,) = of(*whose)
+    assert (one.times, one.states, one.articles) == (Times(), (), 3)
+    assert contradictions(*whose) == []
+    assert stay_of(AN, [point for _, point in whose], contradicted=False) is None
 
 
 def test_the_states_of_a_time_are_computed_from_its_claims() -> None:
