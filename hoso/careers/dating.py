@@ -219,7 +219,7 @@ def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
     between = line.text[last.end : place]
     if claim.kind != "held" and _THEN.search(between):
         return None  # `Năm 1991, ông X được phân công làm A, sau đó được đề bạt B`
-    if "trước khi" in between or _AFTER_IT.search(between) or (claim.kind == "held" and "sau khi" in between):
+    if _EARLIER.search(between) or _AFTER_IT.search(between) or (claim.kind == "held" and "sau khi" in between):
         return None
     if claim.kind == "held" and "qua" in claim.verb.phrase.split() and not last.until:
         return None  # `Năm 1994, ông X vào ngành, đã qua các chức vụ …`: posts of many years
@@ -230,6 +230,7 @@ def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
     return None if earlier and last is not before[0] else last
 
 
+_EARLIER = re.compile(r"\btrước (?:khi|đó|đấy|kia)\b")
 # `hồi tháng 6, sau khi người tiền nhiệm trở thành …`: what a clause with a subject of its own tells was before.
 _AFTER_IT = re.compile(r"\bsau khi (?!(?:được|bị|đã|vừa|có)\b)\w[^,]*$")
 _OPENS_A_TIME = re.compile(r"(?:khi|lúc|thời) (?:còn|đang)\b")

@@ -166,7 +166,10 @@ _ACT = re.compile(
     r"\b(?:bổ nhiệm|công bố|họp báo|[Ll]ễ|[Hh]ội nghị|kỷ luật|cách chức|điều động|luân chuyển|(?:trao|ký) quyết định"
     r"|miễn nhiệm|thăng|[Kk]ỳ họp|phiên họp|công tác cán bộ)\b"
 )
-_NO_ACT = re.compile(r"^(?:Trước đó|Trước đây)|khởi tố|truy nã|bắt giam|tạm giam|truy tố|xét xử|vụ án")
+_NO_ACT = re.compile(
+    r"^(?:Trước đó|Trước đây)|khởi tố|truy nã|bắt giam|tạm giam|truy tố|xét xử|vụ án"
+    r"|kết quả (?:kỳ họp|phiên họp|hội nghị|đại hội)"  # what is told of had its own days before
+)
 _SECTION = re.compile(r"(?:^|[.!?] )[A-ZĐ][\w.]*(?: [A-ZĐ][\w.]*){1,4}: [A-ZĐ]")
 
 

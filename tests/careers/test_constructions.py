@@ -366,3 +366,16 @@ def test_somebody_is_moved_away_to_a_unit() -> None:
     text = "Ông Lê Thử An, Trưởng Công an xã Tân Thử, bị điều chuyển xuống Công an huyện Tân Bình."
     assert steps(text) == [(AN, "left", "Trưởng Công an xã Tân Thử")]
     assert steps("Hồ sơ của ông Lê Thử An, Trưởng Công an xã, được điều chuyển trong ngày.") == []
+
+
+def test_what_was_before_has_no_day_of_what_came_later() -> None:
+    later = "Ông Lê Thử An làm Phó Chủ tịch UBND tỉnh từ năm 2014, trước đó đã giữ các chức Giám đốc Sở Nội vụ"
+    assert times(f"{later}.") == [("2014", None), (None, None)]
+    assert times(f"{later} từ năm 2009.") == [("2014", None), ("2009", None)]
+
+
+def test_the_day_on_which_a_session_is_reported_is_none_of_what_it_decided() -> None:
+    decided = "Tại kỳ họp, HĐND tỉnh đã miễn nhiệm Phó Chủ tịch UBND tỉnh đối với ông Lê Thử An."
+    told = "Chiều 21/6, HĐND tỉnh họp báo công bố {}."
+    assert times(told.format("kết quả kỳ họp"), decided, date="2021-06-22") == [(None, None)]
+    assert times(told.format("quyết định về nhân sự"), decided, date="2021-06-22") == [(None, "2021-06-21")]
