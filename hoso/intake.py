@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import stat
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -136,8 +137,9 @@ class Intake:
 
     def _found(self, path: str) -> Iterator[Found]:
         with suppress(FileNotFoundError):
-            stat = (self._content / path).stat()
-            yield Found(path, stat.st_size, stat.st_mtime_ns)
+            known = (self._content / path).stat()
+            if stat.S_ISREG(known.st_mode):  # what became of a page meanwhile is said by the scan
+                yield Found(path, known.st_size, known.st_mtime_ns)
 
     def read_new_pages(self, paths: Sequence[str], bulk: bool) -> bool:
         """Read the pages that were just converted, and those of which the lists say something else now; true if every
