@@ -29,6 +29,9 @@ them."""
 LIST_FILE = "index.json"
 """The list of articles that a page has, as data, beside it."""
 
+REVIEW = "/ra-soat/"
+"""What is to be reviewed; its lists come and go with what people have seen."""
+
 POSTS = "/chuc-vu/"
 """The index of posts; each has its page below."""
 

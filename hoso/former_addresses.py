@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from hoso import revisions, scanning
-from hoso.addresses import COMPARISON, PAGE_FILE, output_path
+from hoso.addresses import COMPARISON, PAGE_FILE, REVIEW, output_path
 from hoso.catalogue import reserved
 from hoso.isolation import isolated
 from hoso.markup import frontmatter
@@ -18,7 +18,7 @@ from hoso.problems import Problem, error, warning
 
 def lost(content: Path, against: str, files: Collection[str], pages: Iterable[str]) -> Iterator[Problem]:
     """The addresses that a former output folder or git revision had and that the site of these `files` would no longer
-    have; but for those that contain a name that one of the `pages` redacts."""
+    have; but for those that contain a name that one of the `pages` redacts, and for lists of what is to be reviewed."""
     former = Path(against)
     found = _addresses_of_folder(former) if former.is_dir() else _addresses_of_revision(content, against)
     if isinstance(found, Problem):
@@ -29,6 +29,8 @@ def lost(content: Path, against: str, files: Collection[str], pages: Iterable[st
     for address, origin in gone:
         if address_names(address, redacted):
             continue  # given up on purpose: it contains a redacted name
+        if address.startswith(REVIEW):
+            continue  # the list goes once somebody has seen what is on it
         message = f"the address {address!r} would stop working"
         if address.split("/")[1] in reserved.FOLDERS or address.endswith(f"/{COMPARISON}/"):
             hint = (

@@ -22,7 +22,6 @@ NAMES = "several-people?"
 """The kind of doubt about names; all others are about articles."""
 
 KINDS = (NAMES, *REVIEWED)
-ADDRESS = "/ra-soat/"
 ON_A_PAGE = 50
 """Doubts; some 6,000 pixels on a telephone."""
 
@@ -108,7 +107,7 @@ class ReviewPages:
             for code, links in listed.items()
             if links
         )
-        yield ReviewView(ADDRESS, self._words.review, sum(kind.count for kind in kinds), kinds)
+        yield ReviewView(addresses.REVIEW, self._words.review, sum(kind.count for kind in kinds), kinds)
         yield from self._pages(NAMES, "", (), names)
 
     def of(self, code: str, batch: str) -> Iterator[ReviewListView]:
@@ -148,11 +147,11 @@ def _address(code: str, batch: str) -> str:
     """The address of a list. A batch whose name is no part of an address has a digest behind what is left of it."""
     kind = addresses.segment(code)
     if not batch:
-        return f"{ADDRESS}{kind}/"
+        return f"{addresses.REVIEW}{kind}/"
     name = addresses.segment(batch)
     if batch not in (f"raw/{name.removeprefix('raw-')}", name):
         name = f"{name}-{hashlib.sha256(batch.encode()).hexdigest()[:8]}"
-    return f"{ADDRESS}{kind}/{name}/"
+    return f"{addresses.REVIEW}{kind}/{name}/"
 
 
 def _newest_first(batch: Link) -> tuple[bool, tuple[int, ...], str]:
