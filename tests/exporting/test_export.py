@@ -546,15 +546,23 @@ def test_a_file_of_an_export_that_is_gone_takes_the_others_from_the_list(small: 
 
 
 def test_a_name_that_is_withheld_is_in_no_export(small: Archive) -> None:
-    body = "Đại tá Phạm Văn Kín, Giám đốc Công an tỉnh Sông Vàng, phát biểu; ông Kín nói thêm."
+    body = (
+        "Đại tá Phạm Văn Kín, Giám đốc Công an tỉnh Sông Vàng, phát biểu; ông Kín nói thêm.\n\n"
+        "Năm 2020, ông Phạm Văn Kín được bổ nhiệm giữ chức Giám đốc Công an tỉnh Sông Vàng."
+    )
     text = page("kin", body, title="Phạm Văn Kín phát biểu", date="2024-05-06")
-    people = "people:\n  - name: Phạm Văn Kín\n    rank: Đại tá\nredact:\n  - Phạm Văn Kín\n  - Kín\n---\n\nĐại"
+    people = "people:\n  - name: Phạm Văn Kín\n    rank: Đại tá\nredact:\n  - Phạm Văn Kín\n  - Kín\n"
+    people += (
+        "careers:\n  - {name: Phạm Văn Kín, kind: took, post: Giám đốc Công an tỉnh Sông Vàng, from: 2020}\n---\n\nĐại"
+    )
     small.write("articles/kin.md", text.replace("---\n\nĐại", people))
     assert small.run("export", "--data", "ra", "--bag", "bag").code == 0
     assert "Kín".encode() not in b"".join(small.files("ra").values())
     assert "kin" not in fold_all(small.root / "ra/archive.db")
     (row,) = [row for row in rows(small.root / "ra/people.csv") if row["article"] == "kin"]
     assert (row["person"], row["filed_under"]) == ("P.V.K.", "P.V.K.")
+    (step,) = rows(small.root / "ra/careers.csv")
+    assert (step["person"], step["filed_under"], step["from"]) == ("P.V.K.", "P.V.K.", "2020")
     assert "Phạm Văn Kín".encode() in small.files("bag")["data/articles/kin.md"]
 
 
