@@ -29,7 +29,8 @@ hoso.intake.PARALLEL_FROM = hoso.output.run.PARALLEL_FROM = 2
 
 def planted(real):
     def call(*arguments):
-        if multiprocessing.parent_process() is not None and any("giet" in str(one) for one in arguments):
+        names = [str(one) for one in arguments if isinstance(one, str | pathlib.Path)]
+        if multiprocessing.parent_process() is not None and any("giet" in name for name in names):
             if os.environ["PLANTED"] == "killed":
                 os.kill(os.getpid(), signal.SIGKILL)
             pathlib.Path("working").touch()
