@@ -71,41 +71,71 @@ def _post_ends(line: Line, at: int, end: int) -> bool:
 def holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """`làm` and `giữ chức`: taken up after `trước khi` or `sau đó`, over after `khi`, otherwise only with a time."""
     direct = linked(scene, verb.end, limit, led=True)
-    if not direct:
+    if not direct or _is_of_others(scene, verb):
         return
-    if (
-        (verb.phrase != COPULA and _belongs_to_another(scene, verb))
-        or _asked_for(scene, verb)
-        or (verb.phrase == COPULA and not _has_subject(scene, verb))
-    ):
-        return
-    lows = scene.parts.line.lows
-    if lows[scene.parts.start : verb.start] == ["trước", "khi"]:
-        return  # `Trước khi làm A, ông X từng là B` is about B
-    before = lows[max(scene.parts.start, verb.start - 6) : verb.start]
-    timed = in_a_time(scene, verb)
-    begins = (timed and bool(_ENTERED.intersection(before))) or _goes_on(scene, verb)
-    moved = verb.phrase == "làm" and not _MOVED.isdisjoint(before)
-    if moved and moves_others(scene, verb):
-        return
-    begins = begins or "thay" in before or before[-2:] == ["quyết", "định"]
-    then = not timed and _then(lows[scene.parts.start : verb.start])
-    past = bool({"đã", "từng"}.intersection(lows[max(scene.parts.start, verb.start - 2) : verb.start]))
-    begins = (begins or moved or then) and _span_after(scene, direct) is None
-    past = past or (lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(before))
-    past = past or _lasts(scene, verb, direct) or _in_the_past(scene, verb)
+    needs_time = not _is_over(scene, verb, direct)
     people = later_subject(scene, verb) if verb.phrase in _AS else subjects(scene, verb)
     if len(people) == len(direct) > 1:
         for who, one in zip(people, direct, strict=True):
-            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=not (timed or past))
+            yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=needs_time)
         return
+    begins = _begins(scene, verb, direct)
     for who in people[-1:]:
         if begins:
             yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
         else:
-            yield from _of_each(scene, who, verb, direct, needs_time=not (timed or past))
+            yield from _of_each(scene, who, verb, direct, needs_time=needs_time)
 
 
+_NEAR = 6  # words before a verb that tell how it is meant
+
+
+def _words_before(scene: Scene, verb: Verb) -> list[str]:
+    return scene.parts.line.lows[max(scene.parts.start, verb.start - _NEAR) : verb.start]
+
+
+def _is_of_others(scene: Scene, verb: Verb) -> bool:
+    """Whether a verb of being in a post tells nothing of whoever is named before it."""
+    if verb.phrase == COPULA:
+        if not _has_subject(scene, verb):
+            return True
+    elif _belongs_to_another(scene, verb):
+        return True
+    if _asked_for(scene, verb):
+        return True
+    if scene.parts.line.lows[scene.parts.start : verb.start] == ["trước", "khi"]:
+        return True  # `Trước khi làm A, ông X từng là B` is about B
+    return _is_move(scene, verb) and moves_others(scene, verb)
+
+
+def _is_move(scene: Scene, verb: Verb) -> bool:
+    """Whether `làm` goes with a verb of moving: `được điều về làm`."""
+    return verb.phrase == "làm" and not _MOVED.isdisjoint(_words_before(scene, verb))
+
+
+def _begins(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
+    """Whether a verb of being in a post tells that it was taken up."""
+    before = _words_before(scene, verb)
+    if in_a_time(scene, verb):
+        entered = not _ENTERED.isdisjoint(before)
+    else:
+        entered = _then(scene.parts.line.lows[scene.parts.start : verb.start])
+    decided = "thay" in before or before[-2:] == ["quyết", "định"]
+    found = entered or decided or _is_move(scene, verb) or _goes_on(scene, verb)
+    return found and _span_after(scene, direct) is None
+
+
+def _is_over(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
+    """Whether a sentence says by itself that somebody was in a post, so that it needs no day."""
+    lows = scene.parts.line.lows
+    if in_a_time(scene, verb) or not _PAST.isdisjoint(lows[max(scene.parts.start, verb.start - 2) : verb.start]):
+        return True
+    if lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(_words_before(scene, verb)):
+        return True
+    return _lasts(scene, verb, direct) or _in_the_past(scene, verb)
+
+
+_PAST = frozenset(("đã", "từng"))
 _TO_MOVING = 6  # words
 _MOVING = frozenset(("đưa", "cử", "mời", "điều"))
 
