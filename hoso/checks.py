@@ -36,9 +36,9 @@ from hoso.markup.renderer import Renderer
 from hoso.pipeline import Options, run
 from hoso.problems import Problem, error, warning
 from hoso.progress import Progress
-from hoso.reading.dateline import HANOI
 from hoso.readings import RawReading
 from hoso.settings import Settings
+from hoso.sorting import HANOI
 from hoso.vietnamese import nfc
 from hoso.workers import Workers
 

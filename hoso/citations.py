@@ -6,9 +6,10 @@ the source does not state is marked in every style: in brackets for readers, in 
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
+
+from hoso.json_text import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,9 @@ def csl_json(reference: Reference) -> str:
         "note": _note(reference),
         "URL": _web_address(reference),
     }
-    return _encode({name: value for name, value in item.items() if value})
+    return encode({name: value for name, value in item.items() if value})
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

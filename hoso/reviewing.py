@@ -20,8 +20,8 @@ from hoso.markup import frontmatter
 from hoso.markup.fields import BY_NAME
 from hoso.problems import Problem, did_you_mean, error
 from hoso.progress import Progress
-from hoso.reading.dateline import HANOI
 from hoso.settings import Settings
+from hoso.sorting import HANOI
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from typing import Final, NamedTuple, Self
 UNDATED: Final = "0000"
 """The year of articles without a date: the keys of all of them begin with it, and no date does."""
 
+HANOI: Final = datetime.timezone(datetime.timedelta(hours=7))
+"""The time of Vietnam, in which the archive's days begin and end."""
+
 _UNKNOWN = "-00"
 _DAY = len("2021-01-20")
 _FIRST_DATED = "1"  # less than any date: years have four digits and begin with 1000
@@ -116,6 +119,11 @@ def is_dated(period: str) -> bool:
 def date_of(key: str | None) -> str | None:
     """The date in a key as the tables have it; None where there is no key, or no date in it."""
     return SortKey(key).date if key else None
+
+
+def with_year(moment: str | None) -> str | None:
+    """A stated time as precise as the source, without its time of day; None if its year is not known (`--06-01`)."""
+    return None if moment is None or moment.startswith("--") else moment[:_DAY]
 
 
 def first_day(date: str) -> datetime.date:

@@ -20,9 +20,9 @@ from hoso.catalogue.counts import Counts
 from hoso.catalogue.lines import Line
 from hoso.catalogue.records import Record
 from hoso.revisions import Coming
+from hoso.sorting import HANOI
 
 _DAY = len("2026-11-30")
-_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 _IDENTITY = re.compile(r"-([0-9a-f]{12})\.md$")
 
 # The names of a file are its own, those that it had before, and the identity in it. The earliest counts: a page that
@@ -119,7 +119,7 @@ class Additions:
 def _moment(seconds: int) -> str | None:
     """The time of a commit in Vietnam; None for what is none."""
     try:
-        return datetime.datetime.fromtimestamp(seconds, _VIETNAM).isoformat()
+        return datetime.datetime.fromtimestamp(seconds, HANOI).isoformat()
     except (OverflowError, ValueError, OSError):
         return None
 

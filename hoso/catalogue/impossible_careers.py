@@ -21,7 +21,7 @@ from hoso.catalogue.careers import RANK_STEP, decoded
 from hoso.catalogue.relations import Relations
 from hoso.entities.alike import name_key
 from hoso.problems import Problem, warning
-from hoso.sorting import date_of, first_day, has_day, last_day
+from hoso.sorting import date_of, first_day, has_day, last_day, with_year
 from hoso.vocabulary import Vocabulary
 
 LAG = datetime.timedelta(days=31)
@@ -153,7 +153,7 @@ def _after_leaving(claims: Sequence[_Claim]) -> Iterator[_Doubt]:
     """Somebody who is reported in a post long after a stated day of leaving it, and did not take it up again."""
     for held in _by_post(claims):
         ended = [
-            (last_day(until), one) for one in held if one.kind in ("left", "held") and (until := _dated(one.until))
+            (last_day(until), one) for one in held if one.kind in ("left", "held") and (until := with_year(one.until))
         ]
         if not ended:
             continue
@@ -171,7 +171,7 @@ def _begun(claim: _Claim, end: datetime.date) -> bool:
     """Whether a post was taken up again, or still held, after a day."""
     if claim.kind not in ("took", "held"):
         return False
-    if start := _dated(claim.start):
+    if start := with_year(claim.start):
         return last_day(start) > end
     return claim.kind == "took" and claim.day is not None and claim.day > end
 
@@ -224,7 +224,7 @@ def _gone(claims: Sequence[_Claim], relations: Relations) -> Iterator[_Doubt]:
     """Somebody in a post of a unit that there was no more, once for each article and post."""
     told: set[tuple[str, str]] = set()
     for one in claims:
-        start = _dated(one.start) if one.kind == "took" else None
+        start = with_year(one.start) if one.kind == "took" else None
         day = first_day(start) if start else one.day
         if one.kind not in ("said", "took") or day is None or (one.path, one.post) in told:
             continue
@@ -298,8 +298,3 @@ def _day(sort: str) -> datetime.date | None:
     """The day of an article, if it is known."""
     date = date_of(sort)
     return first_day(date) if date and has_day(date) else None
-
-
-def _dated(moment: str | None) -> str | None:
-    """A stated time, if it has a year."""
-    return None if moment is None or moment.startswith("--") else moment

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
+from hoso.json_text import encode
 from hoso.markup.fields import FrontMatter
 
 CITED = ("title", "date", "source", "byline")
@@ -31,7 +31,4 @@ def listed(front: FrontMatter, shown: Shown) -> str:
         "inferred": [field for field in CITED if field in front.inferred],
         "origin": {"url": original} if original else None,
     }
-    return _encode(values)[1:-1]
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+    return encode(values)[1:-1]

@@ -16,6 +16,7 @@ from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import name_key
 from hoso.identity.grouping import Group, grouped
 from hoso.identity.profiles import Mention, Profiles
+from hoso.json_text import encode
 from hoso.sorting import SortKey
 from hoso.vocabulary import Vocabulary
 from hoso.vocabulary.entries import KnownPerson
@@ -221,7 +222,7 @@ class _Bearer:
         first = next((date for sort in articles if (date := sort.date)), None)
         last = articles[-1].date
         spellings = dict.fromkeys((*(one.name for one in own), *other_names))
-        said = _json({
+        said = encode({
             "aliases": [name for name in spellings if name != self.label],
             "settled": self.who is not None,
             "articles": [sort.identity for sort in articles],
@@ -278,6 +279,3 @@ def _once(texts: Iterable[str]) -> list[str]:
     for text in texts:
         found.setdefault(name_key(text), text)
     return list(found.values())
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +26,7 @@ from hoso.catalogue.spellings import Spellings
 from hoso.catalogue.subjects import TermName, mark
 from hoso.catalogue.terms import NEWEST, telling
 from hoso.catalogue.touched import Touched
+from hoso.json_text import encode
 from hoso.markup.fields import BY_KEY, TIES
 from hoso.problems import Problem
 from hoso.revisions import Coming
@@ -147,7 +147,7 @@ class Store:
 
     def settle_names(self, settled: Sequence[str]) -> None:
         """Note the doubts about names that people settled, as they are worded."""
-        now = _encode(sorted(map(mark_of, settled)))
+        now = encode(sorted(map(mark_of, settled)))
         if now != state.get_meta(self._db, SETTLED_NAMES):
             state.set_meta(self._db, SETTLED_NAMES, now)
             self._mark(NamesDecided())
@@ -190,7 +190,7 @@ class Store:
             "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [
                 (n, r.path, r.mark, r.id, r.url, r.title, r.title_inferred, r.date, r.sort, r.month, r.source, r.lead,
-                 r.listed, r.status, r.digest, r.origin_file, r.origin_sha256, _encode(r.doubts),
+                 r.listed, r.status, r.digest, r.origin_file, r.origin_sha256, encode(r.doubts),
                  "\n".join(sorted(r.aliases)), r.reasons, r.careers, r.batch, r.known, r.vouched)
                 for n, r in numbered
             ],
@@ -370,6 +370,3 @@ def _search_key(record: Record) -> bytes:
         digest.update(record.words.text)
         digest.update(record.words.beside)
     return digest.digest()[:16]
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode

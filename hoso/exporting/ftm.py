@@ -20,6 +20,8 @@ from hoso import scanning
 from hoso.exporting import indexes
 from hoso.exporting.indexes import Holder, Person, Persons, Post, Unit
 from hoso.exporting.published import Published, read
+from hoso.json_text import encode
+from hoso.sorting import with_year
 
 Values = Iterable[str | None]
 
@@ -34,7 +36,7 @@ class Entity:
 
     def line(self) -> str:
         """Its line in the file, with the end of line."""
-        return _encode({"id": self.id, "schema": self.schema, "properties": dict(self.properties)}) + "\n"
+        return encode({"id": self.id, "schema": self.schema, "properties": dict(self.properties)}) + "\n"
 
 
 def write_ftm(output: Path, months: Iterable[Path], target: Path) -> int:
@@ -159,7 +161,7 @@ def _article(article: Published) -> Entity:
         "Article",
         front.id,
         title=(front.title,),
-        publishedAt=(_dated(front.date),),
+        publishedAt=(with_year(front.date),),
         publisher=(front.source,),
         author=front.byline,
         summary=(front.lead,),
@@ -210,13 +212,13 @@ def _position(post: Post, unit: str | None) -> Entity:
 def _occupancy(post: Post, holder: Holder, claims: _Claims) -> Entity:
     person, articles = holder.person or "", frozenset(holder.articles)
     sources = [one for one in claims.of(person, post.variants) if one.article in articles]
-    starts, ends = {_dated(one.start) for one in sources}, {_dated(one.until) for one in sources}
+    starts, ends = {with_year(one.start) for one in sources}, {with_year(one.until) for one in sources}
     return _held(
         (person, post.id),
         sources,
-        startDate=(day for day in (_dated(holder.took),) if day in starts),
-        endDate=(day for day in (_dated(holder.left),) if day in ends),
-        date=(_dated(holder.from_at_least), _dated(holder.to_at_least)),
+        startDate=(day for day in (with_year(holder.took),) if day in starts),
+        endDate=(day for day in (with_year(holder.left),) if day in ends),
+        date=(with_year(holder.from_at_least), with_year(holder.to_at_least)),
         recordId=holder.articles,
     )
 
@@ -232,8 +234,8 @@ def _elsewhere(claimed: _Claimed, claims: _Claims) -> Iterator[Entity]:
     yield _held(
         (person, key),
         sources,
-        startDate=(_dated(one.start) for one in sources),
-        endDate=(_dated(one.until) for one in sources),
+        startDate=(with_year(one.start) for one in sources),
+        endDate=(with_year(one.until) for one in sources),
         recordId=(one.article for one in sources),
     )
 
@@ -272,17 +274,6 @@ def _ids(schema: str, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(_id(schema, key) for key in keys)
 
 
-def _dated(date: str | None) -> str | None:
-    """A date as the model has it: year, month or day. None without a year."""
-    return date[:_DAY] if date and not date.startswith("-") else None
-
-
-_DAY = len("2022-06-01")
-
-
 def _whole(address: str | None) -> tuple[str, ...]:
     """An address, if it is a full one: the model takes no paths, so a site without a base URL states none."""
     return (address,) if address and "://" in address else ()
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode

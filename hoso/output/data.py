@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -15,6 +14,7 @@ from hoso.catalogue.reasons import Reason
 from hoso.catalogue.terms import Entity
 from hoso.catalogue.vouched import Known as WhoseValues
 from hoso.catalogue.vouched import Whose
+from hoso.json_text import encode
 from hoso.markup.fields import BY_NAME, FIELDS, Field, FrontMatter
 from hoso.models import Block
 from hoso.pages.known import Known
@@ -202,12 +202,12 @@ def article_line(front: FrontMatter, blocks: Sequence[Block], said: Said, root: 
     """One article as a line of JSON, with its end of line; `root` goes before its address."""
     evidence = {report.name: [text for _, text in report.sentences] for report in said.reports}
     article = Article(front, blocks, evidence, said.reasons, said.careers, said.known, root)
-    return _encode({value.name: value.of(article) for value in VALUES}) + "\n"
+    return encode({value.name: value.of(article) for value in VALUES}) + "\n"
 
 
 def career_lines(article: str, steps: Sequence[Told]) -> str:
     """What an article states of careers, a line each step."""
-    return "".join([_encode({"article": article, **_step(told)}) + "\n" for told in steps])
+    return "".join([encode({"article": article, **_step(told)}) + "\n" for told in steps])
 
 
 def totals(months: Counts) -> bytes:
@@ -222,13 +222,10 @@ def _stated_of(month: str) -> str:
     return month if has_month(month) else month[:4]
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
-
-
 def person_line(person: PersonData, root: str) -> str:
     """A line of the index of people, with its end of line."""
     known = {"id": person.id, "name": person.name, "url": person.url and root + person.url}
-    return f"{_encode(known)[:-1]}, {person.said[1:]}\n"
+    return f"{encode(known)[:-1]}, {person.said[1:]}\n"
 
 
 def entity_line(entity: Entity, about: Known | None, root: str) -> str:
@@ -241,4 +238,4 @@ def entity_line(entity: Entity, about: Known | None, root: str) -> str:
         "kind": about and about.kind, "within": within[0] if within else None, "from": about and about.start,
         "until": about and about.until, "articles": entity.articles,
     }  # fmt: skip
-    return _encode(values) + "\n"
+    return encode(values) + "\n"

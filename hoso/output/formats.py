@@ -39,8 +39,17 @@ class Format:
 
 
 _ADDRESS = ("address", "string", "permanent address of the article")
-_FILED_UNDER = ("filed_under", "string", "name under which the archive lists the person")
-_PERSON_ID = ("person_id", "string", "id of the person in people.jsonl")
+_SAID_OF_A_PERSON = (
+    ("date", "string", "publication of the article"),
+    ("outlet", "string", "outlet or agency of the article"),
+    ("sentence", "string", "the sentence of the article that says so, verbatim"),
+    _ADDRESS,
+    ("article", "string", "id of the article"),
+    ("filed_under", "string", "name under which the archive lists the person"),
+    ("person_id", "string", "id of the person in people.jsonl"),
+)
+"""The last columns of tables of what articles say of people."""
+
 _OWN_COLUMNS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "url": (_ADDRESS,),
     "source": (("outlet", "string", BY_NAME["source"].meaning),),
@@ -76,13 +85,7 @@ EXPORTS: tuple[Format, ...] = (
             ("person", "string", "name, as the article writes it"),
             ("rank", "string", "rank, as reported"),
             ("post", "string", "post, as reported"),
-            ("date", "string", "publication of the article"),
-            ("outlet", "string", "outlet or agency of the article"),
-            ("sentence", "string", "the sentence of the article that says so, verbatim"),
-            _ADDRESS,
-            ("article", "string", "id of the article"),
-            _FILED_UNDER,
-            _PERSON_ID,
+            *_SAID_OF_A_PERSON,
         ),
     ),
     Format(
@@ -95,13 +98,7 @@ EXPORTS: tuple[Format, ...] = (
             ("from", "string", "day, month or year from which, as far as the sentence states it"),
             ("until", "string", "day, month or year until which"),
             ("inferred", "string", "of from and until, what has its year from the publication"),
-            ("date", "string", "publication of the article"),
-            ("outlet", "string", "outlet or agency of the article"),
-            ("sentence", "string", "the sentence of the article that says so, verbatim"),
-            _ADDRESS,
-            ("article", "string", "id of the article"),
-            _FILED_UNDER,
-            _PERSON_ID,
+            *_SAID_OF_A_PERSON,
         ),
     ),
     Format(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from hoso import addresses
 from hoso.catalogue.lines import Line, Link
+from hoso.json_text import encode
 from hoso.pages.list_data import ListData
 
 
@@ -16,7 +15,7 @@ def list_file(shown: ListData, archive: str, root: str) -> bytes:
         "url": root + shown.address, "title": shown.title, "archive": archive, "count": shown.count, "parts": parts,
     }  # fmt: skip
     lines = ",\n".join([_entry(line, root) for line in shown.lines])
-    return f'{_encode(head)[:-1]}, "articles": [\n{lines}\n]}}\n'.encode()
+    return f'{encode(head)[:-1]}, "articles": [\n{lines}\n]}}\n'.encode()
 
 
 def _part(address: str, part: Link) -> dict[str, object]:
@@ -27,7 +26,4 @@ def _part(address: str, part: Link) -> dict[str, object]:
 
 
 def _entry(line: Line, root: str) -> str:
-    return f'{{"id": {_encode(line.id)}, "url": {_encode(root + line.url)}, {line.listed}}}'
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+    return f'{{"id": {encode(line.id)}, "url": {encode(root + line.url)}, {line.listed}}}'

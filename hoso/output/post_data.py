@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from hoso import vietnamese
 from hoso.bodies import is_sole
 from hoso.catalogue.lines import Link
 from hoso.catalogue.posts import PostRow
+from hoso.json_text import encode
 from hoso.pages.tenures import Point, doubted, states_of, times_of
 
 Holder = tuple[str | None, str]
@@ -25,7 +25,7 @@ def post_line(post: PostRow, claims: Iterable[tuple[Holder, Point]], root: str) 
     every = [point for found in points.values() for point in found]
     holders = sorted(points.items(), key=lambda pair: (times_of(pair[1]).first or "9", pair[0][1], pair[0][0] or ""))
     unsure = doubted({_of(*holder): found for holder, found in holders}, is_sole(post.role))
-    return _encode({
+    return encode({
         "id": post.key,
         "role": post.role,
         "unit": post.unit,
@@ -52,6 +52,3 @@ def _holder(person: str | None, name: str, points: Sequence[Point], contradicted
         "states": states_of(points, contradicted),
         "articles": list(dict.fromkeys([point.line.id for point in points])),
     }
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode

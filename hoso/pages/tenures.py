@@ -16,7 +16,7 @@ from hoso.catalogue.holdings import HoldingKind
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.posts import Claim
 from hoso.pages.parts import Sentence
-from hoso.sorting import first_day, last_day
+from hoso.sorting import first_day, last_day, with_year
 
 MOST_STEPS, FIRST_MENTIONS, LAST_MENTIONS = 8, 1, 3
 """Of each holder, the steps of the career and the mentions that are shown; of a minister there are thousands."""
@@ -49,7 +49,7 @@ class Point:
     def held(self) -> tuple[str, ...]:
         """The days on which the post was held, according to this claim."""
         said = self.day if self.kind == "said" else None
-        return tuple(day for day in (said, _dated(self.start), _dated(self.until)) if day)
+        return tuple(day for day in (said, with_year(self.start), with_year(self.until)) if day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _stated(points: Iterable[Point], beginning: bool) -> list[tuple[str, Point]]
     longest time, so that nothing that an article says is left out."""
     found = []
     for point in points:
-        day = _dated(point.start if beginning else point.until)
+        day = with_year(point.start if beginning else point.until)
         if day and point.kind in (("took", "held") if beginning else ("left", "held")):
             found.append((day, point))
     found.sort(key=itemgetter(0), reverse=not beginning)
@@ -181,7 +181,9 @@ def ends_of(points: Sequence[Point]) -> tuple[Known, Known] | None:
     if several people may be meant. If somebody had the post twice, that is one time: a stated beginning or end counts
     only if the post was not held before or after it."""
     held = _in_time(points)
-    held += [(point.day, point) for point in points if point.kind == "took" and not _dated(point.start) and point.day]
+    held += [
+        (point.day, point) for point in points if point.kind == "took" and not with_year(point.start) and point.day
+    ]
     if not held or _open(points):
         return None
     first, last = min(held, key=itemgetter(0)), max(held, key=itemgetter(0))
@@ -272,7 +274,7 @@ def _tenure(held: _Held, states: tuple[State, ...]) -> Tenure:
 def _days(points: Iterable[Point], kind: HoldingKind, moment: str) -> Iterator[str]:
     """The days of the articles that say so without a day of their own."""
     for point in points:
-        if point.kind == kind and _dated(getattr(point, moment)) is None and point.day:
+        if point.kind == kind and with_year(getattr(point, moment)) is None and point.day:
             yield point.day
 
 
@@ -317,7 +319,7 @@ def _of_one(held: _Held) -> Iterator[Contradiction]:
                 yield Contradiction(kind, (Side(held.holder, stated[0][1]), Side(held.holder, point)))
                 break
     for point in held.points:
-        end = _dated(point.until) if point.kind in ("left", "held") else point.day
+        end = with_year(point.until) if point.kind in ("left", "held") else point.day
         if point.kind not in ("left", "held", "former") or end is None or _again(held.points, end):
             continue
         later = next((one for one in held.points if one.kind == "said" and one.day and _before(end, one.day)), None)
@@ -341,7 +343,7 @@ def _again(points: Iterable[Point], end: str) -> bool:
 def _taken(points: Iterable[Point]) -> list[str]:
     """The days of taking the post up, or of the articles that tell of it."""
     days = (
-        _dated(point.start) or (point.day if point.kind == "took" else None)
+        with_year(point.start) or (point.day if point.kind == "took" else None)
         for point in points
         if point.kind in ("took", "held")
     )
@@ -377,11 +379,6 @@ def _in_time(points: Iterable[Point]) -> list[tuple[str, Point]]:
     """The days on which the post was held, each with the claim that says so."""
     days = [(day, point) for point in points for day in point.held]
     return sorted(days, key=itemgetter(0))
-
-
-def _dated(moment: str | None) -> str | None:
-    """A stated time of which the year is known."""
-    return None if moment is None or moment.startswith("--") else moment[:_DAY]
 
 
 def _before(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from hoso.models import YEARS
+from hoso.sorting import HANOI
 from hoso.vietnamese import fold
 
 LONGEST = 160
@@ -22,8 +23,6 @@ MOST_WORDS_BESIDE = 9
 
 NO_DAY = "is not a possible publication date"
 BY_HAND = "write the publication date into the page by hand"
-
-HANOI = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hoso.reading import dateline
+from hoso.sorting import HANOI
 
 LONGEST = 80
 """Characters. What is longer is no time."""
@@ -51,7 +52,7 @@ def _of_parts(found: re.Match[str]) -> str | None:
 
 def _of_moment(when: datetime) -> str | None:
     try:
-        when = when.astimezone(dateline.HANOI)
+        when = when.astimezone(HANOI)
     except (ValueError, OverflowError):
         return None
     if not dateline.possible(when.date()):
@@ -84,7 +85,7 @@ _EITHER_WAY = re.compile(r"([1-9]|1[0-2])/(?!\1/)([1-9]|1[0-2])/\d{4},? \d{1,2}:
 
 def _zone(stated: str | None) -> timezone:
     if not stated:
-        return dateline.HANOI
+        return HANOI
     if stated[0].isalpha():
         return UTC
     digits = stated[1:].replace(":", "").ljust(4, "0")
