@@ -6,7 +6,6 @@ module that fills each table.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import platform
@@ -16,6 +15,8 @@ from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from hoso import scanning
 
@@ -120,15 +121,22 @@ class Busy(Exception):
 def locked(folder: Path) -> Iterator[None]:
     """Hold the archive's lock, in the cache folder, for the duration of a run; raises Busy if another run holds it.
 
-    It is a lock of the operating system: it ends with the process that holds it, in whatever way, and is not inherited.
+    It is a lock of the operating system: it ends with the process that holds it, in whatever way, and processes that
+    are started meanwhile do not hold it. Where the file system has no such locks, an OSError says so.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "a", encoding="utf-8", opener=scanning.regular) as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as fault:
-            raise Busy(str(folder)) from fault
+    path = folder / "lock"
+    with open(path, "a", encoding="utf-8", opener=scanning.regular):
+        pass  # a pipe, a folder or a device in its place is an OSError
+    lock = FileLock(path, blocking=False, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise Busy(str(folder)) from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def open_state(folder: Path) -> sqlite3.Connection:

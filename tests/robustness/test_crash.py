@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import json
 import os
 import re
@@ -18,8 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from hoso import writer
+from hoso import state, writer
 from tests.archive import Archive, make_archive
 from tests.tools import ROOT
 
@@ -65,6 +65,20 @@ os.replace = kills
 sys.exit(main(sys.argv[1:]))
 """
 """Runs the program in several processes, the first of which to write a file kills the one that started it."""
+
+
+HOLDS = """
+import os, sys, time
+from pathlib import Path
+from hoso import state
+
+with state.locked(Path(sys.argv[1])):
+    child = os.fork()
+    if child:
+        print(child, flush=True)
+    time.sleep(600)
+"""
+"""Holds the lock of an archive and has started a copy of itself meanwhile, whose number it says."""
 
 
 def raw(number: int) -> str:
@@ -393,8 +407,7 @@ def test_a_full_disk_is_named_where_it_is(archive: Archive, monkeypatch: pytest.
 
 def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archive, right: dict[str, bytes]) -> None:
     before = whole(archive)
-    with (archive.root / ".cache/lock").open("a", encoding="utf-8") as lock:
-        fcntl.lockf(lock, fcntl.LOCK_EX)
+    with FileLock(archive.root / ".cache/lock"):
         done = archive.run_apart("build")
     assert done.code == 1
     assert done.err.splitlines() == [
@@ -402,6 +415,27 @@ def test_a_second_build_at_the_same_time_says_that_it_has_to_wait(archive: Archi
     ]
     assert whole(archive) == before
     assert_mended(archive, right)
+
+
+def test_a_lock_ends_with_the_process_that_holds_it_whatever_others_it_started(tmp_path: Path) -> None:
+    """Its copies would go on holding a lock that they inherit; the test ends them afterwards."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    assert holder.stdout is not None
+    started_by_it = int(holder.stdout.readline())
+    try:
+        with pytest.raises(state.Busy, match=re.escape(str(tmp_path))), state.locked(tmp_path):
+            pass
+        holder.kill()
+        holder.wait()
+        os.kill(started_by_it, 0)  # it is still there
+        with state.locked(tmp_path):
+            pass
+    finally:
+        holder.kill()
+        os.kill(started_by_it, signal.SIGKILL)
+        holder.stdout.close()
 
 
 def test_of_two_builds_started_together_none_spoils_the_other(archive: Archive, right: dict[str, bytes]) -> None:
