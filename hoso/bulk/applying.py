@@ -19,6 +19,7 @@ from hoso import state
 from hoso.bulk.changes import with_single
 from hoso.bulk.changing import Archive, Done, taken_over
 from hoso.bulk.pages import Page, written
+from hoso.bulk.people import FORM, in_words, with_cell
 from hoso.bulk.table import Row, Table, read_table
 from hoso.cells import EXPORTED, JOINED, entries, mark, read_marks
 from hoso.conversion.convert import Change
@@ -35,6 +36,7 @@ COLUMNS: dict[str, str] = {
     "outlet": "source",
     "byline": "byline",
     "lead": "lead",
+    "people": "people",
     "organisations": "organisations",
     "places": "places",
     "events": "events",
@@ -44,7 +46,7 @@ COLUMNS: dict[str, str] = {
 `inferred` comes first: another value that is taken back takes its field out of it."""
 
 FIXED = (
-    "address", "text", "captions", "people", "careers", "tags_why", "stated", "batch", "collected",
+    "address", "text", "captions", "careers", "tags_why", "stated", "batch", "collected",
     "collector", "rights", "batch_note", "removed", "raw_file", "raw_sha256",
     "saved_from",
 )  # fmt: skip
@@ -64,7 +66,7 @@ def apply(settings: Settings, path: Path, dry: bool, progress: Progress) -> Done
         archive = Archive.of(settings)
         if archive.problems:
             return Done(0, problems=archive.problems)
-        taking = _Taking(str(path), _Articles.of(archive.pages, settings.base_url))
+        taking = _Taking(str(path), _Articles.of(archive.pages, settings.base_url), archive.ranks())
         for row in table.rows:
             taking.take(row)
         if not dry:
@@ -109,10 +111,11 @@ class _Articles:
 
 @dataclass(slots=True)
 class _Taking:
-    """A table being taken back: the pages so far with their new metadata, and what is wrong."""
+    """A table being taken back: the names of all ranks, the pages so far with their new metadata, and what is wrong."""
 
     shown: str
     articles: _Articles
+    ranks: frozenset[str]
     fronts: dict[str, tuple[Page, FrontMatter]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fixed: Counter[str] = field(default_factory=Counter)
@@ -144,8 +147,12 @@ class _Taking:
             said = error(self.shown, row.number, "cell-conflict", message, "decide, and write it into the page")
         elif hint := _fault(front, column, cell):
             said = error(self.shown, row.number, "cell-refused", f"{what} can't be {cell!r}", hint)
-        else:
+        elif column != "people":
             return _with_value(front, COLUMNS[column], cell)
+        elif named := with_cell(front, entries(cell), self.ranks):
+            return named
+        else:
+            said = error(self.shown, row.number, "cell-refused", f"{what} can't be {cell!r}", FORM)
         self.problems.append(said)
         return front
 
@@ -158,12 +165,14 @@ class _Taking:
 
 def cell_of(front: FrontMatter, column: str) -> str:
     """The cell that the table has of an article, in a column that is taken back."""
+    if column == "people":
+        return JOINED.join(map(in_words, front.people))
     value: str | tuple[str, ...] | None = getattr(front, COLUMNS[column])
     return JOINED.join(value) if isinstance(value, tuple) else value or ""
 
 
 def _is_list(column: str) -> bool:
-    return BY_NAME[COLUMNS[column]].kind == "strings"
+    return BY_NAME[COLUMNS[column]].kind in ("strings", "people")
 
 
 def _in_form(column: str, cell: str) -> str:

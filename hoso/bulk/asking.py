@@ -14,17 +14,18 @@ from hoso.bulk.changing import Asked, Done, change
 from hoso.bulk.selection import KINDS, Condition, Kind, Selection, problem_of_date
 from hoso.progress import Progress
 from hoso.settings import Settings
+from hoso.vocabulary import load
 
 
 def run(settings: Settings, options: argparse.Namespace, progress: Progress) -> Done | str:
     """Do what was asked for; or say what is wrong with it."""
     if options.command == "apply":
         return apply(settings, options.table, options.dry_run, progress)
-    wished = _asked(options)
+    wished = _asked(settings, options)
     return wished if isinstance(wished, str) else change(settings, wished, options.dry_run, progress)
 
 
-def _asked(options: argparse.Namespace) -> Asked | str:
+def _asked(settings: Settings, options: argparse.Namespace) -> Asked | str:
     """What was asked for; or what is wrong with it."""
     try:
         conditions = tuple(Condition(kind, values) for kind in KINDS if (values := tuple(_values(options, kind))))
@@ -37,9 +38,11 @@ def _asked(options: argparse.Namespace) -> Asked | str:
             if hint := problem_of_date(value):
                 return f"{value!r} is no date: {hint}"
     changes = []
+    known = load(settings.vocabulary).vocabulary.ranks if any(field == "people" for field, _ in options.add) else ()
+    ranks = frozenset(rank.name for rank in known)
     for action in ACTIONS:
         for field, *values in getattr(options, action):
-            one = wanted(action, field, *values)
+            one = wanted(action, field, *values, ranks=ranks)
             if isinstance(one, str):
                 return one
             changes.append(one)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
+from hoso.bulk.people import FORM, in_words, read_person
 from hoso.catalogue.taxonomies import Terms
 from hoso.markup.fields import BY_KEY, BY_NAME, FrontMatter
+from hoso.models import Person
 from hoso.problems import did_you_mean
 from hoso.vietnamese import nfc
 
@@ -16,22 +18,23 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 """In the order in which several are done."""
 
 FIELDS_OF: dict[Action, tuple[str, ...]] = {
-    "add": ("tags", "organisations", "places", "events", "source", "byline", "date", "status", "redact"),
+    "add": ("tags", "organisations", "places", "events", "people", "source", "byline", "date", "status", "redact"),
     "remove": ("tags", "organisations", "places", "events", "people", "source", "byline", "date", "status", "redact"),
     "rename": ("tags", "organisations", "places", "events", "people", "source", "byline", "date", "status", "redact"),
 }
-"""What can be changed in many articles at once. Identity and addresses stay, and what a text says of one person is
-written where the text is."""
+"""What can be changed in many articles at once. Identity and addresses stay, and what a text says of careers is written
+where the text is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A value of a field to be added, removed, or renamed to `new`."""
+    """A value of a field to be added, removed, or renamed to `new`; of somebody to be added also rank and post."""
 
     action: Action
     field: str
     value: str
     new: str = ""
+    person: Person | None = None
 
     @property
     def added(self) -> str:
@@ -39,11 +42,10 @@ class Wanted:
         return {"add": self.value, "rename": self.new, "remove": ""}[self.action]
 
 
-def wanted(action: Action, field: str, *values: str) -> Wanted | str:
-    """What somebody asks for, with values in the form that pages have; or what is wrong with it."""
+def wanted(action: Action, field: str, *values: str, ranks: Collection[str] = ()) -> Wanted | str:
+    """What somebody asks for, with values in the form that pages have; or what is wrong with it. People are told from
+    their ranks by the names of these."""
     if field not in FIELDS_OF[action]:
-        if action == "add" and field == "people":
-            return "people can't be added to many articles at once: each needs a rank or a post of its own"
         known = FIELDS_OF[action]
         said = "edit the pages, or a table ('apply')" if field in BY_NAME else did_you_mean(field, known)
         return f"{field!r} is no field that can be changed in many articles at once; {said}"
@@ -56,7 +58,13 @@ def wanted(action: Action, field: str, *values: str) -> Wanted | str:
         hint = check(value) if check else None
         if hint:
             return f"{value!r} is no value of {field!r}: {hint}"
-    return Wanted(action, field, *formed)
+    if (action, field) == ("add", "people"):
+        person = read_person(formed[0], ranks)
+        if not (person.rank or person.posts):
+            return f"{formed[0]!r} has neither rank nor post: {FORM}"
+        return Wanted(action, field, person.name, person=person)
+    value, new = (*formed, "")[:2]
+    return Wanted(action, field, value, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ def after(front: FrontMatter, change: Wanted, terms: Terms) -> Outcome:
     """The metadata after a change; the same where it does not concern the article."""
     if BY_NAME[change.field].kind == "string":
         return _single(front, change)
+    if change.person:
+        return _with_person(front, change.person, terms)
     if change.field == "people":
         return Outcome(_people(front, change, terms))
     old: tuple[str, ...] = getattr(front, change.field)
@@ -120,6 +130,16 @@ def with_single(front: FrontMatter, field: str, value: str | None) -> FrontMatte
     changed: dict[str, Any] = {field: value}
     inferred = tuple(one for one in front.inferred if one != field)
     return replace(front, inferred=inferred, batch=tuple(one for one in front.batch if one != field), **changed)
+
+
+def _with_person(front: FrontMatter, person: Person, terms: Terms) -> Outcome:
+    """Somebody whom the article does not have yet; an entry that is there with another rank or post is kept."""
+    there = [one for one in front.people if _same("people", one.name, person.name, terms)]
+    if not there:
+        return Outcome(replace(front, people=(*front.people, person)))
+    if any(person.rank in (None, one.rank) and {*person.posts} <= {*one.posts} for one in there):
+        return Outcome(front)
+    return Outcome(front, other=in_words(there[0]))
 
 
 def _people(front: FrontMatter, change: Wanted, terms: Terms) -> FrontMatter:

@@ -76,6 +76,10 @@ class Archive:
         there = tuple(one for one in read if isinstance(one, Page))
         return cls(settings.content, there, Terms(known.vocabulary), tuple(problems))
 
+    def ranks(self) -> frozenset[str]:
+        """The names of all ranks of the vocabulary."""
+        return frozenset(rank.name for rank in self.terms.vocabulary.ranks)
+
     def values(self, field: str) -> frozenset[str]:
         """All values that articles have in a field."""
         return frozenset(name for page in self.pages for name in names(page.front, field))
@@ -144,4 +148,6 @@ def _kept(others: Counter[tuple[Wanted, str]], content: str) -> Iterator[Problem
     for (one, other), count in sorted(others.items(), key=lambda item: (-item[1], item[0][1])):
         message = f"{count:,} articles have {other!r} in {one.field!r}, and keep it"
         hint = f"to change it: --rename {one.field} '{other}' '{one.value}'"
+        if one.field == "people":
+            hint = "write another rank or post of somebody into the pages, where the text says it"
         yield warning(content, 0, "other-value", message, hint)

@@ -20,6 +20,7 @@ from hoso.cells import EXPORTED, entries, guarded, mark, marks, read_marks, ungu
 from hoso.exporting.tables import columns
 from hoso.markup import frontmatter
 from hoso.markup.fields import FrontMatter
+from hoso.models import Person
 from tests.archive import Archive, Run, make_archive
 
 PAGE = """---
@@ -139,6 +140,60 @@ def test_a_value_is_taken_out_by_emptying_its_cell(archive: Archive) -> None:
     assert (front.tags, front.source, front.date) == ((), None, None)
 
 
+PEOPLE = """people:
+- name: Trịnh Quốc Vinh
+  rank: Đại tá
+  posts: [Phó Giám đốc Công an tỉnh]  # xem lại tên
+- name: Lê Thử An
+  posts:
+  - Trưởng phòng A
+- name: Donald Mẫu
+  posts: [Tổng thống]
+careers:
+- name: Trịnh Quốc Vinh
+  kind: took
+  post: Phó Giám đốc Công an tỉnh
+- name: Lê Thử An
+  kind: took
+  post: Trưởng phòng A
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "people", "careers"),
+    [
+        ("Lê Thử An | Donald Mẫu | Đại tá Trịnh Quốc Vinh", "A.D.V", "Trịnh Quốc Vinh, Lê Thử An"),
+        ("Đại tá Trịnh Quốc Vĩnh | Lê Thử An | Donald Mẫu", "Ṽ.A.D", "Trịnh Quốc Vĩnh, Lê Thử An"),
+        ("Thiếu tướng Trịnh Quốc Vinh | Donald J. Mẫu", "T.J", "Trịnh Quốc Vinh"),
+        ("Đại tá Trịnh Quốc Vinh | Thiếu tá Vũ Văn Mẫu, Trưởng phòng B | Donald Mẫu", "V.M.D", "Trịnh Quốc Vinh"),
+        ("Trịnh Quốc Vinh, Giám đốc", "G", "Trịnh Quốc Vinh"),
+        ("", "", ""),
+    ],
+)
+def test_people_are_taken_back_by_value_and_an_entry_keeps_what_the_table_does_not_have(
+    archive: Archive, cell: str, people: str, careers: str
+) -> None:
+    deputy = ("Phó Giám đốc Công an tỉnh",)
+    known = {
+        "V": Person("Trịnh Quốc Vinh", "Đại tá", deputy), "Ṽ": Person("Trịnh Quốc Vĩnh", "Đại tá", deputy),
+        "T": Person("Trịnh Quốc Vinh", "Thiếu tướng", deputy), "A": Person("Lê Thử An", None, ("Trưởng phòng A",)),
+        "D": Person("Donald Mẫu", None, ("Tổng thống",)), "J": Person("Donald J. Mẫu", None, ("Tổng thống",)),
+        "M": Person("Vũ Văn Mẫu", "Thiếu tá", ("Trưởng phòng B",)),
+        "G": Person("Trịnh Quốc Vinh", None, (*deputy, "Giám đốc")),
+    }  # fmt: skip
+    archive.write("articles/mot.md", archive.read("content/articles/mot.md").replace("inferred:", f"{PEOPLE}inferred:"))
+    archive.run("export", "--data", "bang", "--quiet", "--no-search")
+    assert next(row["people"] for row in table_of(archive) if row["id"] == "mot") == (
+        "Đại tá Trịnh Quốc Vinh | Lê Thử An | Donald Mẫu"
+    )
+    edit(archive, "mot", people=cell)
+    assert applied(archive).problems == []
+    front = front_of(archive, "mot")
+    assert front.people == tuple(known[one] for one in people.split(".") if one)
+    assert ", ".join(one.name for one in front.careers) == careers
+    assert ("# xem lại tên" in archive.read("content/articles/mot.md")) == ("V" in people)
+
+
 # --- what is not
 
 
@@ -177,6 +232,7 @@ def test_a_page_that_changed_since_keeps_what_the_table_does_not_speak_of(archiv
         ({"inferred": "tag"}, "cell-refused: 'inferred' of mot can't be 'tag' (did you mean 'tags'?)"),
         ({"text": "Khác"}, "column-fixed: 'text' was edited in 1 rows, and is not taken back (edit the pages instead)"),
         ({"id": "khong-co", "address": ""}, "unknown-article: there is no article 'khong-co' (keep the columns"),
+        ({"people": "Lê A"}, "cell-refused: 'people' of mot can't be 'Lê A' (write a rank or a post as the text does"),
         ({"title": "Bài\u200b \u0007một"}, "change-by-hand: title can't be changed here"),
     ],
 )

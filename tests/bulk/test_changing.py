@@ -17,6 +17,7 @@ from hoso.bulk.selection import has_words, is_within
 from hoso.catalogue.taxonomies import Terms
 from hoso.conversion.convert import Change
 from hoso.markup import frontmatter
+from hoso.models import Person
 from hoso.vocabulary import load
 from tests.archive import Archive, make_archive
 
@@ -346,6 +347,40 @@ def test_a_person_is_renamed_and_taken_out_with_what_is_said_of_careers(archive:
     assert value_of(archive, "raw/2023-10/1.txt", "people") == ()
 
 
+@pytest.mark.parametrize(
+    ("value", "person"),
+    [
+        ("Thiếu tá Lê Thử An", Person("Lê Thử An", "Thiếu tá")),
+        ("Thiếu tá Lê Thử An, Trưởng phòng A", Person("Lê Thử An", "Thiếu tá", ("Trưởng phòng A",))),
+        ("Lê Thử An, Trưởng phòng A, Công an B", Person("Lê Thử An", None, ("Trưởng phòng A, Công an B",))),
+    ],
+)
+def test_a_person_is_added_with_the_rank_and_the_post_that_are_written(
+    archive: Archive, value: str, person: Person
+) -> None:
+    before = value_of(archive, "raw/2023-10/1.txt", "people")
+    done = archive.run("change", "--batch", "2023-10", "--add", "people", value, "--quiet")
+    assert (done.code, [line.split(" (")[0] for line in done.problems]) == (
+        0,
+        ["content: warning new-value: 'Lê Thử An' is new in 'people': no article had it"],
+    )
+    assert value_of(archive, "raw/2023-10/1.txt", "people") == (*before, person)  # type: ignore[misc]
+    checked = archive.run("check", "--only", "no-evidence", "--quiet")
+    assert len([line for line in checked.problems if "no sentence on the page names 'Lê Thử An'" in line]) == 2
+
+
+def test_a_person_who_is_there_is_not_added_again_and_keeps_rank_and_posts(archive: Archive) -> None:
+    there = Person("Trịnh Quốc Vĩnh", "Đại tá", ("Phó Giám đốc Công an tỉnh Lâm Giang",))
+    assert value_of(archive, "raw/2023-10/1.txt", "people") == (there,)
+    assert changed(archive, "--all", "--batch", "2023-10", "--add", "people", f"{there.rank} {there.name}") == []
+    done = archive.run("change", "--batch", "2023-10", "--add", "people", f"Thiếu tướng {there.name}", "--quiet")
+    (line,) = done.problems
+    assert line.startswith(
+        f"content: warning other-value: 2 articles have '{there.rank} {there.name}' in 'people', and"
+    )
+    assert value_of(archive, "raw/2023-10/1.txt", "people") == (there,)
+
+
 def test_a_field_with_one_value_is_not_overwritten_by_adding(archive: Archive) -> None:
     archive.run("change", "--words", "lần thứ 1", "--add", "source", "Báo Sông Vàng")
     done = archive.run("change", "--all", "--add", "source", "Đài Lâm Giang")
@@ -390,7 +425,8 @@ def test_a_field_with_one_value_is_not_overwritten_by_adding(archive: Archive) -
         (("--all",), 2, "say what to change: with --add, --remove or --rename"),
         (("--all", "--add", "tag", "A"), 2, "'tag' is no field that can be changed in many articles at once; did you"),
         (("--all", "--add", "title", "A"), 2, "'title' is no field that can be changed in many articles at once; edit"),
-        (("--all", "--add", "people", "Lê A"), 2, "people can't be added to many articles at once: each needs a rank"),
+        (("--all", "--add", "people", "Lê A"), 2, "'Lê A' has neither rank nor post: write a rank or a post as the"),
+        (("--all", "--add", "careers", "Lê A"), 2, "'careers' is no field that can be changed in many articles at"),
         (("--all", "--add", "date", "hôm qua"), 2, "'hôm qua' is no value of 'date': "),
         (("--all", "--add", "tags", " "), 2, "the value of 'tags' is empty"),
         (("--date", "hôm qua", *ADD), 2, "'hôm qua' is no date: write 2023, "),
