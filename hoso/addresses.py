@@ -38,6 +38,9 @@ POSTS = "/chuc-vu/"
 ADDED = "/moi-them/"
 """What was added to the archive last."""
 
+COPIES = "/nhieu-ban/"
+"""The articles that have copies or versions in the archive."""
+
 BY_LETTER, BY_RANK = "chu-cai", "cap-bac"
 """The addresses of an index's parts, next to those of its terms."""
 
@@ -110,6 +113,16 @@ def comparison(url: str) -> str:
     return f"{url}{COMPARISON}/"
 
 
+def comparison_anchor(identity: str) -> str:
+    """The element of a copy on that page."""
+    return f"so-voi-{identity}"
+
+
+def compared(url: str, identity: str) -> str:
+    """Where the article at `url` is compared with one of its copies."""
+    return f"{comparison(url)}#{comparison_anchor(identity)}"
+
+
 def markdown_path(identity: str, title: str, date: str | None) -> str:
     """The path of a converted article's Markdown page, below the content folder."""
     folder = date[:4] if date else UNDATED
@@ -165,6 +178,11 @@ def day(date: str) -> str:
 def added(period: str) -> str:
     """What was added to the archive in a month, `2026-11`, or on a day."""
     return f"{ADDED}{period.replace('-', '/')}/"
+
+
+def copies(year: str) -> str:
+    """The articles with copies or versions of which the newest is of a year, `0000` without a date."""
+    return f"{COPIES}{UNDATED if year == '0000' else year}/"
 
 
 def problem_of(path: str) -> str | None:

@@ -77,7 +77,7 @@ WORDS: tuple[tuple[str, str], ...] = (
         ("titles", title)
         for title in (
             "home", "years", "year", "undated", "not_found", "notebook", "search", "data", "review", "withdrawn",
-            "failed", "held", "redirect", "comparison", "by_rank", "posts", "added",
+            "failed", "held", "redirect", "comparison", "by_rank", "posts", "added", "copies",
         )
     ),
     *(("month_short", str(month)) for month in range(1, 13)),
@@ -108,6 +108,7 @@ def words(strings: Strings) -> Words:
         by_rank=titles["by_rank"],
         posts=titles["posts"],
         added=titles["added"],
+        copies=titles["copies"],
         day=lambda date: short_day(date, strings.language),
         month=partial(_capitalised_month, strings.language),
         month_short=lambda month: t.month_short[str(int(month[5:7]))],

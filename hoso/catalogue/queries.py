@@ -12,6 +12,7 @@ from typing import Self
 
 from hoso.catalogue.additions import AdditionQuestions
 from hoso.catalogue.articles import ArticleQuestions
+from hoso.catalogue.copy_groups import CopyGroupQuestions
 from hoso.catalogue.for_search import SearchQuestions
 from hoso.catalogue.page_links import LinkQuestions
 from hoso.catalogue.people import PeopleQuestions
@@ -21,6 +22,7 @@ from hoso.catalogue.sources import SourceQuestions
 from hoso.catalogue.subjects import (
     AddedMonth,
     ArticlePage,
+    CopiesYear,
     IndexData,
     MonthData,
     MonthPage,
@@ -51,6 +53,7 @@ class Catalogue:
     _db: sqlite3.Connection
     additions: AdditionQuestions
     articles: ArticleQuestions
+    copies: CopyGroupQuestions
     terms: TermQuestions
     people: PeopleQuestions
     posts: PostQuestions
@@ -67,6 +70,7 @@ class Catalogue:
             db,
             additions=AdditionQuestions(db, articles),
             articles=articles,
+            copies=CopyGroupQuestions(db),
             terms=TermQuestions(db, articles),
             people=PeopleQuestions(db, articles),
             posts=PostQuestions(db),
@@ -99,6 +103,7 @@ class Catalogue:
             else:
                 yield UndatedPage()
         yield from (AddedMonth(month) for month, _ in self.additions.months().dated)
+        yield from map(CopiesYear, self.copies.years())
 
     def _terms(self) -> Iterator[Subject]:
         for taxonomy, key in self._db.execute("SELECT taxonomy, key FROM term WHERE paged"):

@@ -142,6 +142,19 @@ class AddedMonth(NamedTuple):
     kind: Literal["added-month"] = "added-month"
 
 
+class CopiesPage(NamedTuple):
+    """The articles that have copies or versions: the newest."""
+
+    kind: Literal["copies"] = "copies"
+
+
+class CopiesYear(NamedTuple):
+    """The articles with copies or versions of which the newest is of a year; `0000` are the undated."""
+
+    year: str
+    kind: Literal["copies-year"] = "copies-year"
+
+
 class HomePage(NamedTuple):
     """The home page."""
 
@@ -217,8 +230,8 @@ Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
     | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
     | YearPage | MonthPage | UndatedPage | CalendarPage
-    | AddedPage | AddedMonth | HomePage | Feeds | NotFoundPage | NotebookPage | ReviewPage | ReviewList | ForHosts
-    | DataPackage | SearchPage | SearchManifest | Sitemaps
+    | AddedPage | AddedMonth | CopiesPage | CopiesYear | HomePage | Feeds | NotFoundPage | NotebookPage
+    | ReviewPage | ReviewList | ForHosts | DataPackage | SearchPage | SearchManifest | Sitemaps
 )  # fmt: skip
 
 SUBJECTS: Final[tuple[type[Subject], ...]] = get_args(Subject)

@@ -17,6 +17,8 @@ from hoso.catalogue.subjects import (
     ArticlePage,
     Assets,
     CalendarPage,
+    CopiesPage,
+    CopiesYear,
     DataPackage,
     Feeds,
     ForHosts,
@@ -46,11 +48,12 @@ from hoso.catalogue.subjects import (
     kind_of,
 )
 from hoso.output import feeds, package, search_index
-from hoso.pages import added, article, calendar, home, lists, post, review, term, term_index
+from hoso.pages import added, article, calendar, copies, home, lists, post, review, term, term_index
 from hoso.pages.added import AddedView
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
 from hoso.pages.comparison import ComparisonView
+from hoso.pages.copies import CopiesView
 from hoso.pages.home import HomeView
 from hoso.pages.lists import DataView, SearchView, TextView
 from hoso.pages.notices import NotebookView, NotFoundView, NoticeView, RedirectView, WithdrawnView
@@ -139,6 +142,11 @@ KINDS = (
         (Unit(AddedPage, Phase.ENTRANCES, fixed=True), Unit(AddedMonth, Phase.LISTS)),
         added.touched,
         ((AddedView, "added.html"),),
+    ),
+    Kind(
+        (Unit(CopiesPage, Phase.LISTS, fixed=True), Unit(CopiesYear, Phase.LISTS)),
+        copies.touched,
+        ((CopiesView, "copies.html"),),
     ),
     Kind((Unit(HomePage, Phase.ENTRANCES, fixed=True),), home.touched, ((HomeView, "home.html"),)),
     Kind(

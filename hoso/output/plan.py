@@ -15,6 +15,8 @@ from hoso.catalogue.subjects import (
     ArticlePage,
     Assets,
     CalendarPage,
+    CopiesPage,
+    CopiesYear,
     DataPackage,
     Feeds,
     ForHosts,
@@ -54,6 +56,7 @@ from hoso.output.workshop import NOT_OF_ONE_FILE, SourceFault, Workshop
 from hoso.pages.added import AddedPages, AddedView
 from hoso.pages.calendar import Timeline
 from hoso.pages.collected import Captures
+from hoso.pages.copies import CopiesPages
 from hoso.pages.home import HomePages
 from hoso.pages.list_data import Lists
 from hoso.pages.parts import View
@@ -86,6 +89,7 @@ class Planner:
         self._posts = PostPages(catalogue, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._added = AddedPages(catalogue, words)
+        self._copies = CopiesPages(catalogue, words)
         self._home = HomePages(catalogue, words)
         self._lists = Lists(catalogue, words)
         self._review = ReviewPages(catalogue, words, shop.settings.content)
@@ -154,17 +158,27 @@ class Planner:
                 yield from map(page, self._posts.index())
             case YearPage() | MonthPage() | UndatedPage() | CalendarPage() | AddedPage() | AddedMonth():
                 yield from self._of_time(subject)
-            case HomePage():
-                yield page(self._home.view())
-            case NotFoundPage() | NotebookPage():
-                notices = self.shop.notices
-                yield page(notices.not_found() if isinstance(subject, NotFoundPage) else notices.notebook())
+            case CopiesPage() | CopiesYear():
+                yield from self._of_copies(subject)
+            case HomePage() | NotFoundPage() | NotebookPage():
+                yield page(self._single(subject))
             case ReviewPage() | ReviewList():
                 yield from self._of_review(subject)
             case SearchSegment() | SearchPage() | SearchManifest():
                 yield from self._search.planned(subject)
             case MonthData() | IndexData() | DataPackage() | Feeds() | ForHosts() | Sitemaps() | Assets():
                 yield from self._for_programs(subject)
+            case _:
+                assert_never(subject)
+
+    def _single(self, subject: HomePage | NotFoundPage | NotebookPage) -> View:
+        match subject:
+            case HomePage():
+                return self._home.view()
+            case NotFoundPage():
+                return self.shop.notices.not_found()
+            case NotebookPage():
+                return self.shop.notices.notebook()
             case _:
                 assert_never(subject)
 
@@ -229,6 +243,12 @@ class Planner:
         views = tuple(views)
         yield from map(self.shop.page, views)
         yield from map(self._programs.list_data, self._lists.added(views))
+
+    def _of_copies(self, subject: CopiesPage | CopiesYear) -> Iterator[Planned]:
+        year = subject.year if isinstance(subject, CopiesYear) else None
+        views = tuple(self._copies.year(year)) if year else (self._copies.first(),)
+        yield from map(self.shop.page, views)
+        yield from map(self._programs.list_data, self._lists.copies(views, year))
 
     def _of_period(self, views: Iterable[View]) -> Iterator[Planned]:
         """The pages of a period, and the list beside each."""

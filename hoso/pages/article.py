@@ -395,10 +395,4 @@ def _shown_at(term: TermRow, bearers: Mapping[str, str]) -> str | None:
 
 def version(context: ArticleContext, copy: Copy) -> Version:
     """A copy of an article, with where both are compared."""
-    url = f"{addresses.comparison(context.url)}#{anchor_of(copy)}"
-    return Version(copy.line, copy.kind, copy.share, copy.same, url)
-
-
-def anchor_of(copy: Copy) -> str:
-    """Where a copy is compared with an article, on that page."""
-    return f"so-voi-{copy.line.id}"
+    return Version(copy.line, copy.kind, copy.share, copy.same, addresses.compared(context.url, copy.line.id))

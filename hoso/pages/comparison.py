@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hoso import addresses
 from hoso.catalogue.lines import Line, Link
-from hoso.pages.article import ArticleContext, Version, anchor_of, version
+from hoso.pages.article import ArticleContext, Version, version
 from hoso.pages.differences import Passage, Piece, differences
 from hoso.pages.parts import Words
 
@@ -56,7 +56,7 @@ def comparison(context: ArticleContext, own: Compared, others: Sequence[Compared
         titles = differences([first.line.title], [second.line.title])
         comparisons.append(
             Comparison(
-                anchor=anchor_of(copy),
+                anchor=addresses.comparison_anchor(copy.line.id),
                 version=version(context, copy),
                 first=first.line,
                 second=second.line,

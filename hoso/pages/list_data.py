@@ -11,6 +11,7 @@ from hoso.catalogue.queries import Catalogue
 from hoso.markup.fields import Taxonomy
 from hoso.pages.added import AddedView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
+from hoso.pages.copies import CopiesView
 from hoso.pages.parts import View, Words
 from hoso.pages.period import PeriodView
 from hoso.pages.person import told_apart
@@ -118,6 +119,19 @@ class Lists:
                 yield ListData(
                     view.address, view.title, view.count, lines if whole else (), () if whole else view.parts
                 )
+
+    def copies(self, views: Sequence[CopiesView], year: str | None = None) -> Iterator[ListData]:
+        """The articles with copies or versions, group by group, the group with the newest first: all or those of a
+        year, and those of the pages into which the year is cut."""
+        for view in views:
+            if view.parts and view.count <= LONGEST_WHOLE:
+                groups = [g for g in self._catalogue.copies.newest_first() if year in (None, g.newest.year)]
+                lines = self._catalogue.articles.lines([n for group in groups for n in group.members])
+                yield ListData(view.address, view.title, view.count, lines)
+            else:
+                # The first page's own are in its parts, too.
+                own = view.lines if year or not view.parts else ()
+                yield ListData(view.address, view.title, view.count, own, view.parts)
 
     def _whole(self, view: YearView | CalendarView, wanted: SortRange) -> ListData:
         lines = self._catalogue.articles.within(wanted)

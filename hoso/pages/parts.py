@@ -111,6 +111,7 @@ class Words:
     by_rank: str
     posts: str
     added: str
+    copies: str
     day: Callable[[str], str]
     month: Callable[[str], str]
     month_short: Callable[[str], str]

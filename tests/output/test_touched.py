@@ -210,6 +210,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a copy is deleted": lambda c: c.delete(6),
     "a copy comes": lambda c: c.article(front(25, "2021-02-09"), STORIES[1]),
     "a text becomes a copy": lambda c: c.edit(8, f"\n\n{STORIES[0]}."),
+    "a copy becomes another text": lambda c: c.article(BY_NUMBER[6][0], STORIES[1]),
+    "a copy becomes a text like no other": lambda c: c.article(BY_NUMBER[6][0]),
     "the title of a copy": lambda c: c.edit(5, title="Bản khác"),
     "a copy changes here and there": lambda c: c.edit(6, "\n\nMột câu mà bản kia không có."),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),

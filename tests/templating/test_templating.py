@@ -47,6 +47,7 @@ from hoso.pages.calendar import (
     YearView,
 )
 from hoso.pages.comparison import Comparison, ComparisonView
+from hoso.pages.copies import CopiedArticle, CopiedText, CopiesView, EarlierCopy
 from hoso.pages.differences import Passage, Piece
 from hoso.pages.event import Dossier, Edition, Present
 from hoso.pages.holders import LastReported
@@ -421,6 +422,36 @@ PAGES: tuple[View, ...] = (
         parents=(Link("Mới thêm vào kho", "/moi-them/"),),
     ),
     AddedView("/moi-them/", "Mới thêm vào kho", "", 0, ()),
+    CopiesView(
+        "/nhieu-ban/",
+        "Bài có nhiều bản",
+        "",
+        2,
+        (
+            CopiedText(
+                (
+                    CopiedArticle(UNDATED, ()),
+                    CopiedArticle(
+                        LINE,
+                        (
+                            EarlierCopy(UNDATED, "near", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),
+                            EarlierCopy(LINE, "outlet", 100, True, None),
+                        ),
+                    ),
+                )
+            ),
+        ),
+        (Link("Năm 2021", "/nhieu-ban/2021/", 2),),
+    ),
+    CopiesView(
+        "/nhieu-ban/2021/",
+        "Bài có nhiều bản – Năm 2021",
+        "2021",
+        0,
+        (),
+        parents=(Link("Bài có nhiều bản", "/nhieu-ban/"),),
+    ),
+    CopiesView("/nhieu-ban/", "Bài có nhiều bản", "", 0, ()),
     ComparisonView(
         "/bai/2021/01/le-1a/ban-khac/",
         "So sánh các bản: Lễ ra quân",
@@ -1190,6 +1221,7 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
                 HomeView,
                 ComparisonView,
                 AddedView,
+                CopiesView,
                 DataView,
             ),
         )
