@@ -78,7 +78,8 @@ DERIVATIONS = (
                "rank, the time in the sentence or in the one from which it goes on; never what is planned, asked for or denied",
                "no step is listed; a person by the rules for `people`",
                ("careers/words", "careers/who", "careers/which", "careers/when", "careers/parts", "careers/groups",
-                "careers/lists", "careers/roles", "careers/subjects", "careers/frames", "careers/holding", "careers/losses", "careers/ranks", "careers/terms", "careers/hedges",
+                "careers/lists", "careers/moves", "careers/roles", "careers/subjects", "careers/frames",
+                "careers/holding", "careers/losses", "careers/ranks", "careers/terms", "careers/hedges",
                 "careers/dating", "careers/enterprises", "careers/events", "careers/evidence")),
     Derivation("organisations", "names of the vocabulary, and names built from a head word, a domain, a number, a place; "
                "always marked in `inferred`", "left out",

@@ -21,6 +21,7 @@ from hoso.careers.when import (
     same_act,
     same_time,
     takes_effect,
+    term_at,
     years,
 )
 from hoso.careers.words import COPULA
@@ -36,6 +37,7 @@ class Days:
     def __init__(self, texts: Sequence[str], published: str | None) -> None:
         self._texts = texts
         self._published = published
+        self.year = published[:4] if published else None
         self._day: Moment | None = None  # of what is being told
         self._last: Moment | None = None  # named before the present sentence
         self._last_day: Moment | None = None
@@ -148,6 +150,8 @@ def moment_of(parts: Parts, claim: Claim) -> Moment | None:
     others = [line.starts[one.start] for one in parts.verbs if one.start >= claim.end]
     next_verb = min(others, default=line.ends[parts.end - 1])
     next_verb = min(next_verb, line.starts[claim.stop]) if claim.stop else next_verb
+    if claim.kind == "held" and (term := term_at(line.text, end_place)):
+        return term
     after = [one for one in parts.moments if end_place <= one.start < next_verb and not one.to]
     after = [one for one in after if line.text[one.end : next_verb + len(COPULA)] != f" {COPULA}"]
     if _LATER.match(line.text, end_place):

@@ -66,10 +66,21 @@ def _may_be_one(one: CareerEvent, other: CareerEvent) -> bool:
 def _one(one: Career, other: Career) -> bool:
     if (one.name, one.kind, one.rank) != (other.name, other.kind, other.rank):
         return False
-    alike = _alike(one.post, other.post)
+    alike = _alike(one.post, other.post) or _of_one_span(one, other)
     if {len(one.start or ""), len(other.start or "")} in ({4, 7}, {4, 10}):
         return False
     return alike and _agree(one.start, other.start) and _agree(one.until, other.until)
+
+
+def _of_one_span(one: Career, other: Career) -> bool:
+    """Whether two posts are one that is spelled in two ways: they begin alike, and last from one time to another."""
+    if not (one.start and one.until) or (one.start, one.until) != (other.start, other.until):
+        return False
+    a, b = name_key(one.post or ""), name_key(other.post or "")
+    return a.split()[:_HEAD] == b.split()[:_HEAD]
+
+
+_HEAD = 2  # syllables
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from hoso.careers import holding, losses
+from hoso.careers import holding, losses, moves
 from hoso.careers.claims import Claim
 from hoso.careers.holding import moves_others
 from hoso.careers.parts import post_before
@@ -47,6 +47,8 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         return
     link = _link_after(scene, people[-1].end, parts.end)
     if link is None:
+        for who in people:
+            yield from moves.moved(scene, verb, who, people[-1].end)
         return
     made = linked(scene, link, parts.end)
     told = scene.told() if not made and points_back(parts.line, link, link + _TO_THIS) else None
@@ -76,6 +78,10 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _in_own_post(scene, verb, who)
         elif verb.phrase == "giáng chức":
             yield from losses.lost(scene, verb, who)
+        elif not made and (found := list(moves.moved(scene, verb, who, verb.end))):
+            yield from found
+            if len(found) == 1 and not who.pronoun and own_posts(scene, who):
+                yield from losses.lost(scene, verb, who)
         elif _to_a_unit(scene, verb) and not who.pronoun and own_posts(scene, who):
             yield from losses.lost(scene, verb, who)
         elif elsewhere and not who.pronoun:

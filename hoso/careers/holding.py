@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hoso.careers.claims import Claim
+from hoso.careers.groups import count_before
 from hoso.careers.hedges import hedged
-from hoso.careers.roles import Scene, in_a_time, linked, passive, right_after
+from hoso.careers.parts import post_before
+from hoso.careers.roles import Scene, in_a_time, in_one_list, linked, passive, right_after
 from hoso.careers.subjects import later_subject, subjects
 from hoso.careers.when import Moment
 from hoso.careers.which import post_at
@@ -59,7 +61,14 @@ def _was_then(scene: Scene, verb: Verb) -> Iterator[Claim]:
     before = next((at for at in range(scene.parts.start, verb.start) if _post_ends(line, at, verb.start)), None)
     one = post_at(line, before, verb.start) if before is not None else None
     if one and one.post:
-        yield Claim(who.name, "held", one.post, verb, who.end)
+        people = scene.parts.after(verb.end, scene.parts.end)
+        for each in in_one_list(scene, people) if one.plural or _counted(line, one) else [who]:
+            yield Claim(each.name, "held", one.post, verb, who.end)
+
+
+def _counted(line: Line, one: Item) -> bool:
+    """Whether several people have a post: `Hai điều tra viên … lúc đó là ông X và ông Y`."""
+    return one.start > 0 and bool(count_before(line, one.start))
 
 
 def _post_ends(line: Line, at: int, end: int) -> bool:
@@ -75,6 +84,8 @@ def holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         return
     needs_time = not _is_over(scene, verb, direct)
     people = later_subject(scene, verb) if verb.phrase in _AS else subjects(scene, verb)
+    if not people and verb.phrase in _AS and _then_before(scene, verb):
+        people = subjects(scene, verb)  # `Ông X, lúc đó với tư cách phó phòng, đã …`
     if len(people) == len(direct) > 1:
         for who, one in zip(people, direct, strict=True):
             yield Claim(who.name, "held", one.post, verb, direct[-1].end, needs_time=needs_time)
@@ -96,6 +107,8 @@ def _words_before(scene: Scene, verb: Verb) -> list[str]:
 
 def _is_of_others(scene: Scene, verb: Verb) -> bool:
     """Whether a verb of being in a post tells nothing of whoever is named before it."""
+    if _led_by(scene, verb):
+        return True
     if verb.phrase == COPULA:
         if not _has_subject(scene, verb):
             return True
@@ -106,6 +119,17 @@ def _is_of_others(scene: Scene, verb: Verb) -> bool:
     if scene.parts.line.lows[scene.parts.start : verb.start] == ["trước", "khi"]:
         return True  # `Trước khi làm A, ông X từng là B` is about B
     return _is_move(scene, verb) and moves_others(scene, verb)
+
+
+def _led_by(scene: Scene, verb: Verb) -> bool:
+    """Whether a clause only says who is in a post: `đoàn công tác do ông X làm trưởng đoàn`."""
+    line = scene.parts.line
+    who = next((who for who in scene.parts.people if who.end == verb.start), None)
+    if who is None:
+        return False
+    own = post_before(line, who, scene.parts.start)
+    first = own.start if own else title_start(line, who.start)
+    return "do" in line.lows[max(scene.parts.start, first - 2) : first]
 
 
 def _is_move(scene: Scene, verb: Verb) -> bool:
@@ -121,7 +145,8 @@ def _begins(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
     else:
         entered = _then(scene.parts.line.lows[scene.parts.start : verb.start])
     decided = "thay" in before or before[-2:] == ["quyết", "định"]
-    found = entered or decided or _is_move(scene, verb) or _goes_on(scene, verb)
+    started = before[-2:] == ["bắt", "đầu"]
+    found = entered or decided or started or _is_move(scene, verb) or _goes_on(scene, verb)
     return found and _span_after(scene, direct) is None
 
 
@@ -175,7 +200,8 @@ def _goes_on(scene: Scene, verb: Verb) -> bool:
     earlier = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer", "become")]
     if subject is None or not earlier:
         return False
-    return parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
+    joined = parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
+    return joined and verb.phrase != COPULA
 
 
 def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:
@@ -242,8 +268,13 @@ def _in_the_past(scene: Scene, verb: Verb) -> bool:
     return any(clause <= one.start < verb.start for one in opening)
 
 
+def _then_before(scene: Scene, verb: Verb) -> bool:
+    """Whether a word such as `lúc đó` is right before a verb."""
+    return any(one.end == verb.start for one in scene.parts.past)
+
+
 _BEFORE = "trước khi"
-_AS = frozenset(("với vai trò", "với tư cách", "với cương vị", "trên cương vị", "ở cương vị"))
+_AS = frozenset(("với vai trò", "với tư cách", "với cương vị", "trên cương vị", "ở cương vị", "với chức vụ"))
 
 
 def _then(lows: Sequence[str]) -> bool:

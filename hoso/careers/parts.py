@@ -9,8 +9,8 @@ from hoso.careers.when import Moment
 from hoso.careers.which import post_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
-from hoso.entities import posts
-from hoso.entities.posts import DASHES, Item, title_start
+from hoso.entities import names, posts
+from hoso.entities.posts import DASHES, TITLES, Item, title_start
 from hoso.entities.tags import Line
 from hoso.vocabulary.entries import CareerSays
 
@@ -94,12 +94,19 @@ def posts_after(line: Line, who: Who, end: int) -> list[Item]:
             if here < end and line.words[here] in _APPOSES:
                 continue
             break
+        if line.words[here - 1] == "," and _names_another(line, one.end):
+            break  # `tổ trưởng X, đội trưởng Y`
         if line.words[here - 1] == "," and line.lows[one.end : one.end + 1] in _ACTS_NOW:
             break  # `sa thải ông X, tổng thống đã …`: the post is the subject of what follows
         found.append(one)
         here = one.end
         here += line.words[here : here + 1] == [")"]
     return found
+
+
+def _names_another(line: Line, at: int) -> bool:
+    """Whether somebody is named right behind a post, so that it is theirs."""
+    return line.kind(at) in TITLES or (at not in line.tags and names.vietnamese(line, at) is not None)
 
 
 _ACTS_NOW = (["đã"], ["đang"], ["sẽ"], ["cho"], ["nói"])

@@ -205,7 +205,7 @@ class _Article:
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None
         scene = self._scene(parts, [])
-        for claim, span in (*terms.read(scene), *terms.listed(scene)):
+        for claim, span in (*terms.read(scene, self._days.year), *terms.listed(scene)):
             career = dated(Career(claim.name, claim.kind, claim.post, None), span)
             self._events.append(CareerEvent(career, sentence))
             names[career.name] = None

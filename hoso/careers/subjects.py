@@ -21,7 +21,7 @@ from hoso.careers.roles import (
 )
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
-from hoso.entities.posts import DASHES, title_start
+from hoso.entities.posts import DASHES, closing, title_start
 from hoso.entities.tags import Line
 
 _MAY_BE_PASSIVE = frozenset(("appoint", "transfer", "dismiss", "promote", "become", "leave", "retire", "stop"))
@@ -36,9 +36,9 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
         return [bracketed] if bracketed.name else []
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
         return _disciplined(scene, verb) or _fronted(scene, verb)
-    beside = _before_a_time(scene, verb) or _called_so(scene, marker)
+    beside = _apposed(scene, verb) or _let_go(scene, verb) or _before_a_time(scene, verb) or _called_so(scene, marker)
     if beside is not None:
-        return [beside]
+        return [beside] if beside.name else []
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
         return own
     if _somebody_else(scene, marker) or _whoever(scene, marker):
@@ -81,7 +81,8 @@ def _last_of(scene: Scene, before: Sequence[Who], marker: int) -> list[Who]:
 def _before_brackets(scene: Scene, verb: Verb) -> Who | None:
     """Who is named right before brackets that a verb opens, for whoever's sake: `câu kết với X (lúc đó là …)`; nobody's
     name if only others are."""
-    line, at = scene.parts.line, before_auxiliaries(scene, passive(scene, verb))
+    line = scene.parts.line
+    at = before_auxiliaries(scene, verb.start if verb.says in ("held", "hold") else passive(scene, verb))
     if verb.phrase in ("sau này là", "về sau là"):
         at = next((k + 1 for k in range(at - 1, scene.parts.start, -1) if line.words[k] in "()"), at)
     if at <= scene.parts.start or line.words[at - 1] != "(":
@@ -121,6 +122,34 @@ def _somebody_else(scene: Scene, at: int) -> bool:
     return last not in line.tags and line.kind_before(last) in ("post", "unit-post", "before-name", "rank")
 
 
+def _apposed(scene: Scene, verb: Verb) -> Who | None:
+    """Who is named, for whoever's sake, right before a comma behind which a verb tells who they were: `trách nhiệm của
+    ông X, nguyên là …`."""
+    if verb.says != "held":
+        return None
+    comma = before_auxiliaries(scene, verb.start) - 1
+    if comma <= scene.parts.start or scene.parts.line.words[comma] not in _APPOSES:
+        return None
+    return next((who for who in scene.parts.people if who.end == comma and who.name and not who.pronoun), None)
+
+
+def _let_go(scene: Scene, verb: Verb) -> Who | None:
+    """Who stands between `cho` and a verb of leaving: `đồng ý cho ông X thôi giữ chức`."""
+    if verb.says not in ("stop", "leave", "retire"):
+        return None
+    line, at = scene.parts.line, before_auxiliaries(scene, verb.start)
+    for who in reversed(scene.parts.people):
+        if who.end <= at:
+            own = posts_after(line, who, at)
+            ends = own[-1].end if own else who.end
+            let = line.lows[max(0, title_start(line, who.start) - _TO_LET) : who.start]
+            return who if at - ends <= 1 and "cho" in let and who.name else None
+    return None
+
+
+_TO_LET = 3  # words from `cho` to the titles of a name: `cho đồng chí`
+
+
 def _called_so(scene: Scene, at: int) -> Who | None:
     """Who has a post beside the name after which a passive verb comes, for whoever's sake they are named: `người tiền
     nhiệm của X – cựu Giám đốc FBI bị sa thải`."""
@@ -138,6 +167,12 @@ def _before_a_time(scene: Scene, verb: Verb) -> Who | None:
     at = before_auxiliaries(scene, verb.start)
     if at - 1 <= scene.parts.start or line.lows[at - 1] not in ("khi", "lúc"):
         return None
+    if (
+        at - 2 > scene.parts.start
+        and line.capital(at - 2)
+        and not any(who.start <= at - 2 < who.end for who in scene.parts.people)
+    ):
+        return Who(at - 1, at - 1, "", pronoun=True)  # somebody whom the article never names in full
     return next((who for who in scene.parts.people if who.end == at - 1 and who.name and not who.aside), None)
 
 
@@ -192,6 +227,8 @@ def later_subject(scene: Scene, verb: Verb) -> list[Who]:
     end = made[-1].end if made else verb.end
     far = verb.phrase.startswith("với ") or _opens_the_sentence(scene, verb)
     reach = _TO_FAR_COMMA if far else _TO_COMMA
+    if parts.line.words[end : end + 1] == ["("]:
+        end = closing(parts.line, end) + 1  # the comma of `(huyện A, tỉnh B)` ends nothing
     commas = [at for at in range(end, min(parts.end, end + reach)) if parts.line.words[at] == ","]
     if not commas:
         return []

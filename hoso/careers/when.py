@@ -43,7 +43,8 @@ _MAY_BEGIN = re.compile("[0-9]|[Tt]háng|THÁNG")
 # What stands right before a moment that is none of an event: a birth, a term of office, the number of a paper.
 _NOT_A_MOMENT = re.compile(
     r"(?:\b[Ss]inh(?: ngày)?(?: năm)?|\b(?:SN|sn)|nhiệm kỳ(?: năm)?(?: [IVXLC\d]+,?)?|[Kk]h(?:óa|oá)(?: [IVXLC\d]+,?)?"
-    r"|niên khóa|số|Nghị định|[Ll]uật|Thông tư|vụ|chiến tranh|cách mạng|thế kỷ|tại phường|vào phường|QĐ|đại hội)"
+    r"|nhiệm kỳ (?:19|20)\d\d\s?[-–—]|niên khóa|số|Nghị định|[Ll]uật|Thông tư|vụ|chiến tranh|cách mạng|thế kỷ"
+    r"|tại phường|vào phường|QĐ|đại hội)"
     r"[\s:(,-]*$"
 )
 _FROM = re.compile(
@@ -53,6 +54,10 @@ _TO = re.compile(r"(?:\b[Đđ]ến|\b[Tt]ới|\btrước)(?: (?:đầu|giữa|cu
 _AGO = re.compile(r"\bcách đây\b[^,.]{0,12}$")
 _LAST_YEAR = re.compile(r"\s*năm (?:ngoái|trước)")
 _JOIN = re.compile(r"\s?(?:[-–—]|đến|tới|cho đến|cho tới|và đến)(?: (?:đầu|giữa|cuối|hết|ngày|năm|khoảng))*\s?$")
+_TERM_AFTER = re.compile(
+    r",? ?\(?(?:[Kk]h(?:óa|oá) [IVXLC\d]+[\s,(]*)?(?:trong )?(?:các )?nhiệm kỳ (?:[IVXLC\d]+,? ?\(?)?"
+    r"(?P<y>(?:19|20)\d\d)\s?[-–—]\s?(?P<to>(?:19|20)\d\d)(?!\d)"
+)
 _WITHIN = re.compile(r"\b[Tt]rong (?:năm )?$")
 _REACH = 40  # characters before a moment that are looked at
 
@@ -114,6 +119,12 @@ def moments(text: str, start: int, end: int, published: str | None, years: Years
         else:
             found.append(one)
     return found
+
+
+def term_at(text: str, place: int) -> Moment | None:
+    """The term of office right behind a post that ends there: `Phó Chủ tịch UBND tỉnh nhiệm kỳ 2011 - 2016`."""
+    found = _TERM_AFTER.match(text, place)
+    return Moment(place, found.end(), found["y"], until=found["to"], since=True) if found else None
 
 
 def _completed(moment: Moment, years: Years) -> Moment:

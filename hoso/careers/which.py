@@ -128,7 +128,7 @@ def posts_at(line: Line, at: int, end: int) -> list[posts.Item]:
     found: list[posts.Item] = []
     while first is not None and len(found) < _MOST_POSTS:
         last = found[-1] if found else None
-        if last and "kiêm" in line.lows[last.end : first.start]:
+        if last and line.lows[last.end : first.start] != [] and line.lows[last.end] == "kiêm":
             found[-1] = posts.Item(None, line.slice(last.start, first.end), last.start, first.end)
         else:
             found.append(first)
@@ -185,6 +185,8 @@ def _joined(line: Line, at: int, end: int) -> int:
 def _anothers(line: Line, one: posts.Item, end: int) -> bool:
     """Whether a name follows, so that the post is somebody else's: `…, Bộ trưởng Lê Thử An`."""
     after = one.end
+    if line.kind(after - 1) == "kind":
+        return False  # `phó chủ tịch thành phố Testen`, a place in no list
     return after < end and (line.kind(after) == "before-name" or (line.capital(after) and after not in line.tags))
 
 

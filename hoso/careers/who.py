@@ -132,6 +132,8 @@ class Cast:
         alone = either == 0 or line.lows[either - 1] not in _PLURAL
         if alone and (either < at or line.lows[at : at + 2] in _EITHER):
             return self._either(line, either, found)
+        if low in _PRONOUNS and (group := group_at(line, at)):
+            return [Who(at - 1, group.end, "", pronoun=True, group=group)]
         if low in _PRONOUNS:
             meant = self._both(line, at) or self._meant(line, at, start, found)
             return meant if isinstance(meant, list) else [meant] if meant else []
@@ -154,16 +156,17 @@ class Cast:
         name = next(reversed([*self.spoken_of, *near]), None)
         return [Who(at, end, name, self._aside(line, at), pronoun=True)] if name else []
 
-    def _both(self, line: Line, at: int) -> list[Who]:
-        """The last two people of whom the article spoke: `hai ông`, `hai cán bộ này`."""
-        if at == 0 or line.lows[at - 1] not in _TWO or len(self.spoken_of) < len(_TWO):
+    @staticmethod
+    def _both(line: Line, at: int) -> list[Who]:
+        """The two people of whom the article spoke last: `hai ông`, `hai cán bộ này`."""
+        if at == 0 or line.lows[at - 1] not in _TWO or line.capital(at + 1):
             return []
-        if line.capital(at + 1):
-            return []
-        return [Who(at, at + 1, name, pronoun=True) for name in self.spoken_of[-2:]]
+        return [Who(at, at + 1, "", pronoun=True, group=Group(at + 1, len(_TWO)))]
 
     def _name(self, line: Line, at: int) -> Name | None:
         """The name that begins there, if a person is named there."""
+        if line.words[at - 1 : at] == ["/"] and line.tight(at):
+            return None  # `Quyết định 352/QĐ-HU`
         if line.kind(at) == "domain" and line.tags[at].end > at + 1 and not line.capital(at + 1):
             return None  # `Sở Tài chính`, where nobody is called Tài
         before = line.kind_before(at)
@@ -176,7 +179,8 @@ class Cast:
         if line.kind(at) in ("organisation", "event", "post", "rank", "before-name"):
             return None
         if before in _CALLS:
-            return names.any_name(line, at) or named_at(line, at) or names.short(line, at)
+            called = names.any_name(line, at) or named_at(line, at) or names.short(line, at)
+            return called or (Name(at, at + 1, line.words[at]) if line.kind(at) == "former" else None)  # `ông Tân`
         known = named_at(line, at)
         if known:
             return known

@@ -30,17 +30,32 @@ class CareerWords:
         self._words = WholeWords(self._says)
         telling = [phrase for phrase, says in self._says.items() if says in TELLING and phrase != COPULA]
         past = [phrase for phrase, says in self._says.items() if says == "then"]
-        self._telling = WholeWords([*telling, *past, *(f"{before} {COPULA}" for before in _BEFORE_COPULA)])
+        copulas = (f"{before} {COPULA}" for before in _BEFORE_COPULA)
+        self._telling = WholeWords([*telling, *past, *copulas, *_OF_A_SPAN])
 
     def found(self, line: Line) -> list[Verb]:
         """The phrases of a line in order, of two that overlap the first, then the longer; none if they can claim
         nothing."""
         if not self._telling.any(line):
             return []
-        verbs = [Verb(at, end, self._says[phrase], phrase) for at, end, phrase in self._words.found(line)]
+        found = self._words.found(line)
+        verbs = [
+            Verb(at, end, self._says[phrase], phrase) for at, end, phrase in found if not _is_a_name(line, at, end)
+        ]
         return verbs if any(claims(line, verb) for verb in verbs) else []
 
 
+def _is_a_name(line: Line, at: int, end: int) -> bool:
+    """Whether what looks like a verb is the last syllable of a name: `ông Đinh La Thăng`, `Vũng Bầu`."""
+    if end - at > 1 or not line.capital(at) or not line.capital(at - 1) or line.words[at].isupper():
+        return False
+    return line.words[at - 1].istitle()
+
+
+MOVE_STAFF = frozenset(
+    ("điều động", "luân chuyển", "điều chuyển", "thuyên chuyển", "chuyển công tác", "biệt phái", "phân công", "điều về")
+)
+"""Verbs that are said of staff only: whoever is `đưa về` a police station may be a prisoner."""
 _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 5, "hold": 5, "held": 6}
 """How many words after a verb the post begins that it needs."""
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
@@ -57,6 +72,7 @@ def as_hold(verb: Verb) -> Verb:
 
 
 COPULA = "là"
+_OF_A_SPAN = ("nhiệm kỳ", "giai đoạn", "từ năm", "từ tháng")  # `Lê Thử An là Chủ tịch UBND xã từ năm 2011`
 _STILL = (["còn"], ["đang"], ["vẫn"], ["cũng"])
 _BEFORE_COPULA = frozenset(("ông", "bà", "anh", "chị", ")", ","))
 
@@ -79,6 +95,10 @@ def claims(line: Line, verb: Verb) -> bool:
     reach = _NEED_A_POST.get(verb.says)
     if reach is None:
         return verb.says in _ALONE
+    if verb.phrase in MOVE_STAFF and any(
+        line.kind(at) in _UNITS for at in range(verb.end, verb.end + _OF_A_SHORT_VERB)
+    ):
+        return True
     if verb.says == "transfer" and _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]:
         return True
     if verb.says == "appoint" and points_back(line, verb.end, verb.end + _OF_A_SHORT_VERB):
@@ -88,6 +108,7 @@ def claims(line: Line, verb: Verb) -> bool:
     return may_follow(line, verb.end, verb.end + reach)
 
 
+_UNITS = frozenset(("unit", "organisation", "named"))
 _TO_RANK = 3  # words from `phong` or `thăng` to the rank
 _WITH_A_HEAD = frozenset(("từng chỉ huy", "từng đứng đầu", "từng phụ trách", "từng lãnh đạo"))
 
