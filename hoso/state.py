@@ -53,7 +53,7 @@ CREATE TABLE report (
 CREATE INDEX report_likeness ON report (likeness, key) WHERE likeness IS NOT NULL;
 CREATE TABLE term (
   taxonomy TEXT, key TEXT, label TEXT, count INT, first TEXT, last TEXT, paged INT, base TEXT, slug TEXT,
-  rank TEXT, ranked TEXT, series TEXT, number INT, above TEXT,
+  rank TEXT, ranked TEXT, post TEXT, posted TEXT, series TEXT, number INT, above TEXT,
   PRIMARY KEY (taxonomy, key)) WITHOUT ROWID;
 CREATE INDEX term_base ON term (taxonomy, base);
 CREATE TABLE spelling (

@@ -11,10 +11,10 @@ function folded(text) {
 const entries = document.querySelectorAll(".letter li, .tree li");
 const names = [...entries].map(nameOf);
 
-/** @param {HTMLElement} entry with what is below it in a tree; the numbers of articles are no part of its name */
+/** @param {HTMLElement} entry with what is below it in a tree; the numbers of articles and posts are no part of its name */
 function nameOf(entry) {
   const own = /** @type {HTMLElement} */ (entry.cloneNode(true));
-  for (const count of own.querySelectorAll(".count")) count.remove();
+  for (const beside of own.querySelectorAll(".count, .post")) beside.remove();
   return folded(own.textContent);
 }
 

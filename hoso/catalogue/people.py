@@ -54,6 +54,22 @@ class Ranked(NamedTuple):
     date: str | None
 
 
+class LastSaid(NamedTuple):
+    """What a name was last reported in: a rank and a post, each with the day if an article reports one."""
+
+    rank: str | None
+    ranked: str | None
+    post: str | None
+    posted: str | None
+
+
+class Bearers(NamedTuple):
+    """How many people have a name, and whether the vocabulary settles who each of them is."""
+
+    people: int
+    settled: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PersonOf:
     """One of the people of a name, at this place among them: how many articles, and the dates of the first and the
@@ -192,6 +208,21 @@ class PeopleQuestions:
             f"SELECT {TERM_COLUMNS}, rank, ranked FROM term WHERE taxonomy = 'people' AND rank IS NOT NULL ORDER BY key"
         )
         return [Ranked(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
+
+    def last_said(self) -> dict[str, LastSaid]:
+        """The rank and the post in which each name was last reported, by key; names that have neither are left out."""
+        rows = self._db.execute(
+            "SELECT key, rank, ranked, post, posted FROM term WHERE taxonomy = 'people'"
+            " AND (rank IS NOT NULL OR post IS NOT NULL)"
+        )
+        return {key: LastSaid(rank, date_of(ranked), post, date_of(posted)) for key, rank, ranked, post, posted in rows}
+
+    def shared_names(self) -> dict[str, Bearers]:
+        """The names that several people have, by key."""
+        rows = self._db.execute(
+            "SELECT key, count(*), min(settled IS NOT NULL) FROM person GROUP BY key HAVING count(*) > 1"
+        )
+        return {key: Bearers(people, bool(settled)) for key, people, settled in rows}
 
     def everybody(self) -> Iterator[PersonData]:
         """Every person, by id; the address is that of the article where a name has no page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +37,9 @@ from hoso.vietnamese import shouted
 
 class _SettledTerm(NamedTuple):
     """A row of the table of terms, with its columns in order: `paged` is 1 if the term has a page, `base` the slug that
-    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`; `above`
-    is the key of the unit that a unit is part of."""
+    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`; `post` is
+    the first of the posts that were reported last, by `posted`; `above` is the key of the unit that a unit is part
+    of."""
 
     taxonomy: str
     key: str
@@ -50,6 +52,8 @@ class _SettledTerm(NamedTuple):
     slug: str | None
     rank: str | None
     ranked: str | None
+    post: str | None
+    posted: str | None
     series: str | None
     number: int | None
     above: str | None
@@ -65,6 +69,12 @@ class _Spelling(NamedTuple):
     sure: int
     first: str | None
     last: str
+
+
+_LastReported = Mapping[str, tuple[str, str]]
+"""What was last reported of people, by key, with the sort key of the article that does so."""
+
+_NOTHING: tuple[None, None] = (None, None)
 
 
 class Store:
@@ -239,7 +249,8 @@ class Store:
         counted = self._counted(chosen, using)
         new = {name: term for name, (term, _) in counted.items()}
         self._db.execute(f"DELETE FROM term {where}")
-        self._db.executemany("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", new.values())
+        row = ",".join("?" * len(_SettledTerm._fields))
+        self._db.executemany(f"INSERT INTO term VALUES ({row})", new.values())
         paged = {name: names for name, (term, names) in counted.items() if term.paged}
         for taxonomy, slug in self._spellings.settle(where, paged):
             touched.spelt(taxonomy, slug)
@@ -273,15 +284,15 @@ class Store:
             f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.name, m.label",
             (DATED.first,),
         )
-        ranks = self._last_ranks(chosen, using)
+        ranks, posts = self._last_ranks(chosen, using), self._last_posts(chosen, using)
         found = {}
         for name, rows in grouped(spellings.fetchall()):
             written = [_Spelling(*row[2:]) for row in rows]
-            found[name] = self._term(name, written, ranks), tuple([one.name for one in written])
+            found[name] = self._term(name, written, ranks, posts), tuple([one.name for one in written])
         return found
 
     def _term(
-        self, name: tuple[str, str], spellings: Sequence[_Spelling], ranks: dict[str, tuple[str, str]]
+        self, name: TermName, spellings: Sequence[_Spelling], ranks: _LastReported, posts: _LastReported
     ) -> _SettledTerm:
         taxonomy, key = name
         count = sum(one.articles for one in spellings)
@@ -291,7 +302,8 @@ class Store:
             labels[one.label] += one.articles
         label = min(labels, key=lambda one: (shouted(one), -labels[one], one))
         paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
-        rank, ranked = ranks.get(key, (None, None)) if taxonomy == "people" else (None, None)
+        rank, ranked = ranks.get(key, _NOTHING) if taxonomy == "people" else _NOTHING
+        post, posted = posts.get(key, _NOTHING) if taxonomy == "people" else _NOTHING
         edition = self._relations.edition(label) if taxonomy == "events" else None
         return _SettledTerm(
             taxonomy,
@@ -305,19 +317,30 @@ class Store:
             slug=None,
             rank=rank,
             ranked=ranked,
+            post=post,
+            posted=posted,
             series=edition.series if edition else None,
             number=edition.number if edition else None,
             above=self._relations.terms.above(taxonomy, key),
         )
 
-    def _last_ranks(self, chosen: str, using: str) -> dict[str, tuple[str, str]]:
-        """The rank in which each person was last reported, and the sort key of the article that does so."""
+    def _last_ranks(self, chosen: str, using: str) -> _LastReported:
+        """The rank in which each person was last reported."""
         rows = self._db.execute(
             f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
             " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
         )
         return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
+
+    def _last_posts(self, chosen: str, using: str) -> _LastReported:
+        """The first of the posts in which each person was last reported."""
+        rows = self._db.execute(
+            f"SELECT m.key, r.posts, m.sort, max(m.sort || '/' || r.posts) FROM {chosen} mention m {using}"
+            " JOIN report r ON r.article = m.article AND r.key = m.key"
+            " WHERE m.taxonomy = 'people' AND r.posts != '[]' GROUP BY m.key"
+        )
+        return {key: (json.loads(posts)[0], sort) for key, posts, sort, _ in rows.fetchall()}
 
     def _settle_slugs(
         self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool

@@ -20,7 +20,7 @@ def article(number: int, date: str, people: str, events: str = "", body: str = "
     )
 
 
-def person(name: str, rank: str = "", post: str = "") -> str:
+def person(name: str, rank: str | None = "", post: str = "") -> str:
     lines = [f"  - name: {name}\n"]
     lines += [f"    rank: {rank}\n"] if rank else []
     lines += [f"    posts: [{post}]\n"] if post else []
@@ -215,6 +215,12 @@ def test_several_people_of_one_name_have_a_section_each_and_nothing_crosses_them
     assert links == {f"/nhan-su/ngo-thu/#{anchor}" for anchor in sections}
 
 
+def test_the_index_says_of_a_shared_name_how_many_have_it_and_reports_nothing_of_them(
+    archive: Callable[..., Archive],
+) -> None:
+    assert texts(page(built(archive, *SEVERAL), "nhan-su"), "people") == ["Ngô Thử 5 có thể là 2 người cùng tên"]
+
+
 def test_an_article_is_related_to_those_about_the_same_person_only(archive: Callable[..., Archive]) -> None:
     made = built(archive, *SEVERAL)
     related = {
@@ -237,6 +243,7 @@ def test_whom_an_editor_tells_apart_has_a_page_and_the_page_of_the_name_stays(ar
     assert own.findtext(".//h1") == "Ngô Thử"
     assert "Biên tập viên của kho đã xác định" in own.text_content()
     assert "Thiếu tướng" not in own.text_content()
+    assert texts(page(made, "nhan-su"), "people") == ["Ngô Thử 5 2 người cùng tên"]
     assert {"/nhan-su/ngo-thu/luat-su/", "/nhan-su/ngo-thu/giam-doc/"} <= {
         *page(made, "nhan-su/ngo-thu").xpath("//a/@href")
     }
@@ -253,6 +260,27 @@ def test_people_stand_by_their_last_rank_the_highest_first(archive: Callable[...
     tree = page(made, "nhan-su/cap-bac")
     assert [one.text_content().strip() for one in tree.iter("h2")][1:] == ["Thiếu tướng", "Thượng tá"]
     assert texts(tree, "terms") == ["Ngô Thử 02/01/2023", "Đỗ Thử An 02/01/2023 Lê Thử Ba 02/01/2021"]
+
+
+def test_the_index_has_the_last_rank_and_post_of_everybody_each_with_its_year(
+    archive: Callable[..., Archive],
+) -> None:
+    path, dated = article(4, "2020-01-01", person("Lê Thử Ba", None, "Trưởng phòng Thử"))
+    made = built(
+        archive,
+        article(1, "2019-01-02", person("Ngô Thử", "Đại tá", "Phó Giám đốc Công an tỉnh Thử")),
+        article(2, "2021-01-02", person("Ngô Thử", None, "Giám đốc Công an tỉnh Thử") + person("Thử Bà", "Đại úy")),
+        article(3, "2021-03-02", person("Đỗ Thử An", "Thượng tá", "Trưởng phòng Thử")),
+        (path, dated.replace("date: 2020-01-01\n", "")),
+        people="- name: Ngô Thử\n",
+    )
+    assert texts(page(made, "nhan-su"), "people") == [
+        "Đỗ Thử An 1 Thượng tá, Trưởng phòng Thử (2021)",
+        "Lê Thử Ba 1 Trưởng phòng Thử Thử Bà 1 Đại úy (2021)",
+        "Ngô Thử 2 Đại tá (2019), Giám đốc Công an tỉnh Thử (2021)",
+    ]
+    given = page(made, "nhan-su").xpath("//*[contains(@class, 'people')]//b")
+    assert [one.text_content() for one in given] == ["An", "Ba", "Bà", "Thử"]
 
 
 def test_an_event_is_a_dossier_in_order_of_time_beside_its_other_editions(archive: Callable[..., Archive]) -> None:

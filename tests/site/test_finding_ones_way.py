@@ -25,12 +25,16 @@ def article(date: str, people: str = "", body: str = "Một đoạn.", **lists: 
 @pytest.fixture(scope="module")
 def kho(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     people = "people:\n" + "".join(f"  - name: {name}\n    rank: Đại úy\n" for name in NAMES)
+    officers = "people:\n" + "".join(
+        f"  - name: Đỗ Thị {name}\n    posts: [Trưởng phòng Hải đăng {number}]\n"
+        for number, name in enumerate(f"{first}{rest}" for first in "BCDGHKLMNPQRSTV" for rest in ("a", "i"))
+    )
     units = [f"Đội Đò số {number}" for number in range(1, 40)]
     archive = make_archive(
         tmp_path_factory.mktemp("way"),
         {
             "articles/a.md": article("2019-05-01", organisations=[*units, "Đội Đèn biển"]),
-            "articles/b.md": article("2022"),
+            "articles/b.md": article("2022", officers),
             "articles/c.md": article("2023-02-01", people, STORY),
             "articles/d.md": article("2023-07-09", body=f"{STORY} Hết."),
         },
@@ -101,6 +105,19 @@ def test_a_long_list_shows_what_contains_the_typed_letters_with_or_without_accen
     expect(page.locator(".letter:visible")).to_have_count(0)
     page.get_by_label("Lọc danh sách này:").fill("")
     expect(entries).to_have_count(40)
+
+
+def test_people_are_found_by_their_names_and_not_by_what_is_reported_of_them(
+    kho: Archive, serve_folder: Callable[[Path], str], page: Page
+) -> None:
+    page.goto(f"{serve_folder(kho.site)}/nhan-su/")
+    entries = page.locator(".letter li:visible")
+    assert entries.count() == 38
+    page.get_by_label("Lọc danh sách này:").fill("phong")
+    expect(entries).to_have_count(0)
+    page.get_by_label("Lọc danh sách này:").fill("van phuc")
+    expect(entries).to_have_count(1)
+    assert entries.first.inner_text().endswith("Đại úy (2023)")
 
 
 def test_the_title_of_the_search_says_what_was_asked_and_nothing_left_is_not_said_to_be_searched(

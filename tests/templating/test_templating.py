@@ -64,7 +64,7 @@ from hoso.pages.related import Related
 from hoso.pages.review import Doubt, DoubtKind, ReviewListView, ReviewView
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
-from hoso.pages.term_index import IndexView, LetterGroup, Ranked, RankGroup, RanksView
+from hoso.pages.term_index import IndexView, LetterGroup, PersonLink, Ranked, RankGroup, RanksView
 from hoso.pages.time_charts import End, Group, Row, Shape, Stay, Tick, TimeChart
 from hoso.pages.topic_tree import Branch, Gathered
 from hoso.pages.unit import Serving, UnitFile, UnitPost
@@ -191,6 +191,11 @@ BEARERS = tuple(
         (1, None, None, ("post", "place-of-seat"), ("other-field",)),
         (3, None, None, ("people",), ()),
     )
+)
+INDEXED = (
+    PersonLink("Ngô Thử", "/nhan-su/ngo-thu/", 2, "Ngô ", "Thử", "Đại tá (2019), Giám đốc Công an tỉnh Thử (2021)"),
+    PersonLink("Thử", None, 1, "", "Thử", people=2),
+    PersonLink("Lê Thử", "/nhan-su/le-thu/", 2, "Lê ", "Thử", people=2, settled=True),
 )
 TERM = TermView(
     address="/nhan-su/ngo-thu/",
@@ -376,7 +381,8 @@ PAGES: tuple[View, ...] = (
         1,
         (Link("T", "#chu-t", 1),),
         (),
-        (LetterGroup("T", "chu-t", (Link("Ngô Thử", "/nhan-su/ngo-thu/", 2),)),),
+        (LetterGroup("T", "chu-t", INDEXED),),
+        people=True,
     ),
     IndexView(
         "/don-vi/chu-cai/c/",
