@@ -35,7 +35,7 @@ _COMMANDS = (
         ("content", "cache", "jobs", "strict", "quiet"), "convert --refresh --dry-run",
     ),
     _Command(
-        "export", "write the archive as a bag for preservation, or its data for research", _SITE,
+        "export", "write the archive as a bag for preservation, its data for research, or the site for Kiwix", _SITE,
         "export --data public/data",
     ),
     _Command("new", "create the folder of a new archive", (), "new ../kho"),
@@ -147,6 +147,9 @@ def _add_own(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["export"].add_argument("--data", type=Path, metavar="DIR", help="write all published data in several formats")
     made["export"].add_argument(
         "--ftm", type=Path, metavar="FILE", help="write people, units and posts for FollowTheMoney"
+    )
+    made["export"].add_argument(
+        "--zim", type=Path, metavar="FILE", help="write the site for Kiwix, to be read and searched without a network"
     )
     against = "report the addresses of a former output folder or git revision that are gone"
     made["check"].add_argument("--against", metavar="DIR|REV", help=against)

@@ -48,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE if stop.code == 0 else WRONG_USE
     if options.command in WITHOUT_SETTINGS:
         return _completion(options) if options.command == "completion" else _whole(options)
-    if options.command == "export" and options.bag is options.data is options.ftm is None:
-        _say("build.py export: error: say what to write with --bag, --data or --ftm")
+    if options.command == "export" and options.bag is options.data is options.ftm is options.zim is None:
+        _say("build.py export: error: say what to write with --bag, --data, --ftm or --zim")
         return WRONG_USE
     try:
         return _with_settings(options)
@@ -88,7 +88,7 @@ def _run(options: argparse.Namespace, loaded: settings.Loaded) -> int:
                 from hoso.progress import Progress
 
                 progress = Progress(None if options.quiet else sys.stderr)
-                exported = run_export(chosen, Asked(options.bag, options.data, options.ftm), progress)
+                exported = run_export(chosen, Asked(options.bag, options.data, options.ftm, options.zim), progress)
                 for line in () if options.quiet else exported.written:
                     _say(line)
                 return _outcome(options, exported.problems)

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "evidence-cut",
     "export-overlaps",
     "export-not-ours",
+    "zim-unavailable",
     "folder-not-empty",
     "vendor-failed",
     "no-program",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hoso.exporting.bag import is_bag
 from hoso.exporting.ftm import is_ftm
+from hoso.exporting.zim_format import is_zim
 from hoso.output.formats import PACKAGE_FILE
 from hoso.output.package import described
 from hoso.problems import Problem, error
@@ -16,16 +17,17 @@ from hoso.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The folders of the bag and the data, and the file of entities; None: not requested."""
+    """The folders of the bag and the data, the file of entities, and that for Kiwix; None: not requested."""
 
     bag: Path | None = None
     data: Path | None = None
     ftm: Path | None = None
+    zim: Path | None = None
 
     @property
     def targets(self) -> tuple[tuple[str, Path], ...]:
         """What is requested, each with its option."""
-        every = (("--bag", self.bag), ("--data", self.data), ("--ftm", self.ftm))
+        every = (("--bag", self.bag), ("--data", self.data), ("--ftm", self.ftm), ("--zim", self.zim))
         return tuple((option, path) for option, path in every if path is not None)
 
 
@@ -62,8 +64,12 @@ _NOT_OURS = {
 }
 
 
+_IS_FORMER: dict[str, Callable[[Path], bool]] = {"--ftm": is_ftm, "--zim": is_zim}
+"""Of exports that are one file: whether a file is a former one."""
+
+
 def _kind(option: str) -> str:
-    return "file" if option == "--ftm" else "folder"
+    return "file" if option in _IS_FORMER else "folder"
 
 
 def _overlap(settings: Settings, target: Path) -> Path | None:
@@ -83,8 +89,8 @@ def _is_ours(target: Path, option: str) -> bool:
     """Whether the target may be replaced: it does not exist, is an empty folder, or is only a former export."""
     if not target.exists():
         return True
-    if option == "--ftm":
-        return is_ftm(target)
+    if option in _IS_FORMER:
+        return _IS_FORMER[option](target)
     if not target.is_dir():
         return False
     if option == "--bag" and is_bag(target):

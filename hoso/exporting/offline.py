@@ -1,0 +1,161 @@
+"""The site's pages as they are read without the site: each link leads from file to file, and nothing needs a script.
+
+What works only with a script or a server is left out: search, notebook, data, and lists of what is to be reviewed.
+Links to it lead to the published site, if its address is known; without one they are words like others.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from hoso.addresses import PAGE_FILE
+
+_WITHOUT_USE = ("404.html", "data/", "ho-so/", "ra-soat/", "tim-kiem/")
+_ASSETS = "static/"
+
+
+def is_kept(path: str) -> bool:
+    """Whether a file of the site is read without it: a page, or an asset that is no script."""
+    if path.startswith(_ASSETS):
+        return not path.endswith(".js")
+    return path.endswith(".html") and not path.startswith(_WITHOUT_USE)
+
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+def title_of(page: str, site: str) -> str:
+    """The title of a page, without that of the site, which stands on each."""
+    found = _TITLE.search(page)
+    return html.unescape(found[1]).strip().removesuffix(f" – {site}") if found else ""
+
+
+_REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+
+
+def leads_to(page: str) -> str | None:
+    """The address to which a page only leads on; None for any other page."""
+    found = _REFRESH.search(page.partition("</head>")[0])
+    return html.unescape(found[1]) if found else None
+
+
+def file_of(base: str, address: str) -> str:
+    """The file that answers an address of the site whose address has the path `base`."""
+    file = unquote(address.removeprefix(f"{base}/"))
+    return file + PAGE_FILE if not file or file.endswith("/") else file
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy of the site has: its `files`, and to which of them former addresses have `moved` (by the file that
+    answered them). `base` and `root` are the path of the site's address and all of it."""
+
+    base: str
+    root: str
+    files: Collection[str]
+    moved: Mapping[str, str]
+
+    def file_at(self, path: str, address: str) -> str | None:
+        """The file that answers an address, as the file at `path` writes it; None if the copy has none."""
+        at = urlsplit(urljoin(f"{self.base}/{path}", address)).path
+        if _is_elsewhere(address) or not at.startswith(f"{self.base}/"):
+            return None
+        file = file_of(self.base, at)
+        file = self.moved.get(file, file)
+        return file if file in self.files else None
+
+    def link(self, path: str, address: str) -> str | None:
+        """The address so that it works in the copy; None if it leads nowhere."""
+        if address.startswith("#") or _is_elsewhere(address):
+            return address
+        file = self.file_at(path, address)
+        if file is not None:
+            return "../" * path.count("/") + quote(file, safe="/~") + _AFTER_FILE.sub(r"\1", address)
+        return urljoin(self.root, urljoin(f"{self.base}/{path}", address)) if self.root else None
+
+    def page(self, path: str, text: str) -> str:
+        """The page at `path` as it is in the copy."""
+        for unused in _UNUSED:
+            text = unused.sub("", text)
+        page = _Page(self, path)
+        text = _CITATION.sub(r"<!--htdig_noindex-->\g<0><!--/htdig_noindex-->", text)
+        text = _FORM.sub(page.form, text)
+        text = _EMPTY_LIST.sub("", _LINK_ALONE.sub(page.alone, text))
+        return _TAG.sub(page.tag, text)
+
+    def style(self, path: str, text: str) -> str:
+        """The style sheet at `path` as it is in the copy."""
+        return _URL.sub(lambda found: f"{found[1]}{self.link(path, found[2]) or ''}", text)
+
+
+_ELSEWHERE = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_AFTER_FILE = re.compile(r"\A[^#]*(#.*)?\Z", re.DOTALL)
+
+
+def _is_elsewhere(address: str) -> bool:
+    return _ELSEWHERE.match(address) is not None
+
+
+_ATTRIBUTES = r"""(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)"""
+
+_UNUSED = (
+    # Programs for reading have a style and a script of their own in each page; and the copy has no scripts at all.
+    re.compile(rf"""<meta http-equiv="Content-Security-Policy"{_ATTRIBUTES}>\n?"""),
+    re.compile(rf"<script\b{_ATTRIBUTES}>.*?</script>\n?", re.DOTALL),
+    re.compile(r'<details class="take">.*?</details>\n?', re.DOTALL),
+    re.compile(r'<p class="from-folder">[^<]*</p>\n?'),
+)
+
+_CITATION = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
+"""What stays out of the passages that programs show of results. The braces of BibTeX break the page of results of
+kiwix-serve 3.3, which takes them for its own."""
+
+_FORM = re.compile(rf'<form\b{_ATTRIBUTES}>.*?</form>\s*(?:<p class="note">[^<]*</p>\n?)?', re.DOTALL)
+"""A form, and the hint on how to fill it in."""
+
+_LINK_ALONE = re.compile(rf"<(?P<around>li|p)(?: [^>]*)?><a\b{_ATTRIBUTES}>[^<]*</a></(?P=around)>\n?")
+
+_EMPTY_LIST = re.compile(r"<ul(?: [^>]*)?>\s*</ul>\n?")
+
+_TAG = re.compile(rf"<(?P<name>a|area|audio|embed|img|link|source|video)\b{_ATTRIBUTES}>(?P<line>\n?)")
+_ADDRESS = re.compile(r' (?P<attribute>href|src|action|poster)="(?P<address>[^"]*)"')
+_URL = re.compile(r"""(url\(\s*["']?)([^"')\s]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that is rewritten: what becomes of each of its parts that has an address."""
+
+    copy: Copy
+    path: str
+
+    def form(self, found: re.Match[str]) -> str:
+        """A form has no use without what it leads to."""
+        action = _address(found)
+        return "" if action and self.copy.file_at(self.path, html.unescape(action["address"])) is None else found[0]
+
+    def alone(self, found: re.Match[str]) -> str:
+        """Nor has an item that is nothing but a link."""
+        link = _address(found)
+        return "" if link and self.copy.link(self.path, html.unescape(link["address"])) is None else found[0]
+
+    def tag(self, found: re.Match[str]) -> str:
+        """A link that leads nowhere keeps its words; what the page would load, or name to programs, goes."""
+        stated = _address(found)
+        if stated is None:
+            return found[0]
+        name, address = found["name"], html.unescape(stated["address"])
+        if name != "a" and not _is_elsewhere(address) and self.copy.file_at(self.path, address) is None:
+            return ""
+        link = self.copy.link(self.path, address)
+        written = "" if link is None else f' {stated["attribute"]}="{html.escape(link)}"'
+        before, after = found["attributes"][: stated.start()], found["attributes"][stated.end() :]
+        return f"<{name}{before}{written}{after}>{found['line']}"
+
+
+def _address(found: re.Match[str]) -> re.Match[str] | None:
+    return _ADDRESS.search(found["attributes"])

@@ -1,0 +1,270 @@
+"""The archive as a ZIM file, which Kiwix shows without a network: its pages and pictures, with a search in titles and
+one in the words of articles.
+
+The library compresses and indexes in threads of its own. More than one of them would index articles in any order, so
+there is one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from libzim.writer import Creator, Hint, StringProvider
+
+from hoso import __version__, scanning
+from hoso.addresses import PAGE_FILE, slug
+from hoso.exporting import offline
+from hoso.exporting.offline import Copy
+from hoso.exporting.published import Published
+from hoso.exporting.zim_format import settle
+from hoso.progress import Progress
+from hoso.settings import Settings
+from hoso.vietnamese import fold
+
+_LANGUAGE = "vie"
+_ICON, _ICON_SIZE = Path(__file__).with_name("icon.png"), 48
+"""The site's icon as a picture of pixels, which programs ask for in this size."""
+
+_LONGEST_TITLE, _LONGEST_DESCRIPTION = 30, 80
+"""Characters, by the specification of a ZIM file's metadata."""
+
+_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".html": "text/html",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+"""Of the files of a site. The table of the machine would have others."""
+
+
+def write_zim(
+    settings: Settings, paths: Iterable[str], articles: Iterable[Published], target: Path, progress: Progress
+) -> int:
+    """Write the site's files at `paths` to a ZIM file, which is complete or as it was before, with an index of the
+    words of its `articles`; how many of them there are."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder = target.with_name(f".{target.name}.{os.getpid()}.part")
+    folder.mkdir()
+    try:
+        made = folder / "made.zim"
+        with _opened(made) as creator:
+            filling = _Filling(settings, [*filter(offline.is_kept, paths)], creator)
+            count = filling.fill(articles, progress)
+        settle(made)
+        made.replace(target)
+    except RuntimeError as fault:  # so the library says that it could not write
+        raise OSError(str(fault)) from fault
+    finally:
+        shutil.rmtree(folder)
+    return count
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Creator]:
+    """The file, to be filled; the library's own messages are of no use to a user."""
+    creator = Creator(file).config_indexing(True, _LANGUAGE).config_nbworkers(1).set_mainpath(PAGE_FILE)
+    with _silence():
+        creator.__enter__()
+    try:
+        yield creator
+    finally:
+        with _silence():
+            creator.__exit__(None, None, None)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing is printed meanwhile, not even by what is not written in Python."""
+    kept = [(stream, os.dup(stream)) for stream in _PRINTED if _is_open(stream)]
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for stream, _ in kept:
+            os.dup2(nowhere, stream)
+        yield
+    finally:
+        os.close(nowhere)
+        for stream, former in kept:
+            os.dup2(former, stream)
+            os.close(former)
+
+
+_PRINTED = (1, 2)  # the descriptors of standard output and standard error
+
+
+def _is_open(stream: int) -> bool:
+    try:
+        os.fstat(stream)
+    except OSError:
+        return False
+    return True
+
+
+class _Filling:
+    """Puts the files of a site into a ZIM file."""
+
+    def __init__(self, settings: Settings, paths: list[str], creator: Creator) -> None:
+        self._settings, self._creator = settings, creator
+        moved = dict(self._moved(paths))
+        self._files = sorted(set(paths) - moved.keys())
+        self._moved_to = {path: offline.file_of(settings.base_path, address) for path, address in moved.items()}
+        self._copy = Copy(settings.base_path, settings.base_url, frozenset(self._files), self._moved_to)
+
+    def _moved(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The former addresses: which file answers each, and where it leads."""
+        for path in paths:
+            if path.endswith(".html") and (address := offline.leads_to(self._read(path))) is not None:
+                yield path, address
+
+    def _read(self, path: str) -> str:
+        return scanning.read(self._settings.output / path).decode()
+
+    def fill(self, articles: Iterable[Published], progress: Progress) -> int:
+        """Put in articles first, in their order, then all the rest; how many articles there are."""
+        progress.begin("zim", len(self._files))
+        put: set[str] = set()
+        newest = ""
+        for article in articles:
+            path = offline.file_of(self._settings.base_path, urlsplit(article.url).path)
+            self._put_page(path, _text_of(article))
+            newest = max(newest, article.front.date or "")
+            put.add(path)
+            progress.advance(1)
+        count = len(put)
+        for path in self._files:
+            if path not in put:
+                self._put(path)
+                progress.advance(1)
+        for path, target in sorted(self._moved_to.items()):
+            if target in self._copy.files:
+                self._creator.add_redirection(path, "", target, {})
+        self._describe(newest)
+        progress.end(f"{len(self._files):,} files")
+        return count
+
+    def _put(self, path: str) -> None:
+        if path.endswith(".html"):
+            self._put_page(path, "")
+        elif path.endswith(".css"):
+            self._creator.add_item(_Item(path, "", self._copy.style(path, self._read(path)).encode()))
+        else:
+            self._creator.add_item(_Item(path, "", scanning.read(self._settings.output / path)))
+
+    def _put_page(self, path: str, words: str) -> None:
+        page = self._read(path)
+        title = offline.title_of(page, self._settings.title)
+        self._creator.add_item(_Item(path, title, self._copy.page(path, page).encode(), _Words(title, words)))
+
+    def _describe(self, newest: str) -> None:
+        """What programs show of the file in their lists. Its date is that of the newest article: a day of its making
+        would be another each time."""
+        settings = self._settings
+        stated = {
+            "Name": f"{slug(settings.title)}_vi",
+            "Title": _cut(settings.title, _LONGEST_TITLE),
+            "Description": _cut(settings.description or settings.title, _LONGEST_DESCRIPTION),
+            "LongDescription": settings.description,
+            "Language": _LANGUAGE,
+            "Creator": settings.title,
+            "Publisher": settings.title,
+            "Source": settings.base_url,
+            "Scraper": f"hoso {__version__}",
+            "Tags": "_ftindex:yes",
+            "Date": f"{newest}-01-01"[:10] if newest else "",  # of some articles only the month or the year is known
+        }
+        for name, text in stated.items():
+            if text:
+                self._creator.add_metadata(name, text)
+        self._creator.add_illustration(_ICON_SIZE, _ICON.read_bytes())
+
+
+def _text_of(article: Published) -> str:
+    return "\n".join((article.front.lead or "", article.text, *(text for text, _ in article.captions)))
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text with at most so many characters, cut between words."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    return (text[:longest].rpartition(" ")[0] or text[: longest - 1]).rstrip(" ,.;:–—-") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is searched for a page."""
+
+    title: str
+    words: str
+
+    def has_indexdata(self) -> bool:
+        return True
+
+    def get_title(self) -> str:
+        return _searched(self.title)
+
+    def get_content(self) -> str:
+        return _searched(self.words)
+
+    def get_keywords(self) -> str:
+        """Words that count more than others: a list has no text, and its name is what it is about."""
+        return "" if self.words else _searched(self.title)
+
+    def get_wordcount(self) -> int:
+        return len(self.words.split())
+
+    def get_geoposition(self) -> None:
+        return None
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _searched(text: str) -> str:
+    """The words of a text in each form in which programs look for them. Those since libzim 8.2.1 take the marks off
+    what readers type but leave a đ as it is; those of before look for it as it is typed. Readers type d for đ, too."""
+    low = normalize("NFC", text).lower()
+    marked = [word for word in _WORD.findall(low) if not word.isascii()]
+    barred = ["đ".join(map(fold, word.split("đ"))) for word in marked if "đ" in word]
+    return " ".join((fold(low), *marked, *barred))
+
+
+class _Item:
+    """A file, as the library asks for it."""
+
+    def __init__(self, path: str, title: str, data: bytes, words: _Words | None = None) -> None:
+        self._path, self._title, self._data, self._words = path, title, data, words
+
+    def get_path(self) -> str:
+        return self._path
+
+    def get_title(self) -> str:
+        return self._title
+
+    def get_mimetype(self) -> str:
+        return _TYPES.get(PurePosixPath(self._path).suffix.lower(), "application/octet-stream")
+
+    def get_contentprovider(self) -> StringProvider:
+        return StringProvider(self._data)
+
+    def get_hints(self) -> dict[Hint, bool]:
+        return {Hint.FRONT_ARTICLE: self._words is not None}
+
+    def get_indexdata(self) -> _Words | None:
+        return self._words
