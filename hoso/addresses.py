@@ -35,6 +35,9 @@ REVIEW = "/ra-soat/"
 POSTS = "/chuc-vu/"
 """The index of posts; each has its page below."""
 
+STORIES = "/su-viec/"
+"""Below it each story has its page."""
+
 ADDED = "/moi-them/"
 """What was added to the archive last."""
 
@@ -158,6 +161,11 @@ def post(key: str) -> str:
     """The page of a post; `key` is what tells it from others, of which a slug may have room for a part only."""
     digest = hashlib.blake2b(nfc(key).encode(), digest_size=3).hexdigest()
     return f"{POSTS}{slug(key)}-{digest}/"
+
+
+def story(article: str) -> str:
+    """The page of the story whose oldest article has this id."""
+    return f"{STORIES}{_held_by_windows(article)}/"
 
 
 def year(year: str | None) -> str:

@@ -104,6 +104,15 @@ CREATE TABLE copy (
 CREATE INDEX copy_earlier ON copy (earlier);
 CREATE INDEX copy_same ON copy (later) WHERE same;
 
+-- catalogue/stories: the clues of each published article, by clue too; which articles they tie; the stories that these
+-- are, by the id of the oldest article, each with its place in time and the article that it is a copy of
+CREATE TABLE clues (article INTEGER PRIMARY KEY, clues BLOB);
+CREATE TABLE clue (clue INT, article INT, PRIMARY KEY (clue, article)) WITHOUT ROWID;
+CREATE TABLE tie (one INT, other INT, weight INT, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX tie_other ON tie (other);
+CREATE TABLE story (article INTEGER PRIMARY KEY, story TEXT, place INT, original INT);
+CREATE INDEX story_story ON story (story, place);
+
 -- catalogue/subjects, catalogue/touched: what has to be made; output/run: what each file was made from
 CREATE TABLE dirty (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 CREATE TABLE output (

@@ -20,7 +20,7 @@ from hoso.bodies.communes import Commune, commune_of
 from hoso.bodies.general import is_general
 from hoso.bodies.offices import Office, Offices, is_sole
 from hoso.bodies.outlets import Outlets
-from hoso.bodies.places import KINDS, PlaceNames
+from hoso.bodies.places import COMMUNES, KINDS, PlaceNames
 from hoso.bodies.placing import placed
 from hoso.bodies.spelling import Name, Spelling
 from hoso.bodies.tree import Tree
@@ -28,7 +28,7 @@ from hoso.bodies.units import Units
 from hoso.entities.alike import short_forms
 from hoso.vocabulary import Vocabulary
 
-__all__ = ["Bodies", "Commune", "Name", "Office", "commune_of", "is_sole"]
+__all__ = ["COMMUNES", "Bodies", "Commune", "Name", "Office", "commune_of", "is_sole"]
 
 
 @dataclass(frozen=True, slots=True)

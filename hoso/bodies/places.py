@@ -12,13 +12,14 @@ from hoso.vocabulary.entries import Place
 
 KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
 """The kinds of places in Việt Nam; one that ends in another comes first."""
+COMMUNES = frozenset(("thị trấn", "phường", "xã"))
+"""The smallest of them."""
 
 _KIND = re.compile(rf"(?:{'|'.join(KINDS)}|thủ đô|nước|bang) ")
 _SAID = {
     "thủ đô": ("thành phố", "thành phố nước ngoài"), "thành phố": ("thành phố", "thành phố nước ngoài"),
     "nước": ("quốc gia",),
 }  # fmt: skip
-_COMMUNES = frozenset(("thị trấn", "phường", "xã"))
 _LONGEST = 6  # words: a kind of two, and `bà rịa vũng tàu`
 
 
@@ -109,7 +110,7 @@ def _parted(words: str) -> tuple[str, str]:
 
 def _meant(kinds: Collection[str], of_provinces: Collection[str]) -> str | None:
     """The kind of place that a name means if it stands alone."""
-    chosen = set(of_provinces) or set(kinds) - _COMMUNES or set(kinds)
+    chosen = set(of_provinces) or set(kinds) - COMMUNES or set(kinds)
     return next(iter(chosen)) if len(chosen) == 1 else None
 
 

@@ -81,6 +81,14 @@ class CopiesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StoriesChanged:
+    """The articles with these ids are, or were, in another story than before, or in one of other articles."""
+
+    articles: tuple[str, ...]
+    reason: str = "a report of the same event came or went"
+
+
+@dataclass(frozen=True, slots=True)
 class TextChanged:
     """A page under `content/pages/` changed or is gone."""
 
@@ -180,6 +188,7 @@ Change = (
     | SaidOtherwise
     | AddedOtherwise
     | CopiesChanged
+    | StoriesChanged
     | TextChanged
     | TermChanged
     | PeopleChanged
@@ -256,6 +265,17 @@ class Neighbours:
         for sort in sorts:
             for (path,) in self._db.execute("SELECT path FROM article WHERE sort = ?", (sort,)):
                 yield path
+
+    def paths_of(self, identities: Iterable[str]) -> Iterator[str]:
+        """The pages of the articles with these ids."""
+        for identity in identities:
+            for (path,) in self._db.execute("SELECT path FROM article WHERE id = ?", (identity,)):
+                yield path
+
+    def stories_of(self, path: str) -> list[str]:
+        """The story to which an article belongs, if to any."""
+        question = "SELECT story FROM story WHERE article = (SELECT n FROM article WHERE path = ?)"
+        return [story for (story,) in self._db.execute(question, (path,)).fetchall()]
 
     def naming(self, taxonomy: str, key: str) -> list[Naming]:
         """The articles that name a term; several kinds of pages ask this about one change."""

@@ -19,6 +19,7 @@ from hoso.catalogue.people import PeopleQuestions
 from hoso.catalogue.periods import PeriodQuestions
 from hoso.catalogue.posts import PostQuestions
 from hoso.catalogue.sources import SourceQuestions
+from hoso.catalogue.stories import StoryQuestions
 from hoso.catalogue.subjects import (
     AddedMonth,
     ArticlePage,
@@ -30,6 +31,7 @@ from hoso.catalogue.subjects import (
     ReviewList,
     SearchSegment,
     SharedSlug,
+    StoryPage,
     Subject,
     TermIndex,
     TermPage,
@@ -57,6 +59,7 @@ class Catalogue:
     terms: TermQuestions
     people: PeopleQuestions
     posts: PostQuestions
+    stories: StoryQuestions
     periods: PeriodQuestions
     sources: SourceQuestions
     search: SearchQuestions
@@ -74,6 +77,7 @@ class Catalogue:
             terms=TermQuestions(db, articles),
             people=PeopleQuestions(db, articles),
             posts=PostQuestions(db),
+            stories=StoryQuestions(db, articles),
             periods=PeriodQuestions(db),
             sources=SourceQuestions(db, articles),
             search=SearchQuestions(db),
@@ -89,6 +93,7 @@ class Catalogue:
         yield from self._periods()
         yield from self._terms()
         yield from (PostPage(post.key) for post in self.posts.with_pages())
+        yield from (StoryPage(identity) for identity in self.stories.told())
         yield from (ReviewList(code, batch) for code, batch, _ in self.sources.open_doubts())
         for segment in self.search.segments():
             yield SearchSegment(segment.name)
@@ -120,4 +125,6 @@ class Catalogue:
             yield SharedSlug(taxonomy, base)
         for way in TAXONOMIES:
             yield TermIndex(way.key)
-        yield from (IndexData(key) for key in ("people", "organisations", "places", "source", "careers", "posts"))
+        yield from (
+            IndexData(key) for key in ("people", "organisations", "places", "source", "careers", "posts", "stories")
+        )

@@ -13,6 +13,7 @@ from hoso import addresses
 from hoso.careers.evidence import CareerEvidence
 from hoso.catalogue import careers, page_problems
 from hoso.catalogue.careers import Told
+from hoso.catalogue.clues import clues_of
 from hoso.catalogue.doubts import REVIEWED, doubt_of, doubts_of
 from hoso.catalogue.filing import Filing, Mention
 from hoso.catalogue.holdings import Holding, Holdings
@@ -35,6 +36,7 @@ from hoso.problems import Problem, error
 from hoso.search.words import Searchable, ShortForms, searchable
 from hoso.sorting import SortKey, month_of
 from hoso.topics.weighing import Weighing
+from hoso.vietnamese import fold
 from hoso.vocabulary import Vocabulary
 
 FAILED = "failed"
@@ -50,8 +52,8 @@ class Record:
     None if there is none; `doubts` are the reasons for which it is doubtful, `open` the kinds of doubts that nobody
     settled (none unless it is `reviewed` at all), `batch` the folder of its raw file, or else of its page; `known` says
     whose its values are, `vouched` is a digest of what lists beside the pages say of it; `sample` is used to find
-    copies, empty if it can have none; `reasons` say why it has its tags, `careers` what it tells of careers, `holdings`
-    who it says has or had which post."""
+    copies, and `clues` to find reports of the same event, both empty if it can have none; `reasons` say why it has its
+    tags, `careers` what it tells of careers, `holdings` who it says has or had which post."""
 
     path: str
     mark: str
@@ -86,6 +88,7 @@ class Record:
     batch: str = ""
     known: str = "{}"
     vouched: str = ""
+    clues: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,7 @@ def _record(path: str, shown: str, source: PageSource, renderer: Renderer, judge
         links=links_of(path, source, read),
         pictures=pictures_of(source, read),
     )
-    return Recorded(_row(page, filing, judges.short_forms, bool(same)), problems)
+    return Recorded(_row(page, filing, judges, bool(same)), problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +273,7 @@ class _Page:
     pictures: tuple[PagePicture, ...]
 
 
-def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_person: bool) -> Record:
+def _row(page: _Page, filing: Filing, judges: Judges, same_person: bool) -> Record:
     """The record itself. Of what is withdrawn, what is known between builds holds no word."""
     source, blocks = page.source, page.blocks
     front = source.front
@@ -280,8 +283,11 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
     outlets = ", ".join([one.label for one in page.mentions if one.taxonomy == "source"]) or front.source
     title = shortened(front.title, LONGEST_TITLE)
     words = None
-    if published and short_forms:
-        words = _words(front, blocks, page.mentions, filing.spoken(short_forms))
+    if published and judges.short_forms:
+        words = _words(front, blocks, page.mentions, filing.spoken(judges.short_forms))
+    # Next to its copy, or to another report of the event, a redacted page would reveal the names.
+    compared = whole_text(front, blocks) if published and not source.redacts else ""
+    officials = {fold(person.name) for person in front.people}
     return Record(
         path=page.path,
         mark=_mark(front, outlets),
@@ -306,8 +312,8 @@ def _row(page: _Page, filing: Filing, short_forms: ShortForms | None, same_perso
         origin_url=front.origin.url if front.origin else None,
         # Somebody has looked at a page that redacts, and the list names files: theirs may hold what is redacted.
         doubts=() if source.redacts else doubts_of(front, same_person),
-        # Next to its copy, a redacted page would reveal the names.
-        sample=sample(whole_text(front, blocks)) if published and not source.redacts else b"",
+        sample=sample(compared) if compared else b"",
+        clues=clues_of(front.title, compared, officials, judges.terms.large_places) if compared else b"",
         reasons=encoded(page.reasons),
         careers=careers.encoded(page.careers),
         links=page.links,

@@ -12,7 +12,7 @@ from hoso.markup.fields import TAXONOMIES
 FOLDERS = frozenset(
     {
         *(taxonomy.path for taxonomy in TAXONOMIES),
-        *("chuc-vu", "moi-them", "nam", "nhieu-ban", "tim-kiem", "ho-so", "ra-soat", "static", "data"),
+        *("chuc-vu", "moi-them", "nam", "nhieu-ban", "tim-kiem", "ho-so", "ra-soat", "su-viec", "static", "data"),
     }
 )
 """First segments below which everything belongs to the site."""

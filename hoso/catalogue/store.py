@@ -15,7 +15,15 @@ from typing import NamedTuple
 from hoso import addresses, state
 from hoso.catalogue import posts, reserved
 from hoso.catalogue.additions import Additions
-from hoso.catalogue.changes import AddedOtherwise, CopiesChanged, NamesDecided, Neighbours, TextChanged, Touch
+from hoso.catalogue.changes import (
+    AddedOtherwise,
+    CopiesChanged,
+    NamesDecided,
+    Neighbours,
+    StoriesChanged,
+    TextChanged,
+    Touch,
+)
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
@@ -24,6 +32,7 @@ from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.spellings import Spellings
+from hoso.catalogue.stories import Stories
 from hoso.catalogue.subjects import TermName, mark
 from hoso.catalogue.terms import NEWEST, telling
 from hoso.catalogue.touched import Touched
@@ -88,6 +97,7 @@ class Store:
         self._search = SearchQuestions(connection)
         self._additions = Additions(connection)
         self._copies = Copies(connection)
+        self._stories = Stories(connection)
         self._spellings = Spellings(connection, relations.terms)
 
     def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
@@ -133,11 +143,13 @@ class Store:
             self._mark(change)
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
-        """Find the copies of what was applied since the last call; `compared` compares the texts if needed. Returns the
-        pages whose comparison failed, each with its problem."""
+        """Find the copies of what was applied since the last call, then the stories; `compared` compares the texts if
+        needed. Returns the pages whose comparison failed, each with its problem."""
         settled = self._copies.settle(content, outlets, compared)
         for path in settled.changed:
             self._mark(CopiesChanged(path))
+        if moved := self._stories.settle(settled.changed):
+            self._mark(StoriesChanged(moved))
         return settled.failed
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
@@ -180,7 +192,7 @@ class Store:
         pictures = [(record.path, *picture) for record in records for picture in record.pictures]
         self._db.executemany("INSERT INTO picture VALUES (?,?,?)", pictures)
 
-    def _mark(self, change: AddedOtherwise | CopiesChanged | TextChanged | NamesDecided) -> None:
+    def _mark(self, change: AddedOtherwise | CopiesChanged | StoriesChanged | TextChanged | NamesDecided) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
 
     def _remove(self, path: str, bulk: bool) -> None:
@@ -188,6 +200,7 @@ class Store:
         if row is None:
             return
         self._copies.leave(path, bulk)
+        self._stories.leave(path, bulk)
         for table in ("addition", "doubt", "mention", "report", "holding", "search_text", "search_key"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", row)
         for table in ("article", "address", "link", "picture"):
@@ -231,6 +244,7 @@ class Store:
         self._link(records)
         self._additions.enter(numbered)
         self._copies.enter(numbered, bulk)
+        self._stories.enter(numbered, bulk)
         kept = [r for r in records if r.status != "draft"]
         self._db.executemany("INSERT INTO address VALUES (?,?,'page')", [(r.url, r.path) for r in kept])
         self._db.executemany(

@@ -33,7 +33,7 @@ class MonthData(NamedTuple):
 
 
 class IndexData(NamedTuple):
-    """The data file of an index, by its taxonomy's key, of careers or of posts."""
+    """The data file of an index, by its taxonomy's key, of careers, of posts or of stories."""
 
     key: str
     kind: Literal["index-data"] = "index-data"
@@ -101,6 +101,13 @@ class PostIndex(NamedTuple):
     """All posts with a page, by unit."""
 
     kind: Literal["posts"] = "posts"
+
+
+class StoryPage(NamedTuple):
+    """The story to which the article with an id belongs: its page if the article is its oldest, or what leads there."""
+
+    article: str
+    kind: Literal["story"] = "story"
 
 
 class YearPage(NamedTuple):
@@ -228,7 +235,7 @@ TermName = tuple[str, str]
 
 Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
-    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex
+    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex | StoryPage
     | YearPage | MonthPage | UndatedPage | CalendarPage
     | AddedPage | AddedMonth | CopiesPage | CopiesYear | HomePage | Feeds | NotFoundPage | NotebookPage
     | ReviewPage | ReviewList | ForHosts | DataPackage | SearchPage | SearchManifest | Sitemaps

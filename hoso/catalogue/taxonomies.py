@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hoso import addresses, vietnamese
-from hoso.bodies import Bodies, Name, Office
+from hoso.bodies import COMMUNES, Bodies, Name, Office
 from hoso.vocabulary import Vocabulary
 
 
@@ -85,6 +85,12 @@ class Terms:
         """The name of a unit that lacks its place, with the place if an article names only one of its kind; None if it
         lacks none."""
         return self._bodies.completed(unit, places)
+
+    @cached_property
+    def large_places(self) -> frozenset[str]:
+        """The names of places that are larger than a commune, in folded letters: provinces, districts, countries."""
+        places = [place for place in self.vocabulary.places if place.kind not in COMMUNES]
+        return frozenset(vietnamese.fold(name) for place in places for name in (place.name, *place.other))
 
     def above(self, taxonomy: str, key: str) -> str | None:
         """The key of the unit that a unit is directly part of, if its name tells."""

@@ -11,6 +11,7 @@ from hoso.catalogue.careers import Told
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.people import PersonData, ReportRow
 from hoso.catalogue.reasons import Reason
+from hoso.catalogue.stories import Report, StoryRow
 from hoso.catalogue.terms import Entity
 from hoso.catalogue.vouched import Known as WhoseValues
 from hoso.catalogue.vouched import Whose
@@ -226,6 +227,18 @@ def person_line(person: PersonData, root: str) -> str:
     """A line of the index of people, with its end of line."""
     known = {"id": person.id, "name": person.name, "url": person.url and root + person.url}
     return f"{encode(known)[:-1]}, {person.said[1:]}\n"
+
+
+def story_line(story: StoryRow, reports: Sequence[Report], root: str) -> str:
+    """A line of the index of stories, with its end of line."""
+    lines = [report.line for report in reports]
+    dates = sorted(line.date for line in lines if line.date)
+    return encode({
+        "id": story.id, "url": root + story.url, "title": lines[0].title, "reports": story.reports,
+        "first": dates[0][:10] if dates else None, "last": dates[-1][:10] if dates else None,
+        "articles": [line.id for line in lines],
+        "copies": [report.line.id for report in reports if report.copied],
+    }) + "\n"  # fmt: skip
 
 
 def entity_line(entity: Entity, about: Known | None, root: str) -> str:

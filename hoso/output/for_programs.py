@@ -80,7 +80,7 @@ class ProgramFiles:
             return fault.problems
 
     def index(self, key: str) -> Iterator[Planned]:
-        """The data file of an index, of careers or of posts, if anything is in it."""
+        """The data file of an index, of careers, of posts or of stories, if anything is in it."""
         root = self._shop.settings.base_url
         if key == "careers":
             told = self._catalogue.periods.careers()
@@ -89,6 +89,9 @@ class ProgramFiles:
             lines = [data.person_line(person, root) for person in self._catalogue.people.everybody()]
         elif key == "posts":
             lines = list(self._post_lines(root))
+        elif key == "stories":
+            stories = self._catalogue.stories
+            lines = [data.story_line(story, stories.reports(story.id), root) for story in stories.all()]
         else:
             lines = [
                 data.entity_line(entity, next(reversed(self._known.of(key, entity.term.key)), None), root)

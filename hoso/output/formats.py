@@ -202,8 +202,22 @@ INDEXES: dict[str, Format] = {
             ("holders", "array", _HOLDERS),
         ),
     ),
+    "stories": Format(
+        "stories.jsonl", "jsonl", "application/jsonl", "the articles that report one event each, a line an event",
+        (
+            ("id", "string", "id of the oldest article: stays as long as that is the oldest"),
+            ("url", "string", "address of its page"),
+            ("title", "string", "headline of the oldest article"),
+            ("reports", "integer", "how many articles report it, copies counted once"),
+            ("first", "string", "date of the first dated article"),
+            ("last", "string", "date of the last"),
+            ("articles", "array", "ids of the articles, by date, undated ones last"),
+            ("copies", "array", "ids of those that are copies of an earlier one"),
+        ),
+    ),
 }  # fmt: skip
-"""What every build writes of all articles: of each index, by the key of its taxonomy, of careers and of posts."""
+"""What every build writes of all articles: of each index, by the key of its taxonomy, of careers, posts and stories.
+"""
 
 EXPORTED_INDEXES = (INDEXES["people"].path, INDEXES["posts"].path)
 """Those of which tables of an export are made."""

@@ -38,6 +38,7 @@ from hoso.catalogue.subjects import (
     SearchSegment,
     SharedSlug,
     Sitemaps,
+    StoryPage,
     Subject,
     TermIndex,
     TermPage,
@@ -48,7 +49,7 @@ from hoso.catalogue.subjects import (
     kind_of,
 )
 from hoso.output import feeds, package, search_index
-from hoso.pages import added, article, calendar, copies, home, lists, post, review, term, term_index
+from hoso.pages import added, article, calendar, copies, home, lists, post, review, story, term, term_index
 from hoso.pages.added import AddedView
 from hoso.pages.article import ArticleView
 from hoso.pages.calendar import CalendarView, MonthView, YearView
@@ -61,6 +62,7 @@ from hoso.pages.parts import View
 from hoso.pages.period import PeriodView
 from hoso.pages.post import PostIndexView, PostView
 from hoso.pages.review import ReviewListView, ReviewView
+from hoso.pages.story import StoryView
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, RanksView
 
@@ -138,6 +140,7 @@ KINDS = (
         post.touched,
         ((PostView, "post.html"), (PostIndexView, "posts.html")),
     ),
+    Kind((Unit(StoryPage, Phase.LISTS),), story.touched, ((StoryView, "story.html"),)),
     Kind(
         (Unit(AddedPage, Phase.ENTRANCES, fixed=True), Unit(AddedMonth, Phase.LISTS)),
         added.touched,

@@ -16,6 +16,7 @@ from hoso.catalogue.changes import (
     PeopleChanged,
     Rewritten,
     SaidOtherwise,
+    StoriesChanged,
 )
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.output.data import VALUES
@@ -120,6 +121,8 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
             yield IndexData("people")
         case HeldOtherwise() | PeopleChanged():
             yield IndexData("posts")
+        case StoriesChanged():
+            yield IndexData("stories")
         case Neighbourhood(_, _, month) | Rewritten(_, month) if month is not None:
             yield MonthData(month)
             yield IndexData("careers")

@@ -36,6 +36,7 @@ from hoso.catalogue.subjects import (
     SearchSegment,
     SharedSlug,
     Sitemaps,
+    StoryPage,
     Subject,
     TermIndex,
     TermPage,
@@ -63,6 +64,7 @@ from hoso.pages.parts import View
 from hoso.pages.person import PersonFiles
 from hoso.pages.post import PostPages
 from hoso.pages.review import ReviewPages
+from hoso.pages.story import StoryPages
 from hoso.pages.term import TermPages, TermView
 from hoso.pages.term_index import Indexes
 from hoso.problems import Problem, killed
@@ -87,6 +89,7 @@ class Planner:
         self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
         self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
         self._posts = PostPages(catalogue, words)
+        self._stories = StoryPages(catalogue, self.shop.notices)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._added = AddedPages(catalogue, words)
         self._copies = CopiesPages(catalogue, words)
@@ -151,11 +154,8 @@ class Planner:
                 yield from self._articles.text(path)
             case TermPage() | TermYear() | SharedSlug() | TermIndex() | RankIndex():
                 yield from self._of_terms(subject)
-            case PostPage(key):
-                yield from map(page, self._posts.post(key))
-                yield from map(self._programs.list_data, self._lists.post(key))
-            case PostIndex():
-                yield from map(page, self._posts.index())
+            case PostPage() | PostIndex() | StoryPage():
+                yield from self._of_what_articles_tell(subject)
             case YearPage() | MonthPage() | UndatedPage() | CalendarPage() | AddedPage() | AddedMonth():
                 yield from self._of_time(subject)
             case CopiesPage() | CopiesYear():
@@ -190,6 +190,20 @@ class Planner:
                 yield from map(self.shop.page, self._review.overview())
             case ReviewList(code, batch):
                 yield from map(self.shop.page, self._review.of(code, batch))
+            case _:
+                assert_never(subject)
+
+    def _of_what_articles_tell(self, subject: PostPage | PostIndex | StoryPage) -> Iterator[Planned]:
+        page, list_data = self.shop.page, self._programs.list_data
+        match subject:
+            case PostPage(key):
+                yield from map(page, self._posts.post(key))
+                yield from map(list_data, self._lists.post(key))
+            case PostIndex():
+                yield from map(page, self._posts.index())
+            case StoryPage(article):
+                yield from map(page, self._stories.of(article))
+                yield from map(list_data, self._lists.story(article))
             case _:
                 assert_never(subject)
 

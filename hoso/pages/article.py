@@ -17,12 +17,14 @@ from hoso.catalogue.changes import (
     Neighbours,
     PeopleChanged,
     Rewritten,
+    StoriesChanged,
     TermChanged,
     TextChanged,
 )
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
+from hoso.catalogue.stories import StoryRow
 from hoso.catalogue.subjects import ArticlePage, Subject
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import TermRow
@@ -142,6 +144,7 @@ class ArticleView:
     spoken_of: str | None = None
     from_batch: tuple[str, ...] = ()
     vouched: tuple[VouchedValues, ...] = ()
+    story: StoryRow | None = None
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
@@ -162,6 +165,8 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
                     yield from map(ArticlePage, near.later_related(taxonomy, key, sort))
         case Rewritten(path) | CopiesChanged(path):
             yield ArticlePage(path)
+        case StoriesChanged(articles):
+            yield from map(ArticlePage, near.paths_of(articles))
         case PeopleChanged(_, sorts):
             yield from map(ArticlePage, near.paths_at(sorts))
         case TermChanged(taxonomy, key):
@@ -213,6 +218,7 @@ class ArticleContext:
     copies: tuple[Copy, ...]
     links: tuple[tuple[str, str | None], ...] = ()
     known: str = "{}"
+    story: StoryRow | None = None
 
     @property
     def key(self) -> str:
@@ -234,6 +240,7 @@ class ArticleContext:
                 copies,
                 self.links,
                 self.known,
+                self.story,
             )
         )
 
@@ -303,6 +310,7 @@ class ArticlePages:
             copies=tuple(self._catalogue.articles.copies_of(row.n, MOST_VERSIONS)),
             links=self._catalogue.links.urls_of(path),
             known=row.known,
+            story=self._catalogue.stories.of_article(row.n),
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
@@ -353,6 +361,7 @@ class ArticlePages:
             spoken_of=source.spoken_of,
             from_batch=front.batch,
             vouched=tuple(self._vouched(front, vouched.decoded(context.known))),
+            story=context.story,
             month=self._month_link(front.date),
             newer=context.newer,
             older=context.older,

@@ -19,7 +19,7 @@ from hoso.sorting import EVER, SortKey, SortRange
 
 LONGEST_WHOLE = 1_000
 """Articles in one list; a longer one is in parts, so that an article that comes costs no more than that. The lists of
-posts and of settled people, whose pages have no years to cut by, are whole however long they are."""
+posts, stories and settled people, whose pages have no years to cut by, are whole however long they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,14 @@ class Lists:
             numbers = dict.fromkeys(claim.n for claim in self._catalogue.posts.claims(key))
             lines = _newest_first(self._catalogue.articles.lines(tuple(numbers)))
             yield ListData(post.url, post.label, len(lines), lines)
+
+    def story(self, article: str) -> Iterator[ListData]:
+        """The articles of the story whose oldest article has this id."""
+        story = self._catalogue.stories.with_article(article)
+        if story is not None and story.id == article:
+            oldest_first = [report.line for report in self._catalogue.stories.reports(article)]
+            lines = _newest_first(oldest_first)
+            yield ListData(story.url, oldest_first[0].title, len(lines), lines)
 
     def of_views(self, views: Iterable[View]) -> Iterator[ListData]:
         """The articles of a period: of its page, and of the pages into which it is cut."""

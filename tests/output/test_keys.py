@@ -58,6 +58,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
             "self.older": "an article between two",
             "self.related": "an article between two that share a strong term",
             "copies": "a copy comes",
+            "self.story": "a report of an event comes",
         },
     ),
     (ArticleContext, "comparison_key", {"self.digest": "the title of a copy", "self.copies": "the title of a copy"}),

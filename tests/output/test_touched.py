@@ -42,6 +42,9 @@ OF_YEN_BAI = "Giám đốc Công an tỉnh Yên Bái"
 CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
 TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
 GAMES = "Hội thao Sông Vàng lần thứ"
+FACTS = "lời của ông Hà Khắc Doanh, chị Vi Thị Thoan và 2.350 thùng nến bên cầu Ngòi Lạnh"
+EVENT = f"Khoảng 2 giờ sáng lửa bùng lên, theo {FACTS}"
+"""An event that several articles report."""
 
 
 def front(number: int, date: str | None, **fields: Any) -> FrontMatter:
@@ -91,9 +94,13 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(64, "2014-01-01", careers=(Career("Mai Văn Chín", "took", OF_YEN_BAI),)), f"Ông Mai Văn Chín được bổ nhiệm làm {OF_YEN_BAI}"),
     (front(65, "2014-02-02", people=(officer("Mai Văn Chín", post=OF_NGHE_AN),), careers=(Career("Mai Văn Chín", "rank", rank="Thiếu tướng", start="2014-02-01"),)), "Ông Mai Văn Chín được thăng hàm Thiếu tướng từ ngày 1/2/2014"),
     (front(66, "2014-03-03", people=(officer("Mai Văn Chín", post=OF_NGHE_AN),)), ""),
+    (front(70, "2016-01-01", title="Cháy xưởng nến ở bến Cây Sung"), EVENT),
+    (front(71, "2016-03-01", title="Cháy xưởng nến: chủ xưởng kể"), f"Tin về {FACTS}"),
+    (front(72, "2016-02-01"), ""),
+    (front(73, "2016-02-10"), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
-"""Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, an undated article."""
+"""Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, reports of one event, an undated article."""
 
 UNCOMMITTED = "content/articles/a53.md"
 
@@ -214,6 +221,13 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "a copy becomes a text like no other": lambda c: c.article(BY_NUMBER[6][0]),
     "the title of a copy": lambda c: c.edit(5, title="Bản khác"),
     "a copy changes here and there": lambda c: c.edit(6, "\n\nMột câu mà bản kia không có."),
+    "a report of an event comes": lambda c: c.article(
+        front(74, "2016-02-05", title="Khởi tố vụ cháy xưởng nến"), f"Cơ quan điều tra nghe {FACTS}"),
+    "a text becomes a report of an event": lambda c: c.edit(72, f"\n\nCháy xưởng nến: {FACTS}."),
+    "an older report of an event comes": lambda c: c.article(
+        front(75, "2015-12-20", title="Lửa ở xưởng nến Cây Sung"), f"Đêm qua, {FACTS}"),
+    "the title of a report of an event": lambda c: c.edit(71, title="Cháy xưởng nến, chủ xưởng kể"),
+    "a report of an event is deleted": lambda c: c.delete(70),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
     "a post that leaves open who it is": lambda c: c.edit(
         7, people=(officer(TUNG, post="cán bộ Công an"), officer("Đỗ Thị Ánh", None, HEAD))
