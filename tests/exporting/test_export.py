@@ -299,7 +299,9 @@ def test_frictionless_agrees_with_every_file_of_the_package(small: Archive, plac
     assert {task["place"] for task in report["tasks"]} == {
         *(kind.file for kind in EXPORTS),
         "coverage.csv",
-        *(kind.file for key, kind in INDEXES.items() if key not in ("careers", "posts", "stories")),  # no article tells of any
+        *(
+            kind.file for key, kind in INDEXES.items() if key not in ("careers", "posts", "stories")
+        ),  # no article tells of any
         "2023-10.jsonl",
         "2024-02.jsonl",
     }
