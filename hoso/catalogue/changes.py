@@ -13,7 +13,7 @@ from posixpath import basename
 from typing import NamedTuple
 
 from hoso.catalogue.beside import beside, beside_of_term
-from hoso.catalogue.copy_groups import years_around
+from hoso.catalogue.copy_groups import sorts_around
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import Subject
 from hoso.markup.fields import TIES
@@ -239,7 +239,8 @@ class Neighbours:
 
     def years_of_copies(self, path: str) -> list[str]:
         """The years of an article that has copies or versions, and of these; none if it has none."""
-        return sorted(years_around(self._db, path))
+        sorts = sorts_around(self._db, path)
+        return sorted({sort.year for sort in sorts}) if len(sorts) > 1 else []
 
     def years_beside(self, taxonomy: str, key: str, sort: SortKey) -> Iterator[str]:
         """The years beside that of an article, if it is the only one of a term in its year: the year comes or goes."""

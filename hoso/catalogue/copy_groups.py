@@ -23,11 +23,13 @@ class CopyPair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CopyGroup:
-    """Articles of one text: `members` by number in order of time, of which `newest` is the sort key of the last; and
-    which of them are alike, in order of the second and then of the first."""
+    """Articles of one text: `members` by number in order of time, of which `newest` is the sort key of the last; which
+    of them counts for all where copies are left out, the first that has a date if any has one; and which are alike, in
+    order of the second and then of the first."""
 
     members: tuple[int, ...]
     newest: SortKey
+    counted: int
     pairs: tuple[CopyPair, ...]
 
 
@@ -51,6 +53,10 @@ class CopyGroupQuestions:
         for group in self.newest_first():
             counts[group.newest.year] += len(group.members)
         return dict(counts)
+
+    def left_out(self) -> set[int]:
+        """The articles that don't count where copies are left out: all of a group but one."""
+        return {n for group in self.newest_first() for n in group.members if n != group.counted}
 
     def _found(self) -> Iterator[CopyGroup]:
         question = (
@@ -83,13 +89,14 @@ def _group_of(n: int, beside: Mapping[int, Sequence[CopyPair]], sorts: Mapping[i
             members |= new
             waiting += new
     in_time = sorted(members, key=sorts.__getitem__)
+    counted = next((member for member in in_time if SortKey(sorts[member]).is_dated), in_time[0])
     pairs = {pair for member in members for pair in beside[member]}
     in_order = sorted(pairs, key=lambda pair: (sorts[pair.second], sorts[pair.first]))
-    return CopyGroup(tuple(in_time), SortKey(sorts[in_time[-1]]), tuple(in_order))
+    return CopyGroup(tuple(in_time), SortKey(sorts[in_time[-1]]), counted, tuple(in_order))
 
 
-def years_around(db: sqlite3.Connection, path: str) -> set[str]:
-    """The years of an article and of all that are in one group with it; none if it has no copies."""
+def sorts_around(db: sqlite3.Connection, path: str) -> set[SortKey]:
+    """The sort keys of an article and of all that are in one group with it; none if it is not published."""
     question = (
         "SELECT a.n, a.sort FROM (SELECT earlier AS n FROM copy WHERE later = ?1"
         " UNION SELECT later FROM copy WHERE earlier = ?1) JOIN article a USING (n)"
@@ -101,4 +108,4 @@ def years_around(db: sqlite3.Connection, path: str) -> set[str]:
         if n not in known:
             known[n] = SortKey(sort)
             waiting += db.execute(question, (n,)).fetchall()
-    return {sort.year for sort in known.values()} if len(known) > 1 else set()
+    return {*known.values()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from hoso.search.segments import Segment, cut
 from hoso.search.suggestions import POSTS, Suggested
 from hoso.search.terms import filter_value
 from hoso.search.words import Indexed, Searchable, words
+from hoso.sorting import SortKey
 
 _LEAST_OF_POST = 3
 """Articles that report a post, in whatever spelling, if it is to be suggested: most posts with fewer are misread."""
@@ -36,6 +37,10 @@ class SearchQuestions:
         """How the search index is cut."""
         rows = self._db.execute("SELECT month, count(*) FROM article WHERE sort IS NOT NULL GROUP BY month")
         return cut(dict(rows.fetchall()))
+
+    def holding(self, sorts: Collection[SortKey]) -> tuple[Segment, ...]:
+        """The segments that have an article with one of these sort keys."""
+        return tuple([one for one in self.segments() if any(map(one.range.holds, sorts))]) if sorts else ()
 
     def keys(self, segment: Segment) -> list[SearchKey]:
         """A segment's articles, by date and id."""

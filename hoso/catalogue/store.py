@@ -16,14 +16,16 @@ from hoso import addresses, state
 from hoso.catalogue import posts, reserved
 from hoso.catalogue.additions import Additions
 from hoso.catalogue.changes import (
-    AddedOtherwise,
+    Change,
     CopiesChanged,
     NamesDecided,
     Neighbours,
+    SegmentsChanged,
     StoriesChanged,
     TextChanged,
     Touch,
 )
+from hoso.catalogue.copy_groups import sorts_around
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
@@ -150,6 +152,9 @@ class Store:
             self._mark(CopiesChanged(path))
         if moved := self._stories.settle(settled.changed):
             self._mark(StoriesChanged(moved))
+        sorts = {sort for path in settled.changed for sort in sorts_around(self._db, path)}
+        if segments := self._search.holding(sorts):
+            self._mark(SegmentsChanged(segments))
         return settled.failed
 
     def apply_texts(self, records: Iterable[TextRecord], gone: Iterable[str]) -> None:
@@ -192,7 +197,7 @@ class Store:
         pictures = [(record.path, *picture) for record in records for picture in record.pictures]
         self._db.executemany("INSERT INTO picture VALUES (?,?,?)", pictures)
 
-    def _mark(self, change: AddedOtherwise | CopiesChanged | StoriesChanged | TextChanged | NamesDecided) -> None:
+    def _mark(self, change: Change) -> None:
         mark(self._db, self._touch(change, Neighbours(self._db, self._relations)), change.reason)
 
     def _remove(self, path: str, bulk: bool) -> None:

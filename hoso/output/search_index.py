@@ -12,7 +12,8 @@ from zlib import crc32
 
 from hoso import scanning, writer
 from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
-from hoso.catalogue.for_search import SearchKey, SearchQuestions
+from hoso.catalogue.for_search import SearchKey
+from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.markup.fields import TAXONOMIES
 from hoso.output.files import Planned
@@ -30,9 +31,9 @@ _Articles = Sequence[SearchKey]
 class Indexing:
     """Makes the files of the search index. Reads the state and writes below the cache folder."""
 
-    def __init__(self, settings: Settings, db: sqlite3.Connection, search_questions: SearchQuestions) -> None:
+    def __init__(self, settings: Settings, db: sqlite3.Connection, catalogue: Catalogue) -> None:
         self._output, self._cache = settings.output, settings.cache
-        self._db, self._questions = db, search_questions
+        self._db, self._questions, self._copies = db, catalogue.search, catalogue.copies
 
     def files(self, segment: Segment) -> Iterator[Planned]:
         """The files of a segment. Which ones there are is known from the last time, or when they are made."""
@@ -44,6 +45,8 @@ class Indexing:
         question = "SELECT path, key FROM output WHERE subject = ?"
         rows = self._db.execute(question, (subject_name(SearchSegment(segment.name)),))
         keys = {path.removeprefix(folder): made_of for path, made_of in rows}
+        yield from self._left_out(folder, articles)
+        keys.pop(search.COPIES, None)
         cuts = [[articles[n] for n in own] for own in parts(article.sort for article in articles)]
         made: dict[str, bytes] = {}
 
@@ -57,6 +60,12 @@ class Indexing:
             keys = dict.fromkeys(made, key)
         for name, own_key in keys.items():
             yield Planned(folder + name, own_key, None, partial(file, name))
+
+    def _left_out(self, folder: str, articles: _Articles) -> Iterator[Planned]:
+        """Which articles are copies, if any is: a file of its own, as copies of what is elsewhere come and go."""
+        left_out = self._copies.left_out()
+        if bits := search.copies([article.n in left_out for article in articles]):
+            yield Planned(folder + search.COPIES, hashlib.sha256(bits).hexdigest(), None, lambda: bits)
 
     def _segment(self, segment: Segment, cuts: Sequence[_Articles]) -> dict[str, bytes]:
         """All files of a segment."""
@@ -108,11 +117,17 @@ class Indexing:
         """The names and contents of the segments as last made, and the suggestions."""
         heads = []
         for segment in self._questions.segments():
-            path = f"{search.FOLDER}/{segment.name}/{search.HEAD}"
-            row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
-            if row is not None:  # otherwise this is a rehearsal
-                heads.append((segment.name, row[0][:8], scanning.read(self._output / path)))
+            folder = f"{search.FOLDER}/{segment.name}"
+            version, of_copies = (self._version(f"{folder}/{name}") for name in (search.HEAD, search.COPIES))
+            if version:  # otherwise this is a rehearsal
+                head = scanning.read(self._output / folder / search.HEAD)
+                heads.append(search.Head(segment.name, version, of_copies, head))
         return search.heads(heads, self.suggestions)
+
+    def _version(self, path: str) -> str:
+        """What changes with a file, "" if there is none."""
+        row = self._db.execute("SELECT key FROM output WHERE path = ?", (path,)).fetchone()
+        return str(row[0])[:8] if row else ""
 
 
 def _part_digest(articles: _Articles) -> str:

@@ -19,7 +19,7 @@ class SearchFiles:
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
-        self._indexing = Indexing(shop.settings, shop.db, shop.catalogue.search)
+        self._indexing = Indexing(shop.settings, shop.db, shop.catalogue)
 
     def planned(self, subject: SearchSegment | SearchPage | SearchManifest) -> Iterator[Planned]:
         """The files of a segment, the heads of all, or the search page."""

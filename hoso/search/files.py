@@ -10,6 +10,9 @@ byte, the lowest first.
     how many buckets (of 4096) each file of pairs has, and how many files of names there are.
 `heads.json`: the heads of all segments, and that of the suggestions (see `suggestions`). The search page contains them,
     so a search begins with what the page knows.
+`copies.bin`: a bit for each article of the segment, the lowest of each byte first: 1 if it does not count where copies
+    are left out. There is none if no bit is. It has a version of its own in `heads.json`, as copies of what is in
+    another segment come and go.
 `manifest.json`: the version of the heads, requested at the same time; if it is different, the search begins again.
 `w<n>.bin`: words in order of their folded form, split into files of similar size. It begins with a varint
     of the length of what follows, the folded words, one per line. Then comes, for each part, a *table* whose keys are,
@@ -38,6 +41,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from hoso.search.encoding import compact, varint
 from hoso.search.postings import BUCKETS, Inverted, Table, invert
@@ -47,7 +51,7 @@ from hoso.search.words import Indexed, tables
 
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
-HEAD = "head.json"
+HEAD, COPIES = "head.json", "copies.bin"
 ASSETS = ("search.js", "search.css")  # in the static folder, used only by the search
 CHUNK = 8  # articles in a file of titles
 
@@ -175,12 +179,30 @@ def _header(name: str, firsts: Sequence[str], names: Sequence[str]) -> bytes:
     return varint(len(lines)) + lines
 
 
-def heads(segments: Iterable[tuple[str, str, bytes]], suggested: Suggestions) -> bytes:
-    """`heads.json`, of the segments in order of time (name, version, `head.json`) and of the suggestions.
+def copies(left_out: Sequence[bool]) -> bytes:
+    """`copies.bin`, of whether each article is left out; empty if none is."""
+    bits = sum(1 << number for number, is_left_out in enumerate(left_out) if is_left_out)
+    return bits.to_bytes((len(left_out) + 7) // 8, "little") if bits else b""
+
+
+class Head(NamedTuple):
+    """What is known of a segment: its name, the version of its files and of `copies.bin` ("" without one), and
+    `head.json`."""
+
+    name: str
+    version: str
+    copies: str
+    head: bytes
+
+
+def heads(segments: Iterable[Head], suggested: Suggestions) -> bytes:
+    """`heads.json`, of the segments in order of time and of the suggestions.
 
     It is also in an attribute of the search page, in single quotes: whatever would end or change one is escaped.
     """
-    told = [{"name": name, "version": version, **json.loads(head)} for name, version, head in segments]
+    told = [
+        {"name": one.name, "version": one.version, "copies": one.copies, **json.loads(one.head)} for one in segments
+    ]
     names = {"version": suggested.version, "firsts": suggested.firsts}
     known = {"chunk": CHUNK, **tables(), "segments": told, "suggestions": names}
     made = compact({"version": hashlib.sha256(compact(known)).hexdigest()[:8], **known})

@@ -1,6 +1,6 @@
 /** The address of the page says the whole search, so that it can be linked and the back button leads back. */
 
-import { FROM, TO } from "./filters.js";
+import { COPIES, FROM, TO } from "./filters.js";
 
 /** @import { Choice } from "./filters.js" */
 /** @import { Order } from "./ranking.js" */
@@ -34,7 +34,7 @@ export function currentState(filters) {
     page: Math.max(1, Math.trunc(Number(given.get(PAGE))) || 1),
     order: ORDERS[given.get(ORDER) ?? ""] ?? "best",
     isWide: given.has(WIDE),
-    chosen: [...filters, ...times].flatMap(({ parameter, taxonomy }) =>
+    chosen: [...filters, COPIES, ...times].flatMap(({ parameter, taxonomy }) =>
       [false, true].flatMap((isExcluded) =>
         given
           .getAll((isExcluded ? NOT : "") + parameter)

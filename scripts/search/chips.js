@@ -2,7 +2,7 @@
 
 import { addressOf, without } from "./address.js";
 import { make, makeLink } from "./elements.js";
-import { FROM, TO, UNDATED, YEAR } from "./filters.js";
+import { COPIES, FROM, TO, UNDATED, YEAR } from "./filters.js";
 import { filledIn, writtenMonth } from "./interface-texts.js";
 
 /** @import { SearchState } from "./address.js" */
@@ -37,6 +37,7 @@ export function chips(state, names, filters, texts) {
 function chipText({ parameter, value, isExcluded }, name, filters, texts) {
   if (parameter === FROM) return filledIn(texts.from, { month: writtenMonth(value) });
   if (parameter === TO) return filledIn(texts.to, { month: writtenMonth(value) });
+  if (parameter === COPIES.parameter) return isExcluded ? texts.withoutCopies : texts.copies;
   const label = filters.find((filter) => filter.parameter === parameter)?.label ?? "";
   const shown = parameter === YEAR && value === UNDATED ? texts.undated : name;
   return isExcluded ? filledIn(texts.notOf, { kind: label, name: shown }) : `${label}: ${shown}`;

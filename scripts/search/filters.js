@@ -40,6 +40,9 @@ export const TO = "den";
 /** The value of articles without a date. */
 export const UNDATED = "khong-ro-ngay";
 
+/** What stands in the place of a filter for articles that are copies of others; its value says nothing. */
+export const COPIES = { parameter: "ban-chep", taxonomy: "copies" };
+
 const MOST_OFFERS = 20;
 
 /** The high 22 bits of a term's hash come from its words without marks, the rest from the words themselves. */
@@ -177,6 +180,7 @@ function yearOf({ value }) {
  * @returns {(term: number) => boolean}
  */
 function termTest(value, taxonomy, speller) {
+  if (taxonomy === COPIES.taxonomy) return () => true;
   const ignored = speller.fold(value) === value.toLowerCase() ? OF_SPELLING : 0;
   const asked = termsMeant(value, taxonomy, speller).map((term) => term | ignored);
   return (term) => asked.includes(term | ignored);
@@ -214,7 +218,8 @@ function termHash(name, speller) {
  * @param {(number: number, term: number) => void} visit
  */
 async function forEachTerm(segment, taxonomy, visit) {
-  if (taxonomy) await forEachTermOf(taxonomy, segment, visit);
+  if (taxonomy === COPIES.taxonomy) await segment.forEachCopy((number) => visit(number, 1));
+  else if (taxonomy) await forEachTermOf(taxonomy, segment, visit);
   else segment.forEachMonth(visit);
 }
 
@@ -313,6 +318,7 @@ export function areMany(/** @type {Map<number, Tally>} */ tallies) {
  * @returns {Promise<string>} the value itself if no article has such a term
  */
 export async function nameOf({ segments, speller }, { taxonomy = "", value }) {
+  if (taxonomy === COPIES.taxonomy) return value;
   const terms = termsMeant(value, taxonomy, speller);
   const fits = termTest(value, taxonomy, speller);
   for (const segment of segments) {

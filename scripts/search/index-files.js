@@ -24,6 +24,7 @@ import { Speller } from "./words.js";
  * @typedef {object} SegmentHead
  * @property {string} name of its folder
  * @property {string} version changes with its files
+ * @property {string} copies changes with the file that says what is a copy; empty if there is none
  * @property {number[]} parts how many articles each has
  * @property {[string, number[]][]} years in order of time, each with how many articles have it for a date, and how many
  *   each of its months has
@@ -44,6 +45,7 @@ const FRESH = 60_000;
 export class Segment {
   #folder;
   #version;
+  #copies;
 
   /**
    * @param {SegmentHead} head
@@ -53,6 +55,7 @@ export class Segment {
   constructor(head, folder, start) {
     this.#folder = `${folder}${head.name}/`;
     this.#version = head.version;
+    this.#copies = head.copies;
     this.start = start;
     this.parts = head.parts;
     this.years = head.years;
@@ -81,6 +84,17 @@ export class Segment {
         for (const end = number + count; number < end; number++) visit(number, Number(year) * 100 + month);
       });
     }
+  }
+
+  /**
+   * Visits each article that does not count where copies are left out. The file has a bit for each article.
+   *
+   * @param {(number: number) => void} visit
+   */
+  async forEachCopy(visit) {
+    if (!this.#copies) return;
+    const bits = new Uint8Array(await fetchFile(`${this.#folder}copies.bin?${this.#copies}`, "arrayBuffer"));
+    for (let number = 0; number < this.count; number++) if ((bits[number >> 3] >> (number & 7)) & 1) visit(number);
   }
 
   /**
@@ -130,6 +144,7 @@ export class Snapshot {
       start += segment.count;
     }
     this.count = start;
+    this.hasCopies = heads.segments.some(({ copies }) => copies);
 
     const years = this.segments.flatMap((segment) => segment.years);
     this.years = new Set(years.map(([year]) => year));

@@ -6,6 +6,7 @@
  * @property {string} busy
  * @property {string} apart with {count}: articles that have all the words, but apart
  * @property {string} byRelevance
+ * @property {string} copies
  * @property {string} exclude with {name}
  * @property {string} excluded with {terms}
  * @property {string} failed with {file}
@@ -40,6 +41,7 @@
  * @property {string} unmatched with {terms}
  * @property {string} unquote advice to take quotes away
  * @property {string} wide asks for the articles that have the words apart
+ * @property {string} withoutCopies
  * @property {string} year with {year}: it is found as a word, and as the year of an article
  */
 

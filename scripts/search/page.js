@@ -1,12 +1,12 @@
 /** The search page: what is typed, chosen and clicked leads to searches, and these to results. */
 
-import { addressOf, currentState } from "./address.js";
+import { addressOf, currentState, withChoice, without } from "./address.js";
 import { ArticleReader } from "./article-text.js";
 import { chips } from "./chips.js";
 import { correction } from "./corrections.js";
 import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
-import { nameOf } from "./filters.js";
+import { COPIES, nameOf } from "./filters.js";
 import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
 import { orderLinks, pagerContent } from "./pager.js";
 import { confirmed } from "./phrases.js";
@@ -34,6 +34,9 @@ const LONG_PAUSE = 800;
 /** So many articles are read before the list is shown: their excerpts are seen first. */
 const READ_AHEAD = 3;
 
+/** Articles that are copies of others don't count. */
+const WITHOUT_COPIES = { ...COPIES, value: "1", isExcluded: true };
+
 export class SearchPage {
   #root = byId("search", HTMLElement);
   #box = byId("find", HTMLInputElement);
@@ -45,6 +48,7 @@ export class SearchPage {
   #orders = byId("orders", HTMLElement);
   #meant = byId("meant", HTMLElement);
   #filters = byId("filters", HTMLElement);
+  #once = byId("once", HTMLInputElement);
   #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #take = byId("take", HTMLElement);
@@ -87,6 +91,10 @@ export class SearchPage {
     });
     this.#root.addEventListener("click", (event) => this.#follow(event));
     this.#root.addEventListener("keydown", (event) => this.#step(event));
+    this.#once.addEventListener("change", () => {
+      const change = this.#once.checked ? withChoice : without;
+      this.#go(change(this.#state(), WITHOUT_COPIES));
+    });
     // The event does not bubble.
     this.#filters.addEventListener("toggle", () => this.#fillFilters(), { capture: true });
     addEventListener("popstate", () => this.#showAddress());
@@ -299,6 +307,8 @@ export class SearchPage {
   /** @param {Found} found */
   #showFilters(found) {
     this.#filters.hidden = false;
+    this.#once.checked = found.state.chosen.some((one) => one.taxonomy === COPIES.taxonomy && one.isExcluded);
+    for (const label of this.#once.labels ?? []) label.hidden = !found.snapshot.hasCopies;
     for (const list of this.#filterLists) list.prepare(found);
     this.#fillFilters();
   }

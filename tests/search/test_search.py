@@ -468,6 +468,6 @@ def test_drafts_and_withdrawn_articles_are_not_indexed(archive: Callable[..., Ar
 
 def test_what_the_search_page_is_told_can_stand_in_an_attribute() -> None:
     head = {"parts": [1], "words": ["a'b<c&d"]}
-    made = search.heads([("đ", "0", json.dumps(head).encode())], suggestions([])).decode()
+    made = search.heads([search.Head("đ", "0", "", json.dumps(head).encode())], suggestions([])).decode()
     assert not set("&<'").intersection(made)
-    assert json.loads(made)["segments"] == [{"name": "đ", "version": "0", **head}]
+    assert json.loads(made)["segments"] == [{"name": "đ", "version": "0", "copies": "", **head}]
