@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -31,6 +32,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Programs started by tests warn of files opened without an encoding, as the tests' own process does.
 os.environ["PYTHONWARNDEFAULTENCODING"] = "1"
+
+# Tests make and remove some hundred thousand files, and on a disk with a journal that takes half of their time. So they
+# work in memory where it holds three times what a run keeps (2 GiB, measured) and lets programs run.
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there, as in /tmp
+ENOUGH = 6 << 30
+if "TMPDIR" not in os.environ and IN_MEMORY.is_dir():
+    there = os.statvfs(IN_MEMORY)
+    if there.f_bavail * there.f_frsize >= ENOUGH and not there.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 # What `make test` was given is for these tests, and not for the programs and makes that they start.
 for given in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "ARGS", "PYTHON", "VENV", "WORKERS"):
