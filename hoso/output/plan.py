@@ -89,7 +89,7 @@ class Planner:
         self._terms = TermPages(catalogue, world.terms, world.relations, people, words)
         self._indexes = Indexes(catalogue, world.terms, world.relations, people.order, words)
         self._posts = PostPages(catalogue, words)
-        self._stories = StoryPages(catalogue, self.shop.notices)
+        self._stories = StoryPages(catalogue, self.shop.notices, words)
         self._timeline = Timeline(catalogue, Captures(world.vocabulary.captures, world.collected), words)
         self._added = AddedPages(catalogue, words)
         self._copies = CopiesPages(catalogue, words)

@@ -33,7 +33,7 @@ from hoso.markup.fields import BY_NAME, FIELDS, FrontMatter
 from hoso.models import Origin
 from hoso.pages.answering import Original, original
 from hoso.pages.named_people import NamedPerson, named
-from hoso.pages.parts import Sentence, Words
+from hoso.pages.parts import Sentence, Words, month_link
 from hoso.pages.related import Related, RelatedArticles
 from hoso.sorting import SortKey
 
@@ -362,7 +362,7 @@ class ArticlePages:
             from_batch=front.batch,
             vouched=tuple(self._vouched(front, vouched.decoded(context.known))),
             story=context.story,
-            month=self._month_link(front.date),
+            month=month_link(front.date, self._words),
             newer=context.newer,
             older=context.older,
             related=context.related,
@@ -388,13 +388,6 @@ class ArticlePages:
         return next(
             (url for (k, other), url in urls.items() if k == key and self._terms.resolve(k, other).key == same), None
         )
-
-    def _month_link(self, date: str | None) -> Link:
-        if date is None:
-            return Link(self._words.undated, addresses.year(None))
-        if len(date) == len("2021"):
-            return Link(self._words.year(date), addresses.year(date))
-        return Link(self._words.month(date[:7]), addresses.month(date[:4], date[5:7]))
 
 
 def _shown_at(term: TermRow, bearers: Mapping[str, str]) -> str | None:

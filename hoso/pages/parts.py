@@ -124,6 +124,15 @@ class Words:
         return self.taxonomies[field] if field in self.taxonomies else self.fields[field]
 
 
+def month_link(date: str | None, words: Words) -> Link:
+    """Where the articles of the month of a date are; of its year, if no more is known."""
+    if date is None:
+        return Link(words.undated, addresses.year(None))
+    if len(date) == len("2021"):
+        return Link(words.year(date), addresses.year(date))
+    return Link(words.month(date[:7]), addresses.month(date[:4], date[5:7]))
+
+
 def site(settings: Settings, words: Words, texts: tuple[Link, ...], version: str) -> Site:
     """What every page knows about the site."""
     return Site(

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 
 from hoso import addresses
 from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, StoriesChanged
-from hoso.catalogue.lines import Line
+from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import StoryPage, Subject
 from hoso.pages.notices import Notices, RedirectView
+from hoso.pages.parts import Words, month_link
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story, called as its oldest article: its `reports`, the oldest first, the `copies` of these, and how many
-    outlets they come from; `first` and `last` are the days of the oldest and of the newest article, if they are known.
-    """
+    """A story, called as its oldest article and below the `month` of that: its `reports`, the oldest first, the
+    `copies` of these, and how many outlets they come from; `first` and `last` are the days of its oldest and newest
+    articles, if they are known."""
 
     address: str
     title: str
+    month: Link
     first: str | None
     last: str | None
     outlets: int
@@ -43,6 +45,7 @@ class StoryPages:
 
     _catalogue: Catalogue
     _notices: Notices
+    _words: Words
 
     def of(self, article: str) -> Iterator[StoryView | RedirectView]:
         """The story of the article with this id. Each of its articles may have been its oldest once, before an older
@@ -55,12 +58,13 @@ class StoryPages:
             return
         found = self._catalogue.stories.reports(story.id)
         lines = [report.line for report in found]
-        dates = sorted(line.date for line in lines if line.date)
+        days = sorted(line.date[: len("2021-01-20")] for line in lines if line.date)
         yield StoryView(
             address=story.url,
             title=lines[0].title,
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
+            month=month_link(lines[0].date, self._words),
+            first=days[0] if days else None,
+            last=days[-1] if days else None,
             outlets=len({line.source for line in lines if line.source}),
             reports=tuple([report.line for report in found if not report.copied]),
             copies=tuple([report.line for report in found if report.copied]),

@@ -336,6 +336,7 @@ def test_a_story_has_a_page_a_list_and_a_line_of_data(fire: Archive) -> None:
     page = page_at(fire, 1)
     assert f"<h1>{FIRE[0].title}</h1>" in page
     assert "3 bài về cùng sự việc" in page
+    assert '<a href="/nam/2022/03/">Tháng 3, 2022</a>' in page
     assert [page.index(one.title) for one in FIRE] == sorted(page.index(one.title) for one in FIRE)
     assert OTHER_FIRE.title not in page
     listed = json.loads(fire.read(f"public{address(1)}index.json"))
