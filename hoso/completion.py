@@ -14,19 +14,21 @@ _PROGRAMS = "hoso build.py"
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """An option: what it does, whether a value follows, and the values that it may have."""
+    """An option: what it does, how many values follow, the values that it may have, and whether it may be repeated."""
 
     name: str
     text: str
-    takes: bool
+    takes: int
     choices: tuple[str, ...]
+    repeats: bool
 
 
 def _options(actions: Sequence[argparse.Action]) -> Iterator[_Option]:
     for action in actions:
         choices = tuple(map(str, action.choices or ()))
         for name in action.option_strings:
-            yield _Option(name, action.help or "", action.nargs != 0, choices)
+            takes = action.nargs if isinstance(action.nargs, int) else 1
+            yield _Option(name, action.help or "", takes, choices, isinstance(action.default, list))
 
 
 def _choices(actions: Sequence[argparse.Action]) -> list[str]:
@@ -79,12 +81,19 @@ def _zsh(offered: Offered) -> Iterator[str]:
         for option in _options(actions):
             values = f"({' '.join(option.choices)})" if option.choices else "_files"
             text = option.text.replace("[", "(").replace("]", ")").replace(":", " -")
-            yield f"      {_quoted(f'{option.name}[{text}]' + (f':value:{values}' if option.takes else ''))} \\"
+            star = "*" if option.repeats else ""
+            yield f"      {_quoted(f'{star}{option.name}[{text}]' + f':value:{values}' * option.takes)} \\"
         chosen = " ".join(_choices(actions))
         yield f"      {_quoted(f'*:argument:({chosen})' if chosen else '*:argument:_files')} ;;"
     yield "  esac"
     yield "}"
-    yield f"compdef _hoso {_PROGRAMS}"
+    # Read as a file of `fpath`, this is the function itself, and is asked at once. Else it is read by `source`.
+    yield 'if [[ "$funcstack[1]" == _hoso ]]; then'
+    yield '  _hoso "$@"'
+    yield "else"
+    yield "  (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }"
+    yield f"  compdef _hoso {_PROGRAMS}"
+    yield "fi"
 
 
 def _fish(offered: Offered) -> Iterator[str]:

@@ -154,6 +154,44 @@ def test_each_shell_can_read_its_script(archive: Archive, shell: str, tmp_path: 
     assert (read.returncode, read.stderr) == (0, "")
 
 
+ASKED_OF_ZSH = """
+_arguments() { print -rl -- "$@" }
+fpath=($1 $fpath)
+autoload -Uz _hoso
+words=(hoso change --) CURRENT=3
+_hoso
+"""
+"""What completion does at the first TAB with a script that it finds as a file; what is offered is printed."""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not here")
+def test_zsh_is_offered_the_options_at_the_first_tab_and_again_where_they_may_be_repeated(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "_hoso").write_text(archive.run("completion", "zsh").out, encoding="utf-8")
+    command = ["zsh", "-f", "-c", ASKED_OF_ZSH, "zsh", str(tmp_path)]
+    offered = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()
+    assert "*--tag[articles with this topic]:value:_files" in offered
+    assert any(line.startswith("*--rename[") and line.count(":value:") == 3 for line in offered)
+    assert any(line.startswith("--dry-run[") and ":value:" not in line for line in offered), "at most once"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not here")
+def test_fish_completes_commands_options_and_values(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "hoso.fish").write_text(archive.run("completion", "fish").out, encoding="utf-8")
+    asked = "source $argv[1]; for line in $argv[2..-1]; complete -C $line; end"
+    lines = ("hoso ch", "hoso convert --re", "hoso completion f", "hoso change --tag A --ta")
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", asked, str(tmp_path / "hoso.fish"), *lines],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "HOME": str(tmp_path)},
+    )
+    found = [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert found == ["change", "check", "--refresh", "fish", "--tag"]
+
+
 def test_help_and_version_need_no_archive(tmp_path: Path) -> None:
     nowhere = Archive(tmp_path)
     assert nowhere.run("--version").out == f"hoso {__version__}\n"
