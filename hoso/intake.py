@@ -14,6 +14,7 @@ from pathlib import Path
 from hoso import revisions, scanning, state, unread
 from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
 from hoso.catalogue.lines import shortened
+from hoso.catalogue.other_spellings import other_spellings
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.records import Judges, Record, Recorded, TextRecord, record, record_text
@@ -38,6 +39,7 @@ PARALLEL_FROM = 400  # with fewer files, starting processes costs more than it s
 _CHUNK = 100
 _BULK_FROM = 50
 _PEOPLE = "vocabulary/people.yaml"
+_ABOUT_NAMES = ("several-people?", "other-spelling?")
 _BULK_SHARE = 10  # if more than one article in ten changes, checking every subject is cheaper
 
 
@@ -129,7 +131,7 @@ class Intake:
             return
         state.set_meta(self._db, "lists", self._lists.mark)
         decided = self._lists.about(_PEOPLE).latest.values()
-        self._store.settle_names([one.about for one in decided if one.code == "several-people?"])
+        self._store.settle_names([one.about for one in decided if one.code in _ABOUT_NAMES])
         question = "SELECT path, id, vouched FROM article ORDER BY path"
         for path, identity, vouched in self._db.execute(question).fetchall():
             if path not in without and vouched != self._lists.mark_of(path, identity):
@@ -244,10 +246,13 @@ class Intake:
         return sorted(set(found))
 
     def _doubtful_names(self) -> Iterator[Problem]:
-        """Names of which it is doubtful whether one person has them or several."""
+        """Names of which it is doubtful whether one person has them or several, or that may be two of one person."""
         for name in Catalogue.of(self._db).people.doubtful():
             hint = f"compare the articles; to settle it so, add {name.entry}"
             yield warning(str(self._content / _PEOPLE), 0, "several-people?", name.doubt, hint)
+        for pair in other_spellings(self._db, self._world.terms):
+            hint = f"{pair.why}; if they are one person, add {pair.entry}; if two, name both in entries of their own"
+            yield warning(str(self._content / _PEOPLE), 0, "other-spelling?", pair.doubt, hint)
 
     def _lost_links(self) -> Iterator[Problem]:
         """Links to Markdown files that are no pages."""

@@ -78,6 +78,12 @@ CREATE TABLE person (
   doubtful INT, said TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX person_id ON person (id);
 CREATE TABLE bearer (key TEXT, sort TEXT, place INT, PRIMARY KEY (key, sort)) WITHOUT ROWID;
+-- catalogue/other_spellings: what names have in common with others that may be one; those of which something speaks
+-- for it, and how much
+CREATE TABLE name_mark (mark INT, cut INT, key TEXT, PRIMARY KEY (mark, cut, key)) WITHOUT ROWID;
+CREATE TABLE other_spelling (
+  one TEXT, other TEXT, strength INT, difference TEXT, common TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX other_spelling_other ON other_spelling (other);
 -- catalogue/additions: when files came, and where from, by name; when each published article was added
 CREATE TABLE came (name TEXT PRIMARY KEY, moment TEXT) WITHOUT ROWID;
 CREATE TABLE moved (name TEXT, former TEXT, PRIMARY KEY (name, former)) WITHOUT ROWID;

@@ -14,6 +14,7 @@ from hoso.catalogue.additions import AdditionQuestions
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.copy_groups import CopyGroupQuestions
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.other_spellings import OtherSpelling, unsettled
 from hoso.catalogue.page_links import LinkQuestions
 from hoso.catalogue.people import PeopleQuestions
 from hoso.catalogue.periods import PeriodQuestions
@@ -40,6 +41,7 @@ from hoso.catalogue.subjects import (
     UndatedPage,
     YearPage,
 )
+from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermQuestions
 from hoso.markup.fields import TAXONOMIES
 from hoso.sorting import has_month
@@ -83,6 +85,10 @@ class Catalogue:
             search=SearchQuestions(db),
             links=LinkQuestions(db),
         )
+
+    def other_spellings(self, terms: Terms) -> list[OtherSpelling]:
+        """The names that may be one person's and about which nobody decided, the surest first."""
+        return unsettled(self._db, terms)
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject that has something to be made of."""

@@ -29,6 +29,7 @@ from hoso.catalogue.copy_groups import sorts_around
 from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.other_spellings import OtherSpellings
 from hoso.catalogue.people import SETTLED_NAMES, mark_of
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
@@ -101,6 +102,7 @@ class Store:
         self._copies = Copies(connection)
         self._stories = Stories(connection)
         self._spellings = Spellings(connection, relations.terms)
+        self._other_spellings = OtherSpellings(connection, relations.terms)
 
     def apply(self, records: Iterable[Record], gone: Iterable[str], bulk: bool) -> None:
         """Insert the records, remove the sources `gone`, and mark as dirty what that touches.
@@ -288,11 +290,12 @@ class Store:
             touched.series(series)
 
     def _settle_people(self, old: _Terms, new: _Terms, touched: Touched) -> None:
-        """Tell apart the people of the touched names."""
+        """Tell apart the people of the touched names, and see which of these may be other spellings of one name."""
         labels = {key: term.label for (taxonomy, key), term in new.items() if taxonomy == "people"}
         gone = [key for taxonomy, key in old.keys() - new.keys() if taxonomy == "people"]
         for key, sorts in self._persons.settle(labels, gone, touched.bulk):
             touched.people(key, sorts)
+        self._other_spellings.settle(labels, gone, touched.bulk)
 
     def _counted(self, chosen: str, using: str) -> dict[TermName, tuple[_SettledTerm, tuple[str, ...]]]:
         """The rows of the chosen terms, as the articles name them now, and how they write each; their slugs are

@@ -141,8 +141,10 @@ class Touched:
         if changed := held ^ set(record.holdings):
             claims = [Holding(*one) for one in changed]
             posts = tuple({(one.post, one.unit) for one in claims})
+            people = tuple({one.person for one in claims})
             self._gather_posts(posts)
-            self._note(HeldOtherwise(posts, tuple({one.person for one in claims})))
+            self._gather("people", people)
+            self._note(HeldOtherwise(posts, people))
 
     def _looks_the_same(self, path: str, record: Record) -> bool:
         """Whether lists show an article unchanged, under the same terms and addresses."""

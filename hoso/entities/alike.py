@@ -57,7 +57,7 @@ def alike(one: str, other: str) -> str | None:
     if sorted(mine) == sorted(others):
         return "order"
     apart = [place for place, syllable in enumerate(mine) if syllable != others[place]]
-    if len(apart) == 1 and apart[0] and len(mine) > 2 and _near(fold(mine[apart[0]]), fold(others[apart[0]])):
+    if len(apart) == 1 and apart[0] and len(mine) > 2 and near(fold(mine[apart[0]]), fold(others[apart[0]])):
         return "one"
     return "marks" if fold(one) == fold(other) else None
 
@@ -135,12 +135,12 @@ def _alike(one: Person, other: Person, reason: str) -> bool:
         return True
     posts = {post.lower() for post in one.posts} & {post.lower() for post in other.posts}
     syllables = zip(name_key(one.name).split(), name_key(other.name).split(), strict=True)
-    near = any(x != y and _near(fold(x), fold(y)) for x, y in syllables)
-    return near and bool(posts or (one.rank and one.rank == other.rank))
+    close = any(x != y and near(fold(x), fold(y)) for x, y in syllables)
+    return close and bool(posts or (one.rank and one.rank == other.rank))
 
 
-def _near(x: str, y: str) -> bool:
-    """Whether two folded syllables differ in one letter."""
+def near(x: str, y: str) -> bool:
+    """Whether two syllables without marks differ in one letter."""
     if abs(len(x) - len(y)) > 1:
         return False
     short, long = sorted((x, y), key=len)

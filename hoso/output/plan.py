@@ -95,7 +95,7 @@ class Planner:
         self._copies = CopiesPages(catalogue, words)
         self._home = HomePages(catalogue, words)
         self._lists = Lists(catalogue, words)
-        self._review = ReviewPages(catalogue, words, shop.settings.content)
+        self._review = ReviewPages(catalogue, world.terms, words, shop.settings.content)
 
     def make(self, subject: Subject, found: Standing) -> Outcome:
         """Bring the files of a subject up to date."""

@@ -8,6 +8,7 @@ from typing import get_args
 
 from hoso.catalogue.holdings import HoldingKind
 from hoso.identity.evidence import SIGNS
+from hoso.identity.spellings import Difference
 from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
@@ -48,6 +49,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("whose", ("confirmed", "written")),
     ("doubt", KINDS),
     ("doubt_do", KINDS),
+    ("doubt_spelling", get_args(Difference)),
     ("state", get_args(State)),
     ("difference", ("day", "lower", "week", "spelling")),
 )

@@ -10,18 +10,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoso import addresses
-from hoso.catalogue.changes import Change, DoubtsChanged, NamesDecided, Neighbourhood, Neighbours, SaidOtherwise
+from hoso.catalogue.changes import (
+    Change,
+    DoubtsChanged,
+    HeldOtherwise,
+    NamesDecided,
+    Neighbourhood,
+    Neighbours,
+    SaidOtherwise,
+)
 from hoso.catalogue.doubts import REVIEWED
 from hoso.catalogue.lines import Link
+from hoso.catalogue.other_spellings import OtherSpelling
 from hoso.catalogue.people import DoubtfulName
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import ReviewList, ReviewPage, Subject
+from hoso.catalogue.taxonomies import Terms
 from hoso.pages.parts import Words
 
 NAMES = "several-people?"
-"""The kind of doubt about names; all others are about articles."""
+"""The kind of doubt about a name; those not named here are about articles."""
 
-KINDS = (NAMES, *REVIEWED)
+SPELLINGS = "other-spelling?"
+"""That about pairs of names."""
+
+KINDS = (NAMES, SPELLINGS, *REVIEWED)
 ON_A_PAGE = 50
 """Doubts; some 6,000 pixels on a telephone."""
 
@@ -58,9 +71,10 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class ReviewListView:
-    """One page of the doubts of a kind about a `batch` (a folder of raw files, or of pages written by hand), or about
-    `names`. `one` and `whole` are what `review` is asked, as a shell takes it, to settle the first of `doubts` and the
-    batch as a whole, "" where there is no such thing; `pages` lead to all pages of the list."""
+    """One page of the doubts of a kind about a `batch` (a folder of raw files, or of pages written by hand), about
+    `names`, or about `spellings` of them. `one` and `whole` are what `review` is asked, as a shell takes it, to settle
+    the first of `doubts` and the batch as a whole, "" where there is no such thing; `pages` lead to all pages of the
+    list."""
 
     address: str
     title: str
@@ -71,6 +85,7 @@ class ReviewListView:
     count: int
     doubts: tuple[Doubt, ...]
     names: tuple[DoubtfulName, ...]
+    spellings: tuple[OtherSpelling, ...]
     pages: tuple[Link, ...]
 
 
@@ -82,8 +97,21 @@ def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
             yield from (ReviewList(code, batch) for code, batch in lists)
         case Neighbourhood(_, sort) if sort is not None:
             yield ReviewPage()
-        case SaidOtherwise() | NamesDecided():
+        case SaidOtherwise() | HeldOtherwise() | NamesDecided():
             yield ReviewPage()
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """All that a list has, of one of these kinds."""
+
+    doubts: Sequence[Doubt] = ()
+    names: Sequence[DoubtfulName] = ()
+    spellings: Sequence[OtherSpelling] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.doubts) + len(self.names) + len(self.spellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +119,17 @@ class ReviewPages:
     """Makes the pages of what is doubtful. They name the content folder, but not where on a machine it is."""
 
     _catalogue: Catalogue
+    _terms: Terms
     _words: Words
     _content: Path
 
     def overview(self) -> Iterator[ReviewView | ReviewListView]:
-        """The overview, and the lists of names that several people may have."""
-        names = self._catalogue.people.unsettled()
+        """The overview, and the lists of names that several people may have, and that may be one person's."""
+        names, spellings = self._catalogue.people.unsettled(), self._catalogue.other_spellings(self._terms)
         listed: dict[str, list[Link]] = {code: [] for code in KINDS}
-        if names:
-            listed[NAMES].append(Link("people.yaml", _address(NAMES, ""), len(names)))
+        for code, count in ((NAMES, len(names)), (SPELLINGS, len(spellings))):
+            if count:
+                listed[code].append(Link("people.yaml", _address(code, ""), count))
         for code, batch, count in self._catalogue.sources.open_doubts():
             listed[code].append(Link(batch, _address(code, batch), count))
         kinds = tuple(
@@ -108,18 +138,17 @@ class ReviewPages:
             if links
         )
         yield ReviewView(addresses.REVIEW, self._words.review, sum(kind.count for kind in kinds), kinds)
-        yield from self._pages(NAMES, "", (), names)
+        yield from self._pages(NAMES, "", _Listed(names=names))
+        yield from self._pages(SPELLINGS, "", _Listed(spellings=spellings))
 
     def of(self, code: str, batch: str) -> Iterator[ReviewListView]:
         """The list of the doubts of a kind about a batch."""
         rows = self._catalogue.sources.doubted(code, batch)
         doubts = [Doubt(row.url, row.title, self._named(row.path)) for row in rows]
-        yield from self._pages(code, batch, doubts, ())
+        yield from self._pages(code, batch, _Listed(doubts=doubts))
 
-    def _pages(
-        self, code: str, batch: str, doubts: Sequence[Doubt], names: Sequence[DoubtfulName]
-    ) -> Iterator[ReviewListView]:
-        first, count = _address(code, batch), len(doubts) + len(names)
+    def _pages(self, code: str, batch: str, listed: _Listed) -> Iterator[ReviewListView]:
+        first, count, doubts = _address(code, batch), listed.count, listed.doubts
         starts = range(0, count, ON_A_PAGE)
         links = [Link(str(n), f"{first}{n}/" if n > 1 else first) for n, _ in enumerate(starts, start=1)]
         for start, link in zip(starts, links, strict=True):
@@ -133,7 +162,8 @@ class ReviewPages:
                 whole=shlex.join([code, self._named(batch)]) if batch.startswith("raw/") else "",
                 count=count,
                 doubts=tuple(doubts[start:end]),
-                names=tuple(names[start:end]),
+                names=tuple(listed.names[start:end]),
+                spellings=tuple(listed.spellings[start:end]),
                 pages=tuple(links) if len(links) > 1 else (),
             )
 

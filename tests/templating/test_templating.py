@@ -28,7 +28,9 @@ from playwright.sync_api import Page
 import hoso.pages
 from hoso import headers
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.other_spellings import OtherSpelling
 from hoso.catalogue.people import DoubtfulName
+from hoso.identity.spellings import Common
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
@@ -507,6 +509,10 @@ PAGES: tuple[View, ...] = (
         51,
         (Doubt("/bai/1/", "Lễ", "content/articles/1.md"),),
         (DoubtfulName("Ngô Thử", "/nhan-su/ngo-thu/", 2, "- {name: Ngô Thử}"), DoubtfulName("Lê Thử", None, 1, "- {}")),
+        (
+            OtherSpelling("Lê Thử", "/nhan-su/le-thu/", "Lê Thư", None, "marks", Common("Trưởng phòng A"), "- {}"),
+            OtherSpelling("J. Thử", None, "Thử J.", "/nhan-su/j/", "order", Common(None, "Sở A", True, 1, 2), "- {}"),
+        ),
         (Link("1", "/ra-soat/date-missing/2023/"), Link("2", "/ra-soat/date-missing/2023/2/")),
     ),
 )
