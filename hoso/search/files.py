@@ -52,7 +52,7 @@ from hoso.search.words import Indexed, tables
 FOLDER = "tim-kiem/index"
 HEADS, MANIFEST = f"{FOLDER}/heads.json", f"{FOLDER}/manifest.json"
 HEAD, COPIES = "head.json", "copies.bin"
-ASSETS = ("search.js", "search.css")  # in the static folder, used only by the search
+ASSETS = ("search.js", "search.css", "compare.js")  # in the static folder, used only by the search
 CHUNK = 8  # articles in a file of titles
 
 _WORDS_FILE, _PAIRS_FILE = (8_000, 16_000), (10_000, 17_000)  # bytes

@@ -6,13 +6,18 @@ import { COPIES, FROM, TO } from "./filters.js";
 /** @import { Order } from "./ranking.js" */
 /** @import { Question } from "./searching.js" */
 
-/** @typedef {Question & { page: number }} SearchState */
+/**
+ * @typedef {Question & { page: number, against: { query: string, outlet: string } }} SearchState `against`: what is shown
+ *   beside it over time, another query, another outlet, or both
+ */
 
 /** The parameters, which old links have as well. */
 const QUERY = "q";
 const PAGE = "page";
 const ORDER = "sap-xep";
 const WIDE = "ca-chu-roi";
+const AGAINST = "so-voi";
+const AGAINST_OUTLET = "so-voi-nguon";
 
 /** @type {Record<string, Order>} */
 const ORDERS = { ngay: "newest", "cu-nhat": "oldest" };
@@ -34,6 +39,7 @@ export function currentState(filters) {
     page: Math.max(1, Math.trunc(Number(given.get(PAGE))) || 1),
     order: ORDERS[given.get(ORDER) ?? ""] ?? "best",
     isWide: given.has(WIDE),
+    against: { query: given.get(AGAINST) ?? "", outlet: given.get(AGAINST_OUTLET) ?? "" },
     chosen: [...filters, COPIES, ...times].flatMap(({ parameter, taxonomy }) =>
       [false, true].flatMap((isExcluded) =>
         given
@@ -52,13 +58,15 @@ export function earlyQuery() {
 }
 
 /** @param {SearchState} state */
-export function addressOf({ query, page, order, isWide, chosen }) {
+export function addressOf({ query, page, order, isWide, chosen, against }) {
   const values = new URLSearchParams();
   const set = (/** @type {string} */ name, /** @type {string} */ value) => value && values.append(name, value);
   set(QUERY, query);
   set(ORDER, Object.keys(ORDERS).find((name) => ORDERS[name] === order) ?? "");
   set(WIDE, isWide ? "1" : "");
   for (const { parameter, value, isExcluded } of chosen) set((isExcluded ? NOT : "") + parameter, value);
+  set(AGAINST, against.query);
+  set(AGAINST_OUTLET, against.outlet);
   set(PAGE, page > 1 ? String(page) : "");
   return `${location.pathname}?${values}`;
 }

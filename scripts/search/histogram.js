@@ -1,24 +1,16 @@
 /** The filter of time: how many of the articles found are of each year or month, to drag over; and two months to type. */
 
 import { withRange } from "./address.js";
+import { barsOf, drawn, spanOf, withDash } from "./bars.js";
 import { FOREVER, rangeOf } from "./filters.js";
 import { filledIn, writtenMonth, writtenNumber } from "./interface-texts.js";
 
 /** @import { SearchState } from "./address.js" */
+/** @import { Bar } from "./bars.js" */
 /** @import { Tally } from "./filters.js" */
 /** @import { InterfaceTexts } from "./interface-texts.js" */
 
-/**
- * A bar: its months as numbers (202103), and how many articles are of them.
- *
- * @typedef {{ first: number, last: number, count: number }} Bar
- */
-
-const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 100;
-
-/** If there are more months than this from the first to the last, each bar is a year. */
-const MOST_MONTHS = 36;
 
 /** A month as people type it: `3/2019`, `03-2019`, `2019-03`; or a year. */
 const TYPED = /^(?:(?<month>\d\d?)[/.-])?(?<year>\d{4})(?:[/.-](?<after>\d\d?))?$/;
@@ -84,16 +76,19 @@ export class Histogram {
       this.#picture.setAttribute("aria-label", filledIn(this.#texts.histogram, ends));
     }
     this.#picture.replaceChildren(
-      ...this.#bars.map(({ first, last, count }, place) => {
+      ...this.#bars.map((bar, place) => {
+        const { first, last, count } = bar;
         const height = count && Math.max(2, (HEIGHT * count) / most);
-        const bar = document.createElementNS(SVG, "g");
-        bar.setAttribute("class", first >= from && last <= to ? "in" : "out");
-        // The whole column can be touched.
-        bar.append(rect(10 * place, 0, 10, HEIGHT, "column"), rect(10 * place + 1, HEIGHT - height, 8, height, "bar"));
-        const title = document.createElementNS(SVG, "title");
-        title.textContent = `${spanOf(first, last)}: ${writtenNumber(count, this.#texts)}`;
-        bar.append(title);
-        return bar;
+        const group = drawn("g", { class: first >= from && last <= to ? "in" : "out" });
+        const title = drawn("title", {});
+        title.textContent = `${spanOf(bar)}: ${writtenNumber(count, this.#texts)}`;
+        group.append(
+          // The whole column can be touched.
+          drawn("rect", { x: 10 * place, y: 0, width: 10, height: HEIGHT, class: "column" }),
+          drawn("rect", { x: 10 * place + 1, y: HEIGHT - height, width: 8, height, class: "bar" }),
+          title,
+        );
+        return group;
       }),
     );
   }
@@ -160,70 +155,6 @@ export class Histogram {
   #input(name) {
     return /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
   }
-}
-
-/**
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
- * @param {string} className
- */
-function rect(x, y, width, height, className) {
-  const made = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height, class: className })) {
-    made.setAttribute(name, String(value));
-  }
-  return made;
-}
-
-/**
- * @param {Tally[]} tallies of months
- * @returns {Bar[]}
- */
-function barsOf(tallies) {
-  if (!tallies.length) return [];
-  const places = tallies.map(({ term }) => placeOf(term));
-  const [first, last] = [Math.min(...places), Math.max(...places)];
-  const isOfYears = last - first >= MOST_MONTHS || tallies.some(({ term }) => term % 100 === 0);
-  const [low, high] = isOfYears ? [Math.floor(first / 12), Math.floor(last / 12)] : [first, last];
-  /** @type {Bar[]} */
-  const bars = [];
-  for (let place = low; place <= high; place++) {
-    const ends = isOfYears ? [place * 100 + 1, place * 100 + 12] : [monthAt(place), monthAt(place)];
-    bars.push({ first: ends[0], last: ends[1], count: 0 });
-  }
-  tallies.forEach(({ count }, number) => {
-    bars[(isOfYears ? Math.floor(places[number] / 12) : places[number]) - low].count += count;
-  });
-  return bars;
-}
-
-/**
- * The months from the year 0 to this one; of a year alone, to its first.
- *
- * @param {number} month 202103
- */
-function placeOf(month) {
-  return Math.floor(month / 100) * 12 + Math.max(0, (month % 100) - 1);
-}
-
-/** @param {number} place */
-function monthAt(place) {
-  return Math.floor(place / 12) * 100 + (place % 12) + 1;
-}
-
-/**
- * @param {number} first
- * @param {number} last
- */
-function spanOf(first, last) {
-  return first === last ? writtenMonth(withDash(first)) : String(Math.floor(first / 100));
-}
-
-/** @param {number} month 202103 */
-function withDash(month) {
-  return `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { chips } from "./chips.js";
 import { correction } from "./corrections.js";
 import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
-import { COPIES, nameOf } from "./filters.js";
+import { COPIES, nameOf, offersOf, tallied } from "./filters.js";
 import { filledIn, interfaceTexts, writtenNumber } from "./interface-texts.js";
 import { orderLinks, pagerContent } from "./pager.js";
 import { confirmed } from "./phrases.js";
@@ -34,6 +34,11 @@ const LONG_PAUSE = 800;
 /** So many articles are read before the list is shown: their excerpts are seen first. */
 const READ_AHEAD = 3;
 
+/** What no filter is called: none is left out. */
+const NO_FILTER = "";
+
+const OUTLETS = "source";
+
 /** Articles that are copies of others don't count. */
 const WITHOUT_COPIES = { ...COPIES, value: "1", isExcluded: true };
 
@@ -52,6 +57,7 @@ export class SearchPage {
   #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #take = byId("take", HTMLElement);
+  #times = byId("times", HTMLElement);
   #texts = interfaceTexts(this.#root);
   #title = document.title;
   #base = this.#root.dataset.base ?? "";
@@ -200,6 +206,7 @@ export class SearchPage {
     this.#sayUnderstood(answer);
     this.#showChips(state, answer.snapshot).catch((fault) => this.#report(fault, 0));
     this.#showFilters({ snapshot: answer.snapshot, hits: answer.hits, state });
+    this.#tellTimes(answer, state);
     if (!answer.isAsked) {
       this.#clear();
       return;
@@ -311,6 +318,26 @@ export class SearchPage {
     for (const label of this.#once.labels ?? []) label.hidden = !found.snapshot.hasCopies;
     for (const list of this.#filterLists) list.prepare(found);
     this.#fillFilters();
+  }
+
+  /**
+   * Another script draws what is found over time, and beside what.
+   *
+   * @param {Answer} answer
+   * @param {SearchState} state
+   */
+  #tellTimes({ snapshot, hits }, state) {
+    const detail = {
+      state,
+      texts: this.#texts,
+      months: async (/** @type {SearchState} */ other) => {
+        const found = other === state ? hits : (await search(this.#index, other, false)).hits;
+        return tallied(this.#index.snapshot, found.within(NO_FILTER));
+      },
+      outlets: async () => offersOf(snapshot, await tallied(snapshot, hits.within(OUTLETS), OUTLETS), OUTLETS),
+      compare: (/** @type {SearchState["against"]} */ against) => this.#go({ ...this.#state(), against }),
+    };
+    this.#times.dispatchEvent(new CustomEvent("found", { detail }));
   }
 
   /** Fills those that are open. */

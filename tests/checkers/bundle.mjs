@@ -8,6 +8,7 @@ await build({
   entryPoints: {
     abbr: "abbreviations.js",
     cite: "citing.js",
+    compare: "comparing/main.js",
     narrow: "narrowing.js",
     "on-day": "on-day.js",
     notebook: "taking/notebook.js",
