@@ -26,6 +26,7 @@ from hoso.inputs import World
 from hoso.markup.pictures import asset_of, why_not_shown
 from hoso.markup.renderer import Renderer
 from hoso.output.kinds import touched
+from hoso.pages.holders import conflicts
 from hoso.problems import Problem, error, killed, warning
 from hoso.revisions import Coming
 from hoso.scanning import Found
@@ -78,7 +79,7 @@ class Intake:
         self._progress = session.progress
         self._sources = Catalogue.of(session.db).sources
         persons = Persons(session.db, world.vocabulary, world.terms)
-        self._store = Store(session.db, world.relations, persons, touched)
+        self._store = Store(session.db, world.relations, persons, touched, conflicts)
         self._judges: Judges | None = None
         self._known_lists: Lists | None = None
         self._renderer = Renderer(())

@@ -90,6 +90,11 @@ CREATE TABLE moved (name TEXT, former TEXT, PRIMARY KEY (name, former)) WITHOUT 
 CREATE INDEX moved_former ON moved (former);
 CREATE TABLE addition (article INTEGER PRIMARY KEY, moment TEXT, sort TEXT);
 CREATE INDEX addition_moment ON addition (moment, sort);
+-- catalogue/news: what articles told first, by the day on which they were added
+CREATE TABLE told (
+  day TEXT, taxonomy TEXT, key TEXT, kind TEXT, value TEXT, person TEXT, sort TEXT, known INT);
+CREATE INDEX told_day ON told (day);
+CREATE INDEX told_key ON told (taxonomy, key);
 CREATE TABLE search_text (article INTEGER PRIMARY KEY, words TEXT, text BLOB, beside BLOB);
 CREATE TABLE search_key (article INTEGER PRIMARY KEY, key BLOB);
 CREATE TABLE text_page (

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoso.catalogue.articles import ArticleQuestions
-from hoso.catalogue.changes import AddedOtherwise
 from hoso.catalogue.counts import Counts
 from hoso.catalogue.lines import Line
 from hoso.catalogue.records import Record
@@ -45,6 +44,14 @@ class Added(NamedTuple):
     moment: str
 
 
+class Learnt(NamedTuple):
+    """Of which articles it is known otherwise than before when they were added, and the months in which they or their
+    copies are listed, before or now."""
+
+    articles: tuple[int, ...]
+    months: tuple[str, ...]
+
+
 class Additions:
     """Keeps the tables of when files came and when each published article was added."""
 
@@ -59,7 +66,7 @@ class Additions:
             if record.sort is not None and (moment := self._moment(record.path, record.id, record.origin_file)):
                 self._db.execute("INSERT INTO addition VALUES (?,?,?)", (n, moment, record.sort))
 
-    def learn(self, comings: Iterable[Coming], afresh: bool) -> AddedOtherwise | None:
+    def learn(self, comings: Iterable[Coming], afresh: bool) -> Learnt:
         """Take in when files came; with `afresh` nothing else that was known holds. Returns what that changes."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS news (name TEXT PRIMARY KEY)")
         self._db.execute("DELETE FROM news")
@@ -68,8 +75,10 @@ class Additions:
                 self._db.execute(f"DELETE FROM {table}")
         for coming in comings:
             self._note(coming)
-        months = {month for n in self._concerned(afresh) for month in self._settle(n)}
-        return AddedOtherwise(tuple(sorted(months))) if months else None
+        settled = {n: months for n in self._concerned(afresh) if (months := self._settle(n))}
+        listed = {month for months in settled.values() for month in months}
+        listed |= {month for n in settled for month in self._months_of_copies(n)}
+        return Learnt(tuple(settled), tuple(sorted(listed)))
 
     def _note(self, coming: Coming) -> None:
         moment = _moment(coming.seconds)
@@ -107,6 +116,14 @@ class Additions:
         if now is not None:
             self._db.execute("INSERT INTO addition VALUES (?,?,?)", (n, now, sort))
         return [moment[: len("2026-11")] for moment in (now, before and before[0]) if moment]
+
+    def _months_of_copies(self, n: int) -> list[str]:
+        """The months in which copies of an article were added: which of them was the first may have changed."""
+        question = (
+            "SELECT substr(moment, 1, 7) FROM addition WHERE article IN"
+            " (SELECT earlier FROM copy WHERE later = ? UNION SELECT later FROM copy WHERE earlier = ?)"
+        )
+        return [month for (month,) in self._db.execute(question, (n, n)).fetchall()]
 
     def _moment(self, path: str, identity: str, raw: str | None) -> str | None:
         """When an article was added: its page, otherwise its raw file."""

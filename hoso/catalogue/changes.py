@@ -73,6 +73,14 @@ class AddedOtherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsChanged:
+    """The articles that were added in one of these months told something first, before or now."""
+
+    months: tuple[str, ...]
+    reason: str = "what is new in articles changed"
+
+
+@dataclass(frozen=True, slots=True)
 class CopiesChanged:
     """A copy of an article came, went or changed."""
 
@@ -187,6 +195,7 @@ Change = (
     | Rewritten
     | SaidOtherwise
     | AddedOtherwise
+    | NewsChanged
     | CopiesChanged
     | StoriesChanged
     | TextChanged
@@ -241,6 +250,11 @@ class Neighbours:
         """The years of an article that has copies or versions, and of these; none if it has none."""
         sorts = sorts_around(self._db, path)
         return sorted({sort.year for sort in sorts}) if len(sorts) > 1 else []
+
+    def months_of_news(self, taxonomy: str, key: str) -> list[str]:
+        """The months in which articles were added that told something first of a person or a unit."""
+        question = "SELECT DISTINCT substr(day, 1, 7) FROM told WHERE taxonomy = ? AND key = ?"
+        return [month for (month,) in self._db.execute(question, (taxonomy, key)).fetchall()]
 
     def years_beside(self, taxonomy: str, key: str, sort: SortKey) -> Iterator[str]:
         """The years beside that of an article, if it is the only one of a term in its year: the year comes or goes."""

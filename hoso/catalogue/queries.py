@@ -14,6 +14,7 @@ from hoso.catalogue.additions import AdditionQuestions
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.copy_groups import CopyGroupQuestions
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.news import NewsQuestions
 from hoso.catalogue.other_spellings import OtherSpelling, unsettled
 from hoso.catalogue.page_links import LinkQuestions
 from hoso.catalogue.people import PeopleQuestions
@@ -66,6 +67,7 @@ class Catalogue:
     sources: SourceQuestions
     search: SearchQuestions
     links: LinkQuestions
+    news: NewsQuestions
 
     @classmethod
     def of(cls, db: sqlite3.Connection) -> Self:
@@ -84,6 +86,7 @@ class Catalogue:
             sources=SourceQuestions(db, articles),
             search=SearchQuestions(db),
             links=LinkQuestions(db),
+            news=NewsQuestions(db, articles),
         )
 
     def other_spellings(self, terms: Terms) -> list[OtherSpelling]:

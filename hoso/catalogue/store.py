@@ -3,104 +3,67 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from posixpath import basename
-from typing import NamedTuple
 
 from hoso import addresses, state
 from hoso.catalogue import posts, reserved
 from hoso.catalogue.additions import Additions
 from hoso.catalogue.changes import (
+    AddedOtherwise,
     Change,
     CopiesChanged,
     NamesDecided,
     Neighbours,
+    NewsChanged,
     SegmentsChanged,
     StoriesChanged,
     TextChanged,
     Touch,
 )
 from hoso.catalogue.copy_groups import sorts_around
-from hoso.catalogue.counts import grouped
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.news import Conflicts, NewsTable
 from hoso.catalogue.other_spellings import OtherSpellings
 from hoso.catalogue.people import SETTLED_NAMES, mark_of
 from hoso.catalogue.persons import Persons
 from hoso.catalogue.records import Record, TextRecord
 from hoso.catalogue.relations import Relations
+from hoso.catalogue.settled_terms import CountedTerms, SettledTerm, looks_otherwise
 from hoso.catalogue.spellings import Spellings
 from hoso.catalogue.stories import Stories
-from hoso.catalogue.subjects import TermName, mark
-from hoso.catalogue.terms import NEWEST, telling
+from hoso.catalogue.subjects import mark
 from hoso.catalogue.touched import Touched
 from hoso.json_text import encode
-from hoso.markup.fields import BY_KEY, TIES
 from hoso.problems import Problem
 from hoso.revisions import Coming
-from hoso.sorting import DATED
-from hoso.vietnamese import shouted
-
-
-class _SettledTerm(NamedTuple):
-    """A row of the table of terms, with its columns in order: `paged` is 1 if the term has a page, `base` the slug that
-    it would have alone; `rank` is a person's last reported rank, from the article with the sort key `ranked`; `post` is
-    the first of the posts that were reported last, by `posted`; `above` is the key of the unit that a unit is part
-    of."""
-
-    taxonomy: str
-    key: str
-    label: str
-    articles: int
-    first: str | None
-    last: str
-    paged: int
-    base: str | None
-    slug: str | None
-    rank: str | None
-    ranked: str | None
-    post: str | None
-    posted: str | None
-    series: str | None
-    number: int | None
-    above: str | None
-
-
-class _Spelling(NamedTuple):
-    """One way in which articles write a term, and how it is in full: how many do, whether any is sure, and the span of
-    their sort keys."""
-
-    name: str
-    label: str
-    articles: int
-    sure: int
-    first: str | None
-    last: str
-
-
-_LastReported = Mapping[str, tuple[str, str]]
-"""What was last reported of people, by key, with the sort key of the article that does so."""
-
-_NOTHING: tuple[None, None] = (None, None)
 
 
 class Store:
     """The only way to change the catalogue's tables."""
 
-    def __init__(self, connection: sqlite3.Connection, relations: Relations, persons: Persons, touch: Touch) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        relations: Relations,
+        persons: Persons,
+        touch: Touch,
+        conflicts: Conflicts,
+    ) -> None:
         self._db = connection
         self._relations = relations
         self._persons = persons
         self._touch = touch
         self._search = SearchQuestions(connection)
         self._additions = Additions(connection)
+        self._news = NewsTable(connection, conflicts)
         self._copies = Copies(connection)
         self._stories = Stories(connection)
+        self._counted = CountedTerms(connection, relations)
         self._spellings = Spellings(connection, relations.terms)
         self._other_spellings = OtherSpellings(connection, relations.terms)
 
@@ -111,10 +74,7 @@ class Store:
         """
         touched = Touched(self._db, bulk, self._relations, self._touch)
         before = () if bulk else self._search.segments()
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
-        self._db.execute("DELETE FROM touched")
-        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched_post (post TEXT UNIQUE)")
-        self._db.execute("DELETE FROM touched_post")
+        self._touch_nothing()
         for path in gone:
             touched.before(path)
             self._remove(path, bulk)
@@ -132,8 +92,16 @@ class Store:
         self._settle_terms(touched)
         for post in posts.settle(self._db, bulk):
             touched.post(post)
+        touched.news(self._news.settle(bulk))
         touched.segments(before, self._search.segments())
         touched.write()
+
+    def _touch_nothing(self) -> None:
+        """Begin to gather the names and posts that are settled again."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (taxonomy TEXT, key TEXT, UNIQUE (taxonomy, key))")
+        self._db.execute("DELETE FROM touched")
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS touched_post (post TEXT UNIQUE)")
+        self._db.execute("DELETE FROM touched_post")
 
     def _filling(self, bulk: bool) -> AbstractContextManager[None]:
         """A context for inserting many records into empty tables."""
@@ -143,8 +111,12 @@ class Store:
 
     def learn_additions(self, comings: Iterable[Coming], afresh: bool) -> None:
         """Take in when files came to the archive; with `afresh` all that was known of it is forgotten."""
-        if change := self._additions.learn(comings, afresh):
-            self._mark(change)
+        learnt = self._additions.learn(comings, afresh)
+        if learnt.articles:
+            self._touch_nothing()
+            self._mark(AddedOtherwise(learnt.months))
+            if months := self._news.settle_for(learnt.articles):
+                self._mark(NewsChanged(months))
 
     def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
         """Find the copies of what was applied since the last call, then the stories; `compared` compares the texts if
@@ -266,11 +238,11 @@ class Store:
         chosen = "" if touched.bulk else "touched CROSS JOIN "
         using = "" if touched.bulk else "USING (taxonomy, key)"
         where = "" if touched.bulk else "WHERE (taxonomy, key) IN (SELECT taxonomy, key FROM touched)"
-        old = {row[:2]: _SettledTerm(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
-        counted = self._counted(chosen, using)
+        old = {row[:2]: SettledTerm(*row) for row in self._db.execute(f"SELECT t.* FROM {chosen} term t {using}")}
+        counted = self._counted.of(chosen, using)
         new = {name: term for name, (term, _) in counted.items()}
         self._db.execute(f"DELETE FROM term {where}")
-        row = ",".join("?" * len(_SettledTerm._fields))
+        row = ",".join("?" * len(SettledTerm._fields))
         self._db.executemany(f"INSERT INTO term VALUES ({row})", new.values())
         paged = {name: names for name, (term, names) in counted.items() if term.paged}
         for taxonomy, slug in self._spellings.settle(where, paged):
@@ -281,7 +253,7 @@ class Store:
         both = (*old.values(), *new.values())
         bases = {(term.taxonomy, term.base) for term in both if term.base}
         changed = self._settle_slugs(bases, {name: term.slug for name, term in old.items()}, touched.bulk)
-        changed |= {name for name in old.keys() | new.keys() if _looks_otherwise(old.get(name), new.get(name))}
+        changed |= {name for name in old.keys() | new.keys() if looks_otherwise(old.get(name), new.get(name))}
         for taxonomy, key in changed:
             touched.term(taxonomy, key)
         for taxonomy, base in bases:
@@ -296,73 +268,6 @@ class Store:
         for key, sorts in self._persons.settle(labels, gone, touched.bulk):
             touched.people(key, sorts)
         self._other_spellings.settle(labels, gone, touched.bulk)
-
-    def _counted(self, chosen: str, using: str) -> dict[TermName, tuple[_SettledTerm, tuple[str, ...]]]:
-        """The rows of the chosen terms, as the articles name them now, and how they write each; their slugs are
-        assigned later."""
-        spellings = self._db.execute(
-            "SELECT m.taxonomy, m.key, m.name, m.label, count(*), max(m.sure),"
-            " min(m.sort) FILTER (WHERE m.sort >= ?), max(m.sort)"
-            f" FROM {chosen} mention m {using} GROUP BY m.taxonomy, m.key, m.name, m.label",
-            (DATED.first,),
-        )
-        ranks, posts = self._last_ranks(chosen, using), self._last_posts(chosen, using)
-        found = {}
-        for name, rows in grouped(spellings.fetchall()):
-            written = [_Spelling(*row[2:]) for row in rows]
-            found[name] = self._term(name, written, ranks, posts), tuple([one.name for one in written])
-        return found
-
-    def _term(
-        self, name: TermName, spellings: Sequence[_Spelling], ranks: _LastReported, posts: _LastReported
-    ) -> _SettledTerm:
-        taxonomy, key = name
-        count = sum(one.articles for one in spellings)
-        sure = max(one.sure for one in spellings)
-        labels: Counter[str] = Counter()
-        for one in spellings:
-            labels[one.label] += one.articles
-        label = min(labels, key=lambda one: (shouted(one), -labels[one], one))
-        paged = int(count > 1 or sure or BY_KEY[taxonomy].chosen)
-        rank, ranked = ranks.get(key, _NOTHING) if taxonomy == "people" else _NOTHING
-        post, posted = posts.get(key, _NOTHING) if taxonomy == "people" else _NOTHING
-        edition = self._relations.edition(label) if taxonomy == "events" else None
-        return _SettledTerm(
-            taxonomy,
-            key,
-            label,
-            count,
-            first=min((one.first for one in spellings if one.first), default=None),
-            last=max(one.last for one in spellings),
-            paged=paged,
-            base=addresses.slug(key) if paged else None,
-            slug=None,
-            rank=rank,
-            ranked=ranked,
-            post=post,
-            posted=posted,
-            series=edition.series if edition else None,
-            number=edition.number if edition else None,
-            above=self._relations.terms.above(taxonomy, key),
-        )
-
-    def _last_ranks(self, chosen: str, using: str) -> _LastReported:
-        """The rank in which each person was last reported."""
-        rows = self._db.execute(
-            f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
-            " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
-        )
-        return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
-
-    def _last_posts(self, chosen: str, using: str) -> _LastReported:
-        """The first of the posts in which each person was last reported."""
-        rows = self._db.execute(
-            f"SELECT m.key, r.posts, m.sort, max(m.sort || '/' || r.posts) FROM {chosen} mention m {using}"
-            " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND r.posts != '[]' GROUP BY m.key"
-        )
-        return {key: (json.loads(posts)[0], sort) for key, posts, sort, _ in rows.fetchall()}
 
     def _settle_slugs(
         self, bases: set[tuple[str, str]], before: dict[tuple[str, str], str | None], bulk: bool
@@ -395,17 +300,7 @@ class Store:
         return sharing
 
 
-_Terms = Mapping[tuple[str, str], _SettledTerm]
-
-
-def _looks_otherwise(before: _SettledTerm | None, after: _SettledTerm | None) -> bool:
-    """Whether a term came or went, has a different name, has gained or lost its page or the pages of its years, or
-    relates its articles more or less than before."""
-    if before is None or after is None:
-        return True
-    had, has = before.articles > NEWEST, after.articles > NEWEST
-    rarer = after.taxonomy in TIES and telling(before.articles) != telling(after.articles)
-    return before.label != after.label or before.paged != after.paged or had != has or rarer
+_Terms = Mapping[tuple[str, str], SettledTerm]
 
 
 def _search_key(record: Record) -> bytes:

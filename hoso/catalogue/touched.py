@@ -13,6 +13,7 @@ from hoso.catalogue.changes import (
     HeldOtherwise,
     Neighbourhood,
     Neighbours,
+    NewsChanged,
     PeopleChanged,
     PostChanged,
     Rewritten,
@@ -69,7 +70,13 @@ class Touched:
 
     def people(self, key: str, sorts: Iterable[str]) -> None:
         """The people of a name are told apart otherwise."""
+        self._gather_posts(self._neighbours.held_by(key))
         self._note(PeopleChanged(key, tuple(sorts)))
+
+    def news(self, months: tuple[str, ...]) -> None:
+        """In these months something else was told first than before."""
+        if months:
+            self._note(NewsChanged(months))
 
     def post(self, key: str) -> None:
         """A post's page came, went, or has a different name."""

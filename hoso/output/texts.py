@@ -13,6 +13,7 @@ from hoso.inputs import WORDS
 from hoso.markup.fields import BY_KEY, FIELDS, TAXONOMIES
 from hoso.models import CareerKind
 from hoso.output.formats import EXPORTS, INDEXES
+from hoso.pages.news import NewsListKind
 from hoso.pages.review import KINDS
 from hoso.pages.tenures import ContradictionKind, State
 from hoso.problems import Problem
@@ -51,6 +52,8 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("doubt_do", KINDS),
     ("doubt_spelling", get_args(Difference)),
     ("state", get_args(State)),
+    ("news_of", get_args(NewsListKind)),
+    ("news_list", get_args(NewsListKind)),
     ("difference", ("day", "lower", "week", "spelling")),
 )
 """Texts that a template takes by a key which it knows only while it renders a page."""

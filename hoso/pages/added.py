@@ -9,11 +9,20 @@ from itertools import groupby
 
 from hoso import addresses, vietnamese
 from hoso.catalogue.additions import Added
-from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood, Neighbours
+from hoso.catalogue.changes import (
+    AddedOtherwise,
+    Change,
+    CopiesChanged,
+    Neighbourhood,
+    Neighbours,
+    NewsChanged,
+    TermChanged,
+)
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import AddedMonth, AddedPage, Subject
 from hoso.catalogue.terms import NEWEST
+from hoso.pages.news import NewsList, NewsOfDays
 from hoso.pages.parts import Words
 from hoso.pages.period import LONGEST_LIST
 
@@ -22,16 +31,19 @@ _DAY = len("2026-11-30")
 
 @dataclass(frozen=True, slots=True)
 class AddedDay:
-    """The articles that were added on a day: those that came last first, of one commit the newest publication first."""
+    """The articles that were added on a day: those that came last first, of one commit the newest publication first;
+    and what was new in all of them."""
 
     date: str
     lines: tuple[Line, ...]
+    news: tuple[NewsList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddedView:
     """`/moi-them/`: the newest additions (at most 50) and the months; or the additions of one month or day (`period`),
-    of a day with very many those that begin with a letter.
+    of a day with very many those that begin with a letter. News of a day stand where its articles do, on the page that
+    leads to the letters if there is one.
 
     If `parts` are given, they lead to months, days or letters; `count` are the articles in the period, `unknown` those
     of which nothing tells the day; `feed` is that of the newest additions.
@@ -49,7 +61,7 @@ class AddedView:
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
-    """The pages that list an article, and the first one, which counts them."""
+    """The pages that list an article, and the first one, which counts them; those with news of what changed."""
     match change:
         case Neighbourhood(path, sort) if sort is not None:
             yield AddedPage()
@@ -57,6 +69,14 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
         case AddedOtherwise(months):
             yield AddedPage()
             yield from map(AddedMonth, months)
+        case NewsChanged(months):
+            yield AddedPage()
+            yield from map(AddedMonth, months)
+        case CopiesChanged(path):
+            yield AddedPage()
+            yield from map(AddedMonth, near.month_added(path))
+        case TermChanged("people" | "organisations" as taxonomy, key):
+            yield from map(AddedMonth, near.months_of_news(taxonomy, key))
 
 
 class AddedPages:
@@ -65,6 +85,7 @@ class AddedPages:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self._catalogue = catalogue
         self._words = words
+        self._news = NewsOfDays(catalogue)
 
     def newest(self) -> list[Added]:
         """The newest additions, which the feed has too."""
@@ -79,7 +100,7 @@ class AddedPages:
             title=self._words.added,
             period="",
             count=sum(count for _, count in months.dated),
-            days=_by_day(newest),
+            days=tuple(self._by_day(newest)),
             parts=tuple(reversed(parts)),
             unknown=months.undated,
             feed=f"{addresses.ADDED}feed.xml" if newest else None,
@@ -96,7 +117,7 @@ class AddedPages:
             self._title(self._words.month(month)),
             month,
             len(found),
-            _by_day(found),
+            tuple(self._by_day(found, month)),
             (),
             parents,
         )
@@ -107,6 +128,13 @@ class AddedPages:
         yield replace(whole, days=(), parts=_leading(days))
         for day in days:
             yield from _by_letter(day)
+
+    def _by_day(self, found: Sequence[Added], month: str = "") -> Iterator[AddedDay]:
+        """The days of these articles, each with its news: all of a month, or those of the newest days."""
+        news = self._news.within(month) if month else {}
+        for day, group in groupby(found, lambda one: one.moment[:_DAY]):
+            known = news if month else self._news.within(day)
+            yield AddedDay(day, tuple([one.line for one in group]), known.get(day, ()))
 
     def _day(self, day: AddedDay, parents: tuple[Link, ...]) -> AddedView:
         name = self._words.day(day.date)
@@ -119,11 +147,6 @@ class AddedPages:
 def _leading(views: Iterable[AddedView]) -> tuple[Link, ...]:
     """The ways to these pages, each called what its title adds to the general one."""
     return tuple([Link(view.title.rpartition(" – ")[2], view.address, view.count) for view in views])
-
-
-def _by_day(found: Sequence[Added]) -> tuple[AddedDay, ...]:
-    groups = groupby(found, lambda one: one.moment[:_DAY])
-    return tuple([AddedDay(day, tuple([one.line for one in group])) for day, group in groups])
 
 
 def _by_letter(day: AddedView) -> Iterator[AddedView]:
@@ -146,5 +169,6 @@ def _by_letter(day: AddedView) -> Iterator[AddedView]:
         )
         for letter in sorted(letters, key=vietnamese.collation_key)
     ]
-    yield replace(day, days=(), parts=_leading(views))
+    (whole,) = day.days
+    yield replace(day, days=(replace(whole, lines=()),) if whole.news else (), parts=_leading(views))
     yield from views

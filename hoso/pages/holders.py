@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from hoso.bodies import is_sole
 from hoso.catalogue.lines import Link
+from hoso.catalogue.news import Conflict
 from hoso.catalogue.people import PersonOf
 from hoso.catalogue.posts import PostRow
 from hoso.catalogue.queries import Catalogue
-from hoso.pages.tenures import Point, point_of
-from hoso.sorting import date_of
+from hoso.pages.tenures import Point, point_of, tenures
+from hoso.sorting import SortKey, date_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,16 @@ class Holders:
             return None
         name, bearer = self._catalogue.posts.reported_last(post)
         return LastReported(self.link(post.holder, bearer, name), date_of(post.last))
+
+
+def conflicts(db: sqlite3.Connection, posts: Iterable[str]) -> Iterator[Conflict]:
+    """What contradicts among the claims on these posts, as their pages show it."""
+    catalogue = Catalogue.of(db)
+    holders = Holders(catalogue)
+    for key in posts:
+        post = catalogue.posts.one(key)
+        if post is None or post.url is None:
+            continue
+        for one in tenures(holders.claims(key), is_sole(post.role))[1]:
+            lines = [side.point.line for side in one.sides]
+            yield Conflict(key, post.label, one.kind, tuple(SortKey.of(line.date, line.id) for line in lines))

@@ -103,6 +103,7 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, reports of one event, an undated article."""
 
 UNCOMMITTED = "content/articles/a53.md"
+LATER = tuple(f"content/articles/a{number}.md" for number in (7, 8, 18))
 
 BY_NUMBER = {int(article.id, 16): (article, story) for article, story in ARTICLES}
 
@@ -129,6 +130,11 @@ class Content:
 
     def article(self, article: FrontMatter, story: str = "", more: str = "") -> None:
         self.write(f"articles/a{int(article.id, 16)}.md", text_of(article, story, more))
+
+    def committed(self, day: str, article: FrontMatter) -> None:
+        """An article that is committed on that day."""
+        self.article(article)
+        commit(self.folder.parent, day, f"content/articles/a{int(article.id, 16)}.md")
 
     def edit(self, number: int, more: str = "", **fields: Any) -> None:
         """Change fields of an article, or add to its text."""
@@ -166,7 +172,8 @@ def base(folder: Path) -> Settings:
         "vocabulary/places.yaml", "- name: Hà Nội\n  kind: thành phố\n- name: Ba Đình\n  kind: quận\n  within: Hà Nội\n"
     )
     begin(folder)
-    commit(folder, "2024-02-01", "content", f":!{UNCOMMITTED}")
+    commit(folder, "2024-02-01", "content", *(f":!{name}" for name in (UNCOMMITTED, *LATER)))
+    commit(folder, "2024-03-05", *LATER)
     return settings
 
 
@@ -278,6 +285,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "the rank of somebody who serves in a unit": lambda c: c.edit(18, people=(officer("Vũ Thị Én", "Thiếu tá", HEAD),)),
     "somebody who serves in a unit gets a page": lambda c: c.article(
         front(28, "2023-03-03", people=(officer("Vũ Thị Én", "Đại úy", STATION),))),
+    "who is new on a day gets a page, and nothing is told first": lambda c: c.committed(
+        "2024-04-01", front(29, "2023-03-04", people=(officer("Vũ Thị Én", "Đại úy", HEAD),))),
     "a unit above another": lambda c: c.edit(4, organisations=("Công an Long An", "Đội Đèn Biển")),
     "units that may once have had one address are called otherwise": lambda c: c.edit_each(
         (10, 12), organisations=("CÔNG AN THẠNH HÓA",)),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from lxml import html
 
 from tests.archive import Archive, Run
 from tests.versioned import begin, commit, git
@@ -46,6 +47,27 @@ def cold(archive: Archive) -> dict[str, bytes]:
     for folder in ("anew", "anew-cache"):
         shutil.rmtree(archive.root / folder)
     return made
+
+
+def told(archive: Archive, address: str = "moi-them/") -> list[tuple[str, list[str]]]:
+    """The days of a page of additions that have news, each with its lines."""
+    tree: html.HtmlElement = html.document_fromstring(archive.read(f"public/{address}index.html"))
+    days = []
+    for box in tree.find_class("news"):
+        (day,) = box.xpath("preceding-sibling::h3/time/@datetime")
+        lines = [" ".join(line.text_content().split()) for line in box.iter("h4", "li")]
+        days.append((day, lines))
+    return days
+
+
+def officer(name: str, rank: str, post: str) -> str:
+    return f"  - name: {name}\n    rank: {rank}\n    posts: [{post}]\n"
+
+
+def naming(title: str, date: str, *people: str, units: str = "", body: str = "Chữ.") -> str:
+    listed = f"people:\n{''.join(people)}" if people else ""
+    listed += f"organisations: [{units}]\n" if units else ""
+    return f"---\ntitle: {title}\ndate: {date}\n{listed}---\n\n{body}\n"
 
 
 @pytest.fixture
@@ -286,3 +308,138 @@ def test_very_many_additions_of_a_day_are_split_by_letter_and_few_are_not(
     assert added(made, "moi-them/2026/03/02/") == [("2026-03-02", ["en"])]
     assert added(made, "moi-them/2026/03/01/") == []
     assert [sorted(titles) for _, titles in added(made, "moi-them/2026/03/01/b/")] == [["bao", "bo"]]
+
+
+HEAD = "Trưởng phòng Hải đăng"
+DEPUTY = "Phó Trưởng phòng Hải đăng"
+
+
+def test_a_day_of_adding_says_what_its_articles_told_first_and_the_first_day_does_not(
+    versioned: Callable[..., Archive],
+) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/a.md": naming("Một", "2020-01-01", officer("Ngô Thử", "Đại úy", DEPUTY), units="Đội Đèn")},
+        "2026-03-05": {
+            "articles/b.md": naming("Hai", "2019-01-01", officer("Ngô Thử", "Thiếu tá", DEPUTY), units="Đội Đèn, Đội Đò"),
+            "articles/c.md": naming("Ba", "2018-01-01", officer("Lê Thử", "Đại úy", HEAD), units="Đội Đò"),
+            "vocabulary/people.yaml": "- name: Ngô Thử\n",
+        },
+        "2026-03-09": {"articles/d.md": naming("Bốn", "2021-01-01", officer("Ngô Thử", "Thiếu Tá", HEAD), units="Đội Đò")},
+    })  # fmt: skip
+    built(made)
+    assert told(made) == [
+        ("2026-03-09", [CAREERS, f"Ngô Thử: {HEAD}"]),
+        ("2026-03-05", [CAREERS, "Ngô Thử: Thiếu tá", PEOPLE, f"Lê Thử: Đại úy; {HEAD}", UNITS, "Đội Đò"]),
+    ]
+    assert told(made, "moi-them/2026/03/") == told(made)
+    summary = re.search(r"<summary>(Các bài này[^<]*)</summary>", made.read("public/moi-them/index.html"))
+    assert summary is not None
+    assert summary[1] == "Các bài này cho biết thêm: 1 người có cấp bậc hoặc chức vụ mới được ghi"
+    tree: html.HtmlElement = html.document_fromstring(made.read("public/moi-them/index.html"))
+    person, article = [link.get("href") for link in tree.find_class("news")[0].iter("a")]
+    assert person == "/kho/nhan-su/ngo-thu/"
+    assert str(article).startswith("/kho/bai/2021/01/bon-")
+    assert cold(made) == made.files()
+
+
+CAREERS = "Cấp bậc, chức vụ lần đầu được ghi của người đã có trong kho"
+CONFLICTS, VERSIONS = "Chỗ trái nhau về chức vụ", "Bản khác của bài đã có trong kho"
+PEOPLE, UNITS = "Người lần đầu được nêu", "Đơn vị lần đầu được nêu"
+
+
+def test_who_was_first_follows_every_change_of_articles_and_of_their_days(versioned: Callable[..., Archive]) -> None:
+    made = versioned({
+        "2026-03-01": {"articles/a.md": page("Một")},
+        "2026-04-05": {"articles/b.md": naming("Hai", "2019-01-01", units="Đội Đò")},
+        "2026-05-05": {"articles/c.md": naming("Ba", "2018-01-01", officer("Lê Thử", "Đại úy", HEAD), units="Đội Đò")},
+    })  # fmt: skip
+    built(made)
+    assert told(made) == [("2026-05-05", [PEOPLE, f"Lê Thử: Đại úy; {HEAD}"]), ("2026-04-05", [UNITS, "Đội Đò"])]
+    made.write("articles/b.md", naming("Hai", "2019-01-01", units="Đội Đèn"))
+    built(made)
+    assert told(made, "moi-them/2026/05/") == [("2026-05-05", [PEOPLE, f"Lê Thử: Đại úy; {HEAD}", UNITS, "Đội Đò"])]
+    assert cold(made) == made.files()
+    # Of what is not committed nothing tells whether it was first.
+    made.write("articles/d.md", naming("Bốn", "2017-01-01", officer("Lê Thử", "Đại úy", HEAD)))
+    built(made)
+    assert told(made, "moi-them/2026/05/") == [("2026-05-05", [UNITS, "Đội Đò"])]
+    assert cold(made) == made.files()
+    commit(made.root, "2026-06-01")
+    built(made)
+    assert told(made, "moi-them/2026/05/") == [("2026-05-05", [PEOPLE, f"Lê Thử: Đại úy; {HEAD}", UNITS, "Đội Đò"])]
+    assert told(made, "moi-them/2026/06/") == []
+    assert cold(made) == made.files()
+
+
+def test_a_post_that_is_only_written_otherwise_is_not_told_anew_and_that_it_was_left_is(
+    versioned: Callable[..., Archive],
+) -> None:
+    def chief(title: str, date: str, post: str) -> str:
+        return naming(title, date, officer("Ngô Thử", "Đại tá", post), body=f"Đại tá Ngô Thử, {post}, nói.")
+
+    made = versioned({
+        "2026-03-01": {"articles/a.md": chief("Một", "2020-01-01", "Giám đốc Công an tỉnh Nghệ An")},
+        "2026-03-05": {"articles/b.md": chief("Hai", "2020-02-01", "GĐ CA tỉnh Nghệ An")},
+        "2026-03-09": {"articles/c.md": chief("Ba", "2020-03-01", "nguyên Giám đốc Công an tỉnh Nghệ An")},
+    })  # fmt: skip
+    built(made)
+    assert told(made) == [("2026-03-09", [CAREERS, "Ngô Thử: nguyên Giám đốc Công an tỉnh Nghệ An"])]
+    assert cold(made) == made.files()
+
+
+def test_what_contradicts_is_new_when_the_last_of_its_articles_is_added(versioned: Callable[..., Archive]) -> None:
+    def chief(name: str, date: str) -> str:
+        post = "Giám đốc Công an tỉnh Nghệ An"
+        return naming(f"Bài {date}", date, officer(name, "Đại tá", post), body=f"Đại tá {name}, {post}, nói.")
+
+    made = versioned({
+        "2026-03-01": {"articles/a.md": chief("Ngô Thử", "2020-01-01"), "articles/b.md": chief("Ngô Thử", "2020-03-01")},
+        "2026-03-05": {"articles/c.md": page("Ba")},
+    })  # fmt: skip
+    built(made)
+    assert told(made) == []
+    made.write("articles/d.md", chief("Lê Thử", "2020-02-01"))
+    commit(made.root, "2026-03-09")
+    built(made)
+    ((day, lines),) = told(made)
+    assert day == "2026-03-09"
+    assert lines[:2] == [CONFLICTS, "Giám đốc Công an tỉnh Nghệ An: Hai người giữ chức cùng một thời gian"]
+    assert cold(made) == made.files()
+    made.write("articles/a.md", chief("Ngô Thử", "2020-02-09"))
+    built(made)
+    assert CONFLICTS not in told(made)[0][1]
+    assert cold(made) == made.files()
+
+
+def test_a_version_is_new_when_an_article_that_was_here_has_the_same_text(versioned: Callable[..., Archive]) -> None:
+    story = "Đoàn xe của huyện đến xã Hạ Thổ lúc chín giờ sáng, mang theo áo phao, thuyền và lương thực cho dân. " * 6
+    made = versioned({
+        "2026-03-01": {"articles/a.md": naming("Một", "2020-01-01", body=story)},
+        "2026-03-05": {"articles/b.md": naming("Hai", "2019-01-01", body=f"{story} Hết.")},
+    })  # fmt: skip
+    built(made)
+    assert told(made) == [("2026-03-05", [VERSIONS, "Hai"])]
+    made.write("articles/a.md", naming("Một", "2020-01-01"))
+    built(made)
+    assert told(made) == []
+    assert cold(made) == made.files()
+
+
+def test_a_day_whose_articles_are_split_by_letter_has_its_news_above_the_letters(
+    versioned: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoso.pages.added.LONGEST_LIST", 1)
+    monkeypatch.setattr("hoso.pages.news.MOST_NEWS", 1)
+    made = versioned({
+        "2026-03-01": {"articles/a.md": page("an")},
+        "2026-03-05": {
+            "articles/b.md": naming("bao", "2019-01-01", units="Đội Đò, Đội Đèn"),
+            "articles/c.md": page("cam"),
+        },
+    })  # fmt: skip
+    built(made)
+    day = "moi-them/2026/03/05/"
+    assert told(made, day) == [("2026-03-05", [UNITS, "Đội Đèn"])]
+    assert "Và số mục khác: 1" in made.read(f"public/{day}index.html")
+    assert added(made, f"{day}b/") == [("2026-03-05", ["bao"])]
+    assert told(made, f"{day}b/") == []

@@ -57,6 +57,7 @@ from hoso.pages.home import Current, HomeView, Trend
 from hoso.pages.known import Known, Relative
 from hoso.pages.lists import Beside, DataView, SearchView, TextView
 from hoso.pages.named_people import NamedPerson
+from hoso.pages.news import NewsItem, NewsList
 from hoso.pages.notices import NotebookView, NotFoundView, NoticeView, RedirectView, WithdrawnView
 from hoso.pages.parts import Bar, Coverage, Sentence, Site, Taxon, View
 from hoso.pages.period import PeriodView
@@ -193,6 +194,12 @@ BEARERS = tuple(
         (1, None, None, ("post", "place-of-seat"), ("other-field",)),
         (3, None, None, ("people",), ()),
     )
+)
+NEWS = (
+    NewsList("career", 2, (NewsItem(Link("Ngô Thử", "/nhan-su/ngo-thu/"), (Link("Đại tá", "/bai/1/"),)),)),
+    NewsList("conflict", 1, (NewsItem(Link("Giám đốc Công an tỉnh Thử", "/chuc-vu/giam-doc/"), conflict="both"),)),
+    NewsList("version", 1, (NewsItem(Link("Lễ ra quân", "/bai/1/#_ban-khac")),)),
+    NewsList("unit", 1, (NewsItem(Link("Đội Thử", None)),)),
 )
 INDEXED = (
     PersonLink("Ngô Thử", "/nhan-su/ngo-thu/", 2, "Ngô ", "Thử", "Đại tá (2019), Giám đốc Công an tỉnh Thử (2021)"),
@@ -416,7 +423,7 @@ PAGES: tuple[View, ...] = (
         "Mới thêm vào kho",
         "",
         2,
-        (AddedDay("2026-11-30", (LINE,)), AddedDay("2026-11-29", (UNDATED,))),
+        (AddedDay("2026-11-30", (LINE,), NEWS), AddedDay("2026-11-29", (UNDATED,))),
         (Link("Tháng 11 năm 2026", "/moi-them/2026/11/", 2),),
         unknown=1,
         feed="/moi-them/feed.xml",
