@@ -86,7 +86,13 @@ class Intake:
         self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
     def read_history(self) -> None:
-        """Ask git when files came to the archive, if it stands elsewhere than at the last run."""
+        """Ask git when files came to the archive, if it may stand elsewhere than at the last run."""
+        signs = revisions.signs(self._content)
+        if signs is None or signs != state.get_meta(self._db, "history-signs"):
+            self._ask_history()
+            state.set_meta(self._db, "history-signs", signs or "")
+
+    def _ask_history(self) -> None:
         at, former = revisions.standing(self._content), state.get_meta(self._db, "history") or ""
         mark = f"{at.commit} {at.basis}" if at else ""
         if mark == former:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _HEAD = re.compile("\x01([0-9a-f]{40,64}) ([0-9]+)")
+_BRANCH = re.compile(rb"ref: (refs/[^\0\n]+)\n?")
+_ELSEWHERE = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"))
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ][\d:+-]+)?")
 
 
@@ -82,6 +86,44 @@ def standing(folder: Path) -> Standing | None:
     prefix, shallow, commit = said.split("\n")[:3]
     cut = folder / shallow
     return Standing(commit, prefix, frozenset(cut.read_text("ascii").split()) if cut.is_file() else frozenset())
+
+
+def signs(folder: Path) -> str | None:
+    """A digest of all that `standing` follows from, read without git: as long as it is the same, so is the answer. None
+    where only git can tell: in a linked work tree, without a branch, where refs are kept in another form."""
+    program, here = shutil.which("git"), folder.resolve()
+    repository = _repository(here)
+    if program is None or repository is None or _ELSEWHERE & os.environ.keys():
+        return None
+    head = _bytes(repository / "HEAD") or b""
+    named = _BRANCH.fullmatch(head)
+    branch = _bytes(repository / os.fsdecode(named[1])) if named else None
+    commit = branch if branch is not None else _bytes(repository / "packed-refs")
+    if named is None or commit is None or commit.startswith(b"ref:"):
+        return None
+    told = [item for item in sorted(os.environ.items()) if item[0].startswith("GIT_")]
+    owners = repository.stat().st_uid, os.geteuid()
+    beside = [_bytes(repository / name) for name in ("config", "shallow")]
+    return hashlib.sha256(repr((program, str(here), owners, told, head, commit, beside)).encode()).hexdigest()
+
+
+def _repository(here: Path) -> Path | None:
+    """Where git finds the repository of a folder, if it is a plain one."""
+    device = here.stat().st_dev
+    for parent in (here, *here.parents):
+        found = parent / ".git"
+        if parent.stat().st_dev != device or found.is_file():
+            return None
+        if found.is_dir():
+            return found if (found / "HEAD").is_file() else None
+    return None
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def follows(folder: Path, commit: str, former: str) -> bool:

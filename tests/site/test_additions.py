@@ -12,6 +12,7 @@ import feedparser
 import pytest
 from lxml import html
 
+from hoso import revisions
 from tests.archive import Archive, Run
 from tests.versioned import begin, commit, git
 
@@ -443,3 +444,57 @@ def test_a_day_whose_articles_are_split_by_letter_has_its_news_above_the_letters
     assert "Và số mục khác: 1" in made.read(f"public/{day}index.html")
     assert added(made, f"{day}b/") == [("2026-03-05", ["bao"])]
     assert told(made, f"{day}b/") == []
+
+
+def test_git_is_asked_again_only_where_it_may_answer_otherwise(
+    versioned: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một")}})
+    built(made)
+    asked: list[tuple[str, ...]] = []
+    run = revisions.git
+
+    def watched(folder: Path, *arguments: str) -> str:
+        asked.append(arguments)
+        return run(folder, *arguments)
+
+    monkeypatch.setattr(revisions, "git", watched)
+    built(made)
+    assert asked == []
+    git(made.root, "pack-refs", "--all")
+    built(made)
+    assert len(asked) == 1
+    asked.clear()
+    built(made)
+    assert asked == []
+    made.write("articles/b.md", page("Bài hai"))
+    commit(made.root, "2026-03-02")
+    built(made)
+    assert asked
+    git(made.root, "checkout", "-q", "-b", "nhanh", "HEAD~1")
+    built(made)
+    assert added(made) == [("2026-03-01", ["Bài một"])]
+    assert cold(made) == made.files()
+
+
+def test_where_git_is_gone_its_days_are_gone_too(
+    versioned: Callable[..., Archive], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một")}})
+    built(made)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    built(made)
+    assert added(made) == []
+    assert cold(made) == made.files()
+
+
+def test_in_a_linked_work_tree_git_is_asked_each_time(versioned: Callable[..., Archive], tmp_path: Path) -> None:
+    made = versioned({"2026-03-01": {"articles/a.md": page("Bài một")}})
+    git(made.root, "worktree", "add", "-q", str(tmp_path / "linked"), "-b", "nhanh")
+    linked = Archive(tmp_path / "linked")
+    built(linked)
+    linked.write("articles/b.md", page("Bài hai"))
+    commit(linked.root, "2026-03-02")
+    built(linked)
+    assert added(linked) == [("2026-03-02", ["Bài hai"]), ("2026-03-01", ["Bài một"])]
+    assert cold(linked) == linked.files()
