@@ -10,7 +10,8 @@ from hoso.careers.events import CareerEvent
 _HEAD = re.compile(
     r"(?:(?:quyền|phó|đồng|tân) )*(?:(?:tổng )?giám đốc|tgđ|ceo|chủ tịch (?:hđqt|hđtv|hội đồng|công ty|tập đoàn)"
     r"|chủ tịch$|phó chủ tịch (?:cấp cao|cao cấp|điều hành|kinh doanh)"
-    r"|(?:thành viên|ủy viên) (?:hđqt|hội đồng quản trị)|kế toán trưởng|trưởng phòng (?:kinh doanh|marketing))\b",
+    r"|(?:thành viên|ủy viên) (?:hđqt|hội đồng quản trị)|kế toán trưởng"
+    r"|nhân viên|kế toán|thủ quỹ|lái xe|tài xế|kỹ sư|(?:người )?đại diện|trưởng phòng (?:kinh doanh|marketing))\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?: (?:điều hành|pháp lý|kinh doanh|nhân sự|tài chính|marketing)\b.*)?", re.IGNORECASE)

@@ -66,10 +66,10 @@ def _may_be_one(one: CareerEvent, other: CareerEvent) -> bool:
 def _one(one: Career, other: Career) -> bool:
     if (one.name, one.kind, one.rank) != (other.name, other.kind, other.rank):
         return False
-    alike = _alike(one.post, other.post) or _of_one_span(one, other)
+    same = _alike(one.post, other.post) or _of_one_span(one, other)
     if {len(one.start or ""), len(other.start or "")} in ({4, 7}, {4, 10}):
         return False
-    return alike and _agree(one.start, other.start) and _agree(one.until, other.until)
+    return same and _agree(one.start, other.start) and _agree(one.until, other.until)
 
 
 def _of_one_span(one: Career, other: Career) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hoso.careers import holding, losses, moves
@@ -22,8 +23,8 @@ from hoso.careers.roles import (
 from hoso.careers.subjects import subjects
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
-from hoso.careers.words import Verb, points_back
-from hoso.entities.posts import Item
+from hoso.careers.words import Verb, points_back, points_to_own
+from hoso.entities.posts import TITLES, Item
 
 
 def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
@@ -34,6 +35,8 @@ def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
 
 def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     parts = scene.parts
+    if _acts_on_a_stranger(scene, verb):
+        return
     direct = linked(scene, verb.end, limit)
     people = [] if direct and right_after(scene, direct[-1].end) is None else objects(scene, verb, limit)
     if direct and not people:
@@ -58,6 +61,16 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield Claim(who.name, "took", told, verb, parts.end)
 
 
+def _acts_on_a_stranger(scene: Scene, verb: Verb) -> bool:
+    """Whether somebody whom the article never names in full is the object: `tuyển dụng Testov làm …`."""
+    line, at = scene.parts.line, verb.end
+    while line.kind(at) in TITLES:
+        at = line.tags[at].end
+    if not line.capital(at) or at in line.tags or line.capital(at + 1) or scene.parts.link(at + 1) is None:
+        return False
+    return not any(who.start <= at < who.end for who in scene.parts.people)
+
+
 _TO_THIS = 4  # words of `vào chức vụ này`
 _AGAIN = frozenset(("tái bổ nhiệm", "bổ nhiệm lại", "tái cử"))
 _OTHER_WORK = 6  # words from the verb to `khác`
@@ -74,7 +87,9 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _given(scene, verb, who, made)
         elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
             yield Claim(who.name, "took", post, verb, verb.end)
-        elif verb.says == "appoint" and _of_whoever(scene, verb):
+        elif verb.says == "appoint" and (
+            _of_whoever(scene, verb) or points_to_own(scene.parts.line, verb.end, verb.end + _TO_THIS)
+        ):
             yield from _in_own_post(scene, verb, who)
         elif verb.phrase == "giáng chức":
             yield from losses.lost(scene, verb, who)
@@ -200,11 +215,17 @@ _CALLINGS = frozenset((("chuyên", "gia"), ("luật", "sư"), ("bác", "sĩ"), (
 def _is_office(scene: Scene, one: Item) -> bool:
     """Whether what somebody becomes is a post: no calling, no former post, nor what an incumbent does first."""
     line = scene.parts.line
+    if _FIRST_TO_DO.search(line.text, line.starts[one.start], line.ends[min(one.end + 2, len(line.ends)) - 1]):
+        return False
     if former(one.post or "") or "nhiệm" in line.lows[one.end : one.end + 2]:
         return False  # `trở thành tổng thống đương nhiệm đầu tiên thăm …`
     return tuple(line.lows[one.start : one.start + 2]) not in _CALLINGS
 
 
+# `trở thành Ngoại trưởng đầu tiên thăm …`, `trở thành đại sứ thương hiệu`
+_FIRST_TO_DO = re.compile(
+    r"\bđầu tiên (?!của|ở|tại|trong|là|và)\w|\b(?:đại sứ|gương mặt) (?:thương hiệu|du lịch|hình ảnh)"
+)
 _LATER_ON = frozenset(("sau này là", "về sau là"))
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hoso.careers.claims import Claim
 from hoso.careers.groups import count_before
 from hoso.careers.hedges import hedged
-from hoso.careers.parts import post_before
-from hoso.careers.roles import Scene, in_a_time, in_one_list, linked, passive, right_after
+from hoso.careers.parts import posts_after
+from hoso.careers.roles import Scene, in_a_time, in_one_list, linked, only_titles, passive, right_after
 from hoso.careers.subjects import later_subject, subjects
 from hoso.careers.when import Moment
-from hoso.careers.which import post_at
+from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
 from hoso.careers.words import COPULA, Verb
 from hoso.entities.posts import Item, title_start
@@ -33,7 +34,12 @@ def held(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     if verb.phrase.endswith(_FORMERLY) and line.words[verb.start - 1 : verb.start] == ["("]:
         return  # `X (nguyên là A)` only calls X so
     for who in subjects(scene, verb)[-1:]:
-        yield from _of_each(scene, who, verb, direct, needs_time=False)
+        yield from _of_each(scene, who, verb, [_without_former(one) for one in direct], needs_time=False)
+
+
+def _without_former(one: Item) -> Item:
+    """A post without the word that only says again that it is over: `từng là nguyên Giám đốc Sở`."""
+    return replace(one, post=(one.post or "").partition(" ")[2]) if former(one.post or "") else one
 
 
 _FORMERLY = "nguyên là"
@@ -122,14 +128,26 @@ def _is_of_others(scene: Scene, verb: Verb) -> bool:
 
 
 def _led_by(scene: Scene, verb: Verb) -> bool:
-    """Whether a clause only says who is in a post: `đoàn công tác do ông X làm trưởng đoàn`."""
+    """Whether a clause only says who is in a post: `đoàn công tác do ông X làm trưởng đoàn`, `(ông X làm giám đốc)`."""
     line = scene.parts.line
-    who = next((who for who in scene.parts.people if who.end == verb.start), None)
+    end = verb.start
+    if line.words[end - 1 : end] == [")"]:
+        end = next((at for at in range(end - 1, scene.parts.start, -1) if line.words[at] == "("), end)
+    who = next((who for who in reversed(scene.parts.people) if who.end <= end), None)
     if who is None:
         return False
-    own = post_before(line, who, scene.parts.start)
-    first = own.start if own else title_start(line, who.start)
-    return "do" in line.lows[max(scene.parts.start, first - 2) : first]
+    beside = [one.end for one in posts_after(line, who, end)]
+    if end - max(beside, default=who.end) > _TO_DO:
+        return False
+    first = title_start(line, who.start)
+    if line.words[first - 1 : first] == ["("] and who.end == verb.start:
+        return True
+    opens = (at + 1 for at in range(max(scene.parts.start, first - _TO_LEADER), first) if line.lows[at] == "do")
+    return any(only_titles(scene, at, first) for at in opens)
+
+
+_TO_DO = 1  # words: a comma or a bracket
+_TO_LEADER = 14  # words from `do` past the posts before a name
 
 
 def _is_move(scene: Scene, verb: Verb) -> bool:
@@ -157,12 +175,25 @@ def _is_over(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
         return True
     if lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(_words_before(scene, verb)):
         return True
-    return _lasts(scene, verb, direct) or _in_the_past(scene, verb)
+    return _lasts(scene, verb, direct) or _in_the_past(scene, verb) or _of_a_numbered_term(scene, direct)
 
 
 _PAST = frozenset(("đã", "từng"))
 _TO_MOVING = 6  # words
 _MOVING = frozenset(("đưa", "cử", "mời", "điều"))
+
+
+def _of_a_numbered_term(scene: Scene, direct: Sequence[Item]) -> bool:
+    """Whether a post is that of a term of an assembly, which has an end: `đại biểu Quốc hội khóa XIII`."""
+    line = scene.parts.line
+    return (
+        _NUMBERED_TERM.search(line.text, line.starts[direct[0].start], line.ends[direct[0].end - 1] + _TO_TERM)
+        is not None
+    )
+
+
+_NUMBERED_TERM = re.compile(r"\b(?:hai |ba |các )?[Kk]h(?:óa|oá) (?:[IVX]+|\d{1,2})\b")
+_TO_TERM = 14  # characters from a post to the end of `hai khóa XIII`
 
 
 def moves_others(scene: Scene, verb: Verb) -> bool:

@@ -99,7 +99,8 @@ def _honour(scene: Scene, verb: Verb, limit: int) -> list[Item]:
     while (
         end < min(limit, verb.end + _HONOUR)
         and line.words[end].isalpha()
-        and line.lows[end] not in ("với", "đối", "của", "còn", "và", "do", "cho", "cả")
+        and line.lows[end]
+        not in ("với", "đối", "của", "còn", "và", "do", "cho", "cả", "vì", "để", "sau", "trước", "từ")
     ):
         end += 1
     start = verb.end - 2 if verb.phrase in _TITLE_LOST else verb.end
@@ -150,6 +151,8 @@ def _dismissed_from(scene: Scene, verb: Verb, direct: Sequence[Item], limit: int
 def lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
     """The post that somebody loses: the one beside the name, or the one last told of."""
     own = [] if who.pronoun else own_posts(scene, who)
+    if not own and "khỏi" in verb.phrase:
+        return  # `cho ra khỏi ngành` ends whatever post somebody had then, which may be none that was told of
     if len(own) > 1 and "đình chỉ" in verb.phrase:
         for one in own:
             yield Claim(who.name, "left", one.post, verb, max(verb.end, one.end))
@@ -175,10 +178,13 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     """Who leaves the post that follows."""
     direct = linked(scene, verb.end, limit, led=True)
     for who in subjects(scene, verb):
-        if not direct and verb.phrase != "không còn là":
+        if not direct and verb.phrase not in _NEED_A_POST:
             yield from lost(scene, verb, who)
         for one in direct:
             yield Claim(who.name, "left", one.post, verb, direct[-1].end)
+
+
+_NEED_A_POST = frozenset(("không còn là", "thôi"))
 
 
 def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:

@@ -77,6 +77,10 @@ def post_before(line: Line, who: Who, start: int) -> Item | None:
             one = posts.item(line, at)
             if one and one.post and one.end in ends:
                 return one
+            if one and one.post and line.lows[one.end] in ("ở", "tại") and line.kind(one.end + 1) == "organisation":
+                body = line.tags[one.end + 1].end
+                if body in ends:
+                    return Item(None, line.slice(one.start, body), one.start, body)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hoso.careers.groups import SOMEBODY, count_before
 from hoso.careers.lists import listed
 from hoso.careers.parts import post_before, posts_after
 from hoso.careers.roles import (
@@ -36,12 +37,18 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
         return [bracketed] if bracketed.name else []
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
         return _disciplined(scene, verb) or _fronted(scene, verb)
-    beside = _apposed(scene, verb) or _let_go(scene, verb) or _before_a_time(scene, verb) or _called_so(scene, marker)
+    beside = (
+        _apposed(scene, verb)
+        or _let_go_before(scene, verb)
+        or _let_go(scene, verb)
+        or _before_a_time(scene, verb)
+        or _called_so(scene, marker)
+    )
     if beside is not None:
         return [beside] if beside.name else []
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
         return own
-    if _somebody_else(scene, marker) or _whoever(scene, marker):
+    if _some_of_them(scene, verb) or _somebody_else(scene, marker) or _whoever(scene, marker):
         return []
     before = [who for who in scene.parts.before(marker) if not _closed_aside(scene, who, verb)]
     return _last_of(scene, before, marker) if before else _later_subject(scene, verb)
@@ -108,6 +115,22 @@ def _accompanies(scene: Scene, who: Who, other: Who) -> bool:
 _TO_COMPANY = 3  # words
 
 
+def _some_of_them(scene: Scene, verb: Verb) -> bool:
+    """Whether people who are counted and not named stand right before a verb: `cùng 5 bị can nguyên là …`."""
+    line = scene.parts.line
+    at = before_auxiliaries(scene, verb.start)
+    if verb.says != "held" or at <= scene.parts.start or line.capital(at - 1):
+        return False
+    if line.lows[at - 1] in ("khác", "hoặc"):
+        return True
+    named = max((who.end for who in scene.parts.people if who.end <= at and who.name), default=scene.parts.start)
+    nouns = [k for k in range(max(named + 1, at - _TO_NOUN), at) if line.lows[k] in SOMEBODY or line.lows[k] == "bị"]
+    return any(count_before(line, k) is not None for k in nouns)
+
+
+_TO_NOUN = 4  # words
+
+
 def _somebody_else(scene: Scene, at: int) -> bool:
     """Whether somebody stands right before a verb whom the article never names in full: `… cho biết Tổng thống Testov
     đã từ chức`."""
@@ -145,6 +168,16 @@ def _let_go(scene: Scene, verb: Verb) -> Who | None:
             let = line.lows[max(0, title_start(line, who.start) - _TO_LET) : who.start]
             return who if at - ends <= 1 and "cho" in let and who.name else None
     return None
+
+
+def _let_go_before(scene: Scene, verb: Verb) -> Who | None:
+    """The same of a verb that goes on with another one of leaving: `cho ông X thôi A, thôi chức B`."""
+    before = next((one for one in reversed(scene.parts.verbs) if one.end <= verb.start), None)
+    if before is None or verb.says != "stop" or before.says != verb.says:
+        return None
+    if any(before.end <= who.start < verb.start for who in scene.parts.people):
+        return None
+    return _let_go(scene, before) or _let_go_before(scene, before)
 
 
 _TO_LET = 3  # words from `cho` to the titles of a name: `cho đồng chí`
@@ -249,7 +282,7 @@ def _next_to(line: Line, at: int, other: int) -> bool:
     return all(low in _OF_A_TIME or low[0].isdigit() for low in line.lows[at:other])
 
 
-_OF_A_TIME = frozenset("ngày tháng năm đầu cuối giữa , / - .".split())
+_OF_A_TIME = frozenset("ngày tháng năm đầu cuối giữa , : / - .".split())
 
 
 def _subject_beside(scene: Scene, verb: Verb) -> bool:
@@ -298,13 +331,27 @@ def _later_subject(scene: Scene, verb: Verb) -> list[Who]:
     """Whom the article speaks of, if nobody is named who could be the subject."""
     if any(who.end <= verb.start for who in scene.parts.people) or not scene.cast.spoken_of:
         return []
-    if not (_dropped(scene, verb) or _begins_with_an_act(scene)):
+    if not (_dropped(scene, verb) or _begins_with_an_act(scene)) or _another_follows(scene, verb):
         return []
     return [Who(verb.start, verb.start, scene.cast.spoken_of[-1], pronoun=True)]
 
 
+def _another_follows(scene: Scene, verb: Verb) -> bool:
+    """Whether somebody whom the article never names in full comes after a clause of time: `Trước khi trở thành …, ông
+    Testsen là …`."""
+    line = scene.parts.line
+    if not in_a_time(scene, verb):
+        return False
+    commas = (at for at in range(verb.end, scene.parts.end - 1) if line.words[at] == ",")
+    opening = next((at + 1 for at in commas if line.kind(at + 1) == "before-name"), None)
+    if opening is None:
+        return False
+    named = line.tags[opening].end
+    return line.capital(named) and not any(who.start == named for who in scene.parts.people)
+
+
 _NO_SUBJECT = frozenset(
-    "ngày tháng năm đến từ sau trước đó khi được bị cùng đầu cuối giữa , - / . và rồi hồi vào lúc ông bà anh tiếp "
+    "ngày tháng năm đến từ sau trước đó khi được bị cùng đầu cuối giữa , : - / . và rồi hồi vào lúc ông bà anh tiếp "
     'bộ công an tỉnh đã tại cũng lại theo quyết định " “ vừa mới'.split()
 )
 

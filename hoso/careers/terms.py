@@ -13,13 +13,15 @@ from hoso.careers.which import former, post_at, posts_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import DASHES, Item
+from hoso.entities.tags import Line
 from hoso.models import CareerKind
 
 _SPAN = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d")
 _MAYBE = re.compile(r"\b(?:nguyên|cựu|nhiệm kỳ|giai đoạn|thời kỳ)\b", re.IGNORECASE)
 _TO_YEARS = re.compile(r"[\s(,]*(?:trong |các )*(?:giai đoạn|năm|thời kỳ|từ)?(?: năm| các năm)?[\s(]*")
 _OPENING = r"[-–+*•\s]*(?:[Tt]ừ )?(?:(?:[Nn]gày|[Tt]háng|[Nn]ăm) )*"
-_TIME_FIRST = re.compile(rf"{_OPENING}[\d/.-]+(?: ?(?:[-–]|đến|tới) ?(?:(?:ngày|tháng|năm) )*[\d/.-]+)?\s?:")
+_TO_END = r" ?(?:[-–]|đến|tới) ?(?:(?:ngày|tháng|năm) )*"
+_TIME_FIRST = re.compile(rf"{_OPENING}[\d/.-]+(?:(?:{_TO_END}[\d/.-]+)?\s?:|(?:{_TO_END}|[-–])[\d/.]+,? (?=\w))")
 _NO_VERB = Verb(0, 0, "held", "")
 _FORMER = frozenset(("nguyên", "cựu"))
 _APPOSES = DASHES | {",", "("}
@@ -104,9 +106,17 @@ def listed(scene: Scene) -> Iterator[tuple[Claim, Moment]]:
     if parts.verbs or parts.people or not (parts.moments and scene.cast.spoken_of and _TIME_FIRST.match(text)):
         return
     first = parts.moments[0]
-    colon = next((at for at in range(parts.start, parts.end) if line.words[at] == ":"), parts.end)
-    if len(parts.moments) > 1 or colon + 1 >= parts.end:
+    begins = next((at for at in range(parts.start, parts.end) if line.starts[at] >= first.end), parts.end)
+    begins += line.words[begins : begins + 1] in ([":"], [","])
+    if len(parts.moments) > 1 or begins >= parts.end:
         return
     kind: CareerKind = "held" if first.until else "took"
-    for one in posts_at(line, colon + 1, parts.end):
+    for one in posts_at(line, _past_work(line, begins, parts.end), parts.end):
         yield Claim(scene.cast.spoken_of[-1], kind, one.post, _NO_VERB, one.end), first
+
+
+def _past_work(line: Line, at: int, end: int) -> int:
+    """The post behind the place of work: `công tác tại Bộ Xây dựng, Tổng giám đốc …`."""
+    if line.lows[at : at + 2] not in (["công", "tác"], ["làm", "việc"]):
+        return at
+    return next((k + 1 for k in range(at, end) if line.words[k] == ","), at)

@@ -31,6 +31,7 @@ _FORMS = "|".join(
         rf"(?<!\d){_DAY} tháng {_MONTH}(?!\d)(?:,? năm {_YEAR}(?!\d))?",
         rf"tháng {_MONTH}(?:\s?[-/.]\s?|,? năm |,? ){_YEAR}(?!\d)",
         rf"(?<![\d/.-]){_MONTH}[-/.]{_YEAR}(?!\d)",
+        rf"(?<=\d\d\d\d[-–—]){_MONTH}[-/.]{_YEAR}(?!\d)",
         rf"tháng {_MONTH}(?![\d/-])",
         rf"(?<![\d/.-]){_YEAR}(?![\d/]|[-.]\d)",
         rf"(?<![\d/.-]){_YEAR}(?=\s?[-–—]\s?(?:19|20)\d\d(?!\d))",
@@ -220,6 +221,12 @@ def _single(text: str, start: int, end: int, published: str | None) -> Iterator[
         before = re.sub(r"(?:ngày|năm|hôm)\s$", "", before) if match[0][0].isdigit() else before
         if _NOT_A_MOMENT.search(before) or _AGO.search(before):
             continue
+        if (
+            match[0].isdigit()
+            and text[match.start() - 1 : match.start()] == "("
+            and text[match.end() : match.end() + 1] == ")"
+        ):
+            continue  # `Lê Thử An (1958)`
         said = {key[0]: value for key, value in match.groupdict().items() if value}
         year, month, day = said.get("y"), said.get("m"), said.get("d")
         stop, ago = match.end(), 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hoso.entities import posts
+from collections.abc import Sequence
+
+from hoso.entities import names, posts
 from hoso.entities.lexicon import words
 from hoso.entities.tags import Line
 
@@ -17,15 +19,19 @@ người đứng đầu; phó tổng; phó chánh; quyền; phó tư lệnh; huy
 tỉnh uỷ viên; kế toán trưởng; điều tra viên; giám đốc; chủ tịch; tổng giám đốc; thượng nghị sĩ; hạ nghị sĩ; đại biểu
 phóng viên; bí thư; phó bí thư; thủ tướng; đội phó; danh hiệu; tư cách; đặc khu trưởng; hạ viện; thượng viện; quốc hội
 ban chấp hành; ban thường vụ; bộ chính trị; ban bí thư; thường vụ; ủy viên thường vụ; phụ trách; hội thẩm; đội trưởng
-trợ giảng; hiệu trưởng; viện trưởng; thanh tra; bác sĩ; quản giáo; công an; công an viên; đứng đầu
+trợ giảng; công chức; viên chức; cố vấn; tùy viên; tham tán; lãnh sự; tổng lãnh sự; quân nhân; bộ đội; thủ kho; thủ quỹ
+kế toán; lái xe; văn thư; biên tập viên; tổng biên tập; phó tổng biên tập; người đại diện; người phát ngôn; kỹ sư
+giám thị; phó giám thị; thuyền trưởng; đặc vụ; hiệu trưởng; viện trưởng; thanh tra; bác sĩ; quản giáo
+công an; công an viên; đứng đầu
 """)
 )  # fmt: skip
 _LONGEST_HEAD = 3
 _BEGINNINGS = frozenset(head[0] for head in _HEADS)
 _BARE = frozenset("trưởng phó quyền chỉ_huy".split())
 _ENDS = frozenset("""
-thay nhiệm kể từ trong trước sau khi vào đến với để vì do nhưng mà rồi thì và hoặc hay là được bị đã đang sẽ cho đối
+thay kể từ trong trước sau khi vào đến với để vì do nhưng mà rồi thì và hoặc hay là được bị đã đang sẽ cho đối
 hồi hôm ngày tháng năm nên cũng theo tới giai bằng cùng như này nếu tuy dù lúc thời song ông bà anh chị bởi qua không
+những vì
 """.split())  # fmt: skip
 _LONGEST = 24  # words
 _FILLERS = frozenset(
@@ -47,9 +53,28 @@ def may_follow(line: Line, at: int, end: int) -> bool:
 def _head_at(line: Line, at: int) -> int:
     """How many words the head of a post has that begins there; 0 if none does."""
     lows = tuple(line.lows[at : at + _LONGEST_HEAD])
-    if not lows or lows[0] not in _BEGINNINGS:
-        return 0
-    return next((n for n in range(len(lows), 0, -1) if lows[:n] in _HEADS), 0)
+    known = 0
+    if lows and lows[0] in _BEGINNINGS:
+        known = next((n for n in range(len(lows), 0, -1) if lows[:n] in _HEADS), 0)
+    return known or _built(lows)
+
+
+def _built(lows: Sequence[str]) -> int:
+    """How many words a head has that is in no list, but built as names of posts are: `phân đoạn trưởng`, `báo cáo
+    viên`."""
+    for length in range(2, len(lows) + 1):
+        last, before = lows[length - 1], lows[: length - 1]
+        if last in _BUILDS and all(low.isalpha() and low not in _ENDS and low not in _NEVER_BUILD for low in before):
+            return 0 if tuple(lows[:length]) in _NO_OFFICES or lows[length - 2] in _BEFORE_NO_OFFICE else length
+    return 0
+
+
+_BUILDS = frozenset(("trưởng", "viên"))
+_NEVER_BUILD = frozenset("của và các những một là làm giữ chức vụ danh người quyền phó nguyên cựu tân nhiều".split())
+_BEFORE_NO_OFFICE = frozenset(
+    "sinh học đảng đoàn hội diễn vận động tiếp ứng thuyền công bệnh xã thành đội ca nhà đồng chủ luyện tăng môn".split()
+)
+_NO_OFFICES = frozenset((("cử", "viên"), ("ủy", "viên"), ("tôn", "trưởng"), ("thị", "trưởng")))
 
 
 def post_at(line: Line, at: int, end: int) -> posts.Item | None:
@@ -88,16 +113,30 @@ _AFTER_A_POST = frozenset((("đối", "với"), ("nhiệm", "kỳ"), ("kể", "t
 def _by_head(line: Line, at: int, end: int) -> posts.Item | None:
     """A post of another head, up to a mark or a word that no post contains."""
     length = 0 if line.kind(at) == "title" else _head_at(line, at)
+    if length == len(_FORCES[0]) and line.lows[at : at + length] in _FORCES and _of_a_place(line, at + length):
+        return None
     if length == 0:
         return None
     stop = at + length
-    while stop < min(end, at + _LONGEST) and _goes_on(line, stop):
+    while stop < min(end, at + _LONGEST) and _goes_on(line, stop) and not _somebody_at(line, stop):
         stop += 1
     while stop > at + length and line.lows[stop - 1] in ("của", "thuộc", "tại", "ở", "về", "-", "–"):
         stop -= 1
     if stop == at + length and line.lows[at] in _BARE:
         return None
     return posts.Item(None, line.slice(at, stop), at, stop)
+
+
+def _somebody_at(line: Line, at: int) -> bool:
+    """Whether a full name begins there: `phân đoạn trưởng Lê Thử An`, where `Trường Lê Thử An` names a school."""
+    if not line.capital(at) or at in line.tags or line.kind(at - 1) in _NAMED_AFTER:
+        return False
+    name = names.vietnamese(line, at)
+    return name is not None and name.end - at >= _FULL
+
+
+_NAMED_AFTER = frozenset(("kind", "unit", "named", "organisation"))
+_FULL = 3  # syllables
 
 
 # Members of parties, families and gangs have no post.
@@ -108,11 +147,15 @@ def _is_member(line: Line, at: int) -> bool:
     if line.lows[at : at + 2] != ["thành", "viên"]:
         return False
     after = at + 2 + (line.lows[at + 2 : at + 3] == ["của"])
+    if line.lows[after : after + 2] in (["tổ", "chức"], ["phong", "trào"], ["liên", "minh"]):
+        return True
     return line.lows[after : after + 1] != [] and line.lows[after] in _OF_NO_OFFICE
 
 
 def _goes_on(line: Line, at: int) -> bool:
     word, low = line.words[at], line.lows[at]
+    if line.lows[at : at + 2] == ["nhiệm", "kỳ"]:
+        return False
     if low == "về" and at + 1 < len(line.words) and line.kind(at + 1) == "domain":
         return True
     if low == "và":
@@ -125,6 +168,8 @@ def _goes_on(line: Line, at: int) -> bool:
 def posts_at(line: Line, at: int, end: int) -> list[posts.Item]:
     """The posts that begin there, joined by `và`, `rồi` or marks; those joined by `kiêm` are one post."""
     first = post_at(line, at, end)
+    if first is not None and line.lows[first.start : first.start + 2] in _OF_ONE_DAY:
+        return []
     found: list[posts.Item] = []
     while first is not None and len(found) < _MOST_POSTS:
         last = found[-1] if found else None
@@ -137,6 +182,7 @@ def posts_at(line: Line, at: int, end: int) -> list[posts.Item]:
     return found
 
 
+_OF_ONE_DAY = (["chủ", "tọa"], ["chủ", "toạ"])  # of a trial
 _MOST_POSTS = 8
 _OF_A_TIME = frozenset("nhiệm kỳ từ năm tháng ngày đến giai đoạn - – — / .".split())
 _LONGEST_TIME = 14  # words
@@ -157,8 +203,18 @@ def _further(line: Line, at: int, end: int) -> posts.Item | None:
     """The next post of a list, unless a name follows it and makes it somebody else's."""
     if line.lows[at : at + 2] == ["phụ", "trách"]:
         return None  # `phó chủ tịch, phụ trách kinh tế`
+    if line.kind(at) in _NAMED_AFTER and line.lows[at : at + 2] in _FORCES and _of_a_place(line, at + 2):
+        return None  # `chiến sĩ Trung đoàn Cảnh sát bảo vệ, Công an TP A`: the unit's own unit
     one = _known(line, at) or _by_head(line, at, end)
     return None if one is None or _anothers(line, one, end) else one
+
+
+_FORCES = (["công", "an"], ["cảnh", "sát"], ["thanh", "tra"], ["hải", "quan"])
+
+
+def _of_a_place(line: Line, at: int) -> bool:
+    """Whether a province or a city is named there, or a ministry: whoever serves in its force is no more than that."""
+    return line.lows[at : at + 1] in (["tp"], ["tỉnh"], ["bộ"]) or line.lows[at : at + 2] == ["thành", "phố"]
 
 
 _JOINTS = (

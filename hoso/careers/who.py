@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hoso.careers.groups import SOMEBODY, Group, group_at
+from hoso.careers.groups import SOMEBODY, Group, count_before, group_at
 from hoso.entities import names, posts
 from hoso.entities.alike import name_key
 from hoso.entities.lexicon import STOPS
@@ -31,9 +31,11 @@ _PARTY = frozenset(("cáo", "can"))
 _MAY_MEAN = _PRONOUNS | _PARTY | _NOBODY | SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
 _NO_SURNAMES = frozenset(("Trận", "Cả"))
+_NUMBERED = frozenset(("khóa", "khoá"))
 _NAMED_SO = frozenset("trường đường phố vùng bang đảo sân".split())
 _CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
+_OF_A_FAMILY = frozenset("nội ngoại trùm chủ cụ cố tổ em trai gái rể dâu ruột họ cả hùng mẹ con xã".split())
 _OF_ANOTHER = frozenset("của thay theo với cùng cho vợ chồng con trai gái em cháu thời".split())
 
 
@@ -129,7 +131,7 @@ class Cast:
             self._note_address(line, at, full)
             return [Who(at, name.end, full, self._aside(line, at))]
         either = at - (line.lows[at - 1 : at + 1] in _PARTIES)
-        alone = either == 0 or line.lows[either - 1] not in _PLURAL
+        alone = either == 0 or (line.lows[either - 1] not in _PLURAL and count_before(line, either) is None)
         if alone and (either < at or line.lows[at : at + 2] in _EITHER):
             return self._either(line, either, found)
         if low in _PRONOUNS and (group := group_at(line, at)):
@@ -153,6 +155,7 @@ class Cast:
         if line.capital(end) or name_after_titles(line, at + 2) is not None or line.kind(end) in _CALLS:
             return []
         near = [who.name for who in found if not who.aside and who.name and not who.pronoun]
+        near = near if len(near) == 1 else []  # of several who are named before it none is meant
         name = next(reversed([*self.spoken_of, *near]), None)
         return [Who(at, end, name, self._aside(line, at), pronoun=True)] if name else []
 
@@ -167,6 +170,8 @@ class Cast:
         """The name that begins there, if a person is named there."""
         if line.words[at - 1 : at] == ["/"] and line.tight(at):
             return None  # `Quyết định 352/QĐ-HU`
+        if line.lows[at] in _NUMBERED and line.words[at + 1 : at + 2] != [] and line.words[at + 1].isupper():
+            return None  # `Ủy viên Trung ương Đảng Khóa X`
         if line.kind(at) == "domain" and line.tags[at].end > at + 1 and not line.capital(at + 1):
             return None  # `Sở Tài chính`, where nobody is called Tài
         before = line.kind_before(at)
@@ -204,12 +209,15 @@ class Cast:
         end = at + 1 + (line.lows[at + 1 : at + 2] != [] and line.lows[at + 1] in _POINTING)
         if name_after_titles(line, at + 1) is not None:
             return None
+        if line.lows[at + 1 : at + 2] != [] and line.lows[at + 1] in _OF_A_FAMILY:
+            return None
         woman = line.lows[at] in OF_WOMEN
         near = [who.name for who in found if not who.aside and who.name and not who.pronoun]
         alike = {name for name in near if self._women.get(name, woman) == woman}
         if len(alike) > 1 and line.lows[at + 1 : at + 2] in _ACTED_ON:
             return Who(at, end, "", pronoun=True)  # two people may be meant
-        for name in (*reversed(near), *reversed(self.spoken_of)):
+        called = [who.name for who in found if who.name in near and line.lows[who.start - 1] == line.lows[at]]
+        for name in (*reversed(called), *reversed(near), *reversed(self.spoken_of)):
             if self._women.get(name, woman) == woman:
                 return Who(at, end, name, self._aside(line, at), pronoun=True)
         return None

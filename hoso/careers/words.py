@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hoso.careers.which import may_follow
@@ -27,16 +28,19 @@ class CareerWords:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._says = {tone_placement(one.phrase).lower(): one.says for one in vocabulary.careers}
+        past = [phrase for phrase, says in self._says.items() if says == "then" and phrase not in _NO_WAS]
+        was = (f"{then}{still} {being}" for then in past for still in _MAY_STAND for being in _BEING)
+        self._says = {**dict.fromkeys(was, "held"), **self._says}
         self._words = WholeWords(self._says)
         telling = [phrase for phrase, says in self._says.items() if says in TELLING and phrase != COPULA]
-        past = [phrase for phrase, says in self._says.items() if says == "then"]
+        then = [phrase for phrase, says in self._says.items() if says == "then"]
         copulas = (f"{before} {COPULA}" for before in _BEFORE_COPULA)
-        self._telling = WholeWords([*telling, *past, *copulas, *_OF_A_SPAN])
+        self._telling = WholeWords([*telling, *then, *copulas, *_OF_A_SPAN])
 
     def found(self, line: Line) -> list[Verb]:
         """The phrases of a line in order, of two that overlap the first, then the longer; none if they can claim
         nothing."""
-        if not self._telling.any(line):
+        if not self._telling.any(line) and not _SPAN.search(line.text):
             return []
         found = self._words.found(line)
         verbs = [
@@ -47,6 +51,8 @@ class CareerWords:
 
 def _is_a_name(line: Line, at: int, end: int) -> bool:
     """Whether what looks like a verb is the last syllable of a name: `ông Đinh La Thăng`, `Vũng Bầu`."""
+    if line.kind(at) == "place" and line.tags[at].end > end:
+        return True  # `Cần Thơ`
     if end - at > 1 or not line.capital(at) or not line.capital(at - 1) or line.words[at].isupper():
         return False
     return line.words[at - 1].istitle()
@@ -59,6 +65,7 @@ MOVE_STAFF = frozenset(
 _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 5, "hold": 5, "held": 6}
 """How many words after a verb the post begins that it needs."""
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
+_TO_OWN = 5  # words to `vào vị trí hiện tại`
 _OTHER, _TO_OTHER = "khác", 9  # `điều động làm nhiệm vụ khác`
 _ALONE = frozenset(("enter", "dismiss", "stop", "leave", "retire", "promote"))
 TELLING = _ALONE.union(_NEED_A_POST)
@@ -72,40 +79,58 @@ def as_hold(verb: Verb) -> Verb:
 
 
 COPULA = "là"
-_OF_A_SPAN = ("nhiệm kỳ", "giai đoạn", "từ năm", "từ tháng")  # `Lê Thử An là Chủ tịch UBND xã từ năm 2011`
+_BEING = (COPULA, "làm", "giữ chức", "giữ chức vụ", "giữ cương vị", "đảm nhiệm chức", "đảm nhiệm chức vụ", "đứng đầu")
+_MAY_STAND = ("", " đang", " còn", " vẫn", " đã")
+_NO_WAS = frozenset(("trước khi", "ban đầu"))  # `trước khi làm A` tells of what was before A
+_OF_A_SPAN = (
+    "nhiệm kỳ",
+    "giai đoạn",
+    "từ năm",
+    "từ tháng",
+    "khóa",
+    "khoá",
+)  # `Lê Thử An là Chủ tịch UBND xã từ năm 2011`
+_SPAN = re.compile(r"\b[Tt]ừ (?:19|20)\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d")
 _STILL = (["còn"], ["đang"], ["vẫn"], ["cũng"])
-_BEFORE_COPULA = frozenset(("ông", "bà", "anh", "chị", ")", ","))
+_BEFORE_COPULA = frozenset(("ông", "bà", "anh", "chị", "này", "còn", ")", ","))
 
 
 def claims(line: Line, verb: Verb) -> bool:
     """Whether a verb can claim anything: it needs no post, or one may follow."""
     if verb.phrase == COPULA:
-        at = verb.start - 1 - (line.lows[verb.start - 1 : verb.start] in _STILL)
-        before = line.lows[at] if at >= 0 else ""
-        behind = before in _BEFORE_COPULA or before.isdigit() or line.capital(at)
-        return behind and may_follow(line, verb.end, verb.end + 1)
+        return _has_somebody(line, verb) and may_follow(line, verb.end, verb.end + 1)
+    if verb.phrase == "thôi":
+        return may_follow(line, verb.end, verb.end + 1)
     if verb.says == "promote" and verb.end - verb.start == 1:
         return any(line.kind(at) == "rank" for at in range(verb.end, verb.end + _TO_RANK))
     if verb.says == "held" and (verb.phrase.endswith(COPULA) or verb.phrase in _WITH_A_HEAD):
         return may_follow(line, verb.end - 2, verb.end + _NEED_A_POST["held"]) or _somebody_follows(line, verb.end)
-    if verb.phrase == "giáng chức":
-        return True
-    if verb.phrase in _GIVEN and _of_whoever(line, verb):
-        return True
     reach = _NEED_A_POST.get(verb.says)
     if reach is None:
         return verb.says in _ALONE
-    if verb.phrase in MOVE_STAFF and any(
-        line.kind(at) in _UNITS for at in range(verb.end, verb.end + _OF_A_SHORT_VERB)
-    ):
-        return True
-    if verb.says == "transfer" and _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]:
-        return True
-    if verb.says == "appoint" and points_back(line, verb.end, verb.end + _OF_A_SHORT_VERB):
-        return True
     if verb.end - verb.start == 1 or verb.phrase in _SHORT_REACH:
         reach = min(reach, _OF_A_SHORT_VERB)
-    return may_follow(line, verb.end, verb.end + reach)
+    return may_follow(line, verb.end, verb.end + reach) or _names_no_post(line, verb)
+
+
+def _has_somebody(line: Line, verb: Verb) -> bool:
+    """Whether somebody may be the subject of `là`: a name, a pronoun or the mark behind one comes before it."""
+    at = verb.start - 1 - (line.lows[verb.start - 1 : verb.start] in _STILL)
+    before = line.lows[at] if at >= 0 else ""
+    return before in _BEFORE_COPULA or before.isdigit() or line.capital(at)
+
+
+def _names_no_post(line: Line, verb: Verb) -> bool:
+    """Whether a verb that gives somebody a post may tell of one that is named elsewhere, or of a unit."""
+    near = range(verb.end, verb.end + _OF_A_SHORT_VERB)
+    if verb.phrase == "giáng chức" or (verb.phrase in _GIVEN and _of_whoever(line, verb)):
+        return True
+    if verb.phrase in MOVE_STAFF and any(line.kind(at) in _UNITS for at in near):
+        return True
+    if verb.says == "transfer":
+        return _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]
+    back = points_back(line, verb.end, near.stop) or points_to_own(line, verb.end, verb.end + _TO_OWN)
+    return verb.says == "appoint" and back
 
 
 _UNITS = frozenset(("unit", "organisation", "named"))
@@ -131,6 +156,12 @@ def points_back(line: Line, at: int, end: int) -> bool:
     """Whether a post that was told of before is meant between two words: `bổ nhiệm ông X vào chức vụ này`."""
     lows = line.lows
     return any(lows[here] in _THIS and lows[here - 1] in _A_POST for here in range(at + 1, min(end, len(lows))))
+
+
+def points_to_own(line: Line, at: int, end: int) -> bool:
+    """Whether the post that stands beside a name is meant between two words: `bổ nhiệm vào vị trí hiện tại`."""
+    lows = line.lows
+    return any(lows[here] == "hiện" and lows[here - 1] in _A_POST for here in range(at + 1, min(end, len(lows))))
 
 
 _A_POST, _THIS = frozenset(("chức", "vụ", "danh", "trí", "vị")), frozenset(("này", "trên"))

@@ -138,3 +138,114 @@ def test_posts_of_one_span_are_one_however_they_are_spelled() -> None:
         " dân thành phố Bắc Ninh từ năm 2006 đến 2011."
     )
     assert times(text) == [("2006", "2011")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Từ 2010 đến 2015, ông Lê Thử An là Giám đốc Sở Nội vụ.", [(AN, "held", "Giám đốc Sở Nội vụ")]),
+        ("Ông Lê Thử An cũng là đại biểu Quốc hội hai khóa 10 và 11.", [(AN, "held", "đại biểu Quốc hội")]),
+        ("Ông Lê Thử An cũng là đại biểu Quốc hội.", []),
+    ],
+)
+def test_a_span_or_a_numbered_term_says_that_a_post_has_an_end(text: str, expected: list[Step]) -> None:
+    assert steps(text) == expected
+
+
+def test_lines_of_a_life_may_have_no_colon() -> None:
+    found = steps(
+        "Ông Lê Thử An, Bí thư Huyện ủy, sinh năm 1953.",
+        "Tháng 1/1998-7/1998, trợ lý Bộ trưởng Bộ Nội vụ.",
+        "Từ tháng 6/1988-1/1998: công tác tại Bộ Xây dựng, Giám đốc Sở Nội vụ.",
+        "Từ tháng 6/1988-1/1998, giá cả tăng cao.",
+    )
+    assert [step[2] for step in found] == ["trợ lý Bộ trưởng Bộ Nội vụ", "Giám đốc Sở Nội vụ"]
+
+
+@pytest.mark.parametrize("head", ["công chức địa chính", "phân đoạn trưởng", "báo cáo viên", "cố vấn"])
+def test_posts_may_have_heads_that_are_in_no_list(head: str) -> None:
+    assert [step[2] for step in steps(f"Ông Lê Thử An được bổ nhiệm làm {head} năm 2019.")] == [head]
+
+
+@pytest.mark.parametrize("calling", ["sinh viên", "đảng viên", "diễn viên", "một người chồng"])
+def test_not_every_calling_is_a_post(calling: str) -> None:
+    assert steps(f"Ông Lê Thử An từng là {calling} ở Tân Thử.") == []
+
+
+def test_a_name_ends_a_post_of_such_a_head() -> None:
+    text = "Các ông bị cách chức gồm: tổ trưởng giám sát Lê Thử An, phân đoạn trưởng Vũ Thử Bình."
+    assert steps(text)[0] == (AN, "left", "tổ trưởng giám sát")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 6/7/2017, Bộ tiếp đoàn do Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lê Thử An làm trưởng đoàn.",
+        "Ngày 6/7/2017, công an khám cơ sở do ông Lê Thử An (32 tuổi, quê Bắc Ninh) làm giám đốc Sở Nội vụ.",
+        "Ngày 6/7/2017, công an khám cơ sở (Lê Thử An làm giám đốc Sở Nội vụ).",
+        "Phiên tòa do thẩm phán Lê Thử An làm chủ tọa từ ngày 26/5/2017.",
+    ],
+)
+def test_a_clause_of_who_leads_what_tells_of_no_step(text: str) -> None:
+    assert steps(text) == []
+
+
+def test_a_post_is_none_if_somebody_is_only_the_first_to_do_something() -> None:
+    assert steps("Năm 2017, thẩm phán Lê Thử An trở thành thẩm phán đầu tiên ra phán quyết này.") == []
+    assert steps("Năm 2017, ông Lê Thử An trở thành Bí thư Tỉnh ủy đầu tiên của Bắc Ninh.") != []
+
+
+def test_a_year_alone_in_brackets_is_that_of_a_birth() -> None:
+    assert steps("Đó là Lê Thử An (1958), là Trưởng phòng Thanh tra.") == []
+
+
+def test_a_capital_behind_a_verb_may_be_somebody_whom_nobody_names_in_full() -> None:
+    text = (
+        "Ông Lê Thử An, Trưởng phòng Thanh tra, khai năm 2009 được giao nhiệm vụ tuyển dụng Testov làm điều tra viên."
+    )
+    assert steps(text) == []
+
+
+@pytest.mark.parametrize("group", ["cùng 5 bị can", "và tám bị cáo", "và mắt xích khác"])
+def test_people_who_are_counted_are_not_the_one_named_before_them(group: str) -> None:
+    assert steps(f"Trong số này có Lê Thử An, Trưởng phòng Thanh tra, {group} nguyên là cán bộ Sở Nội vụ.") == []
+
+
+def test_words_for_relatives_are_no_pronouns() -> None:
+    text = "Ông Lê Thử An, Trưởng phòng Thanh tra, kể chuyện. Ông nội từng là Bí thư Huyện ủy."
+    assert steps(text) == []
+
+
+def test_a_pronoun_means_whoever_is_called_so() -> None:
+    text = (
+        "Trưởng phòng Thanh tra Lê Thử An và điều tra viên Vũ Thử Bình có mặt. Ông An nói việc Vũ Thử Bình sai phạm là"
+        " sau khi ông đã nghỉ hưu."
+    )
+    assert [step[0] for step in steps(text)] == [AN]
+
+
+def test_the_unit_of_a_unit_is_no_further_post() -> None:
+    text = "Lê Thử An nguyên là chiến sĩ Trung đoàn Cảnh sát bảo vệ, Công an TP Bắc Ninh."
+    assert [step[2] for step in steps(text)] == ["chiến sĩ Trung đoàn Cảnh sát bảo vệ"]
+
+
+def test_several_posts_that_somebody_is_let_go_from_are_each_left() -> None:
+    text = "Trung ương cho ông Lê Thử An thôi Ủy viên Bộ Chính trị, thôi chức Bí thư Tỉnh ủy."
+    assert steps(text) == [(AN, "left", "Ủy viên Bộ Chính trị"), (AN, "left", "Bí thư Tỉnh ủy")]
+
+
+def test_whoever_is_put_out_of_the_force_leaves_the_post_beside_the_name() -> None:
+    text = "Lê Thử An, cán bộ Phòng Cảnh sát hình sự, bị loại khỏi ngành năm 2003."
+    assert (steps(text), times(text)) == ([(AN, "left", "cán bộ Phòng Cảnh sát hình sự")], [(None, "2003")])
+    alone = "Ông Lê Thử An là Bí thư Huyện ủy. Ông An bị cho ra khỏi ngành."
+    assert steps(alone) == []
+
+
+def test_an_appointment_that_is_waited_for_is_none() -> None:
+    text = "Bộ phải đợi thông báo rồi mới ra quyết định xử lý hành chính tạm đình chỉ công tác đối với ông Lê Thử An."
+    assert steps(text) == []
+
+
+def test_a_post_at_present_is_the_one_beside_the_name() -> None:
+    text = "Chánh án Lê Thử An được bổ nhiệm vào vị trí hiện tại năm 2014."
+    assert (steps(text), times(text)) == ([(AN, "took", "Chánh án")], [("2014", None)])
