@@ -18,7 +18,7 @@ from hoso.models import Person
 from hoso.pages.parts import Sentence
 from hoso.pages.person_times import PersonTimes
 from hoso.pages.tenures import Contradiction
-from hoso.pages.time_charts import TimeChart
+from hoso.pages.time_charts import Stay, TimeChart
 from hoso.sorting import has_day
 from hoso.vocabulary import Vocabulary
 
@@ -85,7 +85,8 @@ class Alike:
 class Career:
     """What articles report of one person: `ranks` and `posts` by the day they were first reported (`more` are left
     out), `reports` of the newest articles, oldest first, undated ones last; `times` draws when each was had,
-    `contradictions` are those among the claims on one post."""
+    `undrawn` are times in posts with stated days where there is too little to draw, `contradictions` those among the
+    claims on one post."""
 
     ranks: tuple[Span, ...]
     posts: tuple[Span, ...]
@@ -93,6 +94,7 @@ class Career:
     reports: tuple[Report, ...]
     differences: tuple[Difference, ...]
     times: TimeChart | None = None
+    undrawn: tuple[Stay, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
 
 
@@ -244,6 +246,7 @@ class PersonFiles:
             reports=tuple(in_time),
             differences=tuple([*spellings, *differing][:MOST_DIFFERENCES]),
             times=times.chart,
+            undrawn=times.undrawn,
             contradictions=times.contradictions,
         )
 

@@ -21,10 +21,12 @@ MOST_POSTS = 24
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When somebody had which post and rank, as a `chart` if there is enough to draw; `contradictions` are those among
-    the claims on one post each, whose link stands in place of the holder."""
+    """When somebody had which post and rank, as a `chart` if there is enough to draw, else the times in posts of which
+    sentences state a day (`undrawn`); `contradictions` are those among the claims on one post each, whose link stands
+    in place of the holder."""
 
     chart: TimeChart | None
+    undrawn: tuple[Stay, ...]
     contradictions: tuple[Contradiction, ...]
 
 
@@ -50,7 +52,8 @@ class PersonTimes:
             Stays("ranks", None, sorted(self._ranks(key, place), key=_by_beginning)),
         )
         chart = time_chart(groups, more=len(stays) - len(chosen))
-        return Times(chart, tuple(contradictions[:MOST_CONTRADICTIONS]))
+        undrawn = () if chart else tuple([stay for stay in chosen if stay.begin.stated or stay.end.stated])
+        return Times(chart, undrawn, tuple(contradictions[:MOST_CONTRADICTIONS]))
 
     def _posts(self, key: str, place: int | None) -> Iterator[tuple[Link, list[Point]]]:
         for row, claims in self._catalogue.posts.claims_on(key, place):

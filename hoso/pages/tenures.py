@@ -65,7 +65,7 @@ class Gap:
 class Times:
     """What claims tell of somebody's time in a post: `began` and `ended` are stated; `since` and `until` are the first
     and last day of which an article says that the post was held; by `begun` it was taken up and by `over` it was left,
-    on unknown days."""
+    on unknown days. An end after which the post was taken up again is none."""
 
     began: str | None = None
     since: str | None = None
@@ -154,7 +154,7 @@ def times_of(points: Sequence[Point]) -> Times:
     if _open(points):
         return Times()
     began, ended = _stated(points, beginning=True), _stated(points, beginning=False)
-    end = ended[0][0] if ended else None
+    end = next((day for day, _ in ended if not _again(points, day)), None)
     days = [day for day, _ in _in_time(points)]
     return Times(
         began=began[0][0] if began else None,
@@ -162,7 +162,7 @@ def times_of(points: Sequence[Point]) -> Times:
         begun=min(_days(points, "took", "start"), default=None),
         until=days[-1] if days else None,
         ended=end,
-        over=min(_over(points), default=None),
+        over=min((day for day in _over(points) if not _again(points, day)), default=None),
     )
 
 
@@ -246,12 +246,12 @@ def states_of(points: Sequence[Point], contradicted: bool) -> tuple[State, ...]:
     """The states of the claims on one time."""
     lines = {point.line.id: point.line for point in points}
     several = len({line.source for line in lines.values() if line.source}) > 1
-    end = times_of(points).ended or times_of(points).over
+    times = times_of(points)
     found: tuple[tuple[State, bool], ...] = (
         ("once", len(lines) == 1),
         ("several", several),
         ("contradicted", contradicted),
-        ("ended", end is not None and not _again(points, end)),
+        ("ended", times.ended is not None or times.over is not None),
     )
     return tuple(state for state, holds in found if holds)
 

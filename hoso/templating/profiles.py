@@ -53,7 +53,7 @@ def _occupations(career: Career) -> Iterator[dict[str, object]]:
     """The posts, those of units in full with the days that are stated, then what else is reported but for what is said
     to be over."""
     groups = career.times.groups if career.times else ()
-    stays = [row.stay for group in groups if group.kind == "posts" for row in group.rows]
+    stays = [*career.undrawn, *(row.stay for group in groups if group.kind == "posts" for row in group.rows)]
     yield from map(_role, stays)
 
     pages = {stay.link.url for stay in stays if stay.link.url}

@@ -116,6 +116,18 @@ def test_a_handover_is_no_contradiction() -> None:
     ) == []  # fmt: skip
 
 
+def test_a_post_that_was_taken_up_again_has_not_ended_until_it_is_left_for_good() -> None:
+    began, left = claim(AN, "took", "2010-01-02", "2010-01-01"), claim(AN, "left", "2015-01-02", until="2015-01-01")
+    again, over = claim(AN, "took", "2018-01-02", "2018-01-01"), claim(AN, "left", "2021-01-02", until="2020")
+    (one,) = of(began, left, again)
+    assert (one.times.began, one.times.ended, one.states) == ("2010-01-01", None, ())
+    (one,) = of(began, left, again, over)
+    assert (one.times.began, one.times.ended, one.states) == ("2010-01-01", "2020", ("ended",))
+    told = claim(AN, "left", "2015-01-02")
+    (one,) = of(began, told, again)
+    assert one.times.over is None
+
+
 def test_somebody_in_the_post_after_leaving_it_is_a_contradiction_unless_taken_up_again() -> None:
     left, later = claim(AN, "left", "2020-01-02", until="2020-01-01"), claim(AN, "said", "2021-01-01")
     assert contradictions(left, later) == [("after", ["2020-01-02", "2021-01-01"])]

@@ -748,6 +748,20 @@ def test_a_persons_posts_are_data_with_the_days_that_sentences_state_and_no_othe
     assert f"'sha256-{digest}'" in tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
 
 
+def test_a_stated_day_is_in_the_data_where_there_is_too_little_to_draw() -> None:
+    stated = End("2021-03-04", True, LINE)
+    career = replace(CAREER, times=None, undrawn=(stay("Trưởng phòng Thử", stated, replace(stated, stated=False)),))
+    data = data_of(shown(replace(TERM, person=PersonFile(career, (), ()))))
+    assert data["mainEntity"]["hasOccupation"] == [
+        {
+            "@type": "Role",
+            "hasOccupation": {"@type": "Occupation", "name": "Trưởng phòng Thử"},
+            "startDate": "2021-03-04",
+        },
+        {"@type": "Occupation", "name": "Giám đốc"},
+    ]
+
+
 def test_people_of_one_name_are_several_people_in_the_data() -> None:
     people = data_of(shown(replace(TERM, person=PersonFile(CAREER, (), (), BEARERS))))["mainEntity"]
     sections = [f"{SITE.root}{TERM.address}#nguoi-{n}" for n in (1, 3)]
