@@ -346,6 +346,13 @@ class Neighbours:
         question = "SELECT DISTINCT post, unit FROM holding WHERE article = (SELECT n FROM article WHERE path = ?)"
         return self._db.execute(question, (path,)).fetchall()
 
+    def taking(self, posts: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The pages of the articles that report that somebody took up one of these posts, as (post, unit)."""
+        question = "SELECT a.path FROM holding h JOIN article a ON a.n = h.article WHERE h.post = ? AND h.kind = 'took'"
+        for post, _ in posts:
+            for (path,) in self._db.execute(question, (post,)).fetchall():
+                yield path
+
     def holders_in(self, path: str) -> list[str]:
         """The names of those of whom an article says which posts they have or had."""
         question = "SELECT DISTINCT person FROM holding WHERE article = (SELECT n FROM article WHERE path = ?)"

@@ -42,6 +42,7 @@ from hoso.catalogue.subjects import (
     UndatedPage,
     YearPage,
 )
+from hoso.catalogue.successions import SuccessionQuestions
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import NEWEST, TermQuestions
 from hoso.markup.fields import TAXONOMIES
@@ -63,6 +64,7 @@ class Catalogue:
     people: PeopleQuestions
     posts: PostQuestions
     stories: StoryQuestions
+    successions: SuccessionQuestions
     periods: PeriodQuestions
     sources: SourceQuestions
     search: SearchQuestions
@@ -82,6 +84,7 @@ class Catalogue:
             people=PeopleQuestions(db, articles),
             posts=PostQuestions(db),
             stories=StoryQuestions(db, articles),
+            successions=SuccessionQuestions(db, articles),
             periods=PeriodQuestions(db),
             sources=SourceQuestions(db, articles),
             search=SearchQuestions(db),

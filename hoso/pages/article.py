@@ -13,6 +13,7 @@ from hoso.catalogue.careers import Told
 from hoso.catalogue.changes import (
     Change,
     CopiesChanged,
+    HeldOtherwise,
     Neighbourhood,
     Neighbours,
     PeopleChanged,
@@ -26,6 +27,7 @@ from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.stories import StoryRow
 from hoso.catalogue.subjects import ArticlePage, Subject
+from hoso.catalogue.successions import Succession
 from hoso.catalogue.taxonomies import Terms
 from hoso.catalogue.terms import TermRow
 from hoso.catalogue.vouched import Known, Whose
@@ -145,6 +147,7 @@ class ArticleView:
     from_batch: tuple[str, ...] = ()
     vouched: tuple[VouchedValues, ...] = ()
     story: StoryRow | None = None
+    successions: tuple[Succession, ...] = ()
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
@@ -159,12 +162,15 @@ def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
     match change:
         case Neighbourhood(path, sort):
             yield ArticlePage(path)
+            yield from map(ArticlePage, near.taking(near.posts_of(path)))
             if sort is not None:
                 yield from map(ArticlePage, near.next_to(sort))
                 for taxonomy, key in change.terms:
                     yield from map(ArticlePage, near.later_related(taxonomy, key, sort))
         case Rewritten(path) | CopiesChanged(path):
             yield ArticlePage(path)
+        case HeldOtherwise(posts):
+            yield from map(ArticlePage, near.taking(posts))
         case StoriesChanged(articles):
             yield from map(ArticlePage, near.paths_of(articles))
         case PeopleChanged(_, sorts):
@@ -219,6 +225,7 @@ class ArticleContext:
     links: tuple[tuple[str, str | None], ...] = ()
     known: str = "{}"
     story: StoryRow | None = None
+    successions: tuple[Succession, ...] = ()
 
     @property
     def key(self) -> str:
@@ -241,6 +248,7 @@ class ArticleContext:
                 self.links,
                 self.known,
                 self.story,
+                self.successions,
             )
         )
 
@@ -311,6 +319,7 @@ class ArticlePages:
             links=self._catalogue.links.urls_of(path),
             known=row.known,
             story=self._catalogue.stories.of_article(row.n),
+            successions=self._catalogue.successions.of_article(row.n),
         )
 
     def view(self, context: ArticleContext, source: PageSourceText) -> ArticleView:
@@ -362,6 +371,7 @@ class ArticlePages:
             from_batch=front.batch,
             vouched=tuple(self._vouched(front, vouched.decoded(context.known))),
             story=context.story,
+            successions=context.successions,
             month=month_link(front.date, self._words),
             newer=context.newer,
             older=context.older,

@@ -59,6 +59,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
             "self.related": "an article between two that share a strong term",
             "copies": "a copy comes",
             "self.story": "a report of an event comes",
+            "self.successions": "the title of an article on a predecessor",
         },
     ),
     (ArticleContext, "comparison_key", {"self.digest": "the title of a copy", "self.copies": "the title of a copy"}),

@@ -38,7 +38,7 @@ from tests.versioned import begin, commit
 
 NGHE_AN, HA_TINH = "Công an tỉnh Nghệ An", "Công an tỉnh Hà Tĩnh"
 OF_NGHE_AN, OF_HA_TINH, OF_LAO_CAI = f"Giám đốc {NGHE_AN}", f"Giám đốc {HA_TINH}", "Giám đốc Công an tỉnh Lào Cai"
-OF_YEN_BAI = "Giám đốc Công an tỉnh Yên Bái"
+OF_YEN_BAI, OF_CAO_BANG = "Giám đốc Công an tỉnh Yên Bái", "Giám đốc Công an tỉnh Cao Bằng"
 CHIEF, HEAD, STATION = "Giám đốc Công an tỉnh Sông Vàng", "Trưởng phòng Hải đăng", "Trạm trưởng Trạm Bến"
 TUNG, TUNG_ELSE = "Nguyễn Thanh Tùng", "Nguyễn Thánh Tụng"
 GAMES = "Hội thao Sông Vàng lần thứ"
@@ -97,6 +97,9 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(70, "2016-01-01", title="Cháy xưởng nến ở bến Cây Sung"), EVENT),
     (front(71, "2016-03-01", title="Cháy xưởng nến: chủ xưởng kể"), f"Tin về {FACTS}"),
     (front(72, "2016-02-01"), ""),
+    (front(76, "2016-04-04", people=(officer("Lương Văn Mười", post=OF_CAO_BANG),)), ""),
+    (front(77, "2016-05-05"), ""),
+    (front(78, "2016-06-06", careers=(Career("Đàm Văn Tiếp", "took", OF_CAO_BANG),)), f"Ông Đàm Văn Tiếp được bổ nhiệm làm {OF_CAO_BANG}"),
     (front(73, "2016-02-10"), ""),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
@@ -234,6 +237,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "an older report of an event comes": lambda c: c.article(
         front(75, "2015-12-20", title="Lửa ở xưởng nến Cây Sung"), f"Đêm qua, {FACTS}"),
     "the title of a report of an event": lambda c: c.edit(71, title="Cháy xưởng nến, chủ xưởng kể"),
+    "the title of an article on a predecessor": lambda c: c.edit(76, title="Bài về người tiền nhiệm"),
+    "an article tells of another predecessor": lambda c: c.edit(76, people=(officer("Lương Văn Mười", post=OF_LAO_CAI),)),
     "a report of an event is deleted": lambda c: c.delete(70),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
     "a post that leaves open who it is": lambda c: c.edit(
