@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from hoso.exporting.offline import Copy
+from hoso.exporting.offline import Copy, is_part
 from tests.archive import Archive, make_archive
 
 pytest.importorskip("libzim")
@@ -164,7 +164,7 @@ def test_a_page_has_its_style_and_no_script_and_no_form(zim: Any) -> None:
     assert '<link rel="stylesheet" href="../../static/style.css">' in page
     assert ' src="../../static/anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png"' in page
     assert '<a href="../../bai/hai/index.html#_a">bài kia</a>' in page
-    for gone in ("<script", "<form", "Content-Security-Policy", "index.md", "/ho-so/", 'class="take"'):
+    for gone in ("<script", "<form", "Content-Security-Policy", "og:title", "index.md", "/ho-so/", 'class="take"'):
         assert gone not in page
     assert "from-folder" not in text(zim, "index.html")
 
@@ -213,6 +213,11 @@ def test_titles_are_suggested(zim: Any) -> None:
     assert [*SuggestionSearcher(zim).suggest("Triệt phá").getResults(0, 5)] == ["bai/mot/index.html"]
     assert [*SuggestionSearcher(zim).suggest("Lê Thử").getResults(0, 5)] == ["nhan-su/le-thu-dat/index.html"]
     assert zim.get_entry_by_path("bai/hai/index.html").title == 'Ra quân "đầu xuân"'
+
+
+def test_a_year_of_a_list_is_no_hit_beside_the_list() -> None:
+    files = {"chu-de/index.html", "chu-de/bao-lu/index.html", "chu-de/bao-lu/2024/index.html", "bai/a/b/index.html"}
+    assert [path for path in sorted(files) if is_part(path, files)] == ["chu-de/bao-lu/2024/index.html"]
 
 
 # --- the file
