@@ -22,7 +22,7 @@ DOUBTS = {
 }
 """The reasons for which an article is doubtful, the most serious first."""
 
-REVIEWED = (*("same-person?" if code == "same-person" else code for code in DOUBTS), "no-evidence")
+REVIEWED = (*("same-person?" if code == "same-person" else code for code in DOUBTS), "no-evidence", "not-linked")
 """The kinds of doubts in the review list, in its order. What else a check finds is not known of a page alone."""
 
 _HINT = "check the raw file and correct the page; if it is right as it is, 'review PAGE --fine'"

@@ -64,6 +64,16 @@ def test_the_lists_show_what_a_check_finds_and_nothing_that_was_settled(archive:
     assert "date-missing/raw-2026-11-30" not in archive.read("public/ra-soat/index.html")
 
 
+def test_a_link_that_is_shown_as_words_is_on_a_list_until_it_is_mended(archive: Archive) -> None:
+    page = archive.write("articles/2023/lien-ket.md", BY_HAND.format("") + "Xem [đơn](/static/don khieu nai.pdf).\n")
+    archive.run("build", "--quiet", "--no-search")
+    assert ("not-linked", "content/articles/2023/lien-ket.md") in listed(archive)
+    assert listed(archive) == checked(archive)
+    page.write_text(BY_HAND.format("") + "Xem [đơn](</static/don khieu nai.pdf>).\n", encoding="utf-8")
+    archive.run("build", "--quiet", "--no-search")
+    assert "not-linked" not in {kind for kind, _ in listed(archive)}
+
+
 def test_what_is_settled_costs_only_the_lists_that_it_was_on(archive: Archive) -> None:
     page = archive.page_of("raw/2026/3.txt").relative_to(archive.root)
     assert archive.run("review", "date-missing", str(page), "--fine", "--quiet").code == 0
