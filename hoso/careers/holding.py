@@ -10,7 +10,7 @@ from itertools import pairwise
 from hoso.careers.claims import Claim
 from hoso.careers.groups import count_before
 from hoso.careers.hedges import hedged
-from hoso.careers.parts import posts_after
+from hoso.careers.parts import post_before, posts_after
 from hoso.careers.roles import Scene, in_a_time, in_one_list, linked, only_titles, passive, right_after
 from hoso.careers.subjects import later_subject, subjects
 from hoso.careers.when import Moment
@@ -100,6 +100,7 @@ def holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     for who in people[-1:]:
         if begins:
             yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
+            yield from _moved_from(scene, who, verb, direct)
         else:
             yield from _of_each(scene, who, verb, direct, needs_time=needs_time)
 
@@ -227,12 +228,25 @@ _TO_COPULA = 10  # words of an age, a birth or a home
 def _goes_on(scene: Scene, verb: Verb) -> bool:
     """Whether a verb with a subject of its own goes on with a list of moves: `ông X được đưa về làm A, ông Y làm B`."""
     parts = scene.parts
-    subject = next((who for who in parts.people if who.end == verb.start and not who.pronoun), None)
+    subject = next((who for who in reversed(parts.people) if who.end <= verb.start), None)
     earlier = [one for one in parts.verbs if one.end <= verb.start and one.says in ("appoint", "transfer", "become")]
-    if subject is None or not earlier:
+    if subject is None or subject.pronoun or not earlier or verb.phrase == COPULA:
         return False
-    joined = parts.line.words[title_start(parts.line, subject.start) - 1] in (",", ";", "và", "còn")
-    return joined and verb.phrase != COPULA
+    own = posts_after(parts.line, subject, verb.start)
+    before = post_before(parts.line, subject, parts.start)
+    beside = verb.start - (own[-1].end if own else subject.end) <= (1 if own else 0)
+    begins = [title_start(parts.line, subject.start), *([before.start] if before else [])]
+    return beside and any(parts.line.words[first - 1] in (",", ";", "và", "còn") for first in begins)
+
+
+def _moved_from(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item]) -> Iterator[Claim]:
+    """The post beside a name in a list of people who are moved: `điều động ông X …; ông Y, Trưởng phòng A, làm B`."""
+    before = _appointing(scene, verb)
+    if before is None or before.says != "transfer" or not _goes_on(scene, verb):
+        return
+    own = [one for one in posts_after(scene.parts.line, who, verb.start) if one.post and not former(one.post)]
+    if own and own[0].post != direct[0].post:
+        yield Claim(who.name, "left", own[0].post, verb, direct[-1].end)
 
 
 def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:

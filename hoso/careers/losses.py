@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from hoso.careers.claims import Claim
 from hoso.careers.roles import (
     Scene,
+    before_auxiliaries,
     in_a_time,
     in_one_list,
     linked,
@@ -184,6 +185,25 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield Claim(who.name, "left", one.post, verb, direct[-1].end)
 
 
+def _replaced(scene: Scene, verb: Verb) -> Who | None:
+    """Who retires and is named as the one whom somebody replaces: `giữ chức A thay ông X nghỉ hưu`."""
+    line, at = scene.parts.line, before_auxiliaries(scene, verb.start)
+    who = next((who for who in scene.parts.people if who.end == at and who.aside and who.name), None)
+    if who is None or verb.says != "retire":
+        return None
+    first = title_start(line, who.start)
+    return who if "thay" in line.lows[max(scene.parts.start, first - _TO_REPLACED) : first] else None
+
+
+def _post_taken(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
+    """That somebody left the post that the words before the name give to another one."""
+    links = (link for link in reversed(scene.parts.links) if link.end <= who.start)
+    made = next((found for link in links if (found := linked(scene, link.start, who.start))), [])
+    if made and not who.pronoun:
+        yield Claim(who.name, "left", made[0].post, verb, verb.end)
+
+
+_TO_REPLACED = 3  # words of `thay thế cho`
 _NEED_A_POST = frozenset(("không còn là", "thôi"))
 
 
@@ -193,6 +213,9 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         return
     if verb.says == "retire" and right_after(scene, verb.end) is not None:
         return  # `tướng về hưu Lê Thử An`, who is only called so
+    if (replaced := _replaced(scene, verb)) is not None:
+        yield from _post_taken(scene, verb, replaced)
+        return
     direct = posts_at(scene.parts.line, verb.end, limit) if verb.says == "leave" else []
     people = objects_for(scene, direct[-1].end if direct else verb.end)
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:

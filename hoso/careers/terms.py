@@ -55,10 +55,12 @@ def _apposed(scene: Scene, at: int) -> list[Item]:
     begins = _said_former(scene, at)
     if not begins and (at == scene.parts.start or line.words[at - 1] not in _APPOSES):
         return []
-    here = at + (line.lows[at] in _FORMER and line.kind(at) != "former")
-    one = post_at(line, here, scene.parts.end) if here < scene.parts.end else None
-    if one is None or one.start != here:
+    places = (at, at + 1) if begins else (at,)  # `nguyên Huyện ủy viên`, whose head only stands in the list for verbs
+    items = (post_at(line, here, scene.parts.end) for here in places if here < scene.parts.end)
+    one = next((one for here, one in zip(places, items, strict=False) if one and one.start == here), None)
+    if one is None:
         return []
+    here = one.start
     found = posts_at(line, here, scene.parts.end)
     others = (n for n, one in enumerate(found) if n and (former(one.post or "") or line.lows[one.start - 1] in _FORMER))
     return found[: next(others, len(found))]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.scorers import scores_of, short_of
 
-FLOORS = {"precision": 0.92, "f1": 0.84, "dates": 0.85}
+FLOORS = {"precision": 0.94, "f1": 0.85, "dates": 0.86}
 """Below what was read when this was written, by less than two articles."""
 
 

@@ -249,3 +249,32 @@ def test_an_appointment_that_is_waited_for_is_none() -> None:
 def test_a_post_at_present_is_the_one_beside_the_name() -> None:
     text = "Chánh án Lê Thử An được bổ nhiệm vào vị trí hiện tại năm 2014."
     assert (steps(text), times(text)) == ([(AN, "took", "Chánh án")], [("2014", None)])
+
+
+def test_one_verb_may_move_a_whole_list() -> None:
+    text = (
+        "Bộ trưởng điều động Đại tá Lê Thử An, Phó Giám đốc Công an tỉnh Bắc Ninh, giữ chức Giám đốc Công an tỉnh Hà"
+        " Nam; Thượng tá Vũ Thử Bình, Trưởng phòng Tham mưu, làm Phó Giám đốc Công an tỉnh Hà Nam."
+    )
+    assert [(step[0], step[1]) for step in steps(text)] == [
+        (AN, "took"),
+        (AN, "left"),
+        (BINH, "took"),
+        (BINH, "left"),
+    ]
+    meanwhile = (
+        "Bộ trưởng bổ nhiệm Đại tá Lê Thử An giữ chức Giám đốc Công an tỉnh Hà Nam, khi Thượng tá Vũ Thử Bình làm Phó"
+        " Giám đốc Công an tỉnh Hà Nam."
+    )
+    assert [(step[0], step[1]) for step in steps(meanwhile)] == [(AN, "took"), (BINH, "held")]
+
+
+def test_whoever_retires_from_the_post_that_another_one_takes_up_left_it() -> None:
+    given = "Bộ Công an bổ nhiệm ông Lê Thử An giữ chức Giám đốc Công an tỉnh Hà Nam thay ông Vũ Thử Bình"
+    assert steps(f"{given} nghỉ hưu.")[1:] == [(BINH, "left", "Giám đốc Công an tỉnh Hà Nam")]
+    assert steps(f"{given} đang ốm.")[1:] == []
+
+
+def test_a_former_post_may_have_a_head_that_is_in_the_list_for_verbs_only() -> None:
+    text = f"Công an bắt ông Lê Thử An, nguyên Huyện ủy viên, {TERM}, nhiệm kỳ 2005 - 2010."
+    assert [step[2] for step in steps(text)] == ["Huyện ủy viên", TERM]
