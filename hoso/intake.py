@@ -12,7 +12,7 @@ from os.path import isfile
 from pathlib import Path
 
 from hoso import revisions, scanning, state, unread
-from hoso.catalogue.duplicates import Outcome, PairChunk, compare_pairs
+from hoso.catalogue.duplicates import Outcome, Outlets, PairChunk, compare_pairs
 from hoso.catalogue.lines import shortened
 from hoso.catalogue.other_spellings import other_spellings
 from hoso.catalogue.persons import Persons
@@ -83,7 +83,6 @@ class Intake:
         self._judges: Judges | None = None
         self._known_lists: Lists | None = None
         self._renderer = Renderer(())
-        self._outlets = tuple((source.tag, source.name) for source in world.vocabulary.sources)
 
     def read_history(self) -> None:
         """Ask git when files came to the archive, if it may stand elsewhere than at the last run."""
@@ -175,6 +174,11 @@ class Intake:
             self._store.apply((), former, bulk)
         for path, problem in self._store.settle_copies(self._content, self._outlets, self._compared):
             self._noted.try_again(path, (problem,))
+
+    def _outlets(self) -> Outlets:
+        sources, resolve = self._world.vocabulary.sources, self._world.terms.resolve
+        spellings = (name for source in sources for name in (source.tag, source.name, *source.aliases))
+        return tuple((name, resolve("source", name).key) for name in spellings)
 
     def _is_bulk(self, changed: int) -> bool:
         return changed >= _BULK_FROM and changed * _BULK_SHARE > self._sources.count()

@@ -32,7 +32,8 @@ Outlets = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class PairChunk:
-    """Work for another process: pairs of pages to compare; `outlets` are (tag, name)."""
+    """Work for another process: pairs of pages to compare; `outlets` are the names that the vocabulary knows, each with
+    the key of the outlet."""
 
     content: Path
     outlets: Outlets
@@ -101,8 +102,8 @@ class Copies:
                 self._unsettled.add(n)
                 self._unsettled.update(self._followers(keys(record.sample, record.origin_url), place, n))
 
-    def settle(self, content: Path, outlets: Outlets, compared: Compare) -> Settled:
-        """Find the copies of what changed since the last time."""
+    def settle(self, content: Path, outlets: Callable[[], Outlets], compared: Compare) -> Settled:
+        """Find the copies of what changed since the last time; `outlets` is asked only for a comparison."""
         self._failed.clear()
         if self._everything:
             self._db.execute("DELETE FROM copy")
@@ -123,11 +124,14 @@ class Copies:
         self._everything = False
         return settled
 
-    def _compare(self, content: Path, outlets: Outlets, pairs: Iterable[Pair], compared: Compare) -> list[Pair]:
+    def _compare(
+        self, content: Path, outlets: Callable[[], Outlets], pairs: Iterable[Pair], compared: Compare
+    ) -> list[Pair]:
         """Compare the texts of promising pairs, and store and return those that are copies."""
         likely = sorted(self._likely(pairs))
         paths = [(self._path(earlier), self._path(later)) for later, earlier in likely]
-        chunks = [PairChunk(content, outlets, tuple(paths[i : i + _CHUNK])) for i in range(0, len(paths), _CHUNK)]
+        known = outlets() if likely else ()
+        chunks = [PairChunk(content, known, tuple(paths[i : i + _CHUNK])) for i in range(0, len(paths), _CHUNK)]
         outcomes = [outcome for chunk in compared(chunks) for outcome in chunk]
         found = []
         for pair, (_, later), outcome in zip(likely, paths, outcomes, strict=True):
@@ -196,7 +200,7 @@ class Copies:
 
 def compare_pairs(chunk: PairChunk) -> list[Outcome]:
     """Compare the pages of a chunk, in this process or in another."""
-    renderer, outlets = Renderer(()), {fold(tag): name for tag, name in chunk.outlets}
+    renderer, outlets = Renderer(()), {fold(name): key for name, key in chunk.outlets}
     read = lru_cache(maxsize=2 * _CHUNK)(partial(_text, chunk.content, renderer, outlets))
 
     def compared(one: str, other: str) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from posixpath import basename
@@ -118,7 +118,9 @@ class Store:
             if months := self._news.settle_for(learnt.articles):
                 self._mark(NewsChanged(months))
 
-    def settle_copies(self, content: Path, outlets: Outlets, compared: Compare) -> Sequence[tuple[str, Problem]]:
+    def settle_copies(
+        self, content: Path, outlets: Callable[[], Outlets], compared: Compare
+    ) -> Sequence[tuple[str, Problem]]:
         """Find the copies of what was applied since the last call, then the stories; `compared` compares the texts if
         needed. Returns the pages whose comparison failed, each with its problem."""
         settled = self._copies.settle(content, outlets, compared)

@@ -369,6 +369,21 @@ def test_an_article_names_its_copies_and_leads_to_the_comparison(pair: Archive) 
     assert not (pair.site / "bai/2024/05/ba" / COMPARISON).exists()
 
 
+@pytest.mark.parametrize(
+    ("sources", "reason"),
+    [
+        ("- {tag: SVO, name: Sông Vàng Online}\n- {tag: BSV, name: Báo Sông Vàng}\n", "Bài gần giống"),
+        ("- {tag: SVO, name: Sông Vàng, aliases: [Báo Sông Vàng]}\n", "Bài gần giống"),
+        ("- {tag: SVO, name: Đài Sông Vàng}\n- {tag: BSV, name: Báo Sông Vàng}\n", "Bài ghi nguồn khác"),
+    ],
+    ids=["one outlet under two names", "an alias", "two outlets"],
+)
+def test_another_outlet_is_one_that_has_another_page(pair: Archive, sources: str, reason: str) -> None:
+    pair.write("vocabulary/sources.yaml", sources)
+    assert pair.run("build").code == 0
+    assert reason in pair.read("public/bai/2024/05/hai/index.html")
+
+
 def test_beside_an_article_without_a_date_the_day_of_its_copy_is_no_time_of_a_page(pair: Archive) -> None:
     pair.write("articles/mot.md", pair.read("content/articles/mot.md").replace("date: 2024-05-05\n", ""))
     assert pair.run("build").code == 0
