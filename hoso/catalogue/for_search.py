@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hoso.catalogue.reasons import decoded
 from hoso.search.segments import Segment, cut
 from hoso.search.suggestions import POSTS, Suggested
 from hoso.search.terms import filter_value
@@ -53,15 +54,17 @@ class SearchQuestions:
     def indexed(self, numbers: Iterable[int]) -> list[Indexed]:
         """What the search index is made of, of some articles."""
         question = (
-            "SELECT a.url, a.title, a.date, a.source, s.words, s.text, s.beside"
+            "SELECT a.url, a.title, a.date, a.source, a.reasons, s.words, s.text, s.beside"
             " FROM article a JOIN search_text s ON s.article = a.n WHERE a.n = ?"
         )
         mentions = "SELECT taxonomy, key, name FROM mention WHERE article = ? ORDER BY place"
         made = []
         for n in numbers:
-            url, title, date, source, *words = self._db.execute(question, (n,)).fetchone()
+            url, title, date, source, reasons, *words = self._db.execute(question, (n,)).fetchone()
             terms = tuple(self._db.execute(mentions, (n,)).fetchall())
-            made.append(Indexed(url, title, date, source, Searchable(*words), terms))
+            weights = {reason.tag: reason.weight for reason in decoded(reasons)}
+            about = {key: weights[name] for way, key, name in terms if way == "tags" and name in weights}
+            made.append(Indexed(url, title, date, source, Searchable(*words), terms, about))
         return made
 
     def suggested(self) -> Iterator[Suggested]:

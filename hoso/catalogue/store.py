@@ -307,7 +307,7 @@ _Terms = Mapping[tuple[str, str], SettledTerm]
 
 def _search_key(record: Record) -> bytes:
     """A digest of everything that the search index has of an article."""
-    digest = hashlib.sha256(repr((record.mark, record.mentions)).encode())
+    digest = hashlib.sha256(repr((record.mark, record.mentions, record.reasons)).encode())
     if record.words is not None:
         digest.update(record.words.text)
         digest.update(record.words.beside)

@@ -21,7 +21,8 @@ byte, the lowest first.
 `p<n>.bin`: pairs, split by the highest 12 of the 25 bits of their hash. For each part a *table* whose keys are, from
     the lowest bit, *single* 1, spelling 7, hash 16.
 `t<part>-<n>.json`: title, address, date and source of the part's articles, CHUNK in each file.
-`f-<taxonomy>.bin`, `n<n>.json`: the terms of the articles, part by part, and the names of the terms (see `terms`).
+`f-<taxonomy>.bin`, `f-about.bin`, `n<n>.json`: the terms of the articles, part by part, how much these are about their
+    topics, and the names of the terms (see `terms`).
 
 A *table* is a varint with the number of entries; the first byte of every key, then the second of every key, and so on;
 then, for every entry not marked as *single*, a byte with its number of articles; then the articles of every entry: one

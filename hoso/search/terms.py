@@ -1,5 +1,5 @@
-"""The terms of articles in the search index: which article has which (`f-<taxonomy>.bin`), and what they are called
-(`n<n>.json`)."""
+"""The terms of articles in the search index: which article has which (`f-<taxonomy>.bin`), how much it is about its
+topics (`f-about.bin`), and what the terms are called (`n<n>.json`)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from hoso.search.words import Indexed, folded, words
 Called = tuple[int, str, str]
 """What a term is called: its hash, its taxonomy, its name as JSON."""
 
+ABOUT = "about"
+"""The name in the place of a taxonomy of what says how much articles are about their topics: for each topic of each
+article, in the order in which the file of topics has them, a byte from 0 to 7. Whole units by which the sum of the
+evidence exceeds the threshold count, six at most; seven is what people or the source say."""
+
+_TOPICS = "tags"
+_MOST_ABOUT, _SAID = 6, 7
 _NAMES_FILE = 4_096  # bytes
 
 
@@ -54,6 +61,8 @@ def terms_of(documents: Sequence[Indexed], taxonomies: Sequence[str]) -> tuple[d
         for term, written in own.items()
     ]
     made = {taxonomy: b"".join(_term_lists(lists)) for taxonomy, lists in found.items()}
+    if _TOPICS in found:
+        made[ABOUT] = _about(documents, found[_TOPICS])
     return made, called
 
 
@@ -78,9 +87,24 @@ def _chosen(one: str, other: str) -> str:
     return min(one, other, key=lambda name: (name.isupper(), name))
 
 
-def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
+def _about(documents: Sequence[Indexed], topics: Sequence[Sequence[int]]) -> bytes:
+    """How much each article is about each of its topics, of which `topics` has the hashes."""
+    places = {term: place for place, term in enumerate(_order(topics))}
+    made = bytearray()
+    for document, own in zip(documents, topics, strict=True):
+        levels = {term_hash(key): min(max(int(weight), 0), _MOST_ABOUT) for key, weight in document.about.items()}
+        made += bytes(levels.get(term, _SAID) for term in sorted({*own}, key=places.__getitem__))
+    return bytes(made)
+
+
+def _order(found: Sequence[Sequence[int]]) -> list[int]:
+    """The terms of articles, the most frequent first."""
     frequency = Counter(chain.from_iterable(found))
-    order = sorted(frequency, key=lambda term: (-frequency[term], term))
+    return sorted(frequency, key=lambda term: (-frequency[term], term))
+
+
+def _term_lists(found: Sequence[Sequence[int]]) -> Iterator[bytes]:
+    order = _order(found)
     yield varint(len(order))
     yield from (term.to_bytes(4, "little") for term in order)
     places = {term: place for place, term in enumerate(order)}

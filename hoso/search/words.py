@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from zlib import crc32
 
@@ -218,7 +218,8 @@ def searchable(
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """An article for the search index; `terms` are (taxonomy, key, name)."""
+    """An article for the search index; `terms` are (taxonomy, key, name), `about` says how much it is about each of its
+    topics, by key, where the program judged it."""
 
     url: str
     title: str
@@ -226,3 +227,4 @@ class Indexed:
     source: str | None
     words: Searchable
     terms: tuple[tuple[str, str, str], ...]
+    about: Mapping[str, float] = field(default_factory=dict)

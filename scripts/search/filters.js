@@ -51,6 +51,7 @@ const OF_SPELLING = 0x3ff;
 /** What may stand before the name of an outlet. */
 const PAPER = /^\s*(?:báo|bao)(?: điện tử|[ -]dien[ -]tu)?[\s-]+/i;
 const OUTLETS = "source";
+const TOPICS = "tags";
 
 /**
  * What each filter lets pass of a segment: the articles with any of the chosen values, and none of those that are
@@ -241,6 +242,27 @@ async function forEachTermOf(taxonomy, segment, visit) {
       for (let left = reader.varint(); left > 0; left--) visit(number, terms.getUint32(4 * reader.varint(), true));
     }
   }
+}
+
+/**
+ * How much the articles of a segment are about the chosen topics, from 0 to 7: a byte for each topic of each article, in
+ * the order of the file of topics. Null if no topic is chosen.
+ *
+ * @param {Segment} segment
+ * @param {Choice[]} chosen
+ * @param {Speller} speller
+ */
+export async function aboutOf(segment, chosen, speller) {
+  const wanted = chosen.filter(({ taxonomy, isExcluded }) => taxonomy === TOPICS && !isExcluded);
+  if (!wanted.length) return null;
+  const levels = new Uint8Array(segment.count);
+  const { isFor } = termsTest(wanted, TOPICS, speller);
+  const reader = await segment.read("f-about.bin");
+  await forEachTermOf(TOPICS, segment, (number, term) => {
+    const [level] = reader.take(1);
+    if (isFor(term)) levels[number] = Math.max(levels[number], level);
+  });
+  return levels;
 }
 
 /**

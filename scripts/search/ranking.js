@@ -111,7 +111,7 @@ class UnrankedHits {
   constructor(most) {
     this.count = 0;
     this.orders = new Uint32Array(most);
-    this.scores = new Uint16Array(most);
+    this.scores = new Uint32Array(most);
     this.unsure = new Uint8Array(most);
   }
 

@@ -1,6 +1,6 @@
 /** A search: what all segments say, put together and ranked. */
 
-import { masksOf } from "./filters.js";
+import { aboutOf, masksOf } from "./filters.js";
 import { findPairs, findTerm } from "./postings.js";
 import { parseQuery } from "./query.js";
 import { rank } from "./ranking.js";
@@ -52,7 +52,7 @@ export async function search(index, question, isTyping) {
   /** @param {Segment} segment */
   const findOrLeaveOut = async (segment) => {
     try {
-      return [await findIn(segment, query, question.chosen, snapshot.speller)];
+      return [await findIn(segment, query, question, snapshot.speller)];
     } catch (missing) {
       fault = /** @type {Error} */ (missing);
       return [];
@@ -79,23 +79,24 @@ export async function search(index, question, isTyping) {
 /**
  * @param {Segment} segment
  * @param {Query} query
- * @param {Choice[]} chosen
+ * @param {Question} question
  * @param {Speller} speller
  * @returns {Promise<SegmentFinds>}
  */
-async function findIn(segment, query, chosen, speller) {
+async function findIn(segment, query, { chosen, order }, speller) {
   const find = (/** @type {Term} */ term) => findTerm(segment, term);
-  const [wanted, excluded, pairs, masks] = await Promise.all([
+  const [wanted, excluded, pairs, masks, about] = await Promise.all([
     Promise.all(query.wanted.map(find)),
     Promise.all(query.excluded.map(find)),
     Promise.all(query.runs.map((run) => findPairs(segment, looseWords(query, run)))),
     masksOf(segment, chosen, speller),
+    order === "best" ? aboutOf(segment, chosen, speller) : null,
   ]);
   const runs = query.runs.map(({ terms }, run) => {
     const own = terms.map((term) => wanted[term]);
     return { words: own.flatMap((term) => term.words), pairs: [...own.flatMap((term) => term.pairs), ...pairs[run]] };
   });
-  return { segment, query, wanted, runs, excluded, masks };
+  return { segment, query, wanted, runs, excluded, masks, about };
 }
 
 /**

@@ -30,15 +30,16 @@ import { BODY, TITLE, zoneOfPair } from "./zones.js";
  * @property {RunFinds[]} runs
  * @property {TermZones[]} excluded
  * @property {Mask[]} masks
+ * @property {Uint8Array | null} about how much each article is about the chosen topics, null if that is not asked
  */
 
 /**
  * How many bits of a score each quality takes. They come in this order, and one that is better outweighs all that come
  * after it: how the words of the query stand together; how many are exact; how many of them are adjacent; how good their
- * zones are; in how good zones the terms are.
+ * zones are; in how good zones the terms are; how much the article is about the chosen topics.
  */
-const BITS = { together: 2, spelling: 3, adjacent: 3, near: 3, zones: 4 };
-export const SCORES = 1 << (BITS.together + BITS.spelling + BITS.adjacent + BITS.near + BITS.zones);
+const BITS = { together: 2, spelling: 3, adjacent: 3, near: 3, zones: 4, about: 3 };
+export const SCORES = 1 << Object.values(BITS).reduce((sum, bits) => sum + bits, 0);
 
 /**
  * The runs of a clause: the zones of their terms, and how the words stand, if that is asked.
@@ -153,7 +154,8 @@ export class SegmentRanking {
     let score = withPart(together, BITS.spelling, exact, this.#exact.length || 1);
     score = withPart(score, BITS.adjacent, adjacent, pairs || 1);
     score = withPart(score, BITS.near, near, TITLE * (pairs || 1));
-    return withPart(score, BITS.zones, sum, TITLE * (this.#zones.length || 1));
+    score = withPart(score, BITS.zones, sum, TITLE * (this.#zones.length || 1));
+    return (score << BITS.about) | (this.#finds.about?.[number] ?? 0);
   }
 }
 
