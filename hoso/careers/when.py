@@ -218,6 +218,8 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _single(text: str, start: int, end: int, published: str | None) -> Iterator[Moment]:
     for match in _matches(text, start, end):
         before = text[max(start, match.start() - _REACH) : match.start()]
+        if match[0].isdigit() and _is_of_a_name(before) and not _SPAN_GOES_ON.match(text, match.end(), end):
+            continue
         before = re.sub(r"(?:ngày|năm|hôm)\s$", "", before) if match[0][0].isdigit() else before
         if _NOT_A_MOMENT.search(before) or _AGO.search(before):
             continue
@@ -242,6 +244,18 @@ def _single(text: str, start: int, end: int, published: str | None) -> Iterator[
                 continue
             since, to = _FROM.search(before) is not None, _TO.search(before) is not None
             yield Moment(match.start(), stop, value, inferred, since=since, to=to)
+
+
+def _is_of_a_name(before: str) -> bool:
+    """Whether the year behind some words is a part of a name: `Xuân Mậu Thân 1968`, `SEA Games 2003`."""
+    last = before.split()[-_IN_A_NAME:]
+    return (
+        before.endswith(" ") and len(last) == _IN_A_NAME and all(word.isalpha() and word[0].isupper() for word in last)
+    )
+
+
+_SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?\d")
+_IN_A_NAME = 2  # words: `Từ 2003` begins a sentence
 
 
 def _year_told(published: str, month: str | None, day: str | None) -> int:
