@@ -13,7 +13,7 @@ from hoso.catalogue.taxonomies import Terms
 from hoso.entities import alike
 from hoso.pages.parts import Sentence
 from hoso.pages.tenures import MOST_CONTRADICTIONS, Contradiction, Point, contradictions_of, point_of
-from hoso.pages.time_charts import Stay, Stays, TimeChart, stay_of, time_chart
+from hoso.pages.time_charts import Stay, Stays, TimeChart, stay_of, stays_of, time_chart
 
 MOST_POSTS = 24
 """Of a minister there are more; those that most articles tell of are drawn."""
@@ -44,8 +44,7 @@ class PersonTimes:
         for link, points in self._posts(key, place):
             against = contradictions_of(link, points)
             contradictions += against
-            if stay := stay_of(link, points, contradicted=bool(against)):
-                stays.append(stay)
+            stays += stays_of(link, points, contradicted=bool(against))
         chosen = sorted(stays, key=lambda stay: -stay.articles)[:MOST_POSTS]
         groups = (
             Stays("posts", None, sorted(chosen, key=_by_beginning)),

@@ -13,7 +13,7 @@ from typing import Literal
 
 from hoso.catalogue.lines import Line, Link
 from hoso.pages.tenures import Known, Point, State, ends_of, over_after, states_of
-from hoso.sorting import first_day, has_day, last_day
+from hoso.sorting import first_day, has_day, last_day, with_year
 
 FEWEST_ROWS = 2
 """Fewer say nothing that a list does not say as well, unless a sentence states a beginning or an end."""
@@ -118,6 +118,43 @@ class Stays:
     link: Link | None
     stays: Sequence[Stay]
     sole: bool = False
+
+
+def stays_of(link: Link, points: Sequence[Point], contradicted: bool) -> list[Stay]:
+    """As `stay_of`, each term of office for itself where sentences state the end of one and the beginning of the next,
+    and no article has the post held between them."""
+    stays = (stay_of(link, term, contradicted) for term in _terms(points))
+    return [stay for stay in stays if stay]
+
+
+def _terms(points: Sequence[Point]) -> list[list[Point]]:
+    """The claims on one holder, by term of office."""
+    held = [day for point in points for day in _days_of(point)]
+    ends = [last_day(day) for one in points if one.kind in ("left", "held") and (day := with_year(one.until))]
+    begun = sorted(first_day(day) for one in points if one.kind in ("took", "held") and (day := with_year(one.start)))
+    cuts = {
+        begin
+        for end in ends
+        if (begin := next((day for day in begun if day > end), None))
+        and all(last_day(day) <= end or first_day(day) >= begin for day in held)
+        and not any(_spans(point, end, begin) for point in points)
+    }
+    terms: list[list[Point]] = [[] for _ in range(len(cuts) + 1)]
+    for point in points:
+        days = [first_day(day) for day in _days_of(point) or filter(None, (point.day,))]
+        terms[sum(begin <= max(days) for begin in cuts) if days else 0].append(point)
+    return terms
+
+
+def _days_of(point: Point) -> tuple[str, ...]:
+    """The days on which the post was held, by a claim; an article that tells of taking it up is of one as well."""
+    return point.held or ((point.day,) if point.kind == "took" and point.day else ())
+
+
+def _spans(point: Point, end: datetime.date, begin: datetime.date) -> bool:
+    """Whether one claim says that the post was held from before an end until after the next beginning."""
+    days = _days_of(point)
+    return any(last_day(day) <= end for day in days) and any(first_day(day) >= begin for day in days)
 
 
 def stay_of(link: Link, points: Sequence[Point], contradicted: bool) -> Stay | None:

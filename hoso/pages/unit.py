@@ -15,7 +15,7 @@ from hoso.catalogue.terms import NEWEST, TermRow
 from hoso.entities import alike
 from hoso.pages.holders import Holders, LastReported
 from hoso.pages.tenures import Point, doubted
-from hoso.pages.time_charts import Stays, TimeChart, stay_of, time_chart
+from hoso.pages.time_charts import Stays, TimeChart, stays_of, time_chart
 
 MOST_SERVING = 60
 
@@ -101,6 +101,6 @@ def _holders_of(post: PostRow, holders: Holders) -> Stays:
     for link, point in holders.claims(post.key):
         points.setdefault(link, []).append(point)
     unsure = doubted(points, is_sole(post.role))
-    stays = [stay for link, found in points.items() if (stay := stay_of(link, found, link in unsure))]
+    stays = [stay for link, found in points.items() for stay in stays_of(link, found, link in unsure)]
     stays.sort(key=lambda stay: (stay.begin.date, stay.end.date, vietnamese.collation_key(stay.link.label)))
     return Stays("post", Link(post.label, post.url), stays, is_sole(post.role))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hoso.catalogue.lines import Link
 from hoso.pages.tenures import Point
-from hoso.pages.time_charts import MOST_ROWS, MOST_TICKS, Row, Stay, Stays, TimeChart, stay_of, time_chart
+from hoso.pages.time_charts import MOST_ROWS, MOST_TICKS, Row, Stay, Stays, TimeChart, stay_of, stays_of, time_chart
 from tests.pages.test_tenures import AN, BA, claim
 
 
@@ -53,6 +53,23 @@ def test_who_has_a_post_twice_has_no_end_before_the_beginning() -> None:
     left = claim(AN, "left", "2015-01-02", until="2015-01-01")
     again = stay(claim(AN, "said", "2010-01-01"), left, claim(AN, "took", "2019-01-01", "2019-01-01"))
     assert ends(again) == (("2010-01-01", False), ("2019-01-01", False))
+
+
+def test_two_terms_of_office_are_two_bars_where_sentences_state_both_sides_of_the_time_between() -> None:
+    began, left = claim(AN, "took", "2010-01-01", "2010-01-01"), claim(AN, "left", "2013-01-02", until="2013-01-01")
+    again, later = claim(AN, "took", "2018-01-02", "2018-01-01"), claim(AN, "said", "2019-05-01")
+    former = claim(AN, "former", "2015-01-01")
+
+    def terms(*claims: tuple[Link, Point]) -> list[tuple[tuple[str, bool], tuple[str, bool]]]:
+        return [ends(one) for one in stays_of(AN, [point for _, point in claims], contradicted=False)]
+
+    first, second = (("2010-01-01", True), ("2013-01-01", True)), (("2018-01-01", True), ("2019-05-01", False))
+    assert terms(began, left, former, again, later) == [first, second]
+    whole = [(("2010-01-01", True), ("2019-05-01", False))]
+    assert terms(began, left, claim(AN, "said", "2016-01-01"), again, later) == whole, "it was held between them"
+    assert terms(began, left, later) == whole, "nothing states the second beginning"
+    assert terms(began, claim(AN, "left", "2013-01-02"), again, later) == whole, "nothing states the first end"
+    assert terms(began, left, again, later, claim(AN, "held", "2020-01-01", "2009", "2020")) != [first, second]
 
 
 def test_a_stated_end_counts_only_if_the_post_was_not_held_after_it() -> None:
