@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from hoso.catalogue.holdings import HoldingKind
+from hoso.catalogue.successions import Side
 from hoso.identity.evidence import SIGNS
 from hoso.identity.spellings import Difference
 from hoso.inputs import WORDS
@@ -44,6 +45,7 @@ _OF_PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("below", _RELATED),
     ("alike_reason", ("order", "marks", "one")),
     ("step", get_args(CareerKind)),
+    ("succession", get_args(Side)),
     ("sign", SIGNS),
     ("claim", get_args(HoldingKind)),
     ("contradiction", get_args(ContradictionKind)),

@@ -30,6 +30,8 @@ from hoso import headers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.other_spellings import OtherSpelling
 from hoso.catalogue.people import DoubtfulName
+from hoso.catalogue.stories import StoryRow
+from hoso.catalogue.successions import Succession
 from hoso.identity.spellings import Common
 from hoso.models import Origin
 from hoso.output.kinds import TEMPLATE_OF
@@ -65,6 +67,7 @@ from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Rep
 from hoso.pages.post import PostIndexView, PostView, UnitPosts
 from hoso.pages.related import Related
 from hoso.pages.review import Doubt, DoubtKind, ReviewListView, ReviewView
+from hoso.pages.story import StoryView
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, PersonLink, Ranked, RankGroup, RanksView
@@ -131,6 +134,11 @@ ARTICLE = ArticleView(
     newer=None,
     older=UNDATED,
     related=(Related(UNDATED, "people", "Ngô Thử"),),
+    story=StoryRow("1a", 12),
+    successions=(
+        Succession("predecessor", "Lê Thử", "Giám đốc Công an tỉnh Thử", LINE),
+        Succession("successor", "Ngô Thử", "Giám đốc Công an tỉnh Thử", UNDATED),
+    ),
     versions=(Version(UNDATED, "outlet", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),),
     file="articles/2021/le.md",
     original=original("https://bao.example/1", "2021-01-20"),
@@ -337,6 +345,17 @@ PAGES: tuple[View, ...] = (
         (Link("Chức vụ", "/chuc-vu/"),),
     ),
     PostIndexView("/chuc-vu/", "Chức vụ", 0, (), ()),
+    StoryView(
+        "/su-viec/0a/",
+        "Cháy <kho>",
+        Link("Tháng 1, 2021", "/nam/2021/01/"),
+        "2021-01-20",
+        "2021-02",
+        2,
+        (LINE, LINE),
+        (LINE,),
+    ),
+    StoryView("/su-viec/0b/", "Cháy", Link("Không rõ ngày", "/nam/khong-ro-ngay/"), None, None, 2, (LINE, LINE), ()),
     PeriodView(
         "/nam/2021/",
         "2021",
@@ -595,7 +614,7 @@ def test_no_text_of_an_archive_becomes_markup() -> None:
     article = replace(
         ARTICLE, title=NASTY, lead=NASTY, byline=(NASTY,), people=(person,), tags=(NamedTerm(NASTY, None, Why(Sentence(NASTY, None), (NASTY,))),),
         source=NASTY, outlets=(Outlet(NASTY, None, NASTY),), removed=(NASTY,), older=nasty_line, related=(Related(nasty_line, "people", NASTY),),
-        origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
+        successions=(Succession("predecessor", NASTY, NASTY, nasty_line),), origin=Origin(NASTY, NASTY, NASTY, f"javascript:{NASTY}"),
     )  # fmt: skip
     report = Report(nasty_line, NASTY, NASTY, (NASTY,), Sentence(NASTY, None), (Sentence(NASTY, None),))
     assert TERM.person is not None
@@ -1255,6 +1274,7 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
                 ComparisonView,
                 AddedView,
                 CopiesView,
+                StoryView,
                 DataView,
             ),
         )
