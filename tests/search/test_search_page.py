@@ -608,9 +608,11 @@ def test_a_phrase_costs_few_articles_and_its_pages_leave_none_out_and_have_none_
     assert 18 <= len([path for path in asked if path.endswith(".md")]) <= 28
 
 
-def test_the_script_is_small_and_stands_alone(built: Archive) -> None:
-    script = "".join(built.read(f"public/static/{name}") for name in search.ASSETS if name.endswith(".js"))
-    assert len(script.encode()) <= 45_000
+@pytest.mark.parametrize(("name", "most"), [("search.js", 45_000), ("compare.js", 6_000)])
+def test_each_script_is_small_and_stands_alone(built: Archive, name: str, most: int) -> None:
+    script = built.read(f"public/static/{name}")
+    assert name in search.ASSETS
+    assert len(script.encode()) <= most
     assert "import" not in words(script)
 
 
