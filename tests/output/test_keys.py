@@ -100,7 +100,11 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
     (
         store,
         "_search_key",
-        {"record.mark": "another address", "record.mentions": "a topic has another name more"},
+        {
+            "record.mark": "another address",
+            "record.mentions": "a topic has another name more",
+            "record.reasons": "a topic has another phrase",
+        },
     ),
 )
 MUTANTS = [(owner, name, part, change) for owner, name, parts in KEYS for part, change in parts.items()]
