@@ -165,6 +165,12 @@ def _comings(said: str, cut: frozenset[str]) -> Iterator[Coming]:
                 yield coming
 
 
+def _reason(told: str) -> str:
+    """The line of what git tells that says why: advice may follow it and warnings come before."""
+    lines = told.strip().splitlines() or [""]
+    return next((line for line in lines if line.startswith("fatal:")), lines[-1])
+
+
 def _run(folder: Path, arguments: Sequence[str], given: bytes) -> bytes:
     # A clone without all trees or blobs would fetch them over the network when they are asked for.
     command = ["git", "-c", "protocol.allow=never", "-C", str(folder), *arguments]
@@ -173,6 +179,5 @@ def _run(folder: Path, arguments: Sequence[str], given: bytes) -> bytes:
     except OSError as fault:
         raise GitFault("git is not installed") from fault
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitFault(lines[-1] if lines else "")
+        raise GitFault(_reason(done.stderr.decode("utf-8", "replace")))
     return done.stdout

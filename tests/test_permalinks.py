@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -478,6 +479,19 @@ def test_outside_of_a_repository_git_is_quoted(make: Callable[..., Archive]) -> 
     (line,) = make(a="").run("check", "--quiet", "--against", "HEAD").problems
     assert "against-unknown: 'HEAD' is neither a folder nor a git revision of 'content': " in line
     assert "not a git repository" in line
+
+
+def test_of_what_git_says_the_reason_is_quoted_and_not_the_advice_that_follows(
+    make: Callable[..., Archive], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git = tmp_path / "bin" / "git"
+    git.parent.mkdir()
+    told = r"warning: x\nfatal: dubious ownership\nTo add an exception, call:\n"
+    git.write_text(f"#!/bin/sh\nprintf '{told}' >&2; exit 128\n", encoding="utf-8")
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{git.parent}:{os.environ['PATH']}")
+    (line,) = make(a="").run("check", "--quiet", "--against", "HEAD").problems
+    assert line.count("fatal: dubious ownership (") == 1
 
 
 def test_without_git_that_is_said(repository: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
