@@ -103,7 +103,7 @@ KEYS: tuple[tuple[Any, str, Parts], ...] = (
         {
             "record.mark": "another address",
             "record.mentions": "a topic has another name more",
-            "record.reasons": "a topic has another phrase",
+            "record.reasons": "what speaks for topics weighs more",
         },
     ),
 )

@@ -328,6 +328,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
         "vocabulary/people.yaml", "- name: Mạc Thị Kín\n  aliases: [Chị Bảy Đò]\n"),
     "a topic has another phrase": lambda c: c.write(
         "vocabulary/topics.yaml", "- label: Thẻ riêng\n  other: [Thẻ lẻ, được phát]\n"),
+    "what speaks for topics weighs more": lambda c: c.write(
+        "vocabulary/weights.yaml", "- {evidence: base, weight: 4.5}\n"),
     "a word tells of no career": lambda c: c.write("vocabulary/careers.yaml", "- phrase: bổ nhiệm\n  remove: true\n"),
     "an abbreviation": lambda c: c.write("vocabulary/abbreviations.yaml", "- short: SV\n  full: Sông Vàng\n"),
     "an abbreviation that goes with a place": lambda c: c.write(
