@@ -8,8 +8,8 @@ CHECKERS := tests/checkers/node_modules
 N ?= 10000
 INTERRUPTS ?= 60
 ARGS ?=
-# For two cores: tests that wait for a browser or a program leave two workers idle for a sixth of the time.
-WORKERS ?= 3
+# For two cores: with three workers a quarter of the time passes in waiting for browsers and programs.
+WORKERS ?= 4
 
 # Each program that a test starts would otherwise compile the modules again: a tenth of the time of all tests.
 unexport PYTHONDONTWRITEBYTECODE
@@ -53,6 +53,10 @@ export: $(VENV)/runtime  ## the data of the whole archive, for researchers, into
 .PHONY: test
 test: lint $(CHECKERS)/.installed  ## run all checks and tests (ARGS="tests/test_x.py -k word" for some)
 	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+.PHONY: proofs
+proofs: $(VENV)/dev $(CHECKERS)/.installed  ## run all tests with every case of the long proofs (half as long again)
+	PYTHONWARNDEFAULTENCODING=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile -m "not cost and not mutation" $(ARGS)
 
 .PHONY: cost
 cost: $(VENV)/dev  ## measure whether the work grows with the text or with its square (on a quiet machine)

@@ -15,6 +15,7 @@ from hoso.addresses import DEVICES, problem_of
 from hoso.catalogue.reserved import FILES, FOLDERS
 from hoso.pages.term_index import _word
 from tests.archive import Archive, make_archive
+from tests.proofs import one_of
 from tests.site.test_golden import EXAMPLE, SETTINGS
 
 PAGE = """---
@@ -268,7 +269,7 @@ NAMES = {
 """File names of pages, and the addresses that they give; the last ones are addresses as they are, and stay so."""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", one_of(3, NAMES))
 def test_a_page_is_at_the_slug_of_its_file_name_where_that_is_no_address(
     make: Callable[..., Archive], name: str
 ) -> None:

@@ -18,8 +18,8 @@ STATED_ID = re.compile(r"[^\W_][\w.:-]{0,99}")
 """What an author may call a place. What the site itself calls so is left out: see `may_be_stated`."""
 
 TAKEN = frozenset(
-    "chips filters find main meant notebook orders pager results search status suggestions suy-ra take understood"
-    " unmatched wide".split()
+    "chips filters find main meant notebook once orders pager results search status suggestions suy-ra take times"
+    " understood unmatched wide".split()
 )
 """The ids that the site's own pages use; a test compares them with the templates."""
 

@@ -20,6 +20,7 @@ from hoso.conversion.owned import Marks
 from hoso.conversion.refreshing import Refreshed, refreshed
 from hoso.markup.page import read_page
 from tests.archive import Archive, make_archive
+from tests.proofs import one_of
 from tests.robustness.test_crash import DIES, started
 
 RAW = """Khai mạc hội thao nghiệp vụ tỉnh Lâm Giang, ngày {0}
@@ -306,7 +307,9 @@ def test_a_page_saved_while_it_gets_its_identity_stays_as_it_was_saved(
     assert "permalink: " in page.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("link", 1), ("unlink", 1), ("replace", 2)])
+@pytest.mark.parametrize(
+    ("call", "count"), one_of(3, [("write", 1), ("replace", 1), ("link", 1), ("unlink", 1), ("replace", 2)])
+)
 def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
     edited = body_of(archive, EDITED)
     for number in (3, 4):
@@ -322,7 +325,7 @@ def test_after_a_kill_in_converting_the_program_knows_its_own_pages(archive: Arc
     assert body_of(archive, EDITED) == edited
 
 
-@pytest.mark.parametrize(("call", "count"), [("write", 1), ("replace", 1), ("replace", 2), ("replace", 3)])
+@pytest.mark.parametrize(("call", "count"), one_of(2, [("write", 1), ("replace", 1), ("replace", 2), ("replace", 3)]))
 def test_after_a_kill_in_refreshing_the_program_knows_its_own_pages(archive: Archive, call: str, count: int) -> None:
     edited = body_of(archive, EDITED)
     archive.write("raw/3.txt", RAW.format(3))

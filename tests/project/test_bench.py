@@ -84,6 +84,7 @@ def test_a_whole_run_counts_what_each_step_wrote_and_leaves_nothing_behind(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.proof
 def test_the_real_program_writes_nothing_again_that_did_not_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

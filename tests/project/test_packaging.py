@@ -186,6 +186,7 @@ def set_up(archive: Archive, asking: Index) -> str:
     return said.stdout.decode().strip()
 
 
+@pytest.mark.proof
 def test_what_a_stranger_offers_under_the_programs_name_is_never_taken(vendored: Archive, tmp_path: Path) -> None:
     """From its beginning over a move to a newer version, without packages in the archive and with them."""
     assert make_archive(tmp_path / "elsewhere", {}).run("new", "../kho", "--quiet").code == 0

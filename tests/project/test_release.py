@@ -141,6 +141,7 @@ def test_the_wheel_carries_nothing_but_the_package(dist: Path) -> None:
     assert not [name for name in inside if name.endswith(".pyc")]
 
 
+@pytest.mark.proof
 def test_the_released_program_is_installed_and_begins_archives_and_builds_them(
     dist: Path, checkout: Path, vendored: Archive
 ) -> None:

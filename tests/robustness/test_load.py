@@ -46,6 +46,7 @@ def test_the_next_build_says_the_same_and_writes_nothing(loaded: tuple[Archive, 
     assert {path: path.stat().st_mtime_ns for path in archive.site.rglob("*")} == before
 
 
+@pytest.mark.proof
 def test_check_names_them_as_well(loaded: tuple[Archive, int, list[str]]) -> None:
     archive, _, broken = loaded
     done = archive.run_apart("check", "--quiet", "--no-search")

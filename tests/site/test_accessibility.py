@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.archive import Archive
+from tests.proofs import one_of
 from tests.site.test_demonstration import KINDS
 from tests.tools import checker
 
@@ -55,9 +56,15 @@ def without_policy(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.mark.parametrize("kind", PAGES)
+def on_one_size() -> list[Any]:
+    """Each kind of page on a phone and on a desktop, of which one is tried with all tests: half of the kinds each."""
+    orders = (tuple(SIZES), tuple(SIZES)[::-1])
+    return one_of(2, ((kind, size) for n, kind in enumerate(PAGES) for size in orders[n % 2]))
+
+
+@pytest.mark.parametrize(("kind", "size"), on_one_size())
 def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
-    demonstration: Archive, serve_folder: Callable[[Path], str], without_policy: BrowserContext, kind: str
+    demonstration: Archive, serve_folder: Callable[[Path], str], without_policy: BrowserContext, kind: str, size: str
 ) -> None:
     axe = checker("axe-core/axe.min.js")
     page = without_policy.new_page()
@@ -66,27 +73,26 @@ def test_axe_finds_no_violation_light_or_dark_on_a_phone_or_a_desktop(
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     page.add_script_tag(path=axe)
     aaa = {"runOnly": ["color-contrast-enhanced"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
-    for name, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark") if kind in IN_EVERY_LIGHT else (SCHEMES[name],):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            assert violations(page, {}) == [], (name, scheme)
-            faint = [line for line in violations(page, aaa) if "<p id=" in line or 'class="lead"' in line]
-            assert faint == [], (name, scheme)
-        assert page.evaluate(_SMALLEST_TEXT) >= 14, name
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    for scheme in ("light", "dark") if kind in IN_EVERY_LIGHT else (SCHEMES[size],):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert violations(page, {}) == [], scheme
+        faint = [line for line in violations(page, aaa) if "<p id=" in line or 'class="lead"' in line]
+        assert faint == [], scheme
+    assert page.evaluate(_SMALLEST_TEXT) >= 14
     page.close()
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(("kind", "size"), on_one_size())
 def test_nothing_moves_while_a_page_comes_in(
-    demonstration: Archive, serve_folder: Callable[[Path], str], page: Page, kind: str
+    demonstration: Archive, serve_folder: Callable[[Path], str], page: Page, kind: str, size: str
 ) -> None:
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        # Another address each time, so that nothing comes from what the browser kept.
-        page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(_SHIFT) == 0
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{serve_folder(demonstration.site)}/{longest(demonstration, PAGES[kind])}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_SHIFT) == 0
 
 
 def test_a_reader_who_wants_less_motion_gets_none(

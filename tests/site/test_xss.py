@@ -25,6 +25,7 @@ from hoso.markup.fields import FIELDS, Field
 from hoso.markup.renderer import Renderer
 from tests import browser as browsers
 from tests.archive import Archive, make_archive
+from tests.proofs import one_of
 from tests.tools import ROOT
 
 SEEDED = 20261121
@@ -189,7 +190,8 @@ class Judge(HTMLParser):
     KNOWN = frozenset(
         "html head meta title link script body a aside strong header form label input button nav ul ol li main footer p h1 h2 "
         "h3 h4 h5 h6 article section div span time details summary blockquote dl dt dd code em b i u s del ins sub sup small "
-        "mark q cite abbr br hr img figure figcaption table caption thead tbody tfoot tr th td pre noscript svg rect path".split()
+        "mark q cite abbr br hr img figure figcaption table caption thead tbody tfoot tr th td pre noscript svg rect path "
+        "select option".split()
     )
 
     WITHIN = re.compile(r"0; url=(/[a-z0-9][a-z0-9/._~-]*)")  # where the page of a merged name leads
@@ -358,7 +360,7 @@ def site(full: Archive) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=[True, False], ids=["without its policy", "under its policy"])
+@pytest.fixture(params=one_of(2, [True, False]), ids=["without its policy", "under its policy"])
 def watched(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[tuple[Page, Watch, bool]]:
     context = browser.new_context(bypass_csp=request.param)
     page = context.new_page()
@@ -381,7 +383,7 @@ def chosen(full: Archive, every: int) -> dict[str, str]:
 
 def test_in_a_browser_no_page_does_anything(full: Archive, site: str, watched: tuple[Page, Watch, bool]) -> None:
     page, watch, bare = watched
-    for name, onward in chosen(full, 30 if bare else 90).items():
+    for name, onward in chosen(full, 60 if bare else 90).items():
         page.goto(f"{site}/{quote(name)}", wait_until="commit" if onward else "load")
         if onward:
             page.wait_for_url(f"{site}{onward}", wait_until="load")
