@@ -1,8 +1,8 @@
 """Templates compiled and judged once for all tests of a process, not once for each archive that a test makes.
 
 Nearly all archives of tests use the same templates with the same settings; to compile them is two thirds of what it
-takes to build an archive of one article. Keys are complete: whoever changes a template, a string or a setting in a test
-gets it compiled and judged anew.
+takes to build an archive of one article. Keys are complete: whoever changes a template or a string in a test gets it
+judged anew, and whoever changes a setting gets it compiled anew, too, when a page needs it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def shared() -> Iterator[None]:
             source = self._source(name)
         except Exception:  # noqa: BLE001 - it is judged, and said, by the method itself
             return judge(self, name, kind, known)
-        key = (source, name, kind, frozenset(known), known_by(self, (self._site, self._strings)))
+        key = (source, name, kind, frozenset(known), known_by(self, self._strings), *sorted(self._environment.globals))
         if key not in judged:
             judged[key] = tuple(judge(self, name, kind, known))
         return iter(judged[key])
