@@ -1,6 +1,6 @@
 /**
  * What a search found over time, beside what a second one finds: another query, another outlet, or both. The search page
- * says what there is to draw (the event "found").
+ * loads this when it is asked for, and says what there is to draw (the event "found").
  */
 
 import { make } from "../search/elements.js";
@@ -63,11 +63,9 @@ class Comparison {
     const { query, outlet } = found.state.against;
     this.#found = found;
     this.#isDrawn = false;
-    this.#frame.hidden = false;
     this.#box.value = query;
     const isCompared = Boolean(query || outlet);
     for (const way of this.#form.querySelectorAll("button")) if (way.type === "reset") way.hidden = !isCompared;
-    if (isCompared) this.#frame.open = true;
     this.#show();
   }
 

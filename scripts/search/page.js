@@ -3,6 +3,7 @@
 import { addressOf, currentState, withChoice, without } from "./address.js";
 import { ArticleReader } from "./article-text.js";
 import { chips } from "./chips.js";
+import { Comparing } from "./comparing.js";
 import { correction } from "./corrections.js";
 import { byId, makeLink } from "./elements.js";
 import { FilterList } from "./filter-lists.js";
@@ -57,7 +58,7 @@ export class SearchPage {
   #chips = byId("chips", HTMLElement);
   #pager = byId("pager", HTMLElement);
   #take = byId("take", HTMLElement);
-  #times = byId("times", HTMLElement);
+  #times = new Comparing(byId("times", HTMLDetailsElement), (fault) => this.#report(fault, 0));
   #texts = interfaceTexts(this.#root);
   #title = document.title;
   #base = this.#root.dataset.base ?? "";
@@ -321,7 +322,7 @@ export class SearchPage {
   }
 
   /**
-   * Another script draws what is found over time, and beside what.
+   * What is found over time, and beside what.
    *
    * @param {Answer} answer
    * @param {SearchState} state
@@ -337,7 +338,7 @@ export class SearchPage {
       outlets: async () => offersOf(snapshot, await tallied(snapshot, hits.within(OUTLETS), OUTLETS), OUTLETS),
       compare: (/** @type {SearchState["against"]} */ against) => this.#go({ ...this.#state(), against }),
     };
-    this.#times.dispatchEvent(new CustomEvent("found", { detail }));
+    this.#times.tell(detail);
   }
 
   /** Fills those that are open. */

@@ -608,12 +608,14 @@ def test_a_phrase_costs_few_articles_and_its_pages_leave_none_out_and_have_none_
     assert 18 <= len([path for path in asked if path.endswith(".md")]) <= 28
 
 
-@pytest.mark.parametrize(("name", "most"), [("search.js", 45_000), ("compare.js", 6_000)])
-def test_each_script_is_small_and_stands_alone(built: Archive, name: str, most: int) -> None:
-    script = built.read(f"public/static/{name}")
-    assert name in search.ASSETS
-    assert len(script.encode()) <= most
-    assert "import" not in words(script)
+def test_the_script_is_small_and_stands_alone(built: Archive) -> None:
+    head = built.read("public/tim-kiem/index.html").partition("</head>")[0]
+    scripts = {name: built.read(f"public/static/{name}") for name in search.ASSETS if name.endswith(".js")}
+    loaded = [name for name in scripts if f'<script src="/static/{name}"' in head]
+    assert sum(len(scripts[name].encode()) for name in loaded) <= 45_000
+    assert [name for name in scripts if name not in loaded] == ["compare.js"], "it waits until it is asked for"
+    assert len(scripts["compare.js"].encode()) <= 6_000
+    assert [name for name, script in scripts.items() if "import" in words(script)] == []
 
 
 # --- the same words on both sides
