@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from hoso import addresses, state
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.careers import RANK_STEP, Told, decoded
-from hoso.catalogue.changes import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.lines import Line
+from hoso.catalogue.neighbours import DOUBTED, MOST_ALIKE, sharing_likeness
 from hoso.catalogue.terms import TERM_COLUMNS, TermRow
 from hoso.markup.fields import BY_KEY
 from hoso.sorting import DATED, date_of

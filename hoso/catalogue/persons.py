@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hoso import addresses
-from hoso.catalogue.changes import RELATED_A_TERM
+from hoso.catalogue.neighbours import RELATED_A_TERM
 from hoso.catalogue.taxonomies import Terms
 from hoso.entities.alike import name_key
 from hoso.identity.grouping import Group, grouped

@@ -17,16 +17,15 @@ from hoso.catalogue.changes import (
     Change,
     CopiesChanged,
     NamesDecided,
-    Neighbours,
     NewsChanged,
     SegmentsChanged,
     StoriesChanged,
     TextChanged,
-    Touch,
 )
 from hoso.catalogue.copy_groups import sorts_around
 from hoso.catalogue.duplicates import Compare, Copies, Outlets
 from hoso.catalogue.for_search import SearchQuestions
+from hoso.catalogue.neighbours import Neighbours, Touch
 from hoso.catalogue.news import Conflicts, NewsTable
 from hoso.catalogue.other_spellings import OtherSpellings
 from hoso.catalogue.people import SETTLED_NAMES, mark_of

@@ -13,9 +13,9 @@ from hoso import addresses, vietnamese
 from hoso.catalogue import reserved
 from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.beside import Beside, beside_of_term
-from hoso.catalogue.changes import RELATED_A_TERM, person_of
 from hoso.catalogue.counts import Counts, counted
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import RELATED_A_TERM, person_of
 from hoso.markup.fields import BY_KEY, TIES
 from hoso.sorting import DATED, EVER, SortKey, SortRange, date_of
 

@@ -12,7 +12,6 @@ from hoso.catalogue.changes import (
     DoubtsChanged,
     HeldOtherwise,
     Neighbourhood,
-    Neighbours,
     NewsChanged,
     PeopleChanged,
     PostChanged,
@@ -23,9 +22,9 @@ from hoso.catalogue.changes import (
     SlugChanged,
     SpellingChanged,
     TermChanged,
-    Touch,
 )
 from hoso.catalogue.holdings import Holding
+from hoso.catalogue.neighbours import Neighbours, Touch
 from hoso.catalogue.records import Record
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import ArticlePage, Subject, subject_name

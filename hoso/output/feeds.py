@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours
+from hoso.catalogue.changes import Change, Neighbourhood
 from hoso.catalogue.lines import Line
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.subjects import Feeds, Subject
 from hoso.pages.parts import Site
 from hoso.sorting import has_day

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from hoso.catalogue.changes import Change, Neighbours, Touch
+from hoso.catalogue.changes import Change
+from hoso.catalogue.neighbours import Neighbours, Touch
 from hoso.catalogue.subjects import (
     AddedMonth,
     AddedPage,

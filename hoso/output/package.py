@@ -12,12 +12,12 @@ from hoso.catalogue.changes import (
     Change,
     HeldOtherwise,
     Neighbourhood,
-    Neighbours,
     PeopleChanged,
     Rewritten,
     SaidOtherwise,
     StoriesChanged,
 )
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.subjects import DataPackage, IndexData, MonthData, Subject
 from hoso.output.data import VALUES
 from hoso.output.formats import EXPORTED_INDEXES, EXPORTS, INDEX_FILES, INDEXES, PACKAGE_FILE, TOTALS, DataFile, Format

@@ -11,8 +11,9 @@ from functools import cached_property, partial
 from zlib import crc32
 
 from hoso import scanning, writer
-from hoso.catalogue.changes import Change, Neighbours, SegmentsChanged
+from hoso.catalogue.changes import Change, SegmentsChanged
 from hoso.catalogue.for_search import SearchKey
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import SearchManifest, SearchPage, SearchSegment, Subject, subject_name
 from hoso.markup.fields import TAXONOMIES

@@ -14,11 +14,11 @@ from hoso.catalogue.changes import (
     Change,
     CopiesChanged,
     Neighbourhood,
-    Neighbours,
     NewsChanged,
     TermChanged,
 )
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import AddedMonth, AddedPage, Subject
 from hoso.catalogue.terms import NEWEST

@@ -15,7 +15,6 @@ from hoso.catalogue.changes import (
     CopiesChanged,
     HeldOtherwise,
     Neighbourhood,
-    Neighbours,
     PeopleChanged,
     Rewritten,
     StoriesChanged,
@@ -23,6 +22,7 @@ from hoso.catalogue.changes import (
     TextChanged,
 )
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.reasons import Reason, decoded
 from hoso.catalogue.stories import StoryRow

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hoso import addresses
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TermChanged
+from hoso.catalogue.changes import Change, Neighbourhood, TermChanged
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import CalendarPage, MonthPage, Subject, UndatedPage, YearPage
 from hoso.catalogue.terms import NEWEST

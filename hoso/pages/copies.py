@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
-from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Neighbours, Rewritten
+from hoso.catalogue.changes import Change, CopiesChanged, Neighbourhood, Rewritten
 from hoso.catalogue.copy_groups import CopyGroup, CopyPair
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import CopiesPage, CopiesYear, Subject
 from hoso.pages.article import MOST_VERSIONS

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from hoso import addresses
 from hoso.catalogue.additions import Added
-from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood, Neighbours
+from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import HomePage, Subject
 from hoso.catalogue.terms import TermRow

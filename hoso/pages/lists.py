@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, TextChanged
+from hoso.catalogue.changes import Change, Neighbourhood, TextChanged
 from hoso.catalogue.lines import Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.subjects import Subject, TextPage
 from hoso.markup.fields import TAXONOMIES
 from hoso.pages.parts import Words

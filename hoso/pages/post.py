@@ -8,15 +8,9 @@ from itertools import groupby
 
 from hoso import addresses, vietnamese
 from hoso.bodies import is_sole
-from hoso.catalogue.changes import (
-    Change,
-    HeldOtherwise,
-    Neighbourhood,
-    Neighbours,
-    PeopleChanged,
-    TermChanged,
-)
+from hoso.catalogue.changes import Change, HeldOtherwise, Neighbourhood, PeopleChanged, TermChanged
 from hoso.catalogue.lines import Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.posts import PostRow
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import PostIndex, PostPage, Subject

@@ -16,11 +16,11 @@ from hoso.catalogue.changes import (
     HeldOtherwise,
     NamesDecided,
     Neighbourhood,
-    Neighbours,
     SaidOtherwise,
 )
 from hoso.catalogue.doubts import REVIEWED
 from hoso.catalogue.lines import Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.other_spellings import OtherSpelling
 from hoso.catalogue.people import DoubtfulName
 from hoso.catalogue.queries import Catalogue

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hoso import addresses
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, StoriesChanged
+from hoso.catalogue.changes import Change, Neighbourhood, StoriesChanged
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import StoryPage, Subject
 from hoso.pages.notices import Notices, RedirectView

@@ -11,7 +11,6 @@ from hoso.catalogue.changes import (
     Change,
     HeldOtherwise,
     Neighbourhood,
-    Neighbours,
     PeopleChanged,
     PostChanged,
     SaidOtherwise,
@@ -21,6 +20,7 @@ from hoso.catalogue.changes import (
     TermChanged,
 )
 from hoso.catalogue.lines import Line, Link
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.relations import Relations
 from hoso.catalogue.subjects import SharedSlug, Subject, TermPage, TermYear

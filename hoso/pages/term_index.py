@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hoso import addresses, vietnamese
-from hoso.catalogue.changes import Change, Neighbourhood, Neighbours, SaidOtherwise
+from hoso.catalogue.changes import Change, Neighbourhood, SaidOtherwise
 from hoso.catalogue.lines import Link, shortened
+from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.people import Bearers, LastSaid
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.relations import Relations

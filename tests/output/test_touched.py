@@ -19,7 +19,8 @@ from typing import Any
 import pytest
 
 from hoso import intake, pipeline
-from hoso.catalogue.changes import Change, Neighbours, Touch
+from hoso.catalogue.changes import Change
+from hoso.catalogue.neighbours import Neighbours, Touch
 from hoso.catalogue.subjects import SUBJECTS, Subject, kind_of, subject_name
 from hoso.conversion.ledger import LEDGER, Entry
 from hoso.conversion.owned import Mark
