@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hoso import addresses
 from hoso.catalogue import careers, vouched
 from hoso.catalogue.articles import Copy
 from hoso.catalogue.careers import Told
@@ -37,6 +36,7 @@ from hoso.pages.answering import Original, original
 from hoso.pages.named_people import NamedPerson, named
 from hoso.pages.parts import Sentence, Words, month_link
 from hoso.pages.related import Related, RelatedArticles
+from hoso.pages.versions import MOST_VERSIONS, Version, version
 from hoso.sorting import SortKey
 
 
@@ -77,19 +77,6 @@ class Names:
     key: str
     label: str
     links: tuple[NamedTerm, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A copy or version of an article: `kind` is "version" (of the same outlet's article), "outlet" (its text in
-    another outlet) or "near", `share` the percentage of words in common, `same` whether all are, in order; `url` leads
-    to the comparison."""
-
-    line: Line
-    kind: str
-    share: int
-    same: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +138,6 @@ class ArticleView:
 
 
 _IN_MARGIN = tuple(field for field in FIELDS if field.margin)
-MOST_VERSIONS = 6
 
 
 def touched(change: Change, near: Neighbours) -> Iterator[Subject]:
@@ -376,7 +362,7 @@ class ArticlePages:
             newer=context.newer,
             older=context.older,
             related=context.related,
-            versions=tuple([version(context, copy) for copy in context.copies]),
+            versions=tuple([version(context.url, copy) for copy in context.copies]),
         )
 
     def _vouched(self, front: FrontMatter, known: Known) -> Iterator[VouchedValues]:
@@ -403,8 +389,3 @@ class ArticlePages:
 def _shown_at(term: TermRow, bearers: Mapping[str, str]) -> str | None:
     """Where a term is shown; of a name that several people have, whom the article speaks of."""
     return bearers.get(term.key, term.url) if term.taxonomy == "people" else term.url
-
-
-def version(context: ArticleContext, copy: Copy) -> Version:
-    """A copy of an article, with where both are compared."""
-    return Version(copy.line, copy.kind, copy.share, copy.same, addresses.compared(context.url, copy.line.id))

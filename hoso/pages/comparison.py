@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from hoso import addresses
 from hoso.catalogue.lines import Line, Link
-from hoso.pages.article import ArticleContext, Version, version
+from hoso.pages.article import ArticleContext
 from hoso.pages.differences import Passage, Piece, differences
 from hoso.pages.parts import Words
+from hoso.pages.versions import Version, version
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def comparison(context: ArticleContext, own: Compared, others: Sequence[Compared
         comparisons.append(
             Comparison(
                 anchor=addresses.comparison_anchor(copy.line.id),
-                version=version(context, copy),
+                version=version(context.url, copy),
                 first=first.line,
                 second=second.line,
                 in_time=before is not None,

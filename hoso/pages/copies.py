@@ -13,9 +13,9 @@ from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
 from hoso.catalogue.subjects import CopiesPage, CopiesYear, Subject
-from hoso.pages.article import MOST_VERSIONS
 from hoso.pages.parts import Words
 from hoso.pages.period import LONGEST_LIST
+from hoso.pages.versions import MOST_VERSIONS, Version
 from hoso.sorting import UNDATED, has_month, month_of
 
 NEWEST_GROUPS = 20
@@ -23,23 +23,11 @@ NEWEST_GROUPS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierCopy:
-    """An article whose text another one has, wholly or for the most part: `line` is the earlier one, `kind`, `share`
-    and `same` are as in `Version`; `url` leads to the comparison, unless both have many that are more alike."""
-
-    line: Line
-    kind: str
-    share: int
-    same: bool
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class CopiedArticle:
     """An article of a group, and those before it that it is a copy or version of."""
 
     line: Line
-    earlier: tuple[EarlierCopy, ...]
+    earlier: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +138,7 @@ class CopiesPages:
     def _text(self, group: CopyGroup) -> CopiedText:
         lines = dict(zip(group.members, self._catalogue.articles.lines(group.members), strict=True))
         compared = _compared(group)
-        earlier: defaultdict[int, list[EarlierCopy]] = defaultdict(list)
+        earlier: defaultdict[int, list[Version]] = defaultdict(list)
         for pair in group.pairs:
             one, other = lines[pair.first], lines[pair.second]
             if (pair.second, pair.first) in compared:
@@ -159,7 +147,7 @@ class CopiesPages:
                 url = addresses.compared(one.url, other.id)
             else:
                 url = None
-            earlier[pair.second].append(EarlierCopy(one, pair.kind, pair.share, pair.same, url))
+            earlier[pair.second].append(Version(one, pair.kind, pair.share, pair.same, url))
         return CopiedText(tuple([CopiedArticle(lines[n], tuple(earlier[n])) for n in group.members]))
 
     def _name(self, year: str) -> str:

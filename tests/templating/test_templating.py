@@ -38,7 +38,7 @@ from hoso.output.kinds import TEMPLATE_OF
 from hoso.output.texts import missing
 from hoso.pages.added import AddedDay, AddedView
 from hoso.pages.answering import original
-from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Version, Why
+from hoso.pages.article import ArticleView, Day, NamedTerm, Names, Outlet, Why
 from hoso.pages.calendar import (
     CalendarView,
     CaptureNote,
@@ -51,7 +51,7 @@ from hoso.pages.calendar import (
     YearView,
 )
 from hoso.pages.comparison import Comparison, ComparisonView
-from hoso.pages.copies import CopiedArticle, CopiedText, CopiesView, EarlierCopy
+from hoso.pages.copies import CopiedArticle, CopiedText, CopiesView
 from hoso.pages.differences import Passage, Piece
 from hoso.pages.event import Dossier, Edition, Present
 from hoso.pages.holders import LastReported
@@ -74,6 +74,7 @@ from hoso.pages.term_index import IndexView, LetterGroup, PersonLink, Ranked, Ra
 from hoso.pages.time_charts import End, Group, Row, Shape, Stay, Tick, TimeChart
 from hoso.pages.topic_tree import Branch, Gathered
 from hoso.pages.unit import Serving, UnitFile, UnitPost
+from hoso.pages.versions import Version
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -468,8 +469,8 @@ PAGES: tuple[View, ...] = (
                     CopiedArticle(
                         LINE,
                         (
-                            EarlierCopy(UNDATED, "near", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),
-                            EarlierCopy(LINE, "outlet", 100, True, None),
+                            Version(UNDATED, "near", 97, False, "/bai/2021/01/le-1a/ban-khac/#so-voi-2b"),
+                            Version(LINE, "outlet", 100, True, None),
                         ),
                     ),
                 )
