@@ -109,8 +109,7 @@ def _entry(one: _Named, other: _Named, terms: Terms) -> str:
     """The entry, on one line, with the aliases that the vocabulary has already; its name for somebody stays."""
     first, second = (other, one) if terms.resolve("people", other.label).known else (one, other)
     known = terms.other_names("people", terms.resolve("people", first.label).key)
-    aliases = ", ".join(json.dumps(name, ensure_ascii=False) for name in (*known, second.label))
-    return f"- {{name: {json.dumps(first.label, ensure_ascii=False)}, aliases: [{aliases}]}}"
+    return f"- {{name: {encode(first.label)}, aliases: {encode([*known, second.label])}}}"
 
 
 @dataclass(frozen=True, slots=True)

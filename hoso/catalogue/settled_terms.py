@@ -118,21 +118,20 @@ class CountedTerms:
 
     def _last_ranks(self, chosen: str, using: str) -> _LastReported:
         """The rank in which each person was last reported."""
-        rows = self._db.execute(
-            f"SELECT m.key, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM {chosen} mention m {using}"
-            " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND r.rank IS NOT NULL GROUP BY m.key"
-        )
-        return {key: (rank, sort) for key, rank, sort, _ in rows.fetchall()}
+        return self._last("r.rank", "r.rank IS NOT NULL", chosen, using)
 
     def _last_posts(self, chosen: str, using: str) -> _LastReported:
         """The first of the posts in which each person was last reported."""
+        posts = self._last("r.posts", "r.posts != '[]'", chosen, using)
+        return {key: (json.loads(written)[0], sort) for key, (written, sort) in posts.items()}
+
+    def _last(self, column: str, said: str, chosen: str, using: str) -> _LastReported:
         rows = self._db.execute(
-            f"SELECT m.key, r.posts, m.sort, max(m.sort || '/' || r.posts) FROM {chosen} mention m {using}"
+            f"SELECT m.key, {column}, m.sort, max(m.sort || '/' || {column}) FROM {chosen} mention m {using}"
             " JOIN report r ON r.article = m.article AND r.key = m.key"
-            " WHERE m.taxonomy = 'people' AND r.posts != '[]' GROUP BY m.key"
+            f" WHERE m.taxonomy = 'people' AND {said} GROUP BY m.key"
         )
-        return {key: (json.loads(posts)[0], sort) for key, posts, sort, _ in rows.fetchall()}
+        return {key: (value, sort) for key, value, sort, _ in rows.fetchall()}
 
 
 def looks_otherwise(before: SettledTerm | None, after: SettledTerm | None) -> bool:
