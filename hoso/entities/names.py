@@ -23,7 +23,7 @@ qua kiểm; một số; một trong; nhiều người; người dân; người n
 đúng là; đáng chú; đó là; có thể; có mặt; không chỉ; không những; cũng theo; cũng trong; cũng tại; từ đó; từ đầu
 từ tháng; từ ngày; từ năm; tính đến; chính vì; chỉ trong; vào khoảng; vào lúc; vào ngày; khoảng giờ; vụ việc; vụ án; vụ tai; toàn cảnh; về phía
 về việc; về vấn; nói với; nói tại; xem thêm; quang cảnh; hình ảnh; đánh giá; nhận định; đáng nói; thông tin; rồi sau
-bước đầu; đọc thêm; tin liên; trên cơ; dự kiến; dưới đây; quá trình; kết quả; nguyên nhân; khẳng định; ghi nhận
+điều tra; bước đầu; đọc thêm; tin liên; trên cơ; dự kiến; dưới đây; quá trình; kết quả; nguyên nhân; khẳng định; ghi nhận
 """))  # fmt: skip
 _SAY = (["cho"], ["nói"], ["đánh"], ["khẳng"], ["nhận"], ["trả"], ["nhấn"], ["kể"])  # `Thượng tá Lê Thử Trong cho biết`
 # Words that may begin a sentence and are hardly ever the last of four syllables.
@@ -91,6 +91,8 @@ def run(line: Line, at: int) -> int:
 def _breaks(line: Line, at: int, length: int) -> bool:
     """Whether a run of that many capitals ends there: at a rank or post, an organisation, a run-in sentence."""
     kind = line.kind(at)
+    if kind == "post" and given(line, at):
+        return False
     if (
         (line.words[at] in OPENING and line.lows[at + 1 : at + 2] not in _SAY)
         or kind in _BREAKS
@@ -98,6 +100,17 @@ def _breaks(line: Line, at: int, length: int) -> bool:
     ):
         return True
     return (length > 1 or not syllable(line.words[at - 1])) and opens_a_sentence(line, at, length)
+
+
+def given(line: Line, at: int) -> bool:
+    """Whether a post of two capitals right after one of the commonest surnames is the rest of a name: `Lê Quốc Vương`."""
+    tag = line.tags[at]
+    if tag.end - at != GIVEN_SYLLABLES or at == 0 or not common(line, at - 1) or not line.words[at - 1].istitle():
+        return False
+    return all(line.words[k].istitle() for k in range(at, tag.end)) and not line.capital(tag.end)
+
+
+GIVEN_SYLLABLES = 2
 
 
 def opens_a_sentence(line: Line, at: int, length: int = 3) -> bool:

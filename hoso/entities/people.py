@@ -261,9 +261,16 @@ def _doubtful(line: Line, one: Item, name: Name) -> bool:
         return False
     if line.kind_before(one.end) in ("place", "organisation") or called_and_acting(line, name.start):
         return False  # the post is complete
-    if line.lows[one.end - 1] in ("phường", "xã", "trấn"):
+    if line.lows[one.end - 1] in ("phường", "xã", "trấn") or _closes_what_is_said_of(line, name):
         return True
     return name.end - name.start < 3 or not names.common(line, name.start)
+
+
+def _closes_what_is_said_of(line: Line, name: Name) -> bool:
+    """Whether a comma and a verb of saying follow a name, so that who speaks is somebody before it: `ông Lê Văn Thử, Giám
+    đốc Chu Sơn Thử, cho biết`."""
+    end = name.end
+    return line.words[end : end + 1] == [","] and " ".join(line.lows[end + 1 : end + 3]) in _SAYS
 
 
 def _taken_in(line: Line, one: Item, name: Name) -> Item:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hoso.entities import names
 from hoso.entities.lexicon import STATE_POSTS, STOPS, SURNAMES, words
+from hoso.entities.placenames import place
 from hoso.entities.tags import Line, Tag, syllable
 from hoso.entities.units import tail
 
@@ -119,6 +120,8 @@ def item(line: Line, at: int) -> Item | None:
     tag = line.tags.get(here)
     if tag is None:
         return None
+    if tag.kind == "post" and names.given(line, here):
+        return None
     plural = (at > 0 and line.lows[at - 1] in _PLURALS) or (
         at > 1 and line.lows[at - 2 : at] == ["đồng", "chí"] and line.lows[at - 3 : at - 2] == ["các"]
     )
@@ -133,11 +136,11 @@ def item(line: Line, at: int) -> Item | None:
     if tag.kind == "post" and called_and_acting(line, tag.end):
         return Item(None, line.slice(at, tag.end), at, tag.end, plural)
     end = tail(line, tag.end, post=True, state=tag.value in STATE_POSTS)
-    end = next((k for k in range(tag.end, end) if line.words[k] in _VERBS or _at_an_event(line, k)), end)
+    end = next((k for k in range(tag.end, end) if _acts(line, k) or _at_an_event(line, k)), end)
     end = _continued(line, at, tag.end, _before_verb(line, tag.end, end))
     end -= tag.value in CALLED_BY and _holder_ends(line, tag, end)
     if tag.kind == "unit-post" and (end == tag.end or not _of_unit(line, tag)):
-        return None
+        return Item(None, line.slice(at, tag.end), at, tag.end, plural) if _sits(line, tag) else None
     return Item(None, line.slice(at, end), at, end, plural)
 
 
@@ -153,6 +156,14 @@ def called_and_acting(line: Line, at: int) -> bool:
         and syllable(word)
         and (line.lows[at + 1] in _ACTS or _verb_comes(line, at + 1))
     )
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether a verb is there, and not a syllable of a name that begins before it: `Thảo cầm viên`."""
+    word = line.words[at]
+    if word not in _VERBS:
+        return word == "dẫn" and line.words[at + 1 : at + 2] == ["đầu"]
+    return not any((tag := line.tags.get(at - back)) and tag.end > at for back in (1, 2))
 
 
 _BODIES = frozenset(("Đoàn", "Đảng", "Hội", "Nước"))
@@ -204,9 +215,12 @@ def _past_seat(line: Line, at: int) -> int:
     """The end of a word for the level of a unit, without a name: `Giám đốc Sở Y tế tỉnh`."""
     start = at + (line.lows[at : at + 1] == ["của"])
     tag = line.tags.get(start)
-    if tag is None or tag.value not in _LEVELS or line.capital(start) or line.capital(tag.end):
+    if tag is None or (tag.value not in _LEVELS and line.words[start] != "TP"):
         return 0
-    return tag.end
+    if not line.capital(tag.end):
+        return 0 if line.capital(start) else tag.end
+    holder = names.vietnamese(line, tag.end) if place(line, start) == start else None
+    return tag.end if holder and holder.end - holder.start > 2 and names.foremost(line, holder.start) else 0
 
 
 def _past_own_unit(line: Line, head: int, at: int) -> int:
@@ -350,6 +364,14 @@ def _of_unit(line: Line, tag: Tag) -> bool:
     return line.kind(at) in ("unit", "named", "organisation", "place", "kind") or (
         line.capital(at) and line.kind(at) != "before-name"
     )
+
+
+def _sits(line: Line, tag: Tag) -> bool:
+    """Whether a member of an assembly is called so by the full name: `Đại biểu Lê Văn Thử`."""
+    if tag.value != "đại biểu":
+        return False
+    name = names.vietnamese(line, tag.end)
+    return name is not None and name.end - name.start > 2 and names.common(line, name.start)
 
 
 def aside(line: Line, at: int) -> int:

@@ -119,3 +119,89 @@ def test_a_post_does_not_reach_over_a_name(text: str) -> None:
     said = people(text)
     assert said
     assert not any("Thử" in post for posts in said.values() for post in posts)
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Bà Lê Thử An - Giám đốc Thảo cầm viên Thử Sơn - cho biết.", ("Giám đốc Thảo cầm viên Thử Sơn",)),
+        ("Ông Lê Thử An, Giám đốc Sở Y tế cầm đầu nhóm này.", ("Giám đốc Sở Y tế",)),
+        (
+            "Thượng tướng Lê Thử An, Phó Tổng tham mưu trưởng Quân đội nhân dân Việt Nam dẫn đầu đoàn Việt Nam.",
+            ("Phó Tổng tham mưu trưởng Quân đội nhân dân Việt Nam",),
+        ),
+        ("Ông Lê Thử An, Trưởng phòng Tuần tra dẫn đoàn, nói.", ("Trưởng phòng Tuần tra dẫn đoàn",)),
+    ],
+)
+def test_a_verb_that_is_half_a_name_ends_no_post(text: str, posts: tuple[str, ...]) -> None:
+    assert people(text) == {"Lê Thử An": posts}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giám đốc Sở Tài chính TP Nguyễn Thử Tài cho biết.", {"Nguyễn Thử Tài": ("Giám đốc Sở Tài chính TP",)}),
+        ("Giám đốc Sở Tài chính tỉnh Nguyễn Thử Tài cho biết.", {"Nguyễn Thử Tài": ("Giám đốc Sở Tài chính tỉnh",)}),
+        ("Giám đốc Sở Tài chính TP Hồ Chí Minh cho biết.", {}),
+        (
+            "Giám đốc Sở Tài chính TP Vũng Tàu Nguyễn Thử Tài nói.",
+            {"Nguyễn Thử Tài": ("Giám đốc Sở Tài chính TP Vũng Tàu",)},
+        ),
+    ],
+)
+def test_a_city_without_a_name_is_followed_by_the_holder(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đại biểu Lê Thử Nhường: “Tôi mong làm rõ”.", {"Lê Thử Nhường": ("Đại biểu",)}),
+        ("Đại biểu Quốc hội Lê Thử Nhường nói.", {"Lê Thử Nhường": ("Đại biểu Quốc hội",)}),
+        ("Đại biểu Hà Nội nói. Đại biểu Lê Thử hỏi. Các đại biểu dự họp.", {}),
+        (
+            "Đại biểu Lê Thử Nhường Điều tra là để làm rõ.",
+            {"Lê Thử Nhường": ("Đại biểu",)},
+        ),
+    ],
+)
+def test_a_member_is_called_by_the_full_name(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chánh văn phòng Công an tỉnh Thái Bình Lê Quốc Vương cho biết.",
+            {"Lê Quốc Vương": ("Chánh văn phòng Công an tỉnh Thái Bình",)},
+        ),
+        ("Quốc vương Testa Johansen nói.", {"Testa Johansen": ("Quốc vương",)}),
+        (
+            "Giám đốc Lê Thử Ba, Thái tử Testa Johansen nói.",
+            {"Lê Thử Ba": ("Giám đốc",), "Testa Johansen": ("Thái tử",)},
+        ),
+    ],
+)
+def test_a_post_may_be_the_rest_of_a_name(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Bùi Thử Kha, Tổng Giám đốc Chu Sơn Trường Thử, cho biết: Bút đã về.",
+            {"Bùi Thử Kha": ("Tổng Giám đốc Chu Sơn Trường Thử",)},
+        ),
+        ("Tổng Giám đốc Chu Thử Trường, cho biết: Bút đã về.", {"Chu Thử Trường": ("Tổng Giám đốc",)}),
+        (
+            "Ông Bùi Thử Kha, Giám đốc Lê Thử Ba và bà Vũ Thử Tư cùng dự.",
+            {"Lê Thử Ba": ("Giám đốc",)},
+        ),
+    ],
+)
+def test_who_says_something_has_the_post_with_the_name_of_a_firm(
+    text: str, expected: dict[str, tuple[str, ...]]
+) -> None:
+    assert people(text) == expected
