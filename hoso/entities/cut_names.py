@@ -18,7 +18,10 @@ def without_deed(line: Line, tag: Tag, end: int) -> int:
     last = end - 1
     while last > tag.end and line.words[last].islower():
         last -= 1
-    proper = all(line.capital(last - k) for k in range(_RUN)) and last - _RUN + 1 >= tag.end
+    if line.words[last : last + 2] == ["Trung", "ương"]:
+        last += 1  # `Bệnh viện Nhi Trung ương cấp cứu`
+    central = line.words[last] == "ương"
+    proper = (central or all(line.capital(last - k) for k in range(_RUN))) and last - _RUN + 1 >= tag.end
     if tag.kind == "named" and last < end - 1 and proper and line.lows[last + 1 : end] not in _ADDED:
         return last + 1
     run_on = line.capital(end - 1) and line.lows[end - 1] in STOPS and end - 1 not in line.tags

@@ -200,6 +200,7 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     if end == start:
         return " ".join(line.lows[head:end]) in _ALONE and line.capital(head)
     generic = line.lows[end - 1] in _GENERIC_ENDS and line.words[end - 1] not in _ENDS_OF_NAMES
+    generic = generic and not _of_the_local_police(line, head, start, end)
     if text == text.lower() or generic or _force(line, head, start, end) or _room(line, head, end):
         return False
     if _opens_a_sentence(line, head) and not any(map(_is_proper, line.words[head + 1 : end])):
@@ -211,6 +212,19 @@ def _is_one(line: Line, head: int, start: int, end: int) -> bool:
     short = start - head == 1 and line.kind(start) == ""
     short = short or (line.kind(head) == "unit" and end - head < _SHORTEST_IN_NAME)
     return not (short and _in_name(line, head))
+
+
+def _of_the_local_police(line: Line, head: int, start: int, end: int) -> bool:
+    """Whether a unit with a field of work is that of a police force that the text names elsewhere: `Phòng Cảnh sát hình sự
+    Công an tỉnh`."""
+    tag = line.tags.get(end - 1) or line.tags.get(end - 2)
+    if tag is None or tag.end != end or tag.kind != "kind" or line.lows[head] not in _POLICE_UNITS:
+        return False
+    parent = end - (2 if end - 1 in line.tags else 3)
+    return parent - start > 0 and line.lows[parent - 1 : parent + 1] == ["công", "an"]
+
+
+_POLICE_UNITS = frozenset(("phòng", "cơ"))
 
 
 def _room(line: Line, head: int, end: int) -> bool:
@@ -256,7 +270,7 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
     if low == "vụ":
         return following not in ("domain", "unit")
     code = line.words[start : start + 1]
-    anonymous = low in ("công", "ngân", "cty", "doanh") and end - start == 1 and len(code[0]) == 1
+    anonymous = low in ("công", "ngân", "cty", "doanh", "sở") and end - start == 1 and len(code[0]) == 1
     if anonymous and code[0].isalpha():
         return True  # `ngân hàng A`
     return low == "kênh" and bool(code) and sum(map(str.isalpha, code[0])) == 1
@@ -293,8 +307,13 @@ def _head(line: Line, at: int) -> int:
     if tag.kind == "post" and line.lows[tag.end - 3 : tag.end] == ["ban", "chỉ", "huy"]:
         return tag.end - 3
     if tag.kind == "post" and line.lows[tag.end - 1] in _POST_UNITS:
+        if tag.value.endswith("chánh văn phòng") and line.kind(tag.end) in _PARENTS:
+            return -1  # the office of a body is no body: `Chánh văn phòng Công an tỉnh Thử Sơn`
         return tag.end - 1 - (line.lows[tag.end - 2] in ("tiểu", "văn"))
     return -1
+
+
+_PARENTS = frozenset(("unit", "organisation", "named"))
 
 
 def _force(line: Line, head: int, start: int, end: int) -> bool:

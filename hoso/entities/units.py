@@ -27,6 +27,9 @@ _HALVES = frozenset(("chủ", "tâm", "giao"))  # stop words that are also secon
 _PLATES = frozenset(("BKS", "SN", "QL", "ĐT"))  # what stands beside a name and is none
 _SMALL_UNITS = frozenset(("đội", "phòng", "tổ công tác", "trạm", "đồn"))  # after a place they are others
 _FORCES = frozenset(("cảnh sát", "hải quân", "không quân", "lục quân", "quân đội", "biên phòng", "hải quan"))
+_GATES = frozenset(("cửa khẩu", "sân bay", "cảng"))
+_ARMS = frozenset(("công binh", "pháo binh", "bộ binh", "đặc công", "hải quân", "phòng không", "tăng thiết giáp"))
+_TROOPS = frozenset(("lữ", "trung", "tiểu", "sư", "đại", "vùng"))
 _NEVER_BARE = frozenset(("nước", "x", "h", "p", "q", "tt", "bản", "thôn", "ấp"))
 _ABROAD = frozenset(("hạt", "bang"))
 _NAME_LENGTHS = range(2, 5)  # capitals after a place that may be a person's name
@@ -92,8 +95,8 @@ class _Tail:
     def _head(self, tag: Tag) -> int | None:
         if tag.value in _FORCES and not self.named and (self.post or tag.value == "cảnh sát"):
             return tag.end
-        if tag.value == "quân đội" and self._previous() == "domain":
-            return tag.end  # `Tập đoàn Công nghiệp - Viễn thông Quân đội`
+        if tag.value == "quân đội" and (self._previous() == "domain" or self._opens_a_hospital()):
+            return tag.end  # `Tập đoàn Công nghiệp - Viễn thông Quân đội`, `Bệnh viện Quân đội 354`
         if self.placed and not self.post and tag.value in _SMALL_UNITS:
             return 0
         if self._second_half(tag):
@@ -103,6 +106,10 @@ class _Tail:
         self.generic = self.line.words[self.here].islower()
         self.named, self.proper, self.placed = tag.kind == "named", False, False
         return tag.end
+
+    def _opens_a_hospital(self) -> bool:
+        """Whether a word with a capital right after the head is the beginning of a hospital's name."""
+        return self.here == self.at and self.line.lows[self.at - 1] in ("viện", "bv") and self.line.capital(self.here)
 
     def _second_half(self, tag: Tag) -> bool:
         """Whether a head is the second syllable of a compound in a name: `ĐH Bách khoa`."""
@@ -172,12 +179,17 @@ class _Tail:
         line, here = self.line, self.here
         if self.placed and (not self.post or self._previous() in ("place", "kind")):
             return 0
-        if here > self.at and (line.words[here - 1].isdigit() or self._is_verb(tag) or self._tells(tag)):
+        numbered = here > self.at and line.words[here - 1].isdigit() and not self._is_an_arm(tag)
+        if numbered or (here > self.at and (self._is_verb(tag) or self._tells(tag))):
             return 0
         if not self._is_complete(tag):
             return 0
         self.proper = self.proper or (self.named and line.capital(here))
         return tag.end
+
+    def _is_an_arm(self, tag: Tag) -> bool:
+        """Whether the arm of a troop follows its number: `Lữ đoàn 270 công binh`."""
+        return tag.value in _ARMS and self.line.lows[self._head_at(self.at)] in _TROOPS
 
     def _is_verb(self, tag: Tag) -> bool:
         """Whether a domain of work is the verb of the sentence."""
@@ -222,12 +234,17 @@ class _Tail:
     def _no_place(self, tag: Tag) -> int | None:
         if self.line.capital(self.here):
             return None
-        if not (self.line.capital(tag.end) and self.here > self.at and self.post):
+        gate = self.here == self.at and tag.value in _GATES and self._guards_gates()
+        if not (self.line.capital(tag.end) and (gate or (self.here > self.at and self.post))):
             return 0
         if certainly_person(self.line, tag.end):
             return tag.end
         known = place(self.line, tag.end)
         return known if known > tag.end else names.within_run(self.line, tag.end) or names.run(self.line, tag.end)
+
+    def _guards_gates(self) -> bool:
+        """Whether the head is a force that is named after its gate: `Công an cửa khẩu Tân Thử`."""
+        return self.line.lows[self.at - 2 : self.at] in (["công", "an"], ["biên", "phòng"], ["hải", "quan"])
 
     def _capital(self, word: str) -> int:
         line, here = self.line, self.here

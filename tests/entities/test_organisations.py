@@ -223,3 +223,40 @@ def test_names_that_only_look_alike_stay_apart() -> None:
 
 def test_an_abbreviation_of_itself_is_still_one_name() -> None:
     assert organisations("Báo Asahi Shimbun (AS) đưa tin.", "Asahi Shimbun dẫn lời AS.") == ["Báo Asahi Shimbun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bị Công an cửa khẩu Tân Thử phát hiện.", ["Công an cửa khẩu Tân Thử"]),
+        ("Công an cửa khẩu đã làm rõ ở cửa khẩu Tân Thử.", []),
+        ("Được đưa vào Bệnh viện Quân đội 354 để cấp cứu.", ["Bệnh viện Quân đội 354"]),
+        ("Bệnh viện do quân đội dựng ở Thử Sơn.", []),
+        ("Đưa vào Bệnh viện Nhi Trung ương cấp cứu.", ["Bệnh viện Nhi Trung ương"]),
+        ("Đưa vào Bệnh viện Sao Thử cấp cứu.", ["Bệnh viện Sao Thử"]),
+        ("Theo Lữ đoàn 270 công binh.", ["Lữ đoàn 270 công binh"]),
+        ("Theo Lữ đoàn 270 điều tra.", ["Lữ đoàn 270"]),
+        ("Đưa vào BV Chấn thương chỉnh hình, hôm qua.", ["BV Chấn thương chỉnh hình"]),
+        ("Cán bộ Công ty XNK thủ công mỹ nghệ Nam Định.", ["Công ty XNK thủ công mỹ nghệ Nam Định"]),
+        ("Giám đốc Sở D. của thành phố, Sở T và Sở Y tế Hà Nội.", ["Sở Y tế Hà Nội"]),
+    ],
+)
+def test_a_name_ends_where_its_work_and_its_seat_end(text: str, expected: list[str]) -> None:
+    assert organisations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tối qua, Phòng Cảnh sát hình sự Công an tỉnh bắt anh ta.", ["Phòng Cảnh sát hình sự Công an tỉnh"]),
+        (
+            "Phòng Cảnh sát hình sự Công an tỉnh bắt anh ta. Phòng Cảnh sát hình sự Công an tỉnh Hà Nam làm rõ.",
+            ["Phòng Cảnh sát hình sự Công an tỉnh Hà Nam"],
+        ),
+        ("Tối qua, cơ quan Công an tỉnh và Công an huyện bắt anh ta.", []),
+        ("Chánh văn phòng Công an tỉnh Thái Bình Lê Thử An nói.", ["Công an tỉnh Thái Bình"]),
+        ("Tin từ Văn phòng Công an tỉnh Thái Bình.", ["Văn phòng Công an tỉnh Thái Bình"]),
+    ],
+)
+def test_a_unit_of_the_local_police_is_named_by_its_work(text: str, expected: list[str]) -> None:
+    assert organisations(text) == expected
