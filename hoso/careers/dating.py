@@ -193,13 +193,14 @@ def _beside(between: str, one: Moment) -> bool:
     if _BY_DECISION.search(between):
         return True
     if one.since or _ON.search(between):
-        return len(between) <= _FAR and not _PARTS.search(between)
+        return len(between) <= _FAR and not (_PARTS.search(between) or _OF_WHAT_WAS_BEFORE.search(between))
     return len(between) <= _AFTER and "," not in between
 
 
 _BY_DECISION = re.compile(r"\btheo [Qq]uyết định\b[^,.;]*$")
 _ON = re.compile(r"\b(?:vào|hôm|từ|kể từ)(?: ngày| tháng| năm| chiều| sáng)?\s*$")
 _PARTS = re.compile(r'[";“]| (?:và|vì|do|bởi) ')
+_OF_WHAT_WAS_BEFORE = re.compile(r"\bsau khi (?!(?:được|bị|đã|vừa|có)\b)\w")  # `sau khi bức tường sụp đổ năm 1989`
 _FAR = 80  # characters
 
 
@@ -223,6 +224,8 @@ def _before(parts: Parts, claim: Claim, place: int) -> Moment | None:
     between = line.text[last.end : place]
     if claim.kind != "held" and _THEN.search(between):
         return None  # `Năm 1991, ông X được phân công làm A, sau đó được đề bạt B`
+    if claim.kind != "held" and between.count("(") > between.count(")"):
+        return None  # `Ngày 3/6, huyện thu lại đất của ông X (con bà Y, phó chủ tịch vừa nghỉ hưu)`
     if _EARLIER.search(between) or _AFTER_IT.search(between) or (claim.kind == "held" and "sau khi" in between):
         return None
     if claim.kind == "held" and "qua" in claim.verb.phrase.split() and not last.until:

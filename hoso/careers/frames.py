@@ -23,8 +23,8 @@ from hoso.careers.roles import (
 from hoso.careers.subjects import subjects
 from hoso.careers.which import former, post_at
 from hoso.careers.who import Who
-from hoso.careers.words import Verb, points_back, points_to_own
-from hoso.entities.posts import TITLES, Item
+from hoso.careers.words import Verb, points_back
+from hoso.entities.posts import Item
 
 
 def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
@@ -35,8 +35,6 @@ def read(scene: Scene, verb: Verb, limit: int) -> list[Claim]:
 
 def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     parts = scene.parts
-    if _acts_on_a_stranger(scene, verb):
-        return
     direct = linked(scene, verb.end, limit)
     people = [] if direct and right_after(scene, direct[-1].end) is None else objects(scene, verb, limit)
     if direct and not people:
@@ -61,16 +59,6 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield Claim(who.name, "took", told, verb, parts.end)
 
 
-def _acts_on_a_stranger(scene: Scene, verb: Verb) -> bool:
-    """Whether somebody whom the article never names in full is the object: `tuyển dụng Testov làm …`."""
-    line, at = scene.parts.line, verb.end
-    while line.kind(at) in TITLES:
-        at = line.tags[at].end
-    if not line.capital(at) or at in line.tags or line.capital(at + 1) or scene.parts.link(at + 1) is None:
-        return False
-    return not any(who.start <= at < who.end for who in scene.parts.people)
-
-
 _TO_THIS = 4  # words of `vào chức vụ này`
 _AGAIN = frozenset(("tái bổ nhiệm", "bổ nhiệm lại", "tái cử"))
 _OTHER_WORK = 6  # words from the verb to `khác`
@@ -87,9 +75,7 @@ def _moved_on(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield from _given(scene, verb, who, made)
         elif verb.phrase in _AGAIN and (post := scene.known(who.name)) and not former(post):
             yield Claim(who.name, "took", post, verb, verb.end)
-        elif verb.says == "appoint" and (
-            _of_whoever(scene, verb) or points_to_own(scene.parts.line, verb.end, verb.end + _TO_THIS)
-        ):
+        elif verb.says == "appoint" and _of_whoever(scene, verb):
             yield from _in_own_post(scene, verb, who)
         elif verb.phrase == "giáng chức":
             yield from losses.lost(scene, verb, who)
@@ -222,10 +208,7 @@ def _is_office(scene: Scene, one: Item) -> bool:
     return tuple(line.lows[one.start : one.start + 2]) not in _CALLINGS
 
 
-# `trở thành Ngoại trưởng đầu tiên thăm …`, `trở thành đại sứ thương hiệu`
-_FIRST_TO_DO = re.compile(
-    r"\bđầu tiên (?!của|ở|tại|trong|là|và)\w|\b(?:đại sứ|gương mặt) (?:thương hiệu|du lịch|hình ảnh)"
-)
+_FIRST_TO_DO = re.compile(r"\bđầu tiên (?!của|ở|tại|trong|là|và)\w")  # `trở thành Ngoại trưởng đầu tiên thăm …`
 _LATER_ON = frozenset(("sau này là", "về sau là"))
 
 

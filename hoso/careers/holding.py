@@ -100,7 +100,6 @@ def holds(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     for who in people[-1:]:
         if begins:
             yield from (Claim(who.name, "took", one.post, verb, direct[-1].end) for one in direct)
-            yield from _moved_from(scene, who, verb, direct)
         else:
             yield from _of_each(scene, who, verb, direct, needs_time=needs_time)
 
@@ -176,25 +175,12 @@ def _is_over(scene: Scene, verb: Verb, direct: Sequence[Item]) -> bool:
         return True
     if lows[verb.start - 1] == "còn" and not _TIMES.isdisjoint(_words_before(scene, verb)):
         return True
-    return _lasts(scene, verb, direct) or _in_the_past(scene, verb) or _of_a_numbered_term(scene, direct)
+    return _lasts(scene, verb, direct) or _in_the_past(scene, verb)
 
 
 _PAST = frozenset(("đã", "từng"))
 _TO_MOVING = 6  # words
 _MOVING = frozenset(("đưa", "cử", "mời", "điều"))
-
-
-def _of_a_numbered_term(scene: Scene, direct: Sequence[Item]) -> bool:
-    """Whether a post is that of a term of an assembly, which has an end: `đại biểu Quốc hội khóa XIII`."""
-    line = scene.parts.line
-    return (
-        _NUMBERED_TERM.search(line.text, line.starts[direct[0].start], line.ends[direct[0].end - 1] + _TO_TERM)
-        is not None
-    )
-
-
-_NUMBERED_TERM = re.compile(r"\b(?:hai |ba |các )?[Kk]h(?:óa|oá) (?:[IVX]+|\d{1,2})\b")
-_TO_TERM = 14  # characters from a post to the end of `hai khóa XIII`
 
 
 def moves_others(scene: Scene, verb: Verb) -> bool:
@@ -237,16 +223,6 @@ def _goes_on(scene: Scene, verb: Verb) -> bool:
     beside = verb.start - (own[-1].end if own else subject.end) <= (1 if own else 0)
     begins = [title_start(parts.line, subject.start), *([before.start] if before else [])]
     return beside and any(parts.line.words[first - 1] in (",", ";", "và", "còn") for first in begins)
-
-
-def _moved_from(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item]) -> Iterator[Claim]:
-    """The post beside a name in a list of people who are moved: `điều động ông X …; ông Y, Trưởng phòng A, làm B`."""
-    before = _appointing(scene, verb)
-    if before is None or before.says != "transfer" or not _goes_on(scene, verb):
-        return
-    own = [one for one in posts_after(scene.parts.line, who, verb.start) if one.post and not former(one.post)]
-    if own and own[0].post != direct[0].post:
-        yield Claim(who.name, "left", own[0].post, verb, direct[-1].end)
 
 
 def _of_each(scene: Scene, who: Who, verb: Verb, direct: Sequence[Item], *, needs_time: bool) -> Iterator[Claim]:

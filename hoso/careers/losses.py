@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from hoso.careers.claims import Claim
 from hoso.careers.roles import (
     Scene,
-    before_auxiliaries,
     in_a_time,
     in_one_list,
     linked,
@@ -40,6 +39,8 @@ def dismissed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         return
     if scene.parts.line.lows[scene.parts.start : verb.start] == ["việc"]:
         return  # `Việc đình chỉ ông X nhằm …` may speak of what is only asked for
+    if scene.parts.line.lows[verb.end : verb.end + 1] == ["này"]:
+        return  # `khi đã cách chức này` goes on about a post
     acted_on = objects(scene, verb, limit) or objects_after(scene, verb.end)
     shared = _shared_post(scene, verb, acted_on)
     for who in acted_on or subjects(scene, verb):
@@ -159,16 +160,16 @@ def lost(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
             yield Claim(who.name, "left", one.post, verb, max(verb.end, one.end))
         return
     said = own[0].post if own else scene.known(who.name)
-    post = _without_former(said, verb, counted=bool(own and verb.says == "dismiss") or who.group is not None)
+    post = _without_former(said, verb, ended=verb.says == "dismiss" or who.group is not None)
     if post and not (former(post) and (not own or verb.says in _OWN_ACT)):
         yield Claim(who.name, "left", post, verb, max(verb.end, own[0].end if own else 0))
 
 
-def _without_former(post: str | None, verb: Verb, *, counted: bool) -> str | None:
+def _without_former(post: str | None, verb: Verb, *, ended: bool) -> str | None:
     """The post that somebody lost who is called its former holder; `nguyên` may be of an earlier one, but not where
-    several are meant together."""
+    somebody is dismissed, or where several are meant together."""
     said = post.partition(" ")[0].lower() if post else ""
-    lost = said == "cựu" or (said == "nguyên" and counted)
+    lost = said == "cựu" or (said == "nguyên" and ended)
     return post[len(said) + 1 :] if post and lost and verb.says != "retire" else post
 
 
@@ -185,25 +186,6 @@ def stopped(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
             yield Claim(who.name, "left", one.post, verb, direct[-1].end)
 
 
-def _replaced(scene: Scene, verb: Verb) -> Who | None:
-    """Who retires and is named as the one whom somebody replaces: `giữ chức A thay ông X nghỉ hưu`."""
-    line, at = scene.parts.line, before_auxiliaries(scene, verb.start)
-    who = next((who for who in scene.parts.people if who.end == at and who.aside and who.name), None)
-    if who is None or verb.says != "retire":
-        return None
-    first = title_start(line, who.start)
-    return who if "thay" in line.lows[max(scene.parts.start, first - _TO_REPLACED) : first] else None
-
-
-def _post_taken(scene: Scene, verb: Verb, who: Who) -> Iterator[Claim]:
-    """That somebody left the post that the words before the name give to another one."""
-    links = (link for link in reversed(scene.parts.links) if link.end <= who.start)
-    made = next((found for link in links if (found := linked(scene, link.start, who.start))), [])
-    if made and not who.pronoun:
-        yield Claim(who.name, "left", made[0].post, verb, verb.end)
-
-
-_TO_REPLACED = 3  # words of `thay thế cho`
 _NEED_A_POST = frozenset(("không còn là", "thôi"))
 
 
@@ -213,9 +195,6 @@ def left(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
         return
     if verb.says == "retire" and right_after(scene, verb.end) is not None:
         return  # `tướng về hưu Lê Thử An`, who is only called so
-    if (replaced := _replaced(scene, verb)) is not None:
-        yield from _post_taken(scene, verb, replaced)
-        return
     direct = posts_at(scene.parts.line, verb.end, limit) if verb.says == "leave" else []
     people = objects_for(scene, direct[-1].end if direct else verb.end)
     if not people and ":" in scene.parts.line.words[verb.end : verb.end + 3]:

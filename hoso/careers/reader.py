@@ -16,6 +16,7 @@ from hoso.careers.lists import Lists
 from hoso.careers.parts import Parts, acts
 from hoso.careers.roles import Scene
 from hoso.careers.when import Moment, is_day
+from hoso.careers.which import former
 from hoso.careers.who import Cast, Who, means_somebody, subjects
 from hoso.careers.words import COPULA, TELLING, CareerWords, Verb, as_hold, claims
 from hoso.entities.alike import name_key
@@ -64,6 +65,13 @@ def _further(events: Sequence[CareerEvent], people: Sequence[Person]) -> list[Pe
         if name_key(career.name) not in known:
             posts.setdefault(career.name, []).append(career.post or career.rank or "")
     return [Person(name, None, tuple(told)) for name, told in posts.items()]
+
+
+def _main_post(posts: Sequence[str]) -> str | None:
+    """The first of somebody's posts; one of before (`nguyên`) only where no present one is named."""
+    first = next(iter(posts), None)
+    before = first is not None and first.lower().startswith("nguyên ")
+    return None if before and not all(map(former, posts)) else first
 
 
 def _post_of(name: str, made: Sequence[Claim]) -> str | None:
@@ -119,7 +127,7 @@ class _Article:
         self._cast = Cast(lines)
         self._lists = Lists(self._cast)
         self._days = Days([line.text for line in lines], published)
-        self._posts = {name_key(person.name): person.posts[0] for person in people if person.posts}
+        self._posts = {name_key(person.name): post for person in people if (post := _main_post(person.posts))}
         self._events: list[CareerEvent] = []
         self._undated: list[int] = []  # events that may be of the day of the news
         self._recent: list[int] = []  # events that a later sentence may say the day of

@@ -64,12 +64,30 @@ def objects(scene: Scene, verb: Verb, limit: int) -> list[Who]:
     after = [who for who in parts.after(verb.end, limit) if who.name and (not who.pronoun or _beside(who, verb))]
     after = _other_than_subject(scene, verb, after)
     first = next(iter(after), None)
-    if first is None or first.start - verb.end > TO_OBJECT:
+    at = _past_party(scene, verb.end)
+    if first is None or first.start - at > TO_OBJECT:
         return []
     between = title_start(line, first.start)
-    if between > verb.end and not only_titles(scene, verb.end, between):
+    if between > at and not only_titles(scene, at, between):
         return []
     return in_one_list(scene, after)
+
+
+def _past_party(scene: Scene, at: int) -> int:
+    """The end of what the party did as well: `đình chỉ công tác, đình chỉ sinh hoạt Đảng ông X`."""
+    line = scene.parts.line
+    if line.lows[at : at + 1] not in ([","], ["và"]):
+        return at
+    found = next((done for done in _BY_THE_PARTY if line.lows[at + 1 : at + 1 + len(done)] == done), None)
+    return at + 1 + len(found) if found else at
+
+
+_BY_THE_PARTY = (
+    ["đình", "chỉ", "sinh", "hoạt", "đảng"],
+    ["khai", "trừ", "đảng"],
+    ["khai", "trừ", "khỏi", "đảng"],
+    ["khai", "trừ", "ra", "khỏi", "đảng"],
+)
 
 
 def _other_than_subject(scene: Scene, verb: Verb, after: list[Who]) -> list[Who]:

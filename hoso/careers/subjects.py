@@ -37,13 +37,7 @@ def subjects(scene: Scene, verb: Verb) -> list[Who]:
         return [bracketed] if bracketed.name else []
     if marker == verb.start and verb.says in _NEEDS_PASSIVE and not received(scene, verb):
         return _disciplined(scene, verb) or _fronted(scene, verb)
-    beside = (
-        _apposed(scene, verb)
-        or _let_go_before(scene, verb)
-        or _let_go(scene, verb)
-        or _before_a_time(scene, verb)
-        or _called_so(scene, marker)
-    )
+    beside = _apposed(scene, verb) or _let_go(scene, verb) or _before_a_time(scene, verb) or _called_so(scene, marker)
     if beside is not None:
         return [beside] if beside.name else []
     if in_a_time(scene, verb) and not _subject_beside(scene, verb) and (own := later_subject(scene, verb)):
@@ -168,16 +162,6 @@ def _let_go(scene: Scene, verb: Verb) -> Who | None:
             let = line.lows[max(0, title_start(line, who.start) - _TO_LET) : who.start]
             return who if at - ends <= 1 and "cho" in let and who.name else None
     return None
-
-
-def _let_go_before(scene: Scene, verb: Verb) -> Who | None:
-    """The same of a verb that goes on with another one of leaving: `cho ông X thôi A, thôi chức B`."""
-    before = next((one for one in reversed(scene.parts.verbs) if one.end <= verb.start), None)
-    if before is None or verb.says != "stop" or before.says != verb.says:
-        return None
-    if any(before.end <= who.start < verb.start for who in scene.parts.people):
-        return None
-    return _let_go(scene, before) or _let_go_before(scene, before)
 
 
 _TO_LET = 3  # words from `cho` to the titles of a name: `cho đồng chí`
@@ -331,23 +315,9 @@ def _later_subject(scene: Scene, verb: Verb) -> list[Who]:
     """Whom the article speaks of, if nobody is named who could be the subject."""
     if any(who.end <= verb.start for who in scene.parts.people) or not scene.cast.spoken_of:
         return []
-    if not (_dropped(scene, verb) or _begins_with_an_act(scene)) or _another_follows(scene, verb):
+    if not (_dropped(scene, verb) or _begins_with_an_act(scene)):
         return []
     return [Who(verb.start, verb.start, scene.cast.spoken_of[-1], pronoun=True)]
-
-
-def _another_follows(scene: Scene, verb: Verb) -> bool:
-    """Whether somebody whom the article never names in full comes after a clause of time: `Trước khi trở thành …, ông
-    Testsen là …`."""
-    line = scene.parts.line
-    if not in_a_time(scene, verb):
-        return False
-    commas = (at for at in range(verb.end, scene.parts.end - 1) if line.words[at] == ",")
-    opening = next((at + 1 for at in commas if line.kind(at + 1) == "before-name"), None)
-    if opening is None:
-        return False
-    named = line.tags[opening].end
-    return line.capital(named) and not any(who.start == named for who in scene.parts.people)
 
 
 _NO_SUBJECT = frozenset(

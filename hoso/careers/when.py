@@ -138,7 +138,7 @@ def _completed(moment: Moment, years: Years) -> Moment:
 _GOES_ON = re.compile(
     r"[\"“'‘–-]{0,2}\s?(?:Theo đó|Cụ thể|Trong đó|Tại đây|Theo (?:các )?quyết định|Cùng ngày|Cũng trong (?:ngày|dịp)"
     r"|Tại (?:buổi|lễ|hội nghị|cuộc|Hội nghị|Lễ|phiên)|Cũng tại|Đồng thời|Cùng với|Ngoài ra|Bên cạnh đó|Tiếp đó|Dịp này"
-    r"|Cũng theo)\b"
+    r"|Cũng theo|Kết quả)\b"
 )
 _SAME_TIME = re.compile(r"[\"“]?Cùng (ngày|tháng|năm)\b")
 _SAME_ACT = re.compile(r"[\"“]?Cùng ngày (?:nhận|được bổ nhiệm)\b")
@@ -180,7 +180,8 @@ _ACT = re.compile(
 )
 _NO_ACT = re.compile(
     r"^(?:Trước đó|Trước đây)|khởi tố|truy nã|bắt giam|tạm giam|truy tố|xét xử|vụ án"
-    r"|kết quả (?:kỳ họp|phiên họp|hội nghị|đại hội)"  # what is told of had its own days before
+    # What is told of had its own days before.
+    r"|kết quả (?:kỳ họp|phiên họp|hội nghị|đại hội)|bế mạc|ngày làm việc"
 )
 _SECTION = re.compile(r"(?:^|[.!?] )[A-ZĐ][\w.]*(?: [A-ZĐ][\w.]*){1,4}: [A-ZĐ]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from hoso.entities import names, posts
 from hoso.entities.lexicon import words
@@ -22,7 +22,7 @@ ban chấp hành; ban thường vụ; bộ chính trị; ban bí thư; thường
 trợ giảng; công chức; viên chức; cố vấn; tùy viên; tham tán; lãnh sự; tổng lãnh sự; quân nhân; bộ đội; thủ kho; thủ quỹ
 kế toán; lái xe; văn thư; biên tập viên; tổng biên tập; phó tổng biên tập; người đại diện; người phát ngôn; kỹ sư
 giám thị; phó giám thị; thuyền trưởng; đặc vụ; hiệu trưởng; viện trưởng; thanh tra; bác sĩ; quản giáo
-công an; công an viên; đứng đầu
+công an; công an viên; đứng đầu; tình báo viên; công tố viên
 """)
 )  # fmt: skip
 _LONGEST_HEAD = 3
@@ -53,28 +53,9 @@ def may_follow(line: Line, at: int, end: int) -> bool:
 def _head_at(line: Line, at: int) -> int:
     """How many words the head of a post has that begins there; 0 if none does."""
     lows = tuple(line.lows[at : at + _LONGEST_HEAD])
-    known = 0
-    if lows and lows[0] in _BEGINNINGS:
-        known = next((n for n in range(len(lows), 0, -1) if lows[:n] in _HEADS), 0)
-    return known or _built(lows)
-
-
-def _built(lows: Sequence[str]) -> int:
-    """How many words a head has that is in no list, but built as names of posts are: `phân đoạn trưởng`, `báo cáo
-    viên`."""
-    for length in range(2, len(lows) + 1):
-        last, before = lows[length - 1], lows[: length - 1]
-        if last in _BUILDS and all(low.isalpha() and low not in _ENDS and low not in _NEVER_BUILD for low in before):
-            return 0 if tuple(lows[:length]) in _NO_OFFICES or lows[length - 2] in _BEFORE_NO_OFFICE else length
-    return 0
-
-
-_BUILDS = frozenset(("trưởng", "viên"))
-_NEVER_BUILD = frozenset("của và các những một là làm giữ chức vụ danh người quyền phó nguyên cựu tân nhiều".split())
-_BEFORE_NO_OFFICE = frozenset(
-    "sinh học đảng đoàn hội diễn vận động tiếp ứng thuyền công bệnh xã thành đội ca nhà đồng chủ luyện tăng môn".split()
-)
-_NO_OFFICES = frozenset((("cử", "viên"), ("ủy", "viên"), ("tôn", "trưởng"), ("thị", "trưởng")))
+    if not lows or lows[0] not in _BEGINNINGS:
+        return 0
+    return next((n for n in range(len(lows), 0, -1) if lows[:n] in _HEADS), 0)
 
 
 def post_at(line: Line, at: int, end: int) -> posts.Item | None:
@@ -118,7 +99,9 @@ def _by_head(line: Line, at: int, end: int) -> posts.Item | None:
     if length == 0:
         return None
     stop = at + length
-    while stop < min(end, at + _LONGEST) and _goes_on(line, stop) and not _somebody_at(line, stop):
+    while stop < min(end, at + _LONGEST) and not _somebody_at(line, stop):
+        if not (_goes_on(line, stop) or _serves(line, at, stop)):
+            break
         stop += 1
     while stop > at + length and line.lows[stop - 1] in ("của", "thuộc", "tại", "ở", "về", "-", "–"):
         stop -= 1
@@ -135,6 +118,12 @@ def _somebody_at(line: Line, at: int) -> bool:
     return name is not None and name.end - at >= _FULL
 
 
+def _serves(line: Line, at: int, stop: int) -> bool:
+    """Whether `cho` goes on with the post of whoever is served: `trợ lý cho Bộ trưởng Bộ A`."""
+    return line.lows[stop] == "cho" and line.lows[at : at + 2] in _SERVANTS and line.kind(stop + 1) in _POSTS
+
+
+_SERVANTS = (["trợ", "lý"], ["cố", "vấn"], ["thư", "ký"], ["lái", "xe"])
 _NAMED_AFTER = frozenset(("kind", "unit", "named", "organisation"))
 _FULL = 3  # syllables
 
@@ -177,7 +166,7 @@ def posts_at(line: Line, at: int, end: int) -> list[posts.Item]:
             found[-1] = posts.Item(None, line.slice(last.start, first.end), last.start, first.end)
         else:
             found.append(first)
-        here = _joined(line, _past_time(line, first.end, end), end)
+        here = _joined(line, _past_time(line, _past_terms(line, first.end, end), end), end)
         first = _further(line, here, end) if here else None
     return found
 
@@ -186,6 +175,20 @@ _OF_ONE_DAY = (["chủ", "tọa"], ["chủ", "toạ"])  # of a trial
 _MOST_POSTS = 8
 _OF_A_TIME = frozenset("nhiệm kỳ từ năm tháng ngày đến giai đoạn - – — / .".split())
 _LONGEST_TIME = 14  # words
+
+
+_NUMERAL = re.compile("[IVX]+")
+_OF_TERMS = frozenset((",", "và", "từ", "đến", "khóa", "khoá", "các"))
+
+
+def _past_terms(line: Line, at: int, end: int) -> int:
+    """The end of the terms of a post that go on behind it: those of `Ủy viên … khóa III, IV`, `từ khóa II đến khóa
+    VI`."""
+    past = here = at
+    while here < end and (line.lows[here] in _OF_TERMS or _NUMERAL.fullmatch(line.words[here])):
+        here += 1
+        past = here if _NUMERAL.fullmatch(line.words[here - 1]) else past
+    return past
 
 
 def _past_time(line: Line, at: int, end: int) -> int:

@@ -31,7 +31,6 @@ _PARTY = frozenset(("cáo", "can"))
 _MAY_MEAN = _PRONOUNS | _PARTY | _NOBODY | SOMEBODY | {"tôi", "hai"}
 _OF_NOBODY = frozenset(("no-place", "named", "kind", "organisation", "unit", "event"))
 _NO_SURNAMES = frozenset(("Trận", "Cả"))
-_NUMBERED = frozenset(("khóa", "khoá"))
 _NAMED_SO = frozenset("trường đường phố vùng bang đảo sân".split())
 _CALLS = TITLES | {"post", "unit-post"}
 _NO_PRONOUN_BEFORE = frozenset("đàn người các những hai ba bốn quý quan cha mẹ vợ".split())
@@ -170,8 +169,6 @@ class Cast:
         """The name that begins there, if a person is named there."""
         if line.words[at - 1 : at] == ["/"] and line.tight(at):
             return None  # `Quyết định 352/QĐ-HU`
-        if line.lows[at] in _NUMBERED and line.words[at + 1 : at + 2] != [] and line.words[at + 1].isupper():
-            return None  # `Ủy viên Trung ương Đảng Khóa X`
         if line.kind(at) == "domain" and line.tags[at].end > at + 1 and not line.capital(at + 1):
             return None  # `Sở Tài chính`, where nobody is called Tài
         before = line.kind_before(at)

@@ -65,7 +65,6 @@ MOVE_STAFF = frozenset(
 _NEED_A_POST: dict[CareerSays, int] = {"appoint": 40, "transfer": 40, "become": 5, "hold": 5, "held": 6}
 """How many words after a verb the post begins that it needs."""
 _OF_A_SHORT_VERB = 12  # the same after `giao`, `cử` or `bầu`, which mostly say something else
-_TO_OWN = 5  # words to `vào vị trí hiện tại`
 _OTHER, _TO_OTHER = "khác", 9  # `điều động làm nhiệm vụ khác`
 _ALONE = frozenset(("enter", "dismiss", "stop", "leave", "retire", "promote"))
 TELLING = _ALONE.union(_NEED_A_POST)
@@ -129,8 +128,7 @@ def _names_no_post(line: Line, verb: Verb) -> bool:
         return True
     if verb.says == "transfer":
         return _OTHER in line.lows[verb.end : verb.end + _TO_OTHER]
-    back = points_back(line, verb.end, near.stop) or points_to_own(line, verb.end, verb.end + _TO_OWN)
-    return verb.says == "appoint" and back
+    return verb.says == "appoint" and points_back(line, verb.end, near.stop)
 
 
 _UNITS = frozenset(("unit", "organisation", "named"))
@@ -156,12 +154,6 @@ def points_back(line: Line, at: int, end: int) -> bool:
     """Whether a post that was told of before is meant between two words: `bổ nhiệm ông X vào chức vụ này`."""
     lows = line.lows
     return any(lows[here] in _THIS and lows[here - 1] in _A_POST for here in range(at + 1, min(end, len(lows))))
-
-
-def points_to_own(line: Line, at: int, end: int) -> bool:
-    """Whether the post that stands beside a name is meant between two words: `bổ nhiệm vào vị trí hiện tại`."""
-    lows = line.lows
-    return any(lows[here] == "hiện" and lows[here - 1] in _A_POST for here in range(at + 1, min(end, len(lows))))
 
 
 _A_POST, _THIS = frozenset(("chức", "vụ", "danh", "trí", "vị")), frozenset(("này", "trên"))
