@@ -36,7 +36,7 @@ POSTS = "/chuc-vu/"
 """The index of posts; each has its page below."""
 
 STORIES = "/su-viec/"
-"""Below it each story has its page."""
+"""The list of stories; each has its page below."""
 
 ADDED = "/moi-them/"
 """What was added to the archive last."""
@@ -166,6 +166,12 @@ def post(key: str) -> str:
 def story(article: str) -> str:
     """The page of the story whose oldest article has this id."""
     return f"{STORIES}{_held_by_windows(article)}/"
+
+
+def stories(*parts: str) -> str:
+    """The stories of a year, or of one of its months; of the undated, or of one of their letters. No story has such an
+    address, whatever the id of its article: an id is one segment."""
+    return f"{STORIES}nam/{'/'.join(parts)}/"
 
 
 def year(year: str | None) -> str:

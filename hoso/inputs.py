@@ -77,7 +77,8 @@ WORDS: tuple[tuple[str, str], ...] = (
         ("titles", title)
         for title in (
             "home", "years", "year", "undated", "not_found", "notebook", "search", "data", "review", "withdrawn",
-            "failed", "held", "redirect", "comparison", "by_rank", "posts", "added", "copies",
+            "failed", "held", "redirect", "comparison", "by_rank", "posts", "stories", "added",
+            "copies",
         )
     ),
     *(("month_short", str(month)) for month in range(1, 13)),
@@ -107,6 +108,7 @@ def words(strings: Strings) -> Words:
         comparison=titles["comparison"],
         by_rank=titles["by_rank"],
         posts=titles["posts"],
+        stories=titles["stories"],
         added=titles["added"],
         copies=titles["copies"],
         day=lambda date: short_day(date, strings.language),

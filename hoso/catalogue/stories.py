@@ -19,7 +19,7 @@ from hoso.catalogue.articles import ArticleQuestions
 from hoso.catalogue.lines import Line
 from hoso.catalogue.records import Record
 from hoso.catalogue.ties import MOST_NAMING, grouped, rarity, strength
-from hoso.sorting import SortKey, first_day, has_day
+from hoso.sorting import DATED, SortKey, date_of, first_day, has_day, with_year
 
 FARTHEST = 90
 """Days between two articles that report one event, if both days are known: a crime and the charge, a trial and the
@@ -241,6 +241,24 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedStory:
+    """A story as a list of stories shows it: the title of its oldest article, the days of its oldest and newest, as far
+    as they are known, and from how many outlets its articles are, copies too; `newest` is the sort key of the last."""
+
+    id: str
+    title: str
+    reports: int
+    outlets: int
+    first: str | None
+    last: str | None
+    newest: SortKey
+
+    @property
+    def url(self) -> str:
+        return addresses.story(self.id)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """An article of a story, and whether it is a copy of an earlier one in it."""
 
@@ -283,3 +301,20 @@ class StoryQuestions:
         """All stories, by id."""
         question = "SELECT story, count(DISTINCT original) FROM story GROUP BY story ORDER BY story"
         return [StoryRow(*row) for row in self._db.execute(question).fetchall()]
+
+    def count(self) -> int:
+        """How many stories there are."""
+        return int(self._db.execute("SELECT count(DISTINCT story) FROM story").fetchone()[0])
+
+    def newest_first(self) -> list[ListedStory]:
+        """All stories, the one that has the newest article first."""
+        question = (
+            "SELECT s.story, max(CASE WHEN s.place = 0 THEN a.title END), count(DISTINCT s.original),"
+            " count(DISTINCT nullif(a.source, '')), min(a.sort) FILTER (WHERE a.sort >= ?), max(a.sort)"
+            " FROM story s JOIN article a ON a.n = s.article GROUP BY s.story ORDER BY max(a.sort) DESC"
+        )
+        found = []
+        for story, title, reports, outlets, first, last in self._db.execute(question, (DATED.first,)).fetchall():
+            days = (with_year(date_of(first)), with_year(date_of(last)) if first else None)
+            found.append(ListedStory(story, title, reports, outlets, *days, SortKey(last)))
+        return found

@@ -110,6 +110,12 @@ class StoryPage(NamedTuple):
     kind: Literal["story"] = "story"
 
 
+class StoryIndex(NamedTuple):
+    """All stories, on pages for years and months if there are many."""
+
+    kind: Literal["stories"] = "stories"
+
+
 class YearPage(NamedTuple):
     """A year."""
 
@@ -235,7 +241,7 @@ TermName = tuple[str, str]
 
 Subject = (
     ArticlePage | TextPage | MonthData | IndexData | Assets | SearchSegment
-    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex | StoryPage
+    | TermPage | TermYear | SharedSlug | TermIndex | RankIndex | PostPage | PostIndex | StoryPage | StoryIndex
     | YearPage | MonthPage | UndatedPage | CalendarPage
     | AddedPage | AddedMonth | CopiesPage | CopiesYear | HomePage | Feeds | NotFoundPage | NotebookPage
     | ReviewPage | ReviewList | ForHosts | DataPackage | SearchPage | SearchManifest | Sitemaps

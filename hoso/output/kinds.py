@@ -39,6 +39,7 @@ from hoso.catalogue.subjects import (
     SearchSegment,
     SharedSlug,
     Sitemaps,
+    StoryIndex,
     StoryPage,
     Subject,
     TermIndex,
@@ -63,7 +64,7 @@ from hoso.pages.parts import View
 from hoso.pages.period import PeriodView
 from hoso.pages.post import PostIndexView, PostView
 from hoso.pages.review import ReviewListView, ReviewView
-from hoso.pages.story import StoryView
+from hoso.pages.story import StoryIndexView, StoryView
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, RanksView
 
@@ -141,7 +142,11 @@ KINDS = (
         post.touched,
         ((PostView, "post.html"), (PostIndexView, "posts.html")),
     ),
-    Kind((Unit(StoryPage, Phase.LISTS),), story.touched, ((StoryView, "story.html"),)),
+    Kind(
+        (Unit(StoryPage, Phase.LISTS), Unit(StoryIndex, Phase.LISTS, fixed=True)),
+        story.touched,
+        ((StoryView, "story.html"), (StoryIndexView, "stories.html")),
+    ),
     Kind(
         (Unit(AddedPage, Phase.ENTRANCES, fixed=True), Unit(AddedMonth, Phase.LISTS)),
         added.touched,

@@ -36,6 +36,7 @@ from hoso.catalogue.subjects import (
     SearchSegment,
     SharedSlug,
     Sitemaps,
+    StoryIndex,
     StoryPage,
     Subject,
     TermIndex,
@@ -154,7 +155,7 @@ class Planner:
                 yield from self._articles.text(path)
             case TermPage() | TermYear() | SharedSlug() | TermIndex() | RankIndex():
                 yield from self._of_terms(subject)
-            case PostPage() | PostIndex() | StoryPage():
+            case PostPage() | PostIndex() | StoryPage() | StoryIndex():
                 yield from self._of_what_articles_tell(subject)
             case YearPage() | MonthPage() | UndatedPage() | CalendarPage() | AddedPage() | AddedMonth():
                 yield from self._of_time(subject)
@@ -193,7 +194,7 @@ class Planner:
             case _:
                 assert_never(subject)
 
-    def _of_what_articles_tell(self, subject: PostPage | PostIndex | StoryPage) -> Iterator[Planned]:
+    def _of_what_articles_tell(self, subject: PostPage | PostIndex | StoryPage | StoryIndex) -> Iterator[Planned]:
         page, list_data = self.shop.page, self._programs.list_data
         match subject:
             case PostPage(key):
@@ -204,6 +205,8 @@ class Planner:
             case StoryPage(article):
                 yield from map(page, self._stories.of(article))
                 yield from map(list_data, self._lists.story(article))
+            case StoryIndex():
+                yield from map(page, self._stories.index())
             case _:
                 assert_never(subject)
 

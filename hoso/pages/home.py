@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hoso import addresses
 from hoso.catalogue.additions import Added
-from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood
+from hoso.catalogue.changes import AddedOtherwise, Change, Neighbourhood, StoriesChanged
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.neighbours import Neighbours
 from hoso.catalogue.queries import Catalogue
@@ -56,7 +56,7 @@ class HomeView:
     topics: tuple[Trend, ...]
     current: tuple[Current, ...]
     events: tuple[Link, ...]
-    taxa: tuple[Link, ...]
+    ways: tuple[Link, ...]
 
 
 MOST_LATEST = 12
@@ -65,11 +65,12 @@ CURRENT_DAYS = 90  # before the newest article: events mentioned since then are 
 
 
 def touched(change: Change, _near: Neighbours) -> Iterator[Subject]:
-    """The home page shows the newest articles and additions, and terms with their numbers of articles."""
+    """The home page shows the newest articles and additions, terms with their numbers of articles, and the number of
+    stories."""
     match change:
         case Neighbourhood(_, sort) if sort is not None:
             yield HomePage()
-        case AddedOtherwise():
+        case AddedOtherwise() | StoriesChanged():
             yield HomePage()
 
 
@@ -100,10 +101,17 @@ class HomePages:
             topics=self._trends(terms.all("tags", 14), chart),
             current=self._current(last, 8),
             events=self._top("events", 8),
-            taxa=tuple(
-                Link(self._words.taxonomies[t.key], addresses.index(t.path), terms.count(t.key)) for t in TAXONOMIES
-            ),
+            ways=self._ways(),
         )
+
+    def _ways(self) -> tuple[Link, ...]:
+        """The ways in: the indexes of terms, and the list of stories if there are any."""
+        indexes = [
+            Link(self._words.taxonomies[way.key], addresses.index(way.path), self._catalogue.terms.count(way.key))
+            for way in TAXONOMIES
+        ]
+        stories = self._catalogue.stories.count()
+        return (*indexes, *([Link(self._words.stories, addresses.STORIES, stories)] if stories else []))
 
     def _added(self, newest: Sequence[Added], latest: Sequence[Line]) -> tuple[Line, ...]:
         """What was added last and is not among the latest; nothing while all that is known came on one day."""

@@ -110,6 +110,7 @@ class Words:
     comparison: str
     by_rank: str
     posts: str
+    stories: str
     added: str
     copies: str
     day: Callable[[str], str]

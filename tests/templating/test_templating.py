@@ -30,7 +30,7 @@ from hoso import headers
 from hoso.catalogue.lines import Line, Link
 from hoso.catalogue.other_spellings import OtherSpelling
 from hoso.catalogue.people import DoubtfulName
-from hoso.catalogue.stories import StoryRow
+from hoso.catalogue.stories import ListedStory, StoryRow
 from hoso.catalogue.successions import Succession
 from hoso.identity.spellings import Common
 from hoso.models import Origin
@@ -67,7 +67,7 @@ from hoso.pages.person import Alike, Bearer, Career, Difference, PersonFile, Rep
 from hoso.pages.post import PostIndexView, PostView, UnitPosts
 from hoso.pages.related import Related
 from hoso.pages.review import Doubt, DoubtKind, ReviewListView, ReviewView
-from hoso.pages.story import StoryView
+from hoso.pages.story import StoryGroup, StoryIndexView, StoryView
 from hoso.pages.tenures import Contradiction, Gap, Point, Side, Tenure, Times
 from hoso.pages.term import TermView
 from hoso.pages.term_index import IndexView, LetterGroup, PersonLink, Ranked, RankGroup, RanksView
@@ -75,6 +75,7 @@ from hoso.pages.time_charts import End, Group, Row, Shape, Stay, Tick, TimeChart
 from hoso.pages.topic_tree import Branch, Gathered
 from hoso.pages.unit import Serving, UnitFile, UnitPost
 from hoso.pages.versions import Version
+from hoso.sorting import SortKey
 from hoso.templating import Templates, filters
 from hoso.templating.strings import Strings, TemplateFault, load_strings
 from tests.browser import html_faults
@@ -349,14 +350,38 @@ PAGES: tuple[View, ...] = (
     StoryView(
         "/su-viec/0a/",
         "Cháy <kho>",
-        Link("Tháng 1, 2021", "/nam/2021/01/"),
+        (Link("Sự việc", "/su-viec/"), Link("Tháng 1, 2021", "/nam/2021/01/")),
         "2021-01-20",
         "2021-02",
         2,
         (LINE, LINE),
         (LINE,),
     ),
-    StoryView("/su-viec/0b/", "Cháy", Link("Không rõ ngày", "/nam/khong-ro-ngay/"), None, None, 2, (LINE, LINE), ()),
+    StoryView("/su-viec/0b/", "Cháy", (Link("Không rõ ngày", "/nam/khong-ro-ngay/"),), None, None, 2, (LINE, LINE), ()),
+    StoryIndexView(
+        "/su-viec/",
+        "Sự việc",
+        2,
+        (
+            StoryGroup(
+                "2021",
+                "2021",
+                (ListedStory("0a", "Cháy <kho>", 3, 2, "2021-01-20", "2021-02", SortKey("2021-02-00 0c")),),
+            ),
+            StoryGroup(
+                "Không rõ ngày", "khong-ro-ngay", (ListedStory("0b", "Cháy", 2, 0, None, None, SortKey("0000 0b")),)
+            ),
+        ),
+    ),
+    StoryIndexView(
+        "/su-viec/nam/2021/",
+        "Sự việc – 2021",
+        301,
+        (),
+        (Link("Tháng 1, 2021", "/su-viec/nam/2021/01/", 301),),
+        (Link("Sự việc", "/su-viec/"),),
+    ),
+    StoryIndexView("/su-viec/", "Sự việc", 0, ()),
     PeriodView(
         "/nam/2021/",
         "2021",
@@ -1276,6 +1301,7 @@ def test_lists_have_their_stylesheet_and_an_article_does_without() -> None:
                 AddedView,
                 CopiesView,
                 StoryView,
+                StoryIndexView,
                 DataView,
             ),
         )
