@@ -18,6 +18,8 @@ _SETTLES = (["phê", "chuẩn"], ["chuẩn", "y"], ["thông", "qua"])
 
 def hedged(parts: Parts, verb: Verb) -> bool:
     """Whether a verb is planned, asked for, possible or denied; not if what was asked for is approved."""
+    if _intended(parts, verb):
+        return True
     for hedge in parts.hedges:
         if hedge.start >= verb.start or hedge.end > verb.start:
             break
@@ -32,6 +34,12 @@ def hedged(parts: Parts, verb: Verb) -> bool:
         if len(between) <= reach and _MARKS.isdisjoint(between) and not _settled(parts, hedge.start):
             return True
     return False
+
+
+def _intended(parts: Parts, verb: Verb) -> bool:
+    """Whether somebody only means to do what a verb says: `định đình chỉ`, where `quyết định đình chỉ` did it."""
+    before = parts.line.lows[max(parts.start, verb.start - 2) : verb.start]
+    return before[-1:] == ["định"] and not before[0].endswith("quyết")  # also of a `cóquyết` that lacks its space
 
 
 def _opens_a_relative(between: Sequence[str]) -> bool:

@@ -13,7 +13,6 @@ from hoso.careers.which import former, post_at, posts_at
 from hoso.careers.who import Who
 from hoso.careers.words import Verb
 from hoso.entities.posts import DASHES, Item
-from hoso.entities.tags import Line
 from hoso.models import CareerKind
 
 _SPAN = re.compile(r"(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d")
@@ -113,12 +112,5 @@ def listed(scene: Scene) -> Iterator[tuple[Claim, Moment]]:
     if len(parts.moments) > 1 or begins >= parts.end:
         return
     kind: CareerKind = "held" if first.until else "took"
-    for one in posts_at(line, _past_work(line, begins, parts.end), parts.end):
+    for one in posts_at(line, begins, parts.end):
         yield Claim(scene.cast.spoken_of[-1], kind, one.post, _NO_VERB, one.end), first
-
-
-def _past_work(line: Line, at: int, end: int) -> int:
-    """The post behind the place of work: `công tác tại Bộ Xây dựng, Tổng giám đốc …`."""
-    if line.lows[at : at + 2] not in (["công", "tác"], ["làm", "việc"]):
-        return at
-    return next((k + 1 for k in range(at, end) if line.words[k] == ","), at)

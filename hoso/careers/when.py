@@ -250,13 +250,14 @@ def _single(text: str, start: int, end: int, published: str | None) -> Iterator[
 def _is_of_a_name(before: str) -> bool:
     """Whether the year behind some words is a part of a name: `Xuân Mậu Thân 1968`, `SEA Games 2003`."""
     last = before.split()[-_IN_A_NAME:]
-    return (
-        before.endswith(" ") and len(last) == _IN_A_NAME and all(word.isalpha() and word[0].isupper() for word in last)
-    )
+    if not before.endswith(" ") or len(last) < _IN_A_NAME or last[-1] in _BEFORE_A_YEAR:
+        return False
+    return all(word.isalpha() and word[0].isupper() for word in last)
 
 
 _SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?\d")
 _IN_A_NAME = 2  # words: `Từ 2003` begins a sentence
+_BEFORE_A_YEAR = frozenset(("Năm", "Từ", "Đến", "Trong", "Cuối", "Đầu", "Giữa"))  # `Ảnh: AP Năm 2014, …`
 
 
 def _year_told(published: str, month: str | None, day: str | None) -> int:

@@ -155,7 +155,7 @@ def test_lines_of_a_life_may_have_no_colon() -> None:
     found = steps(
         "Ông Lê Thử An, Bí thư Huyện ủy, sinh năm 1953.",
         "Tháng 1/1998-7/1998, trợ lý Bộ trưởng Bộ Nội vụ.",
-        "Từ tháng 6/1988-1/1998: công tác tại Bộ Xây dựng, Giám đốc Sở Nội vụ.",
+        "Từ tháng 6/1988-1/1998: Giám đốc Sở Nội vụ.",
         "Từ tháng 6/1988-1/1998, giá cả tăng cao.",
     )
     assert [step[2] for step in found] == ["trợ lý Bộ trưởng Bộ Nội vụ", "Giám đốc Sở Nội vụ"]
@@ -256,6 +256,8 @@ def test_a_former_post_may_have_a_head_that_is_in_the_list_for_verbs_only() -> N
     [
         ("Sau vụ cháy, ông An bị đình chỉ công tác.", [(AN, "left", "Trưởng phòng Thanh tra")]),
         ("Khi đã cách chức này, ông An không còn gì.", []),
+        ("Sau vụ cháy, tỉnh định đình chỉ công tác ông An.", []),
+        ("Sau vụ cháy, tỉnh quyết định đình chỉ công tác ông An.", [(AN, "left", "Trưởng phòng Thanh tra")]),
         ("Sau vụ cháy, ông An nghỉ hưu.", []),
     ],
 )

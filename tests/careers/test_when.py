@@ -24,6 +24,7 @@ from hoso.careers.when import goes_on, moments, years
         ("SN 1956", []),
         ("Tổng tiến công Xuân Mậu Thân 1968", []),
         ("ở Bắc Ninh năm 1968", [("1968", None)]),
+        ("Ảnh: AP Năm 1968", [("1968", None)]),
         ("Sở Nội vụ Bắc Ninh 1968-1970", [("1968", "1970")]),
         ("cách đây 4 năm", []),
         ("ngày 31/2/2020", []),
