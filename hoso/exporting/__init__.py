@@ -14,7 +14,6 @@ from hoso import state
 from hoso.exporting.bag import write_bag
 from hoso.exporting.formats import Site, write_whole
 from hoso.exporting.ftm import write_ftm
-from hoso.exporting.published import read
 from hoso.exporting.targets import Asked, beside_the_site, judge
 from hoso.output.formats import EXPORTS, INDEX_FILES, PACKAGE_FILE, TOTALS
 from hoso.output.package import described
@@ -83,7 +82,7 @@ def _write_zim(settings: Settings, target: Path, progress: Progress) -> str:
     with closing(state.read_state(settings.cache)) as db:
         paths = [path for (path,) in db.execute("SELECT path FROM output ORDER BY path")]
     site = _site(settings)
-    articles = write_zim(settings, paths, read(site.output / file.path for file in site.files), target, progress)
+    articles = write_zim(settings, paths, [site.output / file.path for file in site.files], target, progress)
     return f"{articles:,} articles, {target.stat().st_size:,} bytes"
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from hoso.addresses import PAGE_FILE
 
+_ARTICLES = "bai"
 _WITHOUT_USE = ("404.html", "data/", "ho-so/", "ra-soat/", "tim-kiem/")
 _ASSETS = "static/"
 
@@ -56,14 +57,29 @@ def is_part(path: str, files: Collection[str]) -> bool:
     return above != "" and {f"{folder}/{PAGE_FILE}", f"{above}/{PAGE_FILE}"}.issubset(files)
 
 
+def names(files: Iterable[str], ids: Mapping[str, str], taken: Iterable[str]) -> dict[str, str]:
+    """What each file is called in the copy: an article by its id, which `ids` has, any other page by its folder. Names
+    are in each link and several times in the indexes. A name that is `taken` stays with what has it on the site."""
+    used = {*taken}
+    named: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: (file not in ids, file)):
+        name = f"{_ARTICLES}/{ids[file]}.html" if file in ids else _FOLDER.sub(".html", file)
+        named[file] = file if name in used else name
+        used.add(name)
+    return named
+
+
+_FOLDER = re.compile(rf"(?<=.)/{re.escape(PAGE_FILE)}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy of the site has: its `files`, and to which of them former addresses have `moved` (by the file that
-    answered them). `base` and `root` are the path of the site's address and all of it."""
+    """What a copy of the site has: its files, with their `names` in it, and to which of them former addresses have
+    `moved` (by the file that answered them). `base` and `root` are the path of the site's address and all of it."""
 
     base: str
     root: str
-    files: Collection[str]
+    names: Mapping[str, str]
     moved: Mapping[str, str]
 
     _inside: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -85,7 +101,7 @@ class Copy:
         file = file_of(self.base, parts.path)
         file = self.moved.get(file, file)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
-        return quote(file, safe="/~") + fragment if file in self.files else None
+        return quote(self.names[file], safe="/~") + fragment if file in self.names else None
 
     def link(self, path: str, address: str) -> str | None:
         """The address so that it works in the copy; None if it leads nowhere."""
@@ -93,7 +109,9 @@ class Copy:
             return address
         inside = self.inside(path, address)
         if inside is not None:
-            return "../" * path.count("/") + inside
+            folder, slash, _ = self.names[path].rpartition("/")
+            beside = inside.removeprefix(folder + slash)
+            return beside if beside != inside or not folder else "../" * (folder.count("/") + 1) + inside
         return urljoin(self.root, urljoin(f"{self.base}/{path}", address)) if self.root else None
 
     def page(self, path: str, text: str) -> str:
@@ -128,6 +146,8 @@ _UNUSED = (
     re.compile(rf"""<meta (?=name=|property=)(?!name="(?:viewport|referrer|theme-color)"){_ATTRIBUTES}>\n?"""),
     re.compile(r'<details class="take">.*?</details>\n?', re.DOTALL),
     re.compile(r'<p class="from-folder">[^<]*</p>\n?'),
+    re.compile(r'(?<=<time) datetime="[^"]*"'),
+    re.compile(r'(?<=<tr) data-count="[^"]*"'),
 )
 
 _CITATION = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from hoso import __version__, scanning
 from hoso.addresses import PAGE_FILE, slug
 from hoso.exporting import offline
 from hoso.exporting.offline import Copy
-from hoso.exporting.published import Published
+from hoso.exporting.published import Published, read
 from hoso.exporting.zim_format import settle
 from hoso.progress import Progress
 from hoso.settings import Settings
@@ -57,19 +57,17 @@ _TYPES = {
 """Of the files of a site. The table of the machine would have others."""
 
 
-def write_zim(
-    settings: Settings, paths: Iterable[str], articles: Iterable[Published], target: Path, progress: Progress
-) -> int:
+def write_zim(settings: Settings, paths: Iterable[str], data: Sequence[Path], target: Path, progress: Progress) -> int:
     """Write the site's files at `paths` to a ZIM file, which is complete or as it was before, with an index of the
-    words of its `articles`; how many of them there are."""
+    words of its articles, which the files of `data` have; how many of them there are."""
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = target.with_name(f".{target.name}.{os.getpid()}.part")
     folder.mkdir()
     try:
         made = folder / "made.zim"
         with _opened(made) as creator:
-            filling = _Filling(settings, [*filter(offline.is_kept, paths)], creator)
-            count = filling.fill(articles, progress)
+            filling = _Filling(settings, [*filter(offline.is_kept, paths)], data, creator)
+            count = filling.fill(progress)
         settle(made)
         made.replace(target)
     except RuntimeError as fault:  # so the library says that it could not write
@@ -123,12 +121,14 @@ def _is_open(stream: int) -> bool:
 class _Filling:
     """Puts the files of a site into a ZIM file."""
 
-    def __init__(self, settings: Settings, paths: list[str], creator: Creator) -> None:
-        self._settings, self._creator = settings, creator
+    def __init__(self, settings: Settings, paths: list[str], data: Sequence[Path], creator: Creator) -> None:
+        self._settings, self._data, self._creator = settings, data, creator
         moved = dict(self._moved(paths))
         self._files = sorted(set(paths) - moved.keys())
         self._moved_to = {path: offline.file_of(settings.base_path, address) for path, address in moved.items()}
-        self._copy = Copy(settings.base_path, settings.base_url, frozenset(self._files), self._moved_to)
+        ids = {self._file_of(article): article.front.id for article in read(data)}
+        self._names = offline.names(self._files, ids, paths)
+        self._copy = Copy(settings.base_path, settings.base_url, self._names, self._moved_to)
 
     def _moved(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The former addresses: which file answers each, and where it leads."""
@@ -139,13 +139,16 @@ class _Filling:
     def _read(self, path: str) -> str:
         return scanning.read(self._settings.output / path).decode()
 
-    def fill(self, articles: Iterable[Published], progress: Progress) -> int:
+    def _file_of(self, article: Published) -> str:
+        return offline.file_of(self._settings.base_path, urlsplit(article.url).path)
+
+    def fill(self, progress: Progress) -> int:
         """Put in articles first, in their order, then all the rest; how many articles there are."""
         progress.begin("zim", len(self._files))
         put: set[str] = set()
         newest = ""
-        for article in articles:
-            path = offline.file_of(self._settings.base_path, urlsplit(article.url).path)
+        for article in read(self._data):
+            path = self._file_of(article)
             self._put_page(path, _text_of(article))
             newest = max(newest, article.front.date or "")
             put.add(path)
@@ -156,26 +159,26 @@ class _Filling:
                 self._put(path)
                 progress.advance(1)
         for path, target in sorted(self._moved_to.items()):
-            if target in self._copy.files:
-                self._creator.add_redirection(path, "", target, {})
+            if target in self._names:
+                self._creator.add_redirection(path, "", self._names[target], {})
         self._describe(newest)
         progress.end(f"{len(self._files):,} files")
         return count
 
     def _put(self, path: str) -> None:
         if path.endswith(".html"):
-            self._put_page(path, None if offline.is_part(path, self._copy.files) else "")
+            self._put_page(path, None if offline.is_part(path, self._names) else "")
         elif path.endswith(".css"):
-            self._creator.add_item(_Item(path, "", self._copy.style(path, self._read(path)).encode()))
+            self._creator.add_item(_Item(self._names[path], "", self._copy.style(path, self._read(path)).encode()))
         else:
-            self._creator.add_item(_Item(path, "", scanning.read(self._settings.output / path)))
+            self._creator.add_item(_Item(self._names[path], "", scanning.read(self._settings.output / path)))
 
     def _put_page(self, path: str, words: str | None) -> None:
         """Put in a page with the words by which it is found, besides its title; None: it is not to be found."""
         page = self._read(path)
         title = offline.title_of(page, self._settings.title)
         found = None if words is None else _Words(title, words)
-        self._creator.add_item(_Item(path, title, self._copy.page(path, page).encode(), found))
+        self._creator.add_item(_Item(self._names[path], title, self._copy.page(path, page).encode(), found))
 
     def _describe(self, newest: str) -> None:
         """What programs show of the file in their lists. Its date is that of the newest article: a day of its making

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from hoso.exporting.offline import Copy, is_part
+from hoso.exporting.offline import Copy, is_part, names
 from tests.archive import Archive, make_archive
 
 pytest.importorskip("libzim")
@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         tmp_path_factory.mktemp("zim") / "archive",
         {
             "articles/mot.md": ARTICLE.format(
-                id="mot",
+                id="so-1",
                 permalink="/bai/mot/",
                 aliases="/cu/mot-bai/",
                 title="Triệt phá đường dây ma túy",
@@ -108,10 +108,14 @@ def test_every_page_and_asset_of_the_site_is_there_and_nothing_that_needs_a_scri
     site = set(built.files())
     left_out = {path for path in site if path.startswith(("tim-kiem/", "data/", "ho-so/", "ra-soat/", ".", "_"))}
     left_out |= {path for path in site if not path.endswith((".html", ".css", ".svg", ".png"))} | {"404.html"}
-    there = {*paths(zim)} & site
-    assert there == site - left_out
-    assert {"bai/mot/index.html", "nhan-su/index.html", "static/anh/chụp đẹp.png", "ve-kho/index.html"} <= there
-    assert "bai/nhap/index.html" not in there
+    there = {*paths(zim)}
+    former = {path for path in there if zim.get_entry_by_path(path).is_redirect}
+    short = {path: path.replace("/index.html", ".html") for path in site - left_out - former}
+    short["bai/mot/index.html"] = "bai/so-1.html"
+    assert there == {*short.values()} | former
+    assert {"cu/mot-bai/index.html", "nguon/svo/index.html"} <= former < site
+    assert {"bai/so-1.html", "nhan-su.html", "static/anh/chụp đẹp.png", "ve-kho.html"} <= there
+    assert "bai/nhap.html" not in there
 
 
 def test_a_picture_is_as_it_was(zim: Any) -> None:
@@ -127,7 +131,7 @@ def test_it_opens_at_the_home_page(zim: Any) -> None:
 def test_a_former_address_leads_on(zim: Any) -> None:
     former = zim.get_entry_by_path("cu/mot-bai/index.html")
     assert former.is_redirect
-    assert former.get_redirect_entry().path == "bai/mot/index.html"
+    assert former.get_redirect_entry().path == "bai/so-1.html"
 
 
 def test_it_says_what_it_is_and_takes_its_day_from_the_newest_article(zim: Any) -> None:
@@ -160,36 +164,39 @@ def test_every_link_of_every_page_leads_to_what_is_there(zim: Any) -> None:
 
 
 def test_a_page_has_its_style_and_no_script_and_no_form(zim: Any) -> None:
-    page = text(zim, "bai/mot/index.html")
-    assert '<link rel="stylesheet" href="../../static/style.css">' in page
-    assert ' src="../../static/anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png"' in page
-    assert '<a href="../../bai/hai/index.html#_a">bài kia</a>' in page
+    page = text(zim, "bai/so-1.html")
+    assert '<link rel="stylesheet" href="../static/style.css">' in page
+    assert ' src="../static/anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png"' in page
+    assert '<a href="hai.html#_a">bài kia</a>' in page
     for gone in ("<script", "<form", "Content-Security-Policy", "og:title", "index.md", "/ho-so/", 'class="take"'):
         assert gone not in page
     assert "from-folder" not in text(zim, "index.html")
 
 
 def test_links_to_other_sites_and_words_that_look_like_links_stay_as_they_are(zim: Any) -> None:
-    assert 'href="https://khac.example/bai/"' in text(zim, "bai/hai/index.html")
+    assert 'href="https://khac.example/bai/"' in text(zim, "bai/hai.html")
     words = """<p>Chữ &lt;a href="/bai/mot/"&gt; ở <b title='href="/bai/mot/"'>giữa</b></p>"""
-    assert Copy("", "", ("bai/mot/index.html",), {}).page("index.html", words) == words
+    assert (
+        Copy("", "", {"index.html": "index.html", "bai/mot/index.html": "bai/so-1.html"}, {}).page("index.html", words)
+        == words
+    )
 
 
 def test_a_style_sheet_finds_its_pictures(zim: Any) -> None:
-    assert "url('../static/anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png')" in text(zim, "static/own.css")
+    assert "url('anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png')" in text(zim, "static/own.css")
 
 
 def test_what_is_left_out_is_linked_on_the_published_site_if_there_is_one() -> None:
-    files = ("index.html", "bai/mot/index.html")
+    article, files = "bai/mot/index.html", {"index.html": "index.html", "bai/mot/index.html": "bai/mot.html"}
     alone, published = Copy("", "", files, {}), Copy("/kho", "https://x.example/kho", files, {})
-    assert alone.page(files[1], '<a href="/tim-kiem/?q=a&amp;b">Tìm</a> <a href="/">Về</a>') == (
-        '<a>Tìm</a> <a href="../../index.html">Về</a>'
+    assert alone.page(article, '<a href="/tim-kiem/?q=a&amp;b">Tìm</a> <a href="/">Về</a>') == (
+        '<a>Tìm</a> <a href="../index.html">Về</a>'
     )
-    assert alone.page(files[1], '<ul>\n<li><a href="/data/">Dữ liệu</a></li>\n</ul>') == ""
-    assert published.page(files[1], '<a href="/kho/tim-kiem/?q=a&amp;b">Tìm</a> <a href="/kho/">Về</a>') == (
-        '<a href="https://x.example/kho/tim-kiem/?q=a&amp;b">Tìm</a> <a href="../../index.html">Về</a>'
+    assert alone.page(article, '<ul>\n<li><a href="/data/">Dữ liệu</a></li>\n</ul>') == ""
+    assert published.page(article, '<a href="/kho/tim-kiem/?q=a&amp;b">Tìm</a> <a href="/kho/">Về</a>') == (
+        '<a href="https://x.example/kho/tim-kiem/?q=a&amp;b">Tìm</a> <a href="../index.html">Về</a>'
     )
-    assert published.link(files[1], "/khac/") == "https://x.example/khac/"
+    assert published.link(article, "/khac/") == "https://x.example/khac/"
 
 
 # --- its search
@@ -197,7 +204,7 @@ def test_what_is_left_out_is_linked_on_the_published_site_if_there_is_one() -> N
 
 @pytest.mark.parametrize("words", ["đường dây ma túy", "duong day ma tuy", "đại hội", "dai hoi", "Lê Thử Đạt"])
 def test_an_article_is_found_by_its_words_with_and_without_accents(zim: Any, words: str) -> None:
-    assert "bai/mot/index.html" in found(zim, words)
+    assert "bai/so-1.html" in found(zim, words)
     assert zim.has_fulltext_index
 
 
@@ -206,13 +213,54 @@ def test_what_no_article_says_is_not_found(zim: Any) -> None:
 
 
 def test_a_person_is_found_first_by_name(zim: Any) -> None:
-    assert found(zim, "Lê Thử Đạt")[0] == "nhan-su/le-thu-dat/index.html"
+    assert found(zim, "Lê Thử Đạt")[0] == "nhan-su/le-thu-dat.html"
 
 
 def test_titles_are_suggested(zim: Any) -> None:
-    assert [*SuggestionSearcher(zim).suggest("Triệt phá").getResults(0, 5)] == ["bai/mot/index.html"]
-    assert [*SuggestionSearcher(zim).suggest("Lê Thử").getResults(0, 5)] == ["nhan-su/le-thu-dat/index.html"]
-    assert zim.get_entry_by_path("bai/hai/index.html").title == 'Ra quân "đầu xuân"'
+    assert [*SuggestionSearcher(zim).suggest("Triệt phá").getResults(0, 5)] == ["bai/so-1.html"]
+    assert [*SuggestionSearcher(zim).suggest("Lê Thử").getResults(0, 5)] == ["nhan-su/le-thu-dat.html"]
+    assert zim.get_entry_by_path("bai/hai.html").title == 'Ra quân "đầu xuân"'
+
+
+def test_a_name_is_that_of_one_file_alone() -> None:
+    files = [
+        "bai/2024/a-1/index.html",
+        "bai/1/index.html",
+        "bai/2.html",
+        "b/index.html",
+        "index.html",
+        "chu-de/x/index.html",
+    ]
+    ids = {"bai/2024/a-1/index.html": "1", "b/index.html": "2"}
+    assert names(files, ids, [*files, "chu-de/x.html"]) == {
+        "bai/2024/a-1/index.html": "bai/1.html",
+        "bai/1/index.html": "bai/1/index.html",
+        "bai/2.html": "bai/2.html",
+        "b/index.html": "b/index.html",
+        "index.html": "index.html",
+        "chu-de/x/index.html": "chu-de/x/index.html",
+    }
+
+
+def test_a_link_is_as_short_as_it_can_be() -> None:
+    files = {
+        "chu-de/x/index.html": "chu-de/x.html",
+        "chu-de/x/2024/index.html": "chu-de/x/2024.html",
+        "a:b/index.html": "a:b.html",
+    }
+    copy = Copy("", "", {**files, "index.html": "index.html"}, {})
+    assert copy.link("chu-de/x/2024/index.html", "/chu-de/x/2024/#a") == "2024.html#a"
+    assert copy.link("chu-de/x/2024/index.html", "/chu-de/x/") == "../../chu-de/x.html"
+    assert copy.link("chu-de/x/index.html", "2024/") == "x/2024.html"
+    assert copy.link("index.html", "/a:b/") == "a%3Ab.html"
+
+
+def test_what_only_programs_read_goes() -> None:
+    copy = Copy("", "", {"index.html": "index.html"}, {})
+    marked = (
+        '<tr data-count="5"><td><time datetime="2024-02-04T10:00">4/2</time></td></tr> Viết &lt;time datetime="x"&gt;'
+    )
+    assert copy.page("index.html", marked) == ('<tr><td><time>4/2</time></td></tr> Viết &lt;time datetime="x"&gt;')
 
 
 def test_a_year_of_a_list_is_no_hit_beside_the_list() -> None:
