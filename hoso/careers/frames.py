@@ -21,7 +21,7 @@ from hoso.careers.roles import (
     right_after,
 )
 from hoso.careers.subjects import subjects
-from hoso.careers.which import former, post_at
+from hoso.careers.which import former, post_at, serves
 from hoso.careers.who import Who
 from hoso.careers.words import Verb, points_back
 from hoso.entities.posts import Item
@@ -39,8 +39,8 @@ def _appointed(scene: Scene, verb: Verb, limit: int) -> Iterator[Claim]:
     people = [] if direct and right_after(scene, direct[-1].end) is None else objects(scene, verb, limit)
     if direct and not people:
         end = direct[-1].end
-        people = objects_for(scene, end) or subjects(scene, verb)
-        for who in people:
+        given = [] if serves(parts.line, direct[-1].start) else objects_for(scene, end)
+        for who in given or subjects(scene, verb):
             yield from _given(scene, verb, who, direct)
         return
     if not people:

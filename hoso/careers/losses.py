@@ -60,14 +60,16 @@ def _shared_post(scene: Scene, verb: Verb, people: Sequence[Who]) -> Item | None
         one = post_at(line, at, end)
         if one is not None:
             listed = not _LISTING.isdisjoint(line.lows[max(one.end, end - _TO_LIST) : end])
-            unit = one.end - one.start > _BARE_FORCE
-            return _without_clause(line, one) if listed and (unit or not anybody(line, one)) else None
+            one = _without_clause(line, one)
+            unit = len((one.post or "").split()) > _BARE_FORCE
+            return one if listed and (unit or not anybody(line, one)) else None
     return None
 
 
 def _without_clause(line: Line, one: Item) -> Item:
-    """A post without what only says why: `4 cảnh sát giao thông liên quan vụ việc trên gồm`."""
-    end = next((at for at in range(one.start + 1, one.end) if line.lows[at : at + 2] == ["liên", "quan"]), one.end)
+    """A post without what only says why or who: `4 cảnh sát giao thông liên quan vụ việc trên gồm`."""
+    ends = (["liên", "quan"], ["gồm", ":"])
+    end = next((at for at in range(one.start + 1, one.end) if line.lows[at : at + 2] in ends), one.end)
     return Item(None, line.slice(one.start, end), one.start, one.end)
 
 

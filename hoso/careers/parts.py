@@ -98,6 +98,8 @@ def posts_after(line: Line, who: Who, end: int) -> list[Item]:
             if here < end and line.words[here] in _APPOSES:
                 continue
             break
+        if line.lows[here : here + 2] == ["phụ", "trách"]:
+            break  # `(phụ trách trực tiếp bà X)`
         if line.words[here - 1] == "," and _names_another(line, one.end):
             break  # `tổ trưởng X, đội trưởng Y`
         if line.words[here - 1] == "," and line.lows[one.end : one.end + 1] in _ACTS_NOW:

@@ -120,7 +120,12 @@ def _somebody_at(line: Line, at: int) -> bool:
 
 def _serves(line: Line, at: int, stop: int) -> bool:
     """Whether `cho` goes on with the post of whoever is served: `trợ lý cho Bộ trưởng Bộ A`."""
-    return line.lows[stop] == "cho" and line.lows[at : at + 2] in _SERVANTS and line.kind(stop + 1) in _POSTS
+    return line.lows[stop] == "cho" and serves(line, at) and line.kind(stop + 1) in _POSTS
+
+
+def serves(line: Line, at: int) -> bool:
+    """Whether a post that begins there is that of somebody who serves another one: `lái xe cho ông X`."""
+    return line.lows[at : at + 2] in _SERVANTS
 
 
 _SERVANTS = (["trợ", "lý"], ["cố", "vấn"], ["thư", "ký"], ["lái", "xe"])

@@ -319,3 +319,28 @@ def test_the_last_day_of_a_session_is_not_that_of_what_it_decided() -> None:
     act = "Hội đồng nhân dân đã miễn nhiệm ông Lê Thử An, Trưởng phòng Thanh tra."
     assert times(f"Kỳ họp thứ tư bế mạc ngày 5/7/2017. {act}") == [(None, None)]
     assert times(f"Ngày 5/7/2017, Hội đồng nhân dân họp bất thường. Kết quả: {act}") == [(None, "2017-07-05")]
+
+
+def test_somebody_who_is_served_gets_no_post() -> None:
+    named = "Ông Lê Thử An, Trưởng phòng Thanh tra, và ông Vũ Thử Bình vắng mặt."
+    assert steps(named, "Từ năm 1996, ông Lê Thử An được phân công làm lái xe riêng cho ông Vũ Thử Bình.") == [
+        (AN, "took", "lái xe riêng")
+    ]
+    given = "Năm 1996, tỉnh trao quyết định bổ nhiệm Giám đốc Sở Nội vụ cho ông Vũ Thử Bình."
+    assert steps(named, given) == [(BINH, "took", "Giám đốc Sở Nội vụ")]
+
+
+def test_a_word_for_anybody_before_a_list_is_not_their_post() -> None:
+    named = "Ông Lê Thử An, Trưởng phòng Thanh tra, và ông Vũ Thử Bình, Phó phòng Thanh tra, cãi nhau."
+    told = "Huyện đã đình chỉ công tác những {} liên quan gồm: ông Lê Thử An và ông Vũ Thử Bình."
+    assert [step[2] for step in steps(named, told.format("cán bộ"))] == [
+        "Trưởng phòng Thanh tra",
+        "Phó phòng Thanh tra",
+    ]
+    assert [step[2] for step in steps(named, told.format("cảnh sát giao thông"))] == ["cảnh sát giao thông"] * 2
+
+
+@pytest.mark.parametrize("beside", ["phụ trách trực tiếp", "phụ trách kế toán"])
+def test_what_somebody_is_in_charge_of_is_no_post_beside_the_name(beside: str) -> None:
+    text = f"Trưởng phòng Thanh tra Lê Thử An ({beside}) bị cách chức."
+    assert steps(text) == [(AN, "left", "Trưởng phòng Thanh tra")]
