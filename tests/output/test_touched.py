@@ -47,6 +47,8 @@ GAMES = "Hội thao Sông Vàng lần thứ"
 FACTS = "lời của ông Hà Khắc Doanh, chị Vi Thị Thoan và 2.350 thùng nến bên cầu Ngòi Lạnh"
 EVENT = f"Khoảng 2 giờ sáng lửa bùng lên, theo {FACTS}"
 """An event that several articles report."""
+THEFT = "lời của ông Lò Khắc Pảng, chị Quàng Thị Nhinh về 1.470 con trâu bên đèo Khau Vai"
+"""Another one, which one article reports."""
 
 
 def front(number: int, date: str | None, **fields: Any) -> FrontMatter:
@@ -103,6 +105,7 @@ ARTICLES: tuple[tuple[FrontMatter, str], ...] = (
     (front(77, "2016-05-05"), ""),
     (front(78, "2016-06-06", careers=(Career("Đàm Văn Tiếp", "took", OF_CAO_BANG),)), f"Ông Đàm Văn Tiếp được bổ nhiệm làm {OF_CAO_BANG}"),
     (front(73, "2016-02-10"), ""),
+    (front(79, "2016-07-07", title="Mất trộm trâu ở Khau Vai"), f"Tin về {THEFT}"),
     (front(16, "2023-08-03", status="withdrawn", withdrawn=Withdrawal("2023-09-01", "Nhầm người.")), ""),
 )  # fmt: skip
 """Of each kind one at least: neighbours, copies, people who may be one, editions, terms of one address, posts, reports of one event, an undated article."""
@@ -242,6 +245,8 @@ CHANGES: dict[str, Callable[[Content], None]] = {
     "the title of an article on a predecessor": lambda c: c.edit(76, title="Bài về người tiền nhiệm"),
     "an article tells of another predecessor": lambda c: c.edit(76, people=(officer("Lương Văn Mười", post=OF_LAO_CAI),)),
     "a report of an event is deleted": lambda c: c.delete(70),
+    "the title of the oldest report of an event": lambda c: c.edit(70, title="Lửa ở bến Cây Sung"),
+    "a text becomes the second report of an event": lambda c: c.edit(77, f"\n\nMất trộm trâu: {THEFT}."),
     "a rank": lambda c: c.edit(7, people=(officer(TUNG, "Thiếu tướng"), officer("Đỗ Thị Ánh", None, HEAD))),
     "a post that leaves open who it is": lambda c: c.edit(
         7, people=(officer(TUNG, post="cán bộ Công an"), officer("Đỗ Thị Ánh", None, HEAD))
