@@ -47,11 +47,15 @@ class ReportedSpan(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """Somebody who is reported with a rank: the rank as last reported, and the day."""
+    """Somebody who is reported with a rank: the rank as last reported, and the day. Of a name that several `people`
+    have it is one of them, who is shown at `url`; `settled` as in `PersonOf`."""
 
     term: TermRow
     rank: str
     date: str | None
+    url: str | None
+    people: int = 1
+    settled: str | None = None
 
 
 class LastSaid(NamedTuple):
@@ -203,11 +207,31 @@ class PeopleQuestions:
         return [(self._articles.line(n), one) for n, one in told]
 
     def ranked(self) -> list[Ranked]:
-        """Everybody who is reported with a rank."""
+        """Everybody who is reported with a rank, by name, the people of one name by their first articles."""
+        shared = "(SELECT key, count(*) AS people FROM person GROUP BY key HAVING count(*) > 1)"
         question = (
-            f"SELECT {TERM_COLUMNS}, rank, ranked FROM term WHERE taxonomy = 'people' AND rank IS NOT NULL ORDER BY key"
+            f"SELECT {TERM_COLUMNS}, rank, ranked FROM term LEFT JOIN {shared} USING (key)"
+            " WHERE taxonomy = 'people' AND rank IS NOT NULL AND people IS NULL ORDER BY key"
         )
-        return [Ranked(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
+        rows = [(TermRow(*row), rank, date_of(sort)) for *row, rank, sort in self._db.execute(question)]
+        return [Ranked(*row, row[0].url) for row in rows] + list(self._ranked_of_one_name(shared))
+
+    def _ranked_of_one_name(self, shared: str) -> Iterator[Ranked]:
+        last = (
+            "(SELECT b.key, b.place, r.rank, m.sort, max(m.sort || '/' || r.rank) FROM bearer b"
+            " JOIN mention m ON m.taxonomy = 'people' AND m.key = b.key AND m.sort = b.sort"
+            " JOIN report r ON r.article = m.article AND r.key = m.key WHERE r.rank IS NOT NULL"
+            " GROUP BY b.key, b.place)"
+        )
+        columns = ", ".join([f"t.{column}" for column in TERM_COLUMNS.split(", ")])
+        question = (
+            f"SELECT {columns}, l.rank, l.sort, p.id, p.slug, people, p.settled"
+            f" FROM {shared} s JOIN {last} l USING (key) JOIN person p ON p.key = l.key AND p.place = l.place"
+            " JOIN term t ON t.taxonomy = 'people' AND t.key = l.key ORDER BY l.key, l.place"
+        )
+        for *row, rank, sort, identity, own, people, settled in self._db.execute(question):
+            term = TermRow(*row)
+            yield Ranked(term, rank, date_of(sort), _address(term.slug, identity, own), people, settled)
 
     def last_said(self) -> dict[str, LastSaid]:
         """The rank and the post in which each name was last reported, by key; names that have neither are left out."""

@@ -67,10 +67,14 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A person, with the day of the article that last reported the rank."""
+    """A person, with the day of the article that last reported the rank. Of a name that several `people` have it is one
+    of them: `who`, if an editor says so; `settled` tells whether that they are so many is certain."""
 
     link: Link
     date: str | None
+    people: int = 1
+    who: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +212,11 @@ class Indexes:
         )
         known = {self._terms.resolve("ranks", rank).key: rank for rank in self._order}
         groups: dict[str, list[Ranked]] = {}
-        for term, written, date in self._catalogue.people.ranked():
-            link = Link(term.label, term.url or singles.get(term.key), term.count)
-            rank = known.get(self._terms.resolve("ranks", written).key, written)
-            groups.setdefault(rank, []).append(Ranked(link, date))
+        for one in self._catalogue.people.ranked():
+            link = Link(one.term.label, one.url or singles.get(one.term.key), one.term.count)
+            rank = known.get(self._terms.resolve("ranks", one.rank).key, one.rank)
+            person = Ranked(link, one.date, one.people, one.settled or "", one.settled is not None)
+            groups.setdefault(rank, []).append(person)
         ranks = sorted(groups, key=lambda rank: (-self._order.get(rank, 0), vietnamese.collation_key(rank)))
         slugs = addresses.term_slugs(ranks, addresses.DEVICES)
         made = [

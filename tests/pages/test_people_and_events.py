@@ -256,6 +256,7 @@ def test_people_stand_by_their_last_rank_the_highest_first(archive: Callable[...
         article(1, "2021-01-02", person("Ngô Thử", "Đại tá") + person("Lê Thử Ba", "Thượng tá")),
         article(2, "2023-01-02", person("Ngô Thử", "Thiếu tướng") + person("Đỗ Thử An", "Thượng tá")),
         article(3, "2024-01-02", person("Ngô Thử")),
+        people="- name: Ngô Thử\n",
     )
     tree = page(made, "nhan-su/cap-bac")
     assert [one.text_content().strip() for one in tree.iter("h2")][1:] == ["Thiếu tướng", "Thượng tá"]
@@ -322,3 +323,31 @@ def test_a_long_letter_is_cut_by_first_words_and_every_name_stands_once(
                 assert (made.site / str(link.get("href"))[1:] / "index.html").is_file()
     assert (made.site / "don-vi/chu-cai/c/cong/an/phuong/index.html").is_file()
     assert (made.site / "nhan-su/chu-cai/t/thu/index.html").is_file()
+
+
+def test_of_a_name_that_several_people_have_each_is_listed_by_the_rank_of_their_own(
+    archive: Callable[..., Archive],
+) -> None:
+    head, guard = "Giám đốc Công an tỉnh Nghệ An", "Cán bộ Đội Cảnh sát giao thông Công an quận Ba Đình"
+    articles = (
+        article(1, "2021-01-02", person("Ngô Thử Nam", "Thiếu tướng", head)),
+        article(2, "2021-02-02", person("Ngô Thử Nam", "Đại úy", guard) + person("Lê Thử Ba", "Đại úy")),
+        article(3, "2021-03-02", person("Ngô Thử Nam", "Thiếu tướng", head)),
+    )
+    made = built(archive, *articles)
+    tree = page(made, "nhan-su/cap-bac")
+    assert [one.text_content().strip() for one in tree.iter("h2")][1:] == ["Thiếu tướng", "Đại úy"]
+    assert texts(tree, "terms") == [
+        "Ngô Thử Nam 02/03/2021 có thể là một trong 2 người cùng tên",
+        "Lê Thử Ba 02/02/2021 Ngô Thử Nam 02/02/2021 có thể là một trong 2 người cùng tên",
+    ]
+    links = tree.xpath("//ul[contains(@class, 'terms')]//a[contains(@href, '#')]/@href")
+    sections = page(made, "nhan-su/ngo-thu-nam").xpath("//*[starts-with(@id, 'nguoi-')]/@id")
+    assert sorted(links) == sorted(f"/nhan-su/ngo-thu-nam/#{section}" for section in sections)
+
+    who = "- name: Ngô Thử Nam\n  namesakes: [{who: giám đốc, articles: ['000000000001', '000000000003']}, {who: cảnh sát, articles: ['000000000002']}]\n"
+    made.write("vocabulary/people.yaml", who)
+    assert made.run("build", "--quiet").code == 0
+    assert texts(page(made, "nhan-su/cap-bac"), "terms") == [
+        "Ngô Thử Nam 02/03/2021 giám đốc", "Lê Thử Ba 02/02/2021 Ngô Thử Nam 02/02/2021 cảnh sát",
+    ]  # fmt: skip

@@ -321,7 +321,7 @@ PAGES: tuple[View, ...] = (
             RankGroup(
                 "Thiếu tướng",
                 "cap-thieu-tuong",
-                (Ranked(Link("Ngô Thử", "/nhan-su/ngo-thu/", 2), "2021-01-20"), Ranked(Link("Lê Thử", None), None)),
+                (Ranked(Link("Ngô Thử", "/nhan-su/ngo-thu/", 2), "2021-01-20"), Ranked(Link("Lê Thử", None), None, 2)),
             ),
         ),
         (Link("Nhân sự", "/nhan-su/"),),
