@@ -261,9 +261,10 @@ class Intake:
         for name in Catalogue.of(self._db).people.doubtful():
             hint = f"compare the articles; to settle it so, add {name.entry}"
             yield warning(str(self._content / _PEOPLE), 0, "several-people?", name.doubt, hint)
-        for pair in other_spellings(self._db, self._world.terms):
+        for place, pair in enumerate(other_spellings(self._db, self._world.terms)):  # the surest first
             hint = f"{pair.why}; if they are one person, add {pair.entry}; if two, name both in entries of their own"
-            yield warning(str(self._content / _PEOPLE), 0, "other-spelling?", pair.doubt, hint)
+            doubt = warning(str(self._content / _PEOPLE), 0, "other-spelling?", pair.doubt, hint)
+            yield replace(doubt, place=place)
 
     def _lost_links(self) -> Iterator[Problem]:
         """Links to Markdown files that are no pages."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Level = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem with one file.
 
     `path` is as the user would type it, `line` counts from 1 (0: the file as a whole), `message` quotes the offending
     value, `hint` says how to fix it. An `error` is a fault in what people wrote and stops the build before anything is
     written; a `warning` is a fault in raw material, or a doubt, and does not affect other files.
+
+    Problems are sorted by these values in turn; those of one code at one place first by `place`, where one is surer
+    than another. It is no part of what the problem is.
     """
 
     path: str
@@ -26,6 +29,13 @@ class Problem:
     code: str
     message: str
     hint: str
+    place: int = field(default=0, compare=False)
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[str | int, ...]:
+        return (self.path, self.line, self.level, self.code, self.place, self.message, self.hint)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path

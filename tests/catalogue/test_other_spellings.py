@@ -93,6 +93,17 @@ def test_a_check_says_what_speaks_for_it_and_the_entry_to_add(archive: Archive) 
     ]
 
 
+def test_a_check_has_the_order_of_the_list_on_the_site(archive: Archive) -> None:
+    article(archive, 8, Bạch_Công_Tiên=CHIEF)
+    article(archive, 9, Bạch_Công_Tiến="Trưởng phòng Cảnh sát hình sự Công an tỉnh Hà Tĩnh")
+    article(archive, 10, Bạch_Công_Tiến=DEPUTY)
+    on_site = built(archive)
+    lines = archive.run("check", "content/vocabulary", "--quiet").problems
+    checked = [re.findall(r"name: \"(.*?)\", aliases: \[\"(.*?)\"\]", line) for line in lines]
+    assert [pair for pairs in checked for pair in pairs] == on_site
+    assert on_site[0] == OFFICER, "by name it would not be the first"
+
+
 @pytest.mark.parametrize(
     "entries",
     [
