@@ -251,7 +251,7 @@ nhất; lo; tin; hỏi; hứa; kêu; cho rằng; chứng; ghi; phân; giải; t�
 hối; nhắc; bật; khóc; cười; quay; chạy; đâm; lừa; gây; cướp; chém; giết; bức; buộc; chống; can; ngăn; truy; tấn
 đứng; ngồi; nằm; chết; tử; mất; trúng; đòi; xin; mua; bán; thuê; dùng; nhờ; thuyết; giới; sinh; trú; ngụ; quê; lợi
 chiếm; phạm; đánh; phạt; rút; bỏ; lúc; thời; năm; tháng; ngày; chiều; sáng; tối; trưa; đêm; người; hai; ba; bốn; vụ; việc
-nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; phía; rồi; ấy; kia; nọ; đây; nay; bằng; trở
+nhiều; mọi; mỗi; từng; vài; hơn; gần; khoảng; phía; rồi; ấy; kia; nọ; đây; nay; bằng; trở; nơi
 """))  # fmt: skip
 """Words that never continue the name of a unit: function words and the first syllables of the verbs of reporting."""
 
@@ -278,7 +278,7 @@ nhà hát; bảo tàng; thư viện; liên doanh
 """Heads that are everyday words in lower case, whatever follows."""
 
 OTHERS = words("""
-ivy league; nhà trẻ em; bà xã; ông xã; giấy tờ; băng đảng; bè đảng; ban đại diện cha mẹ học sinh; đường dây; vụ pmu; tổ chức lại; báo chí; báo giới; báo mạng
+ivy league; họp báo; nhà trẻ em; bà xã; ông xã; giấy tờ; băng đảng; bè đảng; ban đại diện cha mẹ học sinh; đường dây; vụ pmu; tổ chức lại; báo chí; báo giới; báo mạng
 trụ sở; cơ sở; công sở; hội trường; phòng khách; phòng ngủ; phòng trọ; phòng giam; phòng bệnh; căn phòng
 văn phòng phẩm; báo cáo; báo động; báo tin; thông báo; cảnh báo; tin báo; trình báo; khai báo; quảng cáo; tổ quốc
 tổ ấm; ban ngày; ban đầu; ban đêm; ban hành; vụ việc; vụ án; vụ cướp; vụ nổ; vụ tai nạn; vụ kiện; vụ lừa đảo

@@ -255,7 +255,11 @@ def _something_else(line: Line, head: int, start: int, end: int) -> bool:
         return following == "unit" or line.tags[start].value.startswith("Bộ ")  # `đã báo Công an xã Thử Sơn`
     if low == "tờ" and (line.words[start : start + 1] in _NOTES or (line.capital(head) and line.capital(head - 1))):
         return True  # `tờ USD`, `xã Thử Tờ Re`
-    if low == "đội" and not line.capital(head) and (following == "place" or line.lows[start : start + 2] == _VIETNAM):
+    if (
+        low in ("đội", "đoàn")
+        and not line.capital(head)
+        and (following == "place" or line.lows[start : start + 2] == _VIETNAM)
+    ):
         return True  # a team
     if low == "tòa" and start == head + 1 and following in ("place", "kind"):
         return True  # `Tòa Hà Nội`

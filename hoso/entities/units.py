@@ -420,7 +420,7 @@ class _Tail:
     def _has_a_seat(self) -> bool:
         """Whether a body is called after the town where it is: `TAND cấp cao tại Đà Nẵng`, `Đại sứ quán … tại …`."""
         line, here = self.line, self.here
-        if line.lows[here - 2 : here] == ["cấp", "cao"]:
+        if line.lows[here - 2 : here] in (["cấp", "cao"], ["tối", "cao"]):
             return True
         abroad = line.lows[here - 1] in ("nam", "vn") or self._previous() == "place"
         head = line.words[self._head_at(self.at)].lower()

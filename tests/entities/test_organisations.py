@@ -260,3 +260,17 @@ def test_a_name_ends_where_its_work_and_its_seat_end(text: str, expected: list[s
 )
 def test_a_unit_of_the_local_police_is_named_by_its_work(text: str, expected: list[str]) -> None:
     assert organisations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông dẫn đầu đoàn Việt Nam dự họp ở đoàn Luật sư TP.HCM.", ["đoàn Luật sư TP.HCM"]),
+        ("Buổi họp báo giới thiệu Lễ hội bút.", []),
+        ("Gửi đến Sở Công Thương nơi tổ chức hội nghị.", ["Sở Công Thương"]),
+        ("Theo hội Hữu nghị Việt Nam, các hội phụ nữ đã họp.", ["hội Hữu nghị Việt Nam"]),
+        ("Tòa phúc thẩm TAND Tối cao tại TP HCM xử.", ["Tòa phúc thẩm TAND Tối cao tại TP HCM"]),
+    ],
+)
+def test_a_delegation_and_a_meeting_are_no_body(text: str, expected: list[str]) -> None:
+    assert organisations(text) == expected
