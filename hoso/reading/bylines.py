@@ -171,15 +171,31 @@ def read_head(text: str, known: Known) -> tuple[str | None, str]:
     found = _TAG_IN_BRACKETS.match(opening)
     if found:
         tag = found["tag"].strip()
-        if fold(tag) in known.outlets or _LOOKS_LIKE_TAG.fullmatch(tag):
+        if fold(tag).removeprefix("bao ") in known.outlets or _LOOKS_LIKE_TAG.fullmatch(tag):
             return tag, text[found.end() :]
         return None, text
+    found = _THEO_AND_COLON.match(opening)
+    if found and fold(found["tag"]) in known.outlets:
+        return found["tag"], text[found.end() :]
     found = _TAG_AND_DASH.match(opening)
     if found and (found["tag"] in known.tags or _LOOKS_LIKE_BARE_TAG.fullmatch(found["tag"])):
         return found["tag"], text[found.end() :]
     # "Hà Nội (TTXVN 20/1) - …": the place belongs to the text.
     found = _PLACE_AND_AGENCY.match(opening)
     return (found["tag"] if found and fold(found["tag"]) in known.outlets else None), text
+
+
+def read_own_tag(text: str, page: str) -> tuple[str | None, str]:
+    """The same for an outlet that nobody listed, if the page around the text, folded, has its name too."""
+    found = _TAG_IN_BRACKETS.match(text[:LONGEST_TAIL]) or _CAPITALS_AND_DASH.match(text[:LONGEST_TAIL])
+    if found is None or not page:
+        return None, text
+    tag = found["tag"].strip()
+    named = tag[0].isupper() and tag.count(" ") < LONGEST_OWN_TAG and f" {fold(tag)} " in f" {page} "
+    return (tag, text[found.end() :]) if named else (None, text)
+
+
+LONGEST_OWN_TAG = 4  # words
 
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}]{{0,6}}"
@@ -239,6 +255,10 @@ _BOUNDARY = re.compile(
     rf"|>>\s?[{UPPER}]\w+ \w+)\s+(?=[{UPPER}(\[t])"
 )
 _TAG_IN_BRACKETS = re.compile(r"[(\[]\s*(?P<tag>[^()\[\]]{2,28}?)\s*[)\]]\s*[-–—:.]*\s*(?=[\w\"“‘'(])")
+_CAPITALS_AND_DASH = re.compile(
+    rf"(?P<tag>[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{0,3}})\s+[-–—]+\s+(?=[{UPPER}\d\"“‘'(])"
+)
+_THEO_AND_COLON = re.compile(rf"Theo (?:báo )?(?P<tag>[{UPPER}][^:.,;]{{1,28}}):\s+(?=[{UPPER}\d\"“‘'(])")
 _LOOKS_LIKE_TAG = re.compile(
     r"[A-ZĐ]{2,}[A-ZĐ.&]*(?:\.(?:vn|VN|com|net|org)|VN)|[A-ZĐ]\w*\.(?:vn|VN|com|net|org)(?:\.vn)?|[A-ZĐ]{2,6}O"
 )

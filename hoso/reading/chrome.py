@@ -24,6 +24,8 @@ def is_chrome(line: Line, known: Known) -> bool:
         or _VIDEO.match(line.text)
         or is_dated_link(line)
         or _is_doubled(line.text)
+        or is_imprint(line)
+        or (line.words <= LONGEST_MESSAGE and _MESSAGE.match(line.text))
         or _are_headlines(line)
     ):
         return True
@@ -35,7 +37,7 @@ MOST_IN_A_BAR = 10  # words
 
 def _is_bar(folded: str, known: Known) -> bool:
     """Whether the line is several known ones in a row: `Facebook Twitter Google+`, `Chia sẻ | In bài | Bình luận`."""
-    words = [word for word in folded.split() if word not in _BETWEEN_BUTTONS]
+    words = [word for word in folded.split() if word not in _BETWEEN_BUTTONS and not _COUNT_OR_SIZE.fullmatch(word)]
     if len(words) < 2 or not _may_be_button(words, known):
         return False
     at = 0
@@ -52,7 +54,17 @@ def _may_be_button(words: list[str], known: Known) -> bool:
     return any(plain(" ".join(words[:end])) in known.lines for end in range(1, min(len(words), 4) + 1))
 
 
-_BETWEEN_BUTTONS = frozenset("|•·>")
+LONGEST_MESSAGE = 14  # words
+_MESSAGE = re.compile(
+    r"(?:Chưa có bình luận|Hãy là người (?:đầu tiên )?bình luận|Trình duyệt (?:của bạn )?không hỗ trợ|Bình luận \w+(?: \w+)? chưa được duyệt"
+    r"|Bạn (?:chưa|cần|phải|hãy) đăng nhập|Bạn cần bật JavaScript)",
+    re.IGNORECASE,
+)
+"""What a page says of itself where there are no comments, or a player does not work."""
+
+_BETWEEN_BUTTONS = frozenset("|•·>/")
+_COUNT_OR_SIZE = re.compile(r"\(?\d[\d.,]*k?\)?|a[+-]?|[+-]")
+"""What is between buttons: how often one was used (`Thích 0 Chia sẻ`), and the sizes of letters (`A- A A+ In bài`)."""
 
 
 def _begins_as_chrome(line: Line, known: Known) -> bool:
@@ -86,6 +98,24 @@ def closes(line: Line) -> bool:
     return _CLOSES.match(line.folded) is not None or _TAGS.match(line.text) is not None
 
 
+def is_imprint(line: Line) -> bool:
+    """Whether the line says who publishes the site and how to reach them: two such fields, or one with a number, an address
+    of mail or a licence."""
+    if line.words > LONGEST_IMPRINT:
+        return False
+    fields = len(set(_IMPRINT.findall(line.folded)))
+    reached = _REACHED.search(line.text) is not None
+    return (fields > 1 or (fields == 1 and reached)) and _IMPRINT.match(line.folded) is not None
+
+
+LONGEST_IMPRINT = 60  # words
+_IMPRINT = re.compile(
+    r"(?:thong tin toa soan|toa soan(?=\s*:)|tru so(?=\s*:)|quan tri trang|phu trach noi dung|chiu trach nhiem"
+    r"|giay phep(?= so|:)|lien he(?= quang cao|:)|duong day nong|hotline|dien thoai(?=\s*:|\s*\()|thu dien tu|e-?mail(?=\s*:)"
+    r"|ban quyen thuoc|co quan chu quan|tong bien tap(?=\s*:)|fax(?=\s*:))"
+)
+_REACHED = re.compile(r"\(?0\d{1,3}\)?[ .-]?\d{3}|@|/GP|\+84")
+
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LINK = re.compile(r"(?:>>|»|►|▶|▸|❯|⇒|→)")
 _VIDEO = re.compile(r"(?:(?:mời )?xem (?:thêm |lại |ngay )?)?(?:video|clip)\b[^.!?]{0,120}:\Z", re.IGNORECASE)
@@ -105,6 +135,18 @@ _LOOKS = (
         re.IGNORECASE,
     ),
     re.compile(r"\(\*\)\s*:?\Z"),
+    re.compile(
+        r"\A(?:Chia sẻ|Gửi|Đăng|Theo dõi)(?: bài(?: viết)?| tin)? (?:qua|lên|trên|vào|bằng|tới) \S+(?: \S+){0,5}\Z"
+    ),
+    re.compile(
+        r"\A(?:Sao chép|Copy|Lấy|Xem) (?:đường dẫn|liên kết|nguồn|link(?: gốc)?|bản gốc|bài gốc)\Z", re.IGNORECASE
+    ),
+    re.compile(
+        r"\A(?:Bài viết|Tin|Thông tin)(?: này)? (?:có )?hữu ích\b.{0,20}\Z|\A(?:Báo lỗi|Góp ý)(?: bài viết)?\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\A(?:Dòng )?[Ss]ự kiện(?: \w+){0,2}\s?: ", re.IGNORECASE),
+    re.compile(r"\A[AaTt] ?[-+–](?: ?[|/]? ?[AaTt] ?[-+–]?){1,3}\Z"),
     re.compile(
         r"-//W3C//|<!DOCTYPE|\bDTD X?HTML|\bfunction\s?\(|\{\s*\w+\s*:|googletag|window\.|document\.", re.IGNORECASE
     ),

@@ -182,3 +182,117 @@ def test_a_long_sentence_that_a_paragraph_has_too_is_a_caption() -> None:
 def test_a_paragraph_that_says_the_lead_again_is_no_caption() -> None:
     draft = article(TITLE, LEAD, LEAD.replace("Chiều 5/3, ", ""), FIRST, SECOND, THIRD)
     assert kinds(draft, "caption") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thích 0   Chia sẻ   Zalo",
+        "A- A A+   In bài",
+        "Chia sẻ qua Messenger",
+        "Sao chép đường dẫn",
+        "Chưa có bình luận nào. Hãy là người đầu tiên!",
+        "Trình duyệt không hỗ trợ phát video",
+        "Bình luận mới nhất chưa được duyệt",
+        "Bài viết hữu ích?  Có  Không",
+        "Báo lỗi bài viết",
+        "Sự kiện nóng: Trộm bút ở chợ",
+        "Thông tin tòa soạn: 117 đường Bút. Phụ trách nội dung: Lê Thử Mực. Thư điện tử: but@but.example",
+        "Quản trị trang: phòng Nội dung số · Điện thoại (0225) 000.1170",
+    ],
+)
+def test_what_a_page_has_around_a_text_is_removed(line: str) -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, line)
+    assert line in draft.removed
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chia sẻ với người dân vùng lũ, công an huyện đã trao 200 cây bút cho các em học sinh.",
+        "Bình luận về vụ trộm, ông Lê Thử Mực cho rằng chợ cần thêm người trông coi vào ban đêm.",
+        "Đường dây nóng của chợ nhận hơn mười cuộc gọi trong đêm, công an huyện cho biết.",
+        "Chưa có bút nào trong kho, người trông chợ cho biết.",
+    ],
+)
+def test_a_sentence_with_words_of_the_page_is_kept(line: str) -> None:
+    assert line in kinds(article(TITLE, LEAD, FIRST, line, SECOND, THIRD), "paragraph")
+
+
+HEADLINES = "Bắt nhóm trộm mực ở bến xe thành phố\n\nTrung tướng Vũ Thử Sơn thăm trường tiểu học Bạch Lộ"
+
+
+def test_headlines_below_the_page_under_a_text_are_chrome() -> None:
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Liên hệ quảng cáo: 024 0000 1234", HEADLINES)
+    assert [block.text for block in draft.blocks] == [FIRST, SECOND, THIRD]
+    assert set(HEADLINES.split("\n\n")) <= set(draft.removed)
+
+
+def test_a_caption_with_its_credit_below_the_page_is_kept() -> None:
+    caption = "Bút bị thu giữ tại kho ở ngoại ô huyện Bạch Lộ. Ảnh: Lê Mực"
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "Chia sẻ Facebook", caption)
+    assert len(kinds(draft, "caption")) == 1
+
+
+def test_headlines_with_a_colon_on_each_other_are_links_and_a_sub_heading_is_not() -> None:
+    links = ["Chợ bút đổi giờ mở cửa, không còn cảnh chen lấn", "Vụ trộm bút ở chợ: Chủ sạp bút nói gì?"]
+    draft = article(TITLE, LEAD, FIRST, SECOND, *links, THIRD)
+    assert set(links) <= set(draft.removed)
+    assert links[1] not in article(TITLE, LEAD, FIRST, SECOND, links[1], THIRD).removed
+
+
+def test_the_summary_of_another_story_under_its_headline_ends_no_text() -> None:
+    links = [
+        "Tài xế xe tải tông vào hàng rào: Thượng úy Phan Thử Bảo nhập viện",
+        "Lúc 20h, xe được ra hiệu nhưng không chịu dừng lại.",
+    ]
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, *links)
+    assert set(links) <= set(draft.removed)
+    heading = "Nhóm trộm bút đã dùng xe tải nhỏ để chở hàng về kho"
+    assert heading not in article(TITLE, LEAD, FIRST, SECOND, heading, THIRD).removed
+
+
+def test_a_note_of_correction_and_links_follow_the_author() -> None:
+    note = "Đính chính: Ở bản tin sáng 12-11, tên xã bị ghi nhầm. Chúng tôi xin cáo lỗi bạn đọc."
+    links = ["Giả danh chủ chợ, lừa bán hàng chục tấn bút chì", "Bị cáo Vũ Thử Hà, cựu trưởng chợ, lĩnh 14 năm tù."]
+    draft = article(TITLE, LEAD, FIRST, SECOND, THIRD, "TRẦN BÚT", note, *links)
+    assert draft.byline == ("TRẦN BÚT",)
+    assert kinds(draft, "paragraph") == [FIRST, SECOND, THIRD, note]
+
+
+def test_the_lead_right_below_the_authors_is_the_lead_though_the_page_goes_on() -> None:
+    told = article(TITLE, FIRST, SECOND, THIRD, "Trần Bút - Lê Mực", LEAD, "Gửi phản hồi    Đánh giá")
+    assert told.lead == LEAD
+
+
+def test_the_outlet_behind_a_headline_is_no_part_of_it() -> None:
+    draft = article(f"{TITLE} | Báo Dân trí", LEAD, FIRST, SECOND)
+    assert (draft.title, draft.source) == (TITLE, "Báo Dân trí")
+    assert article(f"{TITLE} | Chợ bút", LEAD, FIRST, SECOND).title == f"{TITLE} | Chợ bút"
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("Theo CAND: ", "CAND"),
+        ("(Báo Thanh Niên) - ", "Báo Thanh Niên"),
+        ("Theo ông Mực: ", None),
+        ("Theo Bút: ", None),
+    ],
+)
+def test_an_outlet_that_opens_a_text_is_its_source(head: str, source: str | None) -> None:
+    assert article(TITLE, f"{head}{LEAD}", FIRST, SECOND).source == source
+
+
+def test_an_outlet_that_nobody_listed_is_known_from_its_own_page() -> None:
+    text = (f"(Bút Mực Ngày Nay) - {LEAD}", FIRST, SECOND)
+    assert article("Theo dõi Bút Mực Ngày Nay trên Google News", TITLE, *text).source == "Bút Mực Ngày Nay"
+    assert article("Theo dõi chúng tôi trên Google News", TITLE, *text).source is None
+
+
+def test_a_province_and_a_short_section_above_the_headline_are_sections() -> None:
+    assert article("Biển đảo", "Chợ bút", TITLE, LEAD, FIRST, SECOND).title == TITLE
+    assert "title" in article("Xã hội", "Hà Nội", LEAD, FIRST, SECOND).inferred
+    assert article("Trộm bút", LEAD, FIRST, SECOND).title == "Trộm bút"
+    assert article("Đời sống / Chợ", TITLE, LEAD, FIRST, SECOND).title == TITLE

@@ -21,7 +21,7 @@ MOST_PAIRS = 12
 
 def find_end(sheet: Sheet) -> None:
     """Label the authors at the end of the text and, as chrome, what follows the end."""
-    prose = sheet.prose()
+    prose = [index for index in sheet.prose() if _is_of_the_text(sheet.lines[index])]
     if not prose:
         return
     counted = {index: order for order, index in enumerate(prose, start=1)}
@@ -33,6 +33,11 @@ def find_end(sheet: Sheet) -> None:
         if _is_end(sheet, index, passed, len(prose) - passed, may_sign=2 * words >= all_words):
             _label_after(sheet, index)
             return
+
+
+def _is_of_the_text(line: Line) -> bool:
+    """Whether running text belongs to a story, and is neither a note of correction nor the imprint of the page."""
+    return not corrections.says(line) and not chrome.closes(line)
 
 
 def _is_end(sheet: Sheet, index: int, passed: int, after: int, *, may_sign: bool) -> bool:
@@ -61,7 +66,8 @@ def _signs(sheet: Sheet, index: int, passed: int, after: int) -> bool:
         return after <= max(1, passed // 3)
     if after > 1:
         return _pairs_follow(sheet, index, after)
-    following = next((i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None), None)
+    unlabelled = (i for i in range(index + 1, len(sheet.lines)) if sheet.labels[i] is None)
+    following = next((i for i in unlabelled if not corrections.says(sheet.lines[i])), None)
     if following is None:
         return True
     # What closes the page or begins a list of links already has a label.
@@ -81,7 +87,7 @@ def _is_last_of_story(sheet: Sheet) -> bool:
 def _pairs_follow(sheet: Sheet, index: int, after: int) -> bool:
     """Whether each of the few paragraphs after a name is the summary under the headline of another article, or a
     headline that asks."""
-    paragraphs = sheet.prose(index + 1)
+    paragraphs = [i for i in sheet.prose(index + 1) if _is_of_the_text(sheet.lines[i])]
     summaries = [i for i in paragraphs if not _asks(sheet.lines[i])]
     return after <= MOST_PAIRS and all(
         sheet.labels[i - 1] in {None, "chrome"} and _may_head_a_summary(sheet.lines[i - 1]) for i in summaries
@@ -104,14 +110,18 @@ def _only_links_follow(sheet: Sheet, index: int, passed: int, after: int) -> boo
     """Whether each paragraph after the heading of a list of links is the summary of a link."""
     if after > min(passed, MOST_SUMMARIES):
         return False
-    rest = sheet.prose(index + 1)
+    rest = [i for i in sheet.prose(index + 1) if _is_of_the_text(sheet.lines[i])]
     return all(sheet.labels[i - 1] is None and not sheet.lines[i - 1].prose for i in rest)
 
 
 def _label_after(sheet: Sheet, end: int) -> None:
     """Label what comes after the end: more signatures, a misplaced lead, a caption, and chrome."""
     signed = False
-    last = len(sheet.lines) - 1
+    below = range(end, len(sheet.lines))
+    stop = next(
+        (i for i in below if chrome.closes(sheet.lines[i]) or chrome.opens_links(sheet.lines[i])), len(sheet.lines)
+    )
+    last = max((i for i in range(end, stop) if sheet.labels[i] is None), default=end)
     for index in range(end, len(sheet.lines)):
         line = sheet.lines[index]
         if chrome.closes(line) or chrome.opens_links(line):
@@ -123,10 +133,15 @@ def _label_after(sheet: Sheet, end: int) -> None:
             sheet.labels[index] = "paragraph"
         elif not line.prose and (index == end or signed) and _take_signature(sheet, index):
             signed = True
-        elif signed and index == last and _may_be_displaced(sheet, line):
+        elif signed and index == last and _is_beside_the_authors(sheet, index) and _may_be_displaced(sheet, line):
             sheet.labels[index] = "paragraph" if "lead" in sheet.labels else "lead"
         elif not signed or not captions.has_credit_mark(line.text):
             sheet.labels[index] = "chrome"
+
+
+def _is_beside_the_authors(sheet: Sheet, index: int) -> bool:
+    """Whether the line ends the file, or is right below the authors: further down, it sums up another story."""
+    return index == len(sheet.lines) - 1 or sheet.labels[index - 1] == "signature"
 
 
 def _may_be_displaced(sheet: Sheet, line: Line) -> bool:
@@ -225,7 +240,7 @@ def find_pairs(sheet: Sheet) -> None:
     end = len(sheet.lines)
     for index in reversed(prose[OWN_PARAGRAPHS:][-MOST_PAIRS:]):
         rest = [i for i in range(index + 1, end) if sheet.labels[i] is None]
-        if rest or index == 0 or not _is_pair(sheet, index):
+        if rest or index == 0 or not (_is_pair(sheet, index) or _is_about_others(sheet, index)):
             return
         sheet.labels[index - 1] = sheet.labels[index] = "chrome"
         end = index - 1
@@ -245,10 +260,49 @@ def _is_pair(sheet: Sheet, index: int) -> bool:
     return sum(word in told for word in words) >= MOST_OF_HEADLINE * len(words)
 
 
+def _is_about_others(sheet: Sheet, index: int) -> bool:
+    """Whether the last paragraph is short and under the only headline of the text, which has a name that is nowhere else."""
+    headline, summary = sheet.lines[index - 1], sheet.lines[index]
+    if sheet.labels[index - 1] is not None or summary.words > SHORT_SUMMARY or "\n" in summary.raw:
+        return False
+    if headline.words < FEWEST_IN_HEADLINE or not short_lines.could_be_link(headline) or headline.prose:
+        return False
+    others = [line for i, line in enumerate(sheet.lines) if i not in (index - 1, index)]
+    if any(short_lines.could_be_link(sheet.lines[i]) for i in sheet.open() if i < index - 1):
+        return False
+    return teasers.names_nobody_of(headline, others)
+
+
 _GOES_ON = re.compile(r"(?:ngay )?(?:sau|truoc|trong|tai) (?:do|day|buoi|le|khi|phien|cuoc|hoi nghi|luc)\b")
 MOST_IN_SUMMARY = 60  # words
 FEWEST_IN_HEADLINE = 9  # words; sub-headings are mostly shorter
 MOST_OF_HEADLINE = 0.5  # of its words
+
+
+def find_rest_of_page(sheet: Sheet) -> None:
+    """Label as chrome the headlines below what a page has under a text: hotlines, forms for comments, players; also with a
+    summary under the last of them."""
+    text = [index for index in sheet.prose() if not _asks(sheet.lines[index])]
+    for last in text[-1:]:
+        if not _label_headlines_below(sheet, last) and len(text) > 1 and text[-2] < last - 1:
+            _label_headlines_below(sheet, text[-2], summary=last)
+
+
+def _label_headlines_below(sheet: Sheet, last: int, summary: int | None = None) -> bool:
+    """Label headlines below the first line of page chrome under the last paragraph; False if there are none."""
+    below = range(last + 1, len(sheet.lines))
+    page = next((i for i in below if sheet.labels[i] == "chrome" and sheet.lines[i].words > 1), len(sheet.lines))
+    links = [i for i in below if i > page and sheet.labels[i] is None and short_lines.could_be_link(sheet.lines[i])]
+    if summary is not None:
+        if summary - 1 not in links or sheet.lines[summary].words > SHORT_SUMMARY:
+            return False
+        links.append(summary)
+    for index in links:
+        sheet.labels[index] = "chrome"
+    return bool(links)
+
+
+SHORT_SUMMARY = 30  # words
 
 OWN_PARAGRAPHS = 3
 """Paragraphs at the head of a text that are its own, whatever follows."""

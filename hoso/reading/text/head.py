@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from hoso.reading import captions, chrome, company, dateline, lines
 from hoso.reading.dateline import Dateline, Impossible
+from hoso.reading.known_lines import plain
 from hoso.reading.text import dump, headline
 from hoso.reading.text.sheet import CONTINUES, Label, Sheet
+from hoso.vietnamese import fold
 
 
 def read_fields(sheet: Sheet) -> None:
@@ -91,6 +93,25 @@ def part_title_and_date(sheet: Sheet) -> None:
             sheet.labels[index : index + 1] = [None, None]
             return
 
+
+def part_title_and_outlet(sheet: Sheet) -> None:
+    """Make two lines of a headline and the outlet that the title of a page has behind it: `Bắt nhóm trộm bút | Báo Thử`."""
+    for index, line in enumerate(sheet.lines[:FIRST_LINES]):
+        found = _OUTLET_BEHIND.match(line.text) if line.words <= headline.LONGEST else None
+        if found is None or sheet.labels[index] is not None:
+            continue
+        outlet, title = plain(fold(found["outlet"])), lines.make(line.number, found["title"])
+        known = outlet.removeprefix("bao ") in sheet.known.outlets and (
+            found["mark"] == "|" or outlet.startswith("bao ")
+        )
+        if known and title.words >= headline.FEWEST_LIKELY and headline.can_be(title):
+            sheet.lines[index : index + 1] = [title, lines.make(line.number, found["outlet"])]
+            sheet.labels[index : index + 1] = [None, "signature"]
+            sheet.source = sheet.source or found["outlet"]
+            return
+
+
+_OUTLET_BEHIND = re.compile(r"(?P<title>.{12,}?)\s+(?P<mark>[|–—-])\s+(?P<outlet>[^|–—]{2,40})\Z")
 
 FIRST_LINES, LINES_TO_TEXT = 5, 4
 """Among how many lines a headline with its dateline is, and how far it may be from the first paragraph."""
@@ -246,7 +267,8 @@ def _choose_headline(sheet: Sheet) -> bool:
             break
         if _is_unfinished(sheet, index):
             break
-        head.append(index)
+        if plain(line.folded) not in sheet.known.places:  # the section of a province
+            head.append(index)
     dates = [index for index, label in enumerate(sheet.labels) if label == "dateline"]
     last = head[-1] if head else -1
     body = sheet.prose(last + 1)[:3]

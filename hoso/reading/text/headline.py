@@ -51,7 +51,7 @@ def _is_trail(text: str) -> bool:
 
 
 LONGEST_SECTION = 4  # words
-_BETWEEN_SECTIONS = re.compile(r" [|>»] ?")
+_BETWEEN_SECTIONS = re.compile(r" [|>»\u203a] ?| +/ +")
 
 
 def are_sections(lines: Sequence[Line]) -> bool:
@@ -84,6 +84,7 @@ def choose(
     """
     about = {word for index in body for word in _WORD.findall(lines[index].folded)}
     beside = _beside(datelines, lines, head)
+    longer = any(can_be(lines[index]) and _says_more(lines[index]) for index in head[-MOST_CANDIDATES:])
     best: tuple[float, int] | None = None
     for order, index in enumerate(head[-MOST_CANDIDATES:]):
         line = lines[index]
@@ -94,11 +95,16 @@ def choose(
         points += _points_for_length(line)
         if index in under_links:
             points -= UNDER_LINKS
-        if not datelines:
+        if not datelines and not (longer and line.words < FEWEST_LIKELY):
             points += FIRST_OF_ALL if index == 0 else FIRST_OF_THE_HEAD if order == 0 else 0
         if best is None or points > best[0]:
             best = (points, index)
     return best[1] if best and best[0] >= FEWEST_POINTS else None
+
+
+def _says_more(line: Line) -> bool:
+    """Whether the line is longer than the names of sections are: `Giáo dục - Hướng nghiệp`."""
+    return sum(word.isalnum() for word in line.folded.split()) > LONGEST_SECTION + 1
 
 
 def _points_for_words(line: Line, about: set[str]) -> float:

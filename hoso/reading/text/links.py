@@ -107,10 +107,15 @@ def label_runs(sheet: Sheet) -> None:
     _label_links_under_lead(sheet, prose)
     run: list[int] = []
     for index in range(prose[0] + 1, prose[-1] + 1):
-        if sheet.labels[index] is None and short_lines.reads_as_headline(sheet.lines[index]):
+        if sheet.labels[index] is None and (
+            short_lines.reads_as_headline(sheet.lines[index]) or short_lines.quotes_or_asks(sheet.lines[index])
+        ):
             run.append(index)
             continue
-        if len(run) > 1:
+        if len(run) > 1 and any(short_lines.quotes_or_asks(sheet.lines[each]) for each in run):
+            for each in run:
+                sheet.labels[each] = "chrome"
+        elif len(run) > 1:
             told = set().union(*(pairs(sheet.lines[i].text) for i in prose[:MOST_TOLD]))
             shown = set().union(*(pairs(sheet.lines[i].text) for i in run))
             if index <= prose[1] and len(shown & told) <= 0.2 * len(shown):

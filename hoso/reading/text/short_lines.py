@@ -129,6 +129,22 @@ def reads_as_headline(line: Line) -> bool:
     return could_be_link(line) and ":" not in line.text and signs(line) < LIKELY
 
 
+def quotes_or_asks(line: Line) -> bool:
+    """Whether the line is a headline that says of somebody or something what a colon parts from it, which captions and
+    sub-headings in a row do not: `Vụ trộm bút ở chợ: Chủ sạp nói gì?`; not one who speaks, `Ông Trần Bút: Tôi vô tội`."""
+    before, colon, _ = line.text.partition(": ")
+    return (
+        bool(colon)
+        and could_be_link(line)
+        and before.count(" ") >= FEWEST_BEFORE_COLON
+        and not any(mark in line.text for mark in '“"')
+        and signs(line) < LIKELY
+    )
+
+
+FEWEST_BEFORE_COLON = 2  # spaces
+
+
 def could_be_link(line: Line) -> bool:
     """Whether the line has the form of a headline, whatever it says."""
     text = line.text

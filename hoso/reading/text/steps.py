@@ -59,8 +59,8 @@ def _find_lead(sheet: Sheet) -> None:
     first, second, last = (sheet.lines[paragraphs[at]] for at in (0, 1, -1))
     if len(paragraphs) > 2 and teasers.could_be(last) and _is_displaced(sheet, first, last):
         sheet.labels[paragraphs[-1]] = "lead"
-    elif ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second)) and (
-        _may_be_lead(first) or _is_beside_the_whole_text(sheet, paragraphs)
+    elif _is_beside_the_whole_text(sheet, paragraphs) or (
+        _may_be_lead(first) and ("title" in sheet.labels or not _is_cut(sheet, paragraphs[0], second))
     ):
         sheet.labels[paragraphs[0]] = "lead"
 
@@ -160,6 +160,8 @@ def _find_signatures(sheet: Sheet) -> None:
     for index in texts[:2]:
         line = sheet.lines[index]
         tag, rest = bylines.read_head(line.text, sheet.known)
+        if not tag:
+            tag, rest = bylines.read_own_tag(line.text, _names_of_the_site(sheet))
         if tag:
             sheet.source = sheet.source or tag
             if sheet.source == tag:
@@ -180,9 +182,15 @@ def _find_signatures(sheet: Sheet) -> None:
                 sheet.labels.insert(index + 1, "signature")
 
 
+def _names_of_the_site(sheet: Sheet) -> str:
+    """What the page around the text says, folded: the site names itself there."""
+    return " | ".join(line.folded for line, label in zip(sheet.lines, sheet.labels, strict=True) if label == "chrome")
+
+
 _STEPS = (
     head.read_fields,
     head.part_title_and_date,
+    head.part_title_and_outlet,
     head.label_chrome,
     head.find_date,
     head.find_headline,
@@ -192,6 +200,7 @@ _STEPS = (
     ending.find_end,
     ending.find_pairs,
     ending.find_teasers,
+    ending.find_rest_of_page,
     links.label_links,
     links.label_runs,
     body.label_signatures,

@@ -73,6 +73,16 @@ def _names_others(line: Line, before: Sequence[Line]) -> bool:
     return unknown > 0 and 2 * unknown >= len(names)
 
 
+def names_nobody_of(line: Line, others: Sequence[Line]) -> bool:
+    """Whether the line has the full name of somebody, and none of those it has occurs in the others."""
+    names = _FULL_NAME.findall(line.text)
+    text = " ".join(other.text for other in others)
+    return bool(names) and not any(name in text or name.rpartition(" ")[2] in text for name in names)
+
+
+_FULL_NAME = re.compile(rf"(?<=\w )[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{2,3}}(?! [{UPPER}])")
+
+
 def _share_of_new(line: Line, before: Sequence[Line]) -> float:
     mine = pairs(line.text)
     return len(mine.difference(*(pairs(other.text) for other in before))) / max(len(mine), 1)
