@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -89,13 +90,18 @@ def archive(tmp_path: Path) -> Callable[..., Archive]:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The demonstration archive of the repository, built in a folder of its own; look at it and change nothing."""
-    archive = Archive(tmp_path_factory.mktemp("demonstration"))
-    shutil.copy(ROOT / "pyproject.toml", archive.root)
-    shutil.copytree(ROOT / "content", archive.content)
-    done = archive.run_apart("build", "--quiet")
-    if done.code:
-        pytest.fail(f"the demonstration archive does not build:\n{done.err[-2000:]}", pytrace=False)
+    """The demonstration archive of the repository, built in a folder of its own, once for all processes of the tests;
+    look at it and change nothing."""
+    own = tmp_path_factory.getbasetemp()
+    archive = Archive((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration")
+    with FileLock(f"{archive.root}.lock"):
+        if not archive.site.is_dir():
+            shutil.copytree(ROOT / "content", archive.content)
+            shutil.copy(ROOT / "pyproject.toml", archive.root)
+            done = archive.run_apart("build", "--quiet")
+            if done.code:
+                shutil.rmtree(archive.root)
+                pytest.fail(f"the demonstration archive does not build:\n{done.err[-2000:]}", pytrace=False)
     return archive
 
 

@@ -99,9 +99,11 @@ def test_every_problem_in_the_reference_has_a_meaning_and_a_cure() -> None:
     assert [row for row in rows if len(row) != 3 or not all(cell.strip() for cell in row)] == []
 
 
-@pytest.mark.parametrize("pattern", sorted(code_patterns()))
-def test_every_problem_code_is_in_the_reference(pattern: str) -> None:
-    assert [code for code in first_cells("Problems") if re.fullmatch(pattern, code)]
+def test_every_problem_code_is_in_the_reference() -> None:
+    stated = first_cells("Problems")
+    assert [
+        pattern for pattern in sorted(code_patterns()) if not any(re.fullmatch(pattern, one) for one in stated)
+    ] == []
 
 
 def test_no_problem_code_is_in_the_reference_that_the_program_does_not_know() -> None:

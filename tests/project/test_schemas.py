@@ -7,6 +7,7 @@ import re
 import tomllib
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,6 @@ from tests.archive import Archive, make_archive
 from tests.markup.test_frontmatter import WRITTEN_DATES
 from tests.project.test_guides import CURATORS, fences
 from tests.tools import ROOT
-
-with warnings.catch_warnings():  # a package that it imports asks for the encoding of the system
-    warnings.simplefilter("ignore", EncodingWarning)
-    from jsonschema import Draft7Validator
 
 FAULTS = ROOT / "tests" / "faults"
 OF_PAGES = (
@@ -46,9 +43,18 @@ Core.yaml_implicit_resolvers = {
 Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
+@cache
+def draft_7() -> Any:
+    """The validator, imported when it is asked for, because that takes seconds."""
+    with warnings.catch_warnings():  # a package that it imports asks for the encoding of the system
+        warnings.simplefilter("ignore", EncodingWarning)
+        from jsonschema import Draft7Validator
+    return Draft7Validator
+
+
 def valid(name: str, said: object) -> bool:
     schema = json.loads((schemas.FOLDER / f"{name}.json").read_text("utf-8"))
-    return bool(Draft7Validator(schema).is_valid(said))
+    return bool(draft_7()(schema).is_valid(said))
 
 
 def front(page: Path) -> Any:
@@ -64,7 +70,7 @@ def test_the_shipped_schemas_are_as_the_tables_have_them() -> None:
     shipped = {path.name: path.read_text("utf-8") for path in schemas.FOLDER.iterdir()}
     assert shipped == dict(schemas.made()), "run: make derivation"
     for text in shipped.values():
-        Draft7Validator.check_schema(json.loads(text))
+        draft_7().check_schema(json.loads(text))
 
 
 def test_every_page_that_the_program_accepts_is_valid() -> None:
