@@ -1,8 +1,8 @@
 """The archive as a ZIM file, which Kiwix shows without a network: its pages and pictures, with a search in titles and
 one in the words of articles.
 
-The library compresses and indexes in threads of its own. More than one of them would index articles in any order, so
-there is one.
+The library compresses and indexes in threads of its own, which would index articles in any order. So it is given the
+words of one page at a time.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from threading import Event
 from unicodedata import normalize
 from urllib.parse import urlsplit
+from weakref import ref
 
 from libzim.writer import Creator, Hint, StringProvider
 
@@ -35,6 +37,13 @@ _ICON, _ICON_SIZE = Path(__file__).with_name("icon.png"), 48
 
 _CLUSTER = 4 << 20
 """Bytes that are compressed together. Twice the usual makes the file a twentieth smaller; more makes phones slow."""
+
+_WORKERS = 2
+"""Threads of the library. They compress most of the time; more would wait for pages."""
+
+_PATIENCE = 300
+"""Seconds until words must be added. That takes milliseconds, after a few clusters are compressed, of seconds each. It
+is longer only after a fault, such as a full disk; then the library says at its end what it was."""
 
 _LONGEST_TITLE, _LONGEST_DESCRIPTION = 30, 80
 """Characters, by the specification of a ZIM file's metadata."""
@@ -80,7 +89,7 @@ def write_zim(settings: Settings, paths: Iterable[str], data: Sequence[Path], ta
 @contextmanager
 def _opened(file: Path) -> Iterator[Creator]:
     """The file, to be filled; the library's own messages are of no use to a user."""
-    creator = Creator(file).config_indexing(True, _LANGUAGE).config_nbworkers(1).config_clustersize(_CLUSTER)
+    creator = Creator(file).config_indexing(True, _LANGUAGE).config_nbworkers(_WORKERS).config_clustersize(_CLUSTER)
     creator.set_mainpath(PAGE_FILE)
     with _silence():
         creator.__enter__()
@@ -123,6 +132,7 @@ class _Filling:
 
     def __init__(self, settings: Settings, paths: list[str], data: Sequence[Path], creator: Creator) -> None:
         self._settings, self._data, self._creator = settings, data, creator
+        self._turns = _Turns()
         moved = dict(self._moved(paths))
         self._files = sorted(set(paths) - moved.keys())
         self._moved_to = {path: offline.file_of(settings.base_path, address) for path, address in moved.items()}
@@ -178,7 +188,10 @@ class _Filling:
         page = self._read(path)
         title = offline.title_of(page, self._settings.title)
         found = None if words is None else _Words(title, words)
-        self._creator.add_item(_Item(self._names[path], title, self._copy.page(path, page).encode(), found))
+        item = _Item(self._names[path], title, self._copy.page(path, page).encode(), found)
+        if found is not None:
+            self._turns.take(found)
+        self._creator.add_item(item)
 
     def _describe(self, newest: str) -> None:
         """What programs show of the file in their lists. Its date is that of the newest article: a day of its making
@@ -215,7 +228,23 @@ def _cut(text: str, longest: int) -> str:
     return (text[:longest].rpartition(" ")[0] or text[: longest - 1]).rstrip(" ,.;:–—-") + "…"
 
 
-@dataclass(frozen=True, slots=True)
+class _Turns:
+    """Lets the library have the words of one page at a time. The task that adds them to the index owns them until it
+    has done so, and nobody else does once the page is put in. So they are added when they are gone."""
+
+    def __init__(self) -> None:
+        self._added = Event()
+        self._added.set()
+
+    def take(self, words: _Words) -> None:
+        """Wait until all words of before are added."""
+        if not self._added.wait(_PATIENCE):
+            raise OSError("the library that writes ZIM files does not answer")
+        self._added.clear()
+        self._owned = ref(words, lambda _: self._added.set())
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class _Words:
     """What is searched for a page."""
 
@@ -226,14 +255,15 @@ class _Words:
         return True
 
     def get_title(self) -> str:
-        return _searched(self.title)
+        """None: the index would keep it, and programs show that of the page."""
+        return ""
 
     def get_content(self) -> str:
         return _searched(self.words)
 
     def get_keywords(self) -> str:
-        """Words that count more than others: a list has no text, and its name is what it is about."""
-        return "" if self.words else _searched(self.title)
+        """The title, as words that count more than others, and the more the longer the text is."""
+        return " ".join([_searched(self.title)] * (1 + len(self.words) // _TITLE_PER))
 
     def get_wordcount(self) -> int:
         return len(self.words.split())
@@ -241,6 +271,9 @@ class _Words:
     def get_geoposition(self) -> None:
         return None
 
+
+_TITLE_PER = 700
+"""Characters of a text for which its title counts once, which is about as often as titles count for the library."""
 
 _WORD = re.compile(r"\w+")
 

@@ -22,6 +22,8 @@ from libzim.reader import Archive as Zim
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
+from hoso.exporting.zim import _Turns, _Words
+
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
 ARTICLE = """\
 ---
@@ -271,7 +273,21 @@ def test_a_year_of_a_list_is_no_hit_beside_the_list() -> None:
 # --- the file
 
 
-def test_the_same_archive_gives_the_same_bytes(built: Archive, tmp_path: Path) -> None:
+def test_words_are_given_when_those_before_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hoso.exporting.zim._PATIENCE", 0)
+    turns, first, second = _Turns(), _Words("Một", ""), _Words("Hai", "")
+    turns.take(first)
+    with pytest.raises(OSError, match="does not answer"):
+        turns.take(second)
+    del first
+    turns.take(second)
+
+
+@pytest.mark.parametrize("threads", [1, 8])
+def test_the_same_archive_gives_the_same_bytes_however_many_threads_make_them(
+    built: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    monkeypatch.setattr("hoso.exporting.zim._WORKERS", threads)
     other = copied(built, tmp_path)
     shutil.rmtree(other.site)
     shutil.rmtree(other.root / ".cache")
