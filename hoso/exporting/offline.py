@@ -119,7 +119,7 @@ class Copy:
         for unused in _UNUSED:
             text = unused.sub("", text)
         page = _Page(self, path)
-        text = _CITATION.sub(r"<!--htdig_noindex-->\g<0><!--/htdig_noindex-->", text)
+        text = _PREFORMATTED.sub(r"<!--htdig_noindex-->\g<0><!--/htdig_noindex-->", text)
         text = _FORM.sub(page.form, text)
         text = _EMPTY_LIST.sub("", _LINK_ALONE.sub(page.alone, text))
         return _TAG.sub(page.tag, text)
@@ -146,13 +146,14 @@ _UNUSED = (
     re.compile(rf"""<meta (?=name=|property=)(?!name="(?:viewport|referrer|theme-color)"){_ATTRIBUTES}>\n?"""),
     re.compile(r'<details class="take">.*?</details>\n?', re.DOTALL),
     re.compile(r'<p class="from-folder">[^<]*</p>\n?'),
+    re.compile(r"<details>\n<summary>[^<]*</summary>\n<h3>APA 7</h3>.*?</details>\n", re.DOTALL),
     re.compile(r'(?<=<time) datetime="[^"]*"'),
     re.compile(r'(?<=<tr) data-count="[^"]*"'),
 )
 
-_CITATION = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
-"""What stays out of the passages that programs show of results. The braces of BibTeX break the page of results of
-kiwix-serve 3.3, which takes them for its own."""
+_PREFORMATTED = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
+"""What stays out of the passages that programs show of results. Braces in them, as of code, break the page of results
+of kiwix-serve 3.3, which takes them for its own."""
 
 _FORM = re.compile(rf'<form\b{_ATTRIBUTES}>.*?</form>\s*(?:<p class="note">[^<]*</p>\n?)?', re.DOTALL)
 """A form, and the hint on how to fill it in."""

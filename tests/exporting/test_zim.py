@@ -170,7 +170,18 @@ def test_a_page_has_its_style_and_no_script_and_no_form(zim: Any) -> None:
     assert '<link rel="stylesheet" href="../static/style.css">' in page
     assert ' src="../static/anh/ch%E1%BB%A5p%20%C4%91%E1%BA%B9p.png"' in page
     assert '<a href="hai.html#_a">bài kia</a>' in page
-    for gone in ("<script", "<form", "Content-Security-Policy", "og:title", "index.md", "/ho-so/", 'class="take"'):
+    assert '<p class="citation">“Triệt phá đường dây ma túy”' in page
+    for gone in (
+        "<script",
+        "BibTeX",
+        "APA 7",
+        "<form",
+        "Content-Security-Policy",
+        "og:title",
+        "index.md",
+        "/ho-so/",
+        'class="take"',
+    ):
         assert gone not in page
     assert "from-folder" not in text(zim, "index.html")
 
