@@ -146,7 +146,7 @@ def vietnamese(line: Line, at: int, limit: int | None = None) -> Name | None:
         return None
     if line.kind(at) in ("place", "domain") and line.tags[at].end - at > 1:
         return None
-    end = _before_another(line, at, run(line, at)) if limit is None else limit
+    end = _with_small_given(line, at, _before_another(line, at, run(line, at))) if limit is None else limit
     initial = at < end - 1 and len(words[end - 1]) == 1  # `Lê Quý D.`
     if not 2 <= end - at <= _LONGEST or not all(map(_may_name, words[at : end - 1])):
         return None
@@ -161,6 +161,18 @@ def _before_another(line: Line, at: int, end: int) -> int:
     second = at + 3
     return second if end - second >= 2 and line.words[second] in _NO_GIVEN_NAMES else end
 
+
+def _with_small_given(line: Line, at: int, end: int) -> int:
+    """Where a name of two syllables ends whose third has no capital, right before a mark: `đại biểu Võ Thử phương (…)`."""
+    if end - at != 2 or end >= len(line.words) or line.words[end] not in _SMALL_GIVEN:
+        return end
+    closed = end + 1 == len(line.words) or line.words[end + 1] in _CLOSING
+    return end + 1 if closed else end
+
+
+_CLOSING = frozenset("(,.:;–")
+_SMALL_GIVEN = frozenset(("phương", "hương", "hùng", "dũng", "tuấn", "thủy", "quỳnh", "nhung", "huy"))
+"""Frequent given names that say nothing of somebody as words that end a clause."""
 
 _NO_GIVEN_NAMES = frozenset(("Nguyễn", "Trần", "Phạm", "Phan", "Huỳnh", "Đặng", "Bùi", "Đỗ", "Ngô"))
 """Surnames that are hardly ever given names as well."""
@@ -192,6 +204,8 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     """The name that begins there with a word that is not a Vietnamese syllable, or that contains one."""
     if line.kind(at) in _GROUPS or _part_of_a_country(line, at):
         return None
+    if line.words[at] in _ADDRESSED and line.capital(at + 1):
+        return foreign(line, at + 1, least=least)
     end = _foreign_end(line, at)
     words = line.words[at:end]
     if not least <= len(words) <= _LONGEST or all(syllable(word) for word in words):
@@ -201,6 +215,10 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     if all(word.isupper() for word in words) and len(words) < 2:
         return None
     return None if _acronym(words) or words[0] in PLACE_WORDS or words[-1] in PLACE_WORDS else _made(line, at, end)
+
+
+_ADDRESSED = frozenset(("Dr", "Mr", "Mrs", "Ms"))
+"""What stands before foreign names and is no part of them: `Bộ trưởng Dr Ng Testsen`."""
 
 
 def _part_of_a_country(line: Line, at: int) -> bool:

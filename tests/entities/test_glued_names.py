@@ -34,6 +34,30 @@ def test_a_name_ends_before_the_word_that_was_glued_to_it(text: str, name: str) 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Đại biểu Quốc hội Võ Thử phương (Lâm Đồng): Không có gì khó khăn.", "Võ Thử phương"),
+        ("Đại biểu Quốc hội Võ Thử (Lâm Đồng) hỏi.", "Võ Thử"),
+        ("Đại biểu Quốc hội Võ Thử phương xa tới dự.", "Võ Thử"),
+        ("Đại biểu Quốc hội Võ Thử phát biểu (ảnh).", "Võ Thử"),
+    ],
+)
+def test_a_given_name_without_its_capital_is_a_part_of_the_name_before_a_mark(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bộ trưởng Quốc phòng Singapore Dr Ng Testsen hôm qua đã cảnh báo.", "Ng Testsen"),
+        ("Bộ trưởng Quốc phòng Singapore Drew Testsen hôm qua đã cảnh báo.", "Drew Testsen"),
+    ],
+)
+def test_a_foreign_address_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Công ty Địa ốc Gò Thửvới giá cao.", "Công ty Địa ốc Gò Thử"),
         ("Bệnh viện Nhi Trung ương tiếp nhận cháu bé.", "Bệnh viện Nhi Trung ương"),
         (
