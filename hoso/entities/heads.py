@@ -34,7 +34,7 @@ def may_head(line: Line, at: int) -> bool:
         return False  # an inspector: `thanh tra TSPD`
     if tag.value == "tổ chức" and line.lows[tag.end : tag.end + 2] == ["quốc", "tế"]:
         return line.capital(tag.end + 2)  # `tổ chức quốc tế Sao Thử`
-    if tag.value == "hội" and following == "domain" and next_capital:
+    if tag.value == "hội" and next_capital and domain(line, tag.end) and following:
         return True  # `hội Hữu nghị Việt Nam - Testa`
     if tag.value in STRICT_HEADS:
         return foreign and tag.kind == "named"  # `quỹ Testa`

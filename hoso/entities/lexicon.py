@@ -234,7 +234,7 @@ lương thực; đường biển; căn cước công dân; tân sơn nhất; đ�
 tội phạm kinh tế; tội phạm ma túy; tội phạm công nghệ cao; giống cây trồng; thú y; chăn nuôi; trồng trọt; t.ư; t.w; tw
 bảo vệ thực vật; an toàn vệ sinh thực phẩm; đường bộ việt nam; phòng chống ma túy và tội phạm; kỹ thuật số; hạt nhân
 chỉnh hình; chấn thương chỉnh hình; phục hồi chức năng; tai mũi họng; răng hàm mặt; da liễu; ung bướu; tâm thần
-huyết học; truyền máu; truyền máu huyết học; thủ công mỹ nghệ; mỹ nghệ; ngũ cốc; rau quả; rau hoa quả; mía đường
+huyết học; truyền máu; truyền máu huyết học; thủ công mỹ nghệ; mỹ nghệ; ngũ cốc; rau quả; rau hoa quả
 bánh kẹo; dệt may; may mặc; da giày; gốm sứ; nước giải khát; đồ gỗ; thiết bị y tế; vật liệu xây dựng; phụ tùng
 hải sản; thức ăn chăn nuôi; phân bón; kỹ thuật nghiệp vụ
 """)  # fmt: skip

@@ -220,6 +220,8 @@ def _of_the_local_police(line: Line, head: int, start: int, end: int) -> bool:
     tag = line.tags.get(end - 1) or line.tags.get(end - 2)
     if tag is None or tag.end != end or tag.kind != "kind" or line.lows[head] not in _POLICE_UNITS:
         return False
+    if line.lows[head + 1 : head + 3] == ["nghiệp", "vụ"]:
+        return False  # any of them: `các phòng nghiệp vụ Công an tỉnh`
     parent = end - (2 if end - 1 in line.tags else 3)
     return parent - start > 0 and line.lows[parent - 1 : parent + 1] == ["công", "an"]
 

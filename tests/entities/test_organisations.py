@@ -254,6 +254,7 @@ def test_a_name_ends_where_its_work_and_its_seat_end(text: str, expected: list[s
             ["Phòng Cảnh sát hình sự Công an tỉnh Hà Nam"],
         ),
         ("Tối qua, cơ quan Công an tỉnh và Công an huyện bắt anh ta.", []),
+        ("Các phòng nghiệp vụ Công an tỉnh bắt anh ta.", []),
         ("Chánh văn phòng Công an tỉnh Thái Bình Lê Thử An nói.", ["Công an tỉnh Thái Bình"]),
         ("Tin từ Văn phòng Công an tỉnh Thái Bình.", ["Văn phòng Công an tỉnh Thái Bình"]),
     ],
@@ -269,6 +270,7 @@ def test_a_unit_of_the_local_police_is_named_by_its_work(text: str, expected: li
         ("Buổi họp báo giới thiệu Lễ hội bút.", []),
         ("Gửi đến Sở Công Thương nơi tổ chức hội nghị.", ["Sở Công Thương"]),
         ("Theo hội Hữu nghị Việt Nam, các hội phụ nữ đã họp.", ["hội Hữu nghị Việt Nam"]),
+        ("Các hội Việt Nam ở Testa đã họp.", []),
         ("Tòa phúc thẩm TAND Tối cao tại TP HCM xử.", ["Tòa phúc thẩm TAND Tối cao tại TP HCM"]),
     ],
 )
