@@ -281,13 +281,19 @@ def any_name(line: Line, at: int) -> Name | None:
 
 
 _MOST_SYLLABLES = 4
+_COURTESIES = frozenset(("ông", "Ông", "bà", "Bà"))
+
+
+def _with_rare_surname(line: Line, at: int, end: int) -> bool:
+    """Whether three Vietnamese syllables right after `ông` are one name, whatever the second is: `ông Lều Vũ Thử`."""
+    return end - at == 3 and at > 0 and line.words[at - 1] in _COURTESIES and all(map(syllable, line.words[at:end]))
 
 
 def _is_plain_run(line: Line, at: int, end: int) -> bool:
     """Whether a run of capitals is as long as one name, all Vietnamese, and has no surname within it."""
     if not 2 <= end - at <= _MOST_SYLLABLES or not all(map(syllable, line.words[at:end])):
         return False
-    return not any(common(line, inside) for inside in range(at + 1, end - 1))
+    return _with_rare_surname(line, at, end) or not any(common(line, inside) for inside in range(at + 1, end - 1))
 
 
 def common(line: Line, at: int) -> bool:
@@ -325,6 +331,8 @@ def ending(line: Line, end: int) -> Name | None:
     if first == last:
         return None
     start = _surname_before(line, first, last)
+    if start == first + 1 and _with_rare_surname(line, first, last):
+        start = first
     if start is None:
         start = _after_groups(line, first, last)
         if not 1 <= last - start <= 4:

@@ -47,6 +47,18 @@ def test_a_given_name_without_its_capital_is_a_part_of_the_name_before_a_mark(te
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Tại hội nghị, ông Lều Vũ Thử, Phó Chủ tịch Hội Nông dân, nói.", "Lều Vũ Thử"),
+        ("Tại hội nghị, ông Vũ Thử, Phó Chủ tịch Hội Nông dân, nói.", "Vũ Thử"),
+        ("Giám đốc Bệnh viện Bạch Mai Nguyễn Thử An nói.", "Nguyễn Thử An"),
+    ],
+)
+def test_a_rare_surname_after_ong_is_a_part_of_the_name(text: str, name: str) -> None:
+    assert list(people(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Bộ trưởng Quốc phòng Singapore Dr Ng Testsen hôm qua đã cảnh báo.", "Ng Testsen"),
         ("Bộ trưởng Quốc phòng Singapore Drew Testsen hôm qua đã cảnh báo.", "Drew Testsen"),
     ],
