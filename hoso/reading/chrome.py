@@ -26,10 +26,19 @@ def is_chrome(line: Line, known: Known) -> bool:
         or _is_doubled(line.text)
         or is_imprint(line)
         or (line.words <= LONGEST_MESSAGE and _MESSAGE.match(line.text))
+        or (not line.prose and _speaks_of_the_page(line))
         or _are_headlines(line)
     ):
         return True
     return not line.prose and any(pattern.search(line.text) for pattern in _LOOKS)
+
+
+def _speaks_of_the_page(line: Line) -> bool:
+    """Whether all of a line is about the page that it is on, and not about the story."""
+    said = plain(line.folded)
+    return (line.words <= _LONGEST_REQUEST and _ASKS_THE_READER.fullmatch(said) is not None) or (
+        _OF_THE_PAGE.fullmatch(said) is not None
+    )
 
 
 MOST_IN_A_BAR = 10  # words
@@ -53,6 +62,22 @@ def _may_be_button(words: list[str], known: Known) -> bool:
     """Whether any of the first words alone or together are a known line: cheaper than looking at all of them."""
     return any(plain(" ".join(words[:end])) in known.lines for end in range(1, min(len(words), 4) + 1))
 
+
+_ASKS_THE_READER = re.compile(
+    r"(?:(?:hay|xin|xin vui long|vui long|moi (?:ban|quy vi|doc gia|ban doc)) )?"
+    r"(?:nhap|gui|luu|dong|bo qua|xem|hien thi|danh gia|chon|doc|nghe|quay lai|nhan|dang ky|theo doi|tham gia|dang nhap)"
+    r"(?: \w+){0,4} (?:bai viet|binh luan|email|tu khoa|quang cao|trang truoc|thong bao|ban tin|co chu|chuyen muc|youtube|facebook"
+    r"|mang xa hoi|bao giay)(?: (?:nay|cua (?:ban|bao)|moi))?"
+)
+"""What a page asks its reader to do with itself: `Nhập email của bạn`, `Hãy đánh giá bài viết này`."""
+_LONGEST_REQUEST = 10  # words
+_OF_THE_PAGE = re.compile(
+    r"(?:cap nhat )?\d{1,2} (?:phut|gio|ngay|tuan) truoc|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?|da xem \d[\d.,]* lan"
+    r"|(?:trang truoc|trang sau|[\d ]*tiep theo)(?: (?:trang sau|tiep theo))?|(?:so )?ky tu con lai ?: ?\d+"
+    r"|(?:cam|khong|nghiem cam) sao chep (?:duoi|khi|neu|noi dung|bai|hoac|lai)\b.{0,80}|(?:®|ban quyen) ?(?:©|ghi ro).{0,90}|dieu khoan su dung|chinh sach bao mat"
+    r"|toc do doc \d\S*|dong quang cao|(?:bai viet|tin) (?:duoc )?tai tro"
+)
+"""Players, clocks, pages, rights and rules of use."""
 
 LONGEST_MESSAGE = 14  # words
 _MESSAGE = re.compile(
@@ -164,7 +189,8 @@ _HEADS_LINKS = re.compile(
     r"|xem nhieu|xem nhieu nhat|cung chuyen muc"
     r"|cung chu de|cung tac gia|cung su kien|noi bat|nong|hot|gan day|tieu diem|duoc quan tam|quan tam)(?: nhat"
     r"| khac)?\Z"
-    r"|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|(?:doc|xem) (?:them|tiep)|cung chuyen muc"
+    r"|(?:noi dung|chu de|video|anh|clip) lien quan|(?:danh|de xuat|goi y) cho ban|ban doc quan tam|co the ban (?:chua biet|thich)"
+    r"|tin nen doc|(?:co the )?ban (?:co the )?quan tam|dung bo lo|dang duoc quan tam|(?:doc|xem) (?:them|tiep)|cung chuyen muc"
     r"|(?:tin|bai) trong ngay"
     r"|(?:cac )?(?:tin|bai)(?: tin| bai)? khac|tin cung chuyen muc|tin lien quan.{0,12}\Z"
 )

@@ -296,3 +296,44 @@ def test_a_province_and_a_short_section_above_the_headline_are_sections() -> Non
     assert "title" in article("Xã hội", "Hà Nội", LEAD, FIRST, SECOND).inferred
     assert article("Trộm bút", LEAD, FIRST, SECOND).title == "Trộm bút"
     assert article("Đời sống / Chợ", TITLE, LEAD, FIRST, SECOND).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nhập email của bạn",
+        "Hãy đánh giá bài viết này",
+        "Mời bạn tham gia nhóm Facebook của báo",
+        "Cập nhật 2 giờ trước",
+        "00:00 / 03:25",
+        "Đã xem 120 lần",
+        "1 2 3 4 Tiếp theo",
+        "Số ký tự còn lại: 1000",
+        "Không sao chép khi chưa được phép",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 3, 5])
+def test_what_a_page_says_of_itself_is_chrome_wherever_it_is(line: str, at: int) -> None:
+    parts = [TITLE, LEAD, FIRST, SECOND, THIRD]
+    draft = article(*parts[:at], line, *parts[at:])
+    assert (draft.title, draft.removed) == (TITLE, (line,))
+
+
+@pytest.mark.parametrize("line", ["Đề xuất cho bạn", "Nội dung liên quan", "Có thể bạn chưa biết"])
+def test_the_heading_of_links_is_chrome_within_and_below_the_text(line: str) -> None:
+    assert article(TITLE, LEAD, FIRST, line, SECOND, THIRD).removed == (line,)
+    assert article(TITLE, LEAD, FIRST, SECOND, THIRD, line).removed == (line,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Nhận quảng cáo bút giả, chủ chợ bị phạt",
+        "Gửi email lừa bán bút cho hàng trăm người",
+        "Theo dõi Facebook của nhóm trộm bút, công an bắt năm người",
+        "Không sao chép bút: chủ chợ nói gì về hàng giả",
+        "Hai giờ trước vụ trộm bút ở chợ",
+    ],
+)
+def test_a_headline_with_words_of_a_page_is_the_headline(title: str) -> None:
+    assert article(title, LEAD, FIRST, SECOND).title == title
