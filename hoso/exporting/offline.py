@@ -63,7 +63,7 @@ def names(files: Iterable[str], ids: Mapping[str, str], taken: Iterable[str]) ->
     used = {*taken}
     named: dict[str, str] = {}
     for file in sorted(files, key=lambda file: (file not in ids, file)):
-        name = f"{_ARTICLES}/{ids[file]}.html" if file in ids else _FOLDER.sub(".html", file)
+        name = f"{_ARTICLES}/{ids[file]}" if file in ids else _FOLDER.sub("", file)
         named[file] = file if name in used else name
         used.add(name)
     return named

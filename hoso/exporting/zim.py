@@ -179,16 +179,16 @@ class _Filling:
         if path.endswith(".html"):
             self._put_page(path, None if offline.is_part(path, self._names) else "")
         elif path.endswith(".css"):
-            self._creator.add_item(_Item(self._names[path], "", self._copy.style(path, self._read(path)).encode()))
+            self._creator.add_item(_Item(self._names[path], self._copy.style(path, self._read(path)).encode()))
         else:
-            self._creator.add_item(_Item(self._names[path], "", scanning.read(self._settings.output / path)))
+            self._creator.add_item(_Item(self._names[path], scanning.read(self._settings.output / path)))
 
     def _put_page(self, path: str, words: str | None) -> None:
         """Put in a page with the words by which it is found, besides its title; None: it is not to be found."""
         page = self._read(path)
         title = offline.title_of(page, self._settings.title)
         found = None if words is None else _Words(title, words)
-        item = _Item(self._names[path], title, self._copy.page(path, page).encode(), found)
+        item = _Item(self._names[path], self._copy.page(path, page).encode(), title, found)
         if found is not None:
             self._turns.take(found)
         self._creator.add_item(item)
@@ -290,16 +290,19 @@ def _searched(text: str) -> str:
 class _Item:
     """A file, as the library asks for it."""
 
-    def __init__(self, path: str, title: str, data: bytes, words: _Words | None = None) -> None:
-        self._path, self._title, self._data, self._words = path, title, data, words
+    def __init__(self, path: str, data: bytes, title: str | None = None, words: _Words | None = None) -> None:
+        """With a title for a page, whose path may have no ending."""
+        self._path, self._data, self._title, self._words = path, data, title, words
 
     def get_path(self) -> str:
         return self._path
 
     def get_title(self) -> str:
-        return self._title
+        return self._title or ""
 
     def get_mimetype(self) -> str:
+        if self._title is not None:
+            return _TYPES[".html"]
         return _TYPES.get(PurePosixPath(self._path).suffix.lower(), "application/octet-stream")
 
     def get_contentprovider(self) -> StringProvider:
