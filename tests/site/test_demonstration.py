@@ -33,6 +33,7 @@ KINDS = {
     "story": "su-viec/*/index.html",
     "articles with copies": "nhieu-ban/index.html",
     "newly added": "moi-them/index.html",
+    "stories": "su-viec/index.html",
     "years": "nam/index.html",
     "year": "nam/*/index.html",
     "month": "nam/*/*/index.html",
