@@ -55,8 +55,8 @@ def test_holders_stand_in_order_with_what_is_known_of_their_time(made: Archive) 
     holders = [" ".join(one.text_content().split()) for one in tree.xpath("//section[@class='tenures']/ol/li/h3")]
     assert holders[:2] == ["Đại tá Lê Văn Cũ", "Thiếu tướng Ngô Văn Thử"]
     assert texts(tree, "time")[:2] == [
-        "từ ít nhất 01/05/2019 đến ít nhất 01/05/2019 1 bài, 1 nguồn",
-        "từ 05/01/2021 đến ít nhất 06/01/2022 2 bài, 1 nguồn",
+        "từ ít nhất 01/05/2019 đến ít nhất 01/05/2019 · 1 bài, 1 nguồn",
+        "từ 05/01/2021 đến ít nhất 06/01/2022 · 2 bài, 1 nguồn",
     ]
     assert texts(tree, "open") == ["Không bài nào nêu ai giữ chức: từ 01/05/2019 đến 05/01/2021."]
 
@@ -106,9 +106,9 @@ def test_steps_of_which_it_is_open_who_of_a_name_is_meant_make_no_time(tmp_path:
         for one in page(archive, ADDRESS).xpath("//section[@class='tenures']/ol/li[h3]")
     }
     assert times == {
-        "Đại tá Ngô Thử": "từ ít nhất 01/05/2019 đến ít nhất 01/05/2019 1 bài, 1 nguồn",
-        "Đại tá Lê Văn Cũ": "từ ít nhất 01/06/2019 đến ít nhất 01/06/2019 1 bài, 1 nguồn",
-        "Ngô Thử": "không rõ thời gian 2 bài, 1 nguồn",
+        "Đại tá Ngô Thử": "từ ít nhất 01/05/2019 đến ít nhất 01/05/2019 · 1 bài, 1 nguồn",
+        "Đại tá Lê Văn Cũ": "từ ít nhất 01/06/2019 đến ít nhất 01/06/2019 · 1 bài, 1 nguồn",
+        "Ngô Thử": "không rõ thời gian · 2 bài, 1 nguồn",
     }
     rows = page(archive, "don-vi/cong-an-tinh-ha-nam").xpath("//section[@class='times']//tr[@data-begin]")
     assert [(row.find("th").text_content(), row.get("data-stated")) for row in rows] == [
