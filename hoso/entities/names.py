@@ -204,7 +204,7 @@ def foreign(line: Line, at: int, *, least: int = 2) -> Name | None:
     """The name that begins there with a word that is not a Vietnamese syllable, or that contains one."""
     if line.kind(at) in _GROUPS or _part_of_a_country(line, at):
         return None
-    if line.words[at] in _ADDRESSED and line.capital(at + 1):
+    if line.capital(at + 1) and line.words[at] in _ADDRESSED:
         return foreign(line, at + 1, least=least)
     end = _foreign_end(line, at)
     words = line.words[at:end]
