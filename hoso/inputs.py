@@ -77,8 +77,8 @@ WORDS: tuple[tuple[str, str], ...] = (
         ("titles", title)
         for title in (
             "home", "years", "year", "undated", "not_found", "notebook", "search", "data", "review", "withdrawn",
-            "failed", "held", "redirect", "comparison", "by_rank", "posts", "stories", "added",
-            "copies",
+            "failed", "held", "redirect", "comparison", "by_rank", "posts", "stories",
+            "added", "copies",
         )
     ),
     *(("month_short", str(month)) for month in range(1, 13)),

@@ -68,10 +68,12 @@ def _further(events: Sequence[CareerEvent], people: Sequence[Person]) -> list[Pe
 
 
 def _main_post(posts: Sequence[str]) -> str | None:
-    """The first of somebody's posts; one of before (`nguyên`) only where no present one is named."""
+    """The first of somebody's posts; none where that is one of before (`nguyên`) and a present one is named as well:
+    which of them a sentence means is open."""
     first = next(iter(posts), None)
-    before = first is not None and first.lower().startswith("nguyên ")
-    return None if before and not all(map(former, posts)) else first
+    if first is not None and first.lower().startswith("nguyên ") and not all(map(former, posts)):
+        return None
+    return first
 
 
 def _post_of(name: str, made: Sequence[Claim]) -> str | None:
